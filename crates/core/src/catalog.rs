@@ -1,0 +1,26 @@
+//! Everything there is to choose from, as JSON: the page, the docs and the exports are made from it.
+
+use serde_json::{Value, json};
+
+use crate::{optim, schedule, spec, surface};
+
+/// The catalog.
+pub fn catalog() -> Value {
+    json!({
+        "surfaces": surface::ALL.iter().map(|s| json!({
+            "id": s.id, "name": s.name, "equation": s.equation, "teaches": s.teaches,
+            "params": s.params, "window": s.window, "start": s.start,
+        })).collect::<Vec<_>>(),
+        "optimizers": optim::ALL.iter().map(|o| json!({
+            "id": o.id, "name": o.name, "group": o.group, "summary": o.summary, "equation": o.equation,
+            "variant": o.variant, "source": o.source, "params": o.params,
+        })).collect::<Vec<_>>(),
+        "schedules": schedule::ALL.iter().map(|s| json!({
+            "id": s.id, "name": s.name, "summary": s.summary, "equation": s.equation, "params": s.params,
+        })).collect::<Vec<_>>(),
+        "run": spec::RUN,
+        "start": spec::START,
+        "clip": spec::CLIP,
+        "max_optimizers": spec::MAX_OPTIMIZERS,
+    })
+}

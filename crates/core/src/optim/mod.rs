@@ -1,0 +1,182 @@
+//! Optimizers: one file each, registered in [`ALL`].
+//!
+//! A first-order rule implements [`Rule`], the update from a gradient. A method that asks more than once a step (line
+//! searches, Newton, L-BFGS) implements [`Optimizer`] and uses the [`Problem`] directly. Where PyTorch has an optimizer,
+//! its rule is *the* rule here; else Optax's.
+
+mod adam;
+mod momentum;
+mod sgd;
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use crate::float::Float;
+use crate::param::{ParamSpec, Values};
+use crate::problem::Problem;
+
+/// Every optimizer, in the order in which a person meets them.
+pub static ALL: &[&OptimizerInfo] = &[&sgd::INFO, &momentum::INFO, &adam::INFO];
+
+/// The optimizer with this id.
+pub fn find(id: &str) -> Option<&'static OptimizerInfo> {
+    ALL.iter().copied().find(|info| info.id == id)
+}
+
+/// What there is to know about an optimizer.
+pub struct OptimizerInfo {
+    /// Permanent id in specs and links.
+    pub id: &'static str,
+    /// What a person reads.
+    pub name: &'static str,
+    /// Its shelf in the list.
+    pub group: Group,
+    /// One sentence for a beginner: what it does.
+    pub summary: &'static str,
+    /// The update in LaTeX, one line each, in the letters of the paper.
+    pub equation: &'static str,
+    /// Which variant this is where libraries differ: where ε stands, which form of momentum, ….
+    pub variant: &'static str,
+    /// Who described it.
+    pub source: Source,
+    /// Its hyperparameters; the first is `lr` where it has one.
+    pub params: &'static [ParamSpec],
+    /// The `c` for which `lr < c / λmax` is stable on a quadratic, where that is known.
+    pub stability: Option<fn(&Values) -> f64>,
+    /// Builds it for `f32`.
+    pub build_f32: BuildFn<f32>,
+    /// Builds it for `f64`.
+    pub build_f64: BuildFn<f64>,
+}
+
+/// Builds an optimizer from values that were parsed.
+pub type BuildFn<T> = fn(&Values, &Layout) -> Box<dyn Optimizer<T>>;
+
+/// The shelves of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Group {
+    /// SGD, momentum and kin: one learning rate for all coordinates.
+    FirstOrder,
+    /// Rates adapted for each coordinate.
+    Adaptive,
+    /// Since about 2018.
+    Modern,
+    /// Uses curvature or a line search.
+    SecondOrder,
+}
+
+/// Where a rule was described.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Source {
+    /// Family names, comma separated.
+    pub authors: &'static str,
+    /// Title of the paper.
+    pub title: &'static str,
+    /// Year.
+    pub year: u16,
+    /// Link to the paper.
+    pub url: &'static str,
+}
+
+/// Which stretches of the parameter vector belong to one tensor: layer-wise rules (LARS, LAMB) take norms over each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Layout(Vec<Range<usize>>);
+
+impl Layout {
+    /// One tensor of `len` numbers: a point on a surface.
+    pub fn single(len: usize) -> Self {
+        Self::tensors(&[len])
+    }
+
+    /// Tensors of these lengths, one after the other.
+    pub fn tensors(lens: &[usize]) -> Self {
+        let mut end = 0;
+        let range = |len: &usize| {
+            let start = end;
+            end += len;
+            start..end
+        };
+        Self(lens.iter().map(range).collect())
+    }
+
+    /// The range of each tensor.
+    pub fn ranges(&self) -> &[Range<usize>] {
+        &self.0
+    }
+
+    /// How many numbers there are in all.
+    pub fn len(&self) -> usize {
+        self.0.last().map_or(0, |r| r.end)
+    }
+
+    /// Whether there is nothing to optimize.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// A method that moves a point.
+pub trait Optimizer<T: Float>: Send {
+    /// Moves `w` by one step with learning rate `lr`.
+    fn step(&mut self, problem: &mut dyn Problem<T>, w: &mut [T], lr: f64);
+
+    /// A second point where there is one: averaged, evaluation or slow weights.
+    fn auxiliary(&self) -> Option<&[T]> {
+        None
+    }
+
+    /// Everything it remembers between steps: for its size, for snapshots, and for showing it.
+    fn state(&mut self) -> Vec<Slot<'_, T>>;
+}
+
+/// A piece of an optimizer's memory, with the letter of the paper.
+pub enum Slot<'a, T> {
+    /// One number for each parameter, or a row of a history.
+    Vector(&'static str, &'a mut [T]),
+    /// One number, such as the step count.
+    Scalar(&'static str, &'a mut f64),
+}
+
+/// The update of a first-order method: w ← w − ….
+pub trait Rule<T: Float>: Send {
+    /// One step from the gradient `g` at `w`, with learning rate `lr`.
+    fn update(&mut self, w: &mut [T], g: &[T], lr: f64);
+
+    /// As [`Optimizer::auxiliary`].
+    fn auxiliary(&self) -> Option<&[T]> {
+        None
+    }
+
+    /// As [`Optimizer::state`].
+    fn state(&mut self) -> Vec<Slot<'_, T>>;
+}
+
+/// A [`Rule`] made an [`Optimizer`]: one gradient a step.
+pub struct FirstOrder<T, R> {
+    rule: R,
+    g: Vec<T>,
+}
+
+impl<T: Float, R: Rule<T> + 'static> FirstOrder<T, R> {
+    /// Boxes `rule` for a parameter vector of this layout.
+    pub fn boxed(rule: R, layout: &Layout) -> Box<dyn Optimizer<T>> {
+        Box::new(Self { rule, g: vec![T::zero(); layout.len()] })
+    }
+}
+
+impl<T: Float, R: Rule<T>> Optimizer<T> for FirstOrder<T, R> {
+    fn step(&mut self, problem: &mut dyn Problem<T>, w: &mut [T], lr: f64) {
+        problem.gradient(w, &mut self.g);
+        self.rule.update(w, &self.g, lr);
+    }
+
+    fn auxiliary(&self) -> Option<&[T]> {
+        self.rule.auxiliary()
+    }
+
+    fn state(&mut self) -> Vec<Slot<'_, T>> {
+        self.rule.state()
+    }
+}

@@ -1,0 +1,138 @@
+//! Gradient descent with momentum, in the three forms that are taught.
+//!
+//! $$ \begin{aligned}
+//! \text{heavy ball:}\quad & v_t = \beta v_{t-1} + (1-\tau) g_t, & w_t &= w_{t-1} - \alpha v_t \\
+//! \text{averaged:}\quad   & v_t = \beta v_{t-1} + (1-\beta) g_t, & w_t &= w_{t-1} - \alpha v_t \\
+//! \text{classical:}\quad  & v_t = \beta v_{t-1} - \alpha g_t,    & w_t &= w_{t-1} + v_t
+//! \end{aligned} $$
+//!
+//! | name | default | range | meaning |
+//! |---|---|---|---|
+//! | `lr` (α) | 0.001 | 0 to 1000 | how far one step goes |
+//! | `momentum` (β) | 0.9 | 0 to 0.999999 | how much of the velocity is kept |
+//! | `form` | `heavy_ball` | `heavy_ball`, `averaged`, `classical` | which of the three |
+//! | `dampening` (τ) | 0 | 0 to 1 | heavy ball: how much of the gradient is left out, except in the first step |
+//! | `bias_correction` | off | | averaged: divide v by 1 − βᵗ |
+//! | `weight_decay` (λ) | 0 | 0 to 10 | L2 penalty, added to the gradient |
+//!
+//! Variant: heavy ball is PyTorch's `SGD`, whose first velocity is g itself, without dampening; averaged is how Andrew Ng
+//! teaches it; classical keeps the rate inside the velocity (Sutskever et al.) and differs when the rate changes.
+//!
+//! B. Polyak, *Some methods of speeding up the convergence of iteration methods*, 1964,
+//! <https://doi.org/10.1016/0041-5553(64)90137-5>.
+
+use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use crate::float::Float;
+use crate::param::{Choice, ParamSpec, Values};
+
+pub(super) static INFO: OptimizerInfo = OptimizerInfo {
+    id: "momentum",
+    name: "Momentum",
+    group: Group::FirstOrder,
+    summary: "A ball that keeps its speed: fast along valleys, but it overshoots.",
+    equation: r"v_t = \beta v_{t-1} + g_t \\ w_t = w_{t-1} - \alpha v_t",
+    variant: "Heavy ball as PyTorch's SGD; averaged, v = βv + (1 − β)g, as Andrew Ng teaches it; classical, with the rate inside the velocity.",
+    source: Source {
+        authors: "Polyak",
+        title: "Some methods of speeding up the convergence of iteration methods",
+        year: 1964,
+        url: "https://doi.org/10.1016/0041-5553(64)90137-5",
+    },
+    params: &[
+        ParamSpec::lr(0.001),
+        ParamSpec::beta("momentum", "β", "momentum", 0.9, "How much of the velocity is kept from step to step."),
+        ParamSpec::choice(
+            "form",
+            "",
+            "form",
+            &[
+                Choice { id: "heavy_ball", label: "heavy ball (PyTorch)" },
+                Choice { id: "averaged", label: "averaged (Ng)" },
+                Choice { id: "classical", label: "classical (rate inside)" },
+            ],
+            "Which textbook's momentum. They differ in how the learning rate is scaled.",
+        ),
+        ParamSpec::linear(
+            "dampening",
+            "τ",
+            "dampening",
+            0.0,
+            "Heavy ball: leaves out this share of each gradient but the first.",
+        ),
+        ParamSpec::flag(
+            "bias_correction",
+            "",
+            "bias correction",
+            false,
+            "Averaged: divides the velocity by 1 − βᵗ, so that the first steps are not too small.",
+        ),
+        ParamSpec::weight_decay(0.0),
+    ],
+    stability: Some(stability),
+    build_f32: build,
+    build_f64: build,
+};
+
+/// 2(1 + β)/λmax, divided by the weight that the form gives to the gradient.
+fn stability(values: &Values) -> f64 {
+    let beta = values.get("momentum");
+    let weight = match values.choice("form") {
+        "heavy_ball" => 1.0 - values.get("dampening"),
+        "averaged" => 1.0 - beta,
+        _ => 1.0,
+    };
+    2.0 * (1.0 + beta) / weight
+}
+
+enum Form {
+    HeavyBall { dampening: f64 },
+    Averaged { bias_correction: bool },
+    Classical,
+}
+
+struct Momentum<T> {
+    beta: f64,
+    weight_decay: f64,
+    form: Form,
+    v: Vec<T>,
+    t: f64,
+}
+
+fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+    let form = match values.choice("form") {
+        "averaged" => Form::Averaged { bias_correction: values.flag("bias_correction") },
+        "classical" => Form::Classical,
+        _ => Form::HeavyBall { dampening: values.get("dampening") },
+    };
+    let rule = Momentum {
+        beta: values.get("momentum"),
+        weight_decay: values.get("weight_decay"),
+        form,
+        v: vec![T::zero(); layout.len()],
+        t: 0.0,
+    };
+    FirstOrder::boxed(rule, layout)
+}
+
+impl<T: Float> Rule<T> for Momentum<T> {
+    fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
+        self.t += 1.0;
+        // v ← βv + weight·g, then w ← w − rate·v.
+        let (weight, rate) = match self.form {
+            Form::HeavyBall { .. } if self.t == 1.0 => (1.0, lr),
+            Form::HeavyBall { dampening } => (1.0 - dampening, lr),
+            Form::Averaged { bias_correction: false } => (1.0 - self.beta, lr),
+            Form::Averaged { bias_correction: true } => (1.0 - self.beta, lr / (1.0 - self.beta.powf(self.t))),
+            Form::Classical => (-lr, -1.0),
+        };
+        let (beta, weight, rate, lambda) = (T::of(self.beta), T::of(weight), T::of(rate), T::of(self.weight_decay));
+        for ((w, v), &g) in w.iter_mut().zip(&mut self.v).zip(g) {
+            *v = beta * *v + weight * (g + lambda * *w);
+            *w -= rate * *v;
+        }
+    }
+
+    fn state(&mut self) -> Vec<Slot<'_, T>> {
+        vec![Slot::Vector("v", &mut self.v), Slot::Scalar("t", &mut self.t)]
+    }
+}

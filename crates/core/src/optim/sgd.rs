@@ -1,0 +1,56 @@
+//! Gradient descent.
+//!
+//! $$ w_t = w_{t-1} - \alpha\,(g_t + \lambda w_{t-1}) $$
+//!
+//! | name | default | range | meaning |
+//! |---|---|---|---|
+//! | `lr` (α) | 0.001 | 0 to 1000 | how far one step goes |
+//! | `weight_decay` (λ) | 0 | 0 to 10 | L2 penalty, added to the gradient |
+//!
+//! Variant: PyTorch's `SGD` without momentum.
+//!
+//! H. Robbins, S. Monro, *A Stochastic Approximation Method*, 1951, <https://doi.org/10.1214/aoms/1177729586>.
+
+use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use crate::float::Float;
+use crate::param::{ParamSpec, Values};
+
+pub(super) static INFO: OptimizerInfo = OptimizerInfo {
+    id: "sgd",
+    name: "SGD",
+    group: Group::FirstOrder,
+    summary: "Steps straight down the slope; the plain method all others build on.",
+    equation: r"w_t = w_{t-1} - \alpha\,(g_t + \lambda w_{t-1})",
+    variant: "PyTorch's SGD without momentum.",
+    source: Source {
+        authors: "Robbins, Monro",
+        title: "A Stochastic Approximation Method",
+        year: 1951,
+        url: "https://doi.org/10.1214/aoms/1177729586",
+    },
+    params: &[ParamSpec::lr(0.001), ParamSpec::weight_decay(0.0)],
+    stability: Some(|_| 2.0),
+    build_f32: build,
+    build_f64: build,
+};
+
+struct Sgd {
+    weight_decay: f64,
+}
+
+fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+    FirstOrder::boxed(Sgd { weight_decay: values.get("weight_decay") }, layout)
+}
+
+impl<T: Float> Rule<T> for Sgd {
+    fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
+        let (lr, lambda) = (T::of(lr), T::of(self.weight_decay));
+        for (w, &g) in w.iter_mut().zip(g) {
+            *w -= lr * (g + lambda * *w);
+        }
+    }
+
+    fn state(&mut self) -> Vec<Slot<'_, T>> {
+        Vec::new()
+    }
+}

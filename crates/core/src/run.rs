@@ -1,0 +1,207 @@
+//! The one loop over a surface: a [`RunSpec`] in, a [`Trajectory`] for each optimizer out.
+
+use nalgebra::DMatrix;
+use rand::SeedableRng;
+use rand_distr::{Distribution, StandardNormal};
+use rand_pcg::Pcg64;
+use serde::Serialize;
+
+use crate::optim::{Layout, Optimizer};
+use crate::problem::{Evaluations, Problem};
+use crate::schedule::Schedule;
+use crate::spec::{Clip, OptimizerSpec, RunSpec};
+use crate::surface::Surface;
+
+/// Why a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stop {
+    /// All steps were taken.
+    MaxSteps,
+    /// The gradient is exactly zero and the method no longer moves: every later step would be the same.
+    Converged,
+    /// At this step the point or its loss was no longer a finite number; the record ends at the step before.
+    Diverged {
+        /// The step.
+        step: usize,
+    },
+}
+
+/// What one optimizer did. Entry `k` of each column belongs to step `k`; step 0 is the start.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trajectory {
+    /// Horizontal coordinate.
+    pub x: Vec<f64>,
+    /// Vertical coordinate.
+    pub y: Vec<f64>,
+    /// The loss there, without noise.
+    pub f: Vec<f64>,
+    /// ∂f/∂x there, without noise.
+    pub gx: Vec<f64>,
+    /// ∂f/∂y there, without noise.
+    pub gy: Vec<f64>,
+    /// The learning rate in effect for the step that *leaves* the point; one shorter than the others where the record ends.
+    pub lr: Vec<f64>,
+    /// The second point after each step, for methods that have one: averaged, evaluation or slow weights.
+    pub auxiliary: Vec<[f64; 2]>,
+    /// Why it ended.
+    pub stop: Stop,
+    /// What the optimizer asked.
+    pub evaluations: Evaluations,
+}
+
+impl Trajectory {
+    /// How many points there are: steps taken, plus the start.
+    pub fn len(&self) -> usize {
+        self.x.len()
+    }
+
+    /// Never true: the start is always there.
+    pub fn is_empty(&self) -> bool {
+        self.x.is_empty()
+    }
+
+    /// The last point.
+    pub fn last(&self) -> [f64; 2] {
+        let end = self.len() - 1;
+        [self.x[end], self.y[end]]
+    }
+
+    /// The length of the gradient at step `k`.
+    pub fn gradient_norm(&self, k: usize) -> f64 {
+        self.gx[k].hypot(self.gy[k])
+    }
+}
+
+/// Runs every optimizer of the spec that is on, each from the same start and with the same noise.
+pub fn run(spec: &RunSpec) -> Vec<Trajectory> {
+    let surface = spec.surface.build();
+    spec.active().map(|optimizer| run_one(spec, surface.as_ref(), optimizer)).collect()
+}
+
+/// Runs one optimizer on `surface` with everything else as `spec` says.
+pub fn run_one(spec: &RunSpec, surface: &dyn Surface, optimizer: &OptimizerSpec) -> Trajectory {
+    let mut schedule = optimizer.schedule.as_ref().unwrap_or(&spec.schedule).build();
+    let mut method = optimizer.build::<f64>(&Layout::single(2));
+    let mut problem = SurfaceProblem::new(surface, spec);
+    follow(spec.steps, spec.start, optimizer.lr(), method.as_mut(), schedule.as_mut(), &mut problem)
+}
+
+fn follow(
+    steps: usize,
+    start: [f64; 2],
+    base_lr: f64,
+    method: &mut dyn Optimizer<f64>,
+    schedule: &mut dyn Schedule,
+    problem: &mut SurfaceProblem<'_>,
+) -> Trajectory {
+    let column = || Vec::with_capacity(steps + 1);
+    let mut path = Trajectory {
+        x: column(),
+        y: column(),
+        f: column(),
+        gx: column(),
+        gy: column(),
+        lr: column(),
+        auxiliary: Vec::new(),
+        stop: Stop::MaxSteps,
+        evaluations: Evaluations::default(),
+    };
+    let mut w = start;
+    for step in 0.. {
+        let (f, g) = problem.look(w);
+        if !(w[0].is_finite() && w[1].is_finite() && f.is_finite()) {
+            path.stop = Stop::Diverged { step };
+            break;
+        }
+        path.x.push(w[0]);
+        path.y.push(w[1]);
+        path.f.push(f);
+        path.gx.push(g[0]);
+        path.gy.push(g[1]);
+        if step > 0 {
+            schedule.observe(f);
+        }
+        if step == steps {
+            break;
+        }
+        let lr = schedule.lr_at(base_lr, step, steps);
+        path.lr.push(lr);
+        let before = w;
+        method.step(problem, &mut w, lr);
+        match method.auxiliary() {
+            Some(second) => path.auxiliary.push([second[0], second[1]]),
+            None if w == before && g == [0.0, 0.0] && problem.noise == 0.0 => {
+                path.stop = Stop::Converged;
+                break;
+            }
+            None => {}
+        }
+    }
+    path.evaluations = problem.evaluations;
+    path
+}
+
+/// A surface as a [`Problem`]: with gradient noise, clipping and a count of what was asked.
+struct SurfaceProblem<'a> {
+    surface: &'a dyn Surface,
+    noise: f64,
+    random: Pcg64,
+    clip: Option<Clip>,
+    evaluations: Evaluations,
+    /// Where it was evaluated last: the record looks at each point before the optimizer asks for it.
+    seen: [f64; 2],
+    seen_value: (f64, [f64; 2]),
+}
+
+impl<'a> SurfaceProblem<'a> {
+    fn new(surface: &'a dyn Surface, spec: &RunSpec) -> Self {
+        Self {
+            surface,
+            noise: spec.noise,
+            random: Pcg64::seed_from_u64(spec.seed),
+            clip: spec.clip,
+            evaluations: Evaluations::default(),
+            seen: [f64::NAN; 2],
+            seen_value: (f64::NAN, [f64::NAN; 2]),
+        }
+    }
+
+    /// Value and gradient for the record: not counted, no noise.
+    fn look(&mut self, w: [f64; 2]) -> (f64, [f64; 2]) {
+        if self.seen != w {
+            self.seen = w;
+            self.seen_value = self.surface.gradient(w[0], w[1]);
+        }
+        self.seen_value
+    }
+}
+
+impl Problem<f64> for SurfaceProblem<'_> {
+    fn loss(&mut self, w: &[f64]) -> f64 {
+        self.evaluations.loss += 1;
+        self.surface.value(w[0], w[1])
+    }
+
+    fn gradient(&mut self, w: &[f64], g: &mut [f64]) -> f64 {
+        self.evaluations.gradient += 1;
+        let (f, exact) = self.look([w[0], w[1]]);
+        g.copy_from_slice(&exact);
+        if self.noise > 0.0 {
+            for g in g.iter_mut() {
+                let normal: f64 = StandardNormal.sample(&mut self.random);
+                *g += self.noise * normal;
+            }
+        }
+        if let Some(clip) = self.clip {
+            clip.apply(g);
+        }
+        f
+    }
+
+    fn hessian(&mut self, w: &[f64]) -> Option<DMatrix<f64>> {
+        self.evaluations.hessian += 1;
+        let h = self.surface.curvature(w[0], w[1]).hessian;
+        Some(DMatrix::from_row_slice(2, 2, h.as_flattened()))
+    }
+}

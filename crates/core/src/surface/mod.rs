@@ -1,0 +1,127 @@
+//! Loss surfaces over the plane: one file each, registered in [`ALL`].
+//!
+//! A surface is written once, as a [`Formula`] over any dual number, so that gradient and Hessian come from automatic
+//! differentiation and cannot disagree with the value.
+
+mod rosenbrock;
+
+use nalgebra::{Const, RowSVector, SVector};
+use num_dual::{Derivative, Dual2SVec64, DualNum, HyperDual64};
+
+use crate::param::{ParamSpec, Values};
+
+/// Every surface, in the order in which a person meets them.
+pub static ALL: &[&SurfaceInfo] = &[&rosenbrock::INFO];
+
+/// The surface with this id.
+pub fn find(id: &str) -> Option<&'static SurfaceInfo> {
+    ALL.iter().copied().find(|info| info.id == id)
+}
+
+/// What there is to know about a surface.
+pub struct SurfaceInfo {
+    /// Permanent id in specs and links.
+    pub id: &'static str,
+    /// What a person reads.
+    pub name: &'static str,
+    /// The formula in LaTeX.
+    pub equation: &'static str,
+    /// One sentence: what it teaches.
+    pub teaches: &'static str,
+    /// Its parameters.
+    pub params: &'static [ParamSpec],
+    /// The part of the plane worth seeing.
+    pub window: Window,
+    /// Where runs start.
+    pub start: [f64; 2],
+    /// All known global minima, for these parameters. Empty where the surface is unbounded below.
+    pub minima: fn(&Values) -> Vec<[f64; 2]>,
+    /// Builds it from values that were parsed.
+    pub build: fn(&Values) -> Box<dyn Surface>,
+}
+
+/// A rectangle of the plane.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+pub struct Window {
+    /// Left and right end.
+    pub x: [f64; 2],
+    /// Bottom and top.
+    pub y: [f64; 2],
+}
+
+/// Second-order information at a point.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Curvature {
+    /// f(x, y).
+    pub value: f64,
+    /// (∂f/∂x, ∂f/∂y).
+    pub gradient: [f64; 2],
+    /// Rows of the symmetric second derivative.
+    pub hessian: [[f64; 2]; 2],
+}
+
+/// Any kind of dual number over `f64`, and `f64` itself.
+pub trait Scalar: DualNum<Primitive = f64> + Copy {}
+impl<D: DualNum<Primitive = f64> + Copy> Scalar for D {}
+
+/// A function of two variables, written once over any kind of dual number.
+pub trait Formula: Send + Sync {
+    /// f(x, y).
+    fn f<D: Scalar>(&self, x: D, y: D) -> D;
+}
+
+/// What a run, a plot and a lesson ask of a surface.
+pub trait Surface: Send + Sync {
+    /// f(x, y).
+    fn value(&self, x: f64, y: f64) -> f64;
+    /// f and its gradient.
+    fn gradient(&self, x: f64, y: f64) -> (f64, [f64; 2]);
+    /// f, gradient and Hessian.
+    fn curvature(&self, x: f64, y: f64) -> Curvature;
+    /// f at the centres of an `nx` × `ny` grid of cells over `window`, row by row from the top left.
+    fn grid(&self, window: Window, nx: usize, ny: usize) -> Vec<f64>;
+}
+
+impl<F: Formula> Surface for F {
+    fn value(&self, x: f64, y: f64) -> f64 {
+        self.f(x, y)
+    }
+
+    fn gradient(&self, x: f64, y: f64) -> (f64, [f64; 2]) {
+        // One pass with an infinitesimal for each variable.
+        let f = self.f(HyperDual64::from_re(x).derivative1(), HyperDual64::from_re(y).derivative2());
+        (f.re, [f.eps1, f.eps2])
+    }
+
+    fn curvature(&self, x: f64, y: f64) -> Curvature {
+        let variable = |re, unit| Dual2SVec64::<2>::new(re, Derivative::some(unit), Derivative::none());
+        let f = self.f(variable(x, RowSVector::from([[1.0], [0.0]])), variable(y, RowSVector::from([[0.0], [1.0]])));
+        let g = f.v1.unwrap_generic(Const::<1>, Const::<2>);
+        let h = f.v2.unwrap_generic(Const::<2>, Const::<2>);
+        Curvature { value: f.re, gradient: [g[0], g[1]], hessian: [[h[(0, 0)], h[(0, 1)]], [h[(1, 0)], h[(1, 1)]]] }
+    }
+
+    fn grid(&self, window: Window, nx: usize, ny: usize) -> Vec<f64> {
+        let dx = (window.x[1] - window.x[0]) / nx as f64;
+        let dy = (window.y[1] - window.y[0]) / ny as f64;
+        let mut values = Vec::with_capacity(nx * ny);
+        for j in 0..ny {
+            let y = window.y[1] - (j as f64 + 0.5) * dy;
+            values.extend((0..nx).map(|i| self.f(window.x[0] + (i as f64 + 0.5) * dx, y)));
+        }
+        values
+    }
+}
+
+/// The largest eigenvalue of a Hessian: the curvature that limits the learning rate.
+pub fn lambda_max(hessian: [[f64; 2]; 2]) -> f64 {
+    let mean = 0.5 * (hessian[0][0] + hessian[1][1]);
+    let half_gap = 0.5 * (hessian[0][0] - hessian[1][1]);
+    mean + half_gap.hypot(hessian[0][1])
+}
+
+/// The nearest of `minima` to `point`, as a distance.
+pub fn distance_to_nearest(minima: &[[f64; 2]], point: [f64; 2]) -> Option<f64> {
+    let to = |m: &[f64; 2]| SVector::<f64, 2>::new(m[0] - point[0], m[1] - point[1]).norm();
+    minima.iter().map(to).min_by(f64::total_cmp)
+}

@@ -1,0 +1,90 @@
+//! What became of a run, in the terms a person asks for: how good, how far off, how soon, or why it ran away.
+
+use serde::Serialize;
+
+use crate::run::{Stop, Trajectory};
+use crate::spec::{OptimizerSpec, RunSpec};
+use crate::surface::{Surface, distance_to_nearest, lambda_max};
+
+/// A run counts as running away from the step after which its loss stays above this multiple of its start.
+const ESCAPE: f64 = 10.0;
+
+/// The outcome of one run.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Verdict {
+    /// Loss at the last recorded point.
+    pub final_loss: f64,
+    /// Lowest loss on the way.
+    pub best_loss: f64,
+    /// Distance from the last point to the nearest known minimum.
+    pub distance: Option<f64>,
+    /// First step within the tolerance of the spec.
+    pub reached_at: Option<usize>,
+    /// The step at which a number stopped being finite.
+    pub diverged_at: Option<usize>,
+    /// The first step of a flight that never came back, finite or not.
+    pub escaped_at: Option<usize>,
+    /// The learning rate against what the curvature allows, for methods with a known bound.
+    pub stability: Option<Stability>,
+}
+
+/// The bound on the learning rate of SGD and momentum: `lr < c / λmax`.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Stability {
+    /// The learning rate at the point.
+    pub lr: f64,
+    /// The largest curvature at the point.
+    pub lambda_max: f64,
+    /// The largest stable learning rate there; not finite curvature or none at all gives no bound.
+    pub bound: f64,
+    /// The step whose point is meant.
+    pub step: usize,
+}
+
+/// Judges one run of `spec`.
+pub fn judge(spec: &RunSpec, surface: &dyn Surface, optimizer: &OptimizerSpec, path: &Trajectory) -> Verdict {
+    let minima = spec.surface.minima();
+    let lowest = minima.iter().map(|m| surface.value(m[0], m[1])).min_by(f64::total_cmp);
+    let near = |k: usize| match lowest {
+        Some(lowest) => path.f[k] - lowest <= spec.tolerance,
+        None => path.gradient_norm(k) <= spec.tolerance,
+    };
+    let escaped_at = escape(path);
+    Verdict {
+        final_loss: path.f[path.len() - 1],
+        best_loss: path.f.iter().copied().fold(f64::INFINITY, f64::min),
+        distance: distance_to_nearest(&minima, path.last()),
+        reached_at: (0..path.len()).find(|&k| near(k)),
+        diverged_at: match path.stop {
+            Stop::Diverged { step } => Some(step),
+            _ => None,
+        },
+        escaped_at,
+        // Where it left, or where it began: the curvature there is what its rate is held against.
+        stability: stability(surface, optimizer, path, escaped_at.map_or(0, |step| step.saturating_sub(1))),
+    }
+}
+
+/// The learning rate of `optimizer` against the curvature at step `k` of its path.
+fn stability(surface: &dyn Surface, optimizer: &OptimizerSpec, path: &Trajectory, k: usize) -> Option<Stability> {
+    let factor = optimizer.info.stability?(&optimizer.values);
+    let lambda_max = lambda_max(surface.curvature(path.x[k], path.y[k]).hessian);
+    let lr = path.lr.get(k).or(path.lr.last()).copied()?;
+    (lambda_max > 0.0 && lambda_max.is_finite()).then(|| Stability {
+        lr,
+        lambda_max,
+        bound: factor / lambda_max,
+        step: k,
+    })
+}
+
+/// The first step of the final stretch on which |f| is far above where it began.
+fn escape(path: &Trajectory) -> Option<usize> {
+    let far = |f: f64| f.abs() > ESCAPE * path.f[0].abs().max(1.0);
+    let stays = path.f.iter().rev().take_while(|&&f| far(f)).count();
+    match path.stop {
+        Stop::Diverged { step } if stays == 0 => Some(step),
+        _ if stays == 0 => None,
+        _ => Some(path.len() - stays),
+    }
+}
