@@ -1,0 +1,10 @@
+//! Everything `cargo xtask` does, as a library so that the browser tests can serve the page in the same way.
+
+pub mod dist;
+pub mod packages;
+pub mod paths;
+pub mod serve;
+pub mod server;
+pub mod setup;
+pub mod shell;
+pub mod wasm;
