@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::param::Values;
 use crate::{optim, schedule, spec, surface};
 
 /// The catalog.
@@ -10,6 +11,8 @@ pub fn catalog() -> Value {
         "surfaces": surface::ALL.iter().map(|s| json!({
             "id": s.id, "name": s.name, "equation": s.equation, "teaches": s.teaches,
             "params": s.params, "window": s.window, "start": s.start,
+            // At the defaults: parameters may move them, and then a run's verdict says where they are.
+            "minima": (s.minima)(&Values::defaults(s.params)),
         })).collect::<Vec<_>>(),
         "optimizers": optim::ALL.iter().map(|o| json!({
             "id": o.id, "name": o.name, "group": o.group, "summary": o.summary, "equation": o.equation,

@@ -3,7 +3,12 @@
 //! A surface is written once, as a [`Formula`] over any dual number, so that gradient and Hessian come from automatic
 //! differentiation and cannot disagree with the value.
 
+mod beale;
+mod himmelblau;
+mod quadratic;
+mod rastrigin;
 mod rosenbrock;
+mod saddle;
 
 use nalgebra::{Const, RowSVector, SVector};
 use num_dual::{Derivative, Dual2SVec64, DualNum, HyperDual64};
@@ -11,7 +16,8 @@ use num_dual::{Derivative, Dual2SVec64, DualNum, HyperDual64};
 use crate::param::{ParamSpec, Values};
 
 /// Every surface, in the order in which a person meets them.
-pub static ALL: &[&SurfaceInfo] = &[&rosenbrock::INFO];
+pub static ALL: &[&SurfaceInfo] =
+    &[&quadratic::INFO, &rosenbrock::INFO, &beale::INFO, &himmelblau::INFO, &rastrigin::INFO, &saddle::INFO];
 
 /// The surface with this id.
 pub fn find(id: &str) -> Option<&'static SurfaceInfo> {

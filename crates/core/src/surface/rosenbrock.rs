@@ -20,7 +20,7 @@ pub(super) static INFO: SurfaceInfo = SurfaceInfo {
             .range(0.0, 10_000.0)
             .slider(1.0, 1000.0),
     ],
-    window: Window { x: [-2.0, 2.0], y: [-1.0, 3.0] },
+    window: Window { x: [-2.2, 2.2], y: [-0.8, 2.5] },
     start: [-1.2, 1.0],
     minima: |v| vec![[v.get("a"), v.get("a") * v.get("a")]],
     build: |v| Box::new(Rosenbrock { a: v.get("a"), b: v.get("b") }),

@@ -1,0 +1,31 @@
+//! Beale's function.
+//!
+//! $$ f(x, y) = (1.5 - x + xy)^2 + (2.25 - x + xy^2)^2 + (2.625 - x + xy^3)^2 $$
+//!
+//! E. Beale, *On an iterative method of finding a local minimum of a function of more than one variable*, 1958.
+
+use super::{Formula, Scalar, SurfaceInfo, Window};
+
+pub(super) static INFO: SurfaceInfo = SurfaceInfo {
+    id: "beale",
+    name: "Beale",
+    equation: r"f(x, y) = (1.5 - x + xy)^2 + (2.25 - x + xy^2)^2 + (2.625 - x + xy^3)^2",
+    teaches: "A nearly flat floor between sheer walls: gradients of very different size within one picture.",
+    params: &[],
+    window: Window { x: [-1.2, 4.4], y: [-2.0, 2.2] },
+    start: [0.7, 1.4],
+    minima: |_| vec![[3.0, 0.5]],
+    build: |_| Box::new(Beale),
+};
+
+struct Beale;
+
+impl Formula for Beale {
+    fn f<D: Scalar>(&self, x: D, y: D) -> D {
+        let y2 = y * y;
+        let t1 = x * (y - 1.0) + 1.5;
+        let t2 = x * (y2 - 1.0) + 2.25;
+        let t3 = x * (y2 * y - 1.0) + 2.625;
+        t1 * t1 + t2 * t2 + t3 * t3
+    }
+}

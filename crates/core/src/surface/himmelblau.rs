@@ -1,0 +1,35 @@
+//! Himmelblau's function.
+//!
+//! $$ f(x, y) = (x^2 + y - 11)^2 + (x + y^2 - 7)^2 $$
+//!
+//! D. Himmelblau, *Applied Nonlinear Programming*, 1972.
+
+use super::{Formula, Scalar, SurfaceInfo, Window};
+
+pub(super) static INFO: SurfaceInfo = SurfaceInfo {
+    id: "himmelblau",
+    name: "Himmelblau",
+    equation: r"f(x, y) = (x^2 + y - 11)^2 + (x + y^2 - 7)^2",
+    teaches: "Four equal minima: start and method decide which one a run finds.",
+    params: &[],
+    window: Window { x: [-6.4, 6.4], y: [-4.8, 4.8] },
+    start: [-0.5, -1.5],
+    minima: |_| {
+        vec![
+            [3.0, 2.0],
+            [-2.805_118_086_952_745, 3.131_312_518_250_573],
+            [-3.779_310_253_377_747, -3.283_185_991_286_17],
+            [3.584_428_340_330_492, -1.848_126_526_964_404],
+        ]
+    },
+    build: |_| Box::new(Himmelblau),
+};
+
+struct Himmelblau;
+
+impl Formula for Himmelblau {
+    fn f<D: Scalar>(&self, x: D, y: D) -> D {
+        let (u, v) = (x * x + y - 11.0, x + y * y - 7.0);
+        u * u + v * v
+    }
+}

@@ -1,0 +1,36 @@
+//! Rastrigin's egg box.
+//!
+//! $$ f(x, y) = 2A + x^2 - A\cos 2\pi x + y^2 - A\cos 2\pi y $$
+//!
+//! L. Rastrigin, *Systems of extremal control*, 1974.
+
+use std::f64::consts::TAU;
+
+use super::{Formula, Scalar, SurfaceInfo, Window};
+use crate::param::ParamSpec;
+
+pub(super) static INFO: SurfaceInfo = SurfaceInfo {
+    id: "rastrigin",
+    name: "Rastrigin",
+    equation: r"f(x, y) = 2A + x^2 - A\cos 2\pi x + y^2 - A\cos 2\pi y",
+    teaches: "A bowl full of dents: nearly every start ends in a local minimum, unless momentum or noise carries it out.",
+    params: &[ParamSpec::linear("A", "A", "depth of the dents", 10.0, "At 0 it is a plain bowl.")
+        .range(0.0, 1000.0)
+        .slider(0.0, 20.0)],
+    window: Window { x: [-4.4, 4.4], y: [-3.3, 3.3] },
+    start: [-3.3, 2.4],
+    minima: |_| vec![[0.0, 0.0]],
+    build: |v| Box::new(Rastrigin { a: v.get("A") }),
+};
+
+struct Rastrigin {
+    a: f64,
+}
+
+impl Formula for Rastrigin {
+    fn f<D: Scalar>(&self, x: D, y: D) -> D {
+        let bowl = x * x + y * y;
+        let waves = (x * TAU).cos() + (y * TAU).cos();
+        bowl - waves * self.a + 2.0 * self.a
+    }
+}
