@@ -1,1 +1,3 @@
-//! Stub.
+//! What the tests over the whole playground share.
+
+pub mod arbitrary;

@@ -5,6 +5,7 @@
 
 pub mod catalog;
 pub mod float;
+pub mod link;
 pub mod optim;
 pub mod param;
 pub mod problem;

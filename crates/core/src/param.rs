@@ -236,7 +236,10 @@ impl ParamSpec {
                 let kind = if whole { "a whole number" } else { "a number" };
                 match value.as_f64() {
                     // Not `v < min || v > max`: NaN must be refused too.
-                    Some(v) if v >= self.min && v <= self.max && (!whole || v.fract() == 0.0) => Ok(v),
+                    Some(v) if v >= self.min && v <= self.max && (!whole || v.fract() == 0.0) => {
+                        // There is no whole number −0.
+                        Ok(if whole { v + 0.0 } else { v })
+                    }
                     _ => refuse(format!("{kind} from {} to {}", self.min, self.max)),
                 }
             }

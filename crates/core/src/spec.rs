@@ -1,5 +1,9 @@
 //! The run spec: what a link, a file or an embed asks for, checked once.
 
+mod opening;
+
+use std::fmt;
+
 use serde_json::{Map, Value, json};
 
 use crate::float::Float;
@@ -8,12 +12,14 @@ use crate::param::{ParamError, ParamSpec, Scale, Values};
 use crate::schedule::{self, Schedule, ScheduleInfo};
 use crate::surface::{self, Surface, SurfaceInfo};
 
+pub use opening::opening;
+
+/// Which colour and dash an optimizer is drawn with.
+pub const SLOT: ParamSpec = ParamSpec::integer("slot", "", "colour", 0.0, "Which colour and dash it is drawn with.")
+    .range(0.0, (MAX_OPTIMIZERS - 1) as f64);
+
 /// What every entry of the list of optimizers may say beside its id, its parameters and its schedule.
-static ENTRY: &[ParamSpec] = &[
-    ParamSpec::flag("on", "", "on", true, "Whether it takes part."),
-    ParamSpec::integer("slot", "", "colour", 0.0, "Which colour and dash it is drawn with.")
-        .range(0.0, (MAX_OPTIMIZERS - 1) as f64),
-];
+static ENTRY: &[ParamSpec] = &[ParamSpec::flag("on", "", "on", true, "Whether it takes part."), SLOT];
 
 /// The numbers of a run that belong to no optimizer.
 pub static RUN: &[ParamSpec] = &[
@@ -52,7 +58,7 @@ pub static CLIP: &[ParamSpec] = &[
 pub const MAX_OPTIMIZERS: usize = 16;
 
 /// Everything that determines a run.
-#[derive(Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RunSpec {
     /// The surface with its parameters.
     pub surface: SurfaceSpec,
@@ -75,7 +81,7 @@ pub struct RunSpec {
 }
 
 /// A surface and the values of its parameters.
-#[derive(Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SurfaceSpec {
     /// Which.
     pub info: &'static SurfaceInfo,
@@ -84,7 +90,7 @@ pub struct SurfaceSpec {
 }
 
 /// A schedule and the values of its parameters.
-#[derive(Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ScheduleSpec {
     /// Which.
     pub info: &'static ScheduleInfo,
@@ -93,7 +99,7 @@ pub struct ScheduleSpec {
 }
 
 /// An optimizer and the values of its parameters.
-#[derive(Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct OptimizerSpec {
     /// Which.
     pub info: &'static OptimizerInfo,
@@ -194,20 +200,17 @@ impl RunSpec {
         self.optimizers.iter().filter(|optimizer| optimizer.on)
     }
 
+    /// The numbers of [`RUN`].
+    pub fn numbers(&self) -> impl Iterator<Item = (&'static ParamSpec, f64)> {
+        RUN.iter().zip([self.steps as f64, self.noise, self.seed as f64, self.tolerance])
+    }
+
     /// The whole spec as JSON, every value written out.
     pub fn to_json(&self) -> Value {
-        let run = |key: &str, value: f64| RUN.iter().find(|s| s.key == key).map(|s| s.to_json(value));
         let mut object = Map::new();
         object.insert("surface".into(), Value::Object(named(self.surface.info.id, &self.surface.values)));
         object.insert("start".into(), json!(self.start));
-        for (key, value) in [
-            ("steps", self.steps as f64),
-            ("seed", self.seed as f64),
-            ("noise", self.noise),
-            ("tolerance", self.tolerance),
-        ] {
-            object.insert(key.into(), run(key, value).unwrap_or_default());
-        }
+        object.extend(self.numbers().map(|(param, value)| (param.key.to_owned(), param.to_json(value))));
         object.insert("schedule".into(), self.schedule.to_json());
         match self.clip {
             Some(Clip::Norm(c)) => object.insert("clip".into(), json!({ "norm": c })),
@@ -389,3 +392,22 @@ impl Reader {
         None
     }
 }
+
+/// What stands in a registry is known by its id.
+macro_rules! known_by_id {
+    ($($info:ty),*) => {$(
+        impl PartialEq for $info {
+            fn eq(&self, other: &Self) -> bool {
+                self.id == other.id
+            }
+        }
+
+        impl fmt::Debug for $info {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.id)
+            }
+        }
+    )*};
+}
+
+known_by_id!(SurfaceInfo, ScheduleInfo, OptimizerInfo);

@@ -1,0 +1,315 @@
+//! A link becomes a spec, whatever the link may be.
+
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+use serde_json::{Map, Value, json};
+
+use super::text::{self, shorten};
+use super::{MAX_BYTES, MAX_NOTES, PAGE_KEYS, RUN_KEYS, VERSION};
+use crate::param::{ParamError, ParamSpec};
+use crate::spec::{CLIP, MAX_OPTIMIZERS, RUN, RunSpec, SLOT, START, opening};
+use crate::{optim, schedule, surface};
+
+/// What was read from a link.
+#[derive(Debug, Clone)]
+pub struct Decoded {
+    /// The run; valid whatever the link was.
+    pub spec: RunSpec,
+    /// The pairs with [`PAGE_KEYS`], decoded but not judged, in their order.
+    pub rest: Vec<(String, String)>,
+    /// What was changed or left out.
+    pub notes: Vec<ParamError>,
+}
+
+/// Reads a link, with or without its `#`.
+pub fn decode(link: &str) -> Decoded {
+    let mut reader = Reader::default();
+    let pairs = reader.pairs(link.strip_prefix('#').unwrap_or(link));
+    let (rest, pairs): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(key, _)| PAGE_KEYS.contains(&key.as_str()));
+    let (entries, pairs): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(key, _)| key == "opt");
+    let pairs = reader.last_of_each(pairs, "");
+    let mut spec = match opening().to_json() {
+        Value::Object(spec) => spec,
+        _ => Map::new(),
+    };
+    reader.surface(&mut spec, &pairs);
+    for (key, value) in &pairs {
+        reader.run(&mut spec, key, value);
+    }
+    reader.optimizers(&mut spec, &entries);
+    // Each value was mended on its own; this is the gate that everything passes.
+    let spec = RunSpec::from_json(&Value::Object(spec)).unwrap_or_else(|errors| {
+        reader.notes.extend(errors);
+        opening()
+    });
+    Decoded { spec, rest, notes: reader.finish() }
+}
+
+/// Mends what it reads, and takes a note each time.
+#[derive(Default)]
+struct Reader {
+    notes: Vec<ParamError>,
+}
+
+type Pair = (String, String);
+
+impl Reader {
+    /// The pairs of the whole link.
+    fn pairs(&mut self, link: &str) -> Vec<Pair> {
+        let mut read = link;
+        if link.len() > MAX_BYTES {
+            let end = (0..=MAX_BYTES).rev().find(|&end| link.is_char_boundary(end)).unwrap_or(0);
+            // The last pair is likely cut in two.
+            read = link[..end].rsplit_once('&').map_or("", |(whole, _)| whole);
+            let (bytes, most) = (link.len(), MAX_BYTES);
+            self.note("", format!("the link has {bytes} bytes; only the first {most} were read"));
+        }
+        read.split('&')
+            .filter(|pair| !pair.is_empty())
+            .map(|pair| {
+                let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+                (unescape(key).into_owned(), unescape(value).into_owned())
+            })
+            .collect()
+    }
+
+    /// Of pairs with the same key, the last.
+    fn last_of_each(&mut self, pairs: Vec<Pair>, place: &str) -> Vec<Pair> {
+        let mut unique: Vec<Pair> = Vec::new();
+        for (key, value) in pairs {
+            match unique.iter_mut().find(|(known, _)| *known == key) {
+                Some(pair) => {
+                    self.note(place, format!("`{}` is given more than once; the last one is used", shorten(&key)));
+                    pair.1 = value;
+                }
+                None => unique.push((key, value)),
+            }
+        }
+        unique
+    }
+
+    fn surface(&mut self, spec: &mut Map<String, Value>, pairs: &[Pair]) {
+        let standard = opening().surface.info;
+        let given = pairs.iter().find(|(key, _)| key == "surface");
+        let info = match given {
+            Some((_, id)) => surface::find(id).unwrap_or_else(|| {
+                let shown = shorten(id);
+                self.note("", format!("unknown surface {shown:?}; {} is shown", standard.id));
+                standard
+            }),
+            None => standard,
+        };
+        let mut object = Map::from_iter([("id".into(), info.id.into())]);
+        for (key, value) in pairs.iter().filter(|(key, _)| !RUN_KEYS.contains(&key.as_str())) {
+            self.param(info.params, key, value, "", &mut object);
+        }
+        spec.insert("surface".into(), object.into());
+        // Its own start, unless the link says otherwise.
+        spec.remove("start");
+    }
+
+    /// One pair that is not about the surface.
+    fn run(&mut self, spec: &mut Map<String, Value>, key: &str, value: &str) {
+        match key {
+            "v" if value.parse() != Ok(VERSION) => {
+                let shown = shorten(value);
+                self.note("", format!("this is a link of version {shown:?}; it was read as one of version {VERSION}"));
+            }
+            "start" => {
+                if let Some(start) = self.start(value) {
+                    spec.insert(key.into(), start);
+                }
+            }
+            "schedule" => {
+                let (id, pairs) = self.entry(value, key);
+                if let Some(schedule) = self.schedule(&id, &pairs, key) {
+                    spec.insert(key.into(), schedule);
+                }
+            }
+            "clip" => self.clip(spec, value),
+            _ => {
+                if let Some(param) = RUN.iter().find(|param| param.key == key) {
+                    let usual = opening().numbers().find(|(p, _)| p.key == key).map_or(param.default, |(_, v)| v);
+                    let value = self.value(param, value, usual, "");
+                    spec.insert(key.into(), value);
+                }
+            }
+        }
+    }
+
+    fn start(&mut self, text: &str) -> Option<Value> {
+        let parts: Vec<_> = text.split(',').collect();
+        let [x, y] = parts[..] else {
+            let shown = shorten(text);
+            return self.left_out(
+                "",
+                format!(
+                    "`start` must be two numbers, such as -1.2,1, but was {shown:?}; the surface's own start is used"
+                ),
+            );
+        };
+        let x = self.value(&START[0], x, START[0].default, "start");
+        let y = self.value(&START[1], y, START[1].default, "start");
+        Some(json!([x, y]))
+    }
+
+    fn clip(&mut self, spec: &mut Map<String, Value>, text: &str) {
+        let (how, c) = text.split_once(':').unwrap_or((text, ""));
+        match CLIP.iter().find(|param| param.key == how) {
+            Some(param) => {
+                let c = self.value(param, c, param.default, "clip");
+                spec.insert("clip".into(), json!({ how: c }));
+            }
+            None if text == "none" => {}
+            None => {
+                let shown = shorten(text);
+                self.note(
+                    "",
+                    format!("`clip` must be norm:c or value:c, but was {shown:?}; gradients are not clipped"),
+                );
+            }
+        }
+    }
+
+    fn optimizers(&mut self, spec: &mut Map<String, Value>, entries: &[Pair]) {
+        if entries.is_empty() {
+            return;
+        }
+        let mut list = Vec::new();
+        let mut wanted = entries.iter().filter(|(_, text)| text != "none");
+        for (index, (_, text)) in wanted.by_ref().take(MAX_OPTIMIZERS).enumerate() {
+            let optimizer = self.optimizer(text, list.len(), &format!("opt[{index}]"));
+            list.extend(optimizer);
+        }
+        let left_out = wanted.count();
+        if left_out > 0 {
+            self.note(
+                "",
+                format!("at most {MAX_OPTIMIZERS} optimizers run together; the last {left_out} were left out"),
+            );
+        }
+        if list.is_empty() && entries.iter().any(|(_, text)| text != "none") {
+            return self.note("", "the link names no optimizer that is known; the usual ones are shown".into());
+        }
+        spec.insert("optimizers".into(), list.into());
+    }
+
+    /// One entry, which becomes number `index` of the list.
+    fn optimizer(&mut self, text: &str, index: usize, place: &str) -> Option<Value> {
+        let (id, pairs) = self.entry(text, place);
+        let Some(info) = optim::find(&id) else {
+            let shown = shorten(&id);
+            return self.left_out(place, format!("unknown optimizer {shown:?}; it was left out"));
+        };
+        let mut object = Map::from_iter([("id".into(), info.id.into())]);
+        let (schedule, pairs): (Vec<_>, Vec<_>) =
+            pairs.into_iter().partition(|(key, _)| within("schedule", key).is_some());
+        for (key, value) in &pairs {
+            match key.as_str() {
+                "off" => {
+                    object.insert("on".into(), false.into());
+                }
+                "slot" => {
+                    let slot = self.value(&SLOT, value, index as f64, place);
+                    object.insert(key.clone(), slot);
+                }
+                _ => self.param(info.params, key, value, place, &mut object),
+            }
+        }
+        if let Some(schedule) = self.own_schedule(&schedule, place) {
+            object.insert("schedule".into(), schedule);
+        }
+        Some(object.into())
+    }
+
+    /// `schedule:id` with `schedule.key:value`.
+    fn own_schedule(&mut self, pairs: &[Pair], place: &str) -> Option<Value> {
+        let id = match pairs.iter().find(|(key, _)| key == "schedule") {
+            Some((_, id)) => id,
+            None => {
+                return self.left_out(
+                    place,
+                    format!("`{}` is without a `schedule`; it was left out", shorten(&pairs.first()?.0)),
+                );
+            }
+        };
+        let params = pairs.iter().filter_map(|(key, value)| Some((within("schedule", key)?.to_owned(), value.clone())));
+        let params: Vec<_> = params.filter(|(key, _)| !key.is_empty()).collect();
+        self.schedule(id, &params, &format!("{place}.schedule"))
+    }
+
+    fn schedule(&mut self, id: &str, pairs: &[Pair], place: &str) -> Option<Value> {
+        let Some(info) = schedule::find(id) else {
+            let shown = shorten(id);
+            return self.left_out(place, format!("unknown schedule {shown:?}; it was left out"));
+        };
+        let mut object = Map::from_iter([("id".into(), info.id.into())]);
+        for (key, value) in pairs {
+            self.param(info.params, key, value, place, &mut object);
+        }
+        Some(object.into())
+    }
+
+    /// `id,key:value,key:value,…`
+    fn entry(&mut self, text: &str, place: &str) -> (String, Vec<Pair>) {
+        let mut parts = text.split(',');
+        let id = parts.next().unwrap_or_default().to_owned();
+        let pair = |part: &str| {
+            let (key, value) = part.split_once(':').unwrap_or((part, ""));
+            (key.to_owned(), value.to_owned())
+        };
+        let pairs = parts.filter(|part| !part.is_empty()).map(pair).collect();
+        (id, self.last_of_each(pairs, place))
+    }
+
+    /// Reads one of `params` into `object`.
+    fn param(&mut self, params: &[ParamSpec], key: &str, text: &str, place: &str, object: &mut Map<String, Value>) {
+        match params.iter().find(|param| param.key == key) {
+            Some(param) => {
+                let value = self.value(param, text, param.default, place);
+                object.insert(key.into(), value);
+            }
+            None => self.note(place, format!("unknown key {:?}; it was left out", shorten(key))),
+        }
+    }
+
+    /// Reads a value; what cannot be read is `fallback`.
+    fn value(&mut self, param: &ParamSpec, text: &str, fallback: f64, place: &str) -> Value {
+        let (value, note) = text::read(param, text, fallback);
+        if let Some(note) = note {
+            self.note(place, note);
+        }
+        param.to_json(value)
+    }
+
+    fn note(&mut self, place: &str, message: String) {
+        self.notes.push(ParamError::new(place, message));
+    }
+
+    fn left_out<T>(&mut self, place: &str, message: String) -> Option<T> {
+        self.note(place, message);
+        None
+    }
+
+    fn finish(mut self) -> Vec<ParamError> {
+        let more = self.notes.len().saturating_sub(MAX_NOTES);
+        if more > 0 {
+            self.notes.truncate(MAX_NOTES - 1);
+            self.note("", format!("… and {} more", more + 1));
+        }
+        self.notes
+    }
+}
+
+/// What stands behind `group.` in `key`; nothing for the group itself.
+fn within<'k>(group: &str, key: &'k str) -> Option<&'k str> {
+    match key.strip_prefix(group)? {
+        "" => Some(""),
+        rest => rest.strip_prefix('.'),
+    }
+}
+
+fn unescape(text: &str) -> Cow<'_, str> {
+    percent_decode_str(text).decode_utf8_lossy()
+}

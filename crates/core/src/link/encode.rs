@@ -1,0 +1,103 @@
+//! A spec becomes a link.
+
+use std::fmt::Write;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::text;
+use crate::param::Values;
+use crate::spec::{Clip, OptimizerSpec, RunSpec, ScheduleSpec, opening};
+
+/// Written as `%XX`: all but letters, digits and what may stand in a fragment without meaning anything in a link. A `+`
+/// is escaped too, for some programs read it as a space.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b',')
+    .remove(b':')
+    .remove(b'/')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*');
+
+/// The link of `spec`, without the `#`; empty for [`opening`].
+pub fn encode(spec: &RunSpec) -> String {
+    let standard = opening();
+    let mut link = String::new();
+    if spec.surface.info != standard.surface.info {
+        push(&mut link, "surface", spec.surface.info.id);
+    }
+    for (key, value) in differing(&spec.surface.values) {
+        push(&mut link, key, &value);
+    }
+    if spec.start.map(f64::to_bits) != spec.surface.info.start.map(f64::to_bits) {
+        push(&mut link, "start", &spec.start.map(text::number).join(","));
+    }
+    for ((param, value), (_, usual)) in spec.numbers().zip(standard.numbers()) {
+        if value.to_bits() != usual.to_bits() {
+            push(&mut link, param.key, &text::write(param, value));
+        }
+    }
+    if spec.schedule != standard.schedule {
+        push(&mut link, "schedule", &schedule(&spec.schedule));
+    }
+    match spec.clip {
+        Some(Clip::Norm(c)) => push(&mut link, "clip", &format!("norm:{}", text::number(c))),
+        Some(Clip::Value(c)) => push(&mut link, "clip", &format!("value:{}", text::number(c))),
+        None => {}
+    }
+    let optimizers = |spec: &RunSpec| spec.optimizers.iter().enumerate().map(optimizer).collect::<Vec<_>>();
+    let list = optimizers(spec);
+    if list.is_empty() {
+        push(&mut link, "opt", "none");
+    } else if list != optimizers(&standard) {
+        list.iter().for_each(|entry| push(&mut link, "opt", entry));
+    }
+    link
+}
+
+/// Adds `key=value` to a link; for the keys of the page, which a spec knows nothing of.
+pub fn push(link: &mut String, key: &str, value: &str) {
+    if !link.is_empty() {
+        link.push('&');
+    }
+    let escape = |text| utf8_percent_encode(text, ESCAPED);
+    // Writing to a string cannot fail.
+    let _ = write!(link, "{}={}", escape(key), escape(value));
+}
+
+/// The parameters that do not stand at their defaults.
+fn differing(values: &Values) -> impl Iterator<Item = (&'static str, String)> + '_ {
+    // Bits, not numbers: −0 is not 0.
+    values.iter().filter(|(s, v)| v.to_bits() != s.default.to_bits()).map(|(s, v)| (s.key, text::write(s, v)))
+}
+
+fn schedule(schedule: &ScheduleSpec) -> String {
+    let mut entry = schedule.info.id.to_owned();
+    for (key, value) in differing(&schedule.values) {
+        entry += &format!(",{key}:{value}");
+    }
+    entry
+}
+
+fn optimizer((index, optimizer): (usize, &OptimizerSpec)) -> String {
+    let mut entry = optimizer.info.id.to_owned();
+    for (key, value) in differing(&optimizer.values) {
+        entry += &format!(",{key}:{value}");
+    }
+    if let Some(schedule) = &optimizer.schedule {
+        entry += &format!(",schedule:{}", schedule.info.id);
+        for (key, value) in differing(&schedule.values) {
+            entry += &format!(",schedule.{key}:{value}");
+        }
+    }
+    if !optimizer.on {
+        entry += ",off";
+    }
+    if optimizer.slot != index {
+        entry += &format!(",slot:{}", optimizer.slot);
+    }
+    entry
+}

@@ -1,0 +1,48 @@
+//! Links: a [`RunSpec`] as the short, readable text behind the `#` of an address, and back.
+//!
+//! ```text
+//! surface=rosenbrock&b=100&start=-1.2,1&steps=200&opt=momentum,lr:0.001&opt=adam,lr:0.05,beta2:0.99&view=surface
+//! ```
+//!
+//! | key | value |
+//! |---|---|
+//! | `v` | version of the format; absent means 1 |
+//! | `surface` | id; its parameters are keys of their own (`b=100`) |
+//! | `start` | `x,y`; absent means where the surface starts its runs |
+//! | `steps`, `seed`, `noise`, `tolerance` | numbers |
+//! | `schedule` | `id,key:value,…`, for all optimizers that have none of their own |
+//! | `clip` | `norm:c`, `value:c` or `none` |
+//! | `opt` | once for each optimizer: `id,key:value,…`; `opt=none` for an empty list |
+//!
+//! Within `opt`: a choice is named by its id, a flag is 0 or 1, `off` switches it off, `slot:n` says which colour it has
+//! where that is not its place in the list, `schedule:id,schedule.key:value` is a schedule of its own.
+//!
+//! Only what differs from [`crate::spec::opening`] is written, and the entries of `opt` replace its list as a whole.
+//! Reading never fails: what is out of range is clamped, what cannot be understood is left out, and each time a note
+//! says so.
+
+mod decode;
+mod encode;
+mod text;
+
+pub use decode::{Decoded, decode};
+pub use encode::{encode, push};
+
+/// The version of the format that this code writes and reads.
+pub const VERSION: u32 = 1;
+
+/// Keys of the page itself, about how a run is shown and not what it is; they come back from [`decode`] untouched.
+pub const PAGE_KEYS: &[&str] = &[
+    "view", "tab", "window", "step", "speed", "play", "embed", "theme", "motion", "lang", "hide", "lock", "card",
+    "chart", "table", "lesson",
+];
+
+/// Keys of the run; no surface may have a parameter of such a name, nor of one of [`PAGE_KEYS`].
+pub const RUN_KEYS: &[&str] =
+    &["v", "surface", "start", "steps", "noise", "seed", "tolerance", "schedule", "clip", "opt"];
+
+/// The most bytes of a link that are read. The longest sensible link is a tenth of it.
+pub const MAX_BYTES: usize = 16 * 1024;
+
+/// The most notes that one link brings forth: nobody reads more.
+pub const MAX_NOTES: usize = 16;

@@ -1,0 +1,57 @@
+//! One value of one parameter as text, and back.
+
+use serde_json::Value;
+
+use crate::param::{ParamSpec, Scale};
+
+/// The text of a value: the shortest digits that read back to the same bits.
+pub(super) fn write(spec: &ParamSpec, value: f64) -> String {
+    match spec.scale {
+        Scale::Choice(choices) => choices[value as usize].id.to_owned(),
+        _ => number(value),
+    }
+}
+
+/// As a person would write it: 0.001 and 100000, but 1e-8 and 1e30.
+pub(super) fn number(value: f64) -> String {
+    let size = value.abs();
+    if size == 0.0 || (1e-4..1e15).contains(&size) { format!("{value}") } else { format!("{value:e}") }
+}
+
+/// Reads a value. What is out of range is clamped; what cannot be read is `fallback`. The second is a note that says so.
+pub(super) fn read(spec: &ParamSpec, text: &str, fallback: f64) -> (f64, Option<String>) {
+    let message = match spec.parse(&json(spec, text)) {
+        Ok(value) => return (value, None),
+        Err(message) => message,
+    };
+    let used = match spec.scale {
+        Scale::Choice(_) | Scale::Flag => fallback,
+        scale => match text.parse::<f64>() {
+            Ok(value) if value.is_nan() => fallback,
+            Ok(value) if matches!(scale, Scale::Integer | Scale::LogInteger) => value.round().clamp(spec.min, spec.max),
+            Ok(value) => value.clamp(spec.min, spec.max),
+            Err(_) => fallback,
+        },
+    };
+    (used, Some(format!("{message}; {} is used", write(spec, used))))
+}
+
+/// The JSON that `text` stands for, where it is of the kind that `spec` wants; else the text itself, cut short.
+fn json(spec: &ParamSpec, text: &str) -> Value {
+    let as_wanted = match spec.scale {
+        Scale::Choice(_) => None,
+        Scale::Flag => match text {
+            "1" | "true" => Some(Value::Bool(true)),
+            "0" | "false" => Some(Value::Bool(false)),
+            _ => None,
+        },
+        _ => text.parse().ok().filter(|value: &f64| value.is_finite()).map(Value::from),
+    };
+    as_wanted.unwrap_or_else(|| Value::from(shorten(text)))
+}
+
+/// Text from a link may be anything of any length: enough of it to recognize it.
+pub(super) fn shorten(text: &str) -> String {
+    const MOST: usize = 40;
+    if text.chars().count() <= MOST { text.to_owned() } else { text.chars().take(MOST - 1).chain(['…']).collect() }
+}

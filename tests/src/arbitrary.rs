@@ -1,0 +1,128 @@
+//! Random values of what a person may hand in, for property tests: made from the registry, so that whatever is
+//! registered is tested.
+
+use playground_core::param::{ParamSpec, Scale};
+use playground_core::spec::{CLIP, MAX_OPTIMIZERS, RUN, RunSpec, START};
+use playground_core::{optim, schedule, surface};
+use proptest::prelude::*;
+use proptest::sample::select;
+use proptest::strategy::Union;
+use serde_json::{Map, Value, json};
+
+/// Any value that `param` accepts, its ends and its default more often than chance would have it.
+pub fn value(param: &'static ParamSpec) -> BoxedStrategy<Value> {
+    let (min, max) = (param.min, param.max);
+    let known = select(vec![min, max, param.default]);
+    let numbers = match param.scale {
+        Scale::Choice(_) | Scale::Flag => (min as u32..=max as u32).prop_map(f64::from).boxed(),
+        Scale::Integer | Scale::LogInteger => prop_oneof![known, (min..=max).prop_map(f64::round)].boxed(),
+        _ => {
+            let small = (-300.0..300.0, any::<bool>()).prop_map(move |(exponent, negative)| {
+                let size = 10f64.powf(exponent);
+                (if negative { -size } else { size }).clamp(min, max)
+            });
+            let zero = select(vec![0.0, -0.0]).prop_map(move |zero| if min <= 0.0 { zero } else { min });
+            prop_oneof![known, min..=max, small, zero].boxed()
+        }
+    };
+    numbers.prop_map(|v| param.to_json(v)).boxed()
+}
+
+/// An object with some of these parameters, and `id` where there is one.
+fn object(id: Option<&'static str>, params: &'static [ParamSpec]) -> BoxedStrategy<Map<String, Value>> {
+    let each: Vec<_> = params.iter().map(|param| prop::option::of(value(param))).collect();
+    each.prop_map(move |values| {
+        let given = params.iter().zip(values).filter_map(|(param, v)| Some((param.key.to_owned(), v?)));
+        id.map(|id| ("id".to_owned(), id.into())).into_iter().chain(given).collect()
+    })
+    .boxed()
+}
+
+fn any_surface() -> impl Strategy<Value = Map<String, Value>> {
+    Union::new(surface::ALL.iter().map(|info| object(Some(info.id), info.params)))
+}
+
+fn any_schedule() -> impl Strategy<Value = Map<String, Value>> {
+    Union::new(schedule::ALL.iter().map(|info| object(Some(info.id), info.params)))
+}
+
+fn any_optimizer() -> impl Strategy<Value = Map<String, Value>> {
+    let one = Union::new(optim::ALL.iter().map(|info| object(Some(info.id), info.params)));
+    let slot = prop::option::of(0..MAX_OPTIMIZERS);
+    (one, prop::option::of(any_schedule()), any::<bool>(), slot).prop_map(|(mut entry, schedule, on, slot)| {
+        entry.extend(schedule.map(|schedule| ("schedule".to_owned(), schedule.into())));
+        entry.extend(slot.map(|slot| ("slot".to_owned(), slot.into())));
+        entry.insert("on".into(), on.into());
+        entry
+    })
+}
+
+/// The JSON of any valid spec; keys may be missing where they may be.
+pub fn spec_json() -> impl Strategy<Value = Value> {
+    let start = prop::option::of((value(&START[0]), value(&START[1])));
+    let clip = Union::new(CLIP.iter().map(|param| value(param).prop_map(|c| json!({ param.key: c }))));
+    let optimizers = prop::collection::vec(any_optimizer(), 0..=MAX_OPTIMIZERS);
+    (object(None, RUN), any_surface(), start, prop::option::of(any_schedule()), prop::option::of(clip), optimizers)
+        .prop_map(|(mut spec, surface, start, schedule, clip, optimizers)| {
+            spec.insert("surface".into(), surface.into());
+            spec.extend(start.map(|(x, y)| ("start".to_owned(), json!([x, y]))));
+            spec.extend(schedule.map(|schedule| ("schedule".to_owned(), schedule.into())));
+            spec.extend(clip.map(|clip| ("clip".to_owned(), clip)));
+            spec.insert("optimizers".into(), optimizers.into_iter().map(Value::from).collect());
+            spec.into()
+        })
+}
+
+/// Any valid spec.
+pub fn spec() -> impl Strategy<Value = RunSpec> {
+    spec_json().prop_map(|json| match RunSpec::from_json(&json) {
+        Ok(spec) => spec,
+        Err(errors) => panic!("a valid spec was refused: {errors:?}\n{json}"),
+    })
+}
+
+/// Any JSON at all.
+pub fn junk() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        select(vec!["", "NaN", "inf", "-inf", "1e999", "0.1", "adam", "none", "<script>alert(1)</script>"])
+            .prop_map(Value::from),
+        any::<String>().prop_map(Value::from),
+    ];
+    let key = prop_oneof![
+        select(vec!["id", "lr", "surface", "start", "optimizers", "norm"]).prop_map(str::to_owned),
+        any::<String>()
+    ];
+    leaf.prop_recursive(4, 32, 6, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
+            prop::collection::vec((key.clone(), inner), 0..6)
+                .prop_map(|pairs| Value::Object(pairs.into_iter().collect())),
+        ]
+    })
+}
+
+/// A valid spec with one of its values, anywhere, replaced by junk.
+pub fn damaged_spec_json() -> impl Strategy<Value = Value> {
+    (spec_json(), any::<prop::sample::Index>(), junk()).prop_map(|(mut spec, index, junk)| {
+        let paths = paths(&spec, String::new());
+        let path = &paths[index.index(paths.len())];
+        if let Some(place) = spec.pointer_mut(path) {
+            *place = junk;
+        }
+        spec
+    })
+}
+
+/// JSON pointers of a value and everything in it.
+fn paths(value: &Value, path: String) -> Vec<String> {
+    let inner: Vec<_> = match value {
+        Value::Object(map) => map.iter().flat_map(|(key, v)| paths(v, format!("{path}/{key}"))).collect(),
+        Value::Array(list) => list.iter().enumerate().flat_map(|(i, v)| paths(v, format!("{path}/{i}"))).collect(),
+        _ => Vec::new(),
+    };
+    std::iter::once(path).chain(inner).collect()
+}
