@@ -1,6 +1,6 @@
 //! Everything there is to choose from, as JSON: the page, the docs and the exports are made from it.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::param::Values;
 use crate::{optim, schedule, spec, surface};
@@ -11,7 +11,7 @@ pub fn catalog() -> Value {
         "surfaces": surface::ALL.iter().map(|s| json!({
             "id": s.id, "name": s.name, "equation": s.equation, "teaches": s.teaches,
             "params": s.params, "window": s.window, "start": s.start,
-            // At the defaults: parameters may move them, and then a run's verdict says where they are.
+            // Those at the default parameters.
             "minima": (s.minima)(&Values::defaults(s.params)),
         })).collect::<Vec<_>>(),
         "optimizers": optim::ALL.iter().map(|o| json!({
@@ -20,6 +20,7 @@ pub fn catalog() -> Value {
         })).collect::<Vec<_>>(),
         "schedules": schedule::ALL.iter().map(|s| json!({
             "id": s.id, "name": s.name, "summary": s.summary, "equation": s.equation, "params": s.params,
+            "lengths": s.lengths.iter().map(|&(key, share)| (key.to_owned(), json!(share))).collect::<Map<_, _>>(),
         })).collect::<Vec<_>>(),
         "run": spec::RUN,
         "start": spec::START,

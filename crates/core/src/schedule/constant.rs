@@ -12,6 +12,7 @@ pub(super) static INFO: ScheduleInfo = ScheduleInfo {
     summary: "The same rate at every step.",
     equation: r"\alpha_t = \alpha",
     params: &[],
+    lengths: &[],
     build: |_| Box::new(Constant),
 };
 

@@ -1,0 +1,33 @@
+//! A share of the rate for the first steps, then all of it.
+//!
+//! $$ \alpha_t = c\,\alpha \text{ for } t < T, \quad \alpha \text{ from } T \text{ on} $$
+//!
+//! First step: `factor` · α. From step `total_iters` on: α.
+//!
+//! PyTorch's `ConstantLR`.
+
+use super::{Length, Schedule, ScheduleInfo, factor, steps};
+
+pub(super) static INFO: ScheduleInfo = ScheduleInfo {
+    id: "constant_factor",
+    name: "Constant factor",
+    summary: "A share of the rate for the first steps, then all of it: the plainest warm-up.",
+    equation: r"\alpha_t = \begin{cases} c\,\alpha & t < T \\ \alpha & t \ge T \end{cases}",
+    params: &[
+        factor("factor", "c", "first share", 1.0 / 3.0, "The share of the rate in the first steps."),
+        steps("total_iters", "T", "length", "The step from which the full rate holds. 0: a tenth of the run."),
+    ],
+    lengths: &[("total_iters", 0.1)],
+    build: |v| Box::new(ConstantFactor { factor: v.get("factor"), total_iters: Length::read(&INFO, v, "total_iters") }),
+};
+
+struct ConstantFactor {
+    factor: f64,
+    total_iters: Length,
+}
+
+impl Schedule for ConstantFactor {
+    fn lr_at(&self, base: f64, step: usize, total: usize) -> f64 {
+        if (step as f64) < self.total_iters.of(total) { base * self.factor } else { base }
+    }
+}

@@ -1,0 +1,68 @@
+//! Half a cosine wave from the full rate down to the lowest.
+//!
+//! $$ \alpha_t = \eta + (\alpha - \eta)\,\tfrac12\left(1 + \cos\frac{\pi t}{T}\right) $$
+//!
+//! First step: α. Step `T_max`: `eta_min`. Later steps: the wave rises again, as in PyTorch, or the rate stays, as in
+//! Optax: a choice.
+//!
+//! PyTorch's `CosineAnnealingLR`; Optax's `cosine_decay_schedule`. I. Loshchilov, F. Hutter, *SGDR: Stochastic Gradient
+//! Descent with Warm Restarts*, 2017, <https://arxiv.org/abs/1608.03983>.
+
+use super::{Length, Schedule, ScheduleInfo, eta_min, half_cosine, steps};
+use crate::param::{Choice, ParamSpec, Values};
+
+pub(super) static INFO: ScheduleInfo = ScheduleInfo {
+    id: "cosine",
+    name: "Cosine",
+    summary: "Glides along half a cosine wave from the full rate to the lowest: the common choice for a run of known length.",
+    equation: r"\alpha_t = \eta + (\alpha - \eta)\,\tfrac{1}{2}\left(1 + \cos\frac{\pi t}{T}\right)",
+    params: &[
+        steps("T_max", "T", "length", "The step at which the bottom is reached. 0: the length of the run."),
+        eta_min(),
+        after(),
+    ],
+    lengths: &[("T_max", 1.0)],
+    build: |v| {
+        Box::new(Cosine { t_max: Length::read(&INFO, v, "T_max"), eta_min: v.get("eta_min"), after: After::read(v) })
+    },
+};
+
+struct Cosine {
+    t_max: Length,
+    eta_min: f64,
+    after: After,
+}
+
+impl Schedule for Cosine {
+    fn lr_at(&self, base: f64, step: usize, total: usize) -> f64 {
+        let progress = step as f64 / self.t_max.of(total);
+        half_cosine(base, self.eta_min, self.after.apply(progress))
+    }
+}
+
+/// What a cosine does past its end.
+pub(super) enum After {
+    Rise,
+    Stay,
+}
+
+/// The parameter for [`After`].
+pub(super) const fn after() -> ParamSpec {
+    const CHOICES: &[Choice] =
+        &[Choice { id: "rise", label: "rises again (PyTorch)" }, Choice { id: "stay", label: "stays (Optax)" }];
+    ParamSpec::choice("after", "", "past the bottom", CHOICES, "What the rate does in steps past the bottom.")
+}
+
+impl After {
+    pub(super) fn read(values: &Values) -> Self {
+        if values.choice("after") == "stay" { Self::Stay } else { Self::Rise }
+    }
+
+    /// `progress` along the wave, 1 being its bottom.
+    pub(super) fn apply(&self, progress: f64) -> f64 {
+        match self {
+            Self::Rise => progress,
+            Self::Stay => progress.min(1.0),
+        }
+    }
+}

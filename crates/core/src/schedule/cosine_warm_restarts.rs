@@ -1,0 +1,61 @@
+//! Half cosine waves, one after the other: each begins at the full rate again.
+//!
+//! $$ \alpha_t = \eta + (\alpha - \eta)\,\tfrac12\left(1 + \cos\frac{\pi\, t_c}{T_i}\right), \quad T_i = T_0\, m^i $$
+//!
+//! First step and every restart: α. Wave i is `T_0` · `T_mult`^i steps long and t_c counts from its beginning; its bottom
+//! would be the step of the next restart, so `eta_min` is approached and not reached. Later steps: the waves go on.
+//!
+//! PyTorch's `CosineAnnealingWarmRestarts`. I. Loshchilov, F. Hutter, *SGDR: Stochastic Gradient Descent with Warm
+//! Restarts*, 2017, <https://arxiv.org/abs/1608.03983>.
+
+use super::{Length, Schedule, ScheduleInfo, eta_min, half_cosine, steps};
+use crate::param::ParamSpec;
+
+pub(super) static INFO: ScheduleInfo = ScheduleInfo {
+    id: "cosine_warm_restarts",
+    name: "Cosine with warm restarts",
+    summary: "Cosine waves that start over at the full rate: each restart may leap out of a bad minimum.",
+    equation: r"\alpha_t = \eta + (\alpha - \eta)\,\tfrac{1}{2}\left(1 + \cos\frac{\pi\,t_c}{T_i}\right), \quad T_i = T_0\,m^i",
+    params: &[
+        steps("T_0", "T₀", "first wave", "Length of the first wave. 0: a quarter of the run."),
+        ParamSpec::integer(
+            "T_mult",
+            "m",
+            "lengthening",
+            1.0,
+            "How many times longer each wave is than the one before.",
+        )
+        .range(1.0, 10.0)
+        .slider(1.0, 4.0),
+        eta_min(),
+    ],
+    lengths: &[("T_0", 0.25)],
+    build: |v| {
+        Box::new(WarmRestarts {
+            t_0: Length::read(&INFO, v, "T_0"),
+            t_mult: v.get("T_mult") as u64,
+            eta_min: v.get("eta_min"),
+        })
+    },
+};
+
+struct WarmRestarts {
+    t_0: Length,
+    t_mult: u64,
+    eta_min: f64,
+}
+
+impl Schedule for WarmRestarts {
+    fn lr_at(&self, base: f64, step: usize, total: usize) -> f64 {
+        let (t, t_0, m) = (step as u64, self.t_0.of(total) as u64, self.t_mult);
+        // Whole numbers throughout: a logarithm in floating point would miss restarts by one step.
+        let (t_cur, t_i) = if m == 1 {
+            (t % t_0, t_0)
+        } else {
+            // Wave i begins at t_0 (mⁱ − 1) / (m − 1).
+            let power = m.pow((t * (m - 1) / t_0 + 1).ilog(m));
+            (t - t_0 * (power - 1) / (m - 1), t_0 * power)
+        };
+        half_cosine(base, self.eta_min, t_cur as f64 / t_i as f64)
+    }
+}

@@ -1,0 +1,76 @@
+//! The rate swings between a share of itself and all of itself.
+//!
+//! $$ \alpha_t = \alpha\left(l + (1 - l)\,\Delta(t)\,a\right), \quad
+//!    a = 1,\; 2^{-c} \text{ or } \gamma^t $$
+//!
+//! Δ rises from 0 to 1 in `step_size_up` steps and falls back in `step_size_down`; c counts finished cycles. First step:
+//! `base_factor` · α. Later steps: the cycles go on.
+//!
+//! PyTorch's `CyclicLR`, whose `max_lr` is the optimizer's own rate here and whose `base_lr` is `base_factor` times that,
+//! so that optimizers of different rates swing alike. PyTorch can also move the momentum the other way; here the momentum
+//! stays as it is set. L. Smith, *Cyclical Learning Rates for Training Neural Networks*, 2017,
+//! <https://arxiv.org/abs/1506.01186>.
+
+use super::{Length, Schedule, ScheduleInfo, factor, line, steps};
+use crate::param::{Choice, ParamSpec};
+
+const MODES: &[Choice] = &[
+    Choice { id: "triangular", label: "triangular" },
+    Choice { id: "triangular2", label: "triangular2: half as high each cycle" },
+    Choice { id: "exp_range", label: "exp_range: γ lower each step" },
+];
+
+pub(super) static INFO: ScheduleInfo = ScheduleInfo {
+    id: "cyclic",
+    name: "Cyclic",
+    summary: "Swings between a low and the full rate: the high turns explore, the low turns settle.",
+    equation: r"\alpha_t = \alpha\left(l + (1 - l)\,\Delta(t)\,a_t\right), \quad a_t \in \{1,\; 2^{-c},\; \gamma^t\}",
+    params: &[
+        factor("base_factor", "l", "low share", 0.1, "The share of the rate at the low turns."),
+        steps("step_size_up", "u", "rise", "Steps from low to high. 0: a tenth of the run."),
+        steps("step_size_down", "d", "fall", "Steps from high to low. 0: as many as from low to high."),
+        ParamSpec::choice("mode", "", "mode", MODES, "What becomes of the height of the cycles."),
+        ParamSpec::linear(
+            "gamma",
+            "γ",
+            "decay",
+            0.99,
+            "How much lower the high turns are with each step, in mode exp_range.",
+        )
+        .slider(0.9, 1.0),
+    ],
+    lengths: &[("step_size_up", 0.1)],
+    build: |v| {
+        Box::new(Cyclic {
+            low: v.get("base_factor"),
+            up: Length::read(&INFO, v, "step_size_up"),
+            down: v.get("step_size_down"),
+            mode: v.choice("mode"),
+            gamma: v.get("gamma"),
+        })
+    },
+};
+
+struct Cyclic {
+    low: f64,
+    up: Length,
+    down: f64,
+    mode: &'static str,
+    gamma: f64,
+}
+
+impl Schedule for Cyclic {
+    fn lr_at(&self, base: f64, step: usize, total: usize) -> f64 {
+        let t = step as f64;
+        let up = self.up.of(total);
+        let down = if self.down > 0.0 { self.down } else { up };
+        let phase = t % (up + down);
+        let height = if phase <= up { phase / up } else { (up + down - phase) / down };
+        let amplitude = match self.mode {
+            "triangular2" => 0.5_f64.powf((t / (up + down)).floor()),
+            "exp_range" => self.gamma.powf(t),
+            _ => 1.0,
+        };
+        base * line(self.low, 1.0, height * amplitude)
+    }
+}

@@ -1,0 +1,30 @@
+//! The rate falls by the same factor at every step.
+//!
+//! $$ \alpha_t = \alpha\,\gamma^{\max(0,\, t - d)} $$
+//!
+//! First step: α. Later steps: the decay goes on.
+//!
+//! PyTorch's `ExponentialLR`, and `MultiplicativeLR` with a constant factor; with `delay`, Optax's `exponential_decay`.
+
+use super::{Schedule, ScheduleInfo, delay, gamma, power};
+
+pub(super) static INFO: ScheduleInfo = ScheduleInfo {
+    id: "exponential",
+    name: "Exponential",
+    summary: "Falls by the same factor at every step: smooth, and soon very small.",
+    equation: r"\alpha_t = \alpha\,\gamma^{\max(0,\, t - d)}",
+    params: &[gamma(0.98, 0.9), delay()],
+    lengths: &[],
+    build: |v| Box::new(Exponential { gamma: v.get("gamma"), delay: v.get("delay") as usize }),
+};
+
+struct Exponential {
+    gamma: f64,
+    delay: usize,
+}
+
+impl Schedule for Exponential {
+    fn lr_at(&self, base: f64, step: usize, _total: usize) -> f64 {
+        power(base, self.gamma, step.saturating_sub(self.delay) as f64)
+    }
+}

@@ -1,0 +1,32 @@
+//! A straight rise, then a fall with the square root of the step.
+//!
+//! $$ \alpha_t = \alpha\,\min\left(\frac{t + 1}{w}, \sqrt{\frac{w}{t + 1}}\right) $$
+//!
+//! First step: α / `warmup`. Step `warmup` − 1: α, the peak. Later steps: the fall goes on.
+//!
+//! A. Vaswani and others, *Attention Is All You Need*, 2017, <https://arxiv.org/abs/1706.03762> ("Noam"), there with the
+//! peak (model width · warmup)^−½ instead of α.
+
+use super::warmup::{count_up, warmup};
+use super::{Length, Schedule, ScheduleInfo};
+
+pub(super) static INFO: ScheduleInfo = ScheduleInfo {
+    id: "inverse_sqrt",
+    name: "Inverse square root (Noam)",
+    summary: "A straight rise, then a fall with the square root of the step: needs no end to be known.",
+    equation: r"\alpha_t = \alpha\,\min\left(\frac{t + 1}{w}, \sqrt{\frac{w}{t + 1}}\right)",
+    params: &[warmup()],
+    lengths: &[("warmup", 0.1)],
+    build: |v| Box::new(InverseSqrt { warmup: Length::read(&INFO, v, "warmup") }),
+};
+
+struct InverseSqrt {
+    warmup: Length,
+}
+
+impl Schedule for InverseSqrt {
+    fn lr_at(&self, base: f64, step: usize, total: usize) -> f64 {
+        let rise = count_up(step as f64, self.warmup.of(total));
+        base * rise.min(rise.recip().sqrt())
+    }
+}

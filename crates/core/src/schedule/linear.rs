@@ -1,0 +1,42 @@
+//! A straight line from one factor to another.
+//!
+//! $$ \alpha_t = \alpha\left(s + (e - s)\,\min(1, t / T)\right) $$
+//!
+//! First step: `start_factor` · α. From step `total_iters` on: `end_factor` · α.
+//!
+//! PyTorch's `LinearLR`; its defaults (1/3 to 1 in 5 steps) are a warm-up, ours are the decay over the whole run.
+
+use super::{Length, Schedule, ScheduleInfo, factor, line, steps};
+
+pub(super) static INFO: ScheduleInfo = ScheduleInfo {
+    id: "linear",
+    name: "Linear",
+    summary: "A straight line from one share of the rate to another, then flat.",
+    equation: r"\alpha_t = \alpha\left(s + (e - s)\,\min\left(1, \frac{t}{T}\right)\right)",
+    params: &[
+        factor("start_factor", "s", "first share", 1.0, "The share of the rate at the first step."),
+        factor("end_factor", "e", "last share", 0.0, "The share of the rate at the end of the line."),
+        steps("total_iters", "T", "length", "The step at which the line ends. 0: the length of the run."),
+    ],
+    lengths: &[("total_iters", 1.0)],
+    build: |v| {
+        Box::new(Linear {
+            start: v.get("start_factor"),
+            end: v.get("end_factor"),
+            total_iters: Length::read(&INFO, v, "total_iters"),
+        })
+    },
+};
+
+struct Linear {
+    start: f64,
+    end: f64,
+    total_iters: Length,
+}
+
+impl Schedule for Linear {
+    fn lr_at(&self, base: f64, step: usize, total: usize) -> f64 {
+        let progress = (step as f64 / self.total_iters.of(total)).min(1.0);
+        base * line(self.start, self.end, progress)
+    }
+}

@@ -1,0 +1,52 @@
+//! A stair with chosen edges: the rate falls by the same factor at each milestone.
+//!
+//! $$ \alpha_t = \alpha\,\gamma^{\#\{m \le t\}} $$
+//!
+//! First step: α. At a milestone the fall is in effect already; a milestone named twice counts twice. Later steps: no
+//! further falls. A milestone of 0 is not used.
+//!
+//! PyTorch's `MultiStepLR`.
+
+use super::{Schedule, ScheduleInfo, gamma, power, steps};
+use crate::param::ParamSpec;
+
+const MILESTONES: [ParamSpec; 6] = [
+    milestone("milestone1", "m₁").default(100.0),
+    milestone("milestone2", "m₂").default(150.0),
+    milestone("milestone3", "m₃"),
+    milestone("milestone4", "m₄"),
+    milestone("milestone5", "m₅"),
+    milestone("milestone6", "m₆"),
+];
+
+const fn milestone(key: &'static str, symbol: &'static str) -> ParamSpec {
+    steps(key, symbol, "milestone", "The step from which the rate is lower. 0: not used.")
+}
+
+pub(super) static INFO: ScheduleInfo = ScheduleInfo {
+    id: "multi_step",
+    name: "Multi-step",
+    summary: "Falls by the same factor at chosen steps, as the classic image-recognition recipes do.",
+    equation: r"\alpha_t = \alpha\,\gamma^{n_t}, \quad n_t = \#\{\, i : m_i \le t \,\}",
+    params: &{
+        let [m1, m2, m3, m4, m5, m6] = MILESTONES;
+        [gamma(0.1, 0.0), m1, m2, m3, m4, m5, m6]
+    },
+    lengths: &[],
+    build: |v| {
+        let milestones = MILESTONES.iter().map(|m| v.get(m.key)).filter(|&m| m > 0.0);
+        Box::new(MultiStep { gamma: v.get("gamma"), milestones: milestones.map(|m| m as usize).collect() })
+    },
+};
+
+struct MultiStep {
+    gamma: f64,
+    milestones: Vec<usize>,
+}
+
+impl Schedule for MultiStep {
+    fn lr_at(&self, base: f64, step: usize, _total: usize) -> f64 {
+        let passed = self.milestones.iter().filter(|&&m| m <= step).count();
+        power(base, self.gamma, passed as f64)
+    }
+}

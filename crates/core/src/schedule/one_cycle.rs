@@ -1,0 +1,98 @@
+//! One rise to the full rate and one long fall far below the first.
+//!
+//! $$ \alpha / D \;\to\; \alpha \;\to\; \alpha / (D F) $$
+//!
+//! along half cosine waves or straight lines. The rise ends at step pN − 1 (not rounded), the fall at step N − 1. In three
+//! phases the fall first goes back to α / D, as fast as the rise was, that is until step 2pN − 2, or with `pct_final` q
+//! until step qN − 1. First step: α / D. Step N − 1 and later: α / (D F).
+//!
+//! PyTorch's `OneCycleLR`, whose `max_lr` is the optimizer's own rate here; Optax's `cosine_onecycle_schedule` and
+//! `linear_onecycle_schedule`. PyTorch can also move the momentum the other way; here the momentum stays as it is set.
+//!
+//! L. Smith, N. Topin, *Super-Convergence: Very Fast Training of Neural Networks Using Large Learning Rates*, 2018,
+//! <https://arxiv.org/abs/1708.07120>.
+
+use super::warmup::progress;
+use super::{Length, Schedule, ScheduleInfo, half_cosine, line, steps};
+use crate::param::{Choice, ParamSpec};
+
+const STRATEGIES: &[Choice] = &[Choice { id: "cos", label: "cosine" }, Choice { id: "linear", label: "straight" }];
+
+pub(super) static INFO: ScheduleInfo = ScheduleInfo {
+    id: "one_cycle",
+    name: "One cycle",
+    summary: "One rise to the full rate and one long fall far below the first: large rates in the middle, precision at the end.",
+    equation: r"\frac{\alpha}{D} \;\longrightarrow\; \alpha \;\longrightarrow\; \frac{\alpha}{D F}",
+    params: &[
+        steps("total_steps", "N", "length", "Steps of the whole cycle. 0: the length of the run."),
+        ParamSpec::linear("pct_start", "p", "rise", 0.3, "The share of the cycle that rises."),
+        ParamSpec::log("div_factor", "D", "rise factor", 25.0, "How many times the first rate is below the peak.")
+            .range(1.0, 1e9)
+            .slider(1.0, 1000.0),
+        ParamSpec::log("final_div_factor", "F", "fall factor", 1e4, "How many times the last rate is below the first.")
+            .range(1.0, 1e12)
+            .slider(1.0, 1e6),
+        ParamSpec::choice("anneal_strategy", "", "curve", STRATEGIES, "How the rate goes from one corner to the next."),
+        ParamSpec::flag(
+            "three_phase",
+            "",
+            "three phases",
+            false,
+            "Fall back to the first rate before falling below it.",
+        ),
+        ParamSpec::linear(
+            "pct_final",
+            "q",
+            "last phase",
+            0.0,
+            "The share of the cycle after which the last of three phases begins. 0: when the fall has been as long as the rise.",
+        ),
+    ],
+    lengths: &[("total_steps", 1.0)],
+    build: |v| {
+        Box::new(OneCycle {
+            total_steps: Length::read(&INFO, v, "total_steps"),
+            pct_start: v.get("pct_start"),
+            first: v.get("div_factor").recip(),
+            last: (v.get("div_factor") * v.get("final_div_factor")).recip(),
+            straight: v.choice("anneal_strategy") == "linear",
+            three_phase: v.flag("three_phase"),
+            pct_final: v.get("pct_final"),
+        })
+    },
+};
+
+struct OneCycle {
+    total_steps: Length,
+    pct_start: f64,
+    first: f64,
+    last: f64,
+    straight: bool,
+    three_phase: bool,
+    pct_final: f64,
+}
+
+impl OneCycle {
+    /// The corners as (step, share of the rate), for a cycle of `n` steps.
+    fn corners(&self, n: f64) -> [(f64, f64); 4] {
+        let (peak, end) = (self.pct_start * n - 1.0, (n - 1.0, self.last));
+        let third = match (self.three_phase, self.pct_final > 0.0) {
+            (false, _) => end,
+            (true, false) => (2.0 * peak, self.first),
+            (true, true) => (self.pct_final * n - 1.0, self.first),
+        };
+        [(0.0, self.first), (peak, 1.0), third, end]
+    }
+}
+
+impl Schedule for OneCycle {
+    fn lr_at(&self, base: f64, step: usize, total: usize) -> f64 {
+        let t = step as f64;
+        let corners = self.corners(self.total_steps.of(total));
+        // The phase in which `t` lies: the first that does not end before it, or the last.
+        let phase = (1..3).find(|&i| t <= corners[i].0).unwrap_or(3);
+        let ((t0, from), (t1, to)) = (corners[phase - 1], corners[phase]);
+        let u = progress(t, t0, t1).clamp(0.0, 1.0);
+        base * if self.straight { line(from, to, u) } else { half_cosine(from, to, u) }
+    }
+}

@@ -1,0 +1,48 @@
+//! A power of the straight line down.
+//!
+//! $$ \alpha_t = \eta + (\alpha - \eta)\left(1 - \frac{\min(T,\, \max(0,\, t - d))}{T}\right)^p $$
+//!
+//! First step, and while `delay` lasts: α. From step `delay` + `total_iters` on: `eta_min`.
+//!
+//! PyTorch's `PolynomialLR`; with `eta_min` and `delay`, Optax's `polynomial_schedule`.
+
+use super::{Length, Schedule, ScheduleInfo, delay, eta_min, line, steps};
+use crate::param::ParamSpec;
+
+pub(super) static INFO: ScheduleInfo = ScheduleInfo {
+    id: "polynomial",
+    name: "Polynomial",
+    summary: "A power of the straight line down: the larger the power, the sooner the rate is small.",
+    equation: r"\alpha_t = \eta + (\alpha - \eta)\left(1 - \frac{\min(T,\, \max(0,\, t - d))}{T}\right)^p",
+    params: &[
+        steps("total_iters", "T", "length", "How many steps the way down takes. 0: the length of the run."),
+        ParamSpec::linear("power", "p", "power", 2.0, "1 is a straight line; more bends it down.")
+            .range(0.0, 20.0)
+            .slider(0.5, 5.0),
+        eta_min(),
+        delay(),
+    ],
+    lengths: &[("total_iters", 1.0)],
+    build: |v| {
+        Box::new(Polynomial {
+            total_iters: Length::read(&INFO, v, "total_iters"),
+            power: v.get("power"),
+            eta_min: v.get("eta_min"),
+            delay: v.get("delay") as usize,
+        })
+    },
+};
+
+struct Polynomial {
+    total_iters: Length,
+    power: f64,
+    eta_min: f64,
+    delay: usize,
+}
+
+impl Schedule for Polynomial {
+    fn lr_at(&self, base: f64, step: usize, total: usize) -> f64 {
+        let progress = (step.saturating_sub(self.delay) as f64 / self.total_iters.of(total)).min(1.0);
+        line(self.eta_min, base, (1.0 - progress).powf(self.power))
+    }
+}

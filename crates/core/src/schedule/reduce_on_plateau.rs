@@ -1,0 +1,114 @@
+//! The rate falls whenever the loss has stopped falling. The one schedule that is not a function of the step alone.
+//!
+//! $$ \alpha_t = \max(\alpha\, c^n,\ \eta) $$
+//!
+//! n counts the plateaus so far. A loss is better if it lies below the best by more than the threshold (a share of the best,
+//! or an amount: a choice); after more than `patience` steps in a row without a better one there is a plateau, and then
+//! `cooldown` steps in which nothing is counted. A fall of no more than `eps` is left out. First step: α. Later steps: as
+//! the losses go.
+//!
+//! PyTorch's `ReduceLROnPlateau` (mode `min`), told the loss after every step.
+
+use super::{Schedule, ScheduleInfo, power, steps};
+use crate::param::{Choice, ParamSpec};
+
+const MODES: &[Choice] = &[Choice { id: "rel", label: "share of the best" }, Choice { id: "abs", label: "amount" }];
+
+pub(super) static INFO: ScheduleInfo = ScheduleInfo {
+    id: "reduce_on_plateau",
+    name: "Reduce on plateau",
+    summary: "Falls by a factor whenever the loss has stopped falling: needs no plan, only patience.",
+    equation: r"\alpha_t = \max\left(\alpha\,c^{\,n_t},\ \eta\right), \quad n_t = \text{plateaus so far}",
+    params: &[
+        ParamSpec::linear("factor", "c", "factor", 0.1, "What the rate is multiplied by at a plateau.")
+            .range(0.001, 0.999)
+            .slider(0.05, 0.95),
+        steps("patience", "", "patience", "Steps without a better loss that are put up with.")
+            .default(10.0)
+            .slider(0.0, 50.0),
+        ParamSpec::log_from_zero(
+            "threshold",
+            "",
+            "threshold",
+            1e-4,
+            "How much lower a loss must be to count as better.",
+        )
+        .range(0.0, 1e6)
+        .slider(1e-6, 1.0),
+        ParamSpec::choice(
+            "threshold_mode",
+            "",
+            "threshold is",
+            MODES,
+            "Whether the threshold is a share of the best loss or an amount.",
+        ),
+        steps("cooldown", "", "cooldown", "Steps after a fall in which nothing is counted.").slider(0.0, 50.0),
+        ParamSpec::log_from_zero("min_lr", "η", "lowest rate", 0.0, "The rate never falls below this.")
+            .range(0.0, 1000.0)
+            .slider(1e-8, 1.0),
+        ParamSpec::log_from_zero("eps", "ε", "smallest fall", 1e-8, "A fall of no more than this is left out.")
+            .range(0.0, 1000.0)
+            .slider(1e-10, 1.0),
+    ],
+    lengths: &[],
+    build: |v| {
+        Box::new(ReduceOnPlateau {
+            factor: v.get("factor"),
+            patience: v.get("patience"),
+            threshold: v.get("threshold"),
+            relative: v.choice("threshold_mode") == "rel",
+            cooldown: v.get("cooldown"),
+            min_lr: v.get("min_lr"),
+            eps: v.get("eps"),
+            best: f64::INFINITY,
+            bad: 0.0,
+            cooling: 0.0,
+            plateaus: 0.0,
+        })
+    },
+};
+
+struct ReduceOnPlateau {
+    factor: f64,
+    patience: f64,
+    threshold: f64,
+    relative: bool,
+    cooldown: f64,
+    min_lr: f64,
+    eps: f64,
+    /// The lowest loss that counted as better.
+    best: f64,
+    /// Steps in a row without a better loss.
+    bad: f64,
+    /// Steps of cooldown that are left.
+    cooling: f64,
+    plateaus: f64,
+}
+
+impl Schedule for ReduceOnPlateau {
+    fn lr_at(&self, base: f64, _step: usize, _total: usize) -> f64 {
+        // A fall from rate r is r − max(c r, η) = min(r (1 − c), r − η): it is more than ε while r lies above this.
+        let lowest_to_fall = (self.eps / (1.0 - self.factor)).max(self.min_lr + self.eps);
+        let falls = ((lowest_to_fall / base).ln() / self.factor.ln()).ceil().max(0.0).min(self.plateaus);
+        if falls > 0.0 { power(base, self.factor, falls).max(self.min_lr) } else { base }
+    }
+
+    fn observe(&mut self, loss: f64) {
+        let bar = if self.relative { self.best * (1.0 - self.threshold) } else { self.best - self.threshold };
+        if loss < bar {
+            self.best = loss;
+            self.bad = 0.0;
+        } else {
+            self.bad += 1.0;
+        }
+        if self.cooling > 0.0 {
+            self.cooling -= 1.0;
+            self.bad = 0.0;
+        }
+        if self.bad > self.patience {
+            self.plateaus += 1.0;
+            self.cooling = self.cooldown;
+            self.bad = 0.0;
+        }
+    }
+}

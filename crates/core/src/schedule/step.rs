@@ -1,0 +1,42 @@
+//! A stair: the rate falls by the same factor at regular intervals.
+//!
+//! $$ \alpha_t = \alpha\,\gamma^{\lfloor \max(0,\, t - d) / s \rfloor} $$
+//!
+//! First step: α. Each stair is `step_size` long. Later steps: the stairs go on.
+//!
+//! PyTorch's `StepLR`; with `delay`, Optax's `exponential_decay(staircase=True)`.
+
+use super::{Length, Schedule, ScheduleInfo, delay, gamma, power, steps};
+
+pub(super) static INFO: ScheduleInfo = ScheduleInfo {
+    id: "step",
+    name: "Step",
+    summary: "Falls by the same factor at regular intervals: fast first, then finer.",
+    equation: r"\alpha_t = \alpha\,\gamma^{\lfloor \max(0,\, t - d) / s \rfloor}",
+    params: &[
+        steps("step_size", "s", "stair length", "Steps between two falls. 0: a quarter of the run."),
+        gamma(0.5, 0.0),
+        delay(),
+    ],
+    lengths: &[("step_size", 0.25)],
+    build: |v| {
+        Box::new(Step {
+            step_size: Length::read(&INFO, v, "step_size"),
+            gamma: v.get("gamma"),
+            delay: v.get("delay") as usize,
+        })
+    },
+};
+
+struct Step {
+    step_size: Length,
+    gamma: f64,
+    delay: usize,
+}
+
+impl Schedule for Step {
+    fn lr_at(&self, base: f64, step: usize, total: usize) -> f64 {
+        let stair = step.saturating_sub(self.delay) as f64 / self.step_size.of(total);
+        power(base, self.gamma, stair.floor())
+    }
+}

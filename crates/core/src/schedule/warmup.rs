@@ -1,0 +1,69 @@
+//! The ramp with which several schedules begin.
+
+use super::{Length, ScheduleInfo, factor, line, steps};
+use crate::param::{Choice, ParamSpec, Values};
+
+/// The parameter `warmup`, a length.
+pub(super) const fn warmup() -> ParamSpec {
+    steps("warmup", "w", "warm-up", "Steps until the full rate is reached. 0: a tenth of the run.")
+}
+
+/// The parameter `ramp`: from where the rate rises.
+pub(super) const fn ramp() -> ParamSpec {
+    const CHOICES: &[Choice] = &[
+        Choice { id: "count", label: "(t + 1) / w (LambdaLR)" },
+        Choice { id: "line", label: "first share → 1 (LinearLR)" },
+    ];
+    ParamSpec::choice("ramp", "", "ramp", CHOICES, "How the rate rises: full at step w − 1, or full at step w.")
+}
+
+/// The parameter `start_factor`.
+pub(super) const fn start_factor() -> ParamSpec {
+    factor("start_factor", "s", "first share", 0.1, "The share of the rate at the first step, for a ramp by line.")
+}
+
+/// The parameter `T`, a length.
+pub(super) const fn end() -> ParamSpec {
+    steps("T", "T", "end", "The step at which the way down ends. 0: the length of the run.")
+}
+
+/// The parameter `floor`.
+pub(super) const fn floor() -> ParamSpec {
+    factor("floor", "φ", "last share", 0.0, "The share of the rate that is left at the end.")
+}
+
+/// A rise to the full rate, as `warmup`, `ramp` and `start_factor` say.
+pub(super) struct Ramp {
+    warmup: Length,
+    start_factor: Option<f64>,
+}
+
+impl Ramp {
+    pub(super) fn read(info: &ScheduleInfo, values: &Values) -> Self {
+        let start_factor = (values.choice("ramp") == "line").then(|| values.get("start_factor"));
+        Self { warmup: Length::read(info, values, "warmup"), start_factor }
+    }
+
+    /// The first step past the ramp.
+    pub(super) fn end(&self, total: usize) -> f64 {
+        self.warmup.of(total)
+    }
+
+    /// The share of the rate at step `t`, which lies before the end.
+    pub(super) fn at(&self, t: f64, total: usize) -> f64 {
+        match self.start_factor {
+            Some(start) => line(start, 1.0, t / self.end(total)),
+            None => count_up(t, self.end(total)),
+        }
+    }
+}
+
+/// (t + 1) / w: never 0, and 1 at the last step before `w`.
+pub(super) fn count_up(t: f64, warmup: f64) -> f64 {
+    (t + 1.0) / warmup
+}
+
+/// How far step `t` lies between `from` (0) and `to` (1); 1 if there is nothing between.
+pub(super) fn progress(t: f64, from: f64, to: f64) -> f64 {
+    if to > from { (t - from) / (to - from) } else { 1.0 }
+}

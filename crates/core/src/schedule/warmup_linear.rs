@@ -1,0 +1,39 @@
+//! A straight rise, then a straight way down.
+//!
+//! $$ \alpha_t = \alpha\left(1 - (1 - \varphi)\,\min\left(1, \frac{t - w}{T - w}\right)\right) \text{ for } t \ge w $$
+//!
+//! First step: α / `warmup`, or `start_factor` · α: a choice of `ramp`. From step `T` on: `floor` · α.
+//!
+//! PyTorch's `SequentialLR` of two `LinearLR`s with `ramp: line`; with `start_factor` 0, the linear schedule of the
+//! transformer libraries.
+
+use super::warmup::{Ramp, end, floor, progress, ramp, start_factor, warmup};
+use super::{Length, Schedule, ScheduleInfo, line};
+
+pub(super) static INFO: ScheduleInfo = ScheduleInfo {
+    id: "warmup_linear",
+    name: "Warm-up + linear",
+    summary: "A straight rise, then a straight way down: how transformers are fine-tuned.",
+    equation: r"\alpha_t = \alpha \begin{cases} \frac{t + 1}{w} & t < w \\ 1 - (1 - \varphi)\,\min\left(1, \frac{t - w}{T - w}\right) & t \ge w \end{cases}",
+    params: &[warmup(), ramp(), start_factor(), end(), floor()],
+    lengths: &[("warmup", 0.1), ("T", 1.0)],
+    build: |v| {
+        Box::new(WarmupLinear { ramp: Ramp::read(&INFO, v), end: Length::read(&INFO, v, "T"), floor: v.get("floor") })
+    },
+};
+
+struct WarmupLinear {
+    ramp: Ramp,
+    end: Length,
+    floor: f64,
+}
+
+impl Schedule for WarmupLinear {
+    fn lr_at(&self, base: f64, step: usize, total: usize) -> f64 {
+        let (t, warm) = (step as f64, self.ramp.end(total));
+        if t < warm {
+            return base * self.ramp.at(t, total);
+        }
+        base * line(1.0, self.floor, progress(t, warm, self.end.of(total)).min(1.0))
+    }
+}

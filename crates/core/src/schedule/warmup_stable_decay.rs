@@ -1,0 +1,67 @@
+//! A straight rise, a long plateau, a short way down.
+//!
+//! $$ \alpha_t = \alpha\left(\varphi + (1 - \varphi)\,h(u)\right), \quad u = \frac{t - (T - r)}{r} \text{ for } t \ge T - r $$
+//!
+//! with h(u) = 1 − u, ½ (1 + cos πu) or 1 − √u: a choice of `shape`. First step: α / `warmup`. Between the rise and step
+//! `T` − `decay`: α. From step `T` on: `floor` · α. Where rise and way down overlap, the rise goes first.
+//!
+//! S. Hu and others, *MiniCPM: Unveiling the Potential of Small Language Models with Scalable Training Strategies*, 2024,
+//! <https://arxiv.org/abs/2404.06395>; the square root: A. Hägele and others, *Scaling Laws and Compute-Optimal Training
+//! Beyond Fixed Training Durations*, 2024, <https://arxiv.org/abs/2405.18392>.
+
+use super::warmup::{count_up, end, floor, warmup};
+use super::{Length, Schedule, ScheduleInfo, half_cosine, line, steps};
+use crate::param::{Choice, ParamSpec};
+
+const SHAPES: &[Choice] = &[
+    Choice { id: "linear", label: "straight" },
+    Choice { id: "cosine", label: "cosine" },
+    Choice { id: "sqrt", label: "1 − square root" },
+];
+
+pub(super) static INFO: ScheduleInfo = ScheduleInfo {
+    id: "warmup_stable_decay",
+    name: "Warm-up, stable, decay",
+    summary: "A straight rise, a long plateau, a short way down: a run can be prolonged from its plateau.",
+    equation: r"\alpha_t = \alpha \begin{cases} \frac{t + 1}{w} & t < w \\ 1 & w \le t < T - r \\ \varphi + (1 - \varphi)\,h\left(\frac{t - T + r}{r}\right) & t \ge T - r \end{cases}",
+    params: &[
+        warmup(),
+        end(),
+        steps("decay", "r", "way down", "How many steps the way down takes. 0: a fifth of the run."),
+        ParamSpec::choice("shape", "h", "shape", SHAPES, "The shape of the way down."),
+        floor(),
+    ],
+    lengths: &[("warmup", 0.1), ("T", 1.0), ("decay", 0.2)],
+    build: |v| {
+        Box::new(WarmupStableDecay {
+            warmup: Length::read(&INFO, v, "warmup"),
+            end: Length::read(&INFO, v, "T"),
+            decay: Length::read(&INFO, v, "decay"),
+            shape: v.choice("shape"),
+            floor: v.get("floor"),
+        })
+    },
+};
+
+struct WarmupStableDecay {
+    warmup: Length,
+    end: Length,
+    decay: Length,
+    shape: &'static str,
+    floor: f64,
+}
+
+impl Schedule for WarmupStableDecay {
+    fn lr_at(&self, base: f64, step: usize, total: usize) -> f64 {
+        let (t, warmup, decay) = (step as f64, self.warmup.of(total), self.decay.of(total));
+        if t < warmup {
+            return base * count_up(t, warmup);
+        }
+        let u = ((t - (self.end.of(total) - decay)) / decay).clamp(0.0, 1.0);
+        base * match self.shape {
+            "cosine" => half_cosine(1.0, self.floor, u),
+            "sqrt" => line(1.0, self.floor, u.sqrt()),
+            _ => line(1.0, self.floor, u),
+        }
+    }
+}
