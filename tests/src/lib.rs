@@ -1,3 +1,4 @@
 //! What the tests over the whole playground share.
 
 pub mod arbitrary;
+pub mod golden;

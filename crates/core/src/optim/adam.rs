@@ -13,13 +13,15 @@
 //! | `beta2` (β₂) | 0.999 | 0 to 0.999999 | memory of its square |
 //! | `eps` (ε) | 1e-8 | 0 to 10 | outside the root, after bias correction |
 //! | `weight_decay` (λ) | 0 | 0 to 10 | L2 penalty, added to the gradient (AdamW decouples it) |
-//! | `amsgrad` | off | | divide by the largest v so far (uncorrected, as PyTorch) |
+//! | `amsgrad` | off | | AMSGrad (Reddi et al. 2018): divide by the largest v so far (uncorrected, as PyTorch) |
 //! | `bias_correction` | on | | off: m and v as they are, to see what the correction does |
 //!
 //! Variant: PyTorch's `Adam`.
 //!
 //! D. Kingma, J. Ba, *Adam: A Method for Stochastic Optimization*, 2015, <https://arxiv.org/abs/1412.6980>.
 
+use super::decay::Decay;
+use super::power::Power;
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
@@ -39,82 +41,110 @@ pub(super) static INFO: OptimizerInfo = OptimizerInfo {
     },
     params: &[
         ParamSpec::lr(0.001),
-        ParamSpec::beta("beta1", "β₁", "gradient memory", 0.9, "How long the gradient is remembered."),
-        ParamSpec::beta("beta2", "β₂", "square memory", 0.999, "How long the squared gradient is remembered."),
+        BETA1,
+        BETA2,
         ParamSpec::eps(1e-8),
         ParamSpec::weight_decay(0.0),
-        ParamSpec::flag(
-            "amsgrad",
-            "",
-            "AMSGrad",
-            false,
-            "Divides by the largest v so far, so that the rate never grows again.",
-        ),
-        ParamSpec::flag(
-            "bias_correction",
-            "",
-            "bias correction",
-            true,
-            "Off: the averages keep their start at zero; watch the first steps.",
-        ),
+        AMSGRAD,
+        BIAS_CORRECTION,
     ],
     stability: None,
     build_f32: build,
     build_f64: build,
 };
 
-struct Adam<T> {
+/// β₁ of Adam and its kin.
+pub(super) const BETA1: ParamSpec =
+    ParamSpec::beta("beta1", "β₁", "gradient memory", 0.9, "How long the gradient is remembered.");
+
+/// β₂ of Adam and its kin.
+pub(super) const BETA2: ParamSpec =
+    ParamSpec::beta("beta2", "β₂", "square memory", 0.999, "How long the squared gradient is remembered.");
+
+/// The switch to AMSGrad.
+pub(super) const AMSGRAD: ParamSpec = ParamSpec::flag(
+    "amsgrad",
+    "",
+    "AMSGrad",
+    false,
+    "Divides by the largest v so far, so that the rate never grows again.",
+);
+
+/// The switch that teaches what bias correction does.
+pub(super) const BIAS_CORRECTION: ParamSpec = ParamSpec::flag(
+    "bias_correction",
+    "",
+    "bias correction",
+    true,
+    "Off: the averages keep their start at zero; watch the first steps.",
+);
+
+/// The rule of Adam and AdamW.
+pub(super) struct Adam<T> {
     beta1: f64,
     beta2: f64,
     eps: f64,
-    weight_decay: f64,
+    decay: Decay,
     bias_correction: bool,
     m: Vec<T>,
     v: Vec<T>,
     /// The largest v so far, with AMSGrad only.
     v_max: Vec<T>,
-    t: f64,
+    beta1_t: Power,
+    beta2_t: Power,
 }
 
 fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
-    let zeros = || vec![T::zero(); layout.len()];
-    let rule = Adam {
-        beta1: values.get("beta1"),
-        beta2: values.get("beta2"),
-        eps: values.get("eps"),
-        weight_decay: values.get("weight_decay"),
-        bias_correction: values.flag("bias_correction"),
-        m: zeros(),
-        v: zeros(),
-        v_max: if values.flag("amsgrad") { zeros() } else { Vec::new() },
-        t: 0.0,
-    };
-    FirstOrder::boxed(rule, layout)
+    FirstOrder::boxed(Adam::new(values, layout, Decay::Coupled(values.get("weight_decay"))), layout)
+}
+
+impl<T: Float> Adam<T> {
+    pub(super) fn new(values: &Values, layout: &Layout, decay: Decay) -> Self {
+        let zeros = || vec![T::zero(); layout.len()];
+        Self {
+            beta1: values.get("beta1"),
+            beta2: values.get("beta2"),
+            eps: values.get("eps"),
+            decay,
+            bias_correction: values.flag("bias_correction"),
+            m: zeros(),
+            v: zeros(),
+            v_max: if values.flag("amsgrad") { zeros() } else { Vec::new() },
+            beta1_t: Power::new(values.get("beta1"), "beta1^t"),
+            beta2_t: Power::new(values.get("beta2"), "beta2^t"),
+        }
+    }
 }
 
 impl<T: Float> Rule<T> for Adam<T> {
     fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
-        self.t += 1.0;
-        let (mut c1, mut c2) = (1.0, 1.0);
-        if self.bias_correction {
-            c1 = 1.0 - self.beta1.powf(self.t);
-            c2 = 1.0 - self.beta2.powf(self.t);
+        let (mut c1, mut c2) = (self.beta1_t.next_correction(), self.beta2_t.next_correction());
+        if !self.bias_correction {
+            (c1, c2) = (1.0, 1.0);
         }
-        let (beta1, beta2, eps, lambda) =
-            (T::of(self.beta1), T::of(self.beta2), T::of(self.eps), T::of(self.weight_decay));
-        let (one, rate, root) = (T::one(), T::of(lr / c1), T::of(c2.sqrt()));
-        for i in 0..w.len() {
-            let g = g[i] + lambda * w[i];
-            self.m[i] = beta1 * self.m[i] + (one - beta1) * g;
-            self.v[i] = beta2 * self.v[i] + (one - beta2) * g * g;
-            let v = match self.v_max.get_mut(i) {
-                Some(v_max) => {
-                    *v_max = v_max.max(self.v[i]);
-                    *v_max
-                }
-                None => self.v[i],
-            };
-            w[i] -= rate * self.m[i] / (v.sqrt() / root + eps);
+        let (beta1, beta2, eps) = (T::of(self.beta1), T::of(self.beta2), T::of(self.eps));
+        let (one, rate, root) = (T::one(), T::of(lr / c1), T::of(1.0 / c2.sqrt()));
+        let (l2, keep) = self.decay.at::<T>(lr);
+
+        let average = |w: T, m: &mut T, v: &mut T, g: T| {
+            let g = g + l2 * w;
+            *m = beta1 * *m + (one - beta1) * g;
+            *v = beta2 * *v + (one - beta2) * g * g;
+        };
+        let step = |w: &mut T, m: T, v: T| *w = keep * *w - rate * m / (v.sqrt() * root + eps);
+
+        let averages = self.m.iter_mut().zip(&mut self.v);
+        if self.v_max.is_empty() {
+            for ((w, &g), (m, v)) in w.iter_mut().zip(g).zip(averages) {
+                average(*w, m, v, g);
+                step(w, *m, *v);
+            }
+        } else {
+            for (((w, &g), (m, v)), v_max) in w.iter_mut().zip(g).zip(averages).zip(&mut self.v_max) {
+                average(*w, m, v, g);
+                *v_max = v_max.max(*v);
+                step(w, *m, *v_max);
+            }
         }
     }
 
@@ -123,7 +153,8 @@ impl<T: Float> Rule<T> for Adam<T> {
             Slot::Vector("m", &mut self.m),
             Slot::Vector("v", &mut self.v),
             Slot::Vector("v_max", &mut self.v_max),
-            Slot::Scalar("t", &mut self.t),
+            self.beta1_t.slot(),
+            self.beta2_t.slot(),
         ]
     }
 }

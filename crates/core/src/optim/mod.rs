@@ -4,9 +4,17 @@
 //! searches, Newton, L-BFGS) implements [`Optimizer`] and uses the [`Problem`] directly. Where PyTorch has an optimizer,
 //! its rule is *the* rule here; else Optax's.
 
+mod adagrad;
 mod adam;
+mod adamw;
 mod momentum;
+mod nesterov;
+mod rmsprop;
 mod sgd;
+
+// What several of them share.
+mod decay;
+mod power;
 
 use std::ops::Range;
 
@@ -17,7 +25,17 @@ use crate::param::{ParamSpec, Values};
 use crate::problem::Problem;
 
 /// Every optimizer, in the order in which a person meets them.
-pub static ALL: &[&OptimizerInfo] = &[&sgd::INFO, &momentum::INFO, &adam::INFO];
+pub static ALL: &[&OptimizerInfo] = &[
+    // First-order.
+    &sgd::INFO,
+    &momentum::INFO,
+    &nesterov::INFO,
+    // Adaptive.
+    &adagrad::INFO,
+    &rmsprop::INFO,
+    &adam::INFO,
+    &adamw::INFO,
+];
 
 /// The optimizer with this id.
 pub fn find(id: &str) -> Option<&'static OptimizerInfo> {

@@ -1,0 +1,112 @@
+//! AdaGrad: each coordinate slows down with the gradients it has already seen.
+//!
+//! $$ \begin{aligned}
+//! s_t &= s_{t-1} + g_t^2, \quad s_0 = \text{initial value} \\
+//! w_t &= w_{t-1} - \frac{\alpha}{1 + (t-1)\eta} \cdot \frac{g_t}{\sqrt{s_t} + \epsilon}
+//! \end{aligned} $$
+//!
+//! | name | default | range | meaning |
+//! |---|---|---|---|
+//! | `lr` (α) | 0.01 | 0 to 1000 | how far the first step goes |
+//! | `lr_decay` (η) | 0 | 0 to 1000 | a further decay of the rate with the step number |
+//! | `initial_accumulator_value` (s₀) | 0 | 0 to 1e6 | where the sum begins; Optax and TensorFlow say 0.1 |
+//! | `eps` (ε) | 1e-10 | 0 to 10 | keeps the division finite |
+//! | `eps_in_sqrt` | off | | divide by √(s + ε), as Optax and TensorFlow do |
+//! | `weight_decay` (λ) | 0 | 0 to 10 | L2 penalty, added to the gradient |
+//!
+//! Variant: PyTorch's `Adagrad`, with ε outside the root.
+//!
+//! J. Duchi, E. Hazan, Y. Singer, *Adaptive Subgradient Methods for Online Learning and Stochastic Optimization*, 2011,
+//! <https://jmlr.org/papers/v12/duchi11a.html>.
+
+use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use crate::float::Float;
+use crate::param::{ParamSpec, Values};
+
+pub(super) static INFO: OptimizerInfo = OptimizerInfo {
+    id: "adagrad",
+    name: "AdaGrad",
+    group: Group::Adaptive,
+    summary: "Divides each coordinate by the root of all its squared gradients: steep directions calm down, but so does everything, for ever.",
+    equation: r"s_t = s_{t-1} + g_t^2 \\ w_t = w_{t-1} - \frac{\alpha}{1 + (t-1)\eta} \cdot \frac{g_t}{\sqrt{s_t} + \epsilon}",
+    variant: "PyTorch's Adagrad: the sum starts at 0, ε outside the root. Optax starts at 0.1, with ε inside.",
+    source: Source {
+        authors: "Duchi, Hazan, Singer",
+        title: "Adaptive Subgradient Methods for Online Learning and Stochastic Optimization",
+        year: 2011,
+        url: "https://jmlr.org/papers/v12/duchi11a.html",
+    },
+    params: &[
+        ParamSpec::lr(0.01),
+        ParamSpec::log_from_zero("lr_decay", "η", "rate decay", 0.0, "Divides the rate by 1 + (t − 1)η as well.")
+            .range(0.0, 1000.0)
+            .slider(1e-4, 1.0),
+        ParamSpec::log_from_zero(
+            "initial_accumulator_value",
+            "s₀",
+            "initial sum",
+            0.0,
+            "Where the sum of squares begins; above 0, the first steps are shorter where the slope is small.",
+        )
+        .range(0.0, 1e6)
+        .slider(1e-3, 10.0),
+        ParamSpec::eps(1e-10),
+        EPS_IN_SQRT,
+        ParamSpec::weight_decay(0.0),
+    ],
+    stability: None,
+    build_f32: build,
+    build_f64: build,
+};
+
+/// The choice of where ε stands, shared with RMSprop.
+pub(super) const EPS_IN_SQRT: ParamSpec = ParamSpec::flag(
+    "eps_in_sqrt",
+    "",
+    "ε inside the root",
+    false,
+    "Divides by √(v + ε) instead of √v + ε, as Optax and TensorFlow do.",
+);
+
+/// What a gradient is divided by.
+pub(super) fn denominator<T: Float>(square: T, eps: T, eps_in_sqrt: bool) -> T {
+    if eps_in_sqrt { (square + eps).sqrt() } else { square.sqrt() + eps }
+}
+
+struct Adagrad<T> {
+    lr_decay: f64,
+    eps: f64,
+    eps_in_sqrt: bool,
+    weight_decay: f64,
+    s: Vec<T>,
+    t: f64,
+}
+
+fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+    let rule = Adagrad {
+        lr_decay: values.get("lr_decay"),
+        eps: values.get("eps"),
+        eps_in_sqrt: values.flag("eps_in_sqrt"),
+        weight_decay: values.get("weight_decay"),
+        s: vec![T::of(values.get("initial_accumulator_value")); layout.len()],
+        t: 0.0,
+    };
+    FirstOrder::boxed(rule, layout)
+}
+
+impl<T: Float> Rule<T> for Adagrad<T> {
+    fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
+        let rate = T::of(lr / (1.0 + self.t * self.lr_decay));
+        self.t += 1.0;
+        let (eps, eps_in_sqrt, lambda) = (T::of(self.eps), self.eps_in_sqrt, T::of(self.weight_decay));
+        for ((w, s), &g) in w.iter_mut().zip(&mut self.s).zip(g) {
+            let g = g + lambda * *w;
+            *s += g * g;
+            *w -= rate * g / denominator(*s, eps, eps_in_sqrt);
+        }
+    }
+
+    fn state(&mut self) -> Vec<Slot<'_, T>> {
+        vec![Slot::Vector("s", &mut self.s), Slot::Scalar("t", &mut self.t)]
+    }
+}

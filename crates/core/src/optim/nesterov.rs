@@ -1,0 +1,123 @@
+//! Nesterov's accelerated gradient: momentum that looks ahead before it measures the slope.
+//!
+//! $$ \begin{aligned}
+//! \text{pytorch:}\quad   & v_t = \beta v_{t-1} + g(w_{t-1}), & w_t &= w_{t-1} - \alpha\,(g(w_{t-1}) + \beta v_t) \\
+//! \text{sutskever:}\quad & v_t = \beta v_{t-1} - \alpha\, g(w_{t-1} + \beta v_{t-1}), & w_t &= w_{t-1} + v_t
+//! \end{aligned} $$
+//!
+//! | name | default | range | meaning |
+//! |---|---|---|---|
+//! | `lr` (α) | 0.001 | 0 to 1000 | how far one step goes |
+//! | `momentum` (β) | 0.9 | 0 to 0.999999 | how much of the velocity is kept |
+//! | `form` | `pytorch` | `pytorch`, `sutskever` | which point is called w |
+//! | `weight_decay` (λ) | 0 | 0 to 10 | L2 penalty, added to the gradient |
+//!
+//! Variant: PyTorch's `SGD(nesterov=True)`, whose w is the point at which the gradient is taken. In Sutskever's form w is
+//! the point before looking ahead. Started at rest with a constant rate, they are the same motion: PyTorch's w is
+//! Sutskever's w + βv.
+//!
+//! I. Sutskever, J. Martens, G. Dahl, G. Hinton, *On the importance of initialization and momentum in deep learning*, 2013,
+//! <https://proceedings.mlr.press/v28/sutskever13.html>, after Y. Nesterov, 1983.
+
+use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use crate::float::Float;
+use crate::param::{Choice, ParamSpec, Values};
+use crate::problem::Problem;
+
+pub(super) static INFO: OptimizerInfo = OptimizerInfo {
+    id: "nesterov",
+    name: "Nesterov",
+    group: Group::FirstOrder,
+    summary: "Momentum that looks ahead: it brakes before the far wall, not after.",
+    equation: r"v_t = \beta v_{t-1} + g_t \\ w_t = w_{t-1} - \alpha\,(g_t + \beta v_t)",
+    variant: "PyTorch's SGD with nesterov=True: w is the point where the gradient is taken; in Sutskever's form, the point before looking ahead.",
+    source: Source {
+        authors: "Sutskever, Martens, Dahl, Hinton",
+        title: "On the importance of initialization and momentum in deep learning",
+        year: 2013,
+        url: "https://proceedings.mlr.press/v28/sutskever13.html",
+    },
+    params: &[
+        ParamSpec::lr(0.001),
+        ParamSpec::beta("momentum", "β", "momentum", 0.9, "How much of the velocity is kept from step to step."),
+        ParamSpec::choice(
+            "form",
+            "",
+            "form",
+            &[
+                Choice { id: "pytorch", label: "shifted (PyTorch)" },
+                Choice { id: "sutskever", label: "look-ahead (Sutskever)" },
+            ],
+            "Which point is drawn: the one where the gradient is taken, or the one before looking ahead.",
+        ),
+        ParamSpec::weight_decay(0.0),
+    ],
+    stability: Some(stability),
+    build_f32: build,
+    build_f64: build,
+};
+
+/// On curvature λ the motion has z² − (1+β)(1−αλ)z + β(1−αλ) = 0; a root leaves the unit circle at −1, where
+/// 1 + (1+2β)(1−αλ) = 0.
+fn stability(values: &Values) -> f64 {
+    let beta = values.get("momentum");
+    (2.0 + 2.0 * beta) / (1.0 + 2.0 * beta)
+}
+
+fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+    let (beta, weight_decay) = (values.get("momentum"), values.get("weight_decay"));
+    let zeros = || vec![T::zero(); layout.len()];
+    match values.choice("form") {
+        "sutskever" => Box::new(LookAhead { beta, weight_decay, v: zeros(), g: zeros(), ahead: zeros() }),
+        _ => FirstOrder::boxed(Shifted { beta, weight_decay, v: zeros() }, layout),
+    }
+}
+
+/// PyTorch's form.
+struct Shifted<T> {
+    beta: f64,
+    weight_decay: f64,
+    v: Vec<T>,
+}
+
+impl<T: Float> Rule<T> for Shifted<T> {
+    fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
+        let (beta, lr, lambda) = (T::of(self.beta), T::of(lr), T::of(self.weight_decay));
+        for ((w, v), &g) in w.iter_mut().zip(&mut self.v).zip(g) {
+            let g = g + lambda * *w;
+            *v = beta * *v + g;
+            *w -= lr * (g + beta * *v);
+        }
+    }
+
+    fn state(&mut self) -> Vec<Slot<'_, T>> {
+        vec![Slot::Vector("v", &mut self.v)]
+    }
+}
+
+/// Sutskever's form: the gradient is asked for at a point which the method itself chooses.
+struct LookAhead<T> {
+    beta: f64,
+    weight_decay: f64,
+    v: Vec<T>,
+    g: Vec<T>,
+    ahead: Vec<T>,
+}
+
+impl<T: Float> Optimizer<T> for LookAhead<T> {
+    fn step(&mut self, problem: &mut dyn Problem<T>, w: &mut [T], lr: f64) {
+        let (beta, lr, lambda) = (T::of(self.beta), T::of(lr), T::of(self.weight_decay));
+        for ((ahead, &w), &v) in self.ahead.iter_mut().zip(&*w).zip(&self.v) {
+            *ahead = w + beta * v;
+        }
+        problem.gradient(&self.ahead, &mut self.g);
+        for (((w, v), &ahead), &g) in w.iter_mut().zip(&mut self.v).zip(&self.ahead).zip(&self.g) {
+            *v = beta * *v - lr * (g + lambda * ahead);
+            *w += *v;
+        }
+    }
+
+    fn state(&mut self) -> Vec<Slot<'_, T>> {
+        vec![Slot::Vector("v", &mut self.v)]
+    }
+}

@@ -1,0 +1,145 @@
+//! RMSprop: AdaGrad that forgets.
+//!
+//! $$ \begin{aligned}
+//! v_t &= a v_{t-1} + (1-a) g_t^2 \\
+//! \text{centered:}\quad \bar g_t &= a \bar g_{t-1} + (1-a) g_t, \quad v_t \text{ becomes } v_t - \bar g_t^2 \\
+//! b_t &= \mu b_{t-1} + g_t / (\sqrt{v_t} + \epsilon) \\
+//! w_t &= w_{t-1} - \alpha\, b_t
+//! \end{aligned} $$
+//!
+//! | name | default | range | meaning |
+//! |---|---|---|---|
+//! | `lr` (α) | 0.01 | 0 to 1000 | how far one step goes, nearly independent of the gradient's size |
+//! | `alpha` (a) | 0.99 | 0 to 0.999999 | memory of the squared gradient; Hinton says 0.9 |
+//! | `eps` (ε) | 1e-8 | 0 to 10 | keeps the division finite |
+//! | `momentum` (μ) | 0 | 0 to 0.999999 | memory of the scaled gradient |
+//! | `centered` | off | | divide by the variance instead of the mean square |
+//! | `eps_in_sqrt` | off | | divide by √(v + ε), as Optax and TensorFlow do |
+//! | `bias_correction` | off | | divide v (and ḡ) by 1 − aᵗ, as Adam does |
+//! | `initial_scale` (v₀) | 0 | 0 to 1e6 | where the average begins |
+//! | `weight_decay` (λ) | 0 | 0 to 10 | L2 penalty, added to the gradient |
+//!
+//! Variant: PyTorch's `RMSprop`: ε outside the root, v starts at 0 and is not corrected, so the first step is about
+//! 1/√(1 − a) times too long.
+//!
+//! G. Hinton, *Neural Networks for Machine Learning, lecture 6e*, 2012,
+//! <https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf>; centered: A. Graves, 2013,
+//! <https://arxiv.org/abs/1308.0850>.
+
+use super::adagrad::{EPS_IN_SQRT, denominator};
+use super::power::Power;
+use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use crate::float::Float;
+use crate::param::{ParamSpec, Values};
+
+pub(super) static INFO: OptimizerInfo = OptimizerInfo {
+    id: "rmsprop",
+    name: "RMSprop",
+    group: Group::Adaptive,
+    summary: "Divides each coordinate by a running average of its size, so that all move at a similar pace.",
+    equation: r"v_t = a v_{t-1} + (1-a) g_t^2 \\ b_t = \mu b_{t-1} + \frac{g_t}{\sqrt{v_t} + \epsilon} \\ w_t = w_{t-1} - \alpha\, b_t",
+    variant: "PyTorch's RMSprop: ε outside the root, no bias correction, a = 0.99 (Hinton: 0.9). Optax puts ε inside.",
+    source: Source {
+        authors: "Hinton",
+        title: "Neural Networks for Machine Learning, lecture 6e",
+        year: 2012,
+        url: "https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf",
+    },
+    params: &[
+        ParamSpec::lr(0.01),
+        ParamSpec::beta("alpha", "a", "square memory", 0.99, "How long the squared gradient is remembered."),
+        ParamSpec::eps(1e-8),
+        ParamSpec::beta("momentum", "μ", "momentum", 0.0, "How much of the last step is kept."),
+        ParamSpec::flag(
+            "centered",
+            "",
+            "centered",
+            false,
+            "Divides by the spread of the gradient around its mean: faster where the slope is steady.",
+        ),
+        EPS_IN_SQRT,
+        ParamSpec::flag(
+            "bias_correction",
+            "",
+            "bias correction",
+            false,
+            "Corrects the averages for their start, so that the first steps are not too long.",
+        ),
+        ParamSpec::log_from_zero(
+            "initial_scale",
+            "v₀",
+            "initial average",
+            0.0,
+            "Where the average of squares begins; above 0, the first steps are shorter.",
+        )
+        .range(0.0, 1e6)
+        .slider(1e-3, 10.0),
+        ParamSpec::weight_decay(0.0),
+    ],
+    stability: None,
+    build_f32: build,
+    build_f64: build,
+};
+
+struct RmsProp<T> {
+    alpha: f64,
+    eps: f64,
+    eps_in_sqrt: bool,
+    momentum: f64,
+    bias_correction: bool,
+    weight_decay: f64,
+    v: Vec<T>,
+    /// The average of the gradient, if centered.
+    mean: Option<Vec<T>>,
+    b: Vec<T>,
+    alpha_t: Power,
+}
+
+fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+    let zeros = || vec![T::zero(); layout.len()];
+    let rule = RmsProp {
+        alpha: values.get("alpha"),
+        eps: values.get("eps"),
+        eps_in_sqrt: values.flag("eps_in_sqrt"),
+        momentum: values.get("momentum"),
+        bias_correction: values.flag("bias_correction"),
+        weight_decay: values.get("weight_decay"),
+        v: vec![T::of(values.get("initial_scale")); layout.len()],
+        mean: values.flag("centered").then(zeros),
+        b: zeros(),
+        alpha_t: Power::new(values.get("alpha"), "alpha^t"),
+    };
+    FirstOrder::boxed(rule, layout)
+}
+
+impl<T: Float> Rule<T> for RmsProp<T> {
+    fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
+        let correction = self.alpha_t.next_correction();
+        let whole = T::of(if self.bias_correction { 1.0 / correction } else { 1.0 });
+        let (alpha, lr, mu, lambda) = (T::of(self.alpha), T::of(lr), T::of(self.momentum), T::of(self.weight_decay));
+        let (one, eps, eps_in_sqrt) = (T::one(), T::of(self.eps), self.eps_in_sqrt);
+
+        let step = |w: &mut T, v: &mut T, b: &mut T, g: T, mean: Option<&mut T>| {
+            let g = g + lambda * *w;
+            *v = alpha * *v + (one - alpha) * g * g;
+            let mut square = *v * whole;
+            if let Some(mean) = mean {
+                *mean = alpha * *mean + (one - alpha) * g;
+                square -= (*mean * whole) * (*mean * whole);
+            }
+            *b = mu * *b + g / denominator(square, eps, eps_in_sqrt);
+            *w -= lr * *b;
+        };
+        let rows = w.iter_mut().zip(&mut self.v).zip(&mut self.b).zip(g);
+        match &mut self.mean {
+            None => rows.for_each(|(((w, v), b), &g)| step(w, v, b, g, None)),
+            Some(mean) => rows.zip(mean).for_each(|((((w, v), b), &g), mean)| step(w, v, b, g, Some(mean))),
+        }
+    }
+
+    fn state(&mut self) -> Vec<Slot<'_, T>> {
+        let mut slots = vec![Slot::Vector("v", &mut self.v), Slot::Vector("b", &mut self.b), self.alpha_t.slot()];
+        slots.extend(self.mean.as_deref_mut().map(|mean| Slot::Vector("mean", mean)));
+        slots
+    }
+}

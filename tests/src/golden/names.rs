@@ -1,0 +1,375 @@
+//! What the libraries call things, and what the playground calls them: data, one row for each optimizer of a library.
+
+use playground_core::optim::{self, OptimizerInfo};
+use serde_json::{Map, Value, json};
+
+/// One optimizer of a library. Where one of theirs is several of ours, the first row whose `when` holds is taken.
+pub struct Row {
+    /// The library's optimizer.
+    pub theirs: &'static str,
+    /// The hyperparameters that must have these values for the row to hold.
+    pub when: &'static [(&'static str, Lit)],
+    /// The id of ours.
+    pub ours: &'static str,
+    /// What ours is set to where the library's rule or default differs from our default.
+    pub preset: &'static [(&'static str, Lit)],
+    /// Each hyperparameter of the library. One that is not listed is unsupported.
+    pub keys: &'static [(&'static str, Key)],
+}
+
+/// What a hyperparameter of a library is to us. `null` is the library's own default and leaves ours, which is the same.
+pub enum Key {
+    /// Ours of this name; `a.b` is the key `b` of the object `a`.
+    Is(&'static str),
+    /// A list with an entry for each of these.
+    Are(&'static [Key]),
+    /// Not a parameter of ours: the rule is what it is with this value.
+    Fixed(Lit),
+    /// Without effect under the conditions of this row.
+    Idle,
+}
+
+/// A literal value.
+#[derive(Clone, Copy)]
+pub enum Lit {
+    /// A number.
+    Number(f64),
+    /// A word.
+    Text(&'static str),
+    /// A switch.
+    Flag(bool),
+}
+
+impl Lit {
+    fn json(self) -> Value {
+        match self {
+            Lit::Number(number) => json!(number),
+            Lit::Text(text) => json!(text),
+            Lit::Flag(flag) => json!(flag),
+        }
+    }
+
+    fn is(self, value: &Value) -> bool {
+        match self {
+            Lit::Number(number) => value.as_f64() == Some(number),
+            _ => *value == self.json(),
+        }
+    }
+}
+
+use Key::{Are, Fixed, Idle, Is};
+use Lit::{Flag, Number, Text};
+
+const BETAS: Key = Are(&[Is("beta1"), Is("beta2")]);
+
+const fn row(theirs: &'static str, ours: &'static str, keys: &'static [(&'static str, Key)]) -> Row {
+    Row { theirs, when: &[], ours, preset: &[], keys }
+}
+
+/// Every optimizer of the libraries that has one of ours.
+pub static OPTIMIZERS: &[Row] = &[
+    // PyTorch.
+    Row {
+        when: &[("nesterov", Flag(true))],
+        ..row(
+            "sgd",
+            "nesterov",
+            &[
+                ("lr", Is("lr")),
+                ("momentum", Is("momentum")),
+                ("dampening", Fixed(Number(0.0))),
+                ("weight_decay", Is("weight_decay")),
+                ("nesterov", Fixed(Flag(true))),
+            ],
+        )
+    },
+    Row {
+        when: &[("momentum", Number(0.0))],
+        ..row(
+            "sgd",
+            "sgd",
+            &[
+                ("lr", Is("lr")),
+                ("momentum", Fixed(Number(0.0))),
+                ("dampening", Idle),
+                ("weight_decay", Is("weight_decay")),
+                ("nesterov", Fixed(Flag(false))),
+            ],
+        )
+    },
+    Row {
+        preset: &[("momentum", Number(0.0))],
+        ..row(
+            "sgd",
+            "momentum",
+            &[
+                ("lr", Is("lr")),
+                ("momentum", Is("momentum")),
+                ("dampening", Is("dampening")),
+                ("weight_decay", Is("weight_decay")),
+                ("nesterov", Fixed(Flag(false))),
+            ],
+        )
+    },
+    row(
+        "adagrad",
+        "adagrad",
+        &[
+            ("lr", Is("lr")),
+            ("lr_decay", Is("lr_decay")),
+            ("weight_decay", Is("weight_decay")),
+            ("initial_accumulator_value", Is("initial_accumulator_value")),
+            ("eps", Is("eps")),
+        ],
+    ),
+    row(
+        "rmsprop",
+        "rmsprop",
+        &[
+            ("lr", Is("lr")),
+            ("alpha", Is("alpha")),
+            ("eps", Is("eps")),
+            ("weight_decay", Is("weight_decay")),
+            ("momentum", Is("momentum")),
+            ("centered", Is("centered")),
+        ],
+    ),
+    row(
+        "adadelta",
+        "adadelta",
+        &[("lr", Is("lr")), ("rho", Is("rho")), ("eps", Is("eps")), ("weight_decay", Is("weight_decay"))],
+    ),
+    row(
+        "adam",
+        "adam",
+        &[
+            ("lr", Is("lr")),
+            ("betas", BETAS),
+            ("eps", Is("eps")),
+            ("weight_decay", Is("weight_decay")),
+            ("amsgrad", Is("amsgrad")),
+            ("decoupled_weight_decay", Fixed(Flag(false))),
+        ],
+    ),
+    row(
+        "adamw",
+        "adamw",
+        &[
+            ("lr", Is("lr")),
+            ("betas", BETAS),
+            ("eps", Is("eps")),
+            ("weight_decay", Is("weight_decay")),
+            ("amsgrad", Is("amsgrad")),
+        ],
+    ),
+    row(
+        "adamax",
+        "adamax",
+        &[("lr", Is("lr")), ("betas", BETAS), ("eps", Is("eps")), ("weight_decay", Is("weight_decay"))],
+    ),
+    row(
+        "nadam",
+        "nadam",
+        &[
+            ("lr", Is("lr")),
+            ("betas", BETAS),
+            ("eps", Is("eps")),
+            ("weight_decay", Is("weight_decay")),
+            ("momentum_decay", Is("momentum_decay")),
+            ("decoupled_weight_decay", Is("decoupled_weight_decay")),
+        ],
+    ),
+    row(
+        "radam",
+        "radam",
+        &[
+            ("lr", Is("lr")),
+            ("betas", BETAS),
+            ("eps", Is("eps")),
+            ("weight_decay", Is("weight_decay")),
+            ("decoupled_weight_decay", Is("decoupled_weight_decay")),
+        ],
+    ),
+    row(
+        "rprop",
+        "rprop",
+        &[
+            ("lr", Is("lr")),
+            ("etas", Are(&[Is("etaminus"), Is("etaplus")])),
+            ("step_sizes", Are(&[Is("step_size_min"), Is("step_size_max")])),
+        ],
+    ),
+    row(
+        "asgd",
+        "asgd",
+        &[
+            ("lr", Is("lr")),
+            ("lambd", Is("lambd")),
+            ("alpha", Is("alpha")),
+            ("t0", Is("t0")),
+            ("weight_decay", Is("weight_decay")),
+        ],
+    ),
+    row(
+        "adafactor",
+        "adafactor",
+        &[
+            ("lr", Is("lr")),
+            ("beta2_decay", Is("beta2_decay")),
+            ("eps", Are(&[Is("eps1"), Is("eps2")])),
+            ("d", Is("d")),
+            ("weight_decay", Is("weight_decay")),
+        ],
+    ),
+    row(
+        "lbfgs",
+        "lbfgs",
+        &[
+            ("lr", Is("lr")),
+            ("max_iter", Is("max_iter")),
+            ("max_eval", Is("max_eval")),
+            ("tolerance_grad", Is("tolerance_grad")),
+            ("tolerance_change", Is("tolerance_change")),
+            ("history_size", Is("history_size")),
+            ("line_search_fn", Is("line_search")),
+        ],
+    ),
+    // Optax.
+    Row {
+        preset: &[("eps_in_sqrt", Flag(true)), ("initial_accumulator_value", Number(0.1)), ("eps", Number(1e-7))],
+        ..row(
+            "optax_adagrad",
+            "adagrad",
+            &[
+                ("learning_rate", Is("lr")),
+                ("initial_accumulator_value", Is("initial_accumulator_value")),
+                ("eps", Is("eps")),
+            ],
+        )
+    },
+    Row {
+        preset: &[("eps_in_sqrt", Flag(true)), ("alpha", Number(0.9))],
+        ..row(
+            "optax_rmsprop",
+            "rmsprop",
+            &[
+                ("learning_rate", Is("lr")),
+                ("decay", Is("alpha")),
+                ("eps", Is("eps")),
+                ("initial_scale", Is("initial_scale")),
+                ("eps_in_sqrt", Is("eps_in_sqrt")),
+                ("centered", Is("centered")),
+                ("momentum", Is("momentum")),
+                ("nesterov", Fixed(Flag(false))),
+                ("bias_correction", Is("bias_correction")),
+            ],
+        )
+    },
+    // The textbooks.
+    row("textbook_gd", "sgd", &[("lr", Is("lr"))]),
+    Row {
+        preset: &[("form", Text("averaged"))],
+        ..row(
+            "textbook_momentum_ewa",
+            "momentum",
+            &[("lr", Is("lr")), ("beta", Is("momentum")), ("bias_correction", Is("bias_correction"))],
+        )
+    },
+    Row {
+        preset: &[("form", Text("classical"))],
+        ..row("textbook_momentum_classic", "momentum", &[("lr", Is("lr")), ("beta", Is("momentum"))])
+    },
+    Row {
+        preset: &[("form", Text("sutskever"))],
+        ..row("textbook_nesterov", "nesterov", &[("lr", Is("lr")), ("beta", Is("momentum"))])
+    },
+    Row {
+        preset: &[("eps", Number(1e-8))],
+        ..row("textbook_adagrad", "adagrad", &[("lr", Is("lr")), ("eps", Is("eps"))])
+    },
+    Row {
+        preset: &[("alpha", Number(0.9))],
+        ..row(
+            "textbook_rmsprop",
+            "rmsprop",
+            &[("lr", Is("lr")), ("beta", Is("alpha")), ("eps", Is("eps")), ("eps_inside_sqrt", Is("eps_in_sqrt"))],
+        )
+    },
+    row(
+        "textbook_adam",
+        "adam",
+        &[
+            ("lr", Is("lr")),
+            ("beta1", Is("beta1")),
+            ("beta2", Is("beta2")),
+            ("eps", Is("eps")),
+            ("bias_correction", Is("bias_correction")),
+        ],
+    ),
+];
+
+/// Variants that would need a second algorithm beside the one of the same name, and why.
+pub static OTHER_ALGORITHMS: &[(&str, &str)] = &[
+    (
+        "optax_amsgrad",
+        "takes the maximum of the bias-corrected v; ours is PyTorch's, of v itself (`adam` with `amsgrad`)",
+    ),
+    ("optax_nadam", "has no momentum schedule; ours is PyTorch's"),
+    ("optax_radam", "rectifies from ρ = 5 on and adds ε after the bias correction; ours is PyTorch's"),
+];
+
+/// Parameters of surfaces that are written otherwise: surface, theirs, ours.
+pub static SURFACE_KEYS: &[(&str, &str, &str)] = &[];
+
+/// Translates an optimizer of a library into an entry of a run spec.
+///
+/// # Errors
+/// The name of what the playground does not have.
+pub fn optimizer(
+    theirs: &str,
+    hyperparameters: &Map<String, Value>,
+) -> Result<(&'static OptimizerInfo, Map<String, Value>), String> {
+    if let Some((_, why)) = OTHER_ALGORITHMS.iter().find(|(name, _)| *name == theirs) {
+        return Err(format!("optimizer `{theirs}`, which {why}"));
+    }
+    let holds = |(key, lit): &(&str, Lit)| hyperparameters.get(*key).is_some_and(|value| lit.is(value));
+    let mut rows = OPTIMIZERS.iter().filter(|row| row.theirs == theirs);
+    let row = rows.find(|row| row.when.iter().all(holds)).ok_or_else(|| format!("optimizer `{theirs}`"))?;
+    let info = optim::find(row.ours).ok_or_else(|| format!("optimizer `{theirs}`, ours would be `{}`", row.ours))?;
+
+    let mut entry = Map::new();
+    entry.insert("id".into(), row.ours.into());
+    for (key, lit) in row.preset {
+        entry.insert((*key).into(), lit.json());
+    }
+    for (name, value) in hyperparameters {
+        let (_, key) =
+            row.keys.iter().find(|(key, _)| key == name).ok_or_else(|| format!("hyperparameter `{name}`"))?;
+        key.put(name, value, &mut entry)?;
+    }
+    Ok((info, entry))
+}
+
+impl Key {
+    fn put(&self, name: &str, value: &Value, entry: &mut Map<String, Value>) -> Result<(), String> {
+        let other = || Err(format!("hyperparameter `{name}` = {value}"));
+        match self {
+            Idle => {}
+            Fixed(lit) => return if lit.is(value) { Ok(()) } else { other() },
+            Is(_) if value.is_null() => {}
+            Is(ours) => match ours.split_once('.') {
+                Some((object, key)) => entry.entry(object).or_insert_with(|| json!({}))[key] = value.clone(),
+                None => drop(entry.insert((*ours).to_owned(), value.clone())),
+            },
+            Are(keys) => match value.as_array() {
+                Some(values) if values.len() == keys.len() => {
+                    for (key, value) in keys.iter().zip(values) {
+                        key.put(name, value, entry)?;
+                    }
+                }
+                _ => return other(),
+            },
+        }
+        Ok(())
+    }
+}
