@@ -1,2 +1,41 @@
-//! Stub.
-fn main() {}
+//! `playground`: the runs and figures of the page without a browser, for authors, scripts and tests.
+
+mod catalog;
+mod failure;
+mod input;
+mod link;
+mod output;
+mod run;
+mod schedule;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "playground", version, about = "Optimizers on loss surfaces, without a browser")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Run(run::Arguments),
+    Catalog(catalog::Arguments),
+    Schedule(schedule::Arguments),
+    Link(link::Arguments),
+}
+
+fn main() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::Run(arguments) => run::run(&arguments),
+        Command::Catalog(arguments) => catalog::run(&arguments),
+        Command::Schedule(arguments) => schedule::run(&arguments),
+        Command::Link(arguments) => link::run(&arguments),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}

@@ -224,7 +224,8 @@ impl RunSpec {
 }
 
 impl ScheduleSpec {
-    fn to_json(&self) -> Value {
+    /// As JSON, every value written out.
+    pub fn to_json(&self) -> Value {
         Value::Object(named(self.info.id, &self.values))
     }
 }

@@ -45,7 +45,9 @@ fn json(spec: &ParamSpec, text: &str) -> Value {
             "0" | "false" => Some(Value::Bool(false)),
             _ => None,
         },
-        _ => text.parse().ok().filter(|value: &f64| value.is_finite()).map(Value::from),
+        // JSON's own numbers first, which leaves a 0 a 0 and not 0.0; then what else is one, such as .5 and +1.
+        _ => (serde_json::from_str(text).ok().filter(Value::is_number))
+            .or_else(|| text.parse().ok().filter(|value: &f64| value.is_finite()).map(Value::from)),
     };
     as_wanted.unwrap_or_else(|| Value::from(shorten(text)))
 }

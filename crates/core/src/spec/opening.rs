@@ -10,6 +10,7 @@ const OPENING: &str = r#"{
     "optimizers": [
         { "id": "sgd", "lr": 0.001 },
         { "id": "momentum", "lr": 0.002 },
+        { "id": "rmsprop", "lr": 0.02 },
         { "id": "adam", "lr": 0.2 }
     ]
 }"#;

@@ -1,0 +1,39 @@
+//! Specs from files and stdin.
+
+use std::io::Read;
+use std::path::Path;
+use std::{fs, io};
+
+use playground_core::spec::{RunSpec, opening};
+use serde_json::{Value, json};
+
+use crate::failure::{Failure, Result};
+
+/// The spec in a file, or on stdin for `-`.
+pub(crate) fn spec(path: &Path) -> Result<RunSpec> {
+    let (name, json) = json(path)?;
+    RunSpec::from_json(&json).map_err(|faults| Failure::of(&name, faults))
+}
+
+/// As [`spec`], but `surface` and `optimizers` may be missing: learning rates seldom depend on them.
+pub(crate) fn schedule_spec(path: &Path) -> Result<RunSpec> {
+    let (name, mut json) = json(path)?;
+    if let Some(object) = json.as_object_mut() {
+        object.entry("surface").or_insert_with(|| json!({ "id": opening().surface.info.id }));
+        object.entry("optimizers").or_insert_with(|| json!([]));
+    }
+    RunSpec::from_json(&json).map_err(|faults| Failure::of(&name, faults))
+}
+
+/// What a file is called in messages, and the JSON in it.
+fn json(path: &Path) -> Result<(String, Value)> {
+    let stdin = path.as_os_str() == "-";
+    let name = if stdin { "stdin".to_owned() } else { path.display().to_string() };
+    let mut bytes = Vec::new();
+    let read = if stdin { io::stdin().read_to_end(&mut bytes).map(|_| bytes) } else { fs::read(path) };
+    let bytes = read.map_err(|error| Failure::of(&name, [format!("cannot be read: {error}")]))?;
+    match serde_json::from_slice(&bytes) {
+        Ok(json) => Ok((name, json)),
+        Err(error) => Err(Failure::of(&name, [format!("not valid JSON: {error}")])),
+    }
+}

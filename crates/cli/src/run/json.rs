@@ -1,0 +1,54 @@
+//! The answer as JSON. Numbers have the shortest digits that read back to the same bits.
+
+use playground_core::problem::Evaluations;
+use playground_core::run::Stop;
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::Run;
+
+#[derive(Serialize)]
+pub(super) struct Answer<'a> {
+    runs: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    id: &'static str,
+    values: Map<String, Value>,
+    steps: Vec<(usize, f64, f64, f64)>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    aux: Vec<(usize, f64, f64)>,
+    lr: &'a [f64],
+    stop: &'static str,
+    diverged_at: Option<usize>,
+    evaluations: Evaluations,
+}
+
+impl<'a> Answer<'a> {
+    pub(super) fn new(runs: &'a [Run<'a>]) -> Self {
+        Self { runs: runs.iter().map(Row::new).collect() }
+    }
+}
+
+impl<'a> Row<'a> {
+    fn new(run: &'a Run<'a>) -> Self {
+        let path = run.path;
+        let (stop, diverged_at) = match path.stop {
+            Stop::MaxSteps => ("max_steps", None),
+            Stop::Converged => ("converged", None),
+            Stop::Diverged { step } => ("diverged", Some(step)),
+        };
+        Self {
+            id: run.optimizer.info.id,
+            values: run.optimizer.values.to_json(),
+            steps: (0..path.len()).map(|k| (k, path.x[k], path.y[k], path.f[k])).collect(),
+            // Of the steps that were recorded.
+            aux: (1..path.len()).zip(&path.auxiliary).map(|(k, w)| (k, w[0], w[1])).collect(),
+            lr: &path.lr,
+            stop,
+            diverged_at,
+            evaluations: path.evaluations,
+        }
+    }
+}

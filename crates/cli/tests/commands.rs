@@ -1,0 +1,184 @@
+//! The built program, as a script would use it.
+
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::{Value, json};
+
+const TWO: &str = r#"{"surface": {"id": "rosenbrock"}, "steps": 2, "start": [-1, 1], "optimizers": [
+    {"id": "sgd", "lr": 0.001}, {"id": "momentum", "on": false}, {"id": "momentum", "lr": 1, "momentum": 0.5}]}"#;
+
+/// Runs `playground` with `stdin`.
+fn playground(arguments: &[&str], stdin: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_playground"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("starts");
+    // A program that does not read its input is no fault of the test.
+    let _ = child.stdin.take().expect("piped").write_all(stdin.as_bytes());
+    child.wait_with_output().expect("ends")
+}
+
+/// What it prints, if it likes its arguments.
+fn stdout(arguments: &[&str], stdin: &str) -> String {
+    let output = playground(arguments, stdin);
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && stderr.is_empty(), "{arguments:?}: {stderr}");
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+fn json_of(arguments: &[&str], stdin: &str) -> Value {
+    serde_json::from_str(&stdout(arguments, stdin)).expect("JSON")
+}
+
+/// The lines on stderr of a call that must fail with exit code 2 and print nothing.
+fn faults(arguments: &[&str], stdin: &str) -> Vec<String> {
+    let output = playground(arguments, stdin);
+    assert_eq!(output.status.code(), Some(2), "{arguments:?} {stdin}");
+    assert!(output.stdout.is_empty(), "{arguments:?} {stdin}");
+    String::from_utf8(output.stderr).expect("UTF-8").lines().map(str::to_owned).collect()
+}
+
+/// A path for a file of the test `name`.
+fn file(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name)
+}
+
+#[test]
+fn run_prints_every_step() {
+    // By hand: the gradient at (−1, 1) is (−4, 0).
+    let expected =
+        r#"{"runs":[{"id":"sgd","values":{"lr":0.001,"weight_decay":0.0},"steps":[[0,-1.0,1.0,4.0],[1,-0.996,1.0,"#;
+    let answer = stdout(&["run", "-"], TWO);
+    assert!(answer.starts_with(expected) && answer.ends_with("}]}\n"), "{answer}");
+
+    let answer = json_of(&["run", "-"], TWO);
+    let runs = answer["runs"].as_array().expect("a list");
+    assert_eq!(runs.len(), 2, "one is off");
+    for run in runs {
+        let keys: Vec<_> = run.as_object().expect("an object").keys().collect();
+        assert_eq!(keys, ["id", "values", "steps", "lr", "stop", "diverged_at", "evaluations"]);
+        assert_eq!(run["steps"].as_array().expect("a list").len(), 3);
+        assert_eq!((&run["stop"], &run["diverged_at"]), (&json!("max_steps"), &Value::Null));
+        assert_eq!(run["evaluations"], json!({"loss": 0, "gradient": 2, "hessian": 0}));
+    }
+    assert_eq!(runs[0]["lr"], json!([0.001, 0.001]));
+    assert_eq!(runs[1]["steps"][1], json!([1, 3.0, 1.0, 6404.0]));
+}
+
+#[test]
+fn run_reads_files_and_says_why_it_stopped() {
+    let path = file("stops.json");
+    let spec = r#"{"surface": {"id": "quadratic"}, "start": [0, 0], "optimizers": [{"id": "sgd"}]}"#;
+    fs::write(&path, spec).expect("written");
+    let answer = json_of(&["run", path.to_str().expect("UTF-8")], "");
+    assert_eq!(answer["runs"][0]["stop"], "converged");
+
+    let away = r#"{"surface": {"id": "rosenbrock"}, "optimizers": [{"id": "sgd", "lr": 1}]}"#;
+    let run = &json_of(&["run", "-"], away)["runs"][0];
+    assert_eq!(run["stop"], "diverged");
+    let steps = run["steps"].as_array().expect("a list");
+    assert_eq!(run["diverged_at"], steps.len());
+    assert!(steps.iter().flat_map(|row| row.as_array().expect("a row")).all(Value::is_number));
+}
+
+#[test]
+fn run_prints_a_table() {
+    let table = stdout(&["run", "--csv", "-"], TWO);
+    let lines: Vec<_> = table.lines().collect();
+    assert_eq!(lines.len(), 7);
+    assert_eq!(lines[0], "run,optimizer,step,x,y,f,gx,gy,lr");
+    assert_eq!(lines[1], "0,sgd,0,-1.0,1.0,4.0,-4.0,0.0,0.001");
+    assert!(lines[3].starts_with("0,sgd,2,") && lines[3].ends_with(','), "the last point has no rate: {}", lines[3]);
+    assert_eq!(lines[5], "1,momentum,1,3.0,1.0,6404.0,9604.0,-1600.0,1.0");
+}
+
+#[test]
+fn schedule_prints_the_rates() {
+    let spec = r#"{"steps": 4, "schedule": {"id": "exponential", "gamma": 0.5}}"#;
+    let row = json!({"id": null, "schedule": {"id": "exponential", "gamma": 0.5}, "lr": [1.0, 0.5, 0.25, 0.125]});
+    let answer = json_of(&["schedule", "-"], spec);
+    assert_eq!(answer["runs"][0]["lr"], row["lr"]);
+    assert_eq!(answer["runs"][0]["id"], row["id"]);
+    assert_eq!(answer["runs"][0]["schedule"]["gamma"], 0.5);
+
+    // The rates go on where the run does not.
+    let spec = r#"{"surface": {"id": "rosenbrock"}, "steps": 100, "schedule": {"id": "exponential", "gamma": 0.5},
+        "optimizers": [{"id": "sgd", "lr": 8}, {"id": "adam", "lr": 2, "schedule": {"id": "constant"}}]}"#;
+    let answer = json_of(&["schedule", "-"], spec);
+    assert_eq!(answer["runs"][0]["lr"].as_array().map(Vec::len), Some(100));
+    assert_eq!(answer["runs"][0]["lr"][3], 1.0);
+    assert_eq!(answer["runs"][1]["lr"], json!(vec![2.0; 100]));
+}
+
+#[test]
+fn links_go_there_and_back() {
+    let link = stdout(&["link", "-"], TWO);
+    assert_eq!(link, "#start=-1,1&steps=2&opt=sgd&opt=momentum,off&opt=momentum,lr:1,momentum:0.5\n");
+    let address = format!("https://example.org/playground/?x{}", link.trim());
+    let spec = stdout(&["link", "--decode", &address], "");
+    assert_eq!(stdout(&["link", "-"], &spec), link);
+
+    let output = playground(&["link", "--decode", "#steps=0"], "");
+    assert!(output.status.success());
+    let note = "`steps` must be a whole number from 1 to 100000, but was 0; 1 is used\n";
+    assert_eq!(String::from_utf8_lossy(&output.stderr), note);
+}
+
+#[test]
+fn catalog_lists_everything() {
+    let catalog = json_of(&["catalog", "--json"], "");
+    let list = stdout(&["catalog"], "");
+    for kind in ["surfaces", "optimizers", "schedules"] {
+        for entry in catalog[kind].as_array().expect("a list") {
+            let id = entry["id"].as_str().expect("an id");
+            assert!(list.lines().any(|line| line.starts_with(&format!("  {id} "))), "{id} is not listed");
+        }
+    }
+}
+
+#[test]
+fn faults_are_told_one_a_line() {
+    let bad =
+        r#"{"surface": {"id": "rosenbrock", "b": 1e9}, "steps": 0, "optimizers": [{"id": "adam", "lr": "fast"}]}"#;
+    let expected = [
+        "stdin: `steps` must be a whole number from 1 to 100000, but was 0",
+        "stdin: surface: `b` must be a number from 0 to 10000, but was 1000000000.0",
+        "stdin: optimizers[0]: `lr` must be a number from 0 to 1000, but was \"fast\"",
+    ];
+    for command in ["run", "schedule", "link"] {
+        assert_eq!(faults(&[command, "-"], bad), expected);
+        assert!(faults(&[command, "-"], "{").concat().starts_with("stdin: not valid JSON: "));
+        assert!(faults(&[command, "-"], "").concat().starts_with("stdin: not valid JSON: "));
+        let missing = file("missing.json");
+        let missing = missing.to_str().expect("UTF-8");
+        assert!(faults(&[command, missing], "").concat().starts_with(&format!("{missing}: cannot be read: ")));
+    }
+    assert_eq!(faults(&["run", "-"], "[]"), ["stdin: must be a JSON object in braces"]);
+    for arguments in [&["run"][..], &["fly"], &["run", "--fly", "-"], &["link"], &[]] {
+        assert!(!faults(arguments, "").is_empty());
+    }
+}
+
+/// A reader that closes early, as `head` does.
+#[test]
+fn a_closed_pipe_is_no_fault() {
+    let spec = r#"{"surface": {"id": "rosenbrock"}, "steps": 100000, "optimizers": [{"id": "adam"}]}"#;
+    let mut child = Command::new(env!("CARGO_BIN_EXE_playground"))
+        .args(["run", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("starts");
+    drop(child.stdout.take());
+    child.stdin.take().expect("piped").write_all(spec.as_bytes()).expect("read");
+    let output = child.wait_with_output().expect("ends");
+    assert!(output.status.success());
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
