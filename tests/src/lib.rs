@@ -1,4 +1,6 @@
 //! What the tests over the whole playground share.
 
 pub mod arbitrary;
+pub mod browser;
 pub mod golden;
+pub mod webdriver;

@@ -1,10 +1,16 @@
 //! Everything `cargo xtask` does, as a library so that the browser tests can serve the page in the same way.
 
+pub mod arguments;
+pub mod browser;
 pub mod dist;
+pub mod licences;
 pub mod packages;
 pub mod paths;
+pub mod report;
+pub mod scripts;
 pub mod serve;
 pub mod server;
 pub mod setup;
 pub mod shell;
+pub mod test;
 pub mod wasm;

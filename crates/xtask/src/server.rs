@@ -16,7 +16,7 @@ use tower_http::services::{ServeDir, ServeFile};
 /// The strictest policy that the page works under in Chromium, Firefox and WebKit. `trusted-types` names the page's one policy.
 pub const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'self'; \
     style-src 'self'; img-src 'self' data: blob:; frame-src 'self'; base-uri 'none'; form-action 'none'; \
-    trusted-types optimizer-playground; require-trusted-types-for 'script'";
+    trusted-types playground; require-trusted-types-for 'script'";
 
 const NOT_FOUND: &str = "<!doctype html><html lang=en><meta charset=utf-8><title>Not found</title>\
     <h1>Not found</h1><p>There is nothing at this address.</p>";

@@ -2,7 +2,7 @@
 
 use crate::packages;
 use crate::paths::find_program;
-use crate::shell::{done, output, run, say};
+use crate::shell::{done, output, say};
 use anyhow::{Context, Result, bail};
 use std::path::Path;
 use std::process::Command;
@@ -13,6 +13,7 @@ pub const WASM: &str = "wasm32-unknown-unknown";
 
 const DEBIAN_CARGO: &str = "/usr/bin/cargo";
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
+const DEBIAN_LLD: &str = "/usr/bin/rust-lld";
 const DEBIAN_STD: &str = "/usr/lib/rustlib/src/rust/library/Cargo.toml";
 
 /// Which toolchain compiles to WebAssembly on this machine.
@@ -53,23 +54,29 @@ pub fn wasm_toolchain() -> Result<WasmToolchain> {
     if default_has_target() {
         return Ok(WasmToolchain::Default);
     }
-    if find_program(&["rustup"]).is_some() {
-        say(format!("the {WASM} target: installing it with rustup"));
-        let start = Instant::now();
-        match run(Command::new("rustup").args(["target", "add", WASM])) {
-            Ok(()) if default_has_target() => {
-                done("installed", start);
-                return Ok(WasmToolchain::Default);
-            }
-            Ok(()) => {
-                eprintln!("  rustup installed it for a toolchain which is not the active one")
-            }
-            Err(error) => eprintln!("  {error:#}"),
-        }
-        say("falling back to Debian's Rust, which builds the target's standard library from source");
+    if debian_is_complete() {
+        return Ok(WasmToolchain::Debian);
     }
-    debian()?;
+    match rustup() {
+        Ok(()) => return Ok(WasmToolchain::Default),
+        Err(error) => say(format!("{error:#}; falling back to Debian's Rust")),
+    }
+    install_debian()?;
     Ok(WasmToolchain::Debian)
+}
+
+fn rustup() -> Result<()> {
+    if find_program(&["rustup"]).is_none() {
+        bail!("there is no rustup to install the {WASM} target with");
+    }
+    say(format!("the {WASM} target: installing it with rustup"));
+    let start = Instant::now();
+    output(Command::new("rustup").args(["target", "add", WASM]).env("RUST_BACKTRACE", "0"))?;
+    if !default_has_target() {
+        bail!("rustup installed the {WASM} target, but not for the active toolchain");
+    }
+    done("installed", start);
+    Ok(())
 }
 
 /// Whether the active toolchain has the target's standard library.
@@ -78,14 +85,17 @@ fn default_has_target() -> bool {
         .is_ok_and(|dir| Path::new(dir.trim()).is_dir())
 }
 
-fn debian() -> Result<()> {
-    let linked = Path::new("/usr/bin/rust-lld").exists();
-    if linked && [DEBIAN_CARGO, DEBIAN_RUSTC, DEBIAN_STD].iter().all(|file| Path::new(file).exists()) {
-        return Ok(());
-    }
+/// Whether Debian's compiler, the source of its standard library and the linker are all there.
+fn debian_is_complete() -> bool {
+    // A link to a linker of another version does not exist in this sense.
+    [DEBIAN_CARGO, DEBIAN_RUSTC, DEBIAN_STD, DEBIAN_LLD].iter().all(|file| Path::new(file).exists())
+}
+
+fn install_debian() -> Result<()> {
     if find_program(&["apt-cache"]).is_none() {
         bail!(
-            "the {WASM} target is missing: install it with `rustup target add {WASM}`, or with your system's package of Rust for WebAssembly"
+            "the {WASM} target is missing: install it with `rustup target add {WASM}`, \
+            or with your system's package of Rust for WebAssembly"
         );
     }
     packages::update()?;
@@ -106,6 +116,18 @@ fn lld_of(depends: &str) -> Option<String> {
     let words = depends.split_whitespace();
     let version = words.filter_map(|word| word.strip_prefix("llvm-")).find(|version| version.parse::<u32>().is_ok())?;
     Some(format!("lld-{version}"))
+}
+
+/// Sees to it that a part of the Rust toolchain, such as `clippy`, is there.
+pub fn component(name: &str) -> Result<()> {
+    let program = format!("cargo-{}", name.trim_start_matches("rust"));
+    if output(Command::new(&program).arg("--version")).is_ok() {
+        return Ok(());
+    }
+    say(format!("{name}: installing it with rustup"));
+    output(Command::new("rustup").args(["component", "add", name]))
+        .map(|_| ())
+        .with_context(|| format!("{program} is missing"))
 }
 
 #[cfg(test)]

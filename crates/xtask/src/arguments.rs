@@ -1,0 +1,55 @@
+//! The commands of `cargo xtask`.
+
+use crate::test::Step;
+use crate::{browser, dist, scripts, serve, setup, test};
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// What was asked for on the command line.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", about = "Builds, serves, tests and measures the playground", version)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Task,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Install whatever the other commands would install when they need it
+    Setup,
+    /// Serve the page on this machine, rebuilding it when the Rust sources change
+    Serve {
+        /// The port to listen on; the next free one is taken if it is in use
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
+    /// Build the static site into dist/
+    Build,
+    /// Run everything that guards the project
+    Test {
+        /// Run only this step (may be repeated)
+        #[arg(long, value_enum)]
+        only: Vec<Step>,
+        /// Leave this step out (may be repeated)
+        #[arg(long, value_enum)]
+        skip: Vec<Step>,
+    },
+}
+
+impl Arguments {
+    /// Does it.
+    pub fn run(self) -> Result<ExitCode> {
+        match self.command {
+            Task::Setup => {
+                setup::wasm_toolchain()?;
+                scripts::install_modules()?;
+                browser::install()?;
+            }
+            Task::Serve { port } => serve::serve(port)?,
+            Task::Build => dist::build()?,
+            Task::Test { only, skip } => return Ok(test::test(&only, &skip)),
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}

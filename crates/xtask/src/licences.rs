@@ -1,0 +1,83 @@
+//! The licences of everything we build upon, against the list of `deny.toml`.
+//!
+//! This is the part of `cargo deny check licenses` that guards us; installing that tool would take longer than all our tests.
+
+use crate::paths::root;
+use crate::shell::output;
+use anyhow::{Context, Result, bail};
+use serde::Deserialize;
+use std::fs;
+use std::process::Command;
+
+#[derive(Deserialize)]
+struct Deny {
+    licenses: Licenses,
+}
+
+#[derive(Deserialize)]
+struct Licenses {
+    allow: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Metadata {
+    packages: Vec<Package>,
+}
+
+#[derive(Deserialize)]
+struct Package {
+    name: String,
+    version: String,
+    license: Option<String>,
+}
+
+/// Refuses any dependency, of whatever platform, whose licence is not allowed.
+pub fn check() -> Result<()> {
+    let deny: Deny = toml::from_str(&fs::read_to_string(root().join("deny.toml")).context("cannot read deny.toml")?)?;
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let metadata =
+        output(Command::new(cargo).current_dir(root()).args(["metadata", "--format-version=1", "--locked"]))?;
+    let metadata: Metadata = serde_json::from_str(&metadata)?;
+    let refused: Vec<String> =
+        metadata.packages.iter().filter_map(|package| refusal(package, &deny.licenses.allow)).collect();
+    if !refused.is_empty() {
+        bail!("licences outside the list of deny.toml:\n  {}", refused.join("\n  "));
+    }
+    println!("{} packages, all under allowed licences", metadata.packages.len());
+    Ok(())
+}
+
+/// Why a package may not be used, if it may not.
+fn refusal(package: &Package, allow: &[String]) -> Option<String> {
+    let Package { name, version, license } = package;
+    let Some(license) = license else { return Some(format!("{name} {version} names no licence")) };
+    // Some old packages write `MIT/Apache-2.0`.
+    match spdx::Expression::parse_mode(license, spdx::ParseMode::LAX) {
+        Ok(expression) if expression.evaluate(|requirement| allow.contains(&requirement.to_string())) => None,
+        Ok(_) => Some(format!("{name} {version} is under {license}")),
+        Err(error) => Some(format!("{name} {version}: cannot read its licence {license}: {error}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copyleft_is_refused_unless_there_is_a_choice() {
+        let allow = ["MIT", "Apache-2.0", "Apache-2.0 WITH LLVM-exception"].map(str::to_owned);
+        for (license, allowed) in [
+            ("MIT", true),
+            ("MIT/Apache-2.0", true),
+            ("MIT OR GPL-3.0-only", true),
+            ("Apache-2.0 WITH LLVM-exception", true),
+            ("AGPL-3.0-or-later", false),
+            ("MIT AND GPL-3.0-only", false),
+            ("nonsense", false),
+        ] {
+            let package = Package { name: "a".into(), version: "1.0.0".into(), license: Some(license.into()) };
+            assert_eq!(refusal(&package, &allow).is_none(), allowed, "{license}");
+        }
+        assert!(refusal(&Package { name: "a".into(), version: "1.0.0".into(), license: None }, &allow).is_some());
+    }
+}

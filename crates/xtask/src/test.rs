@@ -1,0 +1,143 @@
+//! `cargo xtask test`: everything that guards the project, in one command.
+
+use crate::paths::root;
+use crate::report::{self, Outcome};
+use crate::setup::{self, WasmToolchain};
+use crate::shell::{human, run};
+use crate::{browser, dist, licences, scripts, wasm};
+use anyhow::{Context, Result};
+use clap::ValueEnum;
+use std::process::{Command, ExitCode};
+use std::time::{Duration, Instant};
+
+/// One step, in the order in which they run: what is quick and what others need come first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Step {
+    /// The sources are formatted
+    Format,
+    /// Clippy has nothing to say
+    Clippy,
+    /// Nor about what only the browser compiles
+    ClippyWasm,
+    /// The documentation builds without a warning
+    Docs,
+    /// All dependencies are under licences we may use
+    Licences,
+    /// The Rust tests
+    Cargo,
+    /// The static site builds
+    Build,
+    /// The types of the page's JavaScript
+    Types,
+    /// The unit tests of the page's JavaScript
+    Node,
+    /// The page in a real browser
+    Browser,
+}
+
+impl Step {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Format => "cargo fmt --check",
+            Self::Clippy => "cargo clippy",
+            Self::ClippyWasm => "cargo clippy for WebAssembly",
+            Self::Docs => "cargo doc",
+            Self::Licences => "licences",
+            Self::Cargo => "cargo test",
+            Self::Build => "build of the static site",
+            Self::Types => "tsc --checkJs",
+            Self::Node => "node --test",
+            Self::Browser => "browser tests in Chromium",
+        }
+    }
+
+    fn run(self) -> Result<Outcome> {
+        let checked = |result: Result<()>| result.map(|()| Outcome::pass());
+        match self {
+            Self::Format => {
+                setup::component("rustfmt")?;
+                checked(run(cargo("fmt").args(["--all", "--check"])))
+            }
+            Self::Clippy => {
+                setup::component("clippy")?;
+                let strict = ["--all-targets", "--", "-D", "warnings"];
+                checked(run(workspace("clippy").args(strict)))
+            }
+            Self::ClippyWasm => clippy_wasm(),
+            Self::Docs => checked(run(workspace("doc").arg("--no-deps").env("RUSTDOCFLAGS", "-D warnings"))),
+            Self::Licences => checked(licences::check()),
+            Self::Cargo => report::count(cargo("test").args(["--locked", "--workspace", "--no-fail-fast"])),
+            Self::Build => checked(dist::build()),
+            Self::Types => checked(scripts::check_types()),
+            Self::Node => scripts::test(),
+            Self::Browser => browser_tests(),
+        }
+    }
+}
+
+/// Runs the steps, going on after failures, and ends with how many tests and checks passed and failed.
+pub fn test(only: &[Step], skip: &[Step]) -> ExitCode {
+    let chosen = |step: &Step| (only.is_empty() || only.contains(step)) && !skip.contains(step);
+    let results: Vec<_> = Step::value_variants()
+        .iter()
+        .filter(|step| chosen(step))
+        .map(|step| {
+            println!("\n━━━ {} ━━━", step.title());
+            let start = Instant::now();
+            let outcome = step.run().unwrap_or_else(|error| Outcome::fail(format!("{error:#}")));
+            (*step, outcome, start.elapsed())
+        })
+        .collect();
+    summarize(&results)
+}
+
+fn summarize(results: &[(Step, Outcome, Duration)]) -> ExitCode {
+    println!("\n━━━ summary ━━━");
+    for (step, outcome, time) in results {
+        let Outcome { passed, failed, .. } = outcome;
+        println!("{:<30} {passed:>5} passed {failed:>4} failed   {}", step.title(), human(*time));
+    }
+    for (step, outcome, _) in results {
+        for failure in &outcome.failures {
+            println!("FAILED {}: {failure}", step.title());
+        }
+    }
+    let passed: usize = results.iter().map(|(_, outcome, _)| outcome.passed).sum();
+    let failed: usize = results.iter().map(|(_, outcome, _)| outcome.failed).sum();
+    println!("\n{passed} passed, {failed} failed");
+    if failed == 0 && passed > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn cargo(subcommand: &str) -> Command {
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.current_dir(root()).arg(subcommand);
+    cargo
+}
+
+/// `cargo` over all crates, the browser tests included.
+fn workspace(subcommand: &str) -> Command {
+    let mut cargo = cargo(subcommand);
+    cargo.args(["--locked", "--workspace", "--features", "playground-tests/browser"]);
+    cargo
+}
+
+fn clippy_wasm() -> Result<Outcome> {
+    match setup::wasm_toolchain()? {
+        WasmToolchain::Default => {
+            let strict = ["--locked", "--package", wasm::CRATE, "--", "-D", "warnings"];
+            run(WasmToolchain::Default.cargo("clippy").current_dir(root()).args(strict))?;
+            Ok(Outcome::pass())
+        }
+        WasmToolchain::Debian => {
+            println!("not run: the toolchain which has clippy lacks the WebAssembly target");
+            Ok(Outcome::default())
+        }
+    }
+}
+
+fn browser_tests() -> Result<Outcome> {
+    let chromium = browser::install().context("the browser tests need Chromium")?;
+    let mut tests = workspace("test");
+    tests.args(["--no-fail-fast", "--test", "browser"]);
+    report::count(tests.env("CHROME", chromium.browser).env("CHROMEDRIVER", chromium.driver))
+}
