@@ -6,5 +6,5 @@ use playground_tests::golden;
 fn every_reference_agrees() {
     let report = golden::replay(&golden::folder()).expect("tests/golden can be read");
     assert!(report.failures().is_empty(), "{report}");
-    assert!(report.passed() >= 271, "{report}");
+    assert!(report.passed() >= 406, "{report}");
 }

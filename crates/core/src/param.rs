@@ -169,6 +169,13 @@ impl ParamSpec {
         .slider(1e-12, 1.0)
     }
 
+    /// The small number under a root.
+    pub const fn eps_root(default: f64) -> Self {
+        Self::log_from_zero("eps_root", "ε₀", "epsilon in the root", default, "As epsilon, but added under the root.")
+            .range(0.0, 10.0)
+            .slider(1e-20, 1.0)
+    }
+
     /// Weight decay, with its default.
     pub const fn weight_decay(default: f64) -> Self {
         Self::log_from_zero("weight_decay", "λ", "weight decay", default, "Pulls the point towards the origin.")
@@ -195,6 +202,13 @@ impl ParamSpec {
     #[must_use]
     pub const fn default(mut self, default: f64) -> Self {
         self.default = default;
+        self
+    }
+
+    /// The same with another letter: papers disagree on what α is.
+    #[must_use]
+    pub const fn symbol(mut self, symbol: &'static str) -> Self {
+        self.symbol = symbol;
         self
     }
 

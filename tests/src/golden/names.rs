@@ -62,6 +62,15 @@ use Lit::{Flag, Number, Text};
 
 const BETAS: Key = Are(&[Is("beta1"), Is("beta2")]);
 
+const OPTAX_ADAM: &[(&str, Key)] = &[
+    ("learning_rate", Is("lr")),
+    ("b1", Is("beta1")),
+    ("b2", Is("beta2")),
+    ("eps", Is("eps")),
+    ("eps_root", Is("eps_root")),
+    ("weight_decay", Is("weight_decay")),
+];
+
 const fn row(theirs: &'static str, ours: &'static str, keys: &'static [(&'static str, Key)]) -> Row {
     Row { theirs, when: &[], ours, preset: &[], keys }
 }
@@ -262,6 +271,185 @@ pub static OPTIMIZERS: &[Row] = &[
                 ("momentum", Is("momentum")),
                 ("nesterov", Fixed(Flag(false))),
                 ("bias_correction", Is("bias_correction")),
+            ],
+        )
+    },
+    row(
+        "optax_lion",
+        "lion",
+        &[("learning_rate", Is("lr")), ("b1", Is("beta1")), ("b2", Is("beta2")), ("weight_decay", Is("weight_decay"))],
+    ),
+    row("optax_sign_sgd", "sign_sgd", &[("learning_rate", Is("lr"))]),
+    row("optax_signum", "signum", &[("learning_rate", Is("lr")), ("beta", Is("momentum"))]),
+    row(
+        "optax_adabelief",
+        "adabelief",
+        &[
+            ("learning_rate", Is("lr")),
+            ("b1", Is("beta1")),
+            ("b2", Is("beta2")),
+            ("eps", Is("eps")),
+            ("eps_root", Is("eps_root")),
+        ],
+    ),
+    row(
+        "optax_yogi",
+        "yogi",
+        &[("learning_rate", Is("lr")), ("b1", Is("beta1")), ("b2", Is("beta2")), ("eps", Is("eps"))],
+    ),
+    row("optax_novograd", "novograd", OPTAX_ADAM),
+    row("optax_lamb", "lamb", OPTAX_ADAM),
+    row(
+        "optax_adan",
+        "adan",
+        &[
+            ("learning_rate", Is("lr")),
+            ("b1", Is("beta1")),
+            ("b2", Is("beta2")),
+            ("b3", Is("beta3")),
+            ("eps", Is("eps")),
+            ("eps_root", Is("eps_root")),
+            ("weight_decay", Is("weight_decay")),
+        ],
+    ),
+    row(
+        "optax_ademamix",
+        "ademamix",
+        &[
+            ("learning_rate", Is("lr")),
+            ("b1", Is("beta1")),
+            ("b2", Is("beta2")),
+            ("b3", Is("beta3")),
+            ("alpha", Is("alpha")),
+            ("eps", Is("eps")),
+            ("eps_root", Is("eps_root")),
+            ("weight_decay", Is("weight_decay")),
+        ],
+    ),
+    row(
+        "optax_adopt",
+        "adopt",
+        &[
+            ("learning_rate", Is("lr")),
+            ("b1", Is("beta1")),
+            ("b2", Is("beta2")),
+            ("eps", Is("eps")),
+            ("nesterov", Fixed(Flag(false))),
+            ("use_clipping", Is("use_clipping")),
+        ],
+    ),
+    row("optax_sm3", "sm3", &[("learning_rate", Is("lr")), ("momentum", Is("momentum"))]),
+    row(
+        "optax_lars",
+        "lars",
+        &[
+            ("learning_rate", Is("lr")),
+            ("weight_decay", Is("weight_decay")),
+            ("trust_coefficient", Is("trust_coefficient")),
+            ("eps", Is("eps")),
+            ("momentum", Is("momentum")),
+            ("nesterov", Is("nesterov")),
+        ],
+    ),
+    row(
+        "optax_schedule_free_sgd",
+        "schedule_free_sgd",
+        &[
+            ("learning_rate", Is("lr")),
+            ("warmup_steps", Is("warmup_steps")),
+            ("b1", Is("beta1")),
+            ("weight_decay", Is("weight_decay")),
+            ("weight_lr_power", Is("weight_lr_power")),
+        ],
+    ),
+    row(
+        "optax_schedule_free_adamw",
+        "schedule_free_adamw",
+        &[
+            ("learning_rate", Is("lr")),
+            ("warmup_steps", Is("warmup_steps")),
+            ("b1", Is("beta1")),
+            ("b2", Is("beta2")),
+            ("eps", Is("eps")),
+            ("weight_decay", Is("weight_decay")),
+            ("weight_lr_power", Is("weight_lr_power")),
+        ],
+    ),
+    row(
+        "optax_prodigy",
+        "prodigy",
+        &[
+            ("learning_rate", Is("lr")),
+            ("betas", BETAS),
+            ("eps", Is("eps")),
+            ("estim_lr0", Is("estim_lr0")),
+            ("estim_lr_coef", Is("estim_lr_coef")),
+            ("weight_decay", Is("weight_decay")),
+            ("safeguard_warmup", Is("safeguard_warmup")),
+        ],
+    ),
+    row(
+        "optax_dadapt_adamw",
+        "dadapt_adamw",
+        &[
+            ("learning_rate", Is("lr")),
+            ("betas", BETAS),
+            ("eps", Is("eps")),
+            ("estim_lr0", Is("estim_lr0")),
+            ("weight_decay", Is("weight_decay")),
+        ],
+    ),
+    row(
+        "optax_dog",
+        "dog",
+        &[
+            ("learning_rate", Is("lr")),
+            ("init_step", Are(&[Is("init_rule"), Is("init_step")])),
+            ("eps", Is("eps")),
+            ("weight_decay", Is("weight_decay")),
+        ],
+    ),
+    row(
+        "optax_optimistic_gd",
+        "optimistic_gd",
+        &[("learning_rate", Is("lr")), ("alpha", Is("alpha")), ("beta", Is("beta"))],
+    ),
+    Row {
+        when: &[("fast", Text("adam"))],
+        ..row(
+            "optax_lookahead",
+            "adam",
+            &[
+                ("fast", Fixed(Text("adam"))),
+                ("learning_rate", Is("lr")),
+                ("momentum", Idle),
+                ("sync_period", Is("lookahead.k")),
+                ("slow_step_size", Is("lookahead.alpha")),
+            ],
+        )
+    },
+    row(
+        "optax_lookahead",
+        "momentum",
+        &[
+            ("fast", Fixed(Text("sgd"))),
+            ("learning_rate", Is("lr")),
+            ("momentum", Is("momentum")),
+            ("sync_period", Is("lookahead.k")),
+            ("slow_step_size", Is("lookahead.alpha")),
+        ],
+    ),
+    // The authors' code, by way of pytorch_optimizer.
+    Row {
+        preset: &[("variant", Text("authors")), ("eps_root", Number(0.0))],
+        ..row(
+            "adan",
+            "adan",
+            &[
+                ("lr", Is("lr")),
+                ("betas", Are(&[Is("beta1"), Is("beta2"), Is("beta3")])),
+                ("eps", Is("eps")),
+                ("weight_decay", Is("weight_decay")),
             ],
         )
     },

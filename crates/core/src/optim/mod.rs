@@ -4,17 +4,38 @@
 //! searches, Newton, L-BFGS) implements [`Optimizer`] and uses the [`Problem`] directly. Where PyTorch has an optimizer,
 //! its rule is *the* rule here; else Optax's.
 
+mod adabelief;
 mod adagrad;
 mod adam;
 mod adamw;
+mod adan;
+mod ademamix;
+mod adopt;
+mod dadapt_adamw;
+mod dog;
+mod lamb;
+mod lars;
+mod lion;
 mod momentum;
 mod nesterov;
+mod novograd;
+mod optimistic_gd;
+mod prodigy;
 mod rmsprop;
+mod schedule_free_adamw;
+mod schedule_free_sgd;
 mod sgd;
+mod sign_sgd;
+mod signum;
+mod sm3;
+mod yogi;
 
 // What several of them share.
 mod decay;
+mod ema;
 mod power;
+mod schedule_free;
+mod sums;
 
 use std::ops::Range;
 
@@ -35,6 +56,25 @@ pub static ALL: &[&OptimizerInfo] = &[
     &rmsprop::INFO,
     &adam::INFO,
     &adamw::INFO,
+    // Modern.
+    &adabelief::INFO,
+    &yogi::INFO,
+    &novograd::INFO,
+    &adan::INFO,
+    &ademamix::INFO,
+    &adopt::INFO,
+    &lion::INFO,
+    &sign_sgd::INFO,
+    &signum::INFO,
+    &sm3::INFO,
+    &lars::INFO,
+    &lamb::INFO,
+    &schedule_free_sgd::INFO,
+    &schedule_free_adamw::INFO,
+    &prodigy::INFO,
+    &dadapt_adamw::INFO,
+    &dog::INFO,
+    &optimistic_gd::INFO,
 ];
 
 /// The optimizer with this id.
@@ -98,9 +138,14 @@ pub struct Source {
     pub url: &'static str,
 }
 
-/// Which stretches of the parameter vector belong to one tensor: layer-wise rules (LARS, LAMB) take norms over each.
+/// Which stretches of the parameter vector belong to one tensor: layer-wise rules (LARS, LAMB) take norms over each,
+/// and rules that save memory (SM3, Adafactor) sum over rows and columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Layout(Vec<Range<usize>>);
+pub struct Layout {
+    ranges: Vec<Range<usize>>,
+    /// The row length of each.
+    columns: Vec<usize>,
+}
 
 impl Layout {
     /// One tensor of `len` numbers: a point on a surface.
@@ -108,25 +153,36 @@ impl Layout {
         Self::tensors(&[len])
     }
 
-    /// Tensors of these lengths, one after the other.
+    /// Vectors of these lengths, one after the other.
     pub fn tensors(lens: &[usize]) -> Self {
+        let shapes: Vec<_> = lens.iter().map(|&len| [1, len]).collect();
+        Self::matrices(&shapes)
+    }
+
+    /// Matrices of these numbers of rows and columns, row by row, one after the other; a vector is a single row.
+    pub fn matrices(shapes: &[[usize; 2]]) -> Self {
         let mut end = 0;
-        let range = |len: &usize| {
+        let range = |[rows, columns]: &[usize; 2]| {
             let start = end;
-            end += len;
+            end += rows * columns;
             start..end
         };
-        Self(lens.iter().map(range).collect())
+        Self { ranges: shapes.iter().map(range).collect(), columns: shapes.iter().map(|s| s[1]).collect() }
     }
 
     /// The range of each tensor.
     pub fn ranges(&self) -> &[Range<usize>] {
-        &self.0
+        &self.ranges
+    }
+
+    /// The row length of each tensor.
+    pub fn columns(&self) -> &[usize] {
+        &self.columns
     }
 
     /// How many numbers there are in all.
     pub fn len(&self) -> usize {
-        self.0.last().map_or(0, |r| r.end)
+        self.ranges.last().map_or(0, |r| r.end)
     }
 
     /// Whether there is nothing to optimize.

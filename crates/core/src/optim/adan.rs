@@ -1,0 +1,151 @@
+//! Adan: Adam with Nesterov's look-ahead, estimated from the difference of two gradients.
+//!
+//! $$ \begin{aligned}
+//! d_t &= g_t - g_{t-1}, \quad d_1 = 0 \\
+//! m_t &= \beta_1 m_{t-1} + (1-\beta_1) g_t, & \hat m_t &= m_t / (1-\beta_1^t) \\
+//! v_t &= \beta_2 v_{t-1} + (1-\beta_2) d_t, & \hat v_t &= v_t / (1-\beta_2^t) \\
+//! n_t &= \beta_3 n_{t-1} + (1-\beta_3) (g_t + \kappa d_t)^2, & \hat n_t &= n_t / (1-\beta_3^t) \\
+//! u_t &= (\hat m_t + \kappa \hat v_t) / (\sqrt{\hat n_t + \epsilon_0} + \epsilon) \\
+//! \text{optax:}\quad   & \kappa = 1 - \beta_2, & w_t &= w_{t-1} - \alpha\,(u_t + \lambda w_{t-1}) \\
+//! \text{authors:}\quad & \kappa = \beta_2,     & w_t &= (w_{t-1} - \alpha u_t) / (1 + \alpha\lambda)
+//! \end{aligned} $$
+//!
+//! | name | default | range | meaning |
+//! |---|---|---|---|
+//! | `lr` (α) | 0.001 | 0 to 1000 | how far one step goes |
+//! | `beta1` (β₁) | 0.98 | 0 to 0.999999 | memory of the gradient |
+//! | `beta2` (β₂) | 0.92 | 0 to 0.999999 | memory of the difference, and its weight κ |
+//! | `beta3` (β₃) | 0.99 | 0 to 0.999999 | memory of the square |
+//! | `eps` (ε) | 1e-8 | 0 to 10 | outside the root, after bias correction |
+//! | `eps_root` (ε₀) | 1e-8 | 0 to 10 | inside the root, after bias correction; 0 in the authors' code |
+//! | `weight_decay` (λ) | 0 | 0 to 10 | decoupled, as the variant says |
+//! | `variant` | `optax` | `optax`, `authors` | the weight κ of the difference, and where the decay acts |
+//!
+//! Variant: Optax's `adan`, whose κ = 1 − β₂ is 0.08 at the defaults; in the authors' code κ = β₂ is 0.92 (the βs of the
+//! paper are 1 minus these).
+//!
+//! X. Xie, P. Zhou, H. Li, Z. Lin, S. Yan, *Adan: Adaptive Nesterov Momentum Algorithm for Faster Optimizing Deep Models*,
+//! 2022, <https://arxiv.org/abs/2208.06677>.
+
+use super::adam::{BETA1, BETA2};
+use super::ema::ema;
+use super::power::Power;
+use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use crate::float::Float;
+use crate::param::{Choice, ParamSpec, Values};
+
+pub(super) static INFO: OptimizerInfo = OptimizerInfo {
+    id: "adan",
+    name: "Adan",
+    group: Group::Modern,
+    summary: "Adam with foresight: the change of the gradient says where the slope is going.",
+    equation: r"d_t = g_t - g_{t-1} \\ m_t = \beta_1 m_{t-1} + (1-\beta_1) g_t \\ v_t = \beta_2 v_{t-1} + (1-\beta_2) d_t \\ n_t = \beta_3 n_{t-1} + (1-\beta_3) (g_t + \kappa d_t)^2 \\ w_t = w_{t-1} - \alpha \left( \frac{\hat m_t + \kappa \hat v_t}{\sqrt{\hat n_t + \epsilon_0} + \epsilon} + \lambda w_{t-1} \right)",
+    variant: "Optax's adan weighs the difference by κ = 1 − β₂; the authors' code by κ = β₂, and it divides by 1 + αλ for the decay.",
+    source: Source {
+        authors: "Xie, Zhou, Li, Lin, Yan",
+        title: "Adan: Adaptive Nesterov Momentum Algorithm for Faster Optimizing Deep Models",
+        year: 2022,
+        url: "https://arxiv.org/abs/2208.06677",
+    },
+    params: &[
+        ParamSpec::lr(0.001),
+        BETA1.default(0.98),
+        BETA2.default(0.92).help("How long the difference of gradients is remembered; also its weight."),
+        ParamSpec::beta("beta3", "β₃", "third memory", 0.99, "How long the square is remembered."),
+        ParamSpec::eps(1e-8),
+        ParamSpec::eps_root(1e-8),
+        ParamSpec::weight_decay(0.0),
+        ParamSpec::choice(
+            "variant",
+            "",
+            "variant",
+            &[
+                Choice { id: "optax", label: "κ = 1 − β₂ (Optax)" },
+                Choice { id: "authors", label: "κ = β₂ (authors' code)" },
+            ],
+            "How much the difference of gradients counts, and where the decay acts.",
+        ),
+    ],
+    stability: None,
+    build_f32: build,
+    build_f64: build,
+};
+
+struct Adan<T> {
+    beta: [f64; 3],
+    eps: f64,
+    eps_root: f64,
+    weight_decay: f64,
+    as_authors: bool,
+    m: Vec<T>,
+    v: Vec<T>,
+    n: Vec<T>,
+    previous: Vec<T>,
+    beta_t: [Power; 3],
+    t: f64,
+}
+
+fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+    let zeros = || vec![T::zero(); layout.len()];
+    let beta = ["beta1", "beta2", "beta3"].map(|key| values.get(key));
+    let rule = Adan {
+        beta,
+        eps: values.get("eps"),
+        eps_root: values.get("eps_root"),
+        weight_decay: values.get("weight_decay"),
+        as_authors: values.choice("variant") == "authors",
+        m: zeros(),
+        v: zeros(),
+        n: zeros(),
+        previous: zeros(),
+        beta_t: [Power::new(beta[0], "beta1^t"), Power::new(beta[1], "beta2^t"), Power::new(beta[2], "beta3^t")],
+        t: 0.0,
+    };
+    FirstOrder::boxed(rule, layout)
+}
+
+impl<T: Float> Rule<T> for Adan<T> {
+    fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
+        self.t += 1.0;
+        if self.t == 1.0 {
+            self.previous.copy_from_slice(g);
+        }
+        let [c1, c2, c3] = self.beta_t.each_mut().map(Power::next_correction);
+        let [of_g, of_d, of_square] = self.beta.map(ema);
+        // w ← (w·keep − rate·u)·shrink
+        let lambda = lr * self.weight_decay;
+        let (kappa, keep, shrink) = if self.as_authors {
+            (self.beta[1], 1.0, 1.0 / (1.0 + lambda))
+        } else {
+            (1.0 - self.beta[1], 1.0 - lambda, 1.0)
+        };
+        let (correct_m, correct_v, correct_n) = (T::of(1.0 / c1), T::of(kappa / c2), T::of(1.0 / c3));
+        let (eps, eps_root) = (T::of(self.eps), T::of(self.eps_root));
+        let (kappa, keep, shrink, rate) = (T::of(kappa), T::of(keep), T::of(shrink), T::of(lr));
+
+        let memory = self.m.iter_mut().zip(&mut self.v).zip(&mut self.n).zip(&mut self.previous);
+        for ((w, &g), (((m, v), n), previous)) in w.iter_mut().zip(g).zip(memory) {
+            let d = g - *previous;
+            *previous = g;
+            of_g(m, g);
+            of_d(v, d);
+            of_square(n, (g + kappa * d) * (g + kappa * d));
+            let u = (*m * correct_m + *v * correct_v) / ((*n * correct_n + eps_root).sqrt() + eps);
+            *w = (*w * keep - rate * u) * shrink;
+        }
+    }
+
+    fn state(&mut self) -> Vec<Slot<'_, T>> {
+        let [beta1_t, beta2_t, beta3_t] = &mut self.beta_t;
+        vec![
+            Slot::Vector("m", &mut self.m),
+            Slot::Vector("v", &mut self.v),
+            Slot::Vector("n", &mut self.n),
+            Slot::Vector("g", &mut self.previous),
+            beta1_t.slot(),
+            beta2_t.slot(),
+            beta3_t.slot(),
+            Slot::Scalar("t", &mut self.t),
+        ]
+    }
+}

@@ -1,0 +1,140 @@
+//! DoG: the rate is the distance travelled over the length of all gradients seen.
+//!
+//! $$ \begin{aligned}
+//! u_t &= g_t + \lambda w_{t-1}, \qquad G_t = G_{t-1} + \|u_t\|^2 \\
+//! r_t &= \max(r_{t-1},\ \|w_{t-1} - w_0\|), \qquad w_t = w_{t-1} - \alpha \frac{r_t}{\sqrt{G_t + \epsilon}}\, u_t
+//! \end{aligned} $$
+//!
+//! | name | default | range | meaning |
+//! |---|---|---|---|
+//! | `lr` (α) | 1 | 0 to 1000 | a factor on the rate that it finds; leave it at 1 |
+//! | `init_rule` | `heuristic` | `heuristic`, `distance`, `learning_rate` | what the first step is made from |
+//! | `init_step` (r₀) | 1e-6 | 1e-16 to 1000 | heuristic: r₀ = this × (1 + ‖w₀‖); distance: r₀ itself; learning rate: of the first step |
+//! | `eps` (ε) | 1e-8 | 0 to 10 | inside the root |
+//! | `weight_decay` (λ) | 0 | 0 to 10 | L2 penalty, added to the gradient |
+//!
+//! Variant: Optax's `dog`. One distance and one sum for the whole network.
+//!
+//! M. Ivgi, O. Hinder, Y. Carmon, *DoG is SGD's Best Friend: A Parameter-Free Dynamic Step Size Schedule*, 2023,
+//! <https://arxiv.org/abs/2302.12022>.
+
+use super::dadapt_adamw::TUNED_LR;
+use super::sums::{distance, norm, sum};
+use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use crate::float::Float;
+use crate::param::{Choice, ParamSpec, Values};
+
+pub(super) static INFO: OptimizerInfo = OptimizerInfo {
+    id: "dog",
+    name: "DoG",
+    group: Group::Modern,
+    summary: "SGD without a learning rate to tune: distance over gradients.",
+    equation: r"G_t = G_{t-1} + \|g_t\|^2 \\ r_t = \max(r_{t-1}, \|w_{t-1} - w_0\|) \\ w_t = w_{t-1} - \alpha \frac{r_t}{\sqrt{G_t + \epsilon}} g_t",
+    variant: "Optax's dog: r₀ = 10⁻⁶(1 + ‖w₀‖) unless said otherwise.",
+    source: Source {
+        authors: "Ivgi, Hinder, Carmon",
+        title: "DoG is SGD's Best Friend: A Parameter-Free Dynamic Step Size Schedule",
+        year: 2023,
+        url: "https://arxiv.org/abs/2302.12022",
+    },
+    params: &[
+        TUNED_LR,
+        ParamSpec::choice(
+            "init_rule",
+            "",
+            "first step from",
+            &[
+                Choice { id: "heuristic", label: "a share of 1 + ‖w₀‖" },
+                Choice { id: "distance", label: "a distance" },
+                Choice { id: "learning_rate", label: "a learning rate" },
+            ],
+            "What the first step is made from, before there is a distance to go by.",
+        ),
+        ParamSpec::log(
+            "init_step",
+            "r₀",
+            "first step",
+            1e-6,
+            "How bold the first step is: small is safe, large saves some steps.",
+        )
+        .range(1e-16, 1000.0)
+        .slider(1e-8, 1.0),
+        ParamSpec::eps(1e-8).help("Under the root; large values hold back the first steps."),
+        ParamSpec::weight_decay(0.0),
+    ],
+    stability: None,
+    build_f32: build,
+    build_f64: build,
+};
+
+enum Init {
+    Heuristic,
+    Distance,
+    LearningRate,
+}
+
+struct Dog<T> {
+    init: Init,
+    init_step: f64,
+    eps: f64,
+    weight_decay: f64,
+    w0: Vec<T>,
+    /// The largest distance from w₀ so far.
+    r: f64,
+    /// The sum of squared lengths of the gradients.
+    sum: f64,
+    t: f64,
+}
+
+fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+    let rule = Dog {
+        init: match values.choice("init_rule") {
+            "distance" => Init::Distance,
+            "learning_rate" => Init::LearningRate,
+            _ => Init::Heuristic,
+        },
+        init_step: values.get("init_step"),
+        eps: values.get("eps"),
+        weight_decay: values.get("weight_decay"),
+        w0: vec![T::zero(); layout.len()],
+        r: 0.0,
+        sum: 0.0,
+        t: 0.0,
+    };
+    FirstOrder::boxed(rule, layout)
+}
+
+impl<T: Float> Rule<T> for Dog<T> {
+    fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
+        self.t += 1.0;
+        if self.t == 1.0 {
+            self.w0.copy_from_slice(w);
+            self.r = match self.init {
+                Init::Heuristic => self.init_step * (1.0 + norm(w)),
+                Init::Distance => self.init_step,
+                Init::LearningRate => 0.0,
+            };
+        }
+        let lambda = T::of(self.weight_decay);
+        let u = |g: T, w: T| g + lambda * w;
+        self.r = self.r.max(distance(w, &self.w0));
+        self.sum += sum([g, w], |[g, w]| u(g, w) * u(g, w));
+        let rate = match self.init {
+            Init::LearningRate if self.t == 1.0 => self.init_step,
+            _ => self.r / (self.sum + self.eps).sqrt(),
+        };
+        let rate = T::of(lr * rate);
+        for (w, &g) in w.iter_mut().zip(g) {
+            *w -= rate * u(g, *w);
+        }
+    }
+
+    fn state(&mut self) -> Vec<Slot<'_, T>> {
+        vec![
+            Slot::Vector("w0", &mut self.w0),
+            Slot::Scalar("r", &mut self.r),
+            Slot::Scalar("G", &mut self.sum),
+            Slot::Scalar("t", &mut self.t),
+        ]
+    }
+}

@@ -1,0 +1,83 @@
+//! Lion: the sign of a short average of the gradient, with a longer memory behind it.
+//!
+//! $$ \begin{aligned}
+//! c_t &= \beta_1 m_{t-1} + (1-\beta_1) g_t \\
+//! w_t &= w_{t-1} - \alpha\,(\operatorname{sign}(c_t) + \lambda w_{t-1}) \\
+//! m_t &= \beta_2 m_{t-1} + (1-\beta_2) g_t
+//! \end{aligned} $$
+//!
+//! | name | default | range | meaning |
+//! |---|---|---|---|
+//! | `lr` (α) | 0.0001 | 0 to 1000 | how far each coordinate steps; 3 to 10 times smaller than Adam's |
+//! | `beta1` (β₁) | 0.9 | 0 to 0.999999 | weight of the memory in the direction of a step |
+//! | `beta2` (β₂) | 0.99 | 0 to 0.999999 | memory of the gradient |
+//! | `weight_decay` (λ) | 0.001 | 0 to 10 | decoupled: added to the sign |
+//!
+//! Variant: Optax's `lion`; sign(0) = 0. The rate is the authors', where Optax has no default.
+//!
+//! X. Chen et al., *Symbolic Discovery of Optimization Algorithms*, 2023, <https://arxiv.org/abs/2302.06675>.
+
+use super::adam::{BETA1, BETA2};
+use super::ema::ema;
+use super::sign_sgd::sign;
+use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use crate::float::Float;
+use crate::param::{ParamSpec, Values};
+
+pub(super) static INFO: OptimizerInfo = OptimizerInfo {
+    id: "lion",
+    name: "Lion",
+    group: Group::Modern,
+    summary: "Steps of one length by sign, found by a computer's search; half of Adam's memory.",
+    equation: r"c_t = \beta_1 m_{t-1} + (1-\beta_1) g_t \\ w_t = w_{t-1} - \alpha\,(\operatorname{sign}(c_t) + \lambda w_{t-1}) \\ m_t = \beta_2 m_{t-1} + (1-\beta_2) g_t",
+    variant: "Optax's lion; sign(0) = 0.",
+    source: Source {
+        authors: "Chen, Liang, Huang, Real, Wang, Liu, Pham, Dong, Luong, Hsieh, Lu, Le",
+        title: "Symbolic Discovery of Optimization Algorithms",
+        year: 2023,
+        url: "https://arxiv.org/abs/2302.06675",
+    },
+    params: &[
+        ParamSpec::lr(0.0001),
+        BETA1.help("How much of the memory goes into the direction of a step."),
+        BETA2.default(0.99).help("How long the gradient is remembered."),
+        ParamSpec::weight_decay(0.001),
+    ],
+    stability: None,
+    build_f32: build,
+    build_f64: build,
+};
+
+struct Lion<T> {
+    beta1: f64,
+    beta2: f64,
+    weight_decay: f64,
+    m: Vec<T>,
+}
+
+fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+    let rule = Lion {
+        beta1: values.get("beta1"),
+        beta2: values.get("beta2"),
+        weight_decay: values.get("weight_decay"),
+        m: vec![T::zero(); layout.len()],
+    };
+    FirstOrder::boxed(rule, layout)
+}
+
+impl<T: Float> Rule<T> for Lion<T> {
+    fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
+        let (lr, lambda) = (T::of(lr), T::of(self.weight_decay));
+        let (direction, memory) = (ema(self.beta1), ema(self.beta2));
+        for ((w, &g), m) in w.iter_mut().zip(g).zip(&mut self.m) {
+            let mut c = *m;
+            direction(&mut c, g);
+            *w -= lr * (sign(c) + lambda * *w);
+            memory(m, g);
+        }
+    }
+
+    fn state(&mut self) -> Vec<Slot<'_, T>> {
+        vec![Slot::Vector("m", &mut self.m)]
+    }
+}

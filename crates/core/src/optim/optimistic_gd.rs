@@ -1,0 +1,92 @@
+//! Optimistic gradient descent: guesses that the next gradient changes as the last one did.
+//!
+//! $$ w_t = w_{t-1} - \eta\,\big( (\alpha + \beta)\, g_t - \beta\, g_{t-1} \big), \qquad g_0 = g_1 $$
+//!
+//! | name | default | range | meaning |
+//! |---|---|---|---|
+//! | `lr` (η) | 0.001 | 0 to 1000 | how far one step goes |
+//! | `alpha` (α) | 1 | 0 to 100 | weight of the gradient |
+//! | `beta` (β) | 1 | 0 to 100 | weight of its last change; 0 is gradient descent |
+//!
+//! Variant: Optax's `optimistic_gradient_descent`.
+//!
+//! A. Mokhtari, A. Ozdaglar, S. Pattathil, *A Unified Analysis of Extra-gradient and Optimistic Gradient Methods for
+//! Saddle Point Problems: Proximal Point Approach*, 2019, <https://arxiv.org/abs/1901.08511>.
+
+use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use crate::float::Float;
+use crate::param::{ParamSpec, Values};
+
+pub(super) static INFO: OptimizerInfo = OptimizerInfo {
+    id: "optimistic_gd",
+    name: "Optimistic GD",
+    group: Group::Modern,
+    summary: "Gradient descent that anticipates: the last change of the gradient is expected to go on.",
+    equation: r"w_t = w_{t-1} - \eta \left( (\alpha + \beta) g_t - \beta g_{t-1} \right)",
+    variant: "Optax's optimistic_gradient_descent; the first step takes g₀ = g₁.",
+    source: Source {
+        authors: "Mokhtari, Ozdaglar, Pattathil",
+        title: "A Unified Analysis of Extra-gradient and Optimistic Gradient Methods for Saddle Point Problems: Proximal Point Approach",
+        year: 2019,
+        url: "https://arxiv.org/abs/1901.08511",
+    },
+    params: &[
+        ParamSpec::lr(0.001).symbol("η"),
+        ParamSpec::linear("alpha", "α", "weight of the gradient", 1.0, "How much the gradient counts.")
+            .range(0.0, 100.0)
+            .slider(0.0, 3.0),
+        ParamSpec::linear(
+            "beta",
+            "β",
+            "optimism",
+            1.0,
+            "How much the last change of the gradient is expected to go on.",
+        )
+        .range(0.0, 100.0)
+        .slider(0.0, 3.0),
+    ],
+    stability: Some(stability),
+    build_f32: build,
+    build_f64: build,
+};
+
+/// On curvature λ the motion has z² − (1 − (α+β)ηλ)z − βηλ = 0; its first root to leave the unit circle does so at −1,
+/// where ηλ(α + 2β) = 2.
+fn stability(values: &Values) -> f64 {
+    2.0 / (values.get("alpha") + 2.0 * values.get("beta"))
+}
+
+struct OptimisticGd<T> {
+    alpha: f64,
+    beta: f64,
+    previous: Vec<T>,
+    t: f64,
+}
+
+fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+    let rule = OptimisticGd {
+        alpha: values.get("alpha"),
+        beta: values.get("beta"),
+        previous: vec![T::zero(); layout.len()],
+        t: 0.0,
+    };
+    FirstOrder::boxed(rule, layout)
+}
+
+impl<T: Float> Rule<T> for OptimisticGd<T> {
+    fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
+        self.t += 1.0;
+        if self.t == 1.0 {
+            self.previous.copy_from_slice(g);
+        }
+        let (lr, now, before) = (T::of(lr), T::of(self.alpha + self.beta), T::of(self.beta));
+        for ((w, &g), previous) in w.iter_mut().zip(g).zip(&mut self.previous) {
+            *w -= lr * (now * g - before * *previous);
+            *previous = g;
+        }
+    }
+
+    fn state(&mut self) -> Vec<Slot<'_, T>> {
+        vec![Slot::Vector("g", &mut self.previous), Slot::Scalar("t", &mut self.t)]
+    }
+}

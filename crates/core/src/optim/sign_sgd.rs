@@ -1,0 +1,59 @@
+//! Sign SGD: every coordinate steps equally far, by the sign of its slope alone.
+//!
+//! $$ w_t = w_{t-1} - \alpha\,\operatorname{sign}(g_t) $$
+//!
+//! | name | default | range | meaning |
+//! |---|---|---|---|
+//! | `lr` (α) | 0.001 | 0 to 1000 | how far each coordinate steps |
+//!
+//! Variant: Optax's `sign_sgd`; sign(0) = 0.
+//!
+//! J. Bernstein, Y.-X. Wang, K. Azizzadenesheli, A. Anandkumar, *signSGD: Compressed Optimisation for Non-Convex
+//! Problems*, 2018, <https://arxiv.org/abs/1802.04434>.
+
+use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use crate::float::Float;
+use crate::param::{ParamSpec, Values};
+
+pub(super) static INFO: OptimizerInfo = OptimizerInfo {
+    id: "sign_sgd",
+    name: "Sign SGD",
+    group: Group::Modern,
+    summary: "Only the sign of the slope counts: steps of one length along every axis.",
+    equation: r"w_t = w_{t-1} - \alpha\,\operatorname{sign}(g_t)",
+    variant: "Optax's sign_sgd; sign(0) = 0.",
+    source: Source {
+        authors: "Bernstein, Wang, Azizzadenesheli, Anandkumar",
+        title: "signSGD: Compressed Optimisation for Non-Convex Problems",
+        year: 2018,
+        url: "https://arxiv.org/abs/1802.04434",
+    },
+    params: &[ParamSpec::lr(0.001)],
+    stability: None,
+    build_f32: build,
+    build_f64: build,
+};
+
+/// −1, 0 or 1, and NaN for NaN: a broken gradient must not look like a flat one.
+pub(super) fn sign<T: Float>(x: T) -> T {
+    if x == T::zero() { x } else { x.signum() }
+}
+
+struct SignSgd;
+
+fn build<T: Float>(_: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+    FirstOrder::boxed(SignSgd, layout)
+}
+
+impl<T: Float> Rule<T> for SignSgd {
+    fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
+        let lr = T::of(lr);
+        for (w, &g) in w.iter_mut().zip(g) {
+            *w -= lr * sign(g);
+        }
+    }
+
+    fn state(&mut self) -> Vec<Slot<'_, T>> {
+        Vec::new()
+    }
+}

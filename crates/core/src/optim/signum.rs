@@ -1,0 +1,67 @@
+//! Signum: sign SGD with momentum.
+//!
+//! $$ \begin{aligned}
+//! m_t &= \beta m_{t-1} + (1-\beta) g_t \\
+//! w_t &= w_{t-1} - \alpha\,\operatorname{sign}(m_t)
+//! \end{aligned} $$
+//!
+//! | name | default | range | meaning |
+//! |---|---|---|---|
+//! | `lr` (α) | 0.001 | 0 to 1000 | how far each coordinate steps |
+//! | `momentum` (β) | 0.9 | 0 to 0.999999 | memory of the gradient; 0 is sign SGD |
+//!
+//! Variant: Optax's `signum`; without bias correction, which no sign would notice.
+//!
+//! J. Bernstein, Y.-X. Wang, K. Azizzadenesheli, A. Anandkumar, *signSGD: Compressed Optimisation for Non-Convex
+//! Problems*, 2018, <https://arxiv.org/abs/1802.04434>.
+
+use super::ema::ema;
+use super::sign_sgd::sign;
+use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use crate::float::Float;
+use crate::param::{ParamSpec, Values};
+
+pub(super) static INFO: OptimizerInfo = OptimizerInfo {
+    id: "signum",
+    name: "Signum",
+    group: Group::Modern,
+    summary: "Sign SGD that averages first: one noisy gradient no longer turns it round.",
+    equation: r"m_t = \beta m_{t-1} + (1-\beta) g_t \\ w_t = w_{t-1} - \alpha\,\operatorname{sign}(m_t)",
+    variant: "Optax's signum; without bias correction, which no sign would notice.",
+    source: Source {
+        authors: "Bernstein, Wang, Azizzadenesheli, Anandkumar",
+        title: "signSGD: Compressed Optimisation for Non-Convex Problems",
+        year: 2018,
+        url: "https://arxiv.org/abs/1802.04434",
+    },
+    params: &[
+        ParamSpec::lr(0.001),
+        ParamSpec::beta("momentum", "β", "momentum", 0.9, "How long the gradient is remembered."),
+    ],
+    stability: None,
+    build_f32: build,
+    build_f64: build,
+};
+
+struct Signum<T> {
+    beta: f64,
+    m: Vec<T>,
+}
+
+fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+    FirstOrder::boxed(Signum { beta: values.get("momentum"), m: vec![T::zero(); layout.len()] }, layout)
+}
+
+impl<T: Float> Rule<T> for Signum<T> {
+    fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
+        let (lr, average) = (T::of(lr), ema(self.beta));
+        for ((w, &g), m) in w.iter_mut().zip(g).zip(&mut self.m) {
+            average(m, g);
+            *w -= lr * sign(*m);
+        }
+    }
+
+    fn state(&mut self) -> Vec<Slot<'_, T>> {
+        vec![Slot::Vector("m", &mut self.m)]
+    }
+}

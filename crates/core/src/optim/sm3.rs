@@ -1,0 +1,116 @@
+//! SM3: AdaGrad that keeps one accumulator for each row and each column, not for each weight.
+//!
+//! $$ \begin{aligned}
+//! a_{ij} &= \min(r_i, c_j) + g_{ij}^2, \qquad r_i \leftarrow \max_j a_{ij}, \quad c_j \leftarrow \max_i a_{ij} \\
+//! u_t &= g_t / \sqrt{a_t + \epsilon} \quad (0 \text{ where } a_t = 0) \\
+//! m_t &= \beta m_{t-1} + (1-\beta) u_t, \qquad w_t = w_{t-1} - \alpha m_t
+//! \end{aligned} $$
+//!
+//! | name | default | range | meaning |
+//! |---|---|---|---|
+//! | `lr` (α) | 0.1 | 0 to 1000 | how far one step goes |
+//! | `momentum` (β) | 0.9 | 0 to 0.999999 | memory of the adapted gradient |
+//! | `eps` (ε) | 1e-8 | 0 to 10 | inside the root |
+//!
+//! Variant: Optax's `sm3`. A vector, such as a point on a surface, has an accumulator for each coordinate: there it is
+//! AdaGrad with momentum. The rate is the paper's, where Optax has no default.
+//!
+//! R. Anil, V. Gupta, T. Koren, Y. Singer, *Memory-Efficient Adaptive Optimization*, 2019,
+//! <https://arxiv.org/abs/1901.11150>.
+
+use std::ops::Range;
+
+use super::ema::ema;
+use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use crate::float::Float;
+use crate::param::{ParamSpec, Values};
+
+pub(super) static INFO: OptimizerInfo = OptimizerInfo {
+    id: "sm3",
+    name: "SM3",
+    group: Group::Modern,
+    summary: "AdaGrad on a diet: one accumulator for each row and column of a layer.",
+    equation: r"a_{ij} = \min(r_i, c_j) + g_{ij}^2 \\ r_i \leftarrow \max_j a_{ij}, \quad c_j \leftarrow \max_i a_{ij} \\ m_t = \beta m_{t-1} + (1-\beta) \frac{g_t}{\sqrt{a_t + \epsilon}} \\ w_t = w_{t-1} - \alpha m_t",
+    variant: "Optax's sm3: ε inside the root; on a vector it is AdaGrad with momentum.",
+    source: Source {
+        authors: "Anil, Gupta, Koren, Singer",
+        title: "Memory-Efficient Adaptive Optimization",
+        year: 2019,
+        url: "https://arxiv.org/abs/1901.11150",
+    },
+    params: &[
+        ParamSpec::lr(0.1),
+        ParamSpec::beta("momentum", "β", "momentum", 0.9, "How long the adapted gradient is remembered."),
+        ParamSpec::eps(1e-8).help("Under the root; large values damp the adaptation."),
+    ],
+    stability: None,
+    build_f32: build,
+    build_f64: build,
+};
+
+struct Sm3<T> {
+    beta: f64,
+    eps: f64,
+    covers: Vec<Cover<T>>,
+    m: Vec<T>,
+}
+
+/// The accumulators of one layer.
+struct Cover<T> {
+    layer: Range<usize>,
+    rows: Vec<T>,
+    columns: Vec<T>,
+    /// The columns' next values, while the rows still need the old ones.
+    next_columns: Vec<T>,
+}
+
+fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+    let cover = |(layer, &columns): (&Range<usize>, &usize)| Cover {
+        layer: layer.clone(),
+        rows: vec![T::zero(); layer.len() / columns.max(1)],
+        columns: vec![T::zero(); columns],
+        next_columns: vec![T::zero(); columns],
+    };
+    let rule = Sm3 {
+        beta: values.get("momentum"),
+        eps: values.get("eps"),
+        covers: layout.ranges().iter().zip(layout.columns()).map(cover).collect(),
+        m: vec![T::zero(); layout.len()],
+    };
+    FirstOrder::boxed(rule, layout)
+}
+
+impl<T: Float> Rule<T> for Sm3<T> {
+    fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
+        let (lr, eps, average) = (T::of(lr), T::of(self.eps), ema(self.beta));
+        for Cover { layer, rows, columns, next_columns } in &mut self.covers {
+            let width = columns.len().max(1);
+            let w = w[layer.clone()].chunks_mut(width);
+            let g = g[layer.clone()].chunks(width);
+            let m = self.m[layer.clone()].chunks_mut(width);
+            next_columns.fill(T::zero());
+            for (((w, g), m), row) in w.zip(g).zip(m).zip(rows) {
+                let before = *row;
+                *row = T::zero();
+                let covers = columns.iter().zip(next_columns.iter_mut());
+                for (((w, &g), m), (&column, next)) in w.iter_mut().zip(g).zip(m).zip(covers) {
+                    let a = before.min(column) + g * g;
+                    *row = row.max(a);
+                    *next = next.max(a);
+                    let u = if a > T::zero() { g / (a + eps).sqrt() } else { T::zero() };
+                    average(m, u);
+                    *w -= lr * *m;
+                }
+            }
+            columns.copy_from_slice(next_columns);
+        }
+    }
+
+    fn state(&mut self) -> Vec<Slot<'_, T>> {
+        let accumulators = self
+            .covers
+            .iter_mut()
+            .flat_map(|cover| [Slot::Vector("r", &mut cover.rows), Slot::Vector("c", &mut cover.columns)]);
+        accumulators.chain([Slot::Vector("m", &mut self.m)]).collect()
+    }
+}
