@@ -1,6 +1,7 @@
 //! Random values of what a person may hand in, for property tests: made from the registry, so that whatever is
 //! registered is tested.
 
+use playground_core::optim::lookahead;
 use playground_core::param::{ParamSpec, Scale};
 use playground_core::spec::{CLIP, MAX_OPTIMIZERS, RUN, RunSpec, START};
 use playground_core::{optim, schedule, surface};
@@ -49,8 +50,11 @@ fn any_schedule() -> impl Strategy<Value = Map<String, Value>> {
 fn any_optimizer() -> impl Strategy<Value = Map<String, Value>> {
     let one = Union::new(optim::ALL.iter().map(|info| object(Some(info.id), info.params)));
     let slot = prop::option::of(0..MAX_OPTIMIZERS);
-    (one, prop::option::of(any_schedule()), any::<bool>(), slot).prop_map(|(mut entry, schedule, on, slot)| {
+    let lookahead = prop::option::of(object(None, lookahead::PARAMS));
+    let all = (one, prop::option::of(any_schedule()), lookahead, any::<bool>(), slot);
+    all.prop_map(|(mut entry, schedule, lookahead, on, slot)| {
         entry.extend(schedule.map(|schedule| ("schedule".to_owned(), schedule.into())));
+        entry.extend(lookahead.map(|lookahead| ("lookahead".to_owned(), lookahead.into())));
         entry.extend(slot.map(|slot| ("slot".to_owned(), slot.into())));
         entry.insert("on".into(), on.into());
         entry

@@ -37,6 +37,11 @@ fn a_link_says_only_what_differs() {
             {"id": "adam", "beta2": 0.99, "bias_correction": false, "on": false, "slot": 4},
         ]}),
     );
+    check("opt=sgd,lookahead", json!({"optimizers": [{"id": "sgd", "lookahead": {}}]}));
+    check(
+        "opt=sgd,lookahead,lookahead.k:10,lookahead.alpha:0.8",
+        json!({"optimizers": [{"id": "sgd", "lookahead": {"k": 10, "alpha": 0.8}}]}),
+    );
     check("opt=sgd,schedule:constant", json!({"optimizers": [{"id": "sgd", "schedule": {"id": "constant"}}]}));
 }
 
@@ -90,6 +95,14 @@ fn what_is_wrong_is_mended_and_told() {
         ),
         ("opt=sgd,lr:1,lr:2", "opt=sgd,lr:2", &["opt[0]: `lr` is given more than once"]),
         ("opt=sgd,schedule.T_max:2", "opt=sgd", &["opt[0]: `schedule.T_max` is without a `schedule`"]),
+        (
+            "opt=sgd,lookahead.k:0,lookahead.b:1",
+            "opt=sgd,lookahead,lookahead.k:1",
+            &[
+                "opt[0].lookahead: `k` must be a whole number from 1 to 100000, but was 0; 1 is used",
+                "unknown key \"b\"",
+            ],
+        ),
         ("opt=sgd,schedule:never", "opt=sgd", &["opt[0].schedule: unknown schedule \"never\""]),
         ("<script>alert(1)</script>", "", &["unknown key \"<script>alert(1)</script>\""]),
         ("b=<img src=x onerror=alert(1)>", "", &["but was \"<img src=x onerror=alert(1)>\"; 100 is used"]),

@@ -39,6 +39,10 @@ fn every_parameter() -> Vec<Row> {
             rows.push(("optimizers[0].schedule".into(), param, Box::new(own)));
         }
     }
+    for param in optim::lookahead::PARAMS {
+        let make = |v| spec("optimizers", json!([{"id": "sgd", "lookahead": {param.key: v}}]));
+        rows.push(("optimizers[0].lookahead".into(), param, Box::new(make)));
+    }
     for info in optim::ALL {
         for param in info.params {
             let make = |v| spec("optimizers", json!([{"id": info.id, param.key: v}]));
@@ -103,7 +107,7 @@ fn messages_name_the_place() {
         (
             json!({
                 "surface": {"id": "rosenbrock", "c": 1}, "start": [1], "steps": 0,
-                "optimizers": [{"id": "adma"}, {"lr": 1}, 3],
+                "optimizers": [{"id": "adma"}, {"lr": 1}, 3, {"id": "sgd", "lookahead": 5}],
             }),
             &[
                 "`steps` must be a whole number from 1 to 100000, but was 0",
@@ -112,6 +116,7 @@ fn messages_name_the_place() {
                 "optimizers[0]: unknown optimizer \"adma\"; known are sgd, momentum",
                 "optimizers[1]: `id` is missing; known are sgd, momentum",
                 "optimizers[2]: must be a JSON object in braces",
+                "optimizers[3].lookahead: must be a JSON object in braces",
             ],
         ),
         (

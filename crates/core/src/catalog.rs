@@ -22,6 +22,7 @@ pub fn catalog() -> Value {
             "id": s.id, "name": s.name, "summary": s.summary, "equation": s.equation, "params": s.params,
             "lengths": s.lengths.iter().map(|&(key, share)| (key.to_owned(), json!(share))).collect::<Map<_, _>>(),
         })).collect::<Vec<_>>(),
+        "lookahead": optim::lookahead::PARAMS,
         "run": spec::RUN,
         "start": spec::START,
         "clip": spec::CLIP,

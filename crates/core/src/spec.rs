@@ -7,6 +7,7 @@ use std::fmt;
 use serde_json::{Map, Value, json};
 
 use crate::float::Float;
+use crate::optim::lookahead::{self, Lookahead};
 use crate::optim::{self, Layout, Optimizer, OptimizerInfo};
 use crate::param::{ParamError, ParamSpec, Scale, Values};
 use crate::schedule::{self, Schedule, ScheduleInfo};
@@ -18,7 +19,7 @@ pub use opening::opening;
 pub const SLOT: ParamSpec = ParamSpec::integer("slot", "", "colour", 0.0, "Which colour and dash it is drawn with.")
     .range(0.0, (MAX_OPTIMIZERS - 1) as f64);
 
-/// What every entry of the list of optimizers may say beside its id, its parameters and its schedule.
+/// What every entry of the list of optimizers may say beside its id, its parameters, its schedule and its Lookahead.
 static ENTRY: &[ParamSpec] = &[ParamSpec::flag("on", "", "on", true, "Whether it takes part."), SLOT];
 
 /// The numbers of a run that belong to no optimizer.
@@ -107,6 +108,8 @@ pub struct OptimizerSpec {
     pub values: Values,
     /// A schedule of its own.
     pub schedule: Option<ScheduleSpec>,
+    /// Lookahead around it, with its parameters.
+    pub lookahead: Option<Values>,
     /// Whether it takes part; a card that is switched off keeps its settings.
     pub on: bool,
     /// Which colour and dash it is drawn with; its place in the list unless said otherwise, so that removing one
@@ -161,7 +164,11 @@ impl ScheduleSpec {
 impl OptimizerSpec {
     /// The optimizer, for parameters of this layout.
     pub fn build<T: Float>(&self, layout: &Layout) -> Box<dyn Optimizer<T>> {
-        T::builder(self.info)(&self.values, layout)
+        let inner = T::builder(self.info)(&self.values, layout);
+        match &self.lookahead {
+            Some(values) => Lookahead::boxed(inner, values, layout),
+            None => inner,
+        }
     }
 
     /// Its base learning rate.
@@ -235,6 +242,9 @@ impl OptimizerSpec {
         let mut object = named(self.info.id, &self.values);
         if let Some(schedule) = &self.schedule {
             object.insert("schedule".into(), schedule.to_json());
+        }
+        if let Some(lookahead) = &self.lookahead {
+            object.insert("lookahead".into(), lookahead.to_json().into());
         }
         if !self.on {
             object.insert("on".into(), false.into());
@@ -353,14 +363,23 @@ impl Reader {
         let info = self.id(object, place, "optimizer", optim::find, optim::ALL.iter().map(|i| i.id))?;
         let (entry, own): (Map<_, _>, Map<_, _>) =
             object.clone().into_iter().partition(|(key, _)| ENTRY.iter().any(|spec| spec.key == key));
-        let values = Values::parse(info.params, &own, &["id", "schedule"], place, &mut self.errors);
+        let values = Values::parse(info.params, &own, &["id", "schedule", "lookahead"], place, &mut self.errors);
         let entry_values = Values::parse(ENTRY, &entry, &[], place, &mut self.errors);
         let schedule = match object.get("schedule") {
             Some(value) => Some(self.schedule(value, &format!("{place}.schedule"))?),
             None => None,
         };
+        let lookahead = match object.get("lookahead") {
+            Some(value) => Some(self.lookahead(value, &format!("{place}.lookahead"))?),
+            None => None,
+        };
         let slot = if entry.contains_key("slot") { entry_values.get("slot") as usize } else { index };
-        Some(OptimizerSpec { info, values, schedule, on: entry_values.flag("on"), slot })
+        Some(OptimizerSpec { info, values, schedule, lookahead, on: entry_values.flag("on"), slot })
+    }
+
+    fn lookahead(&mut self, value: &Value, place: &str) -> Option<Values> {
+        let object = self.object(value, place)?;
+        Some(Values::parse(lookahead::PARAMS, object, &[], place, &mut self.errors))
     }
 
     fn id<I>(

@@ -67,6 +67,10 @@ pub fn judge(spec: &RunSpec, surface: &dyn Surface, optimizer: &OptimizerSpec, p
 
 /// The learning rate of `optimizer` against the curvature at step `k` of its path.
 fn stability(surface: &dyn Surface, optimizer: &OptimizerSpec, path: &Trajectory, k: usize) -> Option<Stability> {
+    if optimizer.lookahead.is_some() {
+        // The bound is that of the optimizer alone: one that is called back can bear more.
+        return None;
+    }
     let factor = optimizer.info.stability?(&optimizer.values);
     let lambda_max = lambda_max(surface.curvature(path.x[k], path.y[k]).hessian);
     let lr = path.lr.get(k).or(path.lr.last()).copied()?;

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::text::{self, shorten};
 use super::{MAX_BYTES, MAX_NOTES, PAGE_KEYS, RUN_KEYS, VERSION};
+use crate::optim::lookahead;
 use crate::param::{ParamError, ParamSpec};
 use crate::spec::{CLIP, MAX_OPTIMIZERS, RUN, RunSpec, SLOT, START, opening};
 use crate::{optim, schedule, surface};
@@ -205,6 +206,8 @@ impl Reader {
         let mut object = Map::from_iter([("id".into(), info.id.into())]);
         let (schedule, pairs): (Vec<_>, Vec<_>) =
             pairs.into_iter().partition(|(key, _)| within("schedule", key).is_some());
+        let (lookahead, pairs): (Vec<_>, Vec<_>) =
+            pairs.into_iter().partition(|(key, _)| within("lookahead", key).is_some());
         for (key, value) in &pairs {
             match key.as_str() {
                 "off" => {
@@ -220,7 +223,21 @@ impl Reader {
         if let Some(schedule) = self.own_schedule(&schedule, place) {
             object.insert("schedule".into(), schedule);
         }
+        if !lookahead.is_empty() {
+            object.insert("lookahead".into(), self.lookahead(&lookahead, &format!("{place}.lookahead")));
+        }
         Some(object.into())
+    }
+
+    /// `lookahead` with `lookahead.key:value`.
+    fn lookahead(&mut self, pairs: &[Pair], place: &str) -> Value {
+        let mut object = Map::new();
+        for (key, value) in pairs {
+            if let Some(key) = within("lookahead", key).filter(|key| !key.is_empty()) {
+                self.param(lookahead::PARAMS, key, value, place, &mut object);
+            }
+        }
+        object.into()
     }
 
     /// `schedule:id` with `schedule.key:value`.

@@ -93,6 +93,12 @@ fn optimizer((index, optimizer): (usize, &OptimizerSpec)) -> String {
             entry += &format!(",schedule.{key}:{value}");
         }
     }
+    if let Some(lookahead) = &optimizer.lookahead {
+        entry += ",lookahead";
+        for (key, value) in differing(lookahead) {
+            entry += &format!(",lookahead.{key}:{value}");
+        }
+    }
     if !optimizer.on {
         entry += ",off";
     }

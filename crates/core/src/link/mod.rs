@@ -15,7 +15,8 @@
 //! | `opt` | once for each optimizer: `id,key:value,…`; `opt=none` for an empty list |
 //!
 //! Within `opt`: a choice is named by its id, a flag is 0 or 1, `off` switches it off, `slot:n` says which colour it has
-//! where that is not its place in the list, `schedule:id,schedule.key:value` is a schedule of its own.
+//! where that is not its place in the list, `schedule:id,schedule.key:value` is a schedule of its own,
+//! `lookahead,lookahead.key:value` puts Lookahead around it.
 //!
 //! Only what differs from [`crate::spec::opening`] is written, and the entries of `opt` replace its list as a whole.
 //! Reading never fails: what is out of range is clamped, what cannot be understood is left out, and each time a note

@@ -30,6 +30,9 @@ mod signum;
 mod sm3;
 mod yogi;
 
+// Around any of them.
+pub mod lookahead;
+
 // What several of them share.
 mod decay;
 mod ema;

@@ -1,0 +1,77 @@
+//! Lookahead around any optimizer: it runs ahead for k steps, then goes back part of the way.
+//!
+//! $$ \text{every } k \text{ steps:} \quad \phi \leftarrow (1-\alpha)\,\phi + \alpha\,w, \qquad w \leftarrow \phi $$
+//!
+//! | name | default | range | meaning |
+//! |---|---|---|---|
+//! | `k` | 5 | 1 to 100000 | steps between two returns |
+//! | `alpha` (α) | 0.5 | 0 to 1 | how far the slow weights follow; 1 is the optimizer alone |
+//!
+//! Variant: Optax's `lookahead`: the memory of the inner optimizer is kept when it goes back. The slow weights φ are the
+//! second point; they start where the first step starts.
+//!
+//! M. Zhang, J. Lucas, G. Hinton, J. Ba, *Lookahead Optimizer: k steps forward, 1 step back*, 2019,
+//! <https://arxiv.org/abs/1907.08610>.
+
+use super::{Layout, Optimizer, Slot};
+use crate::float::Float;
+use crate::param::{ParamSpec, Values};
+use crate::problem::Problem;
+
+/// What may be set.
+pub static PARAMS: &[ParamSpec] = &[
+    ParamSpec::integer("k", "k", "steps ahead", 5.0, "How many steps it runs ahead before it goes back.")
+        .range(1.0, 100_000.0)
+        .slider(1.0, 50.0),
+    ParamSpec::linear("alpha", "α", "share kept", 0.5, "How far the slow weights follow; 1 is the optimizer alone."),
+];
+
+/// An optimizer that is called back every `k` steps.
+pub struct Lookahead<T> {
+    inner: Box<dyn Optimizer<T>>,
+    k: f64,
+    alpha: f64,
+    /// φ.
+    slow: Vec<T>,
+    t: f64,
+}
+
+impl<T: Float> Lookahead<T> {
+    /// Wraps `inner`; `values` belong to [`PARAMS`].
+    pub fn boxed(inner: Box<dyn Optimizer<T>>, values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+        Box::new(Self {
+            inner,
+            k: values.get("k"),
+            alpha: values.get("alpha"),
+            slow: vec![T::zero(); layout.len()],
+            t: 0.0,
+        })
+    }
+}
+
+impl<T: Float> Optimizer<T> for Lookahead<T> {
+    fn step(&mut self, problem: &mut dyn Problem<T>, w: &mut [T], lr: f64) {
+        if self.t == 0.0 {
+            self.slow.copy_from_slice(w);
+        }
+        self.t += 1.0;
+        self.inner.step(problem, w, lr);
+        if self.t % self.k == 0.0 {
+            let (alpha, rest) = (T::of(self.alpha), T::of(1.0 - self.alpha));
+            for (slow, w) in self.slow.iter_mut().zip(w) {
+                *slow = rest * *slow + alpha * *w;
+                *w = *slow;
+            }
+        }
+    }
+
+    fn auxiliary(&self) -> Option<&[T]> {
+        Some(&self.slow)
+    }
+
+    fn state(&mut self) -> Vec<Slot<'_, T>> {
+        let mut state = self.inner.state();
+        state.extend([Slot::Vector("slow", &mut self.slow), Slot::Scalar("lookahead_t", &mut self.t)]);
+        state
+    }
+}
