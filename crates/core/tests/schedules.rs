@@ -212,7 +212,7 @@ fn any_schedule() -> impl Strategy<Value = (usize, Values)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1000))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1000) })]
 
     #[test]
     fn rates_are_finite_and_never_negative(

@@ -85,6 +85,8 @@ fn derivatives_are_finite_at_every_round_number_of_the_window() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1000) })]
+
     #[test]
     fn minima_are_flat_and_all_of_the_same_depth(u in prop::array::uniform4(0.0..1.0f64)) {
         for info in ALL {
@@ -110,17 +112,18 @@ proptest! {
             let surface = (info.build)(&with_parameters(info, &u));
             let [x, y] = point(info.window, at);
             let c = surface.curvature(x, y);
-            prop_assert_eq!(c.value, surface.value(x, y));
             let (value, gradient) = surface.gradient(x, y);
-            prop_assert_eq!(value, c.value);
+            let near = |a: f64, b: f64, scale: f64| (a - b).abs() <= 1e-5 * (1.0 + scale);
+            // Up to rounding: dual numbers multiply by the inverse where plain ones divide.
+            let same = |a: f64, b: f64| (a - b).abs() <= 1e-12 * a.abs().max(1.0);
+            prop_assert!(same(value, surface.value(x, y)) && same(value, c.value), "{} at ({x}, {y})", info.id);
 
             let h = 1e-5;
-            let near = |a: f64, b: f64, scale: f64| (a - b).abs() <= 1e-5 * (1.0 + scale);
             let size = c.value.abs() + gradient[0].hypot(gradient[1]) + lambda_max(c.hessian).abs();
             for (i, [dx, dy]) in [[h, 0.0], [0.0, h]].into_iter().enumerate() {
                 let slope = (surface.value(x + dx, y + dy) - surface.value(x - dx, y - dy)) / (2.0 * h);
                 prop_assert!(near(slope, gradient[i], size), "{} at ({x}, {y}): {slope}, {c:?}", info.id);
-                prop_assert!(near(gradient[i], c.gradient[i], 1e-6 * size), "{}: {gradient:?}, {c:?}", info.id);
+                prop_assert!(same(gradient[i], c.gradient[i]), "{}: {gradient:?}, {c:?}", info.id);
                 let (_, forward) = surface.gradient(x + dx, y + dy);
                 let (_, back) = surface.gradient(x - dx, y - dy);
                 for j in 0..2 {

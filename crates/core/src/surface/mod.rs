@@ -3,12 +3,29 @@
 //! A surface is written once, as a [`Formula`] over any dual number, so that gradient and Hessian come from automatic
 //! differentiation and cannot disagree with the value.
 
+mod ackley;
 mod beale;
+mod booth;
+mod cliff;
+mod easom;
+mod flat_saddle;
+mod goldstein_price;
+mod griewank;
 mod himmelblau;
+mod levy;
+mod matyas;
+mod mccormick;
+mod monkey_saddle;
 mod quadratic;
 mod rastrigin;
+mod ravine;
 mod rosenbrock;
 mod saddle;
+mod six_hump_camel;
+mod sphere;
+mod styblinski_tang;
+mod three_hump_camel;
+mod two_basins;
 
 use nalgebra::{Const, RowSVector, SVector};
 use num_dual::{Derivative, Dual2SVec64, DualNum, HyperDual64};
@@ -16,8 +33,31 @@ use num_dual::{Derivative, Dual2SVec64, DualNum, HyperDual64};
 use crate::param::{ParamSpec, Values};
 
 /// Every surface, in the order in which a person meets them.
-pub static ALL: &[&SurfaceInfo] =
-    &[&quadratic::INFO, &rosenbrock::INFO, &beale::INFO, &himmelblau::INFO, &rastrigin::INFO, &saddle::INFO];
+pub static ALL: &[&SurfaceInfo] = &[
+    &quadratic::INFO,
+    &rosenbrock::INFO,
+    &beale::INFO,
+    &himmelblau::INFO,
+    &rastrigin::INFO,
+    &saddle::INFO,
+    &sphere::INFO,
+    &ravine::INFO,
+    &cliff::INFO,
+    &flat_saddle::INFO,
+    &two_basins::INFO,
+    &booth::INFO,
+    &matyas::INFO,
+    &three_hump_camel::INFO,
+    &six_hump_camel::INFO,
+    &styblinski_tang::INFO,
+    &ackley::INFO,
+    &goldstein_price::INFO,
+    &griewank::INFO,
+    &levy::INFO,
+    &easom::INFO,
+    &mccormick::INFO,
+    &monkey_saddle::INFO,
+];
 
 /// The surface with this id.
 pub fn find(id: &str) -> Option<&'static SurfaceInfo> {
@@ -40,7 +80,8 @@ pub struct SurfaceInfo {
     pub window: Window,
     /// Where runs start.
     pub start: [f64; 2],
-    /// All known global minima, for these parameters. Empty where the surface is unbounded below.
+    /// All known global minima, for these parameters. Empty where the surface is unbounded below; McCormick's is the
+    /// lowest of its usual domain.
     pub minima: fn(&Values) -> Vec<[f64; 2]>,
     /// Builds it from values that were parsed.
     pub build: fn(&Values) -> Box<dyn Surface>,

@@ -1,0 +1,35 @@
+//! Ackley's function.
+//!
+//! $$ f(x, y) = -20\,e^{-0.2\sqrt{(x^2 + y^2)/2}} - e^{(\cos 2\pi x + \cos 2\pi y)/2} + e + 20 $$
+//!
+//! The minimum is the tip of a cone, where there is no gradient; 0 is used there, as a subgradient may be.
+//!
+//! D. Ackley, *A Connectionist Machine for Genetic Hillclimbing*, 1987.
+
+use std::f64::consts::{E, TAU};
+
+use super::{Formula, Scalar, SurfaceInfo, Window};
+
+pub(super) static INFO: SurfaceInfo = SurfaceInfo {
+    id: "ackley",
+    name: "Ackley",
+    equation: r"f(x, y) = -20\,e^{-0.2\sqrt{(x^2 + y^2)/2}} - e^{\left(\cos 2\pi x + \cos 2\pi y\right)/2} + e + 20",
+    teaches: "A nearly flat, pitted plain around one deep funnel: the gradient says little until one is close.",
+    params: &[],
+    window: Window { x: [-4.4, 4.4], y: [-3.3, 3.3] },
+    start: [-3.2, 2.3],
+    minima: |_| vec![[0.0, 0.0]],
+    build: |_| Box::new(Ackley),
+};
+
+struct Ackley;
+
+impl Formula for Ackley {
+    fn f<D: Scalar>(&self, x: D, y: D) -> D {
+        let half_square = (x * x + y * y) * 0.5;
+        // At the tip the root has no derivative (and so near it that the second one overflows).
+        let r = if half_square.re() < 1e-200 { D::zero() } else { half_square.sqrt() };
+        let waves = ((x * TAU).cos() + (y * TAU).cos()) * 0.5;
+        (r * -0.2).exp() * -20.0 - waves.exp() + (E + 20.0)
+    }
+}

@@ -1,0 +1,49 @@
+//! A canyon between two plateaus, with cliffs for walls.
+//!
+//! $$ f(x, y) = \tfrac14 (x^2 + y^2) + \frac{h}{1 + e^{(1 - x^2)/w}} $$
+//!
+//! The plateaus are a gentle bowl; at x = ±1 they drop by h, with a slope of about h / 2w: the exploding gradient of
+//! recurrent networks in one picture (R. Pascanu, T. Mikolov, Y. Bengio, *On the difficulty of training recurrent neural
+//! networks*, 2013, <https://arxiv.org/abs/1211.5063>).
+
+use super::{Formula, Scalar, SurfaceInfo, Window};
+use crate::param::ParamSpec;
+
+pub(super) static INFO: SurfaceInfo = SurfaceInfo {
+    id: "cliff",
+    name: "Plateau with a cliff",
+    equation: r"f(x, y) = \tfrac{1}{4}\left(x^2 + y^2\right) + \frac{h}{1 + e^{(1 - x^2)/w}}",
+    teaches: "One step on the cliff is thrown far away by its huge gradient: clip the gradient, and it just steps down.",
+    params: &[
+        ParamSpec::log("h", "h", "height", 4.0, "How far the plateau drops.").range(0.0, 1e4).slider(0.1, 100.0),
+        ParamSpec::log("w", "w", "width", 0.2, "Over what distance it drops: the smaller, the steeper.")
+            .range(1e-3, 100.0)
+            .slider(0.02, 2.0),
+    ],
+    window: Window { x: [-4.8, 4.8], y: [-3.6, 3.6] },
+    start: [3.6, 2.0],
+    minima: |_| vec![[0.0, 0.0]],
+    build: |v| Box::new(Cliff { h: v.get("h"), w: v.get("w") }),
+};
+
+struct Cliff {
+    h: f64,
+    w: f64,
+}
+
+impl Formula for Cliff {
+    fn f<D: Scalar>(&self, x: D, y: D) -> D {
+        let x2 = x * x;
+        (x2 + y * y) * 0.25 + logistic((x2 - 1.0) / self.w) * self.h
+    }
+}
+
+/// 1 / (1 + e⁻ᶻ), written so that no exponential overflows: ∞ has no derivative.
+fn logistic<D: Scalar>(z: D) -> D {
+    if z.re() > 0.0 {
+        ((-z).exp() + 1.0).recip()
+    } else {
+        let e = z.exp();
+        e / (e + 1.0)
+    }
+}

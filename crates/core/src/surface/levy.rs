@@ -1,0 +1,36 @@
+//! Lévy's function.
+//!
+//! $$ f(x, y) = \sin^2 \pi u + (u - 1)^2 \left(1 + 10 \sin^2(\pi u + 1)\right) + (v - 1)^2 \left(1 + \sin^2 2\pi v\right) $$
+//!
+//! with u = 1 + (x − 1) / 4 and v = 1 + (y − 1) / 4.
+//!
+//! A. Levy, A. Montalvo, *The tunneling algorithm for the global minimization of functions*, 1985.
+
+use std::f64::consts::{PI, TAU};
+
+use super::{Formula, Scalar, SurfaceInfo, Window};
+
+pub(super) static INFO: SurfaceInfo = SurfaceInfo {
+    id: "levy",
+    name: "Lévy",
+    equation: r"f(x, y) &= \sin^2 \pi u + (u - 1)^2 \left(1 + 10 \sin^2(\pi u + 1)\right) + (v - 1)^2 \left(1 + \sin^2 2\pi v\right) \\ u &= 1 + \frac{x - 1}{4}, \quad v = 1 + \frac{y - 1}{4}",
+    teaches: "Ridges across one direction and ripples along the other: each coordinate is hard in its own way.",
+    params: &[],
+    window: Window { x: [-7.0, 9.0], y: [-5.0, 7.0] },
+    start: [-5.5, 5.0],
+    minima: |_| vec![[1.0, 1.0]],
+    build: |_| Box::new(Levy),
+};
+
+struct Levy;
+
+impl Formula for Levy {
+    fn f<D: Scalar>(&self, x: D, y: D) -> D {
+        let (u, v) = ((x - 1.0) * 0.25, (y - 1.0) * 0.25);
+        let square = |t: D| t * t;
+        // sin² of π u' is the same for u' = u + 1.
+        square((u * PI).sin())
+            + square(u) * (square((u * PI + (PI + 1.0)).sin()) * 10.0 + 1.0)
+            + square(v) * (square((v * TAU).sin()) + 1.0)
+    }
+}

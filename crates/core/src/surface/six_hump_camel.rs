@@ -1,0 +1,32 @@
+//! The six-hump camel.
+//!
+//! $$ f(x, y) = \left(4 - 2.1\,x^2 + \tfrac13 x^4\right) x^2 + xy + (4y^2 - 4)\,y^2 $$
+//!
+//! Six minima in pairs, each the other's mirror image through the origin; the deepest pair is global.
+//!
+//! L. Dixon, G. Szegö, *The global optimization problem: an introduction*, 1978.
+
+use super::{Formula, Scalar, SurfaceInfo, Window};
+
+pub(super) static INFO: SurfaceInfo = SurfaceInfo {
+    id: "six_hump_camel",
+    name: "Six-hump camel",
+    equation: r"f(x, y) = \left(4 - 2.1\,x^2 + \frac{x^4}{3}\right) x^2 + xy + (4y^2 - 4)\,y^2",
+    teaches: "Six valleys in three pairs: close starts end far apart.",
+    params: &[],
+    window: Window { x: [-2.4, 2.4], y: [-1.8, 1.8] },
+    start: [-1.1, 1.3],
+    minima: |_| {
+        vec![[0.089_842_013_100_318_06, -0.712_656_403_020_739_6], [-0.089_842_013_100_318_06, 0.712_656_403_020_739_6]]
+    },
+    build: |_| Box::new(SixHumpCamel),
+};
+
+struct SixHumpCamel;
+
+impl Formula for SixHumpCamel {
+    fn f<D: Scalar>(&self, x: D, y: D) -> D {
+        let (x2, y2) = (x * x, y * y);
+        x2 * (x2 * (x2 / 3.0 - 2.1) + 4.0) + x * y + y2 * (y2 - 1.0) * 4.0
+    }
+}

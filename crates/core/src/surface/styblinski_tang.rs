@@ -1,0 +1,33 @@
+//! Styblinski and Tang's function.
+//!
+//! $$ f(x, y) = \tfrac12\left(x^4 - 16x^2 + 5x + y^4 - 16y^2 + 5y\right) $$
+//!
+//! Four minima of three depths; the global one is where both coordinates are the lowest root of 4t³ − 32t + 5.
+//!
+//! M. Styblinski, T. Tang, *Experiments in nonconvex optimization*, 1990.
+
+use super::{Formula, Scalar, SurfaceInfo, Window};
+
+pub(super) static INFO: SurfaceInfo = SurfaceInfo {
+    id: "styblinski_tang",
+    name: "Styblinski–Tang",
+    equation: r"f(x, y) = \tfrac{1}{2}\left(x^4 - 16x^2 + 5x + y^4 - 16y^2 + 5y\right)",
+    teaches: "Four basins of different depth: the nearest is seldom the deepest.",
+    params: &[],
+    window: Window { x: [-5.2, 5.2], y: [-3.9, 3.9] },
+    start: [1.1, 0.7],
+    minima: |_| vec![[-2.903_534_027_771_177, -2.903_534_027_771_177]],
+    build: |_| Box::new(StyblinskiTang),
+};
+
+struct StyblinskiTang;
+
+impl Formula for StyblinskiTang {
+    fn f<D: Scalar>(&self, x: D, y: D) -> D {
+        let term = |t: D| {
+            let t2 = t * t;
+            t2 * (t2 - 16.0) + t * 5.0
+        };
+        (term(x) + term(y)) * 0.5
+    }
+}

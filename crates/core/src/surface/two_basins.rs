@@ -1,0 +1,42 @@
+//! Two basins of unequal depth with a ridge between.
+//!
+//! $$ f(x, y) = x^4 - \tfrac43 q\,x^3 - 2x^2 + 4q\,x + 2y^2 $$
+//!
+//! ∂f/∂x = 4 (x² − 1)(x − q): minima at x = ±1, the ridge at x = q. The basin farther from the ridge is the deeper one.
+
+use super::{Formula, Scalar, SurfaceInfo, Window};
+use crate::param::ParamSpec;
+
+pub(super) static INFO: SurfaceInfo = SurfaceInfo {
+    id: "two_basins",
+    name: "Two basins",
+    equation: r"f(x, y) = x^4 - \tfrac{4}{3} q\,x^3 - 2x^2 + 4q\,x + 2y^2",
+    teaches: "The start lies above the shallow basin: a careful method stays in it, one with momentum may cross the ridge.",
+    params: &[ParamSpec::linear(
+        "q",
+        "q",
+        "place of the ridge",
+        0.3,
+        "The basin on the other side of 0 is the deeper one; at 0 both are equal.",
+    )
+    .range(-0.99, 0.99)
+    .slider(-0.9, 0.9)],
+    window: Window { x: [-2.0, 2.0], y: [-1.5, 1.5] },
+    start: [1.8, 0.9],
+    minima: |v| {
+        let q = v.get("q");
+        [-1.0, 1.0].into_iter().filter(|side| side * q <= 0.0).map(|side| [side, 0.0]).collect()
+    },
+    build: |v| Box::new(TwoBasins { q: v.get("q") }),
+};
+
+struct TwoBasins {
+    q: f64,
+}
+
+impl Formula for TwoBasins {
+    fn f<D: Scalar>(&self, x: D, y: D) -> D {
+        let x2 = x * x;
+        x2 * (x2 - x * (4.0 / 3.0 * self.q) - 2.0) + x * (4.0 * self.q) + y * y * 2.0
+    }
+}
