@@ -32,6 +32,11 @@ pub(super) enum Contents {
     WorkedExample {
         examples: Vec<Value>,
     },
+    LrSchedule {
+        #[serde(rename = "steps")]
+        _steps: usize,
+        runs: Vec<Value>,
+    },
 }
 
 /// One reference trajectory.

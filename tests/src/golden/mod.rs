@@ -9,6 +9,7 @@ mod files;
 mod gradients;
 pub mod names;
 pub mod report;
+mod schedules;
 pub mod trajectory;
 mod worked;
 
@@ -87,6 +88,7 @@ fn replay_file(name: &str, value: Value) -> Vec<Case> {
             Contents::WorkedExample { examples } => {
                 examples.into_iter().map(|example| worked::replay(name, example)).collect()
             }
+            Contents::LrSchedule { runs, .. } => runs.into_iter().map(|run| schedules::replay(name, run)).collect(),
         },
         Err(error) => vec![Case::unsupported(name, name, error.to_string())],
     }
