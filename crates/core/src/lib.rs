@@ -14,3 +14,4 @@ pub mod schedule;
 pub mod spec;
 pub mod surface;
 pub mod verdict;
+pub mod window;

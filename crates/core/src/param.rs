@@ -1,5 +1,7 @@
 //! Hyperparameters as data: sliders, link parsing, error texts, exports and tests are all made from [`ParamSpec`].
 
+mod slider;
+
 use std::fmt;
 
 use serde::Serialize;
@@ -268,6 +270,11 @@ impl ParamSpec {
             _ if self.is_whole() => Value::from(value as i64),
             _ => Number::from_f64(value).map_or(Value::Null, Value::Number),
         }
+    }
+
+    /// Whether its values are numbers, and not options or a switch.
+    pub fn is_number(&self) -> bool {
+        !matches!(self.scale, Scale::Choice(_) | Scale::Flag)
     }
 
     fn is_whole(&self) -> bool {

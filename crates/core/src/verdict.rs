@@ -67,23 +67,25 @@ pub fn judge(spec: &RunSpec, surface: &dyn Surface, optimizer: &OptimizerSpec, p
 
 /// The learning rate of `optimizer` against the curvature at step `k` of its path.
 fn stability(surface: &dyn Surface, optimizer: &OptimizerSpec, path: &Trajectory, k: usize) -> Option<Stability> {
+    let (bound, lambda_max) = stability_bound(surface, optimizer, [path.x[k], path.y[k]])?;
+    let lr = path.lr.get(k).or(path.lr.last()).copied()?;
+    Some(Stability { lr, lambda_max, bound, step: k })
+}
+
+/// The largest learning rate that is stable for the curvature at `point`, and that curvature, λmax; `None` for methods
+/// without a known bound and where the surface does not curve upwards.
+pub fn stability_bound(surface: &dyn Surface, optimizer: &OptimizerSpec, point: [f64; 2]) -> Option<(f64, f64)> {
     if optimizer.lookahead.is_some() {
         // The bound is that of the optimizer alone: one that is called back can bear more.
         return None;
     }
     let factor = optimizer.info.stability?(&optimizer.values);
-    let lambda_max = lambda_max(surface.curvature(path.x[k], path.y[k]).hessian);
-    let lr = path.lr.get(k).or(path.lr.last()).copied()?;
-    (lambda_max > 0.0 && lambda_max.is_finite()).then(|| Stability {
-        lr,
-        lambda_max,
-        bound: factor / lambda_max,
-        step: k,
-    })
+    let lambda_max = lambda_max(surface.curvature(point[0], point[1]).hessian);
+    (lambda_max > 0.0 && lambda_max.is_finite()).then(|| (factor / lambda_max, lambda_max))
 }
 
 /// The first step of the final stretch on which |f| is far above where it began.
-fn escape(path: &Trajectory) -> Option<usize> {
+pub fn escape(path: &Trajectory) -> Option<usize> {
     let far = |f: f64| f.abs() > ESCAPE * path.f[0].abs().max(1.0);
     let stays = path.f.iter().rev().take_while(|&&f| far(f)).count();
     match path.stop {

@@ -31,6 +31,7 @@ use nalgebra::{Const, RowSVector, SVector};
 use num_dual::{Derivative, Dual2SVec64, DualNum, HyperDual64};
 
 use crate::param::{ParamSpec, Values};
+pub use crate::window::Window;
 
 /// Every surface, in the order in which a person meets them.
 pub static ALL: &[&SurfaceInfo] = &[
@@ -85,15 +86,6 @@ pub struct SurfaceInfo {
     pub minima: fn(&Values) -> Vec<[f64; 2]>,
     /// Builds it from values that were parsed.
     pub build: fn(&Values) -> Box<dyn Surface>,
-}
-
-/// A rectangle of the plane.
-#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
-pub struct Window {
-    /// Left and right end.
-    pub x: [f64; 2],
-    /// Bottom and top.
-    pub y: [f64; 2],
 }
 
 /// Second-order information at a point.

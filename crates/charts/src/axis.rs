@@ -1,0 +1,147 @@
+//! The vertical axis of a chart: what it spans, how a value is placed on it, and which values are written beside it.
+
+use crate::gate::finite_range;
+
+/// The most decades below the reference that are shown: a run that converges to 1e-300 must not flatten the others.
+const DECADES_BELOW: f64 = 12.0;
+/// How far above the reference the axis goes, as a factor: a run that diverges must not flatten the others either.
+const ABOVE: f64 = 1e3;
+/// The most values written beside an axis.
+const TICKS: f64 = 5.0;
+/// Decades on each side of zero where an axis has to show both signs.
+const SIGNED_DECADES: f64 = 4.0;
+
+/// A vertical axis.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Axis {
+    /// Equal distances are equal differences.
+    Linear {
+        /// Lower end.
+        lo: f64,
+        /// Upper end.
+        hi: f64,
+    },
+    /// Equal distances are equal factors. Zero, which has no place, lies on the lower end.
+    Log {
+        /// Lower end, positive.
+        lo: f64,
+        /// Upper end.
+        hi: f64,
+    },
+    /// Logarithmic away from zero on both sides, straight within ± `unit`: for losses that change their sign.
+    Signed {
+        /// Where the straight part ends.
+        unit: f64,
+        /// Lower end.
+        lo: f64,
+        /// Upper end.
+        hi: f64,
+    },
+}
+
+impl Axis {
+    /// For losses and gradient norms. Logarithmic where no value is negative, else [`Axis::Signed`]. `reference` is the
+    /// size of the values where all runs begin; it bounds how far single runs can stretch the axis.
+    pub fn of_magnitudes(values: impl Iterator<Item = f64> + Clone, reference: f64) -> Self {
+        let Some([lowest, highest]) = finite_range(values.clone()) else { return Self::Log { lo: 1e-3, hi: 1.0 } };
+        let reference = if reference.is_finite() && reference != 0.0 { reference.abs() } else { 1.0 };
+        if lowest < 0.0 {
+            let (lo, hi) = (lowest.max(-ABOVE * reference), highest.min(ABOVE * reference));
+            let size = lo.abs().max(hi.abs());
+            let hi = if hi > lo { hi } else { lo + size };
+            return Self::Signed { unit: 10f64.powf(size.log10().ceil() - SIGNED_DECADES), lo, hi };
+        }
+        let positive = finite_range(values.filter(|&v| v > 0.0)).unwrap_or([reference, reference]);
+        let hi = positive[1].min(ABOVE * reference);
+        let lo = positive[0].max(reference * 10f64.powf(-DECADES_BELOW)).min(hi);
+        // A little air; at least a third of a decade.
+        let air = (10f64.powf(1.0 / 6.0)).max((hi / lo).powf(0.04));
+        Self::Log { lo: lo / air, hi: hi * air }
+    }
+
+    /// For learning rates: logarithmic where those of different runs differ much, else linear from 0. `peaks` holds the
+    /// largest rate of each run.
+    pub fn of_rates(peaks: impl Iterator<Item = f64> + Clone) -> Self {
+        let positive = finite_range(peaks.filter(|&v| v > 0.0)).unwrap_or([1.0, 1.0]);
+        if positive[1] > 10.0 * positive[0] {
+            Self::Log { lo: positive[0] / 100.0, hi: positive[1] * 1.5 }
+        } else {
+            Self::Linear { lo: 0.0, hi: positive[1] * 1.1 }
+        }
+    }
+
+    /// Where a value stands: 0 at the lower end, 1 at the upper; beyond them for values that the axis cuts off.
+    pub fn fraction(&self, value: f64) -> f64 {
+        let between = |place: fn(f64, f64) -> f64, unit: f64, lo: f64, hi: f64| {
+            let (a, b) = (place(lo, unit), place(hi, unit));
+            (place(value, unit) - a) / (b - a)
+        };
+        match *self {
+            Self::Linear { lo, hi } => between(|v, _| v, 1.0, lo, hi),
+            Self::Log { lo, hi } => between(|v, _| v.log10(), 1.0, lo, hi).max(0.0),
+            Self::Signed { unit, lo, hi } => between(|v, unit| (v / unit).asinh(), unit, lo, hi),
+        }
+    }
+
+    /// The values to write beside the axis, with their texts, rising.
+    pub fn ticks(&self) -> Vec<(f64, String)> {
+        match *self {
+            Self::Linear { lo, hi } => linear_ticks(lo, hi),
+            Self::Log { lo, hi } if hi / lo < 10.0 => linear_ticks(lo, hi),
+            Self::Log { lo, hi } => powers(lo, hi),
+            Self::Signed { unit, lo, hi } => {
+                let below = if lo < -unit { powers(unit, -lo) } else { Vec::new() };
+                let above = if hi > unit { powers(unit, hi) } else { Vec::new() };
+                // Both sides share the room.
+                let half = |ticks: Vec<(f64, String)>| ticks.into_iter().rev().step_by(2).collect::<Vec<_>>();
+                let below = half(below).into_iter().map(|(v, text)| (-v, format!("−{text}")));
+                below
+                    .chain([(0.0, "0".to_owned())])
+                    .chain(half(above).into_iter().rev())
+                    .filter(|t| t.0 >= lo && t.0 <= hi)
+                    .collect()
+            }
+        }
+    }
+}
+
+/// Powers of ten, so many decades apart that there are few.
+fn powers(lo: f64, hi: f64) -> Vec<(f64, String)> {
+    let (first, last) = (lo.log10().ceil() as i32, hi.log10().floor() as i32);
+    let step = (f64::from(last - first + 1) / TICKS).ceil().max(1.0) as i32;
+    let aligned = (first..=last).filter(|k| k.rem_euclid(step) == 0);
+    aligned.map(|k| (10f64.powi(k), format!("1e{k}"))).collect()
+}
+
+/// Multiples of 1, 2 or 5 times a power of ten.
+pub fn linear_ticks(lo: f64, hi: f64) -> Vec<(f64, String)> {
+    let rough = (hi - lo) / (TICKS - 1.0);
+    if !(rough > 0.0 && rough.is_finite()) {
+        return vec![(lo, number(lo))];
+    }
+    let power = 10f64.powf(rough.log10().floor());
+    let step =
+        [1.0, 2.0, 5.0, 10.0].into_iter().map(|m| m * power).find(|&s| s >= rough * 0.999).unwrap_or(10.0 * power);
+    let (first, last) = ((lo / step).ceil() as i64, (hi / step + 1e-9).floor() as i64);
+    // As many decimals as the step has.
+    let decimals = (-step.log10().floor()).max(0.0) as usize;
+    let text = |v: f64| if decimals > 5 || v.abs() >= 1e6 { number(v) } else { format!("{v:.decimals$}") };
+    (first..=last).map(|k| k as f64 * step).map(|v| (v, text(v))).collect()
+}
+
+/// A number in few characters: three significant digits.
+pub fn number(v: f64) -> String {
+    if v == 0.0 || (1e-3..1e5).contains(&v.abs()) {
+        let decimals = if v == 0.0 { 0 } else { (2.0 - v.abs().log10().floor()).clamp(0.0, 6.0) as usize };
+        let text = format!("{v:.decimals$}");
+        if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+    } else {
+        let text = format!("{v:.2e}");
+        match text.split_once('e') {
+            Some((mantissa, power)) => {
+                format!("{}e{power}", mantissa.trim_end_matches('0').trim_end_matches('.'))
+            }
+            None => text,
+        }
+    }
+}

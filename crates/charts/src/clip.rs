@@ -1,0 +1,113 @@
+//! Clipping to a rectangle: a run that flies to 1e300 overflows no integer and costs nothing.
+
+use crate::plane::{Point, Rect};
+
+/// Farther away than this, only the direction counts; keeps products of coordinates finite.
+const FAR: f64 = 1e100;
+
+/// Polylines, one after the other in one buffer.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Polylines {
+    points: Vec<Point>,
+    /// Where each one ends in `points`.
+    ends: Vec<usize>,
+}
+
+impl Polylines {
+    /// Each polyline.
+    pub fn iter(&self) -> impl Iterator<Item = &[Point]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, &end)| &self.points[start..end])
+    }
+
+    fn push(&mut self, from: Point, to: Point) {
+        let continues = self.ends.last().is_some_and(|&end| end == self.points.len())
+            && self.points.last().is_some_and(|&last| last == from);
+        if continues {
+            self.ends.pop();
+        } else {
+            self.points.push(from);
+        }
+        self.points.push(to);
+        self.ends.push(self.points.len());
+    }
+}
+
+/// The pieces of a polyline that lie in `rect`. A point that is not a number breaks the line.
+pub fn clip(line: impl IntoIterator<Item = Point>, rect: Rect) -> Polylines {
+    let mut pieces = Polylines::default();
+    let mut before: Option<Point> = None;
+    for [x, y] in line {
+        if x.is_nan() || y.is_nan() {
+            before = None;
+            continue;
+        }
+        let here = [x.clamp(-FAR, FAR), y.clamp(-FAR, FAR)];
+        if let Some(before) = before
+            && let Some((from, to)) = clip_segment(before, here, rect)
+        {
+            pieces.push(from, to);
+        }
+        before = Some(here);
+    }
+    pieces
+}
+
+/// The part of the segment in `rect`; an end that is inside is returned as it is.
+pub fn clip_segment(from: Point, to: Point, rect: Rect) -> Option<(Point, Point)> {
+    let (enter, leave) = span(from, to, rect)?;
+    // Each cut is measured from the end on its other side: that one is near where the cut end is far away. Rounding may
+    // still leave it a little outside.
+    let cut = |a: Point, b: Point, t: f64| {
+        let along = |axis: usize| a[axis] + t * (b[axis] - a[axis]);
+        [along(0).clamp(rect.left, rect.right), along(1).clamp(rect.top, rect.bottom)]
+    };
+    let start = if enter > 0.0 { cut(to, from, span(to, from, rect)?.1) } else { from };
+    let end = if leave < 1.0 { cut(from, to, leave) } else { to };
+    Some((start, end))
+}
+
+/// From which to which share of the way the segment is in `rect` (Liang and Barsky's way).
+fn span(from: Point, to: Point, rect: Rect) -> Option<(f64, f64)> {
+    let d = [to[0] - from[0], to[1] - from[1]];
+    let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
+    let walls = [
+        (-d[0], from[0] - rect.left),
+        (d[0], rect.right - from[0]),
+        (-d[1], from[1] - rect.top),
+        (d[1], rect.bottom - from[1]),
+    ];
+    for (towards, room) in walls {
+        if towards > 0.0 {
+            leave = leave.min(room / towards);
+        } else if towards < 0.0 {
+            enter = enter.max(room / towards);
+        } else if room < 0.0 {
+            return None;
+        }
+    }
+    (enter <= leave).then_some((enter, leave))
+}
+
+/// The part of a polygon in `rect`, wall by wall (Sutherland and Hodgman's way).
+pub fn clip_polygon(ring: &[Point], rect: Rect) -> Vec<Point> {
+    let mut ring = ring.to_vec();
+    for (axis, wall, sign) in [(0, rect.left, 1.0), (0, rect.right, -1.0), (1, rect.top, 1.0), (1, rect.bottom, -1.0)] {
+        let inside = |p: Point| sign * (p[axis] - wall) >= 0.0;
+        let mut kept = Vec::with_capacity(ring.len() + 4);
+        for (i, &b) in ring.iter().enumerate() {
+            let a = ring[(i + ring.len() - 1) % ring.len()];
+            if inside(a) != inside(b) {
+                let t = (wall - a[axis]) / (b[axis] - a[axis]);
+                let mut cut = [a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])];
+                cut[axis] = wall;
+                kept.push(cut);
+            }
+            if inside(b) {
+                kept.push(b);
+            }
+        }
+        ring = kept;
+    }
+    ring
+}

@@ -1,0 +1,65 @@
+//! Leaving out what no eye can see: many points on one pixel become few, and the picture stays the same.
+
+use crate::plane::Point;
+
+/// Drops points that are closer than `tolerance` to the last one kept. The first and the last point always stay.
+pub fn by_distance(line: impl IntoIterator<Item = Point>, tolerance: f64) -> Vec<Point> {
+    let mut kept: Vec<Point> = Vec::new();
+    let mut dropped = None;
+    for p in line {
+        let near = kept.last().is_some_and(|q| (p[0] - q[0]).abs() < tolerance && (p[1] - q[1]).abs() < tolerance);
+        if near {
+            dropped = Some(p);
+        } else {
+            kept.push(p);
+            dropped = None;
+        }
+    }
+    kept.extend(dropped);
+    kept
+}
+
+/// Drops points that lie closer than `tolerance` to the chord from the last one kept to the next.
+pub fn by_chord(line: &[Point], tolerance: f64) -> Vec<Point> {
+    let mut kept: Vec<Point> = Vec::with_capacity(line.len());
+    for (i, &p) in line.iter().enumerate() {
+        let on_chord = match (kept.last(), line.get(i + 1)) {
+            (Some(&a), Some(&b)) => {
+                let d = [b[0] - a[0], b[1] - a[1]];
+                let cross = d[0] * (p[1] - a[1]) - d[1] * (p[0] - a[0]);
+                let ahead = d[0] * (p[0] - a[0]) + d[1] * (p[1] - a[1]) > 0.0;
+                ahead && cross * cross < tolerance * tolerance * (d[0] * d[0] + d[1] * d[1])
+            }
+            _ => false,
+        };
+        if !on_chord {
+            kept.push(p);
+        }
+    }
+    kept
+}
+
+/// A column of `values` as points (index, value): where several share one of `columns` columns, the first, the
+/// smallest, the largest and the last of them stay, in their order. Values that are not finite are left out.
+pub fn by_column(values: &[f64], longest: usize, columns: usize) -> Vec<Point> {
+    let chunk = (longest / columns.max(1)).max(1);
+    if chunk <= 4 {
+        return values.iter().enumerate().filter(|(_, v)| v.is_finite()).map(|(k, &v)| [k as f64, v]).collect();
+    }
+    let mut kept = Vec::with_capacity(4 * values.len().div_ceil(chunk));
+    for (c, chunk_values) in values.chunks(chunk).enumerate() {
+        let finite = || chunk_values.iter().enumerate().filter(|(_, v)| v.is_finite());
+        let extreme = |a: Option<&(usize, &f64)>| a.map(|&(k, _)| k);
+        let all: [Option<usize>; 4] = [
+            finite().next().map(|(k, _)| k),
+            extreme(finite().min_by(|a, b| a.1.total_cmp(b.1)).as_ref()),
+            extreme(finite().max_by(|a, b| a.1.total_cmp(b.1)).as_ref()),
+            finite().next_back().map(|(k, _)| k),
+        ];
+        let mut all: Vec<usize> = all.into_iter().flatten().collect();
+        all.sort_unstable();
+        all.dedup();
+        kept.extend(all.into_iter().map(|k| [(c * chunk + k) as f64, chunk_values[k]]));
+    }
+    kept
+}

@@ -1,0 +1,135 @@
+//! A whole run on one page, ready for print: landscape, paths, legend, and a caption of the settings.
+
+use playground_core::param::{ParamSpec, Values};
+use playground_core::run::{Stop, Trajectory};
+use playground_core::spec::{Clip, RunSpec};
+use playground_core::surface::Window;
+use playground_core::verdict;
+use plotters::style::Color;
+use plotters::style::text_anchor::HPos;
+use plotters_backend::DrawingBackend;
+
+use crate::axis::number;
+use crate::dash::Dasher;
+use crate::landscape::{Landscape, PLOT};
+use crate::paths::{Path, Scene};
+use crate::pen::{Drawn, Label, Pen};
+use crate::plane::{Plane, Rect};
+use crate::theme::{Theme, dash};
+
+/// Width of a figure in CSS pixels.
+pub const WIDTH: f64 = 720.0;
+const MARGIN: f64 = 20.0;
+const PLOT_HEIGHT: f64 = 480.0;
+const LINE: f64 = 20.0;
+
+/// A figure of the runs of a spec.
+pub struct Figure<'a> {
+    /// What was run.
+    pub spec: &'a RunSpec,
+    /// What came out, one for each optimizer that is on.
+    pub runs: &'a [Trajectory],
+    /// The part of the plane that is shown; the surface's own where there is none.
+    pub window: Option<Window>,
+}
+
+impl Figure<'_> {
+    /// Its size in CSS pixels: the legend has a line for each run.
+    pub fn size(&self) -> (f64, f64) {
+        (WIDTH, 2.0 * MARGIN + PLOT_HEIGHT + LINE * (self.runs.len() as f64 + 2.5))
+    }
+
+    /// Draws it from the origin of the pen.
+    pub fn draw<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>, theme: &Theme) -> Drawn<DB> {
+        let (width, height) = self.size();
+        pen.rect(Rect::of_size(width, height), theme.paper)?;
+        let rect = Rect { left: MARGIN, top: MARGIN, right: width - MARGIN, bottom: MARGIN + PLOT_HEIGHT };
+        let own = self.window.unwrap_or(self.spec.surface.info.window);
+        let plane = Plane { window: own.fitted(rect.width() / rect.height()), rect };
+        let surface = self.spec.surface.build();
+        Landscape::new(surface.as_ref(), plane.window, rect.width(), rect.height(), PLOT).draw(pen, rect, theme)?;
+        let paths: Vec<Path<'_>> =
+            self.spec.active().zip(self.runs).map(|(optimizer, run)| path(run, optimizer.slot)).collect();
+        let scene = Scene {
+            paths: &paths,
+            step: usize::MAX,
+            start: Some(self.spec.start),
+            start_label: None,
+            minima: &self.spec.surface.minima(),
+            highlight: None,
+            auxiliary: false,
+        };
+        scene.draw(pen, &plane, theme)?;
+        self.legend(pen, rect.bottom + LINE, theme)
+    }
+
+    fn legend<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>, top: f64, theme: &Theme) -> Drawn<DB> {
+        let label = Label { size: 12.0, bold: false, color: theme.ink.to_rgba(), anchor: HPos::Left };
+        let mut y = top;
+        for (optimizer, run) in self.spec.active().zip(self.runs) {
+            let swatch = [[MARGIN, y], [MARGIN + 36.0, y]];
+            pen.dashed(&swatch, theme.colour(optimizer.slot), 2.4, &mut Dasher::new(dash(optimizer.slot)))?;
+            pen.text(optimizer.info.name, [MARGIN + 46.0, y], Label { bold: true, ..label })?;
+            pen.text(&said(&optimizer.values, |p| p.key == "lr"), [MARGIN + 150.0, y], label)?;
+            pen.text(&outcome(run), [WIDTH - MARGIN, y], Label { anchor: HPos::Right, ..label })?;
+            y += LINE;
+        }
+        let quiet = Label { color: theme.muted.to_rgba(), ..label };
+        for line in self.caption() {
+            pen.text(&line, [MARGIN, y], quiet)?;
+            y += LINE;
+        }
+        Ok(())
+    }
+
+    /// The settings in two lines.
+    fn caption(&self) -> [String; 2] {
+        let spec = self.spec;
+        let mut first = spec.surface.info.name.to_owned();
+        let surface = said(&spec.surface.values, |_| true);
+        if !surface.is_empty() {
+            first = format!("{first}, {surface}");
+        }
+        first += &format!("; start ({}, {}); {} steps", number(spec.start[0]), number(spec.start[1]), spec.steps);
+        let mut second = format!("{} learning rate", spec.schedule.info.name.to_lowercase());
+        let schedule = said(&spec.schedule.values, |_| true);
+        if !schedule.is_empty() {
+            second += &format!(" ({schedule})");
+        }
+        match spec.clip {
+            Some(Clip::Norm(c)) => second += &format!("; gradient norm clipped at {}", number(c)),
+            Some(Clip::Value(c)) => second += &format!("; gradient clipped at ±{}", number(c)),
+            None => {}
+        }
+        if spec.noise > 0.0 {
+            second += &format!("; gradient noise σ = {}, seed {}", number(spec.noise), spec.seed);
+        }
+        [first, second]
+    }
+}
+
+/// A run as a path of a scene.
+pub fn path(run: &Trajectory, slot: usize) -> Path<'_> {
+    Path { x: &run.x, y: &run.y, auxiliary: &run.auxiliary, slot, lost: verdict::escape(run).is_some() }
+}
+
+/// The parameters that are not at their default, or that must be said anyway.
+fn said(values: &Values, anyway: impl Fn(&ParamSpec) -> bool) -> String {
+    let worth = values.iter().filter(|(spec, value)| *value != spec.default || anyway(spec));
+    let one = |(spec, value): (&ParamSpec, f64)| {
+        let name = if spec.symbol.is_empty() { spec.label } else { spec.symbol };
+        let text = match spec.to_json(value) {
+            _ if spec.is_number() => number(value),
+            other => other.to_string().trim_matches('"').replace('_', " "),
+        };
+        format!("{name} = {text}")
+    };
+    worth.map(one).collect::<Vec<_>>().join(", ")
+}
+
+fn outcome(run: &Trajectory) -> String {
+    match run.stop {
+        Stop::Diverged { step } => format!("diverged at step {step}"),
+        _ => format!("f = {}", number(run.f[run.len() - 1])),
+    }
+}

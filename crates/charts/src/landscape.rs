@@ -1,0 +1,81 @@
+//! The landscape under the paths: bands of a quiet ramp with thin lines of equal height between them.
+
+use playground_core::surface::{Surface, Window};
+use plotters_backend::DrawingBackend;
+
+use crate::clip::{clip, clip_polygon};
+use crate::decimate::by_chord;
+use crate::isolines::{Ring, rings};
+use crate::levels::Relief;
+use crate::pen::{Drawn, Pen};
+use crate::plane::{Plane, Point, Rect};
+use crate::theme::Theme;
+
+/// Side of a grid cell in CSS pixels.
+const CELL: f64 = 2.5;
+/// The most cells of a grid, so that a wall of screens costs no more than a large window.
+const MOST_CELLS: f64 = 160_000.0;
+
+/// How much of the landscape is shown.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Detail {
+    /// How many bands.
+    pub bands: u8,
+    /// Width of the lines between them, in CSS pixels.
+    pub line: f64,
+}
+
+/// For a plot.
+pub const PLOT: Detail = Detail { bands: 16, line: 0.8 };
+/// For a picture the size of a button.
+pub const THUMBNAIL: Detail = Detail { bands: 8, line: 0.5 };
+
+/// The rings of a landscape: what is drawn, before it has colours.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Landscape {
+    rings: Vec<Ring>,
+    detail: Detail,
+}
+
+impl Landscape {
+    /// Reads the heights of `surface` in `window`, finely enough for a drawing of this many CSS pixels.
+    pub fn new(surface: &dyn Surface, window: Window, width: f64, height: f64, detail: Detail) -> Self {
+        let cell = CELL.max((width * height / MOST_CELLS).sqrt());
+        let cells = |length: f64| ((length / cell).ceil() as usize).clamp(8, 2048);
+        let (nx, ny) = (cells(width), cells(height));
+        let relief = Relief::new(&surface.grid(window, nx, ny), nx, detail.bands);
+        Self { rings: rings(&relief), detail }
+    }
+
+    /// Draws it in `rect`.
+    pub fn draw<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>, rect: Rect, theme: &Theme) -> Drawn<DB> {
+        let ground = |band: u8| theme.ground(f64::from(band) / f64::from(self.detail.bands));
+        let to_pixel = |&[u, v]: &Point| [rect.left + u * rect.width(), rect.top + v * rect.height()];
+        pen.rect(rect, ground(0))?;
+        let outlines: Vec<Vec<Point>> = self
+            .rings
+            .iter()
+            .map(|ring| by_chord(&ring.points.iter().map(to_pixel).collect::<Vec<_>>(), 0.1))
+            .collect();
+        for (ring, outline) in self.rings.iter().zip(&outlines) {
+            let whole = outline.iter().all(|&p| rect.contains(p));
+            if whole {
+                pen.polygon(outline, ground(ring.band))?;
+            } else {
+                pen.polygon(&clip_polygon(outline, rect), ground(ring.band))?;
+            }
+        }
+        for outline in &outlines {
+            let closed = outline.iter().chain(outline.first()).copied();
+            for line in clip(closed, rect).iter() {
+                pen.line(line, theme.contour, self.detail.line)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The rectangle and window of a drawing that shows `window` all over `width` × `height` pixels.
+pub fn plane(window: Window, width: f64, height: f64) -> Plane {
+    Plane { window, rect: Rect::of_size(width, height) }
+}

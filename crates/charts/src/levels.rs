@@ -1,0 +1,62 @@
+//! Heights and levels that make any surface readable, from a quadratic bowl to a valley with walls a thousand times
+//! higher than its floor.
+//!
+//! Height is the square root of the loss above the lowest point seen: near a minimum it grows in proportion to the
+//! distance, so that straight interpolation between grid points is nearly exact. Levels are rank-spaced: level k of n
+//! lies above (k/n)² of the window's area. A bowl then gets evenly spaced rings, and of a curved valley both the floor
+//! and the walls show, with no constant to tune for a surface.
+
+use crate::gate::finite_range;
+
+/// How many of the grid's values the ranks are taken from, about.
+const SAMPLES: usize = 8192;
+/// Levels closer together than this share of the range would show rounding errors of a plateau.
+const CLOSEST: f64 = 1e-6;
+
+/// The values of a grid, made ready for levels.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Relief {
+    /// Columns.
+    pub nx: usize,
+    /// Rows.
+    pub ny: usize,
+    /// Heights, row by row from the top left: 0 at the lowest point, infinite where the loss is not a finite number.
+    pub heights: Vec<f64>,
+    /// Rising heights that bound the bands.
+    pub levels: Vec<f64>,
+    /// For each sample, how many levels it reaches: the number of its band.
+    pub bands: Vec<u8>,
+}
+
+impl Relief {
+    /// The relief of a grid of `nx` columns in up to `count` bands.
+    pub fn new(values: &[f64], nx: usize, count: u8) -> Self {
+        let lowest = finite_range(values.iter().copied()).map_or(0.0, |[lo, _]| lo);
+        let height = |f: f64| match f - lowest {
+            above if above.is_finite() => above.max(0.0).sqrt(),
+            _ => f64::INFINITY,
+        };
+        let heights: Vec<f64> = values.iter().map(|&f| height(f)).collect();
+        let levels = ranked(&heights, nx, count);
+        let bands = heights.iter().map(|h| levels.partition_point(|level| level <= h) as u8).collect();
+        Self { nx, ny: values.len() / nx.max(1), heights, levels, bands }
+    }
+}
+
+fn ranked(heights: &[f64], nx: usize, count: u8) -> Vec<f64> {
+    let stride = ((heights.len() / SAMPLES) as f64).sqrt().ceil().max(1.0) as usize;
+    let rows = heights.chunks(nx.max(1)).step_by(stride);
+    let mut ranks: Vec<f64> =
+        rows.flat_map(|row| row.iter().step_by(stride)).copied().filter(|h| h.is_finite()).collect();
+    ranks.sort_unstable_by(f64::total_cmp);
+    let Some(highest) = ranks.last().copied() else { return Vec::new() };
+    let mut levels: Vec<f64> = Vec::new();
+    for k in 1..count {
+        let share = (f64::from(k) / f64::from(count)).powi(2);
+        let level = ranks[(share * ranks.len() as f64) as usize];
+        if level - levels.last().copied().unwrap_or(0.0) > CLOSEST * highest {
+            levels.push(level);
+        }
+    }
+    levels
+}

@@ -1,0 +1,206 @@
+//! The paths over the landscape, with everything else that moves: start handle, current step, minima, lost runs.
+
+use plotters::style::text_anchor::HPos;
+use plotters::style::{Color, RGBAColor};
+use plotters_backend::DrawingBackend;
+
+use crate::clip::{Polylines, clip};
+use crate::dash::Dasher;
+use crate::decimate::by_distance;
+use crate::pen::{Drawn, Label, Pen};
+use crate::plane::{Plane, Point};
+use crate::theme::{Theme, dash};
+
+/// Points closer than this, in pixels, are one.
+const NEAR: f64 = 0.25;
+/// How far beyond the plot a path is drawn, so that its cut ends are not seen.
+const BEYOND: f64 = 4.0;
+/// Width of a path and of the halo under it.
+const WIDTH: f64 = 2.2;
+const HALO: f64 = 4.6;
+/// How much is left of a path that is not the one in question, and of steps that are still to come.
+const DIMMED: f64 = 0.3;
+
+/// One run.
+#[derive(Debug, Clone, Copy)]
+pub struct Path<'a> {
+    /// Horizontal coordinate at each step.
+    pub x: &'a [f64],
+    /// Vertical coordinate at each step.
+    pub y: &'a [f64],
+    /// The second point after each step, where there is one.
+    pub auxiliary: &'a [Point],
+    /// Colour and dash.
+    pub slot: usize,
+    /// Whether it flew away: where it leaves the plot for good is marked.
+    pub lost: bool,
+}
+
+/// Everything over the landscape.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
+    /// The runs.
+    pub paths: &'a [Path<'a>],
+    /// The step that is shown; beyond the end of a run, its last. What comes later is faint.
+    pub step: usize,
+    /// Where every run begins.
+    pub start: Option<Point>,
+    /// What is written beside the start.
+    pub start_label: Option<&'a str>,
+    /// Known minima.
+    pub minima: &'a [Point],
+    /// The run in question: the others step back.
+    pub highlight: Option<usize>,
+    /// Whether second points are drawn.
+    pub auxiliary: bool,
+}
+
+impl Scene<'_> {
+    /// Draws it on `plane`.
+    pub fn draw<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>, plane: &Plane, theme: &Theme) -> Drawn<DB> {
+        for &minimum in self.minima {
+            self.minimum(pen, plane.to_pixel(minimum), theme)?;
+        }
+        let dimmed = |i: usize| self.highlight.is_some_and(|chosen| chosen != i);
+        let order = || {
+            // The one in question comes last, over the others.
+            let back = (0..self.paths.len()).filter(|&i| Some(i) != self.highlight);
+            back.chain(self.highlight.filter(|&i| i < self.paths.len()))
+        };
+        for i in order() {
+            let opacity = if dimmed(i) { DIMMED } else { 1.0 };
+            self.path(pen, plane, &self.paths[i], theme, opacity)?;
+        }
+        for i in order() {
+            let opacity = if dimmed(i) { DIMMED } else { 1.0 };
+            self.marks(pen, plane, &self.paths[i], theme, opacity)?;
+        }
+        match self.start {
+            Some(start) => self.handle(pen, plane, start, theme),
+            None => Ok(()),
+        }
+    }
+
+    fn path<DB: DrawingBackend>(
+        &self,
+        pen: &mut Pen<'_, DB>,
+        plane: &Plane,
+        path: &Path<'_>,
+        theme: &Theme,
+        opacity: f64,
+    ) -> Drawn<DB> {
+        let color = theme.colour(path.slot);
+        let pieces = |from: usize, to: usize| visible(plane, path.x[from..=to].iter().zip(&path.y[from..=to]));
+        let end = path.x.len() - 1;
+        let now = self.step.min(end);
+        if now < end {
+            for piece in pieces(now, end).iter() {
+                pen.line(piece, color.mix(DIMMED * opacity), 1.2)?;
+            }
+        }
+        let past = pieces(0, now);
+        for piece in past.iter() {
+            pen.line(piece, faded(theme.halo, opacity), HALO)?;
+        }
+        let mut dasher = Dasher::new(dash(path.slot));
+        for piece in past.iter() {
+            pen.dashed(piece, color.mix(opacity), WIDTH, &mut dasher)?;
+        }
+        if self.auxiliary && !path.auxiliary.is_empty() {
+            let shown = &path.auxiliary[..now.min(path.auxiliary.len())];
+            for piece in visible(plane, shown.iter().map(|p| (&p[0], &p[1]))).iter() {
+                pen.line(piece, color.mix(0.75 * opacity), 1.0)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The disc at the current step, or the cross where the run was lost before it.
+    fn marks<DB: DrawingBackend>(
+        &self,
+        pen: &mut Pen<'_, DB>,
+        plane: &Plane,
+        path: &Path<'_>,
+        theme: &Theme,
+        opacity: f64,
+    ) -> Drawn<DB> {
+        let now = self.step.min(path.x.len() - 1);
+        let here = plane.to_pixel([path.x[now], path.y[now]]);
+        if path.lost
+            && let Some((step, at)) = exit(plane, path)
+            && now >= step
+        {
+            return cross(pen, at, theme, opacity);
+        }
+        if plane.rect.grown(BEYOND).contains(here) {
+            pen.disc(here, 5.2, theme.colour(path.slot).mix(opacity), theme.ring.mix(opacity), 1.6)?;
+        }
+        Ok(())
+    }
+
+    fn handle<DB: DrawingBackend>(
+        &self,
+        pen: &mut Pen<'_, DB>,
+        plane: &Plane,
+        start: Point,
+        theme: &Theme,
+    ) -> Drawn<DB> {
+        let at = plane.to_pixel(start);
+        if !plane.rect.grown(BEYOND).contains(at) {
+            return Ok(());
+        }
+        pen.disc(at, 6.4, theme.ink, theme.paper, 2.0)?;
+        if let Some(text) = self.start_label {
+            // On the right if there is room, else on the left.
+            let right = at[0] < plane.rect.left + 0.75 * plane.rect.width();
+            let (x, anchor) = if right { (at[0] + 14.0, HPos::Left) } else { (at[0] - 14.0, HPos::Right) };
+            let label = Label { size: 12.5, bold: true, color: theme.ink.to_rgba(), anchor };
+            pen.text(text, [x, at[1]], label)?;
+        }
+        Ok(())
+    }
+
+    fn minimum<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>, [x, y]: Point, theme: &Theme) -> Drawn<DB> {
+        if !(x.abs() < 1e6 && y.abs() < 1e6) {
+            return Ok(());
+        }
+        let arm = 5.5;
+        for (color, width) in [(theme.halo, 4.2), (theme.ink.to_rgba(), 1.8)] {
+            pen.line(&[[x - arm, y], [x + arm, y]], color, width)?;
+            pen.line(&[[x, y - arm], [x, y + arm]], color, width)?;
+        }
+        Ok(())
+    }
+}
+
+/// What of a path can be seen.
+fn visible<'a>(plane: &Plane, points: impl Iterator<Item = (&'a f64, &'a f64)>) -> Polylines {
+    clip(by_distance(points.map(|(&x, &y)| plane.to_pixel([x, y])), NEAR), plane.rect.grown(BEYOND))
+}
+
+/// The last step that still began inside the plot, and where the run left for good.
+fn exit(plane: &Plane, path: &Path<'_>) -> Option<(usize, Point)> {
+    let at = |k: usize| plane.to_pixel([path.x[k], path.y[k]]);
+    let room = plane.rect.grown(-9.0);
+    let last = (0..path.x.len()).rev().find(|&k| room.contains(at(k)))?;
+    if last + 1 == path.x.len() {
+        // The next point was no number at all.
+        return Some((last, at(last)));
+    }
+    let way = clip([at(last), at(last + 1)], room);
+    let edge = way.iter().next().and_then(|piece| piece.last().copied());
+    Some((last + 1, edge.unwrap_or(at(last))))
+}
+
+fn cross<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, [x, y]: Point, theme: &Theme, opacity: f64) -> Drawn<DB> {
+    let arm = 5.0;
+    for (color, width) in [(faded(theme.halo, opacity), 6.0), (theme.alarm.mix(opacity), 2.6)] {
+        pen.line(&[[x - arm, y - arm], [x + arm, y + arm]], color, width)?;
+        pen.line(&[[x - arm, y + arm], [x + arm, y - arm]], color, width)?;
+    }
+    Ok(())
+}
+
+fn faded(RGBAColor(r, g, b, alpha): RGBAColor, opacity: f64) -> RGBAColor {
+    RGBAColor(r, g, b, alpha * opacity)
+}

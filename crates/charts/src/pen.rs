@@ -1,0 +1,118 @@
+//! The pen: draws in CSS pixels on a backend that counts in whole units.
+//!
+//! plotters' coordinates are integers. A backend that reports a size `unit` times larger than what is seen gives paths
+//! `1 / unit` pixel of precision; all rounding happens here.
+
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{Color, FontStyle, IntoFont, RGBAColor, TextStyle};
+use plotters_backend::{BackendColor, BackendStyle, DrawingBackend, DrawingErrorKind};
+
+use crate::dash::Dasher;
+use crate::plane::{Point, Rect};
+
+/// What drawing on `DB` may answer.
+pub type Drawn<DB> = Result<(), DrawingErrorKind<<DB as DrawingBackend>::ErrorType>>;
+
+/// plotters' font sizes are this many times what SVG and CSS call the size.
+pub const FONT_FACTOR: f64 = 1.24;
+
+/// Fonts of the system; the last is known to every renderer.
+pub const FONT: &str = "system-ui, DejaVu Sans, sans-serif";
+
+/// Draws in CSS pixels.
+pub struct Pen<'b, DB> {
+    backend: &'b mut DB,
+    unit: f64,
+}
+
+/// A colour with a width: all that plotters' backends take as a style.
+struct Stroke {
+    color: RGBAColor,
+    width: u32,
+}
+
+impl BackendStyle for Stroke {
+    fn color(&self) -> BackendColor {
+        self.color.to_backend_color()
+    }
+
+    fn stroke_width(&self) -> u32 {
+        self.width
+    }
+}
+
+/// How a text is set.
+#[derive(Clone, Copy)]
+pub struct Label {
+    /// Height of the font in CSS pixels.
+    pub size: f64,
+    /// Whether it is bold.
+    pub bold: bool,
+    /// Its colour.
+    pub color: RGBAColor,
+    /// Which of its sides stands at the point.
+    pub anchor: HPos,
+}
+
+impl<'b, DB: DrawingBackend> Pen<'b, DB> {
+    /// A pen on a backend that counts `unit` to the CSS pixel.
+    pub fn new(backend: &'b mut DB, unit: f64) -> Self {
+        Self { backend, unit }
+    }
+
+    /// A line through all points.
+    pub fn line(&mut self, points: &[Point], color: impl Color, width: f64) -> Drawn<DB> {
+        let stroke = self.stroke(color, width);
+        let unit = self.unit;
+        self.backend.draw_path(points.iter().map(|&p| units(p, unit)), &stroke)
+    }
+
+    /// A dashed line through all points; `dasher` remembers where the pattern is.
+    pub fn dashed(&mut self, points: &[Point], color: impl Color, width: f64, dasher: &mut Dasher<'_>) -> Drawn<DB> {
+        let stroke = self.stroke(color, width);
+        let unit = self.unit;
+        dasher.split(points, |dash| self.backend.draw_path(dash.iter().map(|&p| units(p, unit)), &stroke))
+    }
+
+    /// A filled polygon.
+    pub fn polygon(&mut self, points: &[Point], color: impl Color) -> Drawn<DB> {
+        let stroke = self.stroke(color, 0.0);
+        let unit = self.unit;
+        self.backend.fill_polygon(points.iter().map(|&p| units(p, unit)), &stroke)
+    }
+
+    /// A filled rectangle.
+    pub fn rect(&mut self, rect: Rect, color: impl Color) -> Drawn<DB> {
+        let stroke = self.stroke(color, 0.0);
+        let (from, to) = (units([rect.left, rect.top], self.unit), units([rect.right, rect.bottom], self.unit));
+        self.backend.draw_rect(from, to, &stroke, true)
+    }
+
+    /// A disc in a ring.
+    pub fn disc(&mut self, center: Point, radius: f64, fill: impl Color, ring: impl Color, width: f64) -> Drawn<DB> {
+        let center = units(center, self.unit);
+        for (radius, stroke) in [(radius + width, self.stroke(ring, 0.0)), (radius, self.stroke(fill, 0.0))] {
+            self.backend.draw_circle(center, (radius * self.unit).round() as u32, &stroke, true)?;
+        }
+        Ok(())
+    }
+
+    /// A line of text, its middle at the height of the point.
+    pub fn text(&mut self, text: &str, at: Point, label: Label) -> Drawn<DB> {
+        let size = label.size * FONT_FACTOR * self.unit;
+        let style = if label.bold { FontStyle::Bold } else { FontStyle::Normal };
+        let style = TextStyle::from((FONT, size).into_font().style(style)).color(&label.color);
+        let style = style.pos(Pos::new(label.anchor, VPos::Center));
+        self.backend.draw_text(text, &style, units(at, self.unit))
+    }
+
+    fn stroke(&self, color: impl Color, width: f64) -> Stroke {
+        let BackendColor { alpha, rgb: (r, g, b) } = color.to_backend_color();
+        Stroke { color: RGBAColor(r, g, b, alpha), width: (width * self.unit).round().max(1.0) as u32 }
+    }
+}
+
+fn units(p: Point, unit: f64) -> (i32, i32) {
+    // `as` saturates, and makes 0 of NaN: nothing overflows, whatever comes.
+    ((p[0] * unit).round() as i32, (p[1] * unit).round() as i32)
+}

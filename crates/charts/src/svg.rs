@@ -1,0 +1,28 @@
+//! Drawings as SVG text.
+
+use plotters::backend::SVGBackend;
+use plotters_backend::DrawingBackend;
+
+use crate::pen::{Drawn, Pen};
+
+/// Units to the pixel: fine enough for print.
+const UNIT: f64 = 10.0;
+
+/// The SVG of a drawing of `width` × `height` CSS pixels.
+pub fn svg(
+    width: f64,
+    height: f64,
+    draw: impl for<'s> FnOnce(&mut Pen<'_, SVGBackend<'s>>) -> Drawn<SVGBackend<'s>>,
+) -> String {
+    let mut text = String::new();
+    let size = ((width * UNIT) as u32, (height * UNIT) as u32);
+    let mut backend = SVGBackend::with_string(&mut text, size);
+    // Writing into a string cannot fail.
+    let drawn = draw(&mut Pen::new(&mut backend, UNIT)).and_then(|()| backend.present());
+    debug_assert!(drawn.is_ok());
+    drop(backend);
+    // The backend states the size in units; people want pixels. And corners of paths are round, as on the canvas.
+    let units = format!("width=\"{}\" height=\"{}\"", size.0, size.1);
+    let pixels = format!("width=\"{width}\" height=\"{height}\" stroke-linejoin=\"round\"");
+    text.replacen(&units, &pixels, 1)
+}

@@ -1,0 +1,181 @@
+//! Colours and dashes. The landscape is quiet, the paths are loud: a low-chroma ramp under Okabe and Ito's colours.
+
+use plotters::style::{RGBAColor, RGBColor};
+
+/// How many colours there are before they repeat with another dash.
+const COLOURS: usize = 8;
+
+/// How many pairs of colour and dash there are.
+pub const SLOTS: usize = 2 * COLOURS;
+
+/// One way to colour everything.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Theme {
+    /// Its name on the page.
+    pub name: &'static str,
+    /// Ground, half-way and top of the landscape.
+    ramp: [RGBColor; 3],
+    /// Lines of equal height.
+    pub contour: RGBAColor,
+    /// Text and the start handle.
+    pub ink: RGBColor,
+    /// Labels of axes.
+    pub muted: RGBColor,
+    /// Grid lines of charts.
+    pub grid: RGBColor,
+    /// Behind charts, and rings around discs.
+    pub paper: RGBColor,
+    /// Rings around discs on the landscape.
+    pub ring: RGBColor,
+    /// The light band under a path that sets it off from the landscape.
+    pub halo: RGBAColor,
+    /// Where a run is lost.
+    pub alarm: RGBColor,
+    colours: [RGBColor; COLOURS],
+}
+
+const fn rgb(hex: u32) -> RGBColor {
+    RGBColor((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
+}
+
+const fn rgba(hex: u32, alpha: f64) -> RGBAColor {
+    let RGBColor(r, g, b) = rgb(hex);
+    RGBAColor(r, g, b, alpha)
+}
+
+/// Every theme. Okabe and Ito's colours as they are on light ground; where ground and contrast ask for it, lighter or
+/// darker ones of the same hue.
+pub static ALL: &[Theme] = &[
+    Theme {
+        name: "light",
+        ramp: [rgb(0xFAFAF7), rgb(0xCED6E0), rgb(0x8A9AB0)],
+        contour: rgba(0x1B2A44, 0.17),
+        ink: rgb(0x1B1D22),
+        muted: rgb(0x6A6E77),
+        grid: rgb(0xE3E3DD),
+        paper: rgb(0xFFFFFF),
+        ring: rgb(0xFFFFFF),
+        halo: rgba(0xFFFFFF, 0.82),
+        alarm: rgb(0xB3372F),
+        colours: [
+            rgb(0xE69F00),
+            rgb(0x0072B2),
+            rgb(0x009E73),
+            rgb(0xD55E00),
+            rgb(0xCC79A7),
+            rgb(0x56B4E9),
+            rgb(0x3A3D44),
+            rgb(0xA89A00),
+        ],
+    },
+    Theme {
+        name: "dark",
+        ramp: [rgb(0x242A36), rgb(0x3A465C), rgb(0x5C6E8A)],
+        contour: rgba(0xDCE6F8, 0.13),
+        ink: rgb(0xE9EAED),
+        muted: rgb(0x9AA0AB),
+        grid: rgb(0x2C3038),
+        paper: rgb(0x1B1E24),
+        ring: rgb(0xFFFFFF),
+        halo: rgba(0x131519, 0.8),
+        alarm: rgb(0xF08A80),
+        colours: [
+            rgb(0xE69F00),
+            rgb(0x3D96DE),
+            rgb(0x17B384),
+            rgb(0xE8702A),
+            rgb(0xDB8DBA),
+            rgb(0x8CD0F5),
+            rgb(0xE9EAED),
+            rgb(0xF0E442),
+        ],
+    },
+    Theme {
+        name: "contrast",
+        ramp: [rgb(0xFFFFFF), rgb(0xF2F2F2), rgb(0xDEDEDE)],
+        contour: rgba(0x000000, 0.35),
+        ink: rgb(0x000000),
+        muted: rgb(0x26282C),
+        grid: rgb(0x8A8A8A),
+        paper: rgb(0xFFFFFF),
+        ring: rgb(0xFFFFFF),
+        halo: rgba(0xFFFFFF, 1.0),
+        alarm: rgb(0x8E0000),
+        colours: [
+            rgb(0x8A5A00),
+            rgb(0x00508F),
+            rgb(0x00694C),
+            rgb(0xA33D00),
+            rgb(0x8F3A6B),
+            rgb(0x1F6F9F),
+            rgb(0x000000),
+            rgb(0x665C00),
+        ],
+    },
+    Theme {
+        name: "contrast-dark",
+        ramp: [rgb(0x000000), rgb(0x14161A), rgb(0x24272E)],
+        contour: rgba(0xFFFFFF, 0.4),
+        ink: rgb(0xFFFFFF),
+        muted: rgb(0xD8DAE0),
+        grid: rgb(0x8A8A8A),
+        paper: rgb(0x000000),
+        ring: rgb(0xFFFFFF),
+        halo: rgba(0x000000, 1.0),
+        alarm: rgb(0xFF9A90),
+        colours: [
+            rgb(0xFFB52E),
+            rgb(0x5FB4FF),
+            rgb(0x2FD6A3),
+            rgb(0xFF8A4C),
+            rgb(0xF0A6D2),
+            rgb(0xA8DEFF),
+            rgb(0xFFFFFF),
+            rgb(0xFFF25C),
+        ],
+    },
+];
+
+/// Dash, gap, dash, gap, … in pixels. The first is whole.
+static DASHES: [&[f64]; COLOURS] = [
+    &[],
+    &[7.0, 3.0],
+    &[2.0, 3.0],
+    &[20.0, 3.0],
+    &[8.0, 3.0, 2.0, 3.0],
+    &[12.0, 3.0, 2.0, 3.0, 2.0, 3.0],
+    &[4.0, 6.0],
+    &[12.0, 3.0, 5.0, 3.0],
+];
+
+/// The dash pattern of a slot.
+pub fn dash(slot: usize) -> &'static [f64] {
+    // The second round shifts the dashes against the colours, so that no pair occurs twice.
+    DASHES[(slot + slot / COLOURS) % COLOURS]
+}
+
+impl Theme {
+    /// The theme of this name.
+    pub fn find(name: &str) -> Option<&'static Theme> {
+        ALL.iter().find(|theme| theme.name == name)
+    }
+
+    /// The theme of figures in print.
+    pub fn print() -> &'static Theme {
+        &ALL[0]
+    }
+
+    /// The colour of a slot.
+    pub fn colour(&self, slot: usize) -> RGBColor {
+        self.colours[slot % COLOURS]
+    }
+
+    /// The colour of the landscape at `height` from 0 to 1.
+    pub fn ground(&self, height: f64) -> RGBColor {
+        let t = height.clamp(0.0, 1.0) * 2.0;
+        let [a, b] = if t < 1.0 { [self.ramp[0], self.ramp[1]] } else { [self.ramp[1], self.ramp[2]] };
+        let share = if t < 1.0 { t } else { t - 1.0 };
+        let mix = |a: u8, b: u8| (f64::from(a) + share * (f64::from(b) - f64::from(a))).round() as u8;
+        RGBColor(mix(a.0, b.0), mix(a.1, b.1), mix(a.2, b.2))
+    }
+}

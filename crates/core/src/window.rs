@@ -1,0 +1,66 @@
+//! The part of the plane that is looked at, and how it moves.
+
+/// The smallest and the largest side of a window: beyond them coordinates have too few digits, or losses none.
+const SPAN: [f64; 2] = [1e-9, 1e9];
+
+/// A rectangle of the plane.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+pub struct Window {
+    /// Left and right end.
+    pub x: [f64; 2],
+    /// Bottom and top.
+    pub y: [f64; 2],
+}
+
+impl Window {
+    /// The same, widened in one direction until width / height is `aspect`; nothing is cut off.
+    #[must_use]
+    pub fn fitted(self, aspect: f64) -> Self {
+        let (width, height) = (span(self.x), span(self.y));
+        if aspect.is_nan() || aspect <= 0.0 || aspect.is_infinite() {
+            self
+        } else if width < height * aspect {
+            Self { x: about(middle(self.x), height * aspect), ..self }
+        } else {
+            Self { y: about(middle(self.y), width / aspect), ..self }
+        }
+    }
+
+    /// Larger (`factor` > 1) or smaller (< 1), while `(x, y)` stays where it is on the screen. At the limits, nothing moves.
+    #[must_use]
+    pub fn zoomed(self, factor: f64, [x, y]: [f64; 2]) -> Self {
+        let scale = |range: [f64; 2], at: f64| range.map(|end| at + factor * (end - at));
+        let zoomed = Self { x: scale(self.x, x), y: scale(self.y, y) };
+        if zoomed.is_sound() { zoomed } else { self }
+    }
+
+    /// Moved by shares of its own width (to the right) and height (upwards).
+    #[must_use]
+    pub fn moved(self, across: f64, up: f64) -> Self {
+        let shift = |range: [f64; 2], share: f64| range.map(|end| end + share * span(range));
+        let moved = Self { x: shift(self.x, across), y: shift(self.y, up) };
+        if moved.is_sound() { moved } else { self }
+    }
+
+    /// Whether it can be drawn: finite, the right way round, neither too small nor too large nor too far away.
+    pub fn is_sound(self) -> bool {
+        // A side must hold some hundred thousand different numbers.
+        let sound = |range: [f64; 2]| {
+            let far = range[0].abs().max(range[1].abs());
+            span(range) >= SPAN[0].max(1e-11 * far) && span(range) <= SPAN[1] && far <= SPAN[1]
+        };
+        sound(self.x) && sound(self.y)
+    }
+}
+
+fn span(range: [f64; 2]) -> f64 {
+    range[1] - range[0]
+}
+
+fn middle(range: [f64; 2]) -> f64 {
+    0.5 * (range[0] + range[1])
+}
+
+fn about(middle: f64, span: f64) -> [f64; 2] {
+    [middle - 0.5 * span, middle + 0.5 * span]
+}

@@ -1,0 +1,96 @@
+//! Charts over the steps.
+
+use playground_charts::axis::Axis;
+use playground_charts::pen::Pen;
+use playground_charts::plane::Rect;
+use playground_charts::series::{Line, Series};
+use playground_core::run::Trajectory;
+use plotters_backend::DrawingBackend;
+use serde_json::json;
+use wasm_bindgen::JsError;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::HtmlCanvasElement;
+
+use crate::canvas::{Canvas, UNIT, theme};
+use crate::fault::Fault;
+use crate::runs::{Runs, step_number};
+
+/// A chart on a canvas.
+#[wasm_bindgen]
+pub struct Chart {
+    canvas: HtmlCanvasElement,
+    width: f64,
+    height: f64,
+    dpr: f64,
+}
+
+#[wasm_bindgen]
+impl Chart {
+    /// A chart that is drawn on `canvas`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(canvas: HtmlCanvasElement) -> Chart {
+        Self { canvas, width: 0.0, height: 0.0, dpr: 1.0 }
+    }
+
+    /// Sets the size in CSS pixels and the device's pixel ratio.
+    pub fn resize(&mut self, width: f64, height: f64, dpr: f64) {
+        (self.width, self.height, self.dpr) = (width, height, dpr);
+        Canvas::resize(&self.canvas, width, height, dpr);
+    }
+
+    /// Draws `kind` (`loss`, `gradient` or `lr`) of all runs, with `step` marked (negative or infinite: the last). Answers
+    /// with the place of the lines and the steps at their edges: `{"left", "right", "top", "bottom", "x0", "x1"}`.
+    ///
+    /// # Errors
+    /// An unknown kind or theme.
+    pub fn series(
+        &self,
+        runs: &Runs,
+        kind: &str,
+        step: f64,
+        theme: &str,
+        highlight: Option<usize>,
+    ) -> Result<String, JsError> {
+        Ok(self.draw(runs, kind, step, theme, highlight)?)
+    }
+}
+
+impl Chart {
+    fn draw(
+        &self,
+        runs: &Runs,
+        kind: &str,
+        step: f64,
+        theme_name: &str,
+        highlight: Option<usize>,
+    ) -> Result<String, Fault> {
+        let columns: Vec<Vec<f64>> = runs.paths.iter().map(|path| column(path, kind)).collect::<Result<_, _>>()?;
+        let axis = match kind {
+            "lr" => Axis::of_rates(columns.iter().map(|rates| rates.iter().copied().fold(0.0, f64::max))),
+            // All runs begin at the same point.
+            _ => Axis::of_magnitudes(
+                columns.iter().flatten().copied(),
+                columns.first().and_then(|values| values.first()).copied().unwrap_or(1.0),
+            ),
+        };
+        let slots = runs.spec.active().map(|optimizer| optimizer.slot);
+        let lines: Vec<Line<'_>> = columns.iter().zip(slots).map(|(values, slot)| Line { values, slot }).collect();
+        let series = Series { lines: &lines, axis, steps: runs.spec.steps, step: Some(step_number(step)), highlight };
+        let mut backend = Canvas::begin(&self.canvas, self.width, self.height, self.dpr)?;
+        let rect = Rect::of_size(self.width, self.height);
+        let frame = series.draw(&mut Pen::new(&mut backend, UNIT), rect, theme(theme_name)?)?;
+        backend.present()?;
+        let Rect { left, right, top, bottom } = frame.rect;
+        let [x0, x1] = frame.steps;
+        Ok(json!({ "left": left, "right": right, "top": top, "bottom": bottom, "x0": x0, "x1": x1 }).to_string())
+    }
+}
+
+fn column(path: &Trajectory, kind: &str) -> Result<Vec<f64>, Fault> {
+    match kind {
+        "loss" => Ok(path.f.clone()),
+        "gradient" => Ok((0..path.len()).map(|k| path.gradient_norm(k)).collect()),
+        "lr" => Ok(path.lr.clone()),
+        _ => Err(Fault::new(format!("unknown chart {kind:?}; known are loss, gradient, lr"))),
+    }
+}

@@ -1,0 +1,43 @@
+//! What goes wrong, in words for people.
+
+use std::fmt;
+
+use playground_core::param::ParamError;
+use plotters_backend::DrawingErrorKind;
+
+/// A message. Becomes a JavaScript `Error`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Fault(String);
+
+impl Fault {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self(message.into())
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Fault {}
+
+/// All faults of a spec, one a line.
+impl From<Vec<ParamError>> for Fault {
+    fn from(errors: Vec<ParamError>) -> Self {
+        Self(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+    }
+}
+
+impl From<serde_json::Error> for Fault {
+    fn from(error: serde_json::Error) -> Self {
+        Self(format!("not the JSON that was expected: {error}"))
+    }
+}
+
+impl<E: std::error::Error + Send + Sync> From<DrawingErrorKind<E>> for Fault {
+    fn from(error: DrawingErrorKind<E>) -> Self {
+        Self(format!("the browser refused to draw: {error}"))
+    }
+}

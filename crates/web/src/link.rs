@@ -1,0 +1,35 @@
+//! Links to and from specs.
+
+use playground_core::link;
+use playground_core::spec::RunSpec;
+use serde_json::json;
+use wasm_bindgen::JsError;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::fault::Fault;
+
+/// Reads the hash of an address: `{"spec": …, "rest": [[key, value], …], "notes": [{"place", "message"}, …]}`. Never
+/// fails: what was mended or left out is in the notes.
+#[wasm_bindgen(js_name = decodeLink)]
+pub fn decode_link(hash: &str) -> String {
+    let decoded = link::decode(hash);
+    json!({ "spec": decoded.spec.to_json(), "rest": decoded.rest, "notes": decoded.notes }).to_string()
+}
+
+/// The link of a spec, without the `#`, followed by the page's own pairs `[[key, value], …]`.
+///
+/// # Errors
+/// Every fault of the spec.
+#[wasm_bindgen(js_name = encodeLink)]
+pub fn encode_link(spec: &str, rest: Option<String>) -> Result<String, JsError> {
+    Ok(encode(spec, rest.as_deref().unwrap_or("[]"))?)
+}
+
+fn encode(spec: &str, rest: &str) -> Result<String, Fault> {
+    let mut text = link::encode(&RunSpec::parse(spec)?);
+    let rest: Vec<(String, String)> = serde_json::from_str(rest)?;
+    for (key, value) in &rest {
+        link::push(&mut text, key, value);
+    }
+    Ok(text)
+}

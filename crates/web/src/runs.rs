@@ -1,0 +1,102 @@
+//! The runs of a spec, kept here behind a handle: the page asks for the numbers it shows.
+
+use std::cell::OnceCell;
+
+use playground_core::run::{Stop, Trajectory, run};
+use playground_core::spec::RunSpec;
+use playground_core::verdict::judge;
+use serde_json::{Value, json};
+use wasm_bindgen::JsError;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::fault::Fault;
+
+/// The runs of all optimizers of a spec that are on, in their order.
+#[wasm_bindgen]
+pub struct Runs {
+    pub(crate) spec: RunSpec,
+    pub(crate) paths: Vec<Trajectory>,
+    summary: OnceCell<String>,
+}
+
+#[wasm_bindgen]
+impl Runs {
+    /// Runs a spec.
+    ///
+    /// # Errors
+    /// All faults of the spec, one a line.
+    #[wasm_bindgen(constructor)]
+    pub fn new(spec: &str) -> Result<Runs, JsError> {
+        let spec = RunSpec::parse(spec).map_err(Fault::from)?;
+        let paths = run(&spec);
+        Ok(Self { spec, paths, summary: OnceCell::new() })
+    }
+
+    /// How many runs there are.
+    #[wasm_bindgen(getter)]
+    pub fn count(&self) -> usize {
+        self.paths.len()
+    }
+
+    /// How many points the longest run has: its steps, and the start.
+    #[wasm_bindgen(getter)]
+    pub fn longest(&self) -> usize {
+        self.paths.iter().map(Trajectory::len).max().unwrap_or(0)
+    }
+
+    /// What became of each run, as a JSON array.
+    pub fn summary(&self) -> String {
+        self.summary.get_or_init(|| self.summarize().to_string()).clone()
+    }
+
+    /// x, y, f, ∂f/∂x, ∂f/∂y and the learning rate at step `k` of a run, or at its last; NaN for the learning rate of a
+    /// step that was not taken. Empty if there is no such run.
+    pub fn at(&self, run: usize, k: usize) -> Vec<f64> {
+        self.paths.get(run).map_or(Vec::new(), |path| row(path, k.min(path.len() - 1)).to_vec())
+    }
+
+    /// The same for the steps `from..to`, one after the other; shorter where the run ended before.
+    pub fn rows(&self, run: usize, from: usize, to: usize) -> Vec<f64> {
+        let Some(path) = self.paths.get(run) else { return Vec::new() };
+        (from..to.min(path.len())).flat_map(|k| row(path, k)).collect()
+    }
+}
+
+impl Runs {
+    fn summarize(&self) -> Value {
+        let surface = self.spec.surface.build();
+        let optimizers = self.spec.optimizers.iter().enumerate().filter(|(_, optimizer)| optimizer.on);
+        let one = |((index, optimizer), path): ((usize, _), &Trajectory)| {
+            let optimizer: &playground_core::spec::OptimizerSpec = optimizer;
+            let (stop, diverged_at) = match path.stop {
+                Stop::MaxSteps => ("max_steps", None),
+                Stop::Converged => ("converged", None),
+                Stop::Diverged { step } => ("diverged", Some(step)),
+            };
+            json!({
+                "id": optimizer.info.id,
+                "name": optimizer.info.name,
+                "slot": optimizer.slot,
+                "index": index,
+                "steps": path.len() - 1,
+                "stop": stop,
+                "diverged_at": diverged_at,
+                "evaluations": path.evaluations,
+                "auxiliary": !path.auxiliary.is_empty(),
+                "verdict": judge(&self.spec, surface.as_ref(), optimizer, path),
+            })
+        };
+        optimizers.zip(&self.paths).map(one).collect()
+    }
+}
+
+fn row(path: &Trajectory, k: usize) -> [f64; 6] {
+    let lr = path.lr.get(k).copied().unwrap_or(f64::NAN);
+    [path.x[k], path.y[k], path.f[k], path.gx[k], path.gy[k], lr]
+}
+
+/// A step as the page says it: negative or infinite means the end.
+pub(crate) fn step_number(step: f64) -> usize {
+    // `as` saturates.
+    if step >= 0.0 { step as usize } else { usize::MAX }
+}

@@ -1,0 +1,53 @@
+//! Sliders: parameters are addressed by the place they have in the catalog, such as `optimizer/adam` and `beta1`.
+
+use playground_core::param::ParamSpec;
+use playground_core::{optim, schedule, spec, surface};
+use wasm_bindgen::JsError;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::fault::Fault;
+
+/// The value at `position` (0 to 1) of a slider.
+///
+/// # Errors
+/// That there is no such parameter.
+#[wasm_bindgen(js_name = sliderValue)]
+pub fn slider_value(group: &str, key: &str, position: f64) -> Result<f64, JsError> {
+    Ok(find(group, key)?.value_at(position))
+}
+
+/// The position (0 to 1) of a value on its slider.
+///
+/// # Errors
+/// That there is no such parameter.
+#[wasm_bindgen(js_name = sliderPosition)]
+pub fn slider_position(group: &str, key: &str, value: f64) -> Result<f64, JsError> {
+    Ok(find(group, key)?.position(value))
+}
+
+/// The accepted value nearest to `value`; the default for NaN.
+///
+/// # Errors
+/// That there is no such parameter.
+#[wasm_bindgen(js_name = clampValue)]
+pub fn clamp_value(group: &str, key: &str, value: f64) -> Result<f64, JsError> {
+    Ok(find(group, key)?.clamp(value))
+}
+
+fn find(group: &str, key: &str) -> Result<&'static ParamSpec, Fault> {
+    let specs: Option<&'static [ParamSpec]> = match group.split_once('/') {
+        Some(("optimizer", id)) => optim::find(id).map(|info| info.params),
+        Some(("surface", id)) => surface::find(id).map(|info| info.params),
+        Some(("schedule", id)) => schedule::find(id).map(|info| info.params),
+        Some(_) => None,
+        None => match group {
+            "run" => Some(spec::RUN),
+            "start" => Some(spec::START),
+            "clip" => Some(spec::CLIP),
+            _ => None,
+        },
+    };
+    let specs = specs.ok_or_else(|| Fault::new(format!("there is no group of parameters {group:?}")))?;
+    let found = specs.iter().find(|param| param.key == key);
+    found.ok_or_else(|| Fault::new(format!("{group:?} has no parameter {key:?}")))
+}
