@@ -44,6 +44,7 @@ fn find(group: &str, key: &str) -> Result<&'static ParamSpec, Fault> {
             "run" => Some(spec::RUN),
             "start" => Some(spec::START),
             "clip" => Some(spec::CLIP),
+            "lookahead" => Some(optim::lookahead::PARAMS),
             _ => None,
         },
     };
