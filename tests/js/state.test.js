@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as state from '../../www/js/state.js';
+
+const spec = (key, fields = {}) => ({ key, default: 1, scale: 'linear', min: 0, max: 2, slider: [0, 2], symbol: '', label: key, help: '', ...fields });
+const adam = { id: 'adam', name: 'Adam', params: [spec('lr', { default: 0.001 }), spec('amsgrad', { scale: 'flag', default: 0 })] };
+const sgd = { id: 'sgd', name: 'SGD', params: [spec('lr', { default: 0.1 })] };
+const start = () => ({
+  spec: { surface: { id: 'bowl' }, start: [1, 2], steps: 10, optimizers: [{ id: 'sgd', lr: 0.1 }, { id: 'adam', lr: 0.01 }, { id: 'sgd', lr: 0.2 }] },
+  page: { ...state.PAGE },
+});
+
+test('a change leaves the old state as it was', () => {
+  const before = start();
+  const copy = structuredClone(before);
+  state.setOptimizerParam(before, 0, 'lr', 0.5);
+  state.removeOptimizer(before, 0);
+  state.addOptimizer(before, adam);
+  state.setSurface(before, { id: 'hill', start: [0, 0], params: [spec('k')] });
+  assert.deepEqual(before, copy);
+});
+
+test('removing an optimizer recolours none of the others', () => {
+  const after = state.removeOptimizer(start(), 0).spec;
+  assert.deepEqual(after.optimizers.map((_, i) => state.slotOf(after, i)), [1, 2]);
+});
+
+test('an added optimizer gets the smallest free colour and its defaults', () => {
+  const after = state.addOptimizer(state.removeOptimizer(start(), 1), adam).spec;
+  assert.deepEqual(after.optimizers.at(-1), { id: 'adam', lr: 0.001, amsgrad: false, slot: 1 });
+});
+
+test('a copy stands below its original, with its settings and a colour of its own', () => {
+  const after = state.duplicateOptimizer(start(), 1).spec;
+  assert.deepEqual(after.optimizers.map((entry) => entry.id), ['sgd', 'adam', 'adam', 'sgd']);
+  assert.equal(after.optimizers[2].lr, 0.01);
+  assert.deepEqual(after.optimizers.map((_, i) => state.slotOf(after, i)), [0, 1, 3, 2]);
+});
+
+test('reset keeps the place and the colour', () => {
+  const moved = state.removeOptimizer(start(), 0);
+  const after = state.resetOptimizer(moved, 0, adam).spec.optimizers[0];
+  assert.deepEqual(after, { id: 'adam', lr: 0.001, amsgrad: false, slot: 1 });
+});
+
+test('another surface brings its start and forgets the old window', () => {
+  const zoomed = state.look(start(), { window: [0, 1, 0, 1], step: 3 });
+  const after = state.setSurface(zoomed, { id: 'hill', start: [3, 4], params: [spec('k', { default: 7 })] });
+  assert.deepEqual(after.spec.surface, { id: 'hill', k: 7 });
+  assert.deepEqual(after.spec.start, [3, 4]);
+  assert.deepEqual([after.page.window, after.page.step], [null, null]);
+});
+
+test('copies of one optimizer are numbered, single ones are not', () => {
+  const { spec: now } = start();
+  assert.deepEqual(now.optimizers.map((entry, i) => state.cardName(now, i, entry.id)), ['sgd 1', 'adam', 'sgd 2']);
+});
+
+test('a choice and a flag have defaults of their kind', () => {
+  const choice = spec('form', { scale: { choice: [{ id: 'a', label: 'A' }, { id: 'b', label: 'B' }] }, default: 1 });
+  assert.deepEqual(state.defaults([choice, spec('on', { scale: 'flag', default: 1 })]), { form: 'b', on: true });
+});
+
+test('clipping can be set and taken away', () => {
+  const clipped = state.setClip(start(), { norm: 1 });
+  assert.deepEqual(clipped.spec.clip, { norm: 1 });
+  assert.equal('clip' in state.setClip(clipped, null).spec, false);
+});

@@ -1,0 +1,11 @@
+// A page that could not start says why and what helps. Never blank.
+import { h } from './dom.js';
+import { TEXT } from './text.js';
+
+/** @param {HTMLElement} place @param {string} remedy @param {unknown} [error] */
+export function failure(place, remedy, error) {
+  const detail = error === undefined ? null : h('pre', {}, String(error));
+  place.replaceChildren(h('main', { class: 'failure', role: 'alert' },
+    h('h1', {}, TEXT.failTitle), h('p', {}, remedy), detail,
+    h('p', {}, h('button', { type: 'button', class: 'primary', on: { click: () => location.reload() } }, 'Reload'))));
+}

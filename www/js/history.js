@@ -1,0 +1,43 @@
+// The address bar as a view of the state. A drag rewrites the present entry; a finished change makes a new one, so that
+// the browser's Back is undo. In somebody else's frame nothing is ever added: their Back button is theirs.
+
+export class Address {
+  /** @param {boolean} framed */
+  constructor(framed) {
+    this.framed = framed;
+    this.depth = 0;
+    /** Whether the present entry already stands for the change that is being made. */
+    this.dragging = false;
+  }
+
+  /** @param {string} hash @param {boolean} commit */
+  write(hash, commit) {
+    const fresh = !this.framed && !this.dragging && hash !== location.hash;
+    this.dragging = !commit;
+    try {
+      if (fresh) {
+        this.depth += 1;
+        history.pushState({ depth: this.depth }, '', hash);
+      } else {
+        history.replaceState({ depth: this.depth }, '', hash);
+      }
+    } catch {
+      // A document without an address of its own (srcdoc): the state lives on without a link.
+    }
+  }
+
+  /** Undo, if there is a change of this visit to take back. */
+  back() {
+    if (!this.framed && this.depth > 0) history.back();
+  }
+
+  forward() {
+    if (!this.framed) history.forward();
+  }
+
+  /** @param {PopStateEvent} event */
+  moved(event) {
+    this.depth = event.state?.depth ?? 0;
+    this.dragging = false;
+  }
+}

@@ -1,0 +1,68 @@
+// One state, one direction, one animation frame.
+
+/** @typedef {import('./types').State} State */
+
+/** @typedef {{ commit?: boolean }} How `commit: false` while a person is still dragging */
+
+export class Store {
+  /** @param {State} state @param {(state: State, previous: State|null) => void} draw @param {(state: State, commit: boolean) => void} record */
+  constructor(state, draw, record) {
+    this.state = state;
+    /** @type {State|null} */
+    this.drawn = null;
+    this.draw = draw;
+    this.record = record;
+    this.scheduled = false;
+    /** Whether nobody has changed anything yet. */
+    this.untouched = true;
+    /** When the oldest input arrived that is not on the screen yet. */
+    this.inputAt = 0;
+  }
+
+  /** Takes a new state; it is drawn in the next frame. @param {State} state @param {How} [how] */
+  set(state, how = {}) {
+    if (state === this.state && how.commit === undefined) return;
+    this.untouched = false;
+    this.state = state;
+    this.record(state, how.commit ?? true);
+    this.invalidate();
+  }
+
+  /** @param {(state: State) => State} edit @param {How} [how] */
+  update(edit, how) {
+    this.set(edit(this.state), how);
+  }
+
+  /** Takes a state that the address already holds. @param {State} state */
+  show(state) {
+    this.state = state;
+    this.invalidate();
+  }
+
+  /** Draws again in the next frame, without a new state. */
+  invalidate() {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    this.inputAt = window.event?.timeStamp ?? performance.now();
+    requestAnimationFrame(() => this.frame());
+  }
+
+  frame() {
+    this.scheduled = false;
+    const begin = performance.now();
+    const state = this.state;
+    this.draw(state, this.drawn);
+    this.drawn = state;
+    // For anyone who measures: the script alone, and all since the input.
+    const end = performance.now();
+    measure('redraw-script', begin, end);
+    measure('redraw', Math.min(this.inputAt, begin), end);
+  }
+}
+
+/** @param {string} name @param {number} start @param {number} end */
+function measure(name, start, end) {
+  performance.measure(name, { start, end });
+  // Observers have it by now; kept entries would pile up.
+  performance.clearMeasures(name);
+}

@@ -1,0 +1,98 @@
+// Every word the page says, in one place.
+import { short } from './format.js';
+
+export const TEXT = {
+  title: 'Optimizer Playground',
+  skip: 'Skip to the plot',
+  views: { surface: 'Surface' },
+  share: 'Share & embed',
+  theme: { next: 'Colours: {name}. Press to change.', system: 'as the system', light: 'light', dark: 'dark' },
+  surface: 'Surface', run: 'Run', optimizers: 'Optimizers',
+  start: 'Start (x, y)', startX: 'start x', startY: 'start y',
+  schedule: 'Schedule', clip: 'Gradient clipping', clipNone: 'none', clipNorm: 'by norm', clipValue: 'by value',
+  ownLabel: 'f(x, y) =',
+  stabilityTick: 'Above this rate the method is unstable at the start point',
+  play: 'Play (space)', pause: 'Pause (space)', back: 'One step back (←)', forward: 'One step on (→)',
+  scrub: 'Step', speed: 'Speed', zoomIn: 'Zoom in', zoomOut: 'Zoom out', zoomReset: 'Show the whole surface',
+  plot: 'Contour plot of the surface with the path of each optimizer. Click to move the start; drag to pan; wheel or pinch to zoom.',
+  tabs: { loss: 'Loss', gradient: 'Gradient norm', effective: 'Effective rate', lr: 'Learning rate', table: 'Table' },
+  tabHelp: {
+    loss: 'f at each step, logarithmic.',
+    gradient: 'Length of the gradient at each step, logarithmic.',
+    effective: 'How far the point moved for each unit of gradient, ‖Δw‖ / ‖∇f‖: the learning rate that plain gradient descent would have needed.',
+    lr: 'The learning rate α of each step, as the schedule gives it.',
+    table: '',
+  },
+  tableOf: 'Iterations of', tableHead: ['step', 'x', 'y', 'f', '∂f/∂x', '∂f/∂y'],
+  add: 'Add optimizer', addTitle: 'Add an optimizer', search: 'Search by name', nothingFound: 'No optimizer of that name.',
+  groups: { first_order: 'First order', adaptive: 'Adaptive', modern: 'Modern', second_order: 'Second order' },
+  more: 'Hyperparameters of {name}', on: '{name} takes part', duplicate: 'Add a copy', reset: 'Reset', remove: 'Remove',
+  empty: 'No optimizer is here. Add one to see its path.',
+  full: 'No more than {max} optimizers can run together. Remove one first.',
+  close: 'Close', copy: 'Copy', copied: 'Copied', copyFailed: 'Press Ctrl+C to copy',
+  shareTitle: 'Share & embed', shareLink: 'Link to exactly this state', shareEmbed: 'Embed in a page or course', shareSpec: 'Run spec (JSON) for the command line',
+  open: 'Open in the playground',
+  off: 'off',
+  ignored: 'This link was not all understood. What was changed:',
+  dismiss: 'Dismiss',
+  startHandle: 'Start of every run at x {x}, y {y}. Arrow keys move it, with Shift in large steps.',
+  notNumber: '{key} must be a number from {min} to {max}.',
+  notWhole: '{key} must be a whole number from {min} to {max}.',
+  failTitle: 'The playground could not start',
+  failSimd: 'This browser has no WebAssembly with SIMD. Chrome and Edge have it since version 91, Firefox since 89 and Safari since 16.4: please update, or open the page in another browser.',
+  failLoad: 'The computing part of the page (a WebAssembly file) could not be loaded. Reload the page; if it stays away, check the connection, or tell whoever hosts the page that {file} must be served beside it.',
+  crash: 'The computing part stopped unexpectedly. Your settings are kept in the address: reload the page to go on.',
+};
+
+/** Fills the {blanks} of a text. @param {string} text @param {Record<string, string|number>} values */
+export function fill(text, values) {
+  return text.replace(/\{(\w+)\}/g, (_, key) => String(values[key] ?? ''));
+}
+
+/** The card's one-glance result. @param {import('./types').RunSummary} run */
+export function result(run) {
+  const { verdict } = run;
+  if (verdict.diverged_at !== null) return `diverged at step ${verdict.diverged_at}`;
+  if (verdict.escaped_at !== null) return `diverges from step ${verdict.escaped_at}`;
+  return `f = ${short(verdict.final_loss)}`;
+}
+
+/** The second line: distance and arrival. @param {import('./types').RunSummary} run @param {number} tolerance */
+export function detail(run, tolerance) {
+  const { verdict } = run;
+  const parts = [];
+  if (verdict.distance !== null) parts.push(`${short(verdict.distance)} from the minimum`);
+  if (verdict.reached_at !== null) parts.push(`within ${short(tolerance)} at step ${verdict.reached_at}`);
+  else if (!ranAway(run)) parts.push(`not within ${short(tolerance)} yet`);
+  if (run.stop === 'converged') parts.push(`at rest since step ${run.steps}`);
+  return parts.join(' · ');
+}
+
+/** Why it ran away, in numbers; empty for a run that stayed. @param {import('./types').RunSummary} run */
+export function divergence(run) {
+  const { verdict } = run;
+  if (!ranAway(run)) return '';
+  const from = verdict.escaped_at ?? verdict.diverged_at;
+  const what = verdict.diverged_at === null
+    ? `${run.name} diverges from step ${from}.`
+    : `${run.name} diverges from step ${from}; at step ${verdict.diverged_at} its numbers are no longer finite.`;
+  const s = verdict.stability;
+  if (verdict.final_loss < 0 && verdict.final_loss === verdict.best_loss) return `${what} It runs downhill for ever: this surface has no lowest point.`;
+  if (!s) return `${what} A smaller learning rate keeps it together.`;
+  const where = s.step === 0 ? 'at the start point' : `where it left, at step ${s.step}`;
+  const bound = `${short(s.bound * s.lambda_max)} / λmax = ${short(s.bound)}`;
+  return s.lr > s.bound
+    ? `${what} α = ${short(s.lr)} is above ${bound} ${where} (λmax = ${short(s.lambda_max)}).`
+    : `${what} α = ${short(s.lr)} is below ${bound} ${where}, but the surface is steeper further out.`;
+}
+
+/** The whole story of a run for somebody who does not see the plot. @param {import('./types').RunSummary} run @param {number} tolerance */
+export function story(run, tolerance) {
+  const end = `${run.name}: after ${run.steps} steps the loss is ${short(run.verdict.final_loss)}.`;
+  return [end, detail(run, tolerance), divergence(run)].filter(Boolean).join(' ');
+}
+
+/** @param {import('./types').RunSummary} run */
+export function ranAway(run) {
+  return run.verdict.diverged_at !== null || run.verdict.escaped_at !== null;
+}

@@ -1,0 +1,71 @@
+// The shapes that travel between the modules. The catalog and the spec are defined by the Rust core.
+
+export type Scale =
+  | 'linear' | 'log' | 'log_from_zero' | 'one_minus_log' | 'integer' | 'log_integer' | 'flag'
+  | { choice: Array<{ id: string; label: string }> };
+
+export interface ParamSpec {
+  key: string; symbol: string; label: string; default: number; min: number; max: number;
+  slider: [number, number]; scale: Scale; help: string;
+}
+
+export type ParamValue = number | string | boolean;
+
+export interface Item { id: string; name: string; params: ParamSpec[] }
+export interface SurfaceItem extends Item { teaches: string; start: [number, number] }
+export interface OptimizerItem extends Item {
+  group: string; summary: string; variant: string;
+  source: { authors: string; title: string; year: number; url: string };
+}
+export interface ScheduleItem extends Item { summary: string }
+export interface SlotStyle { color: string; dash: number[] }
+
+export interface Catalog {
+  surfaces: SurfaceItem[]; optimizers: OptimizerItem[]; schedules: ScheduleItem[];
+  run: ParamSpec[]; start: ParamSpec[]; clip: ParamSpec[]; max_optimizers: number;
+  palette: Record<string, SlotStyle[]>;
+}
+
+export interface Choice { id: string; [key: string]: ParamValue }
+export interface OptimizerEntry { id: string; on?: boolean; slot?: number; schedule?: Choice; lookahead?: Record<string, number>; [key: string]: any }
+export interface Spec {
+  surface: Choice; start: [number, number]; steps: number; seed: number; noise: number; tolerance: number;
+  schedule: Choice; clip?: Record<string, number | string>; optimizers: OptimizerEntry[];
+}
+
+/** What the page knows beside the run: where it looks, not what it computes. */
+export interface Page {
+  view: string; tab: string; window: number[] | null; step: number | null; speed: number;
+  embed: boolean; theme: string | null; table: number;
+}
+export interface State { spec: Spec; page: Page }
+
+export interface Fault { place: string; message: string }
+
+export interface Verdict {
+  final_loss: number; best_loss: number; distance: number | null; reached_at: number | null;
+  diverged_at: number | null; escaped_at: number | null;
+  stability: { lr: number; lambda_max: number; bound: number; step: number } | null;
+}
+export interface RunSummary {
+  id: string; name: string; slot: number; index: number; steps: number;
+  stop: 'max_steps' | 'converged' | 'diverged'; verdict: Verdict;
+  evaluations: { loss: number; gradient: number; hessian: number };
+}
+
+/** A view of the shell: one module with this shape, listed in views/index.js. */
+export interface View {
+  id: string;
+  mount(root: HTMLElement, context: Context): Mounted;
+}
+export interface Mounted { render(frame: Frame): void; unmount(): void }
+export interface Frame { state: State; previous: State | null; theme: string }
+
+export interface Context {
+  engine: import('./engine.js').Engine;
+  catalog: Catalog;
+  store: import('./store.js').Store;
+  notices: import('./notices.js').Notices;
+  /** The link of a state. */
+  hashOf(state: State): string;
+}

@@ -1,0 +1,65 @@
+// The page's own part of the link: where it looks. The run's part is written and read by the engine. Pure.
+import { PAGE } from './state.js';
+
+/** @typedef {import('./types').Page} Page */
+/** @typedef {import('./types').Fault} Fault */
+
+/**
+ * How each key is read; `undefined` means that the text is no such thing.
+ * @type {Record<string, { read: (text: string) => any, write: (value: any) => string }>}
+ */
+const KEYS = {
+  view: name(['surface']),
+  tab: name(['loss', 'gradient', 'effective', 'lr', 'table']),
+  theme: name(['light', 'dark']),
+  window: { read: windowOf, write: (value) => value.join(',') },
+  step: whole(),
+  table: whole(),
+  speed: { read: (text) => (SPEEDS.includes(Number(text)) ? Number(text) : undefined), write: String },
+  embed: { read: (text) => ({ 0: false, 1: true })[text], write: (value) => (value ? '1' : '0') },
+};
+
+/** The speeds that the transport offers. */
+export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
+
+/** What of the page differs from its start, as pairs. @param {Page} page @returns {Array<[string, string]>} */
+export function encodePage(page) {
+  return Object.entries(KEYS)
+    .filter(([key]) => /** @type {any} */ (page)[key] !== /** @type {any} */ (PAGE)[key])
+    .map(([key, { write }]) => [key, write(/** @type {any} */ (page)[key])]);
+}
+
+/** Reads the pairs; what cannot be read stays at its start, and is told. @param {Array<[string, string]>} pairs */
+export function decodePage(pairs) {
+  const page = { ...PAGE };
+  /** @type {Fault[]} */
+  const notes = [];
+  for (const [key, text] of pairs) {
+    const value = Object.hasOwn(KEYS, key) ? KEYS[key].read(text) : undefined;
+    if (value === undefined) notes.push({ place: key, message: `“${text.slice(0, 40)}” is not understood here and was left out` });
+    else /** @type {any} */ (page)[key] = value;
+  }
+  return { page, notes };
+}
+
+/** The whole hash. @param {string} run @param {Page} page */
+export function joinHash(run, page) {
+  const own = encodePage(page).map(([key, value]) => `${key}=${value}`);
+  return `#${[run, ...own].filter(Boolean).join('&')}`;
+}
+
+/** @param {string[]} names */
+function name(names) {
+  return { read: (/** @type {string} */ text) => (names.includes(text) ? text : undefined), write: String };
+}
+
+function whole() {
+  return { read: (/** @type {string} */ text) => (/^\d{1,6}$/.test(text) ? Number(text) : undefined), write: String };
+}
+
+/** Left, right, bottom and top of what is shown. @param {string} text */
+function windowOf(text) {
+  const ends = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
+  const ordered = ends.length === 4 && ends.every((end) => Math.abs(end) <= 1e12) && ends[0] < ends[1] && ends[2] < ends[3];
+  return ordered ? ends : undefined;
+}

@@ -1,0 +1,53 @@
+// The optimizers: one card each, keyed by its slot, so that a card keeps its place, its colour and its open sliders.
+import { h } from '../../dom.js';
+import { addOptimizer, look, slotOf } from '../../state.js';
+import { TEXT, fill } from '../../text.js';
+import { chooseOptimizer } from './add.js';
+import { Card } from './card.js';
+
+export class Cards {
+  /** @param {import('../../types').Context} context @param {import('./index.js').Model} model */
+  constructor(context, model) {
+    this.context = context;
+    this.model = model;
+    /** @type {Map<string, Card>} */
+    this.cards = new Map();
+    this.list = h('div', { class: 'card-list' });
+    this.empty = h('p', { class: 'quiet', hidden: true }, TEXT.empty);
+    this.add = h('button', { type: 'button', on: { click: () => this.choose() } }, `+ ${TEXT.add}`);
+    this.whole = h('a', { class: 'button', target: '_blank', rel: 'noopener', hidden: true }, TEXT.open);
+    this.element = h('section', { class: 'panel cards-panel', 'aria-labelledby': 'optimizers-title' },
+      h('h2', { id: 'optimizers-title' }, TEXT.optimizers), this.list, this.empty,
+      h('div', { class: 'cards-actions' }, this.add, this.whole));
+  }
+
+  /** @param {import('../../types').Frame} frame */
+  render(frame) {
+    const { spec } = frame.state;
+    const keys = spec.optimizers.map((entry, index) => `${slotOf(spec, index)} ${entry.id}`);
+    for (const [key, card] of this.cards) {
+      if (keys.includes(key)) continue;
+      card.element.remove();
+      this.cards.delete(key);
+    }
+    keys.forEach((key, index) => {
+      let card = this.cards.get(key);
+      if (!card) {
+        card = new Card(this.context, spec.optimizers[index].id);
+        this.cards.set(key, card);
+      }
+      if (this.list.children[index] !== card.element) this.list.insertBefore(card.element, this.list.children[index] ?? null);
+      card.render(frame, index, this.model.summary.find((run) => run.index === index), this.model.fresh);
+    });
+    this.whole.hidden = !frame.state.page.embed;
+    if (frame.state.page.embed) this.whole.href = this.context.hashOf(look(frame.state, { embed: false }));
+    this.empty.hidden = keys.length > 0;
+    this.add.disabled = keys.length >= this.context.catalog.max_optimizers;
+    this.add.title = this.add.disabled ? fill(TEXT.full, { max: this.context.catalog.max_optimizers }) : '';
+  }
+
+  async choose() {
+    const optimizer = await chooseOptimizer(this.context.catalog);
+    if (optimizer) this.context.store.update((state) => addOptimizer(state, optimizer));
+  }
+}

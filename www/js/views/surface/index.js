@@ -1,0 +1,99 @@
+// The surface view: optimizers on a landscape, redrawn under the finger.
+import { h } from '../../dom.js';
+import { Cards } from './cards.js';
+import { Charts } from './charts.js';
+import { Plot } from './plot.js';
+import { Problem } from './problem.js';
+import { Transport } from './transport.js';
+
+/** @typedef {import('../../types').Frame} Frame */
+
+/** @type {import('../../types').View} */
+export const surfaceView = {
+  id: 'surface',
+  mount(root, context) {
+    const model = new Model(context);
+    const plot = new Plot(context, model);
+    const transport = new Transport(context, model);
+    const charts = new Charts(context, model);
+    const cards = new Cards(context, model);
+    const problem = new Problem(context);
+    const view = h('div', { class: 'surface-view' },
+      h('section', { class: 'panel plot-panel', id: 'plot' }, plot.element, transport.element),
+      charts.element, cards.element, problem.element);
+    root.replaceChildren(view);
+    const parts = [plot, transport, charts, cards, problem];
+    return {
+      render(frame) {
+        model.follow(frame);
+        for (const part of parts) part.render(frame);
+        model.fresh = false;
+      },
+      unmount() {
+        for (const part of [plot, transport, charts]) part.unmount();
+        model.release();
+      },
+    };
+  },
+};
+
+/** The runs that belong to the state, and the step that is looked at. */
+export class Model {
+  /** @param {import('../../types').Context} context */
+  constructor(context) {
+    this.context = context;
+    /** @type {import('../../../pkg/playground_web.js').Runs|null} */
+    this.runs = null;
+    /** @type {import('../../types').RunSummary[]} */
+    this.summary = [];
+    /** @type {import('../../types').Spec|null} */
+    this.spec = null;
+    /** Whether the runs are new in this frame. */
+    this.fresh = false;
+    /** The step under the pointer, on whatever view it is. @type {number|null} */
+    this.hovered = null;
+    /** @type {import('../../types').State|null} */
+    this.state = null;
+  }
+
+  /** Runs anew when, and only when, the spec has changed. @param {Frame} frame */
+  follow({ state }) {
+    this.state = state;
+    if (state.spec === this.spec) return;
+    this.spec = state.spec;
+    try {
+      const runs = new this.context.engine.Runs(JSON.stringify(state.spec));
+      this.runs?.free();
+      this.runs = runs;
+      this.summary = JSON.parse(runs.summary());
+      this.fresh = true;
+      this.context.notices.clear('spec');
+    } catch (error) {
+      // The last good runs stay on the screen.
+      this.context.notices.say('spec', String(error instanceof Error ? error.message : error));
+    }
+  }
+
+  /** The last step of the longest run. */
+  get last() {
+    return Math.max(0, (this.runs?.longest ?? 1) - 1);
+  }
+
+  /** The step that every view marks. */
+  get step() {
+    const step = this.hovered ?? this.state?.page.step ?? this.last;
+    return Math.min(step, this.last);
+  }
+
+  /** @param {number|null} step */
+  hover(step) {
+    if (step === this.hovered) return;
+    this.hovered = step;
+    this.context.store.invalidate();
+  }
+
+  release() {
+    this.runs?.free();
+    this.runs = null;
+  }
+}
