@@ -77,9 +77,7 @@ function start(engine) {
     event.preventDefault();
   });
   // A panic of the core must never be silent: the address still holds the state.
-  addEventListener('error', (event) => {
-    if (event.error instanceof WebAssembly.RuntimeError) notices.say('crash', TEXT.crash);
-  });
+  engine.onPanic(() => notices.say('crash', TEXT.crash));
   store.invalidate();
 }
 

@@ -8,7 +8,7 @@ export const TEXT = {
   share: 'Share & embed',
   theme: { next: 'Colours: {name}. Press to change.', system: 'as the system', light: 'light', dark: 'dark' },
   surface: 'Surface', run: 'Run', optimizers: 'Optimizers',
-  start: 'Start (x, y)', startX: 'start x', startY: 'start y',
+  start: 'Start (x, y)', dragMe: 'start: drag me', startX: 'start x', startY: 'start y',
   schedule: 'Schedule', clip: 'Gradient clipping', clipNone: 'none', clipNorm: 'by norm', clipValue: 'by value',
   ownLabel: 'f(x, y) =',
   stabilityTick: 'Above this rate the method is unstable at the start point',

@@ -49,7 +49,10 @@ export class Plot {
   /** What is visible now, in data coordinates. @param {import('../../types').State} state */
   window(state) {
     const { width, height } = this.size;
-    return this.context.engine.fitWindow(JSON.stringify(state.spec.surface), width, height, state.page.window ? new Float64Array(state.page.window) : undefined);
+    const { engine } = this.context;
+    return state.page.window
+      ? engine.refitWindow(new Float64Array(state.page.window), width, height)
+      : engine.fitWindow(JSON.stringify(state.spec.surface), width, height);
   }
 
   /** @param {import('../../types').Frame} frame */
@@ -59,7 +62,7 @@ export class Plot {
     const surface = JSON.stringify(state.spec.surface);
     this.drawing.background(surface, this.window(state), theme);
     this.drawing.overlay(runs, this.model.step, JSON.stringify({
-      theme, highlight: null, startLabel: !state.page.embed && this.context.store.untouched, auxiliary: true,
+      theme, start: state.spec.start, startLabel: this.context.store.untouched && TEXT.dragMe, aux: true,
     }));
     this.placeHandle(state);
     if (!this.painted) requestAnimationFrame(() => performance.mark('first-plot'));
@@ -144,7 +147,8 @@ export class Plot {
     const { engine, store } = this.context;
     let shown = engine.pan(this.window(store.state), (from.x - to.x) / width, (to.y - from.y) / height);
     if (after.length === 2 && spread(after) > 0) {
-      shown = engine.zoom(shown, spread(before) / spread(after), to.x / width, 1 - to.y / height);
+      const [x, y] = this.drawing.toData(from.x, from.y);
+      shown = engine.zoom(shown, spread(before) / spread(after), x, y);
     }
     this.show([...shown], false);
   }
@@ -154,14 +158,14 @@ export class Plot {
     // Inside somebody else's page the wheel scrolls that page, unless Ctrl says otherwise.
     if (this.context.store.state.page.embed && !event.ctrlKey) return;
     event.preventDefault();
-    const { x, y } = this.pixelAt(event);
     const notches = event.deltaY / (event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? 100 : 3);
-    this.zoom(ZOOM_STEP ** Math.max(-3, Math.min(3, notches)), x / this.size.width, 1 - y / this.size.height);
+    this.zoom(ZOOM_STEP ** Math.max(-3, Math.min(3, notches)), this.dataAt(event));
   }
 
-  /** @param {number} factor @param {number} [x] where, as a share of the width @param {number} [y] of the height, from below */
-  zoom(factor, x = 0.5, y = 0.5) {
+  /** @param {number} factor @param {[number, number]} [about] the point that stays where it is; the middle if not given */
+  zoom(factor, about) {
     const { engine, store } = this.context;
+    const [x, y] = about ?? this.drawing.toData(this.size.width / 2, this.size.height / 2);
     this.show([...engine.zoom(this.window(store.state), factor, x, y)]);
   }
 
