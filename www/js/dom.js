@@ -61,18 +61,17 @@ export function swatch(style) {
   return element;
 }
 
+/** Lines to stroke, and what to fill. */
 const ICONS = {
-  play: ['M5 3v10l8-5z', true], pause: ['M5 3v10M11 3v10', false], back: ['M10 3 5 8l5 5', false], forward: ['M6 3l5 5-5 5', false],
-  down: ['M3 6l5 5 5-5', false], plus: ['M8 3v10M3 8h10', false], minus: ['M3 8h10', false], close: ['M4 4l8 8M12 4l-8 8', false],
-  fit: ['M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3', false], theme: ['M8 2a6 6 0 1 0 0 12zM8 2a6 6 0 0 1 0 12', true],
-  dots: ['M3 8h.01M8 8h.01M13 8h.01', false],
+  play: ['', 'M5 3v10l8-5z'], pause: ['M5 3v10M11 3v10', ''], back: ['M10 3 5 8l5 5', ''], forward: ['M6 3l5 5-5 5', ''],
+  down: ['M3 6l5 5 5-5', ''], plus: ['M8 3v10M3 8h10', ''], minus: ['M3 8h10', ''], close: ['M4 4l8 8M12 4l-8 8', ''],
+  fit: ['M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3', ''], theme: ['M8 2a6 6 0 0 1 0 12', 'M8 2a6 6 0 0 0 0 12z'],
 };
 
 /** @param {keyof typeof ICONS} name */
 export function icon(name) {
-  const [path, solid] = ICONS[name];
-  const shape = svg('path', { d: /** @type {string} */ (path), ...(solid ? { class: 'solid' } : {}) });
-  return svg('svg', { viewBox: '0 0 16 16', 'aria-hidden': 'true' }, shape);
+  const [lines, solid] = ICONS[name];
+  return svg('svg', { viewBox: '0 0 16 16', 'aria-hidden': 'true' }, svg('path', { d: lines }), svg('path', { d: solid, class: 'solid' }));
 }
 
 /** A button with an icon and a spoken name.

@@ -24,14 +24,14 @@ export const TEXT = {
     table: '',
   },
   tableOf: 'Iterations of', tableHead: ['step', 'x', 'y', 'f', '∂f/∂x', '∂f/∂y'],
-  add: 'Add optimizer', addTitle: 'Add an optimizer', search: 'Search by name', nothingFound: 'No optimizer of that name.',
+  add: 'Add optimizer', addShort: 'Add', addTitle: 'Add an optimizer', search: 'Search by name', nothingFound: 'No optimizer of that name.',
   groups: { first_order: 'First order', adaptive: 'Adaptive', modern: 'Modern', second_order: 'Second order' },
   more: 'Hyperparameters of {name}', on: '{name} takes part', duplicate: 'Add a copy', reset: 'Reset', remove: 'Remove',
   empty: 'No optimizer is here. Add one to see its path.',
   full: 'No more than {max} optimizers can run together. Remove one first.',
   close: 'Close', copy: 'Copy', copied: 'Copied', copyFailed: 'Press Ctrl+C to copy',
   shareTitle: 'Share & embed', shareLink: 'Link to exactly this state', shareEmbed: 'Embed in a page or course', shareSpec: 'Run spec (JSON) for the command line',
-  open: 'Open in the playground',
+  open: 'Open full page',
   off: 'off',
   ignored: 'This link was not all understood. What was changed:',
   dismiss: 'Dismiss',
@@ -57,13 +57,13 @@ export function result(run) {
   return `f = ${short(verdict.final_loss)}`;
 }
 
-/** The second line: distance and arrival. @param {import('./types').RunSummary} run @param {number} tolerance */
+/** The second line: how far from the nearest minimum, and when its loss came within the tolerance. @param {import('./types').RunSummary} run @param {number} tolerance */
 export function detail(run, tolerance) {
   const { verdict } = run;
   const parts = [];
-  if (verdict.distance !== null) parts.push(`${short(verdict.distance)} from the minimum`);
-  if (verdict.reached_at !== null) parts.push(`within ${short(tolerance)} at step ${verdict.reached_at}`);
-  else if (!ranAway(run)) parts.push(`not within ${short(tolerance)} yet`);
+  if (verdict.distance !== null) parts.push(`distance ${short(verdict.distance)}`);
+  if (verdict.reached_at !== null) parts.push(`reached ${short(tolerance)} at step ${verdict.reached_at}`);
+  else if (!ranAway(run)) parts.push(`${short(tolerance)} not reached`);
   if (run.stop === 'converged') parts.push(`at rest since step ${run.steps}`);
   return parts.join(' · ');
 }
@@ -88,8 +88,11 @@ export function divergence(run) {
 
 /** The whole story of a run for somebody who does not see the plot. @param {import('./types').RunSummary} run @param {number} tolerance */
 export function story(run, tolerance) {
-  const end = `${run.name}: after ${run.steps} steps the loss is ${short(run.verdict.final_loss)}.`;
-  return [end, detail(run, tolerance), divergence(run)].filter(Boolean).join(' ');
+  const { verdict } = run;
+  const end = `${run.name}: after ${run.steps} steps the loss is ${short(verdict.final_loss)}`;
+  const far = verdict.distance === null ? '' : `, ${short(verdict.distance)} from the nearest minimum`;
+  const arrived = verdict.reached_at === null ? '' : ` It came within ${short(tolerance)} of the lowest loss at step ${verdict.reached_at}.`;
+  return `${end}${far}.${arrived} ${divergence(run)}`.trim();
 }
 
 /** @param {import('./types').RunSummary} run */

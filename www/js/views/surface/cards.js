@@ -1,5 +1,5 @@
 // The optimizers: one card each, keyed by its slot, so that a card keeps its place, its colour and its open sliders.
-import { h } from '../../dom.js';
+import { h, setText } from '../../dom.js';
 import { addOptimizer, look, slotOf } from '../../state.js';
 import { TEXT, fill } from '../../text.js';
 import { chooseOptimizer } from './add.js';
@@ -14,7 +14,7 @@ export class Cards {
     this.cards = new Map();
     this.list = h('div', { class: 'card-list' });
     this.empty = h('p', { class: 'quiet', hidden: true }, TEXT.empty);
-    this.add = h('button', { type: 'button', on: { click: () => this.choose() } }, `+ ${TEXT.add}`);
+    this.add = h('button', { type: 'button', on: { click: () => this.choose() } });
     this.whole = h('a', { class: 'button', target: '_blank', rel: 'noopener', hidden: true }, TEXT.open);
     this.element = h('section', { class: 'panel cards-panel', 'aria-labelledby': 'optimizers-title' },
       h('h2', { id: 'optimizers-title' }, TEXT.optimizers), this.list, this.empty,
@@ -39,6 +39,7 @@ export class Cards {
       if (this.list.children[index] !== card.element) this.list.insertBefore(card.element, this.list.children[index] ?? null);
       card.render(frame, index, this.model.summary.find((run) => run.index === index), this.model.fresh);
     });
+    setText(this.add, `+ ${frame.state.page.embed ? TEXT.addShort : TEXT.add}`);
     this.whole.hidden = !frame.state.page.embed;
     if (frame.state.page.embed) this.whole.href = this.context.hashOf(look(frame.state, { embed: false }));
     this.empty.hidden = keys.length > 0;

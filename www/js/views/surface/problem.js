@@ -83,9 +83,14 @@ export class Problem {
   drawThumbs(theme) {
     if (theme === this.drawnTheme) return;
     this.drawnTheme = theme;
-    const later = window.requestIdleCallback ?? ((/** @type {() => void} */ work) => setTimeout(work, 50));
     for (const { surface, canvas } of this.thumbs) {
-      later(() => this.context.engine.thumbnail(canvas, JSON.stringify({ id: surface.id, ...defaults(surface.params) }), theme));
+      whenIdle(() => this.context.engine.thumbnail(canvas, JSON.stringify({ id: surface.id, ...defaults(surface.params) }), theme));
     }
   }
+}
+
+/** @param {() => void} work */
+function whenIdle(work) {
+  if (window.requestIdleCallback) requestIdleCallback(work, { timeout: 1000 });
+  else setTimeout(work, 50);
 }

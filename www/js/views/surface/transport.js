@@ -42,7 +42,7 @@ export class Transport {
     if (this.scrubber.value !== String(step)) this.scrubber.value = String(step);
     setVars(this.scrubber, { fill: `${(last ? step / last : 1) * 100}%` });
     setAttr(this.scrubber, 'aria-valuetext', `step ${step} of ${last}`);
-    setText(this.output, `step ${step} / ${last}`);
+    setText(this.output, `${step} / ${last}`);
     if (this.speed.value !== String(state.page.speed)) this.speed.value = String(state.page.speed);
   }
 
