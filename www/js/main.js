@@ -92,7 +92,7 @@ function shellHeader(theme, share) {
   const names = /** @type {Record<string, string>} */ (TEXT.views);
   const nav = h('nav', { 'aria-label': TEXT.title }, ...VIEWS.map((view) => h('a', { href: '#', 'aria-current': 'page', on: { click: stay } }, names[view.id])));
   const themeButton = iconButton('theme', '', () => theme.next());
-  const actions = h('div', { class: 'actions' }, h('button', { type: 'button', on: { click: share } }, TEXT.share), themeButton);
+  const actions = h('div', { class: 'actions' }, h('button', { type: 'button', title: TEXT.shareTitle, 'aria-label': TEXT.shareTitle, on: { click: share } }, TEXT.share, h('span', { class: 'roomy' }, TEXT.shareMore)), themeButton);
   const element = h('header', { class: 'top' }, h('h1', {}, TEXT.title), nav, actions);
   return {
     element,

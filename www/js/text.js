@@ -5,7 +5,7 @@ export const TEXT = {
   title: 'Optimizer Playground',
   skip: 'Skip to the plot',
   views: { surface: 'Surface' },
-  share: 'Share & embed',
+  share: 'Share', shareMore: ' & embed',
   theme: { next: 'Colours: {name}. Press to change.', system: 'as the system', light: 'light', dark: 'dark' },
   surface: 'Surface', run: 'Run', optimizers: 'Optimizers',
   start: 'Start (x, y)', dragMe: 'start: drag me', startX: 'start x', startY: 'start y',
