@@ -22,7 +22,7 @@ export interface SlotStyle { color: string; dash: number[] }
 
 export interface Catalog {
   surfaces: SurfaceItem[]; optimizers: OptimizerItem[]; schedules: ScheduleItem[];
-  run: ParamSpec[]; start: ParamSpec[]; clip: ParamSpec[]; max_optimizers: number;
+  run: ParamSpec[]; start: ParamSpec[]; clip: ParamSpec[]; lookahead: ParamSpec[]; max_optimizers: number;
   palette: Record<string, SlotStyle[]>;
 }
 

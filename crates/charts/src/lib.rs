@@ -15,6 +15,7 @@ pub mod landscape;
 pub mod levels;
 pub mod paths;
 pub mod pen;
+pub mod pick;
 pub mod plane;
 pub mod series;
 pub mod svg;

@@ -67,6 +67,15 @@ impl Trajectory {
         [self.x[end], self.y[end]]
     }
 
+    /// How far step `k` moved the point for each unit of gradient, ‖Δw‖ / ‖∇f‖: the rate plain gradient descent would have
+    /// needed. NaN for a step that was not taken.
+    pub fn effective_rate(&self, k: usize) -> f64 {
+        match (self.x.get(k + 1), self.y.get(k + 1)) {
+            (Some(x), Some(y)) => (x - self.x[k]).hypot(y - self.y[k]) / self.gradient_norm(k),
+            _ => f64::NAN,
+        }
+    }
+
     /// The length of the gradient at step `k`.
     pub fn gradient_norm(&self, k: usize) -> f64 {
         self.gx[k].hypot(self.gy[k])

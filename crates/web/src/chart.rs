@@ -38,7 +38,7 @@ impl Chart {
         Canvas::resize(&self.canvas, width, height, dpr);
     }
 
-    /// Draws `kind` (`loss`, `gradient` or `lr`) of all runs, with `step` marked (negative or infinite: the last). Answers
+    /// Draws `kind` (`loss`, `gradient`, `effective` or `lr`) of all runs, with `step` marked (negative or infinite: the last). Answers
     /// with the place of the lines and the steps at their edges: `{"left", "right", "top", "bottom", "x0", "x1"}`.
     ///
     /// # Errors
@@ -66,6 +66,11 @@ impl Chart {
     ) -> Result<String, Fault> {
         let columns: Vec<Vec<f64>> = runs.paths.iter().map(|path| column(path, kind)).collect::<Result<_, _>>()?;
         let axis = match kind {
+            // The rates of a run lie within a few decades; only their size against each other matters.
+            "effective" => Axis::of_magnitudes(
+                columns.iter().flatten().copied(),
+                columns.iter().flatten().copied().find(|rate| *rate > 0.0).unwrap_or(1.0),
+            ),
             "lr" => Axis::of_rates(columns.iter().map(|rates| rates.iter().copied().fold(0.0, f64::max))),
             // All runs begin at the same point.
             _ => Axis::of_magnitudes(
@@ -90,7 +95,8 @@ fn column(path: &Trajectory, kind: &str) -> Result<Vec<f64>, Fault> {
     match kind {
         "loss" => Ok(path.f.clone()),
         "gradient" => Ok((0..path.len()).map(|k| path.gradient_norm(k)).collect()),
+        "effective" => Ok((0..path.len() - 1).map(|k| path.effective_rate(k)).collect()),
         "lr" => Ok(path.lr.clone()),
-        _ => Err(Fault::new(format!("unknown chart {kind:?}; known are loss, gradient, lr"))),
+        _ => Err(Fault::new(format!("unknown chart {kind:?}; known are loss, gradient, effective, lr"))),
     }
 }

@@ -4,6 +4,7 @@ use playground_charts::figure::path;
 use playground_charts::landscape::{Landscape, PLOT, plane};
 use playground_charts::paths::{Path, Scene};
 use playground_charts::pen::Pen;
+use playground_charts::pick::pick;
 use playground_charts::plane::Plane;
 use playground_core::surface::Window;
 use plotters_backend::DrawingBackend;
@@ -115,6 +116,12 @@ impl Plot {
         self.plane().to_data([px, py]).to_vec()
     }
 
+    /// The run and the step whose point is drawn nearest to a pixel; `undefined` where none is near.
+    pub fn nearest(&self, runs: &Runs, px: f64, py: f64) -> Option<Vec<usize>> {
+        let paths = paths(runs);
+        pick(&paths, &self.plane(), [px, py]).map(|(run, step)| vec![run, step])
+    }
+
     /// The pixel of a point.
     #[wasm_bindgen(js_name = toPixel)]
     pub fn to_pixel(&self, x: f64, y: f64) -> Vec<f64> {
@@ -151,8 +158,7 @@ impl Plot {
 
     fn draw_overlay(&self, runs: &Runs, step: f64, options: &str) -> Result<(), Fault> {
         let options: Options = serde_json::from_str(options)?;
-        let paths: Vec<Path<'_>> =
-            runs.spec.active().zip(&runs.paths).map(|(optimizer, run)| path(run, optimizer.slot)).collect();
+        let paths = paths(runs);
         let scene = Scene {
             paths: &paths,
             step: step_number(step),
@@ -170,4 +176,8 @@ impl Plot {
         scene.draw(&mut Pen::new(&mut backend, UNIT), &self.plane(), theme(&options.theme)?)?;
         Ok(backend.present()?)
     }
+}
+
+fn paths(runs: &Runs) -> Vec<Path<'_>> {
+    runs.spec.active().zip(&runs.paths).map(|(optimizer, run)| path(run, optimizer.slot)).collect()
 }

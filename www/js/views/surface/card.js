@@ -1,8 +1,10 @@
 // One optimizer: its learning rate, its hyperparameters behind a chevron, and what became of its run.
 import { h, iconButton, setAttr, setText, setVars, swatch } from '../../dom.js';
 import { showFormula } from '../../formulas.js';
+import { group } from '../../controls/group.js';
 import { param } from '../../controls/param.js';
 import { cardName, duplicateOptimizer, removeOptimizer, resetOptimizer, setOptimizerParam, slotOf, switchOptimizer } from '../../state.js';
+import { scheduleOptions } from './problem.js';
 import { TEXT, detail, divergence, fill, ranAway, result, story } from '../../text.js';
 
 /** @typedef {import('../../controls/param.js').Control} Control */
@@ -17,6 +19,10 @@ export class Card {
     this.controls = new Map();
     /** @type {HTMLElement|null} made when it is first opened */
     this.more = null;
+    /** @type {ReturnType<typeof group>|undefined} */
+    this.wrapped = undefined;
+    /** @type {ReturnType<typeof group>|undefined} */
+    this.scheduled = undefined;
     this.theme = '';
     /** The largest stable rate at the start point, where one is known. @type {number|undefined} */
     this.bound = undefined;
@@ -51,6 +57,23 @@ export class Card {
     return control;
   }
 
+  /** Lookahead around this optimizer, or not. */
+  lookahead() {
+    const options = [
+      { id: 'off', name: TEXT.lookaheadOff, params: [], group: 'lookahead' },
+      { id: 'on', name: TEXT.lookaheadOn, params: this.context.catalog.lookahead, group: 'lookahead' },
+    ];
+    return group(this.context.engine, TEXT.lookahead, options, ({ id, ...values }, commit) =>
+      this.edit((state) => setOptimizerParam(state, this.index, 'lookahead', id === 'on' ? values : undefined), commit));
+  }
+
+  /** A schedule of its own, in place of the one for all. */
+  ownSchedule() {
+    const options = [{ id: '', name: TEXT.sharedSchedule, params: [], group: '' }, ...scheduleOptions(this.context.catalog)];
+    return group(this.context.engine, TEXT.ownSchedule, options, (schedule, commit) =>
+      this.edit((state) => setOptimizerParam(state, this.index, 'schedule', schedule.id ? schedule : undefined), commit));
+  }
+
   /** @param {boolean} wanted */
   open(wanted) {
     if (wanted && !this.more) {
@@ -58,8 +81,10 @@ export class Card {
       const formula = h('div', { class: 'formula' });
       showFormula(formula, `optimizer/${this.info.id}`);
       const { authors, title, year, url } = this.info.source;
+      this.wrapped = this.lookahead();
+      this.scheduled = this.ownSchedule();
       this.more = h('div', {},
-        h('div', { class: 'pair' }, ...rest),
+        h('div', { class: 'pair' }, ...rest), this.wrapped.element, this.scheduled.element,
         h('div', { class: 'about' },
           h('p', {}, this.info.summary), formula, h('p', {}, this.info.variant),
           h('p', {}, `${authors}, `, h('a', { href: url, target: '_blank', rel: 'noopener' }, title), `, ${year}.`)),
@@ -97,6 +122,8 @@ export class Card {
       this.tell(run && { ...run, name }, state.spec.tolerance);
     }
     for (const [key, control] of this.controls) control.set(entry[key], key === 'lr' ? this.bound : undefined);
+    this.wrapped?.set(entry.lookahead ? { id: 'on', ...entry.lookahead } : { id: 'off' });
+    this.scheduled?.set(entry.schedule ?? { id: '' });
   }
 
   /** @param {import('../../types').RunSummary|undefined} run @param {number} tolerance */

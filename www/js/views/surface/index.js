@@ -30,7 +30,7 @@ export const surfaceView = {
         model.fresh = false;
       },
       unmount() {
-        for (const part of [plot, transport, charts]) part.unmount();
+        for (const part of [plot, transport, charts, problem]) part.unmount();
         model.release();
       },
     };

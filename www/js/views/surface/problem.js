@@ -1,8 +1,10 @@
 // What is minimized, and how: the surface with its parameters, the start, the steps and the noise.
 import { h, setAttr } from '../../dom.js';
 import { showFormula } from '../../formulas.js';
+import { group } from '../../controls/group.js';
 import { numberField, param } from '../../controls/param.js';
-import { change, defaults, setSurface, setSurfaceParam } from '../../state.js';
+import { change, defaults, setClip, setSurface, setSurfaceParam } from '../../state.js';
+import { onSize } from '../../size.js';
 import { TEXT } from '../../text.js';
 
 /** @typedef {import('../../controls/param.js').Control} Control */
@@ -33,6 +35,12 @@ export class Problem {
     this.runControls = new Map(catalog.run.map((spec) => [spec.key, param(context.engine, 'run', spec,
       (value, commit) => context.store.update((state) => change(state, { [spec.key]: value }), { commit }))]));
 
+    this.schedule = group(context.engine, TEXT.schedule, scheduleOptions(catalog),
+      (schedule, commit) => context.store.update((state) => change(state, { schedule }), { commit }));
+    this.curve = h('canvas', { class: 'schedule-curve', role: 'img', 'aria-label': TEXT.scheduleCurve });
+    this.clip = group(context.engine, TEXT.clip, clipOptions(catalog), ({ id, ...clip }, commit) =>
+      context.store.update((state) => setClip(state, id === 'none' ? null : clip), { commit }));
+
     this.element = h('div', { class: 'problem' },
       h('section', { class: 'panel', 'aria-labelledby': 'surface-title' },
         h('h2', { id: 'surface-title' }, TEXT.surface),
@@ -42,7 +50,21 @@ export class Problem {
         h('h2', { id: 'run-title' }, TEXT.run),
         h('div', { class: 'start-fields' }, h('span', {}, TEXT.start), ...this.start.map((field) => field.input)),
         ...this.start.map((field) => field.fault),
-        ...[...this.runControls.values()].map((control) => control.element)));
+        ...[...this.runControls.values()].map((control) => control.element),
+        this.schedule.element, this.curve, this.clip.element));
+    this.drawing = new context.engine.Chart(this.curve);
+    this.stopWatching = onSize(this.curve, (width, height, dpr) => {
+      this.drawing.resize(width, height, dpr);
+      this.drawn = null;
+      context.store.invalidate();
+    });
+    /** What the curve on the canvas was drawn from. @type {any} */
+    this.drawn = null;
+  }
+
+  unmount() {
+    this.stopWatching();
+    this.drawing.free();
   }
 
   /** @param {number} axis @param {number} value */
@@ -63,7 +85,19 @@ export class Problem {
     for (const [key, control] of this.surfaceControls) control.set(spec.surface[key]);
     for (const [key, control] of this.runControls) control.set(/** @type {any} */ (spec)[key]);
     this.start.forEach((field, axis) => field.set(spec.start[axis]));
+    this.schedule.set(spec.schedule);
+    this.clip.set(spec.clip ? { id: Object.keys(spec.clip).includes('value') ? 'value' : 'norm', ...spec.clip } : { id: 'none' });
+    this.drawCurve(spec, theme);
     this.drawThumbs(theme);
+  }
+
+  /** The factor that the schedule gives each step. @param {import('../../types').Spec} spec @param {string} theme */
+  drawCurve(spec, theme) {
+    const [schedule, steps, was] = this.drawn ?? [];
+    if (schedule === spec.schedule && steps === spec.steps && was === theme) return;
+    this.drawn = [spec.schedule, spec.steps, theme];
+    this.curve.hidden = spec.schedule.id === this.context.catalog.schedules[0].id;
+    if (!this.curve.hidden && this.curve.clientWidth > 0) this.drawing.schedule(JSON.stringify(spec.schedule), spec.steps, theme);
   }
 
   /** @param {string} id */
@@ -87,6 +121,22 @@ export class Problem {
       whenIdle(() => this.context.engine.thumbnail(canvas, JSON.stringify({ id: surface.id, ...defaults(surface.params) }), theme));
     }
   }
+}
+
+/** @param {import('../../types').Catalog} catalog @returns {import('../../controls/group.js').Option[]} */
+export function scheduleOptions(catalog) {
+  return catalog.schedules.map((item) => ({ id: item.id, name: item.name, params: item.params, group: `schedule/${item.id}`, help: item.summary }));
+}
+
+/** Two ways of clipping, and none. @param {import('../../types').Catalog} catalog @returns {import('../../controls/group.js').Option[]} */
+function clipOptions({ clip }) {
+  const byValue = clip.filter((spec) => spec.key === 'value');
+  const byNorm = clip.filter((spec) => spec.key !== 'value');
+  return [
+    { id: 'none', name: TEXT.clipNone, params: [], group: 'clip' },
+    { id: 'norm', name: TEXT.clipNorm, params: byNorm, group: 'clip' },
+    { id: 'value', name: TEXT.clipValue, params: byValue, group: 'clip' },
+  ];
 }
 
 /** @param {() => void} work */
