@@ -3,10 +3,12 @@
 use playground_charts::axis::Axis;
 use playground_charts::pen::Pen;
 use playground_charts::plane::Rect;
-use playground_charts::series::{Line, Series};
+use playground_charts::series::{Frame, Line, Series};
 use playground_core::run::Trajectory;
+use playground_core::spec::RunSpec;
+use playground_core::surface;
 use plotters_backend::DrawingBackend;
-use serde_json::json;
+use serde_json::{Value, json};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlCanvasElement;
@@ -14,6 +16,9 @@ use web_sys::HtmlCanvasElement;
 use crate::canvas::{Canvas, UNIT, theme};
 use crate::fault::Fault;
 use crate::runs::{Runs, step_number};
+
+/// Colour of a schedule's curve, which belongs to no optimizer: blue, solid or dashed as its slot says.
+const SCHEDULE_SLOT: usize = 3;
 
 /// A chart on a canvas.
 #[wasm_bindgen]
@@ -53,9 +58,46 @@ impl Chart {
     ) -> Result<String, JsError> {
         Ok(self.draw(runs, kind, step, theme, highlight)?)
     }
+
+    /// Draws the rates that a schedule (JSON, as in a spec) gives to `steps` steps of an optimizer whose own rate is 1.
+    ///
+    /// # Errors
+    /// Every fault of the schedule, or an unknown theme.
+    pub fn schedule(&self, schedule: &str, steps: usize, theme: &str) -> Result<(), JsError> {
+        Ok(self.draw_schedule(schedule, steps, theme)?)
+    }
 }
 
 impl Chart {
+    fn draw_schedule(&self, schedule: &str, steps: usize, theme_name: &str) -> Result<(), Fault> {
+        let schedule: Value = serde_json::from_str(schedule)?;
+        let run =
+            json!({ "surface": { "id": surface::ALL[0].id }, "schedule": schedule, "steps": steps, "optimizers": [] });
+        let spec = RunSpec::from_json(&run)?;
+        let schedule = spec.schedule.build();
+        let values: Vec<f64> = (0..spec.steps).map(|step| schedule.lr_at(1.0, step, spec.steps)).collect();
+        let peak = values.iter().copied().fold(0.0, f64::max);
+        self.present(
+            &Series {
+                lines: &[Line { values: &values, slot: SCHEDULE_SLOT }],
+                axis: Axis::of_rates(std::iter::once(peak)),
+                steps: spec.steps,
+                step: None,
+                highlight: None,
+            },
+            theme_name,
+        )?;
+        Ok(())
+    }
+
+    fn present(&self, series: &Series<'_>, theme_name: &str) -> Result<Frame, Fault> {
+        let mut backend = Canvas::begin(&self.canvas, self.width, self.height, self.dpr)?;
+        let rect = Rect::of_size(self.width, self.height);
+        let frame = series.draw(&mut Pen::new(&mut backend, UNIT), rect, theme(theme_name)?)?;
+        backend.present()?;
+        Ok(frame)
+    }
+
     fn draw(
         &self,
         runs: &Runs,
@@ -81,10 +123,7 @@ impl Chart {
         let slots = runs.spec.active().map(|optimizer| optimizer.slot);
         let lines: Vec<Line<'_>> = columns.iter().zip(slots).map(|(values, slot)| Line { values, slot }).collect();
         let series = Series { lines: &lines, axis, steps: runs.spec.steps, step: Some(step_number(step)), highlight };
-        let mut backend = Canvas::begin(&self.canvas, self.width, self.height, self.dpr)?;
-        let rect = Rect::of_size(self.width, self.height);
-        let frame = series.draw(&mut Pen::new(&mut backend, UNIT), rect, theme(theme_name)?)?;
-        backend.present()?;
+        let frame = self.present(&series, theme_name)?;
         let Rect { left, right, top, bottom } = frame.rect;
         let [x0, x1] = frame.steps;
         Ok(json!({ "left": left, "right": right, "top": top, "bottom": bottom, "x0": x0, "x1": x1 }).to_string())

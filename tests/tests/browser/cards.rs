@@ -1,0 +1,117 @@
+//! The optimizers' cards.
+
+use anyhow::Result;
+use playground_tests::browser::key;
+
+use crate::support::{PATHS, hash, names, page, picture, results};
+
+#[test]
+fn the_page_opens_with_runs_that_tell_a_story() -> Result<()> {
+    let browser = page("")?;
+    assert_eq!(names(&browser)?, ["SGD", "Momentum", "RMSprop", "Adam"]);
+    let results = results(&browser)?;
+    assert!(results.iter().all(|text| text.starts_with("f = ")), "{results:?}");
+    let different: std::collections::BTreeSet<_> = results.iter().collect();
+    assert_eq!(different.len(), 4, "{results:?}");
+    browser.screenshot("opening")?;
+    browser.assert_clean()
+}
+
+#[test]
+fn dragging_a_learning_rate_redraws_every_path_and_writes_the_link() -> Result<()> {
+    let browser = page("")?;
+    let (before, painted) = (results(&browser)?, picture(&browser, PATHS)?);
+    let slider = browser.rect(".card:nth-child(1) .slider input")?;
+    browser.drag(&[slider.at(0.4, 0.5), slider.at(0.3, 0.5), slider.at(0.2, 0.5)])?;
+    browser.settle()?;
+    let after = results(&browser)?;
+    assert_ne!(after[0], before[0]);
+    assert_eq!(after[1..], before[1..]);
+    assert_ne!(picture(&browser, PATHS)?, painted);
+    assert!(hash(&browser)?.contains("opt=sgd,lr:"), "{}", hash(&browser)?);
+    browser.assert_clean()
+}
+
+#[test]
+fn a_typed_learning_rate_counts_and_a_bad_one_is_refused_with_its_range() -> Result<()> {
+    let browser = page("")?;
+    browser.fill(".card:nth-child(4) .number", "0,25")?;
+    browser.settle()?;
+    assert!(hash(&browser)?.contains("opt=adam,lr:0.25"), "{}", hash(&browser)?);
+    let good = results(&browser)?;
+    for bad in ["-1", "NaN", "1e9", "abc", "Infinity"] {
+        browser.fill(".card:nth-child(4) .number", bad)?;
+        browser.settle()?;
+        let told = browser.text(".card:nth-child(4) .fault")?;
+        assert!(told.contains("from 0 to 1000"), "{bad}: {told}");
+        assert_eq!(results(&browser)?, good, "{bad}");
+    }
+    browser.assert_clean()
+}
+
+#[test]
+fn every_hyperparameter_is_behind_the_chevron() -> Result<()> {
+    let browser = page("#opt=adam")?;
+    browser.click(".card .chevron")?;
+    browser.settle()?;
+    let labels: Vec<String> = browser.eval("[...document.querySelectorAll('.card .pair label')].map(e => e.innerText)")?;
+    assert_eq!(labels.len(), 6, "{labels:?}");
+    browser.wait_for("document.querySelector('.card .about math')")?;
+    let before = results(&browser)?;
+    browser.click(".card .pair .switch:last-child input")?;
+    browser.settle()?;
+    assert!(hash(&browser)?.contains("bias_correction:0"), "{}", hash(&browser)?);
+    assert_ne!(results(&browser)?, before);
+    browser.assert_clean()
+}
+
+#[test]
+fn optimizers_are_added_copied_reset_switched_off_and_removed() -> Result<()> {
+    let browser = page("#opt=sgd,lr:0.0005")?;
+    browser.click(".cards-actions button")?;
+    browser.fill("dialog input[type=search]", "Adam")?;
+    browser.run("[...document.querySelectorAll('dialog .choices button b')].find(e => e.innerText === 'Adam').click()")?;
+    browser.settle()?;
+    assert_eq!(names(&browser)?, ["SGD", "Adam"]);
+
+    browser.click(".card:nth-child(1) .chevron")?;
+    browser.click(".card:nth-child(1) .tools button:nth-child(1)")?;
+    browser.settle()?;
+    assert_eq!(names(&browser)?, ["SGD 1", "SGD 2", "Adam"]);
+    let copies = results(&browser)?;
+    assert_eq!(copies[0], copies[1]);
+
+    browser.click(".card:nth-child(1) .tools button:nth-child(2)")?;
+    browser.settle()?;
+    assert_ne!(results(&browser)?[0], copies[0], "reset did nothing");
+
+    browser.click(".card:nth-child(2) .head input")?;
+    browser.settle()?;
+    assert_eq!(results(&browser)?[1], "off");
+
+    let colour = "getComputedStyle(document.querySelector('.card:last-child')).getPropertyValue('--color')";
+    let before: String = browser.eval(colour)?;
+    browser.click(".card:nth-child(1) .tools button:nth-child(3)")?;
+    browser.settle()?;
+    assert_eq!(names(&browser)?, ["SGD", "Adam"]);
+    assert_eq!(browser.eval::<String>(colour)?, before, "removing one recoloured another");
+
+    // Undo is the browser's Back, and Ctrl+Z.
+    browser.run("document.activeElement.blur()")?;
+    browser.press_with(key::CONTROL, "z")?;
+    browser.wait_for("document.querySelectorAll('.card').length === 3")?;
+    browser.assert_clean()
+}
+
+#[test]
+fn a_run_that_diverges_is_named_and_explained_in_numbers() -> Result<()> {
+    let browser = page("#surface=quadratic&k=10&start=-2,1&steps=100&opt=sgd,lr:0.21&opt=momentum,lr:0.5")?;
+    let results = results(&browser)?;
+    assert!(results.iter().all(|text| text.starts_with("diverge")), "{results:?}");
+    let why = browser.text(".card:nth-child(1) .note")?;
+    assert!(why.contains("α = 0.21 is above 2 / λmax = 0.2"), "{why}");
+    let why = browser.text(".card:nth-child(2) .note")?;
+    assert!(why.contains("α = 0.5 is above 3.8 / λmax = 0.38"), "{why}");
+    browser.screenshot("diverged")?;
+    browser.assert_clean()
+}

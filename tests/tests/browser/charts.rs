@@ -1,0 +1,77 @@
+//! The linked charts and the table.
+
+use anyhow::Result;
+
+use crate::support::{PATHS, names, page, picture, results, step};
+
+#[test]
+fn hovering_a_chart_marks_the_step_everywhere() -> Result<()> {
+    let browser = page("")?;
+    let painted = picture(&browser, PATHS)?;
+    let chart = browser.rect(".chart")?;
+    browser.hover(chart.at(0.5, 0.5))?;
+    browser.settle()?;
+    let (marked, last) = step(&browser)?;
+    assert!(marked > last / 4 && marked < last * 3 / 4, "{marked} of {last}");
+    assert_ne!(picture(&browser, PATHS)?, painted);
+    let plot = browser.rect(".zoom")?;
+    browser.hover(plot.at(0.5, 0.5))?;
+    browser.settle()?;
+    assert_eq!(step(&browser)?, (last, last), "the mark stays when the pointer has left");
+    browser.assert_clean()
+}
+
+#[test]
+fn each_tab_draws_something_of_its_own() -> Result<()> {
+    let browser = page("")?;
+    let mut pictures = Vec::new();
+    for tab in ["loss", "gradient", "effective", "lr"] {
+        browser.click(&format!("#tab-{tab}"))?;
+        browser.settle()?;
+        pictures.push(picture(&browser, ".chart canvas")? as u64);
+    }
+    pictures.sort_unstable();
+    pictures.dedup();
+    assert_eq!(pictures.len(), 4);
+    browser.assert_clean()
+}
+
+#[test]
+fn the_legend_switches_runs_off_and_on() -> Result<()> {
+    let browser = page("")?;
+    browser.click(".legend button:nth-child(2)")?;
+    browser.settle()?;
+    assert_eq!(results(&browser)?[1], "off");
+    browser.click(".legend button:nth-child(2)")?;
+    browser.settle()?;
+    assert_ne!(results(&browser)?[1], "off");
+    browser.assert_clean()
+}
+
+#[test]
+fn ten_thousand_rows_scroll_with_few_elements() -> Result<()> {
+    let browser = page("#steps=10000&tab=table&opt=adam,lr:0.01&opt=sgd,lr:0.001")?;
+    browser.run("document.querySelector('.table').scrollTop = 0")?;
+    browser.settle()?;
+    let first = browser.text(".table .row:first-child")?;
+    assert!(first.starts_with('0'), "{first}");
+    browser.run("document.querySelector('.table').scrollTop = 1e9")?;
+    browser.settle()?;
+    let last: String = browser.eval("[...document.querySelectorAll('.table .body .row')].at(-1).innerText")?;
+    assert!(last.starts_with("10000"), "{last}");
+    let rows: usize = browser.eval("document.querySelectorAll('.table .body .row').length")?;
+    assert!(rows < 60, "{rows} rows exist");
+    // A row that is clicked becomes the step that is looked at.
+    browser.run("document.querySelector('.table').scrollTop = 24 * 5000")?;
+    browser.settle()?;
+    let clicked: String = browser.eval("(row => { row.click(); return row.firstChild.innerText })([...document.querySelectorAll('.table .body .row')][12])")?;
+    browser.settle()?;
+    assert_eq!(step(&browser)?.0.to_string(), clicked);
+    // Another optimizer.
+    assert_eq!(names(&browser)?.len(), 2);
+    let adam = browser.text(".table .row.current")?;
+    browser.run("const s = document.querySelector('.table-bar select'); s.value = '1'; s.dispatchEvent(new Event('change'))")?;
+    browser.settle()?;
+    assert_ne!(browser.text(".table .row.current")?, adam);
+    browser.assert_clean()
+}

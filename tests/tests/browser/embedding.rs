@@ -1,0 +1,51 @@
+//! The page inside other pages.
+
+use anyhow::Result;
+use playground_tests::browser::{Browser, Screen};
+
+use crate::support::{page, show};
+
+#[test]
+fn embed_leaves_the_plot_the_transport_and_the_cards() -> Result<()> {
+    let browser = page("")?;
+    for (width, height) in [(900, 520), (700, 420), (360, 640)] {
+        show(&browser, "#embed=1&opt=sgd,lr:0.001&opt=adam,lr:0.05", Screen { width, height, ..Screen::DESKTOP })?;
+        let seen = |selector: &str| browser.eval::<bool>(&format!("(e => !!e && e.getClientRects().length > 0)(document.querySelector('{selector}'))"));
+        for shown in [".stage", ".transport", ".card"] {
+            assert!(seen(shown)?, "{shown} at {width}×{height}");
+        }
+        for gone in [".top", ".thumbs", ".charts-panel"] {
+            assert!(!seen(gone)?, "{gone} at {width}×{height}");
+        }
+        assert!(browser.eval::<bool>("document.documentElement.scrollWidth <= innerWidth")?, "{width}×{height} scrolls sideways");
+        browser.screenshot(&format!("embed-{width}"))?;
+    }
+    browser.assert_clean()
+}
+
+#[test]
+fn the_example_shows_two_that_share_nothing() -> Result<()> {
+    let browser = Browser::start()?;
+    browser.open("www/examples/embed.html", Screen::DESKTOP)?;
+    for frame in 0..2 {
+        browser.run(&format!("document.querySelectorAll('iframe')[{frame}].scrollIntoView()"))?;
+        browser.enter_frame(frame)?;
+        browser.wait_for("document.querySelectorAll('.card').length === 2 && document.querySelector('.card .result').textContent")?;
+        assert!(browser.eval::<bool>("document.querySelector('.notices').children.length === 0")?, "the example's link is not understood");
+        browser.leave_frames()?;
+    }
+    browser.enter_frame(1)?;
+    let other = browser.text(".card .result")?;
+    browser.leave_frames()?;
+    let entries: usize = browser.eval("history.length")?;
+    browser.enter_frame(0)?;
+    browser.run("const r = document.querySelector('.card .slider input'); r.value = '100'; r.dispatchEvent(new Event('input')); r.dispatchEvent(new Event('change'))")?;
+    browser.settle()?;
+    browser.leave_frames()?;
+    browser.enter_frame(1)?;
+    assert_eq!(browser.text(".card .result")?, other);
+    browser.leave_frames()?;
+    assert_eq!(browser.eval::<usize>("history.length")?, entries, "a frame wrote into the history of the page around");
+    browser.screenshot("embed-example")?;
+    browser.assert_clean()
+}

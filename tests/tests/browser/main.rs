@@ -1,0 +1,11 @@
+//! The built page in headless Chromium, used as a person uses it: `cargo xtask test --only build --only browser`.
+
+mod cards;
+mod charts;
+mod embedding;
+mod failures;
+mod links;
+mod plot;
+mod screens;
+mod support;
+mod transport;
