@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::param::Values;
-use crate::{optim, schedule, spec, surface};
+use crate::{nn, optim, schedule, spec, surface};
 
 /// The catalog.
 pub fn catalog() -> Value {
@@ -27,5 +27,8 @@ pub fn catalog() -> Value {
         "start": spec::START,
         "clip": spec::CLIP,
         "max_optimizers": spec::MAX_OPTIMIZERS,
+        "mnist": nn::spec::MNIST,
+        "hidden": nn::spec::HIDDEN,
+        "max_hidden": nn::spec::MAX_HIDDEN,
     })
 }

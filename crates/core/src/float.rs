@@ -35,3 +35,15 @@ impl Float for f64 {
         info.build_f64
     }
 }
+
+/// The Euclidean norm: summed in eight lanes, which a processor adds at once.
+pub fn norm<T: Float>(vector: &[T]) -> T {
+    let (rows, rest) = vector.as_chunks::<8>();
+    let mut sums = [T::zero(); 8];
+    for row in rows {
+        for (sum, &x) in sums.iter_mut().zip(row) {
+            *sum += x * x;
+        }
+    }
+    sums.into_iter().chain(rest.iter().map(|&x| x * x)).sum::<T>().sqrt()
+}

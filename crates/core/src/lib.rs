@@ -6,6 +6,7 @@
 pub mod catalog;
 pub mod float;
 pub mod link;
+pub mod nn;
 pub mod optim;
 pub mod param;
 pub mod problem;

@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde_json::{Map, Value, json};
 
-use crate::float::Float;
+use crate::float::{Float, norm};
 use crate::optim::lookahead::{self, Lookahead};
 use crate::optim::{self, Layout, Optimizer, OptimizerInfo};
 use crate::param::{ParamError, ParamSpec, Scale, Values};
@@ -131,7 +131,7 @@ impl Clip {
     pub fn apply<T: Float>(self, g: &mut [T]) {
         match self {
             Clip::Norm(max) => {
-                let norm = g.iter().map(|&g| g * g).sum::<T>().sqrt();
+                let norm = norm(g);
                 let factor = T::of(max) / (norm + T::of(1e-6));
                 if factor < T::one() {
                     g.iter_mut().for_each(|g| *g *= factor);
@@ -218,16 +218,27 @@ impl RunSpec {
         object.insert("surface".into(), Value::Object(named(self.surface.info.id, &self.surface.values)));
         object.insert("start".into(), json!(self.start));
         object.extend(self.numbers().map(|(param, value)| (param.key.to_owned(), param.to_json(value))));
-        object.insert("schedule".into(), self.schedule.to_json());
-        match self.clip {
-            Some(Clip::Norm(c)) => object.insert("clip".into(), json!({ "norm": c })),
-            Some(Clip::Value(c)) => object.insert("clip".into(), json!({ "value": c })),
-            None => None,
-        };
-        let optimizers = self.optimizers.iter().enumerate().map(|(i, optimizer)| optimizer.to_json(i));
-        object.insert("optimizers".into(), optimizers.collect());
+        object.extend(methods_to_json(&self.schedule, self.clip, &self.optimizers));
         Value::Object(object)
     }
+}
+
+/// What [`Reader::methods`] reads.
+pub(crate) fn methods_to_json(
+    schedule: &ScheduleSpec,
+    clip: Option<Clip>,
+    optimizers: &[OptimizerSpec],
+) -> Map<String, Value> {
+    let mut object = Map::new();
+    object.insert("schedule".into(), schedule.to_json());
+    match clip {
+        Some(Clip::Norm(c)) => object.insert("clip".into(), json!({ "norm": c })),
+        Some(Clip::Value(c)) => object.insert("clip".into(), json!({ "value": c })),
+        None => None,
+    };
+    let optimizers = optimizers.iter().enumerate().map(|(i, optimizer)| optimizer.to_json(i));
+    object.insert("optimizers".into(), optimizers.collect());
+    object
 }
 
 impl ScheduleSpec {
@@ -265,8 +276,8 @@ fn named(id: &str, values: &Values) -> Map<String, Value> {
 
 /// Reads a spec and gathers every fault, so that a person mends all of them at once.
 #[derive(Default)]
-struct Reader {
-    errors: Vec<ParamError>,
+pub(crate) struct Reader {
+    pub(crate) errors: Vec<ParamError>,
 }
 
 impl Reader {
@@ -279,12 +290,7 @@ impl Reader {
             Some(value) => self.start(value),
             None => surface.as_ref().map(|s| s.info.start),
         };
-        let schedule = match object.get("schedule") {
-            Some(value) => self.schedule(value, "schedule"),
-            None => Some(ScheduleSpec { info: schedule::ALL[0], values: Values::defaults(schedule::ALL[0].params) }),
-        };
-        let clip = object.get("clip").and_then(|value| self.clip(value));
-        let optimizers = self.optimizers(object.get("optimizers"));
+        let (schedule, clip, optimizers) = self.methods(object);
         Some(RunSpec {
             surface: surface?,
             start: start?,
@@ -296,6 +302,19 @@ impl Reader {
             clip,
             optimizers: optimizers?,
         })
+    }
+
+    /// What a run over a surface and the training of a network have in common: schedule, clipping and optimizers.
+    pub(crate) fn methods(
+        &mut self,
+        object: &Map<String, Value>,
+    ) -> (Option<ScheduleSpec>, Option<Clip>, Option<Vec<OptimizerSpec>>) {
+        let schedule = match object.get("schedule") {
+            Some(value) => self.schedule(value, "schedule"),
+            None => Some(ScheduleSpec { info: schedule::ALL[0], values: Values::defaults(schedule::ALL[0].params) }),
+        };
+        let clip = object.get("clip").and_then(|value| self.clip(value));
+        (schedule, clip, self.optimizers(object.get("optimizers")))
     }
 
     fn surface(&mut self, value: Option<&Value>) -> Option<SurfaceSpec> {
@@ -400,14 +419,14 @@ impl Reader {
         found
     }
 
-    fn object<'v>(&mut self, value: &'v Value, place: &str) -> Option<&'v Map<String, Value>> {
+    pub(crate) fn object<'v>(&mut self, value: &'v Value, place: &str) -> Option<&'v Map<String, Value>> {
         match value.as_object() {
             Some(object) => Some(object),
             None => self.fault(place, "must be a JSON object in braces"),
         }
     }
 
-    fn fault<O>(&mut self, place: &str, message: impl Into<String>) -> Option<O> {
+    pub(crate) fn fault<O>(&mut self, place: &str, message: impl Into<String>) -> Option<O> {
         self.errors.push(ParamError::new(place, message));
         None
     }

@@ -1,0 +1,192 @@
+//! Products of dense matrices, all row after row.
+//!
+//! Both products walk the rows of B once for each tile of C and keep the tile in registers: a few rows (whose elements of
+//! A are spread over a vector) by one or two vectors. Widths of B and C are whole vectors of four: see [`super::pad`].
+
+use wide::f32x4;
+
+/// What a product is added to.
+#[derive(Debug, Clone, Copy)]
+pub enum Start<'a> {
+    /// Nothing.
+    Zero,
+    /// What is in C.
+    Current,
+    /// The same row of numbers in each row of C.
+    Row(&'a [f32]),
+}
+
+impl Start<'_> {
+    /// `V` vectors to begin with, at vector `at` of a row of C.
+    #[inline(always)]
+    pub(super) fn vectors<const V: usize>(self, c: &[[f32; 4]; V], at: usize) -> [f32x4; V] {
+        match self {
+            Start::Zero => [f32x4::ZERO; V],
+            Start::Current => c.map(f32x4::new),
+            Start::Row(row) => vectors(row.as_chunks().0, at).map(f32x4::new),
+        }
+    }
+}
+
+/// `V` vectors of a row, from vector `at`.
+#[inline(always)]
+pub(super) fn vectors<const V: usize>(row: &[[f32; 4]], at: usize) -> [[f32; 4]; V] {
+    let row = &row[at..at + V];
+    std::array::from_fn(|v| row[v])
+}
+
+/// C = start + A·B, where A is m×k in rows of `lda` numbers, B is k×n and C is m×n.
+pub fn product(a: &[f32], lda: usize, b: &[f32], n: usize, start: Start<'_>, c: &mut [f32]) {
+    let k = b.len() / n;
+    let mut a_rows = a.chunks_exact(lda).map(|row| &row[..k]);
+    let (quads, rest) = split(c, 4 * n);
+    for c in quads {
+        let mut next = || a_rows.next().unwrap_or_default();
+        let (a0, a1, a2, a3) = (next(), next(), next(), next());
+        let steps = || a0.iter().zip(a1).zip(a2).zip(a3).map(|(((&a0, &a1), &a2), &a3)| [a0, a1, a2, a3]);
+        tiles(steps, b, n, start, c);
+    }
+    for c in rest.chunks_exact_mut(n) {
+        let a = a_rows.next().unwrap_or_default();
+        tiles(|| a.iter().map(|&a| [a]), b, n, start, c);
+    }
+}
+
+/// C = start + Aᵀ·B, where A is k×m in rows of `lda` numbers, B is k×n and C is m×n.
+pub fn product_transposed(a: &[f32], lda: usize, b: &[f32], n: usize, start: Start<'_>, c: &mut [f32]) {
+    let (quads, rest) = split(c, 4 * n);
+    let mut column = 0;
+    for c in quads {
+        tiles(
+            || a.chunks_exact(lda).map(|row| vectors::<1>(row[column..column + 4].as_chunks().0, 0)[0]),
+            b,
+            n,
+            start,
+            c,
+        );
+        column += 4;
+    }
+    for c in rest.chunks_exact_mut(n) {
+        tiles(|| a.chunks_exact(lda).map(|row| [row[column]]), b, n, start, c);
+        column += 1;
+    }
+}
+
+fn split(c: &mut [f32], size: usize) -> (std::slice::ChunksExactMut<'_, f32>, &mut [f32]) {
+    let (whole, rest) = c.split_at_mut(c.len() / size * size);
+    (whole.chunks_exact_mut(size), rest)
+}
+
+/// `R` rows of C: two vectors wide as far as they go, then one.
+#[inline(always)]
+fn tiles<const R: usize, S: Iterator<Item = [f32; R]>>(
+    steps: impl Fn() -> S,
+    b: &[f32],
+    n: usize,
+    start: Start<'_>,
+    c: &mut [f32],
+) {
+    let width = n / 4;
+    let (b, c) = (b.as_chunks().0, c.as_chunks_mut().0);
+    for at in (0..width / 2 * 2).step_by(2) {
+        tile::<R, 2>(steps(), b, width, at, start, c);
+    }
+    if width % 2 == 1 {
+        tile::<R, 1>(steps(), b, width, width - 1, start, c);
+    }
+}
+
+#[inline(always)]
+fn tile<const R: usize, const V: usize>(
+    steps: impl Iterator<Item = [f32; R]>,
+    b: &[[f32; 4]],
+    width: usize,
+    at: usize,
+    start: Start<'_>,
+    c: &mut [[f32; 4]],
+) {
+    let mut sums: [[f32x4; V]; R] = std::array::from_fn(|r| start.vectors(&vectors(c, r * width + at), at));
+    for (b, a) in b.chunks_exact(width).zip(steps) {
+        let b = vectors::<V>(b, at).map(f32x4::new);
+        for (sums, a) in sums.iter_mut().zip(a) {
+            let a = f32x4::splat(a);
+            for (sum, b) in sums.iter_mut().zip(b) {
+                *sum += a * b;
+            }
+        }
+    }
+    for (r, sums) in sums.into_iter().enumerate() {
+        let c = &mut c[r * width + at..][..V];
+        for (c, sum) in c.iter_mut().zip(sums) {
+            *c = sum.to_array();
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The plain triple loop, in double precision: start + A·B for `a(row, column)`.
+    pub(crate) fn plain(
+        [m, k, n]: [usize; 3],
+        a: impl Fn(usize, usize) -> f32,
+        b: &[f32],
+        start: Start<'_>,
+        c: &[f32],
+    ) -> Vec<f32> {
+        let mut product = Vec::new();
+        for i in 0..m {
+            for j in 0..n {
+                let mut sum = match start {
+                    Start::Zero => 0.0,
+                    Start::Current => f64::from(c[i * n + j]),
+                    Start::Row(row) => f64::from(row[j]),
+                };
+                for l in 0..k {
+                    sum += f64::from(a(i, l)) * f64::from(b[l * n + j]);
+                }
+                product.push(sum as f32);
+            }
+        }
+        product
+    }
+
+    pub(crate) fn assert_close(got: &[f32], expected: &[f32]) {
+        for (i, (got, expected)) in got.iter().zip(expected).enumerate() {
+            assert!((got - expected).abs() <= 1e-5 * (1.0 + expected.abs()), "element {i}: {got}, not {expected}");
+        }
+    }
+
+    pub(crate) fn numbers(count: usize) -> BoxedStrategy<Vec<f32>> {
+        prop::collection::vec(-1.0f32..1.0, count).boxed()
+    }
+
+    /// A of m×k in rows of k + `gap`, B of k×n, C of m×n, and a row to begin with; n is a multiple of four.
+    fn operands() -> impl Strategy<Value = ([usize; 4], [Vec<f32>; 4])> {
+        (1..19usize, 1..40usize, 1..8usize, 0..4usize).prop_flat_map(|(m, k, quads, gap)| {
+            let n = 4 * quads;
+            let a = numbers((m * (k + gap)).max(k * (m + gap)));
+            (Just([m, k, n, gap]), [a, numbers(k * n), numbers(m * n), numbers(n)])
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn products_are_those_of_the_plain_loop(([m, k, n, gap], [a, b, c, row]) in operands()) {
+            for start in [Start::Zero, Start::Current, Start::Row(&row)] {
+                let lda = k + gap;
+                let mut got = c.clone();
+                product(&a[..m * lda], lda, &b, n, start, &mut got);
+                assert_close(&got, &plain([m, k, n], |i, l| a[i * lda + l], &b, start, &c));
+
+                let lda = m + gap;
+                let mut got = c.clone();
+                product_transposed(&a[..k * lda], lda, &b, n, start, &mut got);
+                assert_close(&got, &plain([m, k, n], |i, l| a[l * lda + i], &b, start, &c));
+            }
+        }
+    }
+}
