@@ -27,8 +27,8 @@ mod styblinski_tang;
 mod three_hump_camel;
 mod two_basins;
 
-use nalgebra::{Const, RowSVector, SVector};
-use num_dual::{Derivative, Dual2SVec64, DualNum, HyperDual64};
+use nalgebra::SVector;
+use num_dual::{DualNum, HyperDual64};
 
 use crate::param::{ParamSpec, Values};
 pub use crate::window::Window;
@@ -127,17 +127,19 @@ impl<F: Formula> Surface for F {
     }
 
     fn gradient(&self, x: f64, y: f64) -> (f64, [f64; 2]) {
-        // One pass with an infinitesimal for each variable.
-        let f = self.f(HyperDual64::from_re(x).derivative1(), HyperDual64::from_re(y).derivative2());
+        let f = derive(self, [x, y], [1.0, 0.0], [0.0, 1.0]);
         (f.re, [f.eps1, f.eps2])
     }
 
     fn curvature(&self, x: f64, y: f64) -> Curvature {
-        let variable = |re, unit| Dual2SVec64::<2>::new(re, Derivative::some(unit), Derivative::none());
-        let f = self.f(variable(x, RowSVector::from([[1.0], [0.0]])), variable(y, RowSVector::from([[0.0], [1.0]])));
-        let g = f.v1.unwrap_generic(Const::<1>, Const::<2>);
-        let h = f.v2.unwrap_generic(Const::<2>, Const::<2>);
-        Curvature { value: f.re, gradient: [g[0], g[1]], hessian: [[h[(0, 0)], h[(0, 1)]], [h[(1, 0)], h[(1, 1)]]] }
+        let second = |first, second| derive(self, [x, y], first, second);
+        let (along_x, along_y) = ([1.0, 0.0], [0.0, 1.0]);
+        let (xx, xy, yy) = (second(along_x, along_x), second(along_x, along_y), second(along_y, along_y));
+        Curvature {
+            value: xy.re,
+            gradient: [xy.eps1, xy.eps2],
+            hessian: [[xx.eps1eps2, xy.eps1eps2], [xy.eps1eps2, yy.eps1eps2]],
+        }
     }
 
     fn grid(&self, window: Window, nx: usize, ny: usize) -> Vec<f64> {
@@ -150,6 +152,13 @@ impl<F: Formula> Surface for F {
         }
         values
     }
+}
+
+/// f at a point with its derivatives in two directions, and the second derivative in both. Not inlined: one copy of each
+/// formula over dual numbers is enough, and every byte of the page is paid for.
+#[inline(never)]
+fn derive<F: Formula>(surface: &F, [x, y]: [f64; 2], first: [f64; 2], second: [f64; 2]) -> HyperDual64 {
+    surface.f(HyperDual64::new(x, first[0], second[0], 0.0), HyperDual64::new(y, first[1], second[1], 0.0))
 }
 
 /// The largest eigenvalue of a Hessian: the curvature that limits the learning rate.
