@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use xtask::server::{self, Server};
 use xtask::{browser, paths};
@@ -99,14 +99,23 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Starts both. The site must have been built.
+    /// Starts both for the built site.
     pub fn start() -> Result<Self> {
-        let dist = paths::dist();
-        ensure!(dist.join("index.html").exists(), "there is no built site in dist/: run `cargo xtask test`");
+        Self::serving(&paths::dist())
+    }
+
+    /// Starts both for the site in a folder.
+    pub fn serving(dir: &Path) -> Result<Self> {
+        ensure!(dir.join("index.html").exists(), "there is no page in {}: run `cargo xtask test`", dir.display());
         let chromium =
             browser::find().context("there is no Chromium with its chromedriver: run `cargo xtask setup`")?;
-        let server = Server::start(server::listen(0)?, server::site(&dist, SUB_PATH))?;
+        let server = Server::start(server::listen(0)?, server::site(dir, SUB_PATH))?;
         Ok(Self { session: Session::start(&chromium)?, server })
+    }
+
+    /// The id of the process that drives the browser.
+    pub fn driver_id(&self) -> u32 {
+        self.session.driver_id()
     }
 
     /// The address of the page with this path or hash behind it.

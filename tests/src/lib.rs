@@ -1,6 +1,7 @@
 //! What the tests over the whole playground share.
 
 pub mod arbitrary;
+pub mod bench;
 pub mod browser;
 pub mod golden;
 pub mod webdriver;

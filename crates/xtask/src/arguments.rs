@@ -1,7 +1,7 @@
 //! The commands of `cargo xtask`.
 
 use crate::test::Step;
-use crate::{browser, dist, scripts, serve, setup, test};
+use crate::{bench, browser, dist, scripts, serve, setup, test};
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -35,6 +35,12 @@ enum Task {
         #[arg(long, value_enum)]
         skip: Vec<Step>,
     },
+    /// Measure the page's budgets in headless Chromium
+    Bench {
+        /// Print one JSON object a line: name, value, unit, budget
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 impl Arguments {
@@ -48,6 +54,7 @@ impl Arguments {
             }
             Task::Serve { port } => serve::serve(port)?,
             Task::Build => dist::build()?,
+            Task::Bench { json } => bench::bench(json)?,
             Task::Test { only, skip } => return Ok(test::test(&only, &skip)),
         }
         Ok(ExitCode::SUCCESS)

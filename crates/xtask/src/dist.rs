@@ -11,8 +11,16 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-/// Builds the module, gathers the site and prints its sizes.
+/// Builds the site and prints its sizes.
 pub fn build() -> Result<()> {
+    gather()?;
+    print_sizes(&dist())?;
+    say("serve dist/ with any web server, from any path");
+    Ok(())
+}
+
+/// Builds the module and gathers the site.
+pub fn gather() -> Result<()> {
     wasm::build()?;
     let start = Instant::now();
     say("gathering the site in dist/");
@@ -23,8 +31,7 @@ pub fn build() -> Result<()> {
     fs::create_dir_all(&dist)?;
     fs::copy(root().join("index.html"), dist.join("index.html")).context("cannot copy index.html")?;
     copy(&root().join("www"), &dist.join("www"))?;
-    print_sizes(&dist)?;
-    done("built; serve dist/ with any web server, from any path", start);
+    done("gathered", start);
     Ok(())
 }
 

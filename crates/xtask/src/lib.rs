@@ -1,6 +1,7 @@
 //! Everything `cargo xtask` does, as a library so that the browser tests can serve the page in the same way.
 
 pub mod arguments;
+pub mod bench;
 pub mod browser;
 pub mod dist;
 pub mod licences;

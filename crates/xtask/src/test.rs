@@ -138,6 +138,6 @@ fn clippy_wasm() -> Result<Outcome> {
 fn browser_tests() -> Result<Outcome> {
     let chromium = browser::install().context("the browser tests need Chromium")?;
     let mut tests = workspace("test");
-    tests.args(["--no-fail-fast", "--test", "browser"]);
+    tests.args(["--no-fail-fast", "--test", "harness", "--test", "browser"]);
     report::count(tests.env("CHROME", chromium.browser).env("CHROMEDRIVER", chromium.driver))
 }
