@@ -54,7 +54,8 @@ fn every_hyperparameter_is_behind_the_chevron() -> Result<()> {
     let browser = page("#opt=adam")?;
     browser.click(".card .chevron")?;
     browser.settle()?;
-    let labels: Vec<String> = browser.eval("[...document.querySelectorAll('.card .pair label')].map(e => e.innerText)")?;
+    let labels: Vec<String> =
+        browser.eval("[...document.querySelectorAll('.card .pair label')].map(e => e.innerText)")?;
     assert_eq!(labels.len(), 6, "{labels:?}");
     browser.wait_for("document.querySelector('.card .about math')")?;
     let before = results(&browser)?;
@@ -70,7 +71,8 @@ fn optimizers_are_added_copied_reset_switched_off_and_removed() -> Result<()> {
     let browser = page("#opt=sgd,lr:0.0005")?;
     browser.click(".cards-actions button")?;
     browser.fill("dialog input[type=search]", "Adam")?;
-    browser.run("[...document.querySelectorAll('dialog .choices button b')].find(e => e.innerText === 'Adam').click()")?;
+    browser
+        .run("[...document.querySelectorAll('dialog .choices button b')].find(e => e.innerText === 'Adam').click()")?;
     browser.settle()?;
     assert_eq!(names(&browser)?, ["SGD", "Adam"]);
 

@@ -70,7 +70,9 @@ fn ten_thousand_rows_scroll_with_few_elements() -> Result<()> {
     // Another optimizer.
     assert_eq!(names(&browser)?.len(), 2);
     let adam = browser.text(".table .row.current")?;
-    browser.run("const s = document.querySelector('.table-bar select'); s.value = '1'; s.dispatchEvent(new Event('change'))")?;
+    browser.run(
+        "const s = document.querySelector('.table-bar select'); s.value = '1'; s.dispatchEvent(new Event('change'))",
+    )?;
     browser.settle()?;
     assert_ne!(browser.text(".table .row.current")?, adam);
     browser.assert_clean()

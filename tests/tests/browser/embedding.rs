@@ -10,14 +10,21 @@ fn embed_leaves_the_plot_the_transport_and_the_cards() -> Result<()> {
     let browser = page("")?;
     for (width, height) in [(900, 520), (700, 420), (360, 640)] {
         show(&browser, "#embed=1&opt=sgd,lr:0.001&opt=adam,lr:0.05", Screen { width, height, ..Screen::DESKTOP })?;
-        let seen = |selector: &str| browser.eval::<bool>(&format!("(e => !!e && e.getClientRects().length > 0)(document.querySelector('{selector}'))"));
+        let seen = |selector: &str| {
+            browser.eval::<bool>(&format!(
+                "(e => !!e && e.getClientRects().length > 0)(document.querySelector('{selector}'))"
+            ))
+        };
         for shown in [".stage", ".transport", ".card"] {
             assert!(seen(shown)?, "{shown} at {width}×{height}");
         }
         for gone in [".top", ".thumbs", ".charts-panel"] {
             assert!(!seen(gone)?, "{gone} at {width}×{height}");
         }
-        assert!(browser.eval::<bool>("document.documentElement.scrollWidth <= innerWidth")?, "{width}×{height} scrolls sideways");
+        assert!(
+            browser.eval::<bool>("document.documentElement.scrollWidth <= innerWidth")?,
+            "{width}×{height} scrolls sideways"
+        );
         browser.screenshot(&format!("embed-{width}"))?;
     }
     browser.assert_clean()
@@ -30,8 +37,13 @@ fn the_example_shows_two_that_share_nothing() -> Result<()> {
     for frame in 0..2 {
         browser.run(&format!("document.querySelectorAll('iframe')[{frame}].scrollIntoView()"))?;
         browser.enter_frame(frame)?;
-        browser.wait_for("document.querySelectorAll('.card').length === 2 && document.querySelector('.card .result').textContent")?;
-        assert!(browser.eval::<bool>("document.querySelector('.notices').children.length === 0")?, "the example's link is not understood");
+        browser.wait_for(
+            "document.querySelectorAll('.card').length === 2 && document.querySelector('.card .result').textContent",
+        )?;
+        assert!(
+            browser.eval::<bool>("document.querySelector('.notices').children.length === 0")?,
+            "the example's link is not understood"
+        );
         browser.leave_frames()?;
     }
     browser.enter_frame(1)?;

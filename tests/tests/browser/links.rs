@@ -24,11 +24,23 @@ fn opening_a_link_restores_everything() -> Result<()> {
     browser.press(&["\u{e012}", "\u{e012}", "\u{e012}"])?;
     browser.settle()?;
     let link = hash(&browser)?;
-    let then = (names(&browser)?, results(&browser)?, picture(&browser, LANDSCAPE)?, picture(&browser, PATHS)?, picture(&browser, ".chart canvas")?);
+    let then = (
+        names(&browser)?,
+        results(&browser)?,
+        picture(&browser, LANDSCAPE)?,
+        picture(&browser, PATHS)?,
+        picture(&browser, ".chart canvas")?,
+    );
     show(&browser, &link, Screen::DESKTOP)?;
     browser.hover((2.0, 2.0))?;
     browser.settle()?;
-    let now = (names(&browser)?, results(&browser)?, picture(&browser, LANDSCAPE)?, picture(&browser, PATHS)?, picture(&browser, ".chart canvas")?);
+    let now = (
+        names(&browser)?,
+        results(&browser)?,
+        picture(&browser, LANDSCAPE)?,
+        picture(&browser, PATHS)?,
+        picture(&browser, ".chart canvas")?,
+    );
     assert_eq!(now, then, "{link}");
     assert_eq!(hash(&browser)?, link);
     assert!(browser.eval::<bool>("document.querySelector('.notices').children.length === 0")?);
@@ -55,7 +67,9 @@ fn a_wrong_link_opens_with_a_gentle_note_and_runs_nothing() -> Result<()> {
         let note = browser.text(".notice")?;
         assert!(note.contains(named), "{}: {note}", &link[..link.len().min(60)]);
         assert!(!results(&browser)?.is_empty());
-        assert!(browser.eval::<bool>("window.pwned === undefined && !document.querySelector('.notice img, .notice script, .notice svg[onload]')")?);
+        assert!(browser.eval::<bool>(
+            "window.pwned === undefined && !document.querySelector('.notice img, .notice script, .notice svg[onload]')"
+        )?);
         browser.assert_clean()?;
     }
     browser.screenshot("wrong-link")?;

@@ -31,7 +31,8 @@ fn high_contrast_less_motion_and_sharp_screens_draw() -> Result<()> {
         Screen::PHONE,
     ] {
         show(&browser, "", screen)?;
-        let sharp: f64 = browser.eval("document.querySelector('.stage canvas').width / document.querySelector('.stage').clientWidth")?;
+        let sharp: f64 = browser
+            .eval("document.querySelector('.stage canvas').width / document.querySelector('.stage').clientWidth")?;
         assert!((sharp - screen.dpr).abs() < 0.02, "{sharp} device pixels for one at {}", screen.dpr);
         browser.screenshot(&format!("taste-{}-{}-{}", screen.width, screen.dpr, screen.more_contrast))?;
     }

@@ -4,43 +4,43 @@ use anyhow::{Context, Result};
 use playground_tests::browser::{Browser, Screen};
 
 /// A browser that shows the page with this hash, once the first plot is painted.
-pub fn page(hash: &str) -> Result<Browser> {
+pub(crate) fn page(hash: &str) -> Result<Browser> {
     let browser = Browser::start()?;
     show(&browser, hash, Screen::DESKTOP)?;
     Ok(browser)
 }
 
 /// Shows the page with this hash, and waits for the first plot.
-pub fn show(browser: &Browser, hash: &str, screen: Screen) -> Result<()> {
+pub(crate) fn show(browser: &Browser, hash: &str, screen: Screen) -> Result<()> {
     browser.open(hash, screen)?;
     browser.wait_for("performance.getEntriesByName('first-plot').length")?;
     browser.settle()
 }
 
 /// The hash of the address now.
-pub fn hash(browser: &Browser) -> Result<String> {
+pub(crate) fn hash(browser: &Browser) -> Result<String> {
     browser.eval("location.hash")
 }
 
 /// The one-glance results of all cards.
-pub fn results(browser: &Browser) -> Result<Vec<String>> {
+pub(crate) fn results(browser: &Browser) -> Result<Vec<String>> {
     browser.eval("[...document.querySelectorAll('.card .result')].map(e => e.textContent)")
 }
 
 /// The names of all cards.
-pub fn names(browser: &Browser) -> Result<Vec<String>> {
+pub(crate) fn names(browser: &Browser) -> Result<Vec<String>> {
     browser.eval("[...document.querySelectorAll('.card .name')].map(e => e.textContent)")
 }
 
 /// The step that the transport shows, and the last one.
-pub fn step(browser: &Browser) -> Result<(usize, usize)> {
+pub(crate) fn step(browser: &Browser) -> Result<(usize, usize)> {
     let text = browser.text(".transport output")?;
     let (step, last) = text.split_once('/').context("no step is shown")?;
     Ok((step.trim().parse()?, last.trim().parse()?))
 }
 
 /// What is painted on a canvas, as one number that changes with any pixel.
-pub fn picture(browser: &Browser, selector: &str) -> Result<f64> {
+pub(crate) fn picture(browser: &Browser, selector: &str) -> Result<f64> {
     browser.eval(&format!(
         "(canvas => {{ const {{data}} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height); \
          let sum = 0; for (let i = 0; i < data.length; i++) sum = (sum * 31 + data[i]) % 1000003; return sum; }})\
@@ -49,11 +49,11 @@ pub fn picture(browser: &Browser, selector: &str) -> Result<f64> {
 }
 
 /// The canvas with the paths.
-pub const PATHS: &str = ".stage canvas:nth-of-type(2)";
+pub(crate) const PATHS: &str = ".stage canvas:nth-of-type(2)";
 /// The canvas with the landscape.
-pub const LANDSCAPE: &str = ".stage canvas:nth-of-type(1)";
+pub(crate) const LANDSCAPE: &str = ".stage canvas:nth-of-type(1)";
 
 /// The start in the number fields.
-pub fn start(browser: &Browser) -> Result<[f64; 2]> {
+pub(crate) fn start(browser: &Browser) -> Result<[f64; 2]> {
     browser.eval("[...document.querySelectorAll('.start-fields input')].map(e => Number(e.value))")
 }

@@ -20,7 +20,9 @@ fn play_replays_what_is_computed() -> Result<()> {
 fn the_keyboard_steps_jumps_and_plays() -> Result<()> {
     let browser = page("#steps=50&opt=adam,lr:0.05")?;
     let painted = picture(&browser, PATHS)?;
-    for (pressed, at) in [(key::HOME, 0), (key::RIGHT, 1), (key::RIGHT, 2), (key::LEFT, 1), (key::END, 50), (key::LEFT, 49)] {
+    for (pressed, at) in
+        [(key::HOME, 0), (key::RIGHT, 1), (key::RIGHT, 2), (key::LEFT, 1), (key::END, 50), (key::LEFT, 49)]
+    {
         browser.press(&[pressed])?;
         browser.settle()?;
         assert_eq!(step(&browser)?.0, at);
