@@ -62,6 +62,8 @@ struct Cover<T> {
     columns: Vec<T>,
     /// The columns' next values, while the rows still need the old ones.
     next_columns: Vec<T>,
+    /// One row of a, while it is needed.
+    a: Vec<T>,
 }
 
 fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
@@ -70,6 +72,7 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
         rows: vec![T::zero(); layer.len() / columns.max(1)],
         columns: vec![T::zero(); columns],
         next_columns: vec![T::zero(); columns],
+        a: vec![T::zero(); columns],
     };
     let rule = Sm3 {
         beta: values.get("momentum"),
@@ -83,20 +86,19 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
 impl<T: Float> Rule<T> for Sm3<T> {
     fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
         let (lr, eps, average) = (T::of(lr), T::of(self.eps), ema(self.beta));
-        for Cover { layer, rows, columns, next_columns } in &mut self.covers {
+        for Cover { layer, rows, columns, next_columns, a } in &mut self.covers {
             let width = columns.len().max(1);
             let w = w[layer.clone()].chunks_mut(width);
             let g = g[layer.clone()].chunks(width);
             let m = self.m[layer.clone()].chunks_mut(width);
             next_columns.fill(T::zero());
             for (((w, g), m), row) in w.zip(g).zip(m).zip(rows) {
-                let before = *row;
-                *row = T::zero();
-                let covers = columns.iter().zip(next_columns.iter_mut());
-                for (((w, &g), m), (&column, next)) in w.iter_mut().zip(g).zip(m).zip(covers) {
-                    let a = before.min(column) + g * g;
-                    *row = row.max(a);
-                    *next = next.max(a);
+                for (((a, next), &g), &column) in a.iter_mut().zip(next_columns.iter_mut()).zip(g).zip(&*columns) {
+                    *a = row.min(column) + g * g;
+                    *next = next.max(*a);
+                }
+                *row = largest(a);
+                for (((w, &g), m), &a) in w.iter_mut().zip(g).zip(m).zip(&*a) {
                     let u = if a > T::zero() { g / (a + eps).sqrt() } else { T::zero() };
                     average(m, u);
                     *w -= lr * *m;
@@ -113,4 +115,16 @@ impl<T: Float> Rule<T> for Sm3<T> {
             .flat_map(|cover| [Slot::Vector("r", &mut cover.rows), Slot::Vector("c", &mut cover.columns)]);
         accumulators.chain([Slot::Vector("m", &mut self.m)]).collect()
     }
+}
+
+/// The largest of numbers that are not negative; several at a time, as vector instructions can.
+fn largest<T: Float>(a: &[T]) -> T {
+    let (chunks, rest) = a.as_chunks::<8>();
+    let mut lanes = [T::zero(); 8];
+    for chunk in chunks {
+        for (lane, &a) in lanes.iter_mut().zip(chunk) {
+            *lane = lane.max(a);
+        }
+    }
+    lanes.iter().chain(rest).fold(T::zero(), |largest, &a| largest.max(a))
 }
