@@ -47,19 +47,20 @@ pub fn by_column(values: &[f64], longest: usize, columns: usize) -> Vec<Point> {
         return values.iter().enumerate().filter(|(_, v)| v.is_finite()).map(|(k, &v)| [k as f64, v]).collect();
     }
     let mut kept = Vec::with_capacity(4 * values.len().div_ceil(chunk));
-    for (c, chunk_values) in values.chunks(chunk).enumerate() {
-        let finite = || chunk_values.iter().enumerate().filter(|(_, v)| v.is_finite());
-        let extreme = |a: Option<&(usize, &f64)>| a.map(|&(k, _)| k);
-        let all: [Option<usize>; 4] = [
-            finite().next().map(|(k, _)| k),
-            extreme(finite().min_by(|a, b| a.1.total_cmp(b.1)).as_ref()),
-            extreme(finite().max_by(|a, b| a.1.total_cmp(b.1)).as_ref()),
-            finite().next_back().map(|(k, _)| k),
-        ];
-        let mut all: Vec<usize> = all.into_iter().flatten().collect();
-        all.sort_unstable();
-        all.dedup();
-        kept.extend(all.into_iter().map(|k| [(c * chunk + k) as f64, chunk_values[k]]));
+    for (column, in_column) in values.chunks(chunk).enumerate() {
+        let (mut lowest, mut highest): (Option<usize>, Option<usize>) = (None, None);
+        let (mut first, mut last) = (None, None);
+        for (k, &v) in in_column.iter().enumerate().filter(|(_, v)| v.is_finite()) {
+            first = first.or(Some(k));
+            last = Some(k);
+            lowest = lowest.filter(|&low| in_column[low] <= v).or(Some(k));
+            highest = highest.filter(|&high| in_column[high] >= v).or(Some(k));
+        }
+        let between = [lowest.min(highest), lowest.max(highest)];
+        let mut taken = None;
+        for k in [first, between[0], between[1], last].into_iter().flatten().filter(|&k| taken.replace(k) != Some(k)) {
+            kept.push([(column * chunk + k) as f64, in_column[k]]);
+        }
     }
     kept
 }

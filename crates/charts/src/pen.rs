@@ -4,7 +4,7 @@
 //! `1 / unit` pixel of precision; all rounding happens here.
 
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, FontStyle, IntoFont, RGBAColor, TextStyle};
+use plotters::style::{Color, FontFamily, FontStyle, IntoFont, RGBAColor, TextStyle};
 use plotters_backend::{BackendColor, BackendStyle, DrawingBackend, DrawingErrorKind};
 
 use crate::dash::Dasher;
@@ -101,7 +101,7 @@ impl<'b, DB: DrawingBackend> Pen<'b, DB> {
     pub fn text(&mut self, text: &str, at: Point, label: Label) -> Drawn<DB> {
         let size = label.size * FONT_FACTOR * self.unit;
         let style = if label.bold { FontStyle::Bold } else { FontStyle::Normal };
-        let style = TextStyle::from((FONT, size).into_font().style(style)).color(&label.color);
+        let style = TextStyle::from((FontFamily::Name(FONT), size).into_font().style(style)).color(&label.color);
         let style = style.pos(Pos::new(label.anchor, VPos::Center));
         self.backend.draw_text(text, &style, units(at, self.unit))
     }

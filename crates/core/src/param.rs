@@ -334,6 +334,7 @@ impl Values {
     }
 
     /// The value of `key`, which must be one of the specs: a builder asks only for its own parameters.
+    #[inline(never)]
     pub fn get(&self, key: &str) -> f64 {
         match self.specs.iter().position(|s| s.key == key) {
             Some(i) => self.values[i],
@@ -347,6 +348,7 @@ impl Values {
     }
 
     /// The id of the option that the choice `key` stands at.
+    #[inline(never)]
     pub fn choice(&self, key: &str) -> &'static str {
         let spec = self.specs.iter().find(|s| s.key == key);
         match spec.map(|s| s.scale) {

@@ -177,16 +177,21 @@ impl OptimizerSpec {
     }
 }
 
+/// Reads any JSON text.
+///
+/// # Errors
+/// That it is not JSON, and where.
+pub fn parse_json(text: &str) -> Result<Value, ParamError> {
+    serde_json::from_str(text).map_err(|error| ParamError::new("", format!("not valid JSON: {error}")))
+}
+
 impl RunSpec {
     /// Reads a spec from JSON text. Keys that are not given stand at their defaults.
     ///
     /// # Errors
     /// Every fault with its place, or that the text is not JSON.
     pub fn parse(text: &str) -> Result<Self, Vec<ParamError>> {
-        match serde_json::from_str(text) {
-            Ok(value) => Self::from_json(&value),
-            Err(error) => Err(vec![ParamError::new("", format!("not valid JSON: {error}"))]),
-        }
+        Self::from_json(&parse_json(text).map_err(|error| vec![error])?)
     }
 
     /// Reads a spec from a JSON value.

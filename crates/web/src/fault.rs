@@ -30,9 +30,9 @@ impl From<Vec<ParamError>> for Fault {
     }
 }
 
-impl From<serde_json::Error> for Fault {
-    fn from(error: serde_json::Error) -> Self {
-        Self(format!("not the JSON that was expected: {error}"))
+impl From<ParamError> for Fault {
+    fn from(error: ParamError) -> Self {
+        Self(error.to_string())
     }
 }
 

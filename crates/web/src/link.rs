@@ -1,7 +1,7 @@
 //! Links to and from specs.
 
 use playground_core::link;
-use playground_core::spec::RunSpec;
+use playground_core::spec::{RunSpec, parse_json};
 use serde_json::json;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -27,9 +27,12 @@ pub fn encode_link(spec: &str, rest: Option<String>) -> Result<String, JsError> 
 
 fn encode(spec: &str, rest: &str) -> Result<String, Fault> {
     let mut text = link::encode(&RunSpec::parse(spec)?);
-    let rest: Vec<(String, String)> = serde_json::from_str(rest)?;
-    for (key, value) in &rest {
-        link::push(&mut text, key, value);
+    let rest = parse_json(rest)?;
+    for pair in rest.as_array().into_iter().flatten() {
+        match (pair[0].as_str(), pair[1].as_str()) {
+            (Some(key), Some(value)) => link::push(&mut text, key, value),
+            _ => return Err(Fault::new(format!("{pair} is not a pair of texts"))),
+        }
     }
     Ok(text)
 }

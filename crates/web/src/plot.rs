@@ -5,10 +5,12 @@ use playground_charts::landscape::{Landscape, PLOT, plane};
 use playground_charts::paths::{Path, Scene};
 use playground_charts::pen::Pen;
 use playground_charts::pick::pick;
-use playground_charts::plane::Plane;
+use playground_charts::plane::{Plane, Point};
+use playground_charts::theme::Theme;
+use playground_core::spec;
 use playground_core::surface::Window;
 use plotters_backend::DrawingBackend;
-use serde::Deserialize;
+use serde_json::Value;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlCanvasElement;
@@ -40,36 +42,35 @@ struct Cached {
 }
 
 /// How the overlay is to be drawn.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", default)]
 struct Options {
-    start: Option<[f64; 2]>,
-    minima: Option<Vec<[f64; 2]>>,
-    start_label: StartLabel,
+    start: Option<Point>,
+    minima: Option<Vec<Point>>,
+    start_label: Option<String>,
     highlight: Option<usize>,
-    theme: String,
-    aux: bool,
+    theme: &'static Theme,
+    auxiliary: bool,
 }
 
-/// The text beside the start, or whether there is one.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum StartLabel {
-    Shown(bool),
-    Text(String),
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            start: None,
-            minima: None,
-            start_label: StartLabel::Shown(false),
-            highlight: None,
-            theme: "light".to_owned(),
-            aux: false,
-        }
+impl Options {
+    /// Reads them leniently, as they come from our own page: what is missing or of another kind is not wanted.
+    fn parse(json: &str) -> Result<Self, Fault> {
+        let options = spec::parse_json(json)?;
+        Ok(Self {
+            start: point(&options["start"]),
+            minima: options["minima"].as_array().map(|list| list.iter().filter_map(point).collect()),
+            start_label: match &options["startLabel"] {
+                Value::Bool(true) => Some("start: drag me".to_owned()),
+                text => text.as_str().map(str::to_owned),
+            },
+            highlight: options["highlight"].as_u64().map(|run| run as usize),
+            theme: theme(options["theme"].as_str().unwrap_or_default())?,
+            auxiliary: options["aux"] == true,
+        })
     }
+}
+
+fn point(value: &Value) -> Option<Point> {
+    Some([value.get(0)?.as_f64()?, value.get(1)?.as_f64()?])
 }
 
 #[wasm_bindgen]
@@ -101,7 +102,7 @@ impl Plot {
     }
 
     /// Draws the paths of `runs` up to `step` (negative or infinite: all), and what else moves. `options` is JSON:
-    /// `start`, `minima` (those of the spec if not given), `startLabel` (a text, or true), `highlight` (a run),
+    /// `start`, `minima` (those of the spec if not given), `startLabel` (a text, or true for the English one), `highlight` (a run),
     /// `theme`, `aux` (second points).
     ///
     /// # Errors
@@ -157,23 +158,19 @@ impl Plot {
     }
 
     fn draw_overlay(&self, runs: &Runs, step: f64, options: &str) -> Result<(), Fault> {
-        let options: Options = serde_json::from_str(options)?;
+        let options = Options::parse(options)?;
         let paths = paths(runs);
         let scene = Scene {
             paths: &paths,
             step: step_number(step),
             start: options.start,
-            start_label: match &options.start_label {
-                StartLabel::Shown(false) => None,
-                StartLabel::Shown(true) => Some("start: drag me"),
-                StartLabel::Text(text) => Some(text),
-            },
+            start_label: options.start_label.as_deref(),
             minima: &options.minima.unwrap_or_else(|| runs.spec.surface.minima()),
             highlight: options.highlight,
-            auxiliary: options.aux,
+            auxiliary: options.auxiliary,
         };
         let mut backend = Canvas::begin(&self.above, self.width, self.height, self.dpr)?;
-        scene.draw(&mut Pen::new(&mut backend, UNIT), &self.plane(), theme(&options.theme)?)?;
+        scene.draw(&mut Pen::new(&mut backend, UNIT), &self.plane(), options.theme)?;
         Ok(backend.present()?)
     }
 }

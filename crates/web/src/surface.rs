@@ -3,11 +3,11 @@
 use playground_charts::landscape::{Landscape, THUMBNAIL};
 use playground_charts::pen::Pen;
 use playground_charts::plane::Rect;
-use playground_core::spec::{RunSpec, SurfaceSpec};
+use playground_core::spec::{RunSpec, SurfaceSpec, parse_json};
 use playground_core::surface::Window;
 use playground_core::verdict;
 use plotters_backend::DrawingBackend;
-use serde_json::{Value, json};
+use serde_json::json;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlCanvasElement;
@@ -17,7 +17,7 @@ use crate::fault::Fault;
 
 /// Reads the surface object of a spec, such as `{"id": "rosenbrock", "b": 100}`.
 pub(crate) fn parse_surface(json: &str) -> Result<SurfaceSpec, Fault> {
-    let surface: Value = serde_json::from_str(json)?;
+    let surface = parse_json(json)?;
     Ok(RunSpec::from_json(&json!({ "surface": surface, "optimizers": [] }))?.surface)
 }
 
