@@ -1,7 +1,7 @@
 //! A line chart over the steps: loss, gradient norm, learning rate.
 
-use plotters::style::Color;
 use plotters::style::text_anchor::HPos;
+use plotters::style::{Color, RGBColor};
 use plotters_backend::DrawingBackend;
 
 use crate::axis::{Axis, linear_ticks};
@@ -23,8 +23,14 @@ const DIMMED: f64 = 0.3;
 pub struct Line<'a> {
     /// The values. What is not finite is left out.
     pub values: &'a [f64],
-    /// Colour and dash.
-    pub slot: usize,
+    /// Colour and dash; `None` for a line that belongs to no optimizer.
+    pub slot: Option<usize>,
+}
+
+impl Line<'_> {
+    fn colour(&self, theme: &Theme) -> RGBColor {
+        self.slot.map_or(theme.accent, |slot| theme.colour(slot))
+    }
 }
 
 /// A chart.
@@ -88,9 +94,9 @@ impl Series<'_> {
         }
         for (i, line) in self.lines.iter().enumerate() {
             let points = by_column(line.values, self.steps, frame.rect.width() as usize);
-            let mut dasher = Dasher::new(dash(line.slot));
+            let mut dasher = Dasher::new(line.slot.map_or(&[], dash));
             for piece in clip(points.into_iter().map(to_pixel), frame.rect.grown(1.0)).iter() {
-                pen.dashed(piece, theme.colour(line.slot).mix(opacity(i)), 2.0, &mut dasher)?;
+                pen.dashed(piece, line.colour(theme).mix(opacity(i)), 2.0, &mut dasher)?;
             }
         }
         for (i, line) in self.lines.iter().enumerate() {
@@ -99,7 +105,7 @@ impl Series<'_> {
             if let Some(at) = dot
                 && frame.rect.grown(1.0).contains(at)
             {
-                pen.disc(at, 3.4, theme.colour(line.slot).mix(opacity(i)), theme.paper, 1.4)?;
+                pen.disc(at, 3.4, line.colour(theme).mix(opacity(i)), theme.paper, 1.4)?;
             }
         }
         Ok(frame)

@@ -29,6 +29,8 @@ pub struct Theme {
     pub ring: RGBColor,
     /// The light band under a path that sets it off from the landscape.
     pub halo: RGBAColor,
+    /// What belongs to no optimizer but asks to be seen.
+    pub accent: RGBColor,
     /// Where a run is lost.
     pub alarm: RGBColor,
     colours: [RGBColor; COLOURS],
@@ -56,6 +58,7 @@ pub static ALL: &[Theme] = &[
         paper: rgb(0xFFFFFF),
         ring: rgb(0xFFFFFF),
         halo: rgba(0xFFFFFF, 0.82),
+        accent: rgb(0x2F5BD7),
         alarm: rgb(0xB3372F),
         colours: [
             rgb(0xE69F00),
@@ -78,6 +81,7 @@ pub static ALL: &[Theme] = &[
         paper: rgb(0x1B1E24),
         ring: rgb(0xFFFFFF),
         halo: rgba(0x131519, 0.8),
+        accent: rgb(0x8AA8FF),
         alarm: rgb(0xF08A80),
         colours: [
             rgb(0xE69F00),
@@ -100,6 +104,7 @@ pub static ALL: &[Theme] = &[
         paper: rgb(0xFFFFFF),
         ring: rgb(0xFFFFFF),
         halo: rgba(0xFFFFFF, 1.0),
+        accent: rgb(0x0A2FA8),
         alarm: rgb(0x8E0000),
         colours: [
             rgb(0x8A5A00),
@@ -122,6 +127,7 @@ pub static ALL: &[Theme] = &[
         paper: rgb(0x000000),
         ring: rgb(0xFFFFFF),
         halo: rgba(0x000000, 1.0),
+        accent: rgb(0xB5C7FF),
         alarm: rgb(0xFF9A90),
         colours: [
             rgb(0xFFB52E),

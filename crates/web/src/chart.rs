@@ -5,10 +5,10 @@ use playground_charts::pen::Pen;
 use playground_charts::plane::Rect;
 use playground_charts::series::{Frame, Line, Series};
 use playground_core::run::Trajectory;
-use playground_core::spec::RunSpec;
+use playground_core::spec::{RunSpec, parse_json};
 use playground_core::surface;
 use plotters_backend::DrawingBackend;
-use serde_json::{Value, json};
+use serde_json::json;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlCanvasElement;
@@ -16,9 +16,6 @@ use web_sys::HtmlCanvasElement;
 use crate::canvas::{Canvas, UNIT, theme};
 use crate::fault::Fault;
 use crate::runs::{Runs, step_number};
-
-/// Colour of a schedule's curve, which belongs to no optimizer: blue, solid or dashed as its slot says.
-const SCHEDULE_SLOT: usize = 3;
 
 /// A chart on a canvas.
 #[wasm_bindgen]
@@ -70,7 +67,7 @@ impl Chart {
 
 impl Chart {
     fn draw_schedule(&self, schedule: &str, steps: usize, theme_name: &str) -> Result<(), Fault> {
-        let schedule: Value = serde_json::from_str(schedule)?;
+        let schedule = parse_json(schedule)?;
         let run =
             json!({ "surface": { "id": surface::ALL[0].id }, "schedule": schedule, "steps": steps, "optimizers": [] });
         let spec = RunSpec::from_json(&run)?;
@@ -79,7 +76,7 @@ impl Chart {
         let peak = values.iter().copied().fold(0.0, f64::max);
         self.present(
             &Series {
-                lines: &[Line { values: &values, slot: SCHEDULE_SLOT }],
+                lines: &[Line { values: &values, slot: None }],
                 axis: Axis::of_rates(std::iter::once(peak)),
                 steps: spec.steps,
                 step: None,
@@ -121,7 +118,8 @@ impl Chart {
             ),
         };
         let slots = runs.spec.active().map(|optimizer| optimizer.slot);
-        let lines: Vec<Line<'_>> = columns.iter().zip(slots).map(|(values, slot)| Line { values, slot }).collect();
+        let lines: Vec<Line<'_>> =
+            columns.iter().zip(slots).map(|(values, slot)| Line { values, slot: Some(slot) }).collect();
         let series = Series { lines: &lines, axis, steps: runs.spec.steps, step: Some(step_number(step)), highlight };
         let frame = self.present(&series, theme_name)?;
         let Rect { left, right, top, bottom } = frame.rect;
