@@ -13,8 +13,8 @@ export class Store {
     this.draw = draw;
     this.record = record;
     this.scheduled = false;
-    /** Whether nobody has changed anything yet. */
-    this.untouched = true;
+    /** Whether nobody has changed anything yet: neither here nor in the link that was opened. */
+    this.untouched = location.hash.length < 2;
     /** When the oldest input arrived that is not on the screen yet. */
     this.inputAt = 0;
   }

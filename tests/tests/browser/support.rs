@@ -39,10 +39,12 @@ pub(crate) fn step(browser: &Browser) -> Result<(usize, usize)> {
     Ok((step.trim().parse()?, last.trim().parse()?))
 }
 
-/// What is painted on a canvas, as one number that changes with any pixel.
+/// What is painted on a canvas, as one number that changes with any pixel. Read from a copy: reading the canvas itself
+/// would make the browser move it out of the graphics memory.
 pub(crate) fn picture(browser: &Browser, selector: &str) -> Result<f64> {
     browser.eval(&format!(
-        "(canvas => {{ const {{data}} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height); \
+        "(canvas => {{ const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', {{willReadFrequently: true}}); \
+         copy.drawImage(canvas, 0, 0); const {{data}} = copy.getImageData(0, 0, canvas.width, canvas.height); \
          let sum = 0; for (let i = 0; i < data.length; i++) sum = (sum * 31 + data[i]) % 1000003; return sum; }})\
          (document.querySelector('{selector}'))"
     ))
