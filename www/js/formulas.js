@@ -4,7 +4,7 @@ const MATHML = 'http://www.w3.org/1998/Math/MathML';
 
 /** @typedef {[string, Record<string, string>, ...any[]]} Tree */
 
-/** @type {Promise<Record<string, Tree>>|null} */
+/** Each formula is a list of lines. @type {Promise<Record<string, Tree[]>>|null} */
 let all = null;
 
 function load() {
@@ -18,7 +18,7 @@ export async function showFormula(place, name) {
   place.dataset.formula = name;
   const trees = await load();
   // Another one may have been asked for meanwhile.
-  if (place.dataset.formula === name) place.replaceChildren(...(trees[name] ? [build(trees[name])] : []));
+  if (place.dataset.formula === name) place.replaceChildren(...(trees[name] ?? []).map(build));
 }
 
 /** Shows a tree that was made here and now. @param {HTMLElement} place @param {Tree} tree */
@@ -32,7 +32,11 @@ function build(tree) {
   if (typeof tree === 'string') return document.createTextNode(tree);
   const [tag, attributes, ...children] = tree;
   const element = document.createElementNS(MATHML, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes)) {
+    // As an attribute, a style would be refused by the page's policy; as an object it is not.
+    if (name === 'style') /** @type {MathMLElement} */ (element).style.cssText = value;
+    else element.setAttribute(name, value);
+  }
   element.append(...children.map(build));
   return element;
 }

@@ -4,6 +4,7 @@ pub mod arguments;
 pub mod bench;
 pub mod browser;
 pub mod dist;
+pub mod formulas;
 pub mod licences;
 pub mod packages;
 pub mod paths;

@@ -1,5 +1,6 @@
 //! From the crate `playground-web` to `www/pkg/`: compile, then bind to JavaScript.
 
+use crate::formulas;
 use crate::paths::{root, target};
 use crate::setup::{self, WASM, WasmToolchain};
 use crate::shell::{done, run, say};
@@ -14,10 +15,11 @@ use wasm_bindgen_cli_support::Bindgen;
 pub const CRATE: &str = "playground-web";
 const STEM: &str = "playground_web";
 
-/// Compiles and binds, skipping whatever is up to date; installs the toolchain if it is missing.
+/// Compiles and binds, skipping whatever is up to date, and writes the formulas; installs the toolchain if it is missing.
 pub fn build() -> Result<()> {
     let toolchain = setup::wasm_toolchain()?;
-    bind(&compile(toolchain)?)
+    bind(&compile(toolchain)?)?;
+    formulas::write()
 }
 
 /// Compiles the release module.

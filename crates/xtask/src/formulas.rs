@@ -1,0 +1,125 @@
+//! The equations of the catalog as MathML, for the page: `www/pkg/formulas.json`.
+//!
+//! Converted here rather than in the page, which then needs no converter. Elements are written as trees,
+//! `["mi", {}, "x"]`, since the page must never make markup from text.
+
+use crate::paths::root;
+use anyhow::{Context, Result, anyhow};
+use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
+use playground_core::{optim, schedule, surface};
+use roxmltree::{Document, Node};
+use serde_json::{Map, Value, json};
+use std::fs;
+
+/// Writes the formulas of everything in the catalog.
+pub fn write() -> Result<()> {
+    let file = root().join("www/pkg/formulas.json");
+    fs::write(&file, all()?.to_string()).with_context(|| format!("cannot write {}", file.display()))
+}
+
+/// Each formula under a name such as `surface/rosenbrock`: a list of lines.
+pub fn all() -> Result<Value> {
+    let surfaces = surface::ALL.iter().map(|info| (format!("surface/{}", info.id), info.equation));
+    let optimizers = optim::ALL.iter().map(|info| (format!("optimizer/{}", info.id), info.equation));
+    let schedules = schedule::ALL.iter().map(|info| (format!("schedule/{}", info.id), info.equation));
+    let mut formulas = Map::new();
+    for (name, equation) in surfaces.chain(optimizers).chain(schedules) {
+        let lines = lines(equation).with_context(|| format!("the equation of {name}: {equation}"))?;
+        formulas.insert(name, lines);
+    }
+    Ok(Value::Object(formulas))
+}
+
+/// LaTeX to trees, one for each line.
+fn lines(latex: &str) -> Result<Value> {
+    let converter = LatexToMathML::new(MathCoreConfig::default()).map_err(|error| anyhow!("{error:?}"))?;
+    split(latex)
+        .into_iter()
+        .map(|line| {
+            let converted = converter
+                .convert_with_local_state(&line, MathDisplay::Block)
+                .map_err(|error| anyhow!("{line}: {error:?}"))?;
+            let document =
+                Document::parse(&converted.mathml).with_context(|| format!("{line} became {}", converted.mathml))?;
+            Ok(tree(document.root_element()))
+        })
+        .collect()
+}
+
+/// The lines of an equation: cut at `\\`, but not within an environment such as `cases`. Each line stands for itself, so the
+/// marks by which LaTeX would align them go.
+fn split(latex: &str) -> Vec<String> {
+    let (mut lines, mut start, mut depth) = (Vec::new(), 0, 0_usize);
+    for (at, _) in latex.match_indices('\\') {
+        let rest = &latex[at..];
+        if rest.starts_with(r"\begin") {
+            depth += 1;
+        } else if rest.starts_with(r"\end") {
+            depth = depth.saturating_sub(1);
+        } else if rest.starts_with(r"\\") && depth == 0 && at >= start {
+            lines.push(latex[start..at].trim());
+            start = at + 2;
+        }
+    }
+    lines.push(latex[start..].trim());
+    lines.retain(|line| !line.is_empty());
+    lines.iter().map(|line| if line.contains(r"\begin") { line.to_string() } else { line.replace('&', "") }).collect()
+}
+
+fn tree(node: Node<'_, '_>) -> Value {
+    let attributes: Map<_, _> = node.attributes().map(|a| (a.name().to_owned(), a.value().into())).collect();
+    let mut tree = vec![json!(node.tag_name().name()), Value::Object(attributes)];
+    for child in node.children() {
+        match child.text() {
+            Some(text) if child.is_text() && !text.trim().is_empty() => tree.push(text.into()),
+            _ if child.is_element() => tree.push(self::tree(child)),
+            _ => {}
+        }
+    }
+    Value::Array(tree)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn walk(tree: &Value, see: &mut dyn FnMut(&str, &Map<String, Value>, &str)) {
+        let Some([tag, attributes, children @ ..]) = tree.as_array().map(Vec::as_slice) else { return };
+        let text: String = children.iter().filter_map(Value::as_str).collect();
+        if let (Some(tag), Some(attributes)) = (tag.as_str(), attributes.as_object()) {
+            see(tag, attributes, &text);
+        }
+        children.iter().for_each(|child| walk(child, see));
+    }
+
+    #[test]
+    fn every_equation_becomes_mathml_with_nothing_of_latex_left() -> Result<()> {
+        let formulas = all()?;
+        let formulas = formulas.as_object().context("no object")?;
+        assert_eq!(formulas.len(), surface::ALL.len() + optim::ALL.len() + schedule::ALL.len());
+        for (name, lines) in formulas {
+            let mut letters = 0;
+            for line in lines.as_array().context("no lines")? {
+                assert_eq!(line[0], "math", "{name}");
+                walk(line, &mut |tag, attributes, text| {
+                    assert_ne!(tag, "merror", "{name}");
+                    assert!(
+                        attributes.keys().all(|key| !key.starts_with("on") && key != "href"),
+                        "{name}: {attributes:?}"
+                    );
+                    assert!(!text.contains('\\') && !text.contains('$'), "{name}: {text}");
+                    letters += text.trim().chars().count();
+                });
+            }
+            assert!(letters >= 3 || name == "surface/own", "{name} says nothing");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn lines_are_cut_outside_of_environments_only() {
+        assert_eq!(split(r"a \\ b"), ["a", "b"]);
+        assert_eq!(split(r"f = \begin{cases} 1 \\ 2 \end{cases} \\ g"), [r"f = \begin{cases} 1 \\ 2 \end{cases}", "g"]);
+        assert_eq!(split(r"\alpha &= 1"), [r"\alpha = 1"]);
+    }
+}
