@@ -17,7 +17,8 @@ pub struct Row {
     pub keys: &'static [(&'static str, Key)],
 }
 
-/// What a hyperparameter of a library is to us. `null` is the library's own default and leaves ours, which is the same.
+/// What a hyperparameter of a library is to us. `null` means that the library's default is meant, or nothing at all: it leaves
+/// our default or the preset.
 pub enum Key {
     /// Ours of this name; `a.b` is the key `b` of the object `a`.
     Is(&'static str),
@@ -148,6 +149,21 @@ pub static OPTIMIZERS: &[Row] = &[
         "adadelta",
         &[("lr", Is("lr")), ("rho", Is("rho")), ("eps", Is("eps")), ("weight_decay", Is("weight_decay"))],
     ),
+    Row {
+        when: &[("amsgrad", Flag(true))],
+        ..row(
+            "adam",
+            "amsgrad",
+            &[
+                ("lr", Is("lr")),
+                ("betas", BETAS),
+                ("eps", Is("eps")),
+                ("weight_decay", Is("weight_decay")),
+                ("amsgrad", Fixed(Flag(true))),
+                ("decoupled_weight_decay", Fixed(Flag(false))),
+            ],
+        )
+    },
     row(
         "adam",
         "adam",
@@ -230,19 +246,27 @@ pub static OPTIMIZERS: &[Row] = &[
             ("weight_decay", Is("weight_decay")),
         ],
     ),
-    row(
-        "lbfgs",
-        "lbfgs",
-        &[
-            ("lr", Is("lr")),
-            ("max_iter", Is("max_iter")),
-            ("max_eval", Is("max_eval")),
-            ("tolerance_grad", Is("tolerance_grad")),
-            ("tolerance_change", Is("tolerance_change")),
-            ("history_size", Is("history_size")),
-            ("line_search_fn", Is("line_search")),
+    Row {
+        preset: &[
+            ("line_search", Text("none")),
+            ("history_size", Number(100.0)),
+            ("max_iter", Number(20.0)),
+            ("max_eval", Number(25.0)),
         ],
-    ),
+        ..row(
+            "lbfgs",
+            "lbfgs",
+            &[
+                ("lr", Is("lr")),
+                ("max_iter", Is("max_iter")),
+                ("max_eval", Is("max_eval")),
+                ("tolerance_grad", Is("tolerance_grad")),
+                ("tolerance_change", Is("tolerance_change")),
+                ("history_size", Is("history_size")),
+                ("line_search_fn", Is("line_search")),
+            ],
+        )
+    },
     // Optax.
     Row {
         preset: &[("eps_in_sqrt", Flag(true)), ("initial_accumulator_value", Number(0.1)), ("eps", Number(1e-7))],
@@ -498,10 +522,7 @@ pub static OPTIMIZERS: &[Row] = &[
 
 /// Variants that would need a second algorithm beside the one of the same name, and why.
 pub static OTHER_ALGORITHMS: &[(&str, &str)] = &[
-    (
-        "optax_amsgrad",
-        "takes the maximum of the bias-corrected v; ours is PyTorch's, of v itself (`adam` with `amsgrad`)",
-    ),
+    ("optax_amsgrad", "takes the maximum of the bias-corrected v; ours is PyTorch's, of v itself"),
     ("optax_nadam", "has no momentum schedule; ours is PyTorch's"),
     ("optax_radam", "rectifies from ρ = 5 on and adds ε after the bias correction; ours is PyTorch's"),
 ];

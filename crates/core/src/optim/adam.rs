@@ -79,7 +79,7 @@ pub(super) const BIAS_CORRECTION: ParamSpec = ParamSpec::flag(
     "Off: the averages keep their start at zero; watch the first steps.",
 );
 
-/// The rule of Adam and AdamW.
+/// The rule of Adam, AdamW and AMSGrad.
 pub(super) struct Adam<T> {
     beta1: f64,
     beta2: f64,
@@ -95,21 +95,23 @@ pub(super) struct Adam<T> {
 }
 
 fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
-    FirstOrder::boxed(Adam::new(values, layout, Decay::Coupled(values.get("weight_decay"))), layout)
+    let decay = Decay::Coupled(values.get("weight_decay"));
+    let rule = Adam::new(values, layout, decay, values.flag("amsgrad"), values.flag("bias_correction"));
+    FirstOrder::boxed(rule, layout)
 }
 
 impl<T: Float> Adam<T> {
-    pub(super) fn new(values: &Values, layout: &Layout, decay: Decay) -> Self {
+    pub(super) fn new(values: &Values, layout: &Layout, decay: Decay, amsgrad: bool, bias_correction: bool) -> Self {
         let zeros = || vec![T::zero(); layout.len()];
         Self {
             beta1: values.get("beta1"),
             beta2: values.get("beta2"),
             eps: values.get("eps"),
             decay,
-            bias_correction: values.flag("bias_correction"),
+            bias_correction,
             m: zeros(),
             v: zeros(),
-            v_max: if values.flag("amsgrad") { zeros() } else { Vec::new() },
+            v_max: if amsgrad { zeros() } else { Vec::new() },
             beta1_t: Power::new(values.get("beta1"), "beta1^t"),
             beta2_t: Power::new(values.get("beta2"), "beta2^t"),
         }

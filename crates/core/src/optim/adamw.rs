@@ -55,5 +55,7 @@ pub(super) static INFO: OptimizerInfo = OptimizerInfo {
 };
 
 fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
-    FirstOrder::boxed(Adam::new(values, layout, Decay::Decoupled(values.get("weight_decay"))), layout)
+    let decay = Decay::Decoupled(values.get("weight_decay"));
+    let rule = Adam::new(values, layout, decay, values.flag("amsgrad"), values.flag("bias_correction"));
+    FirstOrder::boxed(rule, layout)
 }

@@ -1,6 +1,16 @@
 //! Weight decay, coupled or decoupled.
 
 use crate::float::Float;
+use crate::param::{ParamSpec, Values};
+
+/// The switch between the two, by PyTorch's name.
+pub(super) const DECOUPLED: ParamSpec = ParamSpec::flag(
+    "decoupled_weight_decay",
+    "",
+    "decoupled decay",
+    false,
+    "On: the decay acts beside the step, as in AdamW. Off: it is part of the gradient.",
+);
 
 /// λ, and where it acts.
 #[derive(Clone, Copy)]
@@ -12,6 +22,12 @@ pub(super) enum Decay {
 }
 
 impl Decay {
+    /// As `weight_decay` and `decoupled_weight_decay` say.
+    pub(super) fn of(values: &Values) -> Self {
+        let lambda = values.get("weight_decay");
+        if values.flag("decoupled_weight_decay") { Decay::Decoupled(lambda) } else { Decay::Coupled(lambda) }
+    }
+
     /// The share of w that is added to the gradient, and the share of w that is kept beside a step at rate `lr`.
     pub(super) fn at<T: Float>(self, lr: f64) -> (T, T) {
         match self {

@@ -5,23 +5,36 @@
 //! its rule is *the* rule here; else Optax's.
 
 mod adabelief;
+mod adadelta;
+mod adafactor;
 mod adagrad;
 mod adam;
+mod adamax;
 mod adamw;
 mod adan;
 mod ademamix;
 mod adopt;
+mod amsgrad;
+mod asgd;
+mod bfgs;
+mod conjugate_gradient;
 mod dadapt_adamw;
 mod dog;
 mod lamb;
 mod lars;
+mod lbfgs;
+mod line_search_gd;
 mod lion;
 mod momentum;
+mod nadam;
 mod nesterov;
+mod newton;
 mod novograd;
 mod optimistic_gd;
 mod prodigy;
+mod radam;
 mod rmsprop;
+mod rprop;
 mod schedule_free_adamw;
 mod schedule_free_sgd;
 mod sgd;
@@ -36,6 +49,7 @@ pub mod lookahead;
 // What several of them share.
 mod decay;
 mod ema;
+mod line;
 mod power;
 mod schedule_free;
 mod sums;
@@ -54,11 +68,19 @@ pub static ALL: &[&OptimizerInfo] = &[
     &sgd::INFO,
     &momentum::INFO,
     &nesterov::INFO,
+    &asgd::INFO,
     // Adaptive.
     &adagrad::INFO,
     &rmsprop::INFO,
+    &adadelta::INFO,
     &adam::INFO,
     &adamw::INFO,
+    &amsgrad::INFO,
+    &adamax::INFO,
+    &nadam::INFO,
+    &radam::INFO,
+    &rprop::INFO,
+    &adafactor::INFO,
     // Modern.
     &adabelief::INFO,
     &yogi::INFO,
@@ -78,7 +100,16 @@ pub static ALL: &[&OptimizerInfo] = &[
     &dadapt_adamw::INFO,
     &dog::INFO,
     &optimistic_gd::INFO,
+    // Second-order.
+    &line_search_gd::INFO,
+    &conjugate_gradient::INFO,
+    &newton::INFO,
+    &bfgs::INFO,
+    &lbfgs::INFO,
 ];
+
+/// Those that hold an n × n matrix: for surfaces, not for networks.
+pub static DENSE: &[&OptimizerInfo] = &[&newton::INFO, &bfgs::INFO];
 
 /// The optimizer with this id.
 pub fn find(id: &str) -> Option<&'static OptimizerInfo> {

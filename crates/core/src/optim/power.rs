@@ -15,10 +15,20 @@ impl Power {
         Self { beta, name, value: 1.0 }
     }
 
+    /// Goes on to the next t and gives βᵗ.
+    pub(super) fn next(&mut self) -> f64 {
+        self.value *= self.beta;
+        self.value
+    }
+
+    /// What [`next`](Self::next) will give.
+    pub(super) fn peek(&self) -> f64 {
+        self.value * self.beta
+    }
+
     /// Goes on to the next t and gives 1 − βᵗ, by which an average that started at zero is divided.
     pub(super) fn next_correction(&mut self) -> f64 {
-        self.value *= self.beta;
-        1.0 - self.value
+        1.0 - self.next()
     }
 
     /// Its place in [`Optimizer::state`](super::Optimizer::state).

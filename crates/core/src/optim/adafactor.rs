@@ -1,0 +1,113 @@
+//! Adafactor: steps relative to the size of the weights.
+//!
+//! $$ \begin{aligned}
+//! v_t &= v_{t-1} + t^{\gamma} (g_t^2 - v_{t-1}) \\
+//! \alpha_t &= \max(\epsilon_2, \operatorname{RMS}(w_{t-1})) \cdot \min(\alpha, 1/\sqrt t) \\
+//! u_t &= g_t / \sqrt{\max(v_t, \epsilon_1^2)} \\
+//! w_t &= (1 - \alpha\lambda)\, w_{t-1} - \frac{\alpha_t}{\max(1, \operatorname{RMS}(u_t)/d)}\, u_t
+//! \end{aligned} $$
+//!
+//! | name | default | range | meaning |
+//! |---|---|---|---|
+//! | `lr` (α) | 0.01 | 0 to 1000 | the largest step, relative to the size of the weights; never above 1/√t |
+//! | `beta2_decay` (γ) | -0.8 | -10 to 0 | how fast the memory of the squares grows |
+//! | `eps1` (ε₁) | 2.220446049250313e-16 | 0 to 1 | keeps the division finite; the machine epsilon of f64 |
+//! | `eps2` (ε₂) | 0.001 | 0 to 1000 | the smallest size that weights are taken to have |
+//! | `d` | 1 | 0.001 to 1000 | an update longer than this (RMS) is shortened to it |
+//! | `weight_decay` (λ) | 0 | 0 to 10 | shrinks the weights beside the step, by αλ |
+//!
+//! Variant: PyTorch's `Adafactor` for vectors. It saves memory by factoring the squares of a matrix into rows and columns;
+//! that part is left out here: each tensor of a network is taken as one long vector.
+//!
+//! N. Shazeer, M. Stern, *Adafactor: Adaptive Learning Rates with Sublinear Memory Cost*, 2018, <https://arxiv.org/abs/1804.04235>.
+
+use super::sums::{norm, sum};
+use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use crate::float::Float;
+use crate::param::{ParamSpec, Values};
+
+pub(super) static INFO: OptimizerInfo = OptimizerInfo {
+    id: "adafactor",
+    name: "Adafactor",
+    group: Group::Adaptive,
+    summary: "Steps that are a share of the weights' own size, so that large and small tensors learn alike.",
+    equation: r"v_t = v_{t-1} + t^{\gamma} (g_t^2 - v_{t-1}) \\ \alpha_t = \max(\epsilon_2, \operatorname{RMS}(w_{t-1})) \cdot \min(\alpha, 1/\sqrt t) \\ u_t = g_t / \sqrt{\max(v_t, \epsilon_1^2)} \\ w_t = w_{t-1} - \frac{\alpha_t}{\max(1, \operatorname{RMS}(u_t)/d)}\, u_t",
+    variant: "PyTorch's Adafactor for vectors: squares are not factored into rows and columns.",
+    source: Source {
+        authors: "Shazeer, Stern",
+        title: "Adafactor: Adaptive Learning Rates with Sublinear Memory Cost",
+        year: 2018,
+        url: "https://arxiv.org/abs/1804.04235",
+    },
+    params: &[
+        ParamSpec::lr(0.01).help("The largest step, relative to the size of the weights; never above 1/√t."),
+        ParamSpec::linear("beta2_decay", "γ", "decay power", -0.8, "Nearer to 0, squares are forgotten faster.")
+            .range(-10.0, 0.0)
+            .slider(-1.5, 0.0),
+        ParamSpec::log_from_zero("eps1", "ε₁", "epsilon 1", f64::EPSILON, "Keeps the division finite.")
+            .range(0.0, 1.0)
+            .slider(1e-16, 1.0),
+        ParamSpec::log_from_zero("eps2", "ε₂", "epsilon 2", 1e-3, "The smallest size that weights are taken to have.")
+            .range(0.0, 1000.0)
+            .slider(1e-6, 1.0),
+        ParamSpec::log("d", "d", "clipping", 1.0, "An update longer than this is shortened to it.")
+            .range(0.001, 1000.0)
+            .slider(0.01, 10.0),
+        ParamSpec::weight_decay(0.0),
+    ],
+    stability: None,
+    build_f32: build,
+    build_f64: build,
+};
+
+struct Adafactor<T> {
+    beta2_decay: f64,
+    eps1: f64,
+    eps2: f64,
+    d: f64,
+    weight_decay: f64,
+    layout: Layout,
+    v: Vec<T>,
+    t: f64,
+}
+
+fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+    let rule = Adafactor {
+        beta2_decay: values.get("beta2_decay"),
+        eps1: values.get("eps1"),
+        eps2: values.get("eps2"),
+        d: values.get("d"),
+        weight_decay: values.get("weight_decay"),
+        layout: layout.clone(),
+        v: vec![T::zero(); layout.len()],
+        t: 0.0,
+    };
+    FirstOrder::boxed(rule, layout)
+}
+
+impl<T: Float> Rule<T> for Adafactor<T> {
+    fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
+        self.t += 1.0;
+        let take = T::of(self.t.powf(self.beta2_decay));
+        let keep = T::of(1.0 - lr * self.weight_decay);
+        let least = T::of(self.eps1 * self.eps1);
+        let u = |g: T, v: T| g / v.max(least).sqrt();
+        for range in self.layout.ranges() {
+            let (w, g, v) = (&mut w[range.clone()], &g[range.clone()], &mut self.v[range.clone()]);
+            let root_len = (w.len() as f64).sqrt();
+            let alpha = self.eps2.max(norm(w) / root_len) * lr.min(1.0 / self.t.sqrt());
+            for (v, &g) in v.iter_mut().zip(g) {
+                *v += take * (g * g - *v);
+            }
+            let rms_u = sum([g, v], |[g, v]| u(g, v) * u(g, v)).sqrt() / root_len;
+            let rate = T::of(alpha / (rms_u / self.d).max(1.0));
+            for ((w, &g), &v) in w.iter_mut().zip(g).zip(&*v) {
+                *w = keep * *w - rate * u(g, v);
+            }
+        }
+    }
+
+    fn state(&mut self) -> Vec<Slot<'_, T>> {
+        vec![Slot::Vector("v", &mut self.v), Slot::Scalar("t", &mut self.t)]
+    }
+}

@@ -1,0 +1,93 @@
+//! Adamax: Adam with the largest gradient instead of the root mean square.
+//!
+//! $$ \begin{aligned}
+//! m_t &= \beta_1 m_{t-1} + (1-\beta_1) g_t \\
+//! u_t &= \max(\beta_2 u_{t-1},\, |g_t| + \epsilon) \\
+//! w_t &= w_{t-1} - \frac{\alpha}{1-\beta_1^t} \cdot \frac{m_t}{u_t}
+//! \end{aligned} $$
+//!
+//! | name | default | range | meaning |
+//! |---|---|---|---|
+//! | `lr` (α) | 0.002 | 0 to 1000 | the longest step of a coordinate |
+//! | `beta1` (β₁) | 0.9 | 0 to 0.999999 | memory of the gradient |
+//! | `beta2` (β₂) | 0.999 | 0 to 0.999999 | memory of the largest gradient |
+//! | `eps` (ε) | 1e-8 | 0 to 10 | added to the gradient's size |
+//! | `weight_decay` (λ) | 0 | 0 to 10 | L2 penalty, added to the gradient |
+//!
+//! Variant: PyTorch's `Adamax`, with ε beside |g| (Optax: the same; TensorFlow: beside u).
+//!
+//! D. Kingma, J. Ba, *Adam: A Method for Stochastic Optimization*, 2015, section 7.1, <https://arxiv.org/abs/1412.6980>.
+
+use super::adam::{BETA1, BETA2};
+use super::ema::ema;
+use super::power::Power;
+use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use crate::float::Float;
+use crate::param::{ParamSpec, Values};
+
+pub(super) static INFO: OptimizerInfo = OptimizerInfo {
+    id: "adamax",
+    name: "Adamax",
+    group: Group::Adaptive,
+    summary: "Adam that divides by the largest recent gradient: no coordinate ever moves faster than the learning rate.",
+    equation: r"m_t = \beta_1 m_{t-1} + (1-\beta_1) g_t \\ u_t = \max(\beta_2 u_{t-1},\, |g_t| + \epsilon) \\ w_t = w_{t-1} - \frac{\alpha}{1-\beta_1^t} \cdot \frac{m_t}{u_t}",
+    variant: "PyTorch's Adamax: ε is added to |g|.",
+    source: Source {
+        authors: "Kingma, Ba",
+        title: "Adam: A Method for Stochastic Optimization",
+        year: 2015,
+        url: "https://arxiv.org/abs/1412.6980",
+    },
+    params: &[
+        ParamSpec::lr(0.002),
+        BETA1,
+        BETA2.help("How long the largest gradient is remembered."),
+        ParamSpec::eps(1e-8),
+        ParamSpec::weight_decay(0.0),
+    ],
+    stability: None,
+    build_f32: build,
+    build_f64: build,
+};
+
+struct Adamax<T> {
+    beta1: f64,
+    beta2: f64,
+    eps: f64,
+    weight_decay: f64,
+    m: Vec<T>,
+    u: Vec<T>,
+    beta1_t: Power,
+}
+
+fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+    let zeros = || vec![T::zero(); layout.len()];
+    let rule = Adamax {
+        beta1: values.get("beta1"),
+        beta2: values.get("beta2"),
+        eps: values.get("eps"),
+        weight_decay: values.get("weight_decay"),
+        m: zeros(),
+        u: zeros(),
+        beta1_t: Power::new(values.get("beta1"), "beta1^t"),
+    };
+    FirstOrder::boxed(rule, layout)
+}
+
+impl<T: Float> Rule<T> for Adamax<T> {
+    fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
+        let rate = T::of(lr / self.beta1_t.next_correction());
+        let (beta2, eps, lambda) = (T::of(self.beta2), T::of(self.eps), T::of(self.weight_decay));
+        let average = ema::<T>(self.beta1);
+        for (((w, m), u), &g) in w.iter_mut().zip(&mut self.m).zip(&mut self.u).zip(g) {
+            let g = g + lambda * *w;
+            average(m, g);
+            *u = (beta2 * *u).max(g.abs() + eps);
+            *w -= rate * *m / *u;
+        }
+    }
+
+    fn state(&mut self) -> Vec<Slot<'_, T>> {
+        vec![Slot::Vector("m", &mut self.m), Slot::Vector("u", &mut self.u), self.beta1_t.slot()]
+    }
+}

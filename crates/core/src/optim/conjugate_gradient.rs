@@ -1,0 +1,158 @@
+//! Nonlinear conjugate gradient: steepest descent that does not undo its last step.
+//!
+//! $$ \begin{aligned}
+//! d_k &= -g_k + \max(0, \beta_k)\, d_{k-1}, \qquad w_{k+1} = w_k + t_k d_k, \qquad y = g_k - g_{k-1} \\
+//! \beta^{PR} &= \frac{g_k^\top y}{g_{k-1}^\top g_{k-1}}, \quad
+//! \beta^{FR} = \frac{g_k^\top g_k}{g_{k-1}^\top g_{k-1}}, \quad
+//! \beta^{HS} = \frac{g_k^\top y}{d_{k-1}^\top y}, \quad
+//! \beta^{DY} = \frac{g_k^\top g_k}{d_{k-1}^\top y}
+//! \end{aligned} $$
+//!
+//! | name | default | range | meaning |
+//! |---|---|---|---|
+//! | `lr` (α) | 1 | 0 to 1000 | where the first line search begins, times min(1, 1/‖g‖₁); later ones begin where the last led |
+//! | `formula` (β) | `polak_ribiere` | `polak_ribiere`, `fletcher_reeves`, `hestenes_stiefel`, `dai_yuan` | how much of the last direction is kept |
+//! | `restart` | 0 | 0 to 1000 | after this many steps the last direction is forgotten; 0: never |
+//!
+//! Variant: Nocedal and Wright, *Numerical Optimization*, section 5.2: strong-Wolfe line search with c₂ = 0.1; a β below 0,
+//! and a direction that does not go downhill, restart with the gradient.
+//!
+//! R. Fletcher, C. Reeves, *Function minimization by conjugate gradients*, 1964, <https://doi.org/10.1093/comjnl/7.2.149>.
+
+use super::lbfgs::first_step;
+use super::line::{Line, Point, Wolfe};
+use super::sums::{dot, sum};
+use super::{Group, Layout, Optimizer, OptimizerInfo, Slot, Source};
+use crate::float::Float;
+use crate::param::{Choice, ParamSpec, Values};
+use crate::problem::Problem;
+
+pub(super) static INFO: OptimizerInfo = OptimizerInfo {
+    id: "conjugate_gradient",
+    name: "Conjugate gradient",
+    group: Group::SecondOrder,
+    summary: "Steepest descent that keeps what the last step has won: an oval bowl takes two steps instead of a zigzag.",
+    equation: r"d_k = -g_k + \max(0, \beta_k)\, d_{k-1} \\ \beta_k = \frac{g_k^\top (g_k - g_{k-1})}{g_{k-1}^\top g_{k-1}} \\ w_{k+1} = w_k + t_k d_k",
+    variant: "Polak–Ribière+ with a strong-Wolfe line search (c₂ = 0.1); other formulas by choice.",
+    source: Source {
+        authors: "Fletcher, Reeves",
+        title: "Function minimization by conjugate gradients",
+        year: 1964,
+        url: "https://doi.org/10.1093/comjnl/7.2.149",
+    },
+    params: &[
+        ParamSpec::lr(1.0).help("Where the first line search begins."),
+        ParamSpec::choice(
+            "formula",
+            "β",
+            "formula",
+            &[
+                Choice { id: "polak_ribiere", label: "Polak–Ribière+" },
+                Choice { id: "fletcher_reeves", label: "Fletcher–Reeves" },
+                Choice { id: "hestenes_stiefel", label: "Hestenes–Stiefel+" },
+                Choice { id: "dai_yuan", label: "Dai–Yuan" },
+            ],
+            "How much of the last direction is kept.",
+        ),
+        ParamSpec::integer(
+            "restart",
+            "",
+            "restart",
+            0.0,
+            "After this many steps the last direction is forgotten; 0: never.",
+        )
+        .range(0.0, 1000.0)
+        .slider(0.0, 20.0),
+    ],
+    stability: None,
+    build_f32: build,
+    build_f64: build,
+};
+
+/// A search that is nearly exact: the next direction is only as good as this one's end.
+const SEARCH: Wolfe = Wolfe { c2: 0.1, ..Wolfe::QUASI_NEWTON };
+
+struct ConjugateGradient<T> {
+    formula: &'static str,
+    restart: f64,
+    d: Vec<T>,
+    g: Vec<T>,
+    g_previous: Vec<T>,
+    /// t·⟨g, d⟩ of the last step: what the loss was expected to change by.
+    expected: f64,
+    iterations: f64,
+}
+
+fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+    let zeros = || vec![T::zero(); layout.len()];
+    Box::new(ConjugateGradient {
+        formula: values.choice("formula"),
+        restart: values.get("restart"),
+        d: zeros(),
+        g: zeros(),
+        g_previous: zeros(),
+        expected: 0.0,
+        iterations: 0.0,
+    })
+}
+
+impl<T: Float> ConjugateGradient<T> {
+    /// How much of the last direction is kept.
+    fn beta(&self) -> f64 {
+        if self.iterations == 0.0 || (self.restart > 0.0 && self.iterations % self.restart == 0.0) {
+            return 0.0;
+        }
+        let (g, before, d) = (&self.g[..], &self.g_previous[..], &self.d[..]);
+        let g_dot_y = || sum([g, before], |[g, before]| g * (g - before));
+        let d_dot_y = || sum([d, g, before], |[d, g, before]| d * (g - before));
+        let beta = match self.formula {
+            "fletcher_reeves" => dot(g, g) / dot(before, before),
+            "hestenes_stiefel" => g_dot_y() / d_dot_y(),
+            "dai_yuan" => dot(g, g) / d_dot_y(),
+            _ => g_dot_y() / dot(before, before),
+        };
+        if beta.is_finite() { beta.max(0.0) } else { 0.0 }
+    }
+
+    /// Turns to −g + βd and gives the slope there.
+    fn turn(&mut self, beta: f64) -> f64 {
+        let beta = T::of(beta);
+        for (d, &g) in self.d.iter_mut().zip(&self.g) {
+            *d = beta * *d - g;
+        }
+        dot(&self.g, &self.d)
+    }
+}
+
+impl<T: Float> Optimizer<T> for ConjugateGradient<T> {
+    fn step(&mut self, problem: &mut dyn Problem<T>, w: &mut [T], lr: f64) {
+        let f = problem.gradient(w, &mut self.g).f64();
+        if self.g.iter().all(|g| g.is_zero()) {
+            return;
+        }
+        let mut slope = self.turn(self.beta());
+        if slope >= 0.0 {
+            slope = self.turn(0.0);
+        }
+        let expected = self.expected / slope;
+        let first = if expected > 0.0 && expected.is_finite() { expected } else { first_step(&self.g, lr) };
+        let start = Point { t: 0.0, f, g: self.g.clone(), slope };
+        let found = SEARCH.search(&mut Line::new(problem, w, &self.d), &start, first);
+        let t = T::of(found.t);
+        for (w, &d) in w.iter_mut().zip(&self.d) {
+            *w += t * d;
+        }
+        self.g_previous.copy_from_slice(&self.g);
+        self.expected = found.t * slope;
+        self.iterations += 1.0;
+    }
+
+    fn state(&mut self) -> Vec<Slot<'_, T>> {
+        vec![
+            Slot::Vector("d", &mut self.d),
+            Slot::Vector("g_previous", &mut self.g_previous),
+            Slot::Scalar("expected", &mut self.expected),
+            Slot::Scalar("iterations", &mut self.iterations),
+        ]
+    }
+}

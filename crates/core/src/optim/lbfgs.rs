@@ -1,0 +1,274 @@
+//! L-BFGS: Newton's direction from the memory of a few steps.
+//!
+//! $$ \begin{aligned}
+//! s_k &= w_k - w_{k-1}, \quad y_k = g_k - g_{k-1}, \quad \rho_k = 1 / y_k^\top s_k \\
+//! H_k &= (I - \rho_k s_k y_k^\top)\, H_{k-1}\, (I - \rho_k y_k s_k^\top) + \rho_k s_k s_k^\top,
+//!     \quad H_0 = \tfrac{y_k^\top s_k}{y_k^\top y_k} I \\
+//! w_{k+1} &= w_k - t_k H_k g_k
+//! \end{aligned} $$
+//!
+//! | name | default | range | meaning |
+//! |---|---|---|---|
+//! | `lr` (α) | 1 | 0 to 1000 | the step t, or where the line search begins; in the first step times min(1, 1/‖g‖₁) |
+//! | `line_search` | `strong_wolfe` | `strong_wolfe`, `none` | how t is found |
+//! | `history_size` (m) | 10 | 1 to 100 | how many steps are remembered |
+//! | `max_iter` | 1 | 1 to 1000 | iterations within one step |
+//! | `max_eval` | 26 | 1 to 10000 | gradients within one step |
+//! | `tolerance_grad` | 1e-7 | 0 to 1000 | no gradient entry larger: it stays where it is |
+//! | `tolerance_change` | 1e-9 | 0 to 1000 | a smaller slope or change ends the step |
+//!
+//! Variant: PyTorch's `LBFGS`, with one iteration a step instead of 20 and the line search on, so that its path can be held
+//! against the others'. PyTorch scales the first step down, keeps a pair only if yᵀs > 1e-10, and asks for the gradient
+//! anew at the beginning of every step.
+//!
+//! D. Liu, J. Nocedal, *On the limited memory BFGS method for large scale optimization*, 1989,
+//! <https://doi.org/10.1007/BF01589116>.
+
+use super::line::{Line, Point, Wolfe, max_abs};
+use super::sums::{dot, norm1, sum};
+use super::{Group, Layout, Optimizer, OptimizerInfo, Slot, Source};
+use crate::float::Float;
+use crate::param::{Choice, ParamSpec, Scale, Values};
+use crate::problem::Problem;
+
+pub(super) static INFO: OptimizerInfo = OptimizerInfo {
+    id: "lbfgs",
+    name: "L-BFGS",
+    group: Group::SecondOrder,
+    summary: "Learns the curvature from its last few steps and leaps almost like Newton; wants exact gradients.",
+    equation: r"s_k = w_k - w_{k-1}, \quad y_k = g_k - g_{k-1} \\ H_k \approx (\nabla^2 f)^{-1} \text{ from the last } m \text{ pairs } (s, y) \\ w_{k+1} = w_k - t_k H_k g_k",
+    variant: "PyTorch's LBFGS, with one iteration a step and the strong-Wolfe line search on.",
+    source: Source {
+        authors: "Liu, Nocedal",
+        title: "On the limited memory BFGS method for large scale optimization",
+        year: 1989,
+        url: "https://doi.org/10.1007/BF01589116",
+    },
+    params: &[
+        ParamSpec::lr(1.0).help("Where the line search begins; without one, the length of the step."),
+        LINE_SEARCH,
+        ParamSpec::integer("history_size", "m", "history", 10.0, "How many steps the curvature is learnt from.")
+            .range(1.0, 100.0)
+            .slider(1.0, 20.0),
+        ParamSpec::integer("max_iter", "", "iterations", 1.0, "Iterations within one step.")
+            .scale(Scale::LogInteger)
+            .range(1.0, 1000.0)
+            .slider(1.0, 20.0),
+        ParamSpec::integer("max_eval", "", "evaluations", 26.0, "No more gradients than this within one step.")
+            .scale(Scale::LogInteger)
+            .range(1.0, 10_000.0)
+            .slider(1.0, 100.0),
+        ParamSpec::log_from_zero(
+            "tolerance_grad",
+            "",
+            "gradient tolerance",
+            1e-7,
+            "Rests when the gradient is smaller.",
+        )
+        .range(0.0, 1000.0)
+        .slider(1e-12, 1.0),
+        ParamSpec::log_from_zero(
+            "tolerance_change",
+            "",
+            "change tolerance",
+            1e-9,
+            "Rests when a step would change less.",
+        )
+        .range(0.0, 1000.0)
+        .slider(1e-12, 1.0),
+    ],
+    stability: None,
+    build_f32: build,
+    build_f64: build,
+};
+
+/// How quasi-Newton methods find the length of a step.
+pub(super) const LINE_SEARCH: ParamSpec = ParamSpec::choice(
+    "line_search",
+    "",
+    "line search",
+    &[Choice { id: "strong_wolfe", label: "strong Wolfe" }, Choice { id: "none", label: "none" }],
+    "Without one, the step is the learning rate times the direction, and may leap anywhere.",
+);
+
+/// The first step has no curvature to go by: shorten a steep gradient to length 1 (PyTorch).
+pub(super) fn first_step<T: Float>(g: &[T], lr: f64) -> f64 {
+    (1.0 / norm1(g)).min(1.0) * lr
+}
+
+struct Lbfgs<T> {
+    wolfe: bool,
+    max_iter: usize,
+    max_eval: usize,
+    tolerance_grad: f64,
+    tolerance_change: f64,
+    /// Direction and length of the last step.
+    d: Vec<T>,
+    t: f64,
+    g: Vec<T>,
+    g_previous: Vec<T>,
+    pairs: Pairs<T>,
+    iterations: f64,
+}
+
+fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+    let zeros = || vec![T::zero(); layout.len()];
+    Box::new(Lbfgs {
+        wolfe: values.choice("line_search") == "strong_wolfe",
+        max_iter: values.get("max_iter") as usize,
+        max_eval: values.get("max_eval") as usize,
+        tolerance_grad: values.get("tolerance_grad"),
+        tolerance_change: values.get("tolerance_change"),
+        d: zeros(),
+        t: 0.0,
+        g: zeros(),
+        g_previous: zeros(),
+        pairs: Pairs::new(values.get("history_size") as usize, layout.len()),
+        iterations: 0.0,
+    })
+}
+
+impl<T: Float> Optimizer<T> for Lbfgs<T> {
+    fn step(&mut self, problem: &mut dyn Problem<T>, w: &mut [T], lr: f64) {
+        let mut f = problem.gradient(w, &mut self.g).f64();
+        let mut evaluations = 1;
+        if max_abs(&self.g) <= self.tolerance_grad {
+            return;
+        }
+        for iteration in 1..=self.max_iter {
+            self.iterations += 1.0;
+            let first = self.iterations == 1.0;
+            if !first {
+                self.pairs.remember(&self.d, self.t, &self.g, &self.g_previous);
+            }
+            self.pairs.direction(&self.g, &mut self.d);
+            self.g_previous.copy_from_slice(&self.g);
+            let f_previous = f;
+            self.t = if first { first_step(&self.g, lr) } else { lr };
+            let slope = dot(&self.g, &self.d);
+            if slope > -self.tolerance_change {
+                break;
+            }
+            if self.wolfe {
+                let start = Point { t: 0.0, f, g: self.g.clone(), slope };
+                let search = Wolfe { max_iterations: self.max_eval - evaluations, ..Wolfe::QUASI_NEWTON };
+                let mut line = Line::new(problem, w, &self.d);
+                let found = search.search(&mut line, &start, self.t);
+                evaluations += line.evaluations;
+                (self.t, f, self.g) = (found.t, found.f, found.g);
+            }
+            let t = T::of(self.t);
+            for (w, &d) in w.iter_mut().zip(&self.d) {
+                *w += t * d;
+            }
+            if iteration == self.max_iter {
+                break;
+            }
+            if !self.wolfe {
+                f = problem.gradient(w, &mut self.g).f64();
+                evaluations += 1;
+            }
+            if evaluations >= self.max_eval
+                || max_abs(&self.g) <= self.tolerance_grad
+                || max_abs(&self.d) * self.t <= self.tolerance_change
+                || (f - f_previous).abs() < self.tolerance_change
+            {
+                break;
+            }
+        }
+    }
+
+    fn state(&mut self) -> Vec<Slot<'_, T>> {
+        let mut slots = vec![
+            Slot::Vector("d", &mut self.d),
+            Slot::Scalar("t", &mut self.t),
+            Slot::Vector("g_previous", &mut self.g_previous),
+            Slot::Scalar("iterations", &mut self.iterations),
+        ];
+        slots.extend(self.pairs.slots());
+        slots
+    }
+}
+
+/// The last pairs (s, y), in a ring.
+struct Pairs<T> {
+    /// Length of one vector.
+    len: usize,
+    /// Row by row.
+    s: Vec<T>,
+    y: Vec<T>,
+    rho: Vec<f64>,
+    /// γ of H₀ = γI.
+    scale: f64,
+    /// How many pairs there have been; pair k stands in row k modulo the number of rows.
+    seen: f64,
+}
+
+impl<T: Float> Pairs<T> {
+    fn new(rows: usize, len: usize) -> Self {
+        let zeros = || vec![T::zero(); rows * len];
+        Self { len, s: zeros(), y: zeros(), rho: vec![0.0; rows], scale: 1.0, seen: 0.0 }
+    }
+
+    /// Takes up s = t·d and y = g − g_previous, if the curvature along s is positive.
+    fn remember(&mut self, d: &[T], t: f64, g: &[T], g_previous: &[T]) {
+        let t = T::of(t);
+        let y_dot_s = sum([g, g_previous, d], |[g, before, d]| (g - before) * (t * d));
+        if y_dot_s <= 1e-10 || y_dot_s.is_nan() {
+            return;
+        }
+        let row = self.seen as usize % self.rho.len();
+        self.seen += 1.0;
+        let place = row * self.len..(row + 1) * self.len;
+        let (s, y) = (&mut self.s[place.clone()], &mut self.y[place]);
+        for (s, &d) in s.iter_mut().zip(d) {
+            *s = t * d;
+        }
+        for ((y, &g), &before) in y.iter_mut().zip(g).zip(g_previous) {
+            *y = g - before;
+        }
+        self.rho[row] = 1.0 / y_dot_s;
+        self.scale = y_dot_s / dot(y, y);
+    }
+
+    /// d ← −Hg by the two loops: from the newest pair to the oldest, and back.
+    fn direction(&self, g: &[T], d: &mut [T]) {
+        for (d, &g) in d.iter_mut().zip(g) {
+            *d = -g;
+        }
+        let rows = self.rho.len();
+        let seen = self.seen as usize;
+        let kept = seen.saturating_sub(rows)..seen;
+        let pair = |k: usize| {
+            let place = k % rows * self.len..(k % rows + 1) * self.len;
+            (&self.s[place.clone()], &self.y[place], self.rho[k % rows])
+        };
+        let add = |d: &mut [T], factor: f64, a: &[T]| {
+            let factor = T::of(factor);
+            d.iter_mut().zip(a).for_each(|(d, &a)| *d += factor * a);
+        };
+        let mut alphas = Vec::with_capacity(kept.len());
+        for (s, y, rho) in kept.clone().rev().map(pair) {
+            let alpha = rho * dot(s, d);
+            add(d, -alpha, y);
+            alphas.push(alpha);
+        }
+        let scale = T::of(self.scale);
+        d.iter_mut().for_each(|d| *d *= scale);
+        for ((s, y, rho), alpha) in kept.map(pair).zip(alphas.into_iter().rev()) {
+            let beta = rho * dot(y, d);
+            add(d, alpha - beta, s);
+        }
+    }
+
+    fn slots(&mut self) -> Vec<Slot<'_, T>> {
+        let mut slots = vec![
+            Slot::Vector("s", &mut self.s),
+            Slot::Vector("y", &mut self.y),
+            Slot::Scalar("scale", &mut self.scale),
+            Slot::Scalar("seen", &mut self.seen),
+        ];
+        slots.extend(self.rho.iter_mut().map(|rho| Slot::Scalar("rho", rho)));
+        slots
+    }
+}

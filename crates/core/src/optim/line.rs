@@ -1,0 +1,172 @@
+//! A loss along a line, and the search for a point on it by the strong Wolfe conditions.
+//!
+//! Our own rather than a library's: it follows PyTorch's search to the last evaluation, so that L-BFGS draws PyTorch's
+//! path, and it asks a [`Problem`], which counts what it is asked.
+
+use super::sums::dot;
+use crate::float::Float;
+use crate::problem::Problem;
+
+/// t ↦ f(x + t·d).
+pub(super) struct Line<'a, T: Float> {
+    problem: &'a mut dyn Problem<T>,
+    x: &'a [T],
+    d: &'a [T],
+    trial: Vec<T>,
+    /// How many points were evaluated.
+    pub(super) evaluations: usize,
+}
+
+/// What is known about one point of a line.
+#[derive(Clone)]
+pub(super) struct Point<T> {
+    pub(super) t: f64,
+    pub(super) f: f64,
+    pub(super) g: Vec<T>,
+    /// ⟨g, d⟩.
+    pub(super) slope: f64,
+}
+
+impl<'a, T: Float> Line<'a, T> {
+    /// The line from `x` along `d`.
+    pub(super) fn new(problem: &'a mut dyn Problem<T>, x: &'a [T], d: &'a [T]) -> Self {
+        Self { problem, x, d, trial: x.to_vec(), evaluations: 0 }
+    }
+
+    /// x + t·d; valid until the next evaluation.
+    pub(super) fn point(&mut self, t: f64) -> &[T] {
+        let t = T::of(t);
+        for ((trial, &x), &d) in self.trial.iter_mut().zip(self.x).zip(self.d) {
+            *trial = x + t * d;
+        }
+        &self.trial
+    }
+
+    /// The loss alone.
+    pub(super) fn loss(&mut self, t: f64) -> f64 {
+        self.point(t);
+        self.evaluations += 1;
+        self.problem.loss(&self.trial).f64()
+    }
+
+    /// Loss and gradient.
+    pub(super) fn at(&mut self, t: f64) -> Point<T> {
+        self.point(t);
+        self.evaluations += 1;
+        let mut g = vec![T::zero(); self.x.len()];
+        let f = self.problem.gradient(&self.trial, &mut g).f64();
+        Point { t, f, slope: dot(&g, self.d), g }
+    }
+}
+
+/// The strong Wolfe conditions, and when to give up.
+#[derive(Clone, Copy)]
+pub(super) struct Wolfe {
+    /// Sufficient decrease: f(t) ≤ f(0) + c₁ t f′(0).
+    pub(super) c1: f64,
+    /// Curvature: |f′(t)| ≤ c₂ |f′(0)|.
+    pub(super) c2: f64,
+    /// A bracket that moves no coordinate by more is not refined.
+    pub(super) tolerance: f64,
+    /// Evaluations after the first.
+    pub(super) max_iterations: usize,
+}
+
+impl Wolfe {
+    /// PyTorch's constants, which are Nocedal and Wright's for quasi-Newton methods.
+    pub(super) const QUASI_NEWTON: Self = Self { c1: 1e-4, c2: 0.9, tolerance: 1e-9, max_iterations: 25 };
+
+    /// Finds a point that satisfies the conditions, trying `first` first (Nocedal and Wright, *Numerical Optimization*,
+    /// algorithms 3.5 and 3.6, with cubic interpolation). What it found last if it has to give up.
+    pub(super) fn search<T: Float>(&self, line: &mut Line<'_, T>, start: &Point<T>, first: f64) -> Point<T> {
+        let too_high = |p: &Point<T>| p.f > start.f + self.c1 * p.t * start.slope;
+        let flat = |p: &Point<T>| p.slope.abs() <= -self.c2 * start.slope;
+
+        // Stride out until a minimum lies behind.
+        let (mut previous, mut new) = (start.clone(), line.at(first));
+        let mut iterations = 0;
+        let mut bracket = loop {
+            if iterations == self.max_iterations {
+                break [start.clone(), new];
+            }
+            if too_high(&new) || (iterations > 1 && new.f >= previous.f) {
+                break [previous, new];
+            }
+            if flat(&new) {
+                return new;
+            }
+            if new.slope >= 0.0 {
+                break [previous, new];
+            }
+            let t = cubic_minimum(&previous, &new, [new.t + 0.01 * (new.t - previous.t), 10.0 * new.t]);
+            previous = new;
+            new = line.at(t);
+            iterations += 1;
+        };
+
+        // Close in on it.
+        let longest = max_abs(line.d);
+        let mut low = lower(&bracket);
+        let mut stalled = false;
+        while iterations < self.max_iterations {
+            let (min, max) = (bracket[0].t.min(bracket[1].t), bracket[0].t.max(bracket[1].t));
+            if (max - min) * longest < self.tolerance {
+                break;
+            }
+            let mut t = cubic_minimum(&bracket[0], &bracket[1], [min, max]);
+            // An interpolation that clings to an end a second time is moved a tenth of the bracket inwards.
+            let tenth = 0.1 * (max - min);
+            let clings = (max - t).min(t - min) < tenth;
+            if clings && (stalled || t >= max || t <= min) {
+                t = if (t - max).abs() < (t - min).abs() { max - tenth } else { min + tenth };
+                stalled = false;
+            } else {
+                stalled = clings;
+            }
+
+            let new = line.at(t);
+            iterations += 1;
+            if too_high(&new) || new.f >= bracket[low].f {
+                bracket[1 - low] = new;
+                low = lower(&bracket);
+            } else {
+                let done = flat(&new);
+                if !done && new.slope * (bracket[1 - low].t - bracket[low].t) >= 0.0 {
+                    // The minimum is between the two low points.
+                    bracket.swap(0, 1);
+                }
+                bracket[low] = new;
+                if done {
+                    break;
+                }
+            }
+        }
+        let [first, second] = bracket;
+        if low == 0 { first } else { second }
+    }
+}
+
+/// Which end of a bracket is the lower one.
+fn lower<T>(bracket: &[Point<T>; 2]) -> usize {
+    if bracket[0].f <= bracket[1].f { 0 } else { 1 }
+}
+
+/// The minimum of the cubic through two points with their slopes, within `bounds`; the middle where it has none.
+fn cubic_minimum<T>(a: &Point<T>, b: &Point<T>, bounds: [f64; 2]) -> f64 {
+    let [min, max] = bounds;
+    let d1 = a.slope + b.slope - 3.0 * (a.f - b.f) / (a.t - b.t);
+    let square = d1 * d1 - a.slope * b.slope;
+    if square < 0.0 || square.is_nan() {
+        return 0.5 * (min + max);
+    }
+    let d2 = square.sqrt();
+    let (near, far) = if a.t <= b.t { (a, b) } else { (b, a) };
+    let t = far.t - (far.t - near.t) * ((far.slope + d2 - d1) / (far.slope - near.slope + 2.0 * d2));
+    if t.is_nan() { t } else { t.max(min).min(max) }
+}
+
+/// The largest size of an entry; NaN if there is one.
+pub(super) fn max_abs<T: Float>(a: &[T]) -> f64 {
+    let larger = |max: T, x: &T| if x.abs() <= max || max.is_nan() { max } else { x.abs() };
+    a.iter().fold(T::zero(), larger).f64()
+}

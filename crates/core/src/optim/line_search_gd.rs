@@ -1,0 +1,121 @@
+//! Gradient descent with a line search: the slope gives the direction, a search the length.
+//!
+//! $$ \begin{aligned}
+//! \text{backtracking:}\quad & t = \alpha \rho^j, \quad j = \min\{ j \ge 0 : f(w - t g) \le f(w) - c_1 t \|g\|^2 \} \\
+//! \text{exact:}\quad & t = \text{the first minimum of } f(w - t g) \text{ that is found} \\
+//! & w_{k+1} = w_k - t\, g
+//! \end{aligned} $$
+//!
+//! | name | default | range | meaning |
+//! |---|---|---|---|
+//! | `lr` (α) | 1 | 0 to 1000 | where every search begins |
+//! | `search` | `backtracking` | `backtracking`, `exact` | how t is found |
+//! | `c1` (c₁) | 1e-4 | 0 to 0.999999 | the share of the promised descent that must be kept |
+//! | `shrink` (ρ) | 0.5 | 0.001 to 0.999 | backtracking: by what a step that is too long is shortened |
+//!
+//! Variant: Armijo's rule; exact is a strong-Wolfe search whose slope must vanish to nine digits.
+//!
+//! L. Armijo, *Minimization of functions having Lipschitz continuous first partial derivatives*, 1966,
+//! <https://doi.org/10.2140/pjm.1966.16.1>; exact: A. Cauchy, 1847.
+
+use super::line::{Line, Point, Wolfe};
+use super::sums::dot;
+use super::{Group, Layout, Optimizer, OptimizerInfo, Slot, Source};
+use crate::float::Float;
+use crate::param::{Choice, ParamSpec, Values};
+use crate::problem::Problem;
+
+pub(super) static INFO: OptimizerInfo = OptimizerInfo {
+    id: "line_search_gd",
+    name: "GD with line search",
+    group: Group::SecondOrder,
+    summary: "Gradient descent that tries before it steps: it never diverges, but zigzags through narrow valleys.",
+    equation: r"t = \alpha \rho^j, \quad \text{smallest } j: f(w - t g) \le f(w) - c_1 t \|g\|^2 \\ w_{k+1} = w_k - t\, g",
+    variant: "Armijo's backtracking, or an exact search along the line.",
+    source: Source {
+        authors: "Armijo",
+        title: "Minimization of functions having Lipschitz continuous first partial derivatives",
+        year: 1966,
+        url: "https://doi.org/10.2140/pjm.1966.16.1",
+    },
+    params: &[
+        ParamSpec::lr(1.0).help("Where every search begins."),
+        ParamSpec::choice(
+            "search",
+            "",
+            "line search",
+            &[
+                Choice { id: "backtracking", label: "backtracking (Armijo)" },
+                Choice { id: "exact", label: "exact (Cauchy)" },
+            ],
+            "Shorten until it is good enough, or go to the lowest point of the line.",
+        ),
+        ParamSpec::log_from_zero(
+            "c1",
+            "c₁",
+            "sufficient descent",
+            1e-4,
+            "The share of the promised descent that must be kept.",
+        )
+        .range(0.0, 0.999_999)
+        .slider(1e-6, 0.9),
+        ParamSpec::linear("shrink", "ρ", "shrink", 0.5, "Backtracking: by what a step that is too long is shortened.")
+            .range(0.001, 0.999)
+            .slider(0.1, 0.9),
+    ],
+    stability: None,
+    build_f32: build,
+    build_f64: build,
+};
+
+/// Shortenings after which a step is given up: far below the rounding of any step that could matter.
+const TRIALS: usize = 100;
+
+struct LineSearchGd<T> {
+    exact: bool,
+    c1: f64,
+    shrink: f64,
+    g: Vec<T>,
+    d: Vec<T>,
+}
+
+fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+    let zeros = || vec![T::zero(); layout.len()];
+    Box::new(LineSearchGd {
+        exact: values.choice("search") == "exact",
+        c1: values.get("c1"),
+        shrink: values.get("shrink"),
+        g: zeros(),
+        d: zeros(),
+    })
+}
+
+impl<T: Float> Optimizer<T> for LineSearchGd<T> {
+    fn step(&mut self, problem: &mut dyn Problem<T>, w: &mut [T], lr: f64) {
+        let f = problem.gradient(w, &mut self.g).f64();
+        for (d, &g) in self.d.iter_mut().zip(&self.g) {
+            *d = -g;
+        }
+        let slope = dot(&self.g, &self.d);
+        if slope == 0.0 {
+            return;
+        }
+        let mut line = Line::new(problem, w, &self.d);
+        let t = if self.exact {
+            let search = Wolfe { c1: self.c1, c2: 1e-9, tolerance: 0.0, max_iterations: 50 };
+            search.search(&mut line, &Point { t: 0.0, f, g: self.g.clone(), slope }, lr).t
+        } else {
+            let enough = |t: &f64| line.loss(*t) <= f + self.c1 * t * slope;
+            let trials = std::iter::successors(Some(lr), |t| Some(t * self.shrink)).take(TRIALS);
+            { trials }.find(enough).unwrap_or(0.0)
+        };
+        let t = T::of(t);
+        for (w, &d) in w.iter_mut().zip(&self.d) {
+            *w += t * d;
+        }
+    }
+
+    fn state(&mut self) -> Vec<Slot<'_, T>> {
+        Vec::new()
+    }
+}

@@ -1,0 +1,124 @@
+//! NAdam: Adam with Nesterov's look-ahead and a momentum that warms up.
+//!
+//! $$ \begin{aligned}
+//! \mu_t &= \beta_1 (1 - \tfrac12\, 0.96^{t\psi}) \\
+//! m_t &= \beta_1 m_{t-1} + (1-\beta_1) g_t, \qquad v_t = \beta_2 v_{t-1} + (1-\beta_2) g_t^2 \\
+//! \hat m_t &= \frac{\mu_{t+1}\, m_t}{1 - \prod_{i=1}^{t+1} \mu_i} + \frac{(1-\mu_t)\, g_t}{1 - \prod_{i=1}^{t} \mu_i} \\
+//! w_t &= w_{t-1} - \alpha\, \hat m_t / (\sqrt{v_t / (1-\beta_2^t)} + \epsilon)
+//! \end{aligned} $$
+//!
+//! | name | default | range | meaning |
+//! |---|---|---|---|
+//! | `lr` (α) | 0.002 | 0 to 1000 | how far one step goes |
+//! | `beta1` (β₁) | 0.9 | 0 to 0.999999 | memory of the gradient |
+//! | `beta2` (β₂) | 0.999 | 0 to 0.999999 | memory of its square |
+//! | `eps` (ε) | 1e-8 | 0 to 10 | outside the root, after bias correction |
+//! | `momentum_decay` (ψ) | 0.004 | 0 to 1000 | how fast μ grows from β₁/2 to β₁ |
+//! | `weight_decay` (λ) | 0 | 0 to 10 | weight decay |
+//! | `decoupled_weight_decay` | off | | on: beside the step as in AdamW; off: L2 penalty |
+//!
+//! Variant: PyTorch's `NAdam`, with the momentum schedule of the paper. Keras and Optax leave the schedule out.
+//!
+//! T. Dozat, *Incorporating Nesterov Momentum into Adam*, 2016, <https://openreview.net/forum?id=OM0jvwB8jIp57ZJjtNEZ>.
+
+use super::adam::{BETA1, BETA2};
+use super::decay::{DECOUPLED, Decay};
+use super::ema::ema;
+use super::power::Power;
+use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use crate::float::Float;
+use crate::param::{ParamSpec, Values};
+
+pub(super) static INFO: OptimizerInfo = OptimizerInfo {
+    id: "nadam",
+    name: "NAdam",
+    group: Group::Adaptive,
+    summary: "Adam that looks ahead as Nesterov does, with a momentum that warms up.",
+    equation: r"\mu_t = \beta_1 (1 - \tfrac12\, 0.96^{t\psi}) \\ \hat m_t = \frac{\mu_{t+1}\, m_t}{1 - \prod_{i=1}^{t+1} \mu_i} + \frac{(1-\mu_t)\, g_t}{1 - \prod_{i=1}^{t} \mu_i} \\ w_t = w_{t-1} - \alpha \frac{\hat m_t}{\sqrt{v_t / (1-\beta_2^t)} + \epsilon}",
+    variant: "PyTorch's NAdam, with the paper's momentum schedule; Keras and Optax leave it out.",
+    source: Source {
+        authors: "Dozat",
+        title: "Incorporating Nesterov Momentum into Adam",
+        year: 2016,
+        url: "https://openreview.net/forum?id=OM0jvwB8jIp57ZJjtNEZ",
+    },
+    params: &[
+        ParamSpec::lr(0.002),
+        BETA1,
+        BETA2,
+        ParamSpec::eps(1e-8),
+        ParamSpec::log_from_zero(
+            "momentum_decay",
+            "ψ",
+            "momentum warm-up",
+            0.004,
+            "How fast the momentum grows from β₁/2 to β₁.",
+        )
+        .range(0.0, 1000.0)
+        .slider(1e-4, 1.0),
+        ParamSpec::weight_decay(0.0),
+        DECOUPLED,
+    ],
+    stability: None,
+    build_f32: build,
+    build_f64: build,
+};
+
+struct Nadam<T> {
+    beta1: f64,
+    beta2: f64,
+    eps: f64,
+    decay: Decay,
+    m: Vec<T>,
+    v: Vec<T>,
+    beta2_t: Power,
+    /// 0.96ᵗᵠ.
+    warm_up: Power,
+    /// Π μᵢ.
+    mu_product: f64,
+}
+
+fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+    let zeros = || vec![T::zero(); layout.len()];
+    let rule = Nadam {
+        beta1: values.get("beta1"),
+        beta2: values.get("beta2"),
+        eps: values.get("eps"),
+        decay: Decay::of(values),
+        m: zeros(),
+        v: zeros(),
+        beta2_t: Power::new(values.get("beta2"), "beta2^t"),
+        warm_up: Power::new(0.96_f64.powf(values.get("momentum_decay")), "0.96^(t psi)"),
+        mu_product: 1.0,
+    };
+    FirstOrder::boxed(rule, layout)
+}
+
+impl<T: Float> Rule<T> for Nadam<T> {
+    fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
+        let mu = self.beta1 * (1.0 - 0.5 * self.warm_up.next());
+        let mu_next = self.beta1 * (1.0 - 0.5 * self.warm_up.peek());
+        self.mu_product *= mu;
+        let of_g = T::of(lr * (1.0 - mu) / (1.0 - self.mu_product));
+        let of_m = T::of(lr * mu_next / (1.0 - self.mu_product * mu_next));
+        let root = T::of(1.0 / self.beta2_t.next_correction().sqrt());
+        let (eps, (l2, keep)) = (T::of(self.eps), self.decay.at::<T>(lr));
+        let (average_m, average_v) = (ema::<T>(self.beta1), ema::<T>(self.beta2));
+        for (((w, m), v), &g) in w.iter_mut().zip(&mut self.m).zip(&mut self.v).zip(g) {
+            let g = g + l2 * *w;
+            average_m(m, g);
+            average_v(v, g * g);
+            *w = keep * *w - (of_g * g + of_m * *m) / (v.sqrt() * root + eps);
+        }
+    }
+
+    fn state(&mut self) -> Vec<Slot<'_, T>> {
+        vec![
+            Slot::Vector("m", &mut self.m),
+            Slot::Vector("v", &mut self.v),
+            self.beta2_t.slot(),
+            self.warm_up.slot(),
+            Slot::Scalar("mu_product", &mut self.mu_product),
+        ]
+    }
+}

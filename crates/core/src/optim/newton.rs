@@ -1,0 +1,102 @@
+//! Newton's method, damped: leaps to where the parabola that fits here has its lowest point.
+//!
+//! $$ \begin{aligned}
+//! H &= \nabla^2 f(w_{t-1}) = Q\, \operatorname{diag}(\lambda)\, Q^\top \\
+//! w_t &= w_{t-1} - \alpha\, Q\, \operatorname{diag}\!\Big( \frac{1}{|\lambda| + \mu} \Big)\, Q^\top g_t
+//! \end{aligned} $$
+//!
+//! | name | default | range | meaning |
+//! |---|---|---|---|
+//! | `lr` (α) | 1 | 0 to 1000 | the share of the leap that is taken |
+//! | `damping` (μ) | 0 | 0 to 1e6 | added to every curvature (Levenberg); large values make it gradient descent with rate α/μ |
+//! | `curvature` | `absolute` | `absolute`, `plain` | what is done where the surface bends down |
+//!
+//! Variant: where the Hessian is indefinite, plain Newton is drawn to the saddle point or the maximum, since it looks for a
+//! flat place, not for a low one. With `absolute` each curvature is taken by its size (Dauphin et al. 2014, *saddle-free
+//! Newton*), so that every step goes downhill. A direction without any curvature or damping rests. Where a problem gives no
+//! Hessian (a network), the step is the gradient's: for surfaces, not for networks.
+//!
+//! K. Levenberg, *A method for the solution of certain non-linear problems in least squares*, 1944,
+//! <https://doi.org/10.1090/qam/10666>; the absolute curvature: Y. Dauphin et al., <https://arxiv.org/abs/1406.2572>.
+
+use nalgebra::{DVector, SymmetricEigen};
+
+use super::{Group, Layout, Optimizer, OptimizerInfo, Slot, Source};
+use crate::float::Float;
+use crate::param::{Choice, ParamSpec, Values};
+use crate::problem::Problem;
+
+pub(super) static INFO: OptimizerInfo = OptimizerInfo {
+    id: "newton",
+    name: "Newton",
+    group: Group::SecondOrder,
+    summary: "Uses the full curvature: one leap to the bottom of a bowl, however oval.",
+    equation: r"H = \nabla^2 f(w_{t-1}) = Q\, \operatorname{diag}(\lambda)\, Q^\top \\ w_t = w_{t-1} - \alpha\, Q\, \operatorname{diag}\!\Big( \frac{1}{|\lambda| + \mu} \Big)\, Q^\top g_t",
+    variant: "Levenberg's damping; |curvature| by default, so that it runs away from saddle points, which plain Newton seeks.",
+    source: Source {
+        authors: "Levenberg",
+        title: "A method for the solution of certain non-linear problems in least squares",
+        year: 1944,
+        url: "https://doi.org/10.1090/qam/10666",
+    },
+    params: &[
+        ParamSpec::lr(1.0).help("The share of the leap that is taken.").slider(0.01, 2.0),
+        ParamSpec::log_from_zero("damping", "μ", "damping", 0.0, "Added to every curvature: shorter, safer leaps.")
+            .range(0.0, 1e6)
+            .slider(1e-3, 1000.0),
+        ParamSpec::choice(
+            "curvature",
+            "",
+            "curvature",
+            &[Choice { id: "absolute", label: "by its size (saddle-free)" }, Choice { id: "plain", label: "as it is" }],
+            "Where the surface bends down: away from the saddle point, or into it.",
+        ),
+    ],
+    stability: None,
+    build_f32: build,
+    build_f64: build,
+};
+
+struct Newton<T> {
+    damping: f64,
+    absolute: bool,
+    g: Vec<T>,
+}
+
+fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+    Box::new(Newton {
+        damping: values.get("damping"),
+        absolute: values.choice("curvature") == "absolute",
+        g: vec![T::zero(); layout.len()],
+    })
+}
+
+impl<T> Newton<T> {
+    /// 1/(|λ| + μ).
+    fn inverse(&self, lambda: f64) -> f64 {
+        let curvature = if self.absolute { lambda.abs() } else { lambda } + self.damping;
+        if curvature == 0.0 { 0.0 } else { 1.0 / curvature }
+    }
+}
+
+impl<T: Float> Optimizer<T> for Newton<T> {
+    fn step(&mut self, problem: &mut dyn Problem<T>, w: &mut [T], lr: f64) {
+        problem.gradient(w, &mut self.g);
+        let g = DVector::from_iterator(w.len(), self.g.iter().map(|g| g.f64()));
+        let leap = match problem.hessian(w) {
+            Some(h) if h.iter().all(|h| h.is_finite()) => {
+                let SymmetricEigen { eigenvectors: q, eigenvalues } = SymmetricEigen::new(h.map(|h| h.f64()));
+                let along = q.tr_mul(&g).component_mul(&eigenvalues.map(|lambda| self.inverse(lambda)));
+                q * along
+            }
+            _ => g,
+        };
+        for (w, &leap) in w.iter_mut().zip(&leap) {
+            *w -= T::of(lr * leap);
+        }
+    }
+
+    fn state(&mut self) -> Vec<Slot<'_, T>> {
+        Vec::new()
+    }
+}

@@ -1,0 +1,120 @@
+//! Rprop: only the sign of the gradient counts; each coordinate has its own step.
+//!
+//! $$ \begin{aligned}
+//! s_t &= \operatorname{sign}(g_t \cdot g_{t-1}) \\
+//! \Delta_t &= \operatorname{clamp}(\eta^{s_t} \Delta_{t-1},\, \Delta_{\min}, \Delta_{\max}), \quad
+//!     \eta^{s} = \eta^{+}, 1, \eta^{-} \text{ for } s = 1, 0, -1, \quad \Delta_0 = \alpha \\
+//! g_t &\leftarrow 0 \text{ where } s_t = -1 \\
+//! w_t &= w_{t-1} - \operatorname{sign}(g_t)\, \Delta_t
+//! \end{aligned} $$
+//!
+//! | name | default | range | meaning |
+//! |---|---|---|---|
+//! | `lr` (α) | 0.01 | 0 to 1000 | the first step; after that each coordinate finds its own |
+//! | `etaminus` (η⁻) | 0.5 | 0.000001 to 0.999999 | factor after a change of sign |
+//! | `etaplus` (η⁺) | 1.2 | 1.000001 to 100 | factor while the sign stays |
+//! | `step_size_min` (Δmin) | 1e-6 | 0 to 1000 | the shortest step |
+//! | `step_size_max` (Δmax) | 50 | 0 to 1e6 | the longest step |
+//!
+//! Variant: PyTorch's `Rprop` (Rprop⁻ with the gradient forgotten after a change of sign). The learning rate is read in the
+//! first step only, so schedules do nothing. Made for full batches: noise flips signs.
+//!
+//! M. Riedmiller, H. Braun, *A direct adaptive method for faster backpropagation learning: the RPROP algorithm*, 1993,
+//! <https://doi.org/10.1109/ICNN.1993.298623>.
+
+use super::sign_sgd::sign;
+use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use crate::float::Float;
+use crate::param::{ParamSpec, Values};
+
+pub(super) static INFO: OptimizerInfo = OptimizerInfo {
+    id: "rprop",
+    name: "Rprop",
+    group: Group::Adaptive,
+    summary: "Looks only at signs: each coordinate strides out while its slope keeps its sign, and shortens when it flips.",
+    equation: r"\Delta_t = \operatorname{clamp}(\eta^{\pm} \Delta_{t-1},\, \Delta_{\min}, \Delta_{\max}) \\ w_t = w_{t-1} - \operatorname{sign}(g_t)\, \Delta_t",
+    variant: "PyTorch's Rprop: after a change of sign it rests for a step; the learning rate is the first step only.",
+    source: Source {
+        authors: "Riedmiller, Braun",
+        title: "A direct adaptive method for faster backpropagation learning: the RPROP algorithm",
+        year: 1993,
+        url: "https://doi.org/10.1109/ICNN.1993.298623",
+    },
+    params: &[
+        ParamSpec::lr(0.01).help("The first step of every coordinate; later steps are found by the method."),
+        ParamSpec::linear("etaminus", "η⁻", "shrink", 0.5, "By what a step shrinks when the slope changes its sign.")
+            .range(1e-6, 0.999_999)
+            .slider(0.1, 0.9),
+        ParamSpec::linear("etaplus", "η⁺", "grow", 1.2, "By what a step grows while the slope keeps its sign.")
+            .range(1.000_001, 100.0)
+            .slider(1.01, 2.0),
+        ParamSpec::log_from_zero("step_size_min", "Δmin", "shortest step", 1e-6, "No step is shorter.")
+            .range(0.0, 1000.0)
+            .slider(1e-9, 1.0),
+        ParamSpec::log_from_zero("step_size_max", "Δmax", "longest step", 50.0, "No step is longer.")
+            .range(0.0, 1e6)
+            .slider(1e-3, 100.0),
+    ],
+    stability: None,
+    build_f32: build,
+    build_f64: build,
+};
+
+struct Rprop<T> {
+    etaminus: f64,
+    etaplus: f64,
+    min: f64,
+    max: f64,
+    /// The gradient before, 0 where it has just changed its sign.
+    previous: Vec<T>,
+    delta: Vec<T>,
+    t: f64,
+}
+
+fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+    let zeros = || vec![T::zero(); layout.len()];
+    let rule = Rprop {
+        etaminus: values.get("etaminus"),
+        etaplus: values.get("etaplus"),
+        min: values.get("step_size_min"),
+        max: values.get("step_size_max"),
+        previous: zeros(),
+        delta: zeros(),
+        t: 0.0,
+    };
+    FirstOrder::boxed(rule, layout)
+}
+
+impl<T: Float> Rule<T> for Rprop<T> {
+    fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
+        if self.t == 0.0 {
+            self.delta.fill(T::of(lr));
+        }
+        self.t += 1.0;
+        let (etaminus, etaplus) = (T::of(self.etaminus), T::of(self.etaplus));
+        let (min, max) = (T::of(self.min), T::of(self.max));
+        for (((w, previous), delta), &g) in w.iter_mut().zip(&mut self.previous).zip(&mut self.delta).zip(g) {
+            let agreement = g * *previous;
+            let flipped = agreement < T::zero();
+            let factor = if flipped {
+                etaminus
+            } else if agreement > T::zero() {
+                etaplus
+            } else {
+                T::one()
+            };
+            *delta = (*delta * factor).max(min).min(max);
+            let g = if flipped { T::zero() } else { g };
+            *w -= sign(g) * *delta;
+            *previous = g;
+        }
+    }
+
+    fn state(&mut self) -> Vec<Slot<'_, T>> {
+        vec![
+            Slot::Vector("previous", &mut self.previous),
+            Slot::Vector("delta", &mut self.delta),
+            Slot::Scalar("t", &mut self.t),
+        ]
+    }
+}
