@@ -2,8 +2,8 @@
 //!
 //! A reference was made with gradients written by hand. The playground's come from automatic differentiation: the same
 //! numbers up to rounding, but a method that divides a gradient by its own size turns that rounding into steps of full
-//! length wherever the true gradient is zero. So the optimizers are fed the written gradients, and the playground's own
-//! value and gradient are held against them wherever they are asked for.
+//! length wherever the true gradient is zero. So the optimizers are fed the written gradients, evaluated in the same order
+//! to the last bit, and the playground's own value and gradient are held against the reference along its path.
 
 use std::f64::consts::PI;
 
@@ -24,10 +24,10 @@ static GRADIENTS: &[(&str, Gradient)] = &[
         [d(x), d(y)]
     }),
     ("beale", |_, x, y| {
-        let (t1, t2, t3) = (1.5 - x + x * y, 2.25 - x + x * y.powi(2), 2.625 - x + x * y.powi(3));
+        let (t1, t2, t3) = (1.5 - x + x * y, 2.25 - x + x * y * y, 2.625 - x + x * y * y * y);
         [
-            2.0 * t1 * (y - 1.0) + 2.0 * t2 * (y.powi(2) - 1.0) + 2.0 * t3 * (y.powi(3) - 1.0),
-            2.0 * t1 * x + 4.0 * t2 * x * y + 6.0 * t3 * x * y.powi(2),
+            2.0 * t1 * (y - 1.0) + 2.0 * t2 * (y * y - 1.0) + 2.0 * t3 * (y * y * y - 1.0),
+            2.0 * x * t1 + 4.0 * x * y * t2 + 6.0 * x * y * y * t3,
         ]
     }),
     ("himmelblau", |_, x, y| {
@@ -39,9 +39,12 @@ static GRADIENTS: &[(&str, Gradient)] = &[
         [2.0 * u + 4.0 * v, 4.0 * u + 2.0 * v]
     }),
     ("matyas", |_, x, y| [0.52 * x - 0.48 * y, 0.52 * y - 0.48 * x]),
-    ("three_hump_camel", |_, x, y| [4.0 * x - 4.2 * x.powi(3) + x.powi(5) + y, x + 2.0 * y]),
+    ("three_hump_camel", |_, x, y| {
+        let x2 = x * x;
+        [4.0 * x - 4.2 * (x2 * x) + x * (x2 * x2) + y, x + 2.0 * y]
+    }),
     ("styblinski_tang", |_, x, y| {
-        let d = |x: f64| 2.0 * x.powi(3) - 16.0 * x + 2.5;
+        let d = |x: f64| 2.0 * (x * x * x) - 16.0 * x + 2.5;
         [d(x), d(y)]
     }),
     ("ackley", |_, x, y| {
@@ -62,7 +65,7 @@ static GRADIENTS: &[(&str, Gradient)] = &[
         [da * b + a * bx, da * b + a * by]
     }),
     ("saddle", |_, x, y| [2.0 * x, -2.0 * y]),
-    ("monkey_saddle", |_, x, y| [3.0 * x * x - 3.0 * y * y, -6.0 * x * y]),
+    ("monkey_saddle", |_, x, y| [3.0 * (x * x) - 3.0 * (y * y), -6.0 * x * y]),
 ];
 
 /// A surface of the playground with the gradient of the references.

@@ -71,8 +71,8 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
         eps_root: values.get("eps_root"),
         m: vec![T::zero(); layout.len()],
         s: vec![T::zero(); layout.len()],
-        beta1_t: Power::new(beta1, "beta1^t"),
-        beta2_t: Power::new(beta2, "beta2^t"),
+        beta1_t: Power::new(beta1),
+        beta2_t: Power::new(beta2),
     };
     FirstOrder::boxed(rule, layout)
 }

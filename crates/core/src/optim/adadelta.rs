@@ -18,7 +18,7 @@
 //!
 //! M. Zeiler, *ADADELTA: An Adaptive Learning Rate Method*, 2012, <https://arxiv.org/abs/1212.5701>.
 
-use super::ema::ema;
+use super::ema::average_square;
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
@@ -70,12 +70,12 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
 impl<T: Float> Rule<T> for Adadelta<T> {
     fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
         let (lr, eps, lambda) = (T::of(lr), T::of(self.eps), T::of(self.weight_decay));
-        let average = ema::<T>(self.rho);
+        let average = average_square::<T>(self.rho);
         for (((w, v), u), &g) in w.iter_mut().zip(&mut self.v).zip(&mut self.u).zip(g) {
             let g = g + lambda * *w;
-            average(v, g * g);
+            average(v, g);
             let delta = (*u + eps).sqrt() / (*v + eps).sqrt() * g;
-            average(u, delta * delta);
+            average(u, delta);
             *w -= lr * delta;
         }
     }

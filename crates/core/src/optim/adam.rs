@@ -21,6 +21,7 @@
 //! D. Kingma, J. Ba, *Adam: A Method for Stochastic Optimization*, 2015, <https://arxiv.org/abs/1412.6980>.
 
 use super::decay::Decay;
+use super::ema::{average_square, lerp};
 use super::power::Power;
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
@@ -112,8 +113,8 @@ impl<T: Float> Adam<T> {
             m: zeros(),
             v: zeros(),
             v_max: if amsgrad { zeros() } else { Vec::new() },
-            beta1_t: Power::new(values.get("beta1"), "beta1^t"),
-            beta2_t: Power::new(values.get("beta2"), "beta2^t"),
+            beta1_t: Power::new(values.get("beta1")),
+            beta2_t: Power::new(values.get("beta2")),
         }
     }
 }
@@ -124,16 +125,16 @@ impl<T: Float> Rule<T> for Adam<T> {
         if !self.bias_correction {
             (c1, c2) = (1.0, 1.0);
         }
-        let (beta1, beta2, eps) = (T::of(self.beta1), T::of(self.beta2), T::of(self.eps));
-        let (one, rate, root) = (T::one(), T::of(lr / c1), T::of(1.0 / c2.sqrt()));
+        let (rate, root, eps) = (T::of(lr / c1), T::of(c2.sqrt()), T::of(self.eps));
         let (l2, keep) = self.decay.at::<T>(lr);
+        let (average_m, average_v) = (lerp::<T>(self.beta1), average_square::<T>(self.beta2));
 
         let average = |w: T, m: &mut T, v: &mut T, g: T| {
             let g = g + l2 * w;
-            *m = beta1 * *m + (one - beta1) * g;
-            *v = beta2 * *v + (one - beta2) * g * g;
+            average_m(m, g);
+            average_v(v, g);
         };
-        let step = |w: &mut T, m: T, v: T| *w = keep * *w - rate * m / (v.sqrt() * root + eps);
+        let step = |w: &mut T, m: T, v: T| *w = keep * *w - rate * m / (v.sqrt() / root + eps);
 
         let averages = self.m.iter_mut().zip(&mut self.v);
         if self.v_max.is_empty() {

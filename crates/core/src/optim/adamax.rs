@@ -19,7 +19,7 @@
 //! D. Kingma, J. Ba, *Adam: A Method for Stochastic Optimization*, 2015, section 7.1, <https://arxiv.org/abs/1412.6980>.
 
 use super::adam::{BETA1, BETA2};
-use super::ema::ema;
+use super::ema::lerp;
 use super::power::Power;
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
@@ -69,7 +69,7 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
         weight_decay: values.get("weight_decay"),
         m: zeros(),
         u: zeros(),
-        beta1_t: Power::new(values.get("beta1"), "beta1^t"),
+        beta1_t: Power::new(values.get("beta1")),
     };
     FirstOrder::boxed(rule, layout)
 }
@@ -78,7 +78,7 @@ impl<T: Float> Rule<T> for Adamax<T> {
     fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
         let rate = T::of(lr / self.beta1_t.next_correction());
         let (beta2, eps, lambda) = (T::of(self.beta2), T::of(self.eps), T::of(self.weight_decay));
-        let average = ema::<T>(self.beta1);
+        let average = lerp::<T>(self.beta1);
         for (((w, m), u), &g) in w.iter_mut().zip(&mut self.m).zip(&mut self.u).zip(g) {
             let g = g + lambda * *w;
             average(m, g);

@@ -98,7 +98,7 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
         v: zeros(),
         n: zeros(),
         previous: zeros(),
-        beta_t: [Power::new(beta[0], "beta1^t"), Power::new(beta[1], "beta2^t"), Power::new(beta[2], "beta3^t")],
+        beta_t: [Power::new(beta[0]), Power::new(beta[1]), Power::new(beta[2])],
         t: 0.0,
     };
     FirstOrder::boxed(rule, layout)

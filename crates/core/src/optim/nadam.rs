@@ -23,7 +23,7 @@
 
 use super::adam::{BETA1, BETA2};
 use super::decay::{DECOUPLED, Decay};
-use super::ema::ema;
+use super::ema::{average_square, lerp};
 use super::power::Power;
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
@@ -68,14 +68,16 @@ struct Nadam<T> {
     beta1: f64,
     beta2: f64,
     eps: f64,
+    momentum_decay: f64,
     decay: Decay,
     m: Vec<T>,
     v: Vec<T>,
     beta2_t: Power,
-    /// 0.96ᵗᵠ.
-    warm_up: Power,
+    /// μ of the next step.
+    mu: f64,
     /// Π μᵢ.
     mu_product: f64,
+    t: f64,
 }
 
 fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
@@ -84,31 +86,40 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
         beta1: values.get("beta1"),
         beta2: values.get("beta2"),
         eps: values.get("eps"),
+        momentum_decay: values.get("momentum_decay"),
         decay: Decay::of(values),
         m: zeros(),
         v: zeros(),
-        beta2_t: Power::new(values.get("beta2"), "beta2^t"),
-        warm_up: Power::new(0.96_f64.powf(values.get("momentum_decay")), "0.96^(t psi)"),
+        beta2_t: Power::new(values.get("beta2")),
+        mu: momentum(values.get("beta1"), values.get("momentum_decay"), 1.0),
         mu_product: 1.0,
+        t: 0.0,
     };
     FirstOrder::boxed(rule, layout)
 }
 
+/// μ of step t.
+fn momentum(beta1: f64, momentum_decay: f64, t: f64) -> f64 {
+    beta1 * (1.0 - 0.5 * 0.96_f64.powf(t * momentum_decay))
+}
+
 impl<T: Float> Rule<T> for Nadam<T> {
     fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
-        let mu = self.beta1 * (1.0 - 0.5 * self.warm_up.next());
-        let mu_next = self.beta1 * (1.0 - 0.5 * self.warm_up.peek());
+        self.t += 1.0;
+        let mu = self.mu;
+        self.mu = momentum(self.beta1, self.momentum_decay, self.t + 1.0);
         self.mu_product *= mu;
         let of_g = T::of(lr * (1.0 - mu) / (1.0 - self.mu_product));
-        let of_m = T::of(lr * mu_next / (1.0 - self.mu_product * mu_next));
-        let root = T::of(1.0 / self.beta2_t.next_correction().sqrt());
+        let of_m = T::of(lr * self.mu / (1.0 - self.mu_product * self.mu));
+        let c2 = T::of(self.beta2_t.next_correction());
         let (eps, (l2, keep)) = (T::of(self.eps), self.decay.at::<T>(lr));
-        let (average_m, average_v) = (ema::<T>(self.beta1), ema::<T>(self.beta2));
+        let (average_m, average_v) = (lerp::<T>(self.beta1), average_square::<T>(self.beta2));
         for (((w, m), v), &g) in w.iter_mut().zip(&mut self.m).zip(&mut self.v).zip(g) {
             let g = g + l2 * *w;
             average_m(m, g);
-            average_v(v, g * g);
-            *w = keep * *w - (of_g * g + of_m * *m) / (v.sqrt() * root + eps);
+            average_v(v, g);
+            let denominator = (*v / c2).sqrt() + eps;
+            *w = keep * *w - of_g * g / denominator - of_m * *m / denominator;
         }
     }
 
@@ -117,8 +128,9 @@ impl<T: Float> Rule<T> for Nadam<T> {
             Slot::Vector("m", &mut self.m),
             Slot::Vector("v", &mut self.v),
             self.beta2_t.slot(),
-            self.warm_up.slot(),
+            Slot::Scalar("mu", &mut self.mu),
             Slot::Scalar("mu_product", &mut self.mu_product),
+            Slot::Scalar("t", &mut self.t),
         ]
     }
 }

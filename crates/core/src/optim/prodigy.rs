@@ -113,8 +113,8 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
         w0: zeros(),
         d: d0,
         r: 0.0,
-        beta1_t: Power::new(beta1, "beta1^t"),
-        beta2_t: Power::new(beta2, "beta2^t"),
+        beta1_t: Power::new(beta1),
+        beta2_t: Power::new(beta2),
         t: 0.0,
     };
     FirstOrder::boxed(rule, layout)

@@ -24,7 +24,7 @@
 
 use super::adam::{BETA1, BETA2};
 use super::decay::{DECOUPLED, Decay};
-use super::ema::ema;
+use super::ema::{average_square, lerp};
 use super::power::Power;
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
@@ -70,8 +70,8 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
         decay: Decay::of(values),
         m: zeros(),
         v: zeros(),
-        beta1_t: Power::new(values.get("beta1"), "beta1^t"),
-        beta2_t: Power::new(values.get("beta2"), "beta2^t"),
+        beta1_t: Power::new(values.get("beta1")),
+        beta2_t: Power::new(values.get("beta2")),
         t: 0.0,
     };
     FirstOrder::boxed(rule, layout)
@@ -89,13 +89,13 @@ impl<T: Float> Rule<T> for Radam<T> {
         let (c1, c2) = (self.beta1_t.next_correction(), self.beta2_t.next_correction());
         let rho_inf = 2.0 / (1.0 - self.beta2) - 1.0;
         let rho = rho_inf - 2.0 * self.t * (1.0 - c2) / c2;
-        let (average_m, average_v) = (ema::<T>(self.beta1), ema::<T>(self.beta2));
+        let (average_m, average_v) = (lerp::<T>(self.beta1), average_square::<T>(self.beta2));
         let (eps, (l2, keep)) = (T::of(self.eps), self.decay.at::<T>(lr));
 
         let average = |w: T, m: &mut T, v: &mut T, g: T| {
             let g = g + l2 * w;
             average_m(m, g);
-            average_v(v, g * g);
+            average_v(v, g);
         };
         let rows = w.iter_mut().zip(&mut self.m).zip(&mut self.v).zip(g);
         match rectification(rho, rho_inf) {

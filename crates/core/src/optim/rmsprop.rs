@@ -27,6 +27,7 @@
 //! <https://arxiv.org/abs/1308.0850>.
 
 use super::adagrad::{EPS_IN_SQRT, denominator};
+use super::ema::{average_square, lerp};
 use super::power::Power;
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
@@ -91,7 +92,8 @@ struct RmsProp<T> {
     v: Vec<T>,
     /// The average of the gradient, if centered.
     mean: Option<Vec<T>>,
-    b: Vec<T>,
+    /// The velocity, if there is momentum.
+    b: Option<Vec<T>>,
     alpha_t: Power,
 }
 
@@ -106,8 +108,8 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
         weight_decay: values.get("weight_decay"),
         v: vec![T::of(values.get("initial_scale")); layout.len()],
         mean: values.flag("centered").then(zeros),
-        b: zeros(),
-        alpha_t: Power::new(values.get("alpha"), "alpha^t"),
+        b: (values.get("momentum") > 0.0).then(zeros),
+        alpha_t: Power::new(values.get("alpha")),
     };
     FirstOrder::boxed(rule, layout)
 }
@@ -115,31 +117,44 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
 impl<T: Float> Rule<T> for RmsProp<T> {
     fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
         let correction = self.alpha_t.next_correction();
-        let whole = T::of(if self.bias_correction { 1.0 / correction } else { 1.0 });
-        let (alpha, lr, mu, lambda) = (T::of(self.alpha), T::of(lr), T::of(self.momentum), T::of(self.weight_decay));
-        let (one, eps, eps_in_sqrt) = (T::one(), T::of(self.eps), self.eps_in_sqrt);
+        let whole = T::of(if self.bias_correction { correction } else { 1.0 });
+        let (lr, mu, l2) = (T::of(lr), T::of(self.momentum), T::of(self.weight_decay));
+        let (eps, eps_in_sqrt) = (T::of(self.eps), self.eps_in_sqrt);
+        let (average, average_v) = (lerp::<T>(self.alpha), average_square::<T>(self.alpha));
 
-        let step = |w: &mut T, v: &mut T, b: &mut T, g: T, mean: Option<&mut T>| {
-            let g = g + lambda * *w;
-            *v = alpha * *v + (one - alpha) * g * g;
-            let mut square = *v * whole;
-            if let Some(mean) = mean {
-                *mean = alpha * *mean + (one - alpha) * g;
-                square -= (*mean * whole) * (*mean * whole);
-            }
+        let square = |v: &mut T, g: T| {
+            average_v(v, g);
+            *v / whole
+        };
+        let centered = |v: &mut T, mean: &mut T, g: T| {
+            average(mean, g);
+            let m = *mean / whole;
+            square(v, g) - m * m
+        };
+        let plain = |w: &mut T, g: T, square: T| *w -= lr * g / denominator(square, eps, eps_in_sqrt);
+        let heavy = |w: &mut T, b: &mut T, g: T, square: T| {
             *b = mu * *b + g / denominator(square, eps, eps_in_sqrt);
             *w -= lr * *b;
         };
-        let rows = w.iter_mut().zip(&mut self.v).zip(&mut self.b).zip(g);
-        match &mut self.mean {
-            None => rows.for_each(|(((w, v), b), &g)| step(w, v, b, g, None)),
-            Some(mean) => rows.zip(mean).for_each(|((((w, v), b), &g), mean)| step(w, v, b, g, Some(mean))),
+
+        let rows = w.iter_mut().zip(&mut self.v).zip(g).map(|((w, v), &g)| {
+            let g = g + l2 * *w;
+            (w, v, g)
+        });
+        match (&mut self.mean, &mut self.b) {
+            (None, None) => rows.for_each(|(w, v, g)| plain(w, g, square(v, g))),
+            (Some(mean), None) => rows.zip(mean).for_each(|((w, v, g), mean)| plain(w, g, centered(v, mean, g))),
+            (None, Some(b)) => rows.zip(b).for_each(|((w, v, g), b)| heavy(w, b, g, square(v, g))),
+            (Some(mean), Some(b)) => {
+                rows.zip(mean).zip(b).for_each(|(((w, v, g), mean), b)| heavy(w, b, g, centered(v, mean, g)));
+            }
         }
     }
 
     fn state(&mut self) -> Vec<Slot<'_, T>> {
-        let mut slots = vec![Slot::Vector("v", &mut self.v), Slot::Vector("b", &mut self.b), self.alpha_t.slot()];
+        let mut slots = vec![Slot::Vector("v", &mut self.v), self.alpha_t.slot()];
         slots.extend(self.mean.as_deref_mut().map(|mean| Slot::Vector("mean", mean)));
+        slots.extend(self.b.as_deref_mut().map(|b| Slot::Vector("b", b)));
         slots
     }
 }

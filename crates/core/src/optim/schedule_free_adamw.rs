@@ -70,7 +70,7 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
         beta2,
         eps: values.get("eps"),
         v: vec![T::zero(); layout.len()],
-        beta2_t: Power::new(beta2, "beta2^t"),
+        beta2_t: Power::new(beta2),
         points: ScheduleFree::new(values, layout.len()),
     };
     FirstOrder::boxed(rule, layout)

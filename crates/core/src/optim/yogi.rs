@@ -80,8 +80,8 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
         eps: values.get("eps"),
         m: start.clone(),
         v: start,
-        beta1_t: Power::new(beta1, "beta1^t"),
-        beta2_t: Power::new(beta2, "beta2^t"),
+        beta1_t: Power::new(beta1),
+        beta2_t: Power::new(beta2),
     };
     FirstOrder::boxed(rule, layout)
 }
