@@ -64,7 +64,12 @@ fn any_optimizer() -> impl Strategy<Value = Map<String, Value>> {
 /// The JSON of any valid spec; keys may be missing where they may be.
 pub fn spec_json() -> impl Strategy<Value = Value> {
     let start = prop::option::of((value(&START[0]), value(&START[1])));
-    let clip = Union::new(CLIP.iter().map(|param| value(param).prop_map(|c| json!({ param.key: c }))));
+    let [norm, norm_type, by_value] = CLIP else { unreachable!("clipping by norm or by value") };
+    let clip = prop_oneof![
+        value(norm).prop_map(|c| json!({ "norm": c })),
+        (value(norm), value(norm_type)).prop_map(|(c, p)| json!({ "norm": c, "norm_type": p })),
+        value(by_value).prop_map(|c| json!({ "value": c })),
+    ];
     let optimizers = prop::collection::vec(any_optimizer(), 0..=MAX_OPTIMIZERS);
     (object(None, RUN), any_surface(), start, prop::option::of(any_schedule()), prop::option::of(clip), optimizers)
         .prop_map(|(mut spec, surface, start, schedule, clip, optimizers)| {

@@ -28,6 +28,7 @@ fn a_link_says_only_what_differs() {
     check("b=50&start=-0.5,1e-7", json!({"surface": {"id": "rosenbrock", "b": 50}, "start": [-0.5, 1e-7]}));
     check("steps=50&noise=0.1&seed=3&tolerance=1e-6", json!({"steps": 50, "noise": 0.1, "seed": 3, "tolerance": 1e-6}));
     check("clip=norm:2", json!({"clip": {"norm": 2}}));
+    check("clip=norm:2,norm_type:inf", json!({"clip": {"norm": 2, "norm_type": "inf"}}));
     check("clip=value:0.5", json!({"clip": {"value": 0.5}}));
     check("opt=none", json!({"optimizers": []}));
     check(

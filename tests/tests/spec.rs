@@ -24,7 +24,13 @@ fn every_parameter() -> Vec<Row> {
     rows.push(("start".into(), &START[0], Box::new(|v| spec("start", json!([v, 0])))));
     rows.push(("start".into(), &START[1], Box::new(|v| spec("start", json!([0, v])))));
     for param in CLIP {
-        rows.push(("clip".into(), param, Box::new(|v| spec("clip", json!({ param.key: v })))));
+        let clip = if param.key == "norm_type" { json!({ "norm": 1 }) } else { json!({}) };
+        let make = move |v| {
+            let mut clip = clip.clone();
+            clip[param.key] = v;
+            spec("clip", clip)
+        };
+        rows.push(("clip".into(), param, Box::new(make)));
     }
     for info in surface::ALL {
         for param in info.params {
@@ -56,7 +62,10 @@ fn every_parameter() -> Vec<Row> {
 fn bad_values(param: &ParamSpec) -> Vec<Value> {
     let mut bad = vec![json!("NaN"), json!("inf"), json!("no such"), json!(null), json!([]), json!({}), json!([1])];
     match param.scale {
-        Scale::Choice(_) => bad.extend([json!(0), json!(true), json!("")]),
+        Scale::Choice(choices) => {
+            bad.extend([json!(0), json!(true), json!("")]);
+            bad.retain(|value| choices.iter().all(|choice| value != choice.id));
+        }
         Scale::Flag => bad.extend([json!(0), json!(1), json!("true")]),
         scale => {
             bad.extend([json!(true), json!("1"), json!(f64::MAX), json!(f64::MIN)]);
@@ -128,7 +137,7 @@ fn messages_name_the_place() {
                 "unknown key \"stepz\"",
                 "surface: unknown surface \"x\"; known are ",
                 "schedule: unknown schedule \"y\"; known are constant",
-                "clip: must be {\"norm\": c} or {\"value\": c}",
+                "clip: must be {\"norm\": c} or {\"value\": c}; beside a norm, \"norm_type\" may say which",
             ],
         ),
     ];

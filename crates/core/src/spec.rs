@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use crate::float::{Float, norm};
 use crate::optim::lookahead::{self, Lookahead};
 use crate::optim::{self, Layout, Optimizer, OptimizerInfo};
-use crate::param::{ParamError, ParamSpec, Scale, Values};
+use crate::param::{Choice, ParamError, ParamSpec, Scale, Values};
 use crate::schedule::{self, Schedule, ScheduleInfo};
 use crate::surface::{self, Surface, SurfaceInfo};
 
@@ -45,11 +45,22 @@ pub static START: &[ParamSpec] = &[
     ParamSpec::linear("y", "y", "start y", 0.0, "Where every run begins.").range(-1e6, 1e6),
 ];
 
-/// The two ways of clipping.
+/// The two ways of clipping: `norm` with its `norm_type`, or `value`.
 pub static CLIP: &[ParamSpec] = &[
     ParamSpec::log("norm", "c", "largest norm", 1.0, "A longer gradient is shortened to this length.")
         .range(0.0, 1e12)
         .slider(1e-2, 1e3),
+    ParamSpec::choice(
+        "norm_type",
+        "p",
+        "norm",
+        &[
+            Choice { id: "2", label: "Euclidean" },
+            Choice { id: "1", label: "sum of sizes" },
+            Choice { id: "inf", label: "largest size" },
+        ],
+        "How the length of a gradient is measured.",
+    ),
     ParamSpec::log("value", "c", "largest value", 1.0, "Each coordinate of the gradient is cut off at ± this.")
         .range(0.0, 1e12)
         .slider(1e-2, 1e3),
@@ -120,19 +131,48 @@ pub struct OptimizerSpec {
 /// Gradient clipping, before weight decay and momentum.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Clip {
-    /// Shorten to this Euclidean norm: g ← g · min(1, c / (‖g‖ + 1e-6)), as PyTorch.
-    Norm(f64),
+    /// Shorten to this norm: g ← g · min(1, c / (‖g‖ + 1e-6)), as PyTorch.
+    Norm(f64, NormType),
     /// Cut each coordinate off at ± this.
     Value(f64),
+}
+
+/// How the length of a gradient is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NormType {
+    /// √Σg².
+    Two,
+    /// Σ|g|.
+    One,
+    /// max |g|.
+    Infinity,
+}
+
+impl NormType {
+    /// The options of `norm_type`, by id.
+    const IDS: [(&str, Self); 3] = [("2", Self::Two), ("1", Self::One), ("inf", Self::Infinity)];
+
+    /// Its id in specs and links.
+    pub fn id(self) -> &'static str {
+        Self::IDS.iter().find(|(_, norm)| *norm == self).map_or("2", |(id, _)| id)
+    }
+
+    fn of<T: Float>(self, g: &[T]) -> T {
+        let sizes = g.iter().map(|g| g.abs());
+        match self {
+            Self::Two => norm(g),
+            Self::One => sizes.sum(),
+            Self::Infinity => sizes.fold(T::zero(), T::max),
+        }
+    }
 }
 
 impl Clip {
     /// Clips `g`.
     pub fn apply<T: Float>(self, g: &mut [T]) {
         match self {
-            Clip::Norm(max) => {
-                let norm = norm(g);
-                let factor = T::of(max) / (norm + T::of(1e-6));
+            Clip::Norm(max, norm) => {
+                let factor = T::of(max) / (norm.of(g) + T::of(1e-6));
                 if factor < T::one() {
                     g.iter_mut().for_each(|g| *g *= factor);
                 }
@@ -237,7 +277,8 @@ pub(crate) fn methods_to_json(
     let mut object = Map::new();
     object.insert("schedule".into(), schedule.to_json());
     match clip {
-        Some(Clip::Norm(c)) => object.insert("clip".into(), json!({ "norm": c })),
+        Some(Clip::Norm(c, NormType::Two)) => object.insert("clip".into(), json!({ "norm": c })),
+        Some(Clip::Norm(c, norm)) => object.insert("clip".into(), json!({ "norm": c, "norm_type": norm.id() })),
         Some(Clip::Value(c)) => object.insert("clip".into(), json!({ "value": c })),
         None => None,
     };
@@ -358,12 +399,19 @@ impl Reader {
             return None;
         }
         let object = self.object(value, "clip")?;
-        let (norm, by_value) = (object.get("norm"), object.get("value"));
-        if object.len() != 1 || (norm.is_none() && by_value.is_none()) {
-            return self.fault("clip", "must be {\"norm\": c} or {\"value\": c}");
+        let mut keys: Vec<_> = object.keys().map(String::as_str).collect();
+        keys.sort_unstable();
+        if !matches!(keys[..], ["norm"] | ["norm", "norm_type"] | ["value"]) {
+            let message = "must be {\"norm\": c} or {\"value\": c}; beside a norm, \"norm_type\" may say which";
+            return self.fault("clip", message);
         }
         let values = Values::parse(CLIP, object, &[], "clip", &mut self.errors);
-        Some(if norm.is_some() { Clip::Norm(values.get("norm")) } else { Clip::Value(values.get("value")) })
+        if keys[0] == "value" {
+            return Some(Clip::Value(values.get("value")));
+        }
+        let id = values.choice("norm_type");
+        let norm = NormType::IDS.iter().find(|(known, _)| *known == id).map_or(NormType::Two, |(_, norm)| *norm);
+        Some(Clip::Norm(values.get("norm"), norm))
     }
 
     fn optimizers(&mut self, value: Option<&Value>) -> Option<Vec<OptimizerSpec>> {

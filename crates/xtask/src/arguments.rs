@@ -1,9 +1,10 @@
 //! The commands of `cargo xtask`.
 
 use crate::test::Step;
-use crate::{bench, browser, dist, scripts, serve, setup, test};
+use crate::{bench, browser, dist, golden, scripts, serve, setup, test};
 use anyhow::Result;
 use clap::{Parser, Subcommand};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// What was asked for on the command line.
@@ -41,6 +42,14 @@ enum Task {
         #[arg(long)]
         json: bool,
     },
+    /// Replay a folder of reference trajectories and print what agrees
+    Golden {
+        /// Folder of .json files as described in tests/golden/README.md; that folder itself if none is given
+        folder: Option<PathBuf>,
+        /// Write for each optimizer what it was compared with, how often, and the largest deviation
+        #[arg(long, value_name = "FILE")]
+        json: Option<PathBuf>,
+    },
 }
 
 impl Arguments {
@@ -55,6 +64,7 @@ impl Arguments {
             Task::Serve { port } => serve::serve(port)?,
             Task::Build => dist::build()?,
             Task::Bench { json } => bench::bench(json)?,
+            Task::Golden { folder, json } => return golden::replay(folder.as_deref(), json.as_deref()),
             Task::Test { only, skip } => return Ok(test::test(&only, &skip)),
         }
         Ok(ExitCode::SUCCESS)

@@ -5,6 +5,7 @@ pub mod bench;
 pub mod browser;
 pub mod dist;
 pub mod formulas;
+pub mod golden;
 pub mod licences;
 pub mod packages;
 pub mod paths;

@@ -17,13 +17,25 @@ struct Arguments {
     json: Option<PathBuf>,
 }
 
-fn main() -> Result<ExitCode> {
-    let arguments = Arguments::parse();
-    let report = golden::replay(&arguments.folder.unwrap_or_else(golden::folder))?;
+fn main() -> ExitCode {
+    match run(&Arguments::parse()) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Whether everything agreed.
+fn run(arguments: &Arguments) -> Result<bool> {
+    let own = golden::folder();
+    let report = golden::replay(arguments.folder.as_deref().unwrap_or(&own))?;
     println!("{report}");
-    if let Some(file) = arguments.json {
-        std::fs::write(&file, format!("{:#}\n", report.checked()))
+    if let Some(file) = &arguments.json {
+        std::fs::write(file, format!("{:#}\n", report.checked()))
             .with_context(|| format!("cannot write {}", file.display()))?;
     }
-    Ok(if report.failures().is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(report.failures().is_empty())
 }

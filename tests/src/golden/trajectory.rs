@@ -73,10 +73,12 @@ pub fn spec(reference: &Run) -> Result<RunSpec, String> {
         "surface": surface, "start": reference.start, "steps": reference.n_steps, "optimizers": [optimizer],
     });
     match &reference.clip {
-        Some(ClipRule::Norm { norm_type, max_norm }) => match norm_type.as_f64() {
-            Some(2.0) => spec["clip"] = json!({ "norm": max_norm }),
-            _ => return Err(format!("clip `norm_type` = {norm_type}")),
-        },
+        Some(ClipRule::Norm { norm_type, max_norm }) => {
+            // 2, 2.0 and "inf" are all written; an order we do not have is refused by the spec.
+            let order = norm_type.as_str().map_or_else(|| norm_type.to_string(), str::to_owned);
+            let order = order.strip_suffix(".0").unwrap_or(&order);
+            spec["clip"] = json!({ "norm": max_norm, "norm_type": order });
+        }
         Some(ClipRule::Value { clip_value }) => spec["clip"] = json!({ "value": clip_value }),
         None => {}
     }

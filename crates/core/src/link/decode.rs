@@ -156,21 +156,23 @@ impl Reader {
     }
 
     fn clip(&mut self, spec: &mut Map<String, Value>, text: &str) {
-        let (how, c) = text.split_once(':').unwrap_or((text, ""));
-        match CLIP.iter().find(|param| param.key == how) {
-            Some(param) => {
-                let c = self.value(param, c, param.default, "clip");
-                spec.insert("clip".into(), json!({ how: c }));
-            }
-            None if text == "none" => {}
-            None => {
-                let shown = shorten(text);
-                self.note(
-                    "",
-                    format!("`clip` must be norm:c or value:c, but was {shown:?}; gradients are not clipped"),
-                );
+        if text == "none" {
+            return;
+        }
+        let parts: Vec<_> = text.split(',').map(|part| part.split_once(':').unwrap_or((part, ""))).collect();
+        let keys: Vec<_> = parts.iter().map(|(key, _)| *key).collect();
+        if !matches!(keys[..], ["norm"] | ["norm", "norm_type"] | ["value"]) {
+            let shown = shorten(text);
+            self.note("", format!("`clip` must be norm:c or value:c, but was {shown:?}; gradients are not clipped"));
+            return;
+        }
+        let mut clip = Map::new();
+        for (key, value) in parts {
+            if let Some(param) = CLIP.iter().find(|param| param.key == key) {
+                clip.insert(key.to_owned(), self.value(param, value, param.default, "clip"));
             }
         }
+        spec.insert("clip".into(), Value::Object(clip));
     }
 
     fn optimizers(&mut self, spec: &mut Map<String, Value>, entries: &[Pair]) {

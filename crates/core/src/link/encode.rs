@@ -6,7 +6,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::text;
 use crate::param::Values;
-use crate::spec::{Clip, OptimizerSpec, RunSpec, ScheduleSpec, opening};
+use crate::spec::{Clip, NormType, OptimizerSpec, RunSpec, ScheduleSpec, opening};
 
 /// Written as `%XX`: all but letters, digits and what may stand in a fragment without meaning anything in a link. A `+`
 /// is escaped too, for some programs read it as a space.
@@ -44,7 +44,10 @@ pub fn encode(spec: &RunSpec) -> String {
         push(&mut link, "schedule", &schedule(&spec.schedule));
     }
     match spec.clip {
-        Some(Clip::Norm(c)) => push(&mut link, "clip", &format!("norm:{}", text::number(c))),
+        Some(Clip::Norm(c, NormType::Two)) => push(&mut link, "clip", &format!("norm:{}", text::number(c))),
+        Some(Clip::Norm(c, norm)) => {
+            push(&mut link, "clip", &format!("norm:{},norm_type:{}", text::number(c), norm.id()));
+        }
         Some(Clip::Value(c)) => push(&mut link, "clip", &format!("value:{}", text::number(c))),
         None => {}
     }

@@ -11,7 +11,7 @@
 //! | `start` | `x,y`; absent means where the surface starts its runs |
 //! | `steps`, `seed`, `noise`, `tolerance` | numbers |
 //! | `schedule` | `id,key:value,…`, for all optimizers that have none of their own |
-//! | `clip` | `norm:c`, `value:c` or `none` |
+//! | `clip` | `norm:c`, `norm:c,norm_type:inf`, `value:c` or `none` |
 //! | `opt` | once for each optimizer: `id,key:value,…`; `opt=none` for an empty list |
 //!
 //! Within `opt`: a choice is named by its id, a flag is 0 or 1, `off` switches it off, `slot:n` says which colour it has
