@@ -2,7 +2,7 @@
 
 use playground_core::param::{ParamSpec, Values};
 use playground_core::run::{Stop, Trajectory};
-use playground_core::spec::{Clip, RunSpec};
+use playground_core::spec::{Clip, NormType, RunSpec};
 use playground_core::surface::Window;
 use playground_core::verdict;
 use plotters::style::Color;
@@ -97,7 +97,10 @@ impl Figure<'_> {
             second += &format!(" ({schedule})");
         }
         match spec.clip {
-            Some(Clip::Norm(c)) => second += &format!("; gradient norm clipped at {}", number(c)),
+            Some(Clip::Norm(c, NormType::Two)) => second += &format!("; gradient norm clipped at {}", number(c)),
+            Some(Clip::Norm(c, norm)) => {
+                second += &format!("; gradient {}-norm clipped at {}", norm.id(), number(c));
+            }
             Some(Clip::Value(c)) => second += &format!("; gradient clipped at ±{}", number(c)),
             None => {}
         }
