@@ -1,7 +1,7 @@
 //! The commands of `cargo xtask`.
 
 use crate::test::Step;
-use crate::{bench, browser, dist, golden, scripts, serve, setup, test};
+use crate::{bench, browser, data, dist, golden, scripts, serve, setup, test};
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -60,6 +60,7 @@ impl Arguments {
                 setup::wasm_toolchain()?;
                 scripts::install_modules()?;
                 browser::install()?;
+                data::prepare();
             }
             Task::Serve { port } => serve::serve(port)?,
             Task::Build => dist::build()?,

@@ -2,7 +2,7 @@
 
 use crate::paths::{dist, root};
 use crate::shell::{done, say};
-use crate::wasm;
+use crate::{data, wasm};
 use anyhow::{Context, Result};
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -22,6 +22,7 @@ pub fn build() -> Result<()> {
 /// Builds the module and gathers the site.
 pub fn gather() -> Result<()> {
     wasm::build()?;
+    data::prepare();
     let start = Instant::now();
     say("gathering the site in dist/");
     let dist = dist();

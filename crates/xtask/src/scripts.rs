@@ -65,7 +65,8 @@ pub fn install_modules() -> Result<()> {
     Ok(())
 }
 
-fn npm() -> Command {
+/// npm's client.
+pub fn npm() -> Command {
     let program = find_program(&["npm", "npm.cmd"]);
     Command::new(program.as_deref().unwrap_or(Path::new("npm")))
 }

@@ -3,7 +3,7 @@
 use crate::paths::root;
 use crate::server::{self, Server};
 use crate::shell::say;
-use crate::wasm;
+use crate::{data, wasm};
 use anyhow::Result;
 use std::fs;
 use std::path::Path;
@@ -12,6 +12,7 @@ use std::time::{Duration, SystemTime};
 /// Builds, serves and watches until interrupted.
 pub fn serve(port: u16) -> Result<()> {
     wasm::build()?;
+    data::prepare();
     let server = Server::start(server::listen(port)?, server::source())?;
     say("serving; changes to the Rust sources are rebuilt, changes to the page are seen on reload; Ctrl-C stops");
     println!("\n    http://{}/\n", server.address());
