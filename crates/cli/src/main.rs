@@ -7,6 +7,7 @@ mod link;
 mod output;
 mod run;
 mod schedule;
+mod train;
 
 use std::process::ExitCode;
 
@@ -25,6 +26,7 @@ enum Command {
     Catalog(catalog::Arguments),
     Schedule(schedule::Arguments),
     Link(link::Arguments),
+    Train(train::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
         Command::Catalog(arguments) => catalog::run(&arguments),
         Command::Schedule(arguments) => schedule::run(&arguments),
         Command::Link(arguments) => link::run(&arguments),
+        Command::Train(arguments) => train::run(&arguments),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

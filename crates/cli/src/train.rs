@@ -1,0 +1,156 @@
+//! `playground train`: networks that learn to read digits.
+
+use std::io::{IsTerminal, Read};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+use std::{fs, io};
+
+use clap::Args;
+use flate2::read::GzDecoder;
+use playground_core::nn::data::Data;
+use playground_core::nn::dataset::Dataset;
+use playground_core::nn::spec::NetSpec;
+use playground_core::nn::trainer::{Pause, Trainer};
+use playground_core::nn::{idx, pack};
+use playground_core::spec::OptimizerSpec;
+use serde::Serialize;
+
+use crate::failure::{Failure, Result};
+use crate::{input, output};
+
+/// The most that a compressed file may unpack to: a small file can promise a great deal.
+const MOST_BYTES: u64 = 1 << 30;
+
+/// Train a network on MNIST with each optimizer of a spec
+///
+/// Prints {"runs":[{"id":"adam","epochs":[{"epoch":1,"train_loss":…,"train_accuracy":…,"test_loss":…,"test_accuracy":…,
+/// "seconds":…,"samples_per_second":…}],"stop":"max_steps","diverged_at":null},…]}. Losses and accuracies of training are
+/// means over the batches of the epoch, as they were met; the seconds are those of training alone.
+#[derive(Args)]
+pub(crate) struct Arguments {
+    /// The spec, a JSON file, or - for stdin
+    #[arg(value_name = "SPEC.json")]
+    spec: PathBuf,
+    /// Where the data is: the parts that `cargo xtask build` makes, or four IDX files as of MNIST, with gzip or without
+    #[arg(long, value_name = "DIR", default_value = "www/data")]
+    data: PathBuf,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    runs: Vec<Run>,
+}
+
+#[derive(Serialize)]
+struct Run {
+    id: &'static str,
+    epochs: Vec<Epoch>,
+    stop: &'static str,
+    diverged_at: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct Epoch {
+    epoch: usize,
+    train_loss: f64,
+    train_accuracy: f64,
+    test_loss: f64,
+    test_accuracy: f64,
+    seconds: f64,
+    samples_per_second: f64,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<()> {
+    let spec = input::training_spec(&arguments.spec)?;
+    let data = read(&arguments.data)?;
+    output::print_json(&Answer { runs: spec.active().map(|optimizer| train(&spec, optimizer, &data)).collect() })
+}
+
+fn train(spec: &NetSpec, optimizer: &OptimizerSpec, data: &Data) -> Run {
+    let mut trainer = Trainer::new(spec, optimizer, data.train_total);
+    let mut run = Run { id: optimizer.info.id, epochs: Vec::new(), stop: "max_steps", diverged_at: None };
+    let mut spent = Duration::ZERO;
+    while run.diverged_at.is_none() && trainer.steps_done() < trainer.total_steps() {
+        let start = Instant::now();
+        let pause = trainer.run(data, trainer.steps_per_epoch(), |_| {});
+        spent += start.elapsed();
+        let test = trainer.evaluate(&data.test);
+        let diverged = match pause {
+            Some(Pause::Diverged { step }) => Some(step),
+            _ if !test.loss.is_finite() => Some(trainer.steps_done()),
+            _ => None,
+        };
+        if diverged.is_some() {
+            (run.stop, run.diverged_at) = ("diverged", diverged);
+        } else if let Some(mean) = trainer.epochs().last() {
+            let seconds = std::mem::take(&mut spent).as_secs_f64();
+            run.epochs.push(Epoch {
+                epoch: trainer.epochs().len(),
+                train_loss: mean.loss,
+                train_accuracy: mean.accuracy,
+                test_loss: test.loss,
+                test_accuracy: test.accuracy,
+                seconds,
+                samples_per_second: trainer.examples() as f64 / seconds,
+            });
+            tell(&run, spec.count("epochs"));
+        }
+    }
+    run
+}
+
+/// Progress, for whoever is watching.
+fn tell(run: &Run, epochs: usize) {
+    if let Some(last) = run.epochs.last().filter(|_| io::stderr().is_terminal()) {
+        let accuracy = 100.0 * last.test_accuracy;
+        eprintln!(
+            "{}: epoch {} of {epochs}: {accuracy:.2} % of the test set, {:.2} s",
+            run.id, last.epoch, last.seconds
+        );
+    }
+}
+
+fn read(folder: &Path) -> Result<Data> {
+    let part = |name: &str| folder.join(name);
+    if part("mnist-1.bin").exists() {
+        let mut data = Data::default();
+        for name in ["mnist-1.bin", "mnist-2.bin"] {
+            let bytes = unpacked(&part(name))?;
+            pack::append(&mut data, &bytes).map_err(|fault| Failure::of(&part(name).display().to_string(), [fault]))?;
+        }
+        return Ok(data);
+    }
+    Ok(Data::complete(pair(folder, "train")?, pair(folder, "t10k")?))
+}
+
+/// Images and labels of one set.
+fn pair(folder: &Path, set: &str) -> Result<Dataset> {
+    let [images, labels] = [format!("{set}-images-idx3-ubyte"), format!("{set}-labels-idx1-ubyte")].map(|name| {
+        let plain = folder.join(&name);
+        if plain.exists() { plain } else { folder.join(name + ".gz") }
+    });
+    let (image_bytes, label_bytes) = (unpacked(&images)?, unpacked(&labels)?);
+    let (images, labels) = (images.display().to_string(), labels.display().to_string());
+    let read =
+        idx::read(idx::File { name: &images, bytes: &image_bytes }, idx::File { name: &labels, bytes: &label_bytes });
+    read.map_err(|error| Failure::of(&error.file, [format!("{}: {}", error.field, error.message)]))
+}
+
+/// The content of a file, which may be packed with gzip.
+fn unpacked(path: &Path) -> Result<Vec<u8>> {
+    let name = path.display().to_string();
+    let fault = |what: &str, error: io::Error| Failure::of(&name, [format!("{what}: {error}")]);
+    let bytes = fs::read(path).map_err(|error| {
+        let remedy = "run `cargo xtask build`, or name with --data a folder of the four IDX files of MNIST";
+        Failure::of(&name, [format!("cannot be read: {error}; {remedy}")])
+    })?;
+    if !bytes.starts_with(&[0x1f, 0x8b]) {
+        return Ok(bytes);
+    }
+    let mut content = Vec::new();
+    GzDecoder::new(bytes.as_slice())
+        .take(MOST_BYTES)
+        .read_to_end(&mut content)
+        .map_err(|error| fault("cannot be unpacked", error))?;
+    Ok(content)
+}

@@ -1,0 +1,112 @@
+//! `playground train` on a small data set of its own.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use serde_json::Value;
+
+fn playground(spec: &Path, data: &Path) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_playground"));
+    command.args([Path::new("train"), spec, Path::new("--data"), data]).output().expect("starts")
+}
+
+/// The messages of a call that must fail with exit code 2 and print nothing.
+fn faults(spec: &Path, data: &Path) -> String {
+    let output = playground(spec, data);
+    assert_eq!((output.status.code(), output.stdout.is_empty()), (Some(2), true));
+    String::from_utf8(output.stderr).expect("UTF-8")
+}
+
+fn folder(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(&folder).expect("made");
+    folder
+}
+
+fn spec(folder: &Path, text: &str) -> PathBuf {
+    let path = folder.join("spec.json");
+    fs::write(&path, text).expect("written");
+    path
+}
+
+/// Images of ten kinds of stripes, as IDX files; those of the training set with gzip.
+fn stripes(folder: &Path) {
+    for (set, count) in [("train", 200u32), ("t10k", 50)] {
+        let header = |magic: u8, sizes: &[u32]| {
+            let mut bytes = vec![0, 0, 8, magic];
+            bytes.extend(sizes.iter().flat_map(|size| size.to_be_bytes()));
+            bytes
+        };
+        let mut images = header(3, &[count, 28, 28]);
+        let mut labels = header(1, &[count]);
+        for i in 0..count {
+            let label = (i * 7 % 10) as usize;
+            images.extend((0..784).map(|p| if p / 78 == label { 255 } else { (p as u32 * i % 50) as u8 }));
+            labels.push(label as u8);
+        }
+        for (kind, bytes) in [("images-idx3-ubyte", images), ("labels-idx1-ubyte", labels)] {
+            if set == "train" {
+                let file = fs::File::create(folder.join(format!("{set}-{kind}.gz"))).expect("made");
+                let mut gzip = GzEncoder::new(file, Compression::fast());
+                gzip.write_all(&bytes).and_then(|()| gzip.finish().map(|_| ())).expect("written");
+            } else {
+                fs::write(folder.join(format!("{set}-{kind}")), bytes).expect("written");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_epoch_of_every_optimizer_is_reported() {
+    let folder = folder("train");
+    stripes(&folder);
+    let text = r#"{"mnist":{"hidden":[16],"batch":10,"epochs":3,"seed":4},"schedule":{"id":"cosine"},
+        "optimizers":[{"id":"adam","lr":0.01},{"id":"sgd","on":false},{"id":"sgd","lr":1000,"weight_decay":10}]}"#;
+    let output = playground(&spec(&folder, text), &folder);
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    let answer: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let runs = answer["runs"].as_array().expect("runs");
+    assert_eq!(runs.len(), 2);
+    assert_eq!((&runs[0]["id"], &runs[0]["stop"]), (&"adam".into(), &"max_steps".into()));
+    assert!(runs[0]["diverged_at"].is_null());
+    let epochs = runs[0]["epochs"].as_array().expect("epochs");
+    assert_eq!(epochs.iter().map(|epoch| epoch["epoch"].as_u64()).collect::<Vec<_>>(), [Some(1), Some(2), Some(3)]);
+    for epoch in epochs {
+        let number = |key: &str| epoch[key].as_f64().unwrap_or_else(|| panic!("{key} in {epoch}"));
+        assert!(number("train_loss") > 0.0 && number("test_loss") > 0.0);
+        assert!((0.0..=1.0).contains(&number("train_accuracy")) && (0.0..=1.0).contains(&number("test_accuracy")));
+        assert!((number("samples_per_second") * number("seconds") - 200.0).abs() < 1e-6);
+    }
+    assert!(epochs[2]["test_accuracy"].as_f64() > Some(0.9), "{epochs:?}");
+    assert_eq!((&runs[1]["id"], &runs[1]["stop"]), (&"sgd".into(), &"diverged".into()));
+    assert!(runs[1]["diverged_at"].is_u64());
+}
+
+#[test]
+fn faults_name_the_file_or_the_key() {
+    let folder = folder("train-faults");
+    let good = spec(&folder, r#"{"optimizers":[{"id":"adam"}]}"#);
+    let missing = faults(&good, &folder.join("none"));
+    assert!(missing.contains("train-images-idx3-ubyte.gz: cannot be read: "), "{missing}");
+    assert!(missing.contains("run `cargo xtask build`, or name with --data a folder"), "{missing}");
+
+    stripes(&folder);
+    fs::write(folder.join("t10k-labels-idx1-ubyte"), [0, 0, 8, 1, 0, 0, 0, 50, 1, 2]).expect("written");
+    let short = faults(&good, &folder);
+    assert!(
+        short.ends_with("t10k-labels-idx1-ubyte: labels: expected 50 bytes after the header, found 2\n"),
+        "{short}"
+    );
+    fs::write(folder.join("t10k-labels-idx1-ubyte"), [0x1f, 0x8b, 1]).expect("written");
+    assert!(faults(&good, &folder).contains("t10k-labels-idx1-ubyte: cannot be unpacked: "));
+
+    let bad = spec(&folder, r#"{"mnist":{"batch":0,"layers":2},"optimizers":[{"id":"adam","lr":-1}]}"#);
+    let messages = faults(&bad, &folder);
+    assert!(messages.contains("mnist: `batch` must be a whole number from 1 to 60000, but was 0"), "{messages}");
+    assert!(messages.contains("mnist: unknown key \"layers\""), "{messages}");
+    assert!(messages.contains("optimizers[0]: `lr` must be a number from 0 to 1000, but was -1"), "{messages}");
+}
