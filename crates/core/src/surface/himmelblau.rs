@@ -13,7 +13,7 @@ pub(super) static INFO: SurfaceInfo = SurfaceInfo {
     teaches: "Four equal minima: start and method decide which one a run finds.",
     params: &[],
     window: Window { x: [-6.4, 6.4], y: [-4.8, 4.8] },
-    start: [-0.5, -1.5],
+    start: [-0.5, -0.75],
     minima: |_| {
         vec![
             [3.0, 2.0],
