@@ -4,7 +4,8 @@
 use playground_core::optim::lookahead;
 use playground_core::param::{ParamSpec, Scale};
 use playground_core::spec::{CLIP, MAX_OPTIMIZERS, RUN, RunSpec, START};
-use playground_core::{optim, schedule, surface};
+use playground_core::surface::{self, own};
+use playground_core::{optim, schedule};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::strategy::Union;
@@ -33,14 +34,32 @@ pub fn value(param: &'static ParamSpec) -> BoxedStrategy<Value> {
 fn object(id: Option<&'static str>, params: &'static [ParamSpec]) -> BoxedStrategy<Map<String, Value>> {
     let each: Vec<_> = params.iter().map(|param| prop::option::of(value(param))).collect();
     each.prop_map(move |values| {
-        let given = params.iter().zip(values).filter_map(|(param, v)| Some((param.key.to_owned(), v?)));
+        let given = params.iter().zip(values).filter_map(|(param, v)| Some((param.key.to_string(), v?)));
         id.map(|id| ("id".to_owned(), id.into())).into_iter().chain(given).collect()
     })
     .boxed()
 }
 
 fn any_surface() -> impl Strategy<Value = Map<String, Value>> {
-    Union::new(surface::ALL.iter().map(|info| object(Some(info.id), info.params)))
+    let registered = surface::ALL.iter().map(|info| object(Some(info.id), info.params));
+    Union::new(registered.chain([own_function().boxed()]))
+}
+
+/// A typed function that has a value at every point that a run may start from.
+fn own_function() -> impl Strategy<Value = Map<String, Value>> {
+    let formulas = vec![
+        "x^2 + 3y^2",
+        " a*x + δ(y - 1) ",
+        "log(1 + abs(a x y)) - sin(b)^2",
+        "min(x, y)/(1 + depth_2^2)",
+        own::FORMULA,
+    ];
+    let constants = prop::collection::vec(value(&own::CONSTANT), own::MAX_CONSTANTS);
+    (select(formulas), constants).prop_map(|(text, values)| {
+        let formula = own::read(text).expect("valid");
+        let named = formula.constants().iter().zip(values).map(|(constant, v)| (constant.name.clone(), v));
+        [("id".to_owned(), own::ID.into()), (own::KEY.to_owned(), text.into())].into_iter().chain(named).collect()
+    })
 }
 
 fn any_schedule() -> impl Strategy<Value = Map<String, Value>> {

@@ -350,7 +350,7 @@ fn every_slider_of_the_modern_matters() {
         for param in info.params {
             let moves = others(param).into_iter().any(|value| {
                 let mut changed = usual.clone();
-                changed[param.key] = value;
+                changed[&*param.key] = value;
                 path(&changed) != path(&usual)
             });
             assert!(moves, "{}: `{}` changes nothing", info.id, param.key);

@@ -43,6 +43,11 @@ fn a_link_says_only_what_differs() {
         "opt=sgd,lookahead,lookahead.k:10,lookahead.alpha:0.8",
         json!({"optimizers": [{"id": "sgd", "lookahead": {"k": 10, "alpha": 0.8}}]}),
     );
+    check(
+        "surface=own&f=a*x%5E2%20%2B%20log(1%2By%5E2)&a=3&start=1,1",
+        json!({"surface": {"id": "own", "f": "a*x^2 + log(1+y^2)", "a": 3}, "start": [1, 1]}),
+    );
+    check("surface=own&a=2", json!({"surface": {"id": "own", "a": 2}, "start": start_of("own")}));
     check("opt=sgd,schedule:constant", json!({"optimizers": [{"id": "sgd", "schedule": {"id": "constant"}}]}));
 }
 
@@ -79,6 +84,19 @@ fn what_is_wrong_is_mended_and_told() {
         ("clip=hair", "", &["`clip` must be norm:c or value:c, but was \"hair\""]),
         ("clip=norm:x", "clip=norm:1", &["clip: `norm` must be a number"]),
         ("schedule=sometimes", "", &["unknown schedule \"sometimes\""]),
+        ("f=x", "", &["unknown key \"f\"; it was left out"]),
+        (
+            "surface=own&f=x%5E2%2B&a=2",
+            "surface=own&a=2",
+            &["surface.f: expected a number, a name or `(` at the end: `x^2+`"],
+        ),
+        ("surface=own&f=b*x&a=2", "surface=own&f=b*x", &["unknown key \"a\""]),
+        (
+            "surface=own&f=log(x)%2By%5E2&start=-1,1&steps=50",
+            "surface=own&f=log(x)%2By%5E2&steps=50",
+            &["surface.f: logarithm of a negative number (-1) at x = -1, y = 1; it stands at character 1"],
+        ),
+        ("surface=own&f=log(-x%5E2)&steps=50", "", &["surface.f: has no value anywhere"]),
         ("v=9&b=3", "b=3", &["version \"9\""]),
         ("v=1&b=3", "b=3", &[]),
         ("opt=adma,lr:1", "", &["opt[0]: unknown optimizer \"adma\"", "the usual ones are shown"]),
@@ -143,7 +161,7 @@ fn a_huge_link_is_read_as_far_as_is_sensible() {
 fn no_surface_has_a_parameter_with_a_reserved_key() {
     for info in surface::ALL {
         for param in info.params {
-            let reserved = RUN_KEYS.contains(&param.key) || PAGE_KEYS.contains(&param.key);
+            let reserved = RUN_KEYS.contains(&&*param.key) || PAGE_KEYS.contains(&&*param.key);
             assert!(!reserved, "{}: `{}` means something else in a link", info.id, param.key);
         }
     }

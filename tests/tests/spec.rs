@@ -2,7 +2,8 @@
 
 use playground_core::param::{ParamSpec, Scale};
 use playground_core::spec::{CLIP, RUN, RunSpec, START};
-use playground_core::{optim, schedule, surface};
+use playground_core::surface::{self, own};
+use playground_core::{optim, schedule};
 use playground_tests::arbitrary;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -19,7 +20,7 @@ fn every_parameter() -> Vec<Row> {
     }
     let mut rows: Vec<Row> = Vec::new();
     for param in RUN {
-        rows.push((String::new(), param, Box::new(|v| spec(param.key, v))));
+        rows.push((String::new(), param, Box::new(|v| spec(&param.key, v))));
     }
     rows.push(("start".into(), &START[0], Box::new(|v| spec("start", json!([v, 0])))));
     rows.push(("start".into(), &START[1], Box::new(|v| spec("start", json!([0, v])))));
@@ -27,31 +28,31 @@ fn every_parameter() -> Vec<Row> {
         let clip = if param.key == "norm_type" { json!({ "norm": 1 }) } else { json!({}) };
         let make = move |v| {
             let mut clip = clip.clone();
-            clip[param.key] = v;
+            clip[&*param.key] = v;
             spec("clip", clip)
         };
         rows.push(("clip".into(), param, Box::new(make)));
     }
     for info in surface::ALL {
         for param in info.params {
-            rows.push(("surface".into(), param, Box::new(|v| spec("surface", json!({"id": info.id, param.key: v})))));
+            rows.push(("surface".into(), param, Box::new(|v| spec("surface", json!({"id": info.id, &*param.key: v})))));
         }
     }
     for info in schedule::ALL {
         for param in info.params {
-            let schedule = |v| json!({"id": info.id, param.key: v});
+            let schedule = |v| json!({"id": info.id, &*param.key: v});
             rows.push(("schedule".into(), param, Box::new(move |v| spec("schedule", schedule(v)))));
             let own = move |v| spec("optimizers", json!([{"id": "sgd", "schedule": schedule(v)}]));
             rows.push(("optimizers[0].schedule".into(), param, Box::new(own)));
         }
     }
     for param in optim::lookahead::PARAMS {
-        let make = |v| spec("optimizers", json!([{"id": "sgd", "lookahead": {param.key: v}}]));
+        let make = |v| spec("optimizers", json!([{"id": "sgd", "lookahead": {&*param.key: v}}]));
         rows.push(("optimizers[0].lookahead".into(), param, Box::new(make)));
     }
     for info in optim::ALL {
         for param in info.params {
-            let make = |v| spec("optimizers", json!([{"id": info.id, param.key: v}]));
+            let make = |v| spec("optimizers", json!([{"id": info.id, &*param.key: v}]));
             rows.push(("optimizers[0]".into(), param, Box::new(make)));
         }
     }
@@ -82,7 +83,7 @@ fn bad_values(param: &ParamSpec) -> Vec<Value> {
 fn every_parameter_refuses_what_it_cannot_be() {
     for (place, param, spec) in every_parameter() {
         for bad in bad_values(param) {
-            let errors = RunSpec::from_json(&spec(bad.clone())).expect_err(param.key);
+            let errors = RunSpec::from_json(&spec(bad.clone())).expect_err(&param.key);
             let [error] = &errors[..] else { panic!("{place} {} = {bad}: {errors:?}", param.key) };
             assert_eq!(error.place, place, "{} = {bad}", param.key);
             let range = match param.scale {
@@ -105,6 +106,23 @@ fn every_parameter_takes_its_ends_and_its_default() {
             assert!(read.is_ok(), "{place} {} = {good}: {read:?}", param.key);
         }
     }
+}
+
+/// A spec with a typed function.
+fn own(surface: Value) -> Value {
+    let mut spec = json!({"surface": surface, "optimizers": []});
+    spec["surface"]["id"] = own::ID.into();
+    spec
+}
+
+#[test]
+fn a_typed_function_brings_its_own_parameters_and_a_start_with_a_value() {
+    let spec = RunSpec::from_json(&own(json!({"f": "log(x) + b*y^2", "b": 3}))).expect("valid");
+    let keys: Vec<_> = spec.surface.values.iter().map(|(param, v)| (param.key.to_string(), v)).collect();
+    assert_eq!(keys, [("b".to_owned(), 3.0)]);
+    assert!(spec.start[0] > 0.0 && spec.surface.build().value(spec.start[0], spec.start[1]).is_finite());
+    let span = |f: &str| RunSpec::from_json(&own(json!({ "f": f }))).expect_err("refused")[0].span;
+    assert_eq!(span("2 + * x"), Some([4, 5]));
 }
 
 /// All faults of a spec at once, each with its place.
@@ -138,6 +156,24 @@ fn messages_name_the_place() {
                 "surface: unknown surface \"x\"; known are ",
                 "schedule: unknown schedule \"y\"; known are constant",
                 "clip: must be {\"norm\": c} or {\"value\": c}; beside a norm, \"norm_type\" may say which",
+            ],
+        ),
+        (own(json!({"f": 3})), &["surface: `f` must be a formula in quotes"]),
+        (own(json!({"f": "2 + * x"})), &["surface.f: expected a number, a name or `(` at character 5: `2 + * x`"]),
+        (
+            own(json!({"f": "step*x"})),
+            &["surface.f: `step` is taken: choose another name for the constant at character 1"],
+        ),
+        (own(json!({"f": "a*x", "b": 1})), &["surface: unknown key \"b\"; known are id, f, a"]),
+        (
+            own(json!({"f": "a*x", "a": 1e9})),
+            &["surface: `a` must be a number from -1000000 to 1000000, but was 1000000000"],
+        ),
+        (own(json!({"f": "log(x - 10)"})), &["surface.f: has no value anywhere from x = −4 to 4"]),
+        (
+            json!({"surface": {"id": "own", "f": "y + log(x)"}, "start": [-1, 2], "optimizers": []}),
+            &[
+                "surface.f: logarithm of a negative number (-1) at x = -1, y = 2; it stands at character 5: `y + log(x)`",
             ],
         ),
     ];

@@ -120,7 +120,7 @@ pub fn path(run: &Trajectory, slot: usize) -> Path<'_> {
 fn said(values: &Values, anyway: impl Fn(&ParamSpec) -> bool) -> String {
     let worth = values.iter().filter(|(spec, value)| *value != spec.default || anyway(spec));
     let one = |(spec, value): (&ParamSpec, f64)| {
-        let name = if spec.symbol.is_empty() { spec.label } else { spec.symbol };
+        let name = if spec.symbol.is_empty() { spec.label } else { &spec.symbol };
         let text = match spec.to_json(value) {
             _ if spec.is_number() => number(value),
             other => other.to_string().trim_matches('"').replace('_', " "),

@@ -4,6 +4,8 @@
 //! same spec gives the same bits.
 
 pub mod catalog;
+mod dual;
+pub mod expr;
 pub mod float;
 pub mod link;
 pub mod nn;

@@ -2,18 +2,21 @@
 
 mod slider;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::Serialize;
 use serde_json::{Map, Number, Value};
 
+use crate::expr::ExprError;
+
 /// One hyperparameter: what it is called, what it may be, and how a slider should move it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ParamSpec {
     /// Permanent key in specs and links: PyTorch's name.
-    pub key: &'static str,
+    pub key: Cow<'static, str>,
     /// The letter of the paper, e.g. `β₁`.
-    pub symbol: &'static str,
+    pub symbol: Cow<'static, str>,
     /// A few words for the slider.
     pub label: &'static str,
     /// Value when nothing is said. A choice is the index of its option, a flag is 0 or 1.
@@ -70,7 +73,17 @@ impl ParamSpec {
         scale: Scale,
         help: &'static str,
     ) -> Self {
-        Self { key, symbol, label, default, min: 0.0, max: 1.0, slider: [0.0, 1.0], scale, help }
+        Self {
+            key: Cow::Borrowed(key),
+            symbol: Cow::Borrowed(symbol),
+            label,
+            default,
+            min: 0.0,
+            max: 1.0,
+            slider: [0.0, 1.0],
+            scale,
+            help,
+        }
     }
 
     /// A real number with equal steps.
@@ -210,7 +223,8 @@ impl ParamSpec {
     /// The same with another letter: papers disagree on what α is.
     #[must_use]
     pub const fn symbol(mut self, symbol: &'static str) -> Self {
-        self.symbol = symbol;
+        // Not assigned: that would drop the old one, which a constant function cannot.
+        std::mem::forget(std::mem::replace(&mut self.symbol, Cow::Borrowed(symbol)));
         self
     }
 
@@ -226,6 +240,12 @@ impl ParamSpec {
     pub const fn help(mut self, help: &'static str) -> Self {
         self.help = help;
         self
+    }
+
+    /// The same under a name that a person has chosen.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Self {
+        Self { key: Cow::Owned(name.to_owned()), symbol: Cow::Owned(name.to_owned()), ..self.clone() }
     }
 
     /// Reads one JSON value. NaN, infinities, out-of-range values and wrong kinds are refused with a message that
@@ -285,20 +305,22 @@ impl ParamSpec {
 /// Values for a list of [`ParamSpec`]s: every one is present and in range.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Values {
-    specs: &'static [ParamSpec],
+    specs: Cow<'static, [ParamSpec]>,
     values: Vec<f64>,
 }
 
 impl Values {
     /// Every parameter at its default.
-    pub fn defaults(specs: &'static [ParamSpec]) -> Self {
-        Self { specs, values: specs.iter().map(|s| s.default).collect() }
+    pub fn defaults(specs: impl Into<Cow<'static, [ParamSpec]>>) -> Self {
+        let specs = specs.into();
+        let values = specs.iter().map(|s| s.default).collect();
+        Self { specs, values }
     }
 
     /// The only way in: reads the keys of `object` that are not in `reserved`; what is not given stays at its default.
     /// Faults are added to `errors` under `place`; after a return without faults, building cannot fail.
     pub fn parse(
-        specs: &'static [ParamSpec],
+        specs: impl Into<Cow<'static, [ParamSpec]>>,
         object: &Map<String, Value>,
         reserved: &[&str],
         place: &str,
@@ -309,13 +331,13 @@ impl Values {
             if reserved.contains(&key.as_str()) {
                 continue;
             }
-            match specs.iter().position(|s| s.key == key) {
-                Some(i) => match specs[i].parse(value) {
+            match values.specs.iter().position(|s| s.key == *key) {
+                Some(i) => match values.specs[i].parse(value) {
                     Ok(v) => values.values[i] = v,
                     Err(message) => errors.push(ParamError::new(place, message)),
                 },
                 None => {
-                    let known = reserved.iter().copied().chain(specs.iter().map(|s| s.key));
+                    let known = reserved.iter().copied().chain(values.specs.iter().map(|s| &*s.key));
                     errors.push(ParamError::unknown(place, "key", key, known));
                 }
             }
@@ -358,18 +380,18 @@ impl Values {
     }
 
     /// The parameters these values belong to.
-    pub fn specs(&self) -> &'static [ParamSpec] {
-        self.specs
+    pub fn specs(&self) -> &[ParamSpec] {
+        &self.specs
     }
 
     /// Each parameter with its value.
-    pub fn iter(&self) -> impl Iterator<Item = (&'static ParamSpec, f64)> + '_ {
+    pub fn iter(&self) -> impl Iterator<Item = (&ParamSpec, f64)> + '_ {
         self.specs.iter().zip(self.values.iter().copied())
     }
 
     /// All values as a JSON object.
     pub fn to_json(&self) -> Map<String, Value> {
-        self.iter().map(|(s, v)| (s.key.to_owned(), s.to_json(v))).collect()
+        self.iter().map(|(s, v)| (s.key.to_string(), s.to_json(v))).collect()
     }
 }
 
@@ -380,12 +402,20 @@ pub struct ParamError {
     pub place: String,
     /// What is wrong, with key, range and value.
     pub message: String,
+    /// The characters of a formula that are meant, from (counted from 0) and to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub span: Option<[usize; 2]>,
 }
 
 impl ParamError {
     /// A fault at `place`.
     pub fn new(place: &str, message: impl Into<String>) -> Self {
-        Self { place: place.to_owned(), message: message.into() }
+        Self { place: place.to_owned(), message: message.into(), span: None }
+    }
+
+    /// A fault in the formula at `place`.
+    pub fn formula(place: &str, error: ExprError) -> Self {
+        Self { place: place.to_owned(), message: error.message, span: Some([error.span.start, error.span.end]) }
     }
 
     /// A name that is none of the known ones.

@@ -3,15 +3,17 @@
 mod opening;
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
+use crate::expr::Expr;
 use crate::float::{Float, norm};
 use crate::optim::lookahead::{self, Lookahead};
 use crate::optim::{self, Layout, Optimizer, OptimizerInfo};
 use crate::param::{Choice, ParamError, ParamSpec, Scale, Values};
 use crate::schedule::{self, Schedule, ScheduleInfo};
-use crate::surface::{self, Surface, SurfaceInfo};
+use crate::surface::{self, Surface, SurfaceInfo, own};
 
 pub use opening::opening;
 
@@ -99,6 +101,8 @@ pub struct SurfaceSpec {
     pub info: &'static SurfaceInfo,
     /// Its parameters.
     pub values: Values,
+    /// The formula, where a person has typed it.
+    pub formula: Option<Arc<Expr>>,
 }
 
 /// A schedule and the values of its parameters.
@@ -185,7 +189,18 @@ impl Clip {
 impl SurfaceSpec {
     /// The surface.
     pub fn build(&self) -> Box<dyn Surface> {
-        (self.info.build)(&self.values)
+        match &self.formula {
+            Some(formula) => own::build(formula, &self.values),
+            None => (self.info.build)(&self.values),
+        }
+    }
+
+    /// Where runs start unless something else is said; nowhere, if an own function has no value anywhere in its window.
+    pub fn start(&self) -> Option<[f64; 2]> {
+        match &self.formula {
+            Some(_) => own::start(self.build().as_ref()),
+            None => Some(self.info.start),
+        }
     }
 
     /// All known global minima.
@@ -260,9 +275,9 @@ impl RunSpec {
     /// The whole spec as JSON, every value written out.
     pub fn to_json(&self) -> Value {
         let mut object = Map::new();
-        object.insert("surface".into(), Value::Object(named(self.surface.info.id, &self.surface.values)));
+        object.insert("surface".into(), self.surface.to_json());
         object.insert("start".into(), json!(self.start));
-        object.extend(self.numbers().map(|(param, value)| (param.key.to_owned(), param.to_json(value))));
+        object.extend(self.numbers().map(|(param, value)| (param.key.to_string(), param.to_json(value))));
         object.extend(methods_to_json(&self.schedule, self.clip, &self.optimizers));
         Value::Object(object)
     }
@@ -285,6 +300,15 @@ pub(crate) fn methods_to_json(
     let optimizers = optimizers.iter().enumerate().map(|(i, optimizer)| optimizer.to_json(i));
     object.insert("optimizers".into(), optimizers.collect());
     object
+}
+
+impl SurfaceSpec {
+    fn to_json(&self) -> Value {
+        let mut object = Map::from_iter([("id".into(), self.info.id.into())]);
+        object.extend(self.formula.iter().map(|formula| (own::KEY.into(), formula.text().into())));
+        object.extend(self.values.to_json());
+        Value::Object(object)
+    }
 }
 
 impl ScheduleSpec {
@@ -332,10 +356,7 @@ impl Reader {
         let object = self.object(value, "")?;
         let numbers = Values::parse(RUN, object, OTHERS, "", &mut self.errors);
         let surface = self.surface(object.get("surface"));
-        let start = match object.get("start") {
-            Some(value) => self.start(value),
-            None => surface.as_ref().map(|s| s.info.start),
-        };
+        let start = self.start(object.get("start"), surface.as_ref());
         let (schedule, clip, optimizers) = self.methods(object);
         Some(RunSpec {
             surface: surface?,
@@ -369,11 +390,53 @@ impl Reader {
         };
         let object = self.object(value, "surface")?;
         let info = self.id(object, "surface", "surface", surface::find, surface::ALL.iter().map(|i| i.id))?;
+        if info.id == own::ID {
+            return self.own(info, object);
+        }
         let values = Values::parse(info.params, object, &["id"], "surface", &mut self.errors);
-        Some(SurfaceSpec { info, values })
+        Some(SurfaceSpec { info, values, formula: None })
     }
 
-    fn start(&mut self, value: &Value) -> Option<[f64; 2]> {
+    fn own(&mut self, info: &'static SurfaceInfo, object: &Map<String, Value>) -> Option<SurfaceSpec> {
+        let text = match object.get(own::KEY) {
+            None => own::FORMULA,
+            Some(Value::String(text)) => text,
+            Some(_) => return self.fault("surface", "`f` must be a formula in quotes, such as \"x^2 + a*y^2\""),
+        };
+        let formula = match own::read(text) {
+            Ok(formula) => formula,
+            Err(error) => {
+                self.errors.push(ParamError::formula("surface.f", error));
+                return None;
+            }
+        };
+        let values = Values::parse(own::params(&formula), object, &["id", own::KEY], "surface", &mut self.errors);
+        Some(SurfaceSpec { info, values, formula: Some(Arc::new(formula)) })
+    }
+
+    /// Where the runs start: there must be a value to start from.
+    fn start(&mut self, value: Option<&Value>, surface: Option<&SurfaceSpec>) -> Option<[f64; 2]> {
+        let start = match value {
+            Some(value) => self.point(value)?,
+            None => match surface?.start() {
+                Some(start) => start,
+                None => return self.fault("surface.f", "has no value anywhere from x = −4 to 4 and y = −3 to 3"),
+            },
+        };
+        let surface = surface?;
+        if surface.build().value(start[0], start[1]).is_finite() {
+            return Some(start);
+        }
+        match surface.formula.as_ref().and_then(|formula| own::fault(formula, &surface.values, start)) {
+            Some(error) => {
+                self.errors.push(ParamError::formula("surface.f", error));
+                None
+            }
+            None => self.fault("start", format!("the surface has no value at ({}, {})", start[0], start[1])),
+        }
+    }
+
+    fn point(&mut self, value: &Value) -> Option<[f64; 2]> {
         match value.as_array().map(Vec::as_slice) {
             Some([x, y]) => {
                 let mut read = |spec: &ParamSpec, value| match spec.parse(value) {
@@ -434,7 +497,7 @@ impl Reader {
         let object = self.object(value, place)?;
         let info = self.id(object, place, "optimizer", optim::find, optim::ALL.iter().map(|i| i.id))?;
         let (entry, own): (Map<_, _>, Map<_, _>) =
-            object.clone().into_iter().partition(|(key, _)| ENTRY.iter().any(|spec| spec.key == key));
+            object.clone().into_iter().partition(|(key, _)| ENTRY.iter().any(|spec| spec.key == *key));
         let values = Values::parse(info.params, &own, &["id", "schedule", "lookahead"], place, &mut self.errors);
         let entry_values = Values::parse(ENTRY, &entry, &[], place, &mut self.errors);
         let schedule = match object.get("schedule") {

@@ -150,14 +150,14 @@ fn every_parameter_matters() {
         for param in info.params {
             // Some parameters speak only in one mode of another: each mode is tried.
             let modes = info.params.iter().filter(|p| matches!(p.scale, Scale::Choice(_) | Scale::Flag));
-            let settings = modes.flat_map(|p| (0..=p.max as usize).map(|v| json!({p.key: p.to_json(v as f64)})));
+            let settings = modes.flat_map(|p| (0..=p.max as usize).map(|v| json!({&*p.key: p.to_json(v as f64)})));
             let changes = settings.chain([json!({})]).any(|setting| {
                 let values = with(info, &setting);
                 let before = rates(info, &values, 0.5, 200);
                 let others = [param.slider[0], param.slider[1], param.min, param.max, param.max.min(2.0)];
                 others
                     .iter()
-                    .filter_map(|&v| values.clone().with(param.key, &param.to_json(v)).ok())
+                    .filter_map(|&v| values.clone().with(&param.key, &param.to_json(v)).ok())
                     .any(|changed| rates(info, &changed, 0.5, 200) != before)
             });
             assert!(changes, "{}: `{}` changes nothing", info.id, param.key);
@@ -201,7 +201,7 @@ fn any_values(info: &'static ScheduleInfo) -> impl Strategy<Value = Values> {
     let each: Vec<_> = info.params.iter().map(|spec| any_value(spec).boxed()).collect();
     each.prop_map(|values| {
         info.params.iter().zip(values).fold(Values::defaults(info.params), |all, (spec, v)| {
-            all.with(spec.key, &spec.to_json(v)).unwrap_or_else(|message| panic!("{}: {message}", info.id))
+            all.with(&spec.key, &spec.to_json(v)).unwrap_or_else(|message| panic!("{}: {message}", info.id))
         })
     })
 }

@@ -1,7 +1,8 @@
 //! Sliders: parameters are addressed by the place they have in the catalog, such as `optimizer/adam` and `beta1`.
 
 use playground_core::param::ParamSpec;
-use playground_core::{optim, schedule, spec, surface};
+use playground_core::surface::{self, own};
+use playground_core::{optim, schedule, spec};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -37,6 +38,8 @@ pub fn clamp_value(group: &str, key: &str, value: f64) -> Result<f64, JsError> {
 fn find(group: &str, key: &str) -> Result<&'static ParamSpec, Fault> {
     let specs: Option<&'static [ParamSpec]> = match group.split_once('/') {
         Some(("optimizer", id)) => optim::find(id).map(|info| info.params),
+        // A typed function's constants are all alike but for their names.
+        Some(("surface", own::ID)) => return Ok(&own::CONSTANT),
         Some(("surface", id)) => surface::find(id).map(|info| info.params),
         Some(("schedule", id)) => schedule::find(id).map(|info| info.params),
         Some(_) => None,

@@ -7,9 +7,11 @@ use serde_json::{Map, Value, json};
 
 use super::text::{self, shorten};
 use super::{MAX_BYTES, MAX_NOTES, PAGE_KEYS, RUN_KEYS, VERSION};
+use crate::expr::Expr;
 use crate::optim::lookahead;
 use crate::param::{ParamError, ParamSpec};
 use crate::spec::{CLIP, MAX_OPTIMIZERS, RUN, RunSpec, SLOT, START, opening};
+use crate::surface::own;
 use crate::{optim, schedule, surface};
 
 /// What was read from a link.
@@ -39,12 +41,12 @@ pub fn decode(link: &str) -> Decoded {
         reader.run(&mut spec, key, value);
     }
     reader.optimizers(&mut spec, &entries);
-    // Each value was mended on its own; this is the gate that everything passes.
-    let spec = RunSpec::from_json(&Value::Object(spec)).unwrap_or_else(|errors| {
-        reader.notes.extend(errors);
-        opening()
-    });
-    Decoded { spec, rest, notes: reader.finish() }
+    // Each value was mended on its own; this is the gate that everything passes. What may be left is a start at which an
+    // own function has no value.
+    let mut gate =
+        |spec: Map<_, _>| RunSpec::from_json(&spec.into()).map_err(|errors| reader.notes.extend(errors)).ok();
+    let spec = gate(spec.clone()).or_else(|| spec.remove("start").and_then(|_| gate(spec)));
+    Decoded { spec: spec.unwrap_or_else(opening), rest, notes: reader.finish() }
 }
 
 /// Mends what it reads, and takes a note each time.
@@ -102,12 +104,29 @@ impl Reader {
             None => standard,
         };
         let mut object = Map::from_iter([("id".into(), info.id.into())]);
-        for (key, value) in pairs.iter().filter(|(key, _)| !RUN_KEYS.contains(&key.as_str())) {
-            self.param(info.params, key, value, "", &mut object);
+        let mut pairs: Vec<_> = pairs.iter().filter(|(key, _)| !RUN_KEYS.contains(&key.as_str())).collect();
+        let params = if info.id == own::ID {
+            let formula = pairs.iter().position(|(key, _)| key == own::KEY).map(|i| pairs.remove(i).1.as_str());
+            Cow::Owned(own::params(&self.formula(formula, &mut object)))
+        } else {
+            Cow::Borrowed(info.params)
+        };
+        for (key, value) in pairs {
+            self.param(&params, key, value, "", &mut object);
         }
         spec.insert("surface".into(), object.into());
         // Its own start, unless the link says otherwise.
         spec.remove("start");
+    }
+
+    /// The formula of an own function; the standard one where none can be read.
+    fn formula(&mut self, text: Option<&str>, object: &mut Map<String, Value>) -> Expr {
+        let formula = text.map_or_else(|| Ok(own::standard()), own::read).unwrap_or_else(|error| {
+            self.notes.push(ParamError::formula("surface.f", error));
+            own::standard()
+        });
+        object.insert(own::KEY.into(), formula.text().into());
+        formula
     }
 
     /// One pair that is not about the surface.

@@ -7,6 +7,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use super::text;
 use crate::param::Values;
 use crate::spec::{Clip, NormType, OptimizerSpec, RunSpec, ScheduleSpec, opening};
+use crate::surface::own;
 
 /// Written as `%XX`: all but letters, digits and what may stand in a fragment without meaning anything in a link. A `+`
 /// is escaped too, for some programs read it as a space.
@@ -29,15 +30,18 @@ pub fn encode(spec: &RunSpec) -> String {
     if spec.surface.info != standard.surface.info {
         push(&mut link, "surface", spec.surface.info.id);
     }
+    if let Some(formula) = spec.surface.formula.as_ref().filter(|formula| formula.text() != own::FORMULA) {
+        push(&mut link, own::KEY, formula.text());
+    }
     for (key, value) in differing(&spec.surface.values) {
         push(&mut link, key, &value);
     }
-    if spec.start.map(f64::to_bits) != spec.surface.info.start.map(f64::to_bits) {
+    if Some(spec.start.map(f64::to_bits)) != spec.surface.start().map(|start| start.map(f64::to_bits)) {
         push(&mut link, "start", &spec.start.map(text::number).join(","));
     }
     for ((param, value), (_, usual)) in spec.numbers().zip(standard.numbers()) {
         if value.to_bits() != usual.to_bits() {
-            push(&mut link, param.key, &text::write(param, value));
+            push(&mut link, &param.key, &text::write(param, value));
         }
     }
     if spec.schedule != standard.schedule {
@@ -72,9 +76,9 @@ pub fn push(link: &mut String, key: &str, value: &str) {
 }
 
 /// The parameters that do not stand at their defaults.
-fn differing(values: &Values) -> impl Iterator<Item = (&'static str, String)> + '_ {
+fn differing(values: &Values) -> impl Iterator<Item = (&str, String)> {
     // Bits, not numbers: −0 is not 0.
-    values.iter().filter(|(s, v)| v.to_bits() != s.default.to_bits()).map(|(s, v)| (s.key, text::write(s, v)))
+    values.iter().filter(|(s, v)| v.to_bits() != s.default.to_bits()).map(|(s, v)| (&*s.key, text::write(s, v)))
 }
 
 fn schedule(schedule: &ScheduleSpec) -> String {

@@ -7,7 +7,7 @@
 //! | key | value |
 //! |---|---|
 //! | `v` | version of the format; absent means 1 |
-//! | `surface` | id; its parameters are keys of their own (`b=100`) |
+//! | `surface` | id; its parameters are keys of their own (`b=100`), and so are the formula (`f=…`) and constants of an own function |
 //! | `start` | `x,y`; absent means where the surface starts its runs |
 //! | `steps`, `seed`, `noise`, `tolerance` | numbers |
 //! | `schedule` | `id,key:value,…`, for all optimizers that have none of their own |

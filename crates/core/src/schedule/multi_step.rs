@@ -10,15 +10,6 @@
 use super::{Schedule, ScheduleInfo, gamma, power, steps};
 use crate::param::ParamSpec;
 
-const MILESTONES: [ParamSpec; 6] = [
-    milestone("milestone1", "m₁").default(100.0),
-    milestone("milestone2", "m₂").default(150.0),
-    milestone("milestone3", "m₃"),
-    milestone("milestone4", "m₄"),
-    milestone("milestone5", "m₅"),
-    milestone("milestone6", "m₆"),
-];
-
 const fn milestone(key: &'static str, symbol: &'static str) -> ParamSpec {
     steps(key, symbol, "milestone", "The step from which the rate is lower. 0: not used.")
 }
@@ -28,13 +19,18 @@ pub(super) static INFO: ScheduleInfo = ScheduleInfo {
     name: "Multi-step",
     summary: "Falls by the same factor at chosen steps, as the classic image-recognition recipes do.",
     equation: r"\alpha_t = \alpha\,\gamma^{n_t}, \quad n_t = \#\{\, i : m_i \le t \,\}",
-    params: &{
-        let [m1, m2, m3, m4, m5, m6] = MILESTONES;
-        [gamma(0.1, 0.0), m1, m2, m3, m4, m5, m6]
-    },
+    params: &[
+        gamma(0.1, 0.0),
+        milestone("milestone1", "m₁").default(100.0),
+        milestone("milestone2", "m₂").default(150.0),
+        milestone("milestone3", "m₃"),
+        milestone("milestone4", "m₄"),
+        milestone("milestone5", "m₅"),
+        milestone("milestone6", "m₆"),
+    ],
     lengths: &[],
     build: |v| {
-        let milestones = MILESTONES.iter().map(|m| v.get(m.key)).filter(|&m| m > 0.0);
+        let milestones = (1..=6).map(|i| v.get(&format!("milestone{i}"))).filter(|&m| m > 0.0);
         Box::new(MultiStep { gamma: v.get("gamma"), milestones: milestones.map(|m| m as usize).collect() })
     },
 };

@@ -9,6 +9,7 @@
 use std::f64::consts::{E, TAU};
 
 use super::{Formula, Scalar, SurfaceInfo, Window};
+use crate::dual::sqrt;
 
 pub(super) static INFO: SurfaceInfo = SurfaceInfo {
     id: "ackley",
@@ -26,9 +27,7 @@ struct Ackley;
 
 impl Formula for Ackley {
     fn f<D: Scalar>(&self, x: D, y: D) -> D {
-        let half_square = (x * x + y * y) * 0.5;
-        // At the tip the root has no derivative (and so near it that the second one overflows).
-        let r = if half_square.re() < 1e-200 { D::zero() } else { half_square.sqrt() };
+        let r = sqrt((x * x + y * y) * 0.5);
         let waves = ((x * TAU).cos() + (y * TAU).cos()) * 0.5;
         (r * -0.2).exp() * -20.0 - waves.exp() + (E + 20.0)
     }

@@ -7,6 +7,7 @@
 //! networks*, 2013, <https://arxiv.org/abs/1211.5063>).
 
 use super::{Formula, Scalar, SurfaceInfo, Window};
+use crate::dual::sigmoid;
 use crate::param::ParamSpec;
 
 pub(super) static INFO: SurfaceInfo = SurfaceInfo {
@@ -34,16 +35,6 @@ struct Cliff {
 impl Formula for Cliff {
     fn f<D: Scalar>(&self, x: D, y: D) -> D {
         let x2 = x * x;
-        (x2 + y * y) * 0.25 + logistic((x2 - 1.0) / self.w) * self.h
-    }
-}
-
-/// 1 / (1 + e⁻ᶻ), written so that no exponential overflows: ∞ has no derivative.
-fn logistic<D: Scalar>(z: D) -> D {
-    if z.re() > 0.0 {
-        ((-z).exp() + 1.0).recip()
-    } else {
-        let e = z.exp();
-        e / (e + 1.0)
+        (x2 + y * y) * 0.25 + sigmoid((x2 - 1.0) / self.w) * self.h
     }
 }

@@ -16,6 +16,7 @@ mod levy;
 mod matyas;
 mod mccormick;
 mod monkey_saddle;
+pub mod own;
 mod quadratic;
 mod rastrigin;
 mod ravine;
@@ -58,6 +59,7 @@ pub static ALL: &[&SurfaceInfo] = &[
     &easom::INFO,
     &mccormick::INFO,
     &monkey_saddle::INFO,
+    &own::INFO,
 ];
 
 /// The surface with this id.

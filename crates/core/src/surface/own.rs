@@ -1,0 +1,112 @@
+//! A function that a person types.
+//!
+//! $$ f(x, y) = \dots $$
+//!
+//! In a spec: `{"id": "own", "f": "(a - x)^2 + b(y - x^2)^2", "a": 1, "b": 100}`. What may stand in `f` says
+//! [`crate::expr`]. Every name in it that is not known is a constant, and a parameter of this surface.
+
+use super::{Formula, Scalar, Surface, SurfaceInfo, Window};
+use crate::expr::{Expr, ExprError, Program};
+use crate::link;
+use crate::param::{ParamSpec, Values};
+
+/// Its id.
+pub const ID: &str = "own";
+
+/// The key of the formula, in specs and links.
+pub const KEY: &str = "f";
+
+/// The formula when none is given.
+pub const FORMULA: &str = "x^2/4 + y^2/4 + a*sin(2x)*cos(2y)";
+
+/// The most constants of a formula.
+pub const MAX_CONSTANTS: usize = 16;
+
+/// What every constant of a formula is, but for its name.
+pub static CONSTANT: ParamSpec =
+    ParamSpec::linear("a", "a", "constant", 1.0, "A constant of the formula.").range(-1e6, 1e6).slider(-10.0, 10.0);
+
+pub(super) static INFO: SurfaceInfo = SurfaceInfo {
+    id: ID,
+    name: "Own function",
+    equation: r"f(x, y) = \tfrac{1}{4} x^2 + \tfrac{1}{4} y^2 + a\,\sin 2x\,\cos 2y",
+    teaches: "Whatever you type: does it behave as you expect?",
+    params: std::slice::from_ref(&CONSTANT),
+    window: WINDOW,
+    start: [-3.1, 2.0],
+    minima: |_| Vec::new(),
+    build: |v| build(&standard(), v),
+};
+
+const WINDOW: Window = Window { x: [-4.0, 4.0], y: [-3.0, 3.0] };
+
+/// The formula when none is given.
+pub fn standard() -> Expr {
+    match read(FORMULA) {
+        Ok(expr) => expr,
+        Err(error) => unreachable!("the standard formula is valid: {error}"),
+    }
+}
+
+/// Reads a formula whose constants can be keys of specs and links.
+///
+/// # Errors
+/// What is wrong with it, and where.
+pub fn read(text: &str) -> Result<Expr, ExprError> {
+    let expr = Expr::parse(text)?;
+    let reserved =
+        |name: &str| name == "id" || name == KEY || link::RUN_KEYS.contains(&name) || link::PAGE_KEYS.contains(&name);
+    if let Some(constant) = expr.constants().iter().find(|constant| reserved(&constant.name)) {
+        let what = format!("`{}` is taken: choose another name for the constant", constant.name);
+        return Err(expr.error(what, constant.span.clone()));
+    }
+    if let Some(constant) = expr.constants().get(MAX_CONSTANTS) {
+        let what = format!("more than {MAX_CONSTANTS} constants; one too many stands");
+        return Err(expr.error(what, constant.span.clone()));
+    }
+    Ok(expr)
+}
+
+/// The parameters of a formula: its constants.
+pub fn params(expr: &Expr) -> Vec<ParamSpec> {
+    expr.constants().iter().map(|constant| CONSTANT.named(&constant.name)).collect()
+}
+
+/// The surface of a formula whose constants have these values.
+pub fn build(expr: &Expr, values: &Values) -> Box<dyn Surface> {
+    Box::new(Own { program: expr.program(&constants(values)) })
+}
+
+/// Why there is no finite value at `point`, and which piece of the formula is to blame; nothing if there is one.
+pub fn fault(expr: &Expr, values: &Values, point: [f64; 2]) -> Option<ExprError> {
+    expr.check(point[0], point[1], &constants(values)).err()
+}
+
+/// Where runs start unless something else is said: the usual place, or the point next to it that has a value.
+pub fn start(surface: &dyn Surface) -> Option<[f64; 2]> {
+    const CELLS: i32 = 24;
+    let [x, y] = INFO.start;
+    let fraction = |i: i32, ends: [f64; 2]| ends[0] + f64::from(i) / f64::from(CELLS) * (ends[1] - ends[0]);
+    let grid = (0..=CELLS).flat_map(|i| (0..=CELLS).map(move |j| [fraction(i, WINDOW.x), fraction(j, WINDOW.y)]));
+    let usable = |p: &[f64; 2]| {
+        let (f, g) = surface.gradient(p[0], p[1]);
+        f.is_finite() && g[0].is_finite() && g[1].is_finite()
+    };
+    let distance = |p: &[f64; 2]| (p[0] - x).hypot(p[1] - y);
+    let nearest = || grid.filter(usable).min_by(|a, b| distance(a).total_cmp(&distance(b)));
+    Some([x, y]).filter(usable).or_else(nearest)
+}
+
+fn constants(values: &Values) -> Vec<f64> {
+    values.iter().map(|(_, value)| value).collect()
+}
+
+struct Own {
+    program: Program,
+}
+
+impl Formula for Own {
+    fn f<D: Scalar>(&self, x: D, y: D) -> D {
+        self.program.run(x, y)
+    }
+}
