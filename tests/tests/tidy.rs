@@ -124,7 +124,7 @@ fn the_page_needs_no_unsafe_policy() {
         ".innerHTML",
         ".outerHTML",
         ".insertAdjacentHTML",
-        ".write(",
+        "document.write",
         "eval(",
         "Function(",
         "onclick=",

@@ -14,9 +14,9 @@ use crate::{input, output};
 
 /// Run the optimizers of a spec
 ///
-/// Prints {"runs":[{"id","values","steps":[[k,x,y,f],…],"lr":[…],"stop","diverged_at","evaluations"},…]}, in the order of
+/// Prints `{"runs":[{"id","values","steps":[[k,x,y,f],…],"lr":[…],"stop","diverged_at","evaluations"},…]}`, in the order of
 /// the spec. "stop" is max_steps, converged or diverged; a run that diverged ends before its first number that is not
-/// finite. A method with a second point (averaged, evaluation or slow weights) has it as "aux":[[k,x,y],…].
+/// finite. A method with a second point (averaged, evaluation or slow weights) has it as `"aux":[[k,x,y],…]`.
 #[derive(Args)]
 pub(crate) struct Arguments {
     /// The spec, a JSON file, or - for stdin

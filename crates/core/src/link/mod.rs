@@ -1,4 +1,4 @@
-//! Links: a [`RunSpec`] as the short, readable text behind the `#` of an address, and back.
+//! Links: a [`RunSpec`](crate::spec::RunSpec) as the short, readable text behind the `#` of an address, and back.
 //!
 //! ```text
 //! surface=rosenbrock&b=100&start=-1.2,1&steps=200&opt=momentum,lr:0.001&opt=adam,lr:0.05,beta2:0.99&view=surface

@@ -31,7 +31,7 @@ export class Card {
     this.name = h('h3', { class: 'name' });
     this.result = h('output', { class: 'result' });
     this.toggle = h('input', { type: 'checkbox', on: { change: () => this.edit((state) => switchOptimizer(state, this.index, this.toggle.checked)) } });
-    this.chevron = iconButton('down', '', () => this.open(this.more === null || this.more.hidden), 'bare chevron');
+    this.chevron = iconButton('down', '', () => this.open(this.more === null || this.more.hidden !== false), 'bare chevron');
     this.detail = h('p', { class: 'detail' });
     this.note = h('p', { class: 'note', hidden: true });
     this.story = h('p', { class: 'for-readers' });

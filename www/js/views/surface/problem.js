@@ -141,6 +141,6 @@ function clipOptions({ clip }) {
 
 /** @param {() => void} work */
 function whenIdle(work) {
-  if (window.requestIdleCallback) requestIdleCallback(work, { timeout: 1000 });
+  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 1000 });
   else setTimeout(work, 50);
 }
