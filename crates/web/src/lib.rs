@@ -13,3 +13,4 @@ pub mod runs;
 pub mod slider;
 pub mod surface;
 pub mod tables;
+pub mod train;

@@ -19,7 +19,7 @@ pub struct Mistake {
 }
 
 /// What became of every example of a set.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Report {
     /// Row: what it is. Column: what the network took it for.
     pub confusion: [[usize; CLASSES]; CLASSES],

@@ -11,7 +11,7 @@ use super::activation::Activation;
 use super::init::Init;
 use super::network::Network;
 use crate::param::{Choice, ParamError, ParamSpec, Scale, Values};
-use crate::spec::{Clip, OptimizerSpec, Reader, ScheduleSpec, methods_to_json};
+use crate::spec::{Clip, OptimizerSpec, Reader, ScheduleSpec, methods_to_json, parse_json};
 
 /// The most hidden layers.
 pub const MAX_HIDDEN: usize = 3;
@@ -93,6 +93,12 @@ pub static MNIST: &[ParamSpec] = &[
     .range(0.0, 0.9),
 ];
 
+/// Optimizers that train no network, each with the reason.
+pub static NOT_FOR_NETWORKS: &[(&str, &str)] = &[
+    ("newton", "needs the Hessian, which a network does not give"),
+    ("bfgs", "keeps a square matrix as wide as there are parameters; `lbfgs` does without"),
+];
+
 /// Everything that determines the training of networks.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NetSpec {
@@ -114,10 +120,7 @@ impl NetSpec {
     /// # Errors
     /// Every fault with its place, or that the text is not JSON.
     pub fn parse(text: &str) -> Result<Self, Vec<ParamError>> {
-        match serde_json::from_str(text) {
-            Ok(value) => Self::from_json(&value),
-            Err(error) => Err(vec![ParamError::new("", format!("not valid JSON: {error}"))]),
-        }
+        Self::from_json(&parse_json(text).map_err(|error| vec![error])?)
     }
 
     /// Reads a spec from a JSON value.
@@ -186,6 +189,11 @@ impl Reader {
             None => Some(vec![HIDDEN.default as usize]),
         };
         let (schedule, clip, optimizers) = self.methods(object);
+        for (i, optimizer) in optimizers.iter().flatten().enumerate().filter(|(_, optimizer)| optimizer.on) {
+            if let Some((id, reason)) = NOT_FOR_NETWORKS.iter().find(|(id, _)| *id == optimizer.info.id) {
+                self.fault::<()>(&format!("optimizers[{i}]"), format!("`{id}` {reason}"));
+            }
+        }
         Some(NetSpec { hidden: hidden?, values, schedule: schedule?, clip, optimizers: optimizers? })
     }
 
@@ -228,6 +236,13 @@ mod tests {
         assert_eq!(NetSpec::from_json(&spec.to_json()), Ok(spec.clone()));
         assert_eq!(spec.active().count(), 1);
         assert_eq!(spec.network().shape().collect::<Vec<_>>(), [[784, 256], [256, 128], [128, 10]]);
+    }
+
+    #[test]
+    fn only_optimizers_that_exist_are_kept_out() {
+        assert!(NOT_FOR_NETWORKS.iter().all(|(id, _)| crate::optim::find(id).is_some()));
+        let off = r#"{"optimizers":[{"id":"newton","on":false}]}"#;
+        assert!(NetSpec::parse(off).is_ok(), "a card that is switched off disturbs nothing");
     }
 
     #[test]

@@ -240,11 +240,11 @@ impl Trainer {
         (&mut self.network, judged(self.optimizer.as_ref(), &self.w, self.step))
     }
 
-    /// Loss and accuracy on a set of examples, without dropout.
+    /// Loss and accuracy on a set of examples, without dropout; NaN for an empty set.
     pub fn evaluate(&mut self, set: &Dataset) -> Score {
         let (network, w) = self.judged();
         let outcome = network.outcome(w, set, &every(set), None);
-        let count = set.len().max(1) as f64;
+        let count = set.len() as f64;
         Score { loss: outcome.loss / count, accuracy: outcome.correct as f64 / count }
     }
 

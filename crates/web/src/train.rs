@@ -1,0 +1,297 @@
+//! A network in training, for a worker: data in, steps and judgements out. Time is the caller's business.
+
+use playground_core::nn::data::Data;
+use playground_core::nn::dataset::{Dataset, PIXELS};
+use playground_core::nn::spec::NetSpec;
+use playground_core::nn::trainer::{Pause, Trainer as Core};
+use playground_core::nn::{idx, pack};
+use playground_core::spec::OptimizerSpec;
+use serde_json::{Value, json};
+use wasm_bindgen::JsError;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::fault::Fault;
+
+/// One optimizer of a training spec, its network and its data.
+#[wasm_bindgen]
+pub struct Trainer {
+    spec: NetSpec,
+    optimizer: OptimizerSpec,
+    data: Data,
+    /// Made when the first data tell how much there will be.
+    core: Option<Core>,
+    pause: Option<Pause>,
+}
+
+#[wasm_bindgen]
+impl Trainer {
+    /// A trainer for entry `index` of the spec's list of optimizers.
+    ///
+    /// # Errors
+    /// All faults of the spec, one a line, or that there is no such entry.
+    #[wasm_bindgen(constructor)]
+    pub fn new(spec: &str, index: usize) -> Result<Trainer, JsError> {
+        let spec = NetSpec::parse(spec).map_err(Fault::from)?;
+        let optimizer = spec.optimizers.get(index).cloned();
+        let optimizer = optimizer.ok_or_else(|| Fault::new(format!("there is no optimizer {index} in the spec")))?;
+        Ok(Self { spec, optimizer, data: Data::default(), core: None, pause: None })
+    }
+
+    /// Takes in a part of the packed data, which come in their order, after gzip is undone.
+    ///
+    /// # Errors
+    /// That the part is damaged or out of order. Nothing has changed then.
+    pub fn load(&mut self, part: &[u8]) -> Result<(), JsError> {
+        pack::append(&mut self.data, part).map_err(Fault::new)?;
+        self.ready();
+        Ok(())
+    }
+
+    /// Takes in four IDX files instead, after gzip is undone: images and labels to learn from and to judge by.
+    ///
+    /// # Errors
+    /// Names the file, the field and what was expected. Nothing has changed then.
+    #[wasm_bindgen(js_name = loadIdx)]
+    pub fn load_idx(
+        &mut self,
+        train_images: &[u8],
+        train_labels: &[u8],
+        test_images: &[u8],
+        test_labels: &[u8],
+    ) -> Result<(), JsError> {
+        let train = read_idx(["training images", "training labels"], train_images, train_labels)?;
+        let test = read_idx(["test images", "test labels"], test_images, test_labels)?;
+        self.data = Data::complete(train, test);
+        self.core = None;
+        self.ready();
+        Ok(())
+    }
+
+    /// Up to `count` steps. Five numbers each: step, loss, accuracy, gradient norm, learning rate. Fewer if the training
+    /// pauses: see `status`.
+    ///
+    /// # Errors
+    /// That no data were loaded.
+    pub fn step(&mut self, count: usize) -> Result<Vec<f64>, JsError> {
+        let Some(core) = &mut self.core else { return Err(no_data().into()) };
+        let mut numbers = Vec::with_capacity(5 * count.min(core.total_steps()));
+        self.pause = core.run(&self.data, count, |step| {
+            numbers.extend([step.step as f64, step.loss, step.accuracy, step.gradient_norm, step.lr]);
+        });
+        Ok(numbers)
+    }
+
+    /// `running`, `waiting` for data, `finished` or `diverged`.
+    #[wasm_bindgen(getter)]
+    pub fn status(&self) -> String {
+        let finished = self.core.as_ref().is_some_and(|core| core.steps_done() == core.total_steps());
+        let status = match self.pause {
+            _ if self.core.as_ref().is_none_or(|core| core.diverged().is_some()) => {
+                if self.core.is_none() {
+                    "waiting"
+                } else {
+                    "diverged"
+                }
+            }
+            _ if finished => "finished",
+            Some(Pause::Waiting) => "waiting",
+            _ => "running",
+        };
+        status.into()
+    }
+
+    /// Mean loss and accuracy on the test images that are there (or the training images); NaN where there are none.
+    ///
+    /// # Errors
+    /// That no data were loaded.
+    pub fn evaluate(&mut self, train: bool) -> Result<Vec<f64>, JsError> {
+        let Some(core) = &mut self.core else { return Err(no_data().into()) };
+        let score = core.evaluate(if train { &self.data.train } else { &self.data.test });
+        Ok(vec![score.loss, score.accuracy])
+    }
+
+    /// Loss and accuracy of every epoch that is done, as met in training, one after the other.
+    pub fn epochs(&self) -> Vec<f64> {
+        let epochs = self.core.as_ref().map_or(&[][..], Core::epochs);
+        epochs.iter().flat_map(|epoch| [epoch.loss, epoch.accuracy]).collect()
+    }
+
+    /// The counts that do not change from step to step, as JSON: steps in an epoch and in all, examples in an epoch,
+    /// images that are there and that there will be, parameters of the network, bytes that the optimizer remembers.
+    ///
+    /// # Errors
+    /// That no data were loaded.
+    pub fn facts(&mut self) -> Result<String, JsError> {
+        let Some(core) = &mut self.core else { return Err(no_data().into()) };
+        let set = |set: &Dataset, total: usize| json!({ "here": set.len(), "total": total });
+        let facts = json!({
+            "steps_per_epoch": core.steps_per_epoch(),
+            "total_steps": core.total_steps(),
+            "examples": core.examples(),
+            "train": set(&self.data.train, self.data.train_total),
+            "test": set(&self.data.test, self.data.test_total),
+            "parameters": core.weights().len(),
+            "units": core.units(),
+            "state_bytes": core.state_bytes(),
+        });
+        Ok(facts.to_string())
+    }
+
+    /// Steps done.
+    #[wasm_bindgen(getter)]
+    pub fn steps(&self) -> usize {
+        self.core.as_ref().map_or(0, Core::steps_done)
+    }
+
+    /// The step at which numbers stopped being finite.
+    #[wasm_bindgen(getter, js_name = divergedAt)]
+    pub fn diverged_at(&self) -> Option<usize> {
+        self.core.as_ref().and_then(Core::diverged)
+    }
+
+    /// Another base learning rate from the next step on.
+    ///
+    /// # Errors
+    /// What it may be, or that this optimizer has none.
+    #[wasm_bindgen(js_name = setLearningRate)]
+    pub fn set_learning_rate(&mut self, lr: f64) -> Result<(), JsError> {
+        let values = self.optimizer.values.clone().with("lr", &Value::from(lr)).map_err(Fault::new)?;
+        if let Some(core) = &mut self.core {
+            core.set_learning_rate(values.get("lr"));
+        }
+        self.optimizer.values = values;
+        Ok(())
+    }
+
+    /// Everything that has changed since the start, to go on from later.
+    ///
+    /// # Errors
+    /// That no data were loaded.
+    pub fn snapshot(&mut self) -> Result<Vec<u8>, JsError> {
+        let Some(core) = &mut self.core else { return Err(no_data().into()) };
+        Ok(core.snapshot())
+    }
+
+    /// Goes on from a snapshot of the same spec and data.
+    ///
+    /// # Errors
+    /// That it is damaged or belongs to another training. Nothing has changed then.
+    pub fn restore(&mut self, snapshot: &[u8]) -> Result<(), JsError> {
+        let Some(core) = &mut self.core else { return Err(no_data().into()) };
+        core.restore(snapshot).map_err(Fault::new)?;
+        self.pause = None;
+        Ok(())
+    }
+
+    /// The probability of each digit for an image of 28 × 28 bytes.
+    ///
+    /// # Errors
+    /// That there are not so many bytes, or that no data were loaded.
+    pub fn predict(&mut self, pixels: &[u8]) -> Result<Vec<f32>, JsError> {
+        let Some(core) = &mut self.core else { return Err(no_data().into()) };
+        match pixels.try_into() {
+            Ok(pixels) => Ok(core.predict(pixels).to_vec()),
+            Err(_) => Err(Fault::new(format!("an image has {PIXELS} bytes, not {}", pixels.len())).into()),
+        }
+    }
+
+    /// The confusion matrix on the test images and at most `mistakes` of the surest mistakes, as JSON:
+    /// `{"confusion":[[…],…],"mistakes":[{"example","label","answer","probability"},…]}`.
+    ///
+    /// # Errors
+    /// That no data were loaded.
+    pub fn report(&mut self, mistakes: usize) -> Result<String, JsError> {
+        let Some(core) = &mut self.core else { return Err(no_data().into()) };
+        let report = core.report(&self.data.test, mistakes);
+        Ok(json!({ "confusion": report.confusion, "mistakes": report.mistakes }).to_string())
+    }
+
+    /// The bytes of test image `index`, and its label behind them. Empty if there is no such image.
+    #[wasm_bindgen(js_name = testImage)]
+    pub fn test_image(&self, index: usize) -> Vec<u8> {
+        let set = &self.data.test;
+        if index < set.len() { [&set.pixels(index)[..], &[set.label(index)]].concat() } else { Vec::new() }
+    }
+
+    /// The weights from every pixel to one unit of the first layer. Empty if there is no such unit.
+    #[wasm_bindgen(js_name = unitImage)]
+    pub fn unit_image(&self, unit: usize) -> Vec<f32> {
+        self.core.as_ref().and_then(|core| core.unit_image(unit)).map_or(Vec::new(), |image| image.to_vec())
+    }
+
+    /// All parameters, layer after layer: weights (a row for each input), then biases.
+    pub fn weights(&self) -> Vec<f32> {
+        self.core.as_ref().map_or(Vec::new(), |core| core.weights().to_vec())
+    }
+}
+
+impl Trainer {
+    fn ready(&mut self) {
+        self.pause = None;
+        if self.core.is_none() {
+            self.core = Some(Core::new(&self.spec, &self.optimizer, self.data.train_total));
+        }
+    }
+}
+
+/// How many images a pair of IDX files holds, after gzip is undone: for files that were dropped on the page.
+///
+/// # Errors
+/// Names the file, the field and what was expected.
+#[wasm_bindgen(js_name = checkIdx)]
+pub fn check_idx(images_name: &str, images: &[u8], labels_name: &str, labels: &[u8]) -> Result<usize, JsError> {
+    Ok(read_idx([images_name, labels_name], images, labels)?.len())
+}
+
+fn read_idx(names: [&str; 2], images: &[u8], labels: &[u8]) -> Result<Dataset, Fault> {
+    let [images, labels] = [(names[0], images), (names[1], labels)].map(|(name, bytes)| idx::File { name, bytes });
+    idx::read(images, labels).map_err(|error| Fault::new(error.to_string()))
+}
+
+fn no_data() -> Fault {
+    Fault::new("load data before anything else")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A part that holds `count` images of each set.
+    fn part(count: usize) -> Vec<u8> {
+        let mut set = Dataset::default();
+        for i in 0..count {
+            let pixels = std::array::from_fn(|p| if p % 10 == i % 10 { 255 } else { 0 });
+            set.push(&pixels, (i % 10) as u8);
+        }
+        let data = Data::complete(set.clone(), set);
+        pack::encode(&data, 0..count, 0..count)
+    }
+
+    #[test]
+    fn a_training_from_data_to_answers() {
+        let spec = r#"{"mnist":{"hidden":[8],"batch":10,"epochs":2},"optimizers":[{"id":"adam","lr":0.01}]}"#;
+        let Ok(mut trainer) = Trainer::new(spec, 0) else { panic!("a good spec") };
+        assert_eq!(trainer.status(), "waiting");
+        assert!(trainer.load(&part(40)).is_ok());
+        assert_eq!(trainer.status(), "running");
+        let Ok(steps) = trainer.step(5) else { panic!("data are there") };
+        assert_eq!((steps.len(), steps[5], trainer.steps()), (25, 1.0, 5));
+        let Ok(snapshot) = trainer.snapshot() else { panic!("data are there") };
+        assert_eq!(trainer.step(100).map(|steps| steps.len()).ok(), Some(15));
+        assert_eq!((trainer.status(), trainer.epochs().len()), ("finished".into(), 4));
+        let weights = trainer.weights();
+        assert!(trainer.restore(&snapshot).is_ok());
+        assert_eq!(trainer.status(), "running");
+        assert!(trainer.step(100).is_ok());
+        assert_eq!(trainer.weights(), weights);
+        assert!(trainer.set_learning_rate(0.5).is_ok());
+        assert_eq!(trainer.evaluate(false).map(|score| score.len()).ok(), Some(2));
+        let image = trainer.test_image(3);
+        assert_eq!(trainer.predict(&image[..PIXELS]).map(|p| p.len()).ok(), Some(10));
+        assert_eq!((image[PIXELS], trainer.test_image(40).len(), trainer.unit_image(7).len()), (3, 0, PIXELS));
+        let facts: Value = serde_json::from_str(&trainer.facts().unwrap_or_default()).unwrap_or_default();
+        assert_eq!((&facts["total_steps"], &facts["parameters"]), (&json!(8), &json!(784 * 8 + 8 + 90)));
+        let report: Value = serde_json::from_str(&trainer.report(3).unwrap_or_default()).unwrap_or_default();
+        assert_eq!(report["confusion"].as_array().map(Vec::len), Some(10));
+    }
+}
