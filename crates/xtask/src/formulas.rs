@@ -83,7 +83,10 @@ fn tree(node: Node<'_, '_>) -> Value {
 mod tests {
     use super::*;
 
-    fn walk(tree: &Value, see: &mut dyn FnMut(&str, &Map<String, Value>, &str)) {
+    /// Is shown an element's name, attributes and own text.
+    type Eye<'a> = dyn FnMut(&str, &Map<String, Value>, &str) + 'a;
+
+    fn walk(tree: &Value, see: &mut Eye<'_>) {
         let Some([tag, attributes, children @ ..]) = tree.as_array().map(Vec::as_slice) else { return };
         let text: String = children.iter().filter_map(Value::as_str).collect();
         if let (Some(tag), Some(attributes)) = (tag.as_str(), attributes.as_object()) {

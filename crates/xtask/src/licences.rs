@@ -3,11 +3,10 @@
 //! This is the part of `cargo deny check licenses` that guards us; installing that tool would take longer than all our tests.
 
 use crate::paths::root;
-use crate::shell::output;
+use crate::shell::{cargo, output};
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 use std::fs;
-use std::process::Command;
 
 #[derive(Deserialize)]
 struct Deny {
@@ -34,9 +33,7 @@ struct Package {
 /// Refuses any dependency, of whatever platform, whose licence is not allowed.
 pub fn check() -> Result<()> {
     let deny: Deny = toml::from_str(&fs::read_to_string(root().join("deny.toml")).context("cannot read deny.toml")?)?;
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let metadata =
-        output(Command::new(cargo).current_dir(root()).args(["metadata", "--format-version=1", "--locked"]))?;
+    let metadata = output(cargo("metadata").args(["--locked", "--format-version=1"]))?;
     let metadata: Metadata = serde_json::from_str(&metadata)?;
     let refused: Vec<String> =
         metadata.packages.iter().filter_map(|package| refusal(package, &deny.licenses.allow)).collect();

@@ -1,8 +1,8 @@
 //! Obtaining a Rust toolchain that can compile to WebAssembly.
 
 use crate::packages;
-use crate::paths::find_program;
-use crate::shell::{done, output, say};
+use crate::paths::{find_program, root};
+use crate::shell::{cargo, done, output, say};
 use anyhow::{Context, Result, bail};
 use std::path::Path;
 use std::process::Command;
@@ -29,19 +29,20 @@ impl WasmToolchain {
     /// The `cargo` of this toolchain for one subcommand, ready for `--target wasm32-unknown-unknown`.
     pub fn cargo(self, subcommand: &str) -> Command {
         let mut command = match self {
-            Self::Default => Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())),
+            Self::Default => cargo(subcommand),
             Self::Debian => {
                 let mut cargo = Command::new(DEBIAN_CARGO);
                 // The standard library is compiled with the stable compiler it came with, so its unstable features are the right ones.
                 cargo.env("RUSTC", DEBIAN_RUSTC).env("RUSTC_BOOTSTRAP", "1");
                 // `cargo run` put the default toolchain's libraries first.
                 cargo.env_remove("LD_LIBRARY_PATH");
+                cargo.current_dir(root()).arg(subcommand);
                 cargo
             }
         };
         // RUSTFLAGS would silently replace the target's own flags of .cargo/config.toml, SIMD among them.
         command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
-        command.arg(subcommand).args(["--target", WASM]);
+        command.args(["--locked", "--target", WASM]);
         if self == Self::Debian {
             command.args(["-Z", "build-std=std,panic_abort"]);
         }

@@ -1,5 +1,6 @@
 //! Running other programs, and saying so.
 
+use crate::paths::root;
 use anyhow::{Context, Result, bail};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -22,6 +23,13 @@ pub fn human(duration: Duration) -> String {
     } else {
         format!("{} min {:.0} s", seconds as u64 / 60, seconds % 60.0)
     }
+}
+
+/// The `cargo` that runs us, in the root of the workspace.
+pub fn cargo(subcommand: &str) -> Command {
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.current_dir(root()).arg(subcommand);
+    cargo
 }
 
 /// Runs a program, its output passing through. An error names the command as one would type it.

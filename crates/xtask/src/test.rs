@@ -1,9 +1,8 @@
 //! `cargo xtask test`: everything that guards the project, in one command.
 
-use crate::paths::root;
 use crate::report::{self, Outcome};
 use crate::setup::{self, WasmToolchain};
-use crate::shell::{human, run};
+use crate::shell::{cargo, human, run};
 use crate::{browser, dist, licences, scripts, wasm};
 use anyhow::{Context, Result};
 use clap::ValueEnum;
@@ -108,12 +107,6 @@ fn summarize(results: &[(Step, Outcome, Duration)]) -> ExitCode {
     if failed == 0 && passed > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-fn cargo(subcommand: &str) -> Command {
-    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo.current_dir(root()).arg(subcommand);
-    cargo
-}
-
 /// `cargo` over all crates, the browser tests included.
 fn workspace(subcommand: &str) -> Command {
     let mut cargo = cargo(subcommand);
@@ -124,8 +117,8 @@ fn workspace(subcommand: &str) -> Command {
 fn clippy_wasm() -> Result<Outcome> {
     match setup::wasm_toolchain()? {
         WasmToolchain::Default => {
-            let strict = ["--locked", "--package", wasm::CRATE, "--", "-D", "warnings"];
-            run(WasmToolchain::Default.cargo("clippy").current_dir(root()).args(strict))?;
+            let strict = ["--package", wasm::CRATE, "--", "-D", "warnings"];
+            run(WasmToolchain::Default.cargo("clippy").args(strict))?;
             Ok(Outcome::pass())
         }
         WasmToolchain::Debian => {

@@ -26,7 +26,7 @@ pub fn build() -> Result<()> {
 fn compile(toolchain: WasmToolchain) -> Result<PathBuf> {
     say(format!("compiling {CRATE} to WebAssembly (release, SIMD, {toolchain:?} toolchain)"));
     let start = Instant::now();
-    run(toolchain.cargo("build").current_dir(root()).args(["--release", "--package", CRATE]))?;
+    run(toolchain.cargo("build").args(["--release", "--package", CRATE]))?;
     done("compiled", start);
     Ok(target().join(WASM).join("release").join(STEM).with_extension("wasm"))
 }
