@@ -8,6 +8,8 @@ const DECADES_BELOW: f64 = 12.0;
 const ABOVE: f64 = 1e3;
 /// The most values written beside an axis.
 const TICKS: f64 = 5.0;
+/// Smaller than this is nothing, larger than its inverse is out of sight: powers of ten stay exact in between.
+const TINY: f64 = 1e-280;
 /// Decades on each side of zero where an axis has to show both signs.
 const SIGNED_DECADES: f64 = 4.0;
 
@@ -44,15 +46,16 @@ impl Axis {
     /// size of the values where all runs begin; it bounds how far single runs can stretch the axis.
     pub fn of_magnitudes(values: impl Iterator<Item = f64> + Clone, reference: f64) -> Self {
         let Some([lowest, highest]) = finite_range(values.clone()) else { return Self::Log { lo: 1e-3, hi: 1.0 } };
-        let reference = if reference.is_finite() && reference != 0.0 { reference.abs() } else { 1.0 };
+        let reference =
+            if reference.is_finite() && reference.abs() >= TINY { reference.abs().min(1.0 / TINY) } else { 1.0 };
         if lowest < 0.0 {
             let (lo, hi) = (lowest.max(-ABOVE * reference), highest.min(ABOVE * reference));
-            let size = lo.abs().max(hi.abs());
+            let size = lo.abs().max(hi.abs()).max(TINY);
             let hi = if hi > lo { hi } else { lo + size };
             return Self::Signed { unit: 10f64.powf(size.log10().ceil() - SIGNED_DECADES), lo, hi };
         }
         let positive = finite_range(values.filter(|&v| v > 0.0)).unwrap_or([reference, reference]);
-        let hi = positive[1].min(ABOVE * reference);
+        let hi = positive[1].min(ABOVE * reference).max(TINY);
         let lo = positive[0].max(reference * 10f64.powf(-DECADES_BELOW)).min(hi);
         // A little air; at least a third of a decade.
         let air = (10f64.powf(1.0 / 6.0)).max((hi / lo).powf(0.04));
@@ -63,6 +66,7 @@ impl Axis {
     /// largest rate of each run.
     pub fn of_rates(peaks: impl Iterator<Item = f64> + Clone) -> Self {
         let positive = finite_range(peaks.filter(|&v| v > 0.0)).unwrap_or([1.0, 1.0]);
+        let positive = positive.map(|v| v.clamp(TINY, 1.0 / TINY));
         if positive[1] > 10.0 * positive[0] {
             Self::Log { lo: positive[0] / 100.0, hi: positive[1] * 1.5 }
         } else {
@@ -125,23 +129,23 @@ pub fn linear_ticks(lo: f64, hi: f64) -> Vec<(f64, String)> {
     let (first, last) = ((lo / step).ceil() as i64, (hi / step + 1e-9).floor() as i64);
     // As many decimals as the step has.
     let decimals = (-step.log10().floor()).max(0.0) as usize;
-    let text = |v: f64| if decimals > 5 || v.abs() >= 1e6 { number(v) } else { format!("{v:.decimals$}") };
+    let plain = |v: f64| format!("{}{:.decimals$}", if v < 0.0 { "−" } else { "" }, v.abs());
+    let text = |v: f64| if decimals > 5 || v.abs() >= 1e6 { number(v) } else { plain(v) };
     (first..=last).map(|k| k as f64 * step).map(|v| (v, text(v))).collect()
 }
 
-/// A number in few characters: three significant digits.
+/// A number in few characters: three significant digits, and a proper minus.
 pub fn number(v: f64) -> String {
-    if v == 0.0 || (1e-3..1e5).contains(&v.abs()) {
-        let decimals = if v == 0.0 { 0 } else { (2.0 - v.abs().log10().floor()).clamp(0.0, 6.0) as usize };
-        let text = format!("{v:.decimals$}");
-        if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+    let size = v.abs();
+    let plain = size == 0.0 || (1e-3..1e5).contains(&size);
+    let text = if plain {
+        let decimals = if size == 0.0 { 0 } else { (2.0 - size.log10().floor()).clamp(0.0, 6.0) as usize };
+        format!("{size:.decimals$}")
     } else {
-        let text = format!("{v:.2e}");
-        match text.split_once('e') {
-            Some((mantissa, power)) => {
-                format!("{}e{power}", mantissa.trim_end_matches('0').trim_end_matches('.'))
-            }
-            None => text,
-        }
-    }
+        format!("{size:.2e}")
+    };
+    let (mantissa, power) = text.split_at(text.find('e').unwrap_or(text.len()));
+    let mantissa = if mantissa.contains('.') { mantissa.trim_end_matches('0').trim_end_matches('.') } else { mantissa };
+    let sign = if v < 0.0 { "−" } else { "" };
+    format!("{sign}{mantissa}{power}")
 }

@@ -55,16 +55,22 @@ pub fn clip(line: impl IntoIterator<Item = Point>, rect: Rect) -> Polylines {
 
 /// The part of the segment in `rect`; an end that is inside is returned as it is.
 pub fn clip_segment(from: Point, to: Point, rect: Rect) -> Option<(Point, Point)> {
+    // Cuts are measured from the nearer end: from the far one, all digits would be lost.
+    if size(from) > size(to) {
+        return clip_segment(to, from, rect).map(|(end, start)| (start, end));
+    }
     let (enter, leave) = span(from, to, rect)?;
-    // Each cut is measured from the end on its other side: that one is near where the cut end is far away. Rounding may
-    // still leave it a little outside.
-    let cut = |a: Point, b: Point, t: f64| {
-        let along = |axis: usize| a[axis] + t * (b[axis] - a[axis]);
+    // What rounding still leaves outside is set back.
+    let cut = |t: f64| {
+        let along = |axis: usize| from[axis] + t * (to[axis] - from[axis]);
         [along(0).clamp(rect.left, rect.right), along(1).clamp(rect.top, rect.bottom)]
     };
-    let start = if enter > 0.0 { cut(to, from, span(to, from, rect)?.1) } else { from };
-    let end = if leave < 1.0 { cut(from, to, leave) } else { to };
-    Some((start, end))
+    let end = |p: Point, t: f64| if rect.contains(p) { p } else { cut(t) };
+    Some((end(from, enter), end(to, leave)))
+}
+
+fn size([x, y]: Point) -> f64 {
+    x.abs().max(y.abs())
 }
 
 /// From which to which share of the way the segment is in `rect` (Liang and Barsky's way).

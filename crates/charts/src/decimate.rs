@@ -19,24 +19,33 @@ pub fn by_distance(line: impl IntoIterator<Item = Point>, tolerance: f64) -> Vec
     kept
 }
 
-/// Drops points that lie closer than `tolerance` to the chord from the last one kept to the next.
+/// The most neighbouring points that [`by_chord`] drops, so that it never looks back far.
+const LONGEST_CHORD: usize = 24;
+
+/// Drops points while all that were dropped since the last one kept lie closer than `tolerance` to the chord from there
+/// to the next.
 pub fn by_chord(line: &[Point], tolerance: f64) -> Vec<Point> {
-    let mut kept: Vec<Point> = Vec::with_capacity(line.len());
+    let mut kept: Vec<Point> = Vec::with_capacity(line.len() / 2);
+    let mut from = 0;
     for (i, &p) in line.iter().enumerate() {
-        let on_chord = match (kept.last(), line.get(i + 1)) {
-            (Some(&a), Some(&b)) => {
-                let d = [b[0] - a[0], b[1] - a[1]];
-                let cross = d[0] * (p[1] - a[1]) - d[1] * (p[0] - a[0]);
-                let ahead = d[0] * (p[0] - a[0]) + d[1] * (p[1] - a[1]) > 0.0;
-                ahead && cross * cross < tolerance * tolerance * (d[0] * d[0] + d[1] * d[1])
-            }
-            _ => false,
-        };
-        if !on_chord {
+        let droppable = i > from
+            && i - from <= LONGEST_CHORD
+            && line
+                .get(i + 1)
+                .is_some_and(|&to| line[from + 1..=i].iter().all(|&q| near_chord(q, line[from], to, tolerance)));
+        if !droppable {
             kept.push(p);
+            from = i;
         }
     }
     kept
+}
+
+/// Whether `p` lies between `a` and `b`, closer than `tolerance` to the straight way.
+fn near_chord(p: Point, a: Point, b: Point, tolerance: f64) -> bool {
+    let (d, q) = ([b[0] - a[0], b[1] - a[1]], [p[0] - a[0], p[1] - a[1]]);
+    let (square, along, across) = (d[0] * d[0] + d[1] * d[1], d[0] * q[0] + d[1] * q[1], d[0] * q[1] - d[1] * q[0]);
+    (0.0..=square).contains(&along) && across * across < tolerance * tolerance * square
 }
 
 /// A column of `values` as points (index, value): where several share one of `columns` columns, the first, the

@@ -15,6 +15,7 @@ use crate::landscape::{Landscape, PLOT};
 use crate::paths::{Path, Scene};
 use crate::pen::{Drawn, Label, Pen};
 use crate::plane::{Plane, Rect};
+use crate::svg::svg;
 use crate::theme::{Theme, dash};
 
 /// Width of a figure in CSS pixels.
@@ -60,7 +61,23 @@ impl Figure<'_> {
             auxiliary: false,
         };
         scene.draw(pen, &plane, theme)?;
+        // Paths end a little beyond the plot, where on the page the canvas ends.
+        let page = Rect::of_size(width, height);
+        for margin in [
+            Rect { right: rect.left, ..page },
+            Rect { left: rect.right, ..page },
+            Rect { bottom: rect.top, ..page },
+            Rect { top: rect.bottom, ..page },
+        ] {
+            pen.rect(margin, theme.paper)?;
+        }
         self.legend(pen, rect.bottom + LINE, theme)
+    }
+
+    /// It as SVG text.
+    pub fn svg(&self, theme: &Theme) -> String {
+        let (width, height) = self.size();
+        svg(width, height, |pen| self.draw(pen, theme))
     }
 
     fn legend<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>, top: f64, theme: &Theme) -> Drawn<DB> {
@@ -91,7 +108,7 @@ impl Figure<'_> {
             first = format!("{first}, {surface}");
         }
         first += &format!("; start ({}, {}); {} steps", number(spec.start[0]), number(spec.start[1]), spec.steps);
-        let mut second = format!("{} learning rate", spec.schedule.info.name.to_lowercase());
+        let mut second = format!("{} schedule", spec.schedule.info.name);
         let schedule = said(&spec.schedule.values, |_| true);
         if !schedule.is_empty() {
             second += &format!(" ({schedule})");

@@ -13,6 +13,8 @@ use crate::theme::Theme;
 
 /// Side of a grid cell in CSS pixels.
 const CELL: f64 = 2.5;
+/// The fewest cells along the shorter side, so that small pictures are no coarser than large ones.
+const FEWEST_CELLS: f64 = 72.0;
 /// The most cells of a grid, so that a wall of screens costs no more than a large window.
 const MOST_CELLS: f64 = 160_000.0;
 
@@ -40,8 +42,8 @@ pub struct Landscape {
 impl Landscape {
     /// Reads the heights of `surface` in `window`, finely enough for a drawing of this many CSS pixels.
     pub fn new(surface: &dyn Surface, window: Window, width: f64, height: f64, detail: Detail) -> Self {
-        let cell = CELL.max((width * height / MOST_CELLS).sqrt());
-        let cells = |length: f64| ((length / cell).ceil() as usize).clamp(8, 2048);
+        let cell = CELL.min(width.min(height) / FEWEST_CELLS).max((width * height / MOST_CELLS).sqrt());
+        let cells = |length: f64| ((length / cell).ceil() as usize).clamp(1, 4096);
         let (nx, ny) = (cells(width), cells(height));
         let relief = Relief::new(&surface.grid(window, nx, ny), nx, detail.bands);
         Self { rings: rings(&relief), detail }

@@ -59,7 +59,10 @@ impl Scene<'_> {
     /// Draws it on `plane`.
     pub fn draw<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>, plane: &Plane, theme: &Theme) -> Drawn<DB> {
         for &minimum in self.minima {
-            self.minimum(pen, plane.to_pixel(minimum), theme)?;
+            let at = plane.to_pixel(minimum);
+            if plane.rect.grown(BEYOND).contains(at) {
+                self.minimum(pen, at, theme)?;
+            }
         }
         let dimmed = |i: usize| self.highlight.is_some_and(|chosen| chosen != i);
         let order = || {
@@ -161,9 +164,6 @@ impl Scene<'_> {
     }
 
     fn minimum<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>, [x, y]: Point, theme: &Theme) -> Drawn<DB> {
-        if !(x.abs() < 1e6 && y.abs() < 1e6) {
-            return Ok(());
-        }
         let arm = 5.5;
         for (color, width) in [(theme.halo, 4.2), (theme.ink.to_rgba(), 1.8)] {
             pen.line(&[[x - arm, y], [x + arm, y]], color, width)?;

@@ -47,8 +47,8 @@ impl ParamSpec {
                 let rest = (1.0 - left) * ((1.0 - right) / (1.0 - left)).powf(position);
                 to_decimals(1.0 - rest, decimals(rest))
             }
-            // As many decimals as it takes to tell some hundred places of the slider apart.
-            Scale::Linear => to_decimals(between(left, right), decimals((right - left).abs())),
+            // As many decimals as it takes to tell two hundred places of the slider apart.
+            Scale::Linear => to_decimals(between(left, right), (200.0 / (right - left)).log10().ceil() as i32),
             Scale::Integer | Scale::Choice(_) | Scale::Flag => between(left, right).round(),
         }
     }
