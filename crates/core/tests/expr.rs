@@ -4,7 +4,7 @@ use playground_core::expr::{Expr, Function, MAX_DEPTH, MAX_LENGTH};
 use playground_core::param::Values;
 use playground_core::surface::{self, own};
 use proptest::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// The value of a formula at x = 2, y = 3, with every constant 5.
 fn value(text: &str) -> f64 {
@@ -272,5 +272,46 @@ proptest! {
         }
         prop_assert!((slopes[0] - c.gradient[0]).abs() < 1e-2 * size, "{} at ({}, {}): {:?} and {:?}", text, x, y, slopes, c);
         prop_assert!((surface.value(x, y) - c.value).abs() <= 1e-6 * size);
+    }
+}
+
+/// A tree as one line of text: fractions as a/b, powers as a^b, indices as a_b, groups in braces.
+fn shown(tree: &Value) -> String {
+    let [tag, _, children @ ..] = tree.as_array().expect("an element").as_slice() else { panic!("{tree}") };
+    let parts: Vec<String> = children.iter().map(|c| c.as_str().map_or_else(|| shown(c), str::to_owned)).collect();
+    match tag.as_str().expect("a tag") {
+        "mfrac" => format!("{{{}}}/{{{}}}", parts[0], parts[1]),
+        "msup" => format!("{}^{{{}}}", parts[0], parts[1]),
+        "msub" => format!("{}_{{{}}}", parts[0], parts[1]),
+        "msqrt" => format!("√{{{}}}", parts[0]),
+        "mroot" => format!("{}√{{{}}}", parts[1], parts[0]),
+        "math" | "mrow" | "mi" | "mn" | "mo" => parts.concat(),
+        other => panic!("{other} is not an element that formulas need"),
+    }
+}
+
+#[test]
+fn formulas_are_set_as_in_books() {
+    let table = [
+        ("(a - x)^2 + b*(y - x^2)^2", "(a−x)^{2}+b\u{2062}(y−x^{2})^{2}"),
+        ("x + y*2", "x+y·2"),
+        ("2*3x^2", "2·3\u{2062}x^{2}"),
+        ("(1 + x)/(2y)", "{1+x}/{2\u{2062}y}"),
+        ("x/2*y", "{x}/{2}\u{2062}y"),
+        ("x - (y - 1) - -a", "x−(y−1)−(−a)"),
+        ("x + -2y", "x+(−2\u{2062}y)"),
+        ("-x^2*(-y)", "−x^{2}\u{2062}(−y)"),
+        ("(-x)^2 + (x/y)^2 + x^-(1 + y)", "(−x)^{2}+({x}/{y})^{2}+x^{−(1+y)}"),
+        ("exp(-x^2) + exp(x)^2", "e^{−x^{2}}+(e^{x})^{2}"),
+        ("sqrt(x + 1) + cbrt(y) + abs(x - y)", "√{x+1}+3√{y}+|x−y|"),
+        ("2sin(3x)^2", "2\u{2062}sin\u{2061}(3\u{2062}x)^{2}"),
+        ("log(x) + log2(x) + log10(x)", "ln\u{2061}(x)+log_{2}\u{2061}(x)+log_{10}\u{2061}(x)"),
+        ("max(x, asin(y))", "max\u{2061}(x,arcsin\u{2061}(y))"),
+        ("pi*theta*b12*c_3", "π\u{2062}θ\u{2062}b_{12}\u{2062}c_{3}"),
+        ("1e-8x + 2.5e10", "10^{−8}\u{2062}x+2.5·10^{10}"),
+    ];
+    for (text, expected) in table {
+        let got = shown(&Expr::parse(text).expect(text).mathml());
+        assert_eq!(got.strip_prefix("f(x,y)="), Some(expected), "{text}");
     }
 }

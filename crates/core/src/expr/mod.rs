@@ -14,6 +14,7 @@
 
 mod function;
 mod lexer;
+mod mathml;
 mod parser;
 mod print;
 mod program;

@@ -63,7 +63,8 @@ impl Expr {
     }
 }
 
-fn strength(kind: &Kind) -> u8 {
+/// How strongly a piece holds together when it is written in one line.
+pub(super) fn strength(kind: &Kind) -> u8 {
     match kind {
         Kind::Negative(_) => SIGN,
         Kind::Binary(operator, ..) => operator.strength(),
