@@ -102,7 +102,10 @@ impl Figure<'_> {
     /// The settings in two lines.
     fn caption(&self) -> [String; 2] {
         let spec = self.spec;
-        let mut first = spec.surface.info.name.to_owned();
+        let mut first = match &spec.surface.formula {
+            Some(formula) => shorten(&format!("f(x, y) = {formula}")),
+            None => spec.surface.info.name.to_owned(),
+        };
         let surface = said(&spec.surface.values, |_| true);
         if !surface.is_empty() {
             first = format!("{first}, {surface}");
@@ -131,6 +134,12 @@ impl Figure<'_> {
 /// A run as a path of a scene.
 pub fn path(run: &Trajectory, slot: usize) -> Path<'_> {
     Path { x: &run.x, y: &run.y, auxiliary: &run.auxiliary, slot, lost: verdict::escape(run).is_some() }
+}
+
+/// A typed formula may be longer than the figure is wide.
+fn shorten(text: &str) -> String {
+    const MOST: usize = 60;
+    if text.chars().count() <= MOST { text.to_owned() } else { text.chars().take(MOST - 1).chain(['…']).collect() }
 }
 
 /// The parameters that are not at their default, or that must be said anyway.

@@ -3,7 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use crate::param::Values;
-use crate::{nn, optim, schedule, spec, surface};
+use crate::surface::{self, own};
+use crate::{expr, nn, optim, schedule, spec};
 
 /// The catalog.
 pub fn catalog() -> Value {
@@ -22,6 +23,10 @@ pub fn catalog() -> Value {
             "id": s.id, "name": s.name, "summary": s.summary, "equation": s.equation, "params": s.params,
             "lengths": s.lengths.iter().map(|&(key, share)| (key.to_owned(), json!(share))).collect::<Map<_, _>>(),
         })).collect::<Vec<_>>(),
+        "own": {
+            "id": own::ID, "key": own::KEY, "formula": own::FORMULA, "max_length": expr::MAX_LENGTH,
+            "functions": expr::Function::ALL.iter().map(|function| function.name()).collect::<Vec<_>>(),
+        },
         "lookahead": optim::lookahead::PARAMS,
         "run": spec::RUN,
         "start": spec::START,

@@ -315,3 +315,18 @@ fn formulas_are_set_as_in_books() {
         assert_eq!(got.strip_prefix("f(x,y)="), Some(expected), "{text}");
     }
 }
+
+#[test]
+fn a_description_has_sliders_and_mathml_or_the_fault_with_its_place() {
+    let good = own::describe("a*x^2 + y");
+    assert_eq!(good["params"][0]["key"], "a");
+    assert_eq!(good["params"].as_array().map(Vec::len), Some(1));
+    assert_eq!(good["mathml"][0], "math");
+    let bad = own::describe("a*x^2 + $");
+    assert_eq!(bad["error"]["span"], json!([8, 9]));
+    let message = bad["error"]["message"].as_str().unwrap_or_default();
+    assert!(message.contains("at character 9"), "{message}");
+    assert_eq!(own::describe("opt*x")["error"]["span"], json!([0, 3]));
+    let crowd: Vec<_> = (0..=own::MAX_CONSTANTS).map(|i| format!("c{i}")).collect();
+    assert!(own::describe(&crowd.join("+"))["error"]["message"].as_str().is_some_and(|m| m.contains("more than 16")));
+}

@@ -6,6 +6,7 @@
 mod canvas;
 pub mod chart;
 mod fault;
+pub mod formula;
 pub mod link;
 pub mod panic;
 pub mod plot;

@@ -5,10 +5,12 @@
 //! In a spec: `{"id": "own", "f": "(a - x)^2 + b(y - x^2)^2", "a": 1, "b": 100}`. What may stand in `f` says
 //! [`crate::expr`]. Every name in it that is not known is a constant, and a parameter of this surface.
 
+use serde_json::{Value, json};
+
 use super::{Formula, Scalar, Surface, SurfaceInfo, Window};
 use crate::expr::{Expr, ExprError, Program};
 use crate::link;
-use crate::param::{ParamSpec, Values};
+use crate::param::{ParamError, ParamSpec, Values};
 
 /// Its id.
 pub const ID: &str = "own";
@@ -70,6 +72,15 @@ pub fn read(text: &str) -> Result<Expr, ExprError> {
 /// The parameters of a formula: its constants.
 pub fn params(expr: &Expr) -> Vec<ParamSpec> {
     expr.constants().iter().map(|constant| CONSTANT.named(&constant.name)).collect()
+}
+
+/// What a person who types a formula wants to see, as JSON: its parameters and the formula as MathML (a tree), or what is
+/// wrong with it and where.
+pub fn describe(text: &str) -> Value {
+    match read(text) {
+        Ok(expr) => json!({ "params": params(&expr), "mathml": expr.mathml() }),
+        Err(error) => json!({ "error": ParamError::formula("surface.f", error) }),
+    }
 }
 
 /// The surface of a formula whose constants have these values.

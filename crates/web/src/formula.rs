@@ -1,0 +1,11 @@
+//! The function that a person types.
+
+use playground_core::surface::own;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// What is to be shown of a formula as JSON: `{"params": […], "mathml": tree}`, or `{"error": {"message", "span"}}` with the
+/// characters that are meant.
+#[wasm_bindgen]
+pub fn formula(text: &str) -> String {
+    own::describe(text).to_string()
+}
