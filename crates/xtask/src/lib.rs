@@ -8,6 +8,7 @@ pub mod dist;
 pub mod formulas;
 pub mod golden;
 pub mod licences;
+pub mod npm;
 pub mod packages;
 pub mod paths;
 pub mod report;

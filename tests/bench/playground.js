@@ -1,0 +1,68 @@
+// Our trainer, as the page's worker uses it.
+
+import { parts, serve } from './data.js';
+import { peak } from './peak.js';
+import init, { Trainer } from './www/pkg/playground_web.js';
+
+let data;
+let trainer;
+
+/** IDX files of images without a black pixel: no kernel can skip anything. */
+function dense(count) {
+  const header = (magic, ...sizes) => {
+    const bytes = new DataView(new ArrayBuffer(4 + 4 * sizes.length));
+    bytes.setUint32(0, magic);
+    sizes.forEach((size, i) => bytes.setUint32(4 + 4 * i, size));
+    return new Uint8Array(bytes.buffer);
+  };
+  const images = new Uint8Array(784 * count);
+  const labels = new Uint8Array(count);
+  let state = 1;
+  for (let i = 0; i < images.length; i++) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    images[i] = 1 + (state >>> 24) / 2;
+  }
+  for (let i = 0; i < count; i++) labels[i] = i % 10;
+  return [concat(header(0x803, count, 28, 28), images), concat(header(0x801, count), labels)];
+}
+
+function concat(...pieces) {
+  const bytes = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}
+
+serve(async (request) => {
+  await init();
+  switch (request.kind) {
+    case 'start': {
+      trainer?.free();
+      trainer = new Trainer(JSON.stringify(request.spec), 0);
+      if (request.dense) {
+        const [images, labels] = dense(request.dense);
+        trainer.loadIdx(images, labels, images, labels);
+      } else {
+        data ??= await parts();
+        data.forEach((part) => trainer.load(part));
+      }
+      return JSON.parse(trainer.facts());
+    }
+    case 'steps': {
+      const start = performance.now();
+      let steps = 0;
+      // In slices, as the page's worker does, so that it can hear a pause.
+      while (steps < request.count) steps += trainer.step(Math.min(20, request.count - steps)).length / 5;
+      return performance.now() - start;
+    }
+    case 'accuracy':
+      return trainer.evaluate(false)[1];
+    case 'peak':
+      return peak();
+    default:
+      throw new Error(`unknown request ${request.kind}`);
+  }
+});
