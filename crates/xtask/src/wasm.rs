@@ -14,6 +14,8 @@ use wasm_bindgen_cli_support::Bindgen;
 /// The crate that is compiled to WebAssembly.
 pub const CRATE: &str = "playground-web";
 const STEM: &str = "playground_web";
+/// The profile it is compiled with: small.
+const PROFILE: &str = "page";
 
 /// Compiles and binds, skipping whatever is up to date, and writes the formulas; installs the toolchain if it is missing.
 pub fn build() -> Result<()> {
@@ -22,13 +24,13 @@ pub fn build() -> Result<()> {
     formulas::write()
 }
 
-/// Compiles the release module.
+/// Compiles the module.
 fn compile(toolchain: WasmToolchain) -> Result<PathBuf> {
-    say(format!("compiling {CRATE} to WebAssembly (release, SIMD, {toolchain:?} toolchain)"));
+    say(format!("compiling {CRATE} to WebAssembly (for size, with SIMD, {toolchain:?} toolchain)"));
     let start = Instant::now();
-    run(toolchain.cargo("build").args(["--release", "--package", CRATE]))?;
+    run(toolchain.cargo("build").args(["--profile", PROFILE, "--no-default-features", "--package", CRATE]))?;
     done("compiled", start);
-    Ok(target().join(WASM).join("release").join(STEM).with_extension("wasm"))
+    Ok(target().join(WASM).join(PROFILE).join(STEM).with_extension("wasm"))
 }
 
 /// Writes the JavaScript module, its types and the wasm file to `www/pkg/`.
