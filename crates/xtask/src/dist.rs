@@ -1,6 +1,7 @@
 //! `cargo xtask build`: the static site in `dist/`, which any web server can serve from any path.
 
 use crate::paths::{dist, root};
+use crate::scripts;
 use crate::shell::{done, say};
 use crate::{data, wasm};
 use anyhow::{Context, Result};
@@ -32,6 +33,7 @@ pub fn gather() -> Result<()> {
     fs::create_dir_all(&dist)?;
     fs::copy(root().join("index.html"), dist.join("index.html")).context("cannot copy index.html")?;
     copy(&root().join("www"), &dist.join("www"))?;
+    scripts::shrink(&dist)?;
     done("gathered", start);
     Ok(())
 }

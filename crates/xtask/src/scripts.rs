@@ -1,4 +1,4 @@
-//! The page's JavaScript: its type check and its unit tests.
+//! The page's JavaScript: its type check, its unit tests, and making it small.
 
 use crate::packages;
 use crate::paths::{find_program, root};
@@ -14,6 +14,39 @@ use std::time::Instant;
 pub fn check_types() -> Result<()> {
     install_modules()?;
     run(node()?.args(["node_modules/typescript/bin/tsc", "--project", "."]))
+}
+
+/// Makes the page's scripts one small file, and its styles small, in a copy of the site. Where a script stands does not
+/// change, since it finds the wasm module by its own address.
+pub fn shrink(site: &Path) -> Result<()> {
+    install_modules()?;
+    let main = root().join("www/js/main.js");
+    let scripts = site.join("www/js");
+    fs::remove_dir_all(&scripts).context("cannot clear the scripts of the site")?;
+    let esbuild = |arguments: &[String]| {
+        run(npm().current_dir(root()).args(["exec", "--offline", "--", "esbuild"]).args(arguments))
+    };
+    esbuild(&[
+        main.display().to_string(),
+        "--bundle".into(),
+        "--minify".into(),
+        "--format=esm".into(),
+        "--target=es2022".into(),
+        "--external:../pkg/*".into(),
+        "--log-level=warning".into(),
+        format!("--outfile={}", scripts.join("main.js").display()),
+    ])?;
+    for folder in ["css", "pkg"] {
+        let folder = site.join("www").join(folder);
+        let small = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "css" || ending == "js");
+        let files = fs::read_dir(&folder)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+        let mut arguments: Vec<String> =
+            files.iter().filter(|path| small(path)).map(|path| path.display().to_string()).collect();
+        arguments.extend(["--minify", "--format=esm", "--allow-overwrite", "--log-level=warning"].map(String::from));
+        arguments.push(format!("--outdir={}", folder.display()));
+        esbuild(&arguments)?;
+    }
+    Ok(())
 }
 
 /// Runs the unit tests in `tests/js`.
@@ -44,7 +77,7 @@ fn node() -> Result<Command> {
     Ok(node)
 }
 
-/// Installs the type checker that `package-lock.json` names, unless that very version is there.
+/// Installs the tools that `package-lock.json` names, unless those very versions are there.
 pub fn install_modules() -> Result<()> {
     install_node()?;
     let lock = root().join("package-lock.json");
@@ -53,7 +86,7 @@ pub fn install_modules() -> Result<()> {
     if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }
-    say("installing the type checker from npm into node_modules/");
+    say("installing the type checker and the bundler from npm into node_modules/");
     let start = Instant::now();
     run(npm().args(["ci", "--loglevel=error"]).current_dir(root()))?;
     fs::write(stamp, wanted)?;
