@@ -14,4 +14,5 @@ pub mod runs;
 pub mod slider;
 pub mod surface;
 pub mod tables;
+#[cfg(feature = "train")]
 pub mod train;

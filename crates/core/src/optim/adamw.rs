@@ -27,7 +27,7 @@ use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 
-pub(super) static INFO: OptimizerInfo = OptimizerInfo {
+pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "adamw",
     name: "AdamW",
     group: Group::Adaptive,

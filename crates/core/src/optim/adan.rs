@@ -34,7 +34,7 @@ use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Sou
 use crate::float::Float;
 use crate::param::{Choice, ParamSpec, Values};
 
-pub(super) static INFO: OptimizerInfo = OptimizerInfo {
+pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "adan",
     name: "Adan",
     group: Group::Modern,

@@ -27,7 +27,7 @@ use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::problem::Problem;
 
-pub(super) static INFO: OptimizerInfo = OptimizerInfo {
+pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "bfgs",
     name: "BFGS",
     group: Group::SecondOrder,

@@ -27,7 +27,7 @@ use crate::float::Float;
 use crate::param::{Choice, ParamSpec, Values};
 use crate::problem::Problem;
 
-pub(super) static INFO: OptimizerInfo = OptimizerInfo {
+pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "conjugate_gradient",
     name: "Conjugate gradient",
     group: Group::SecondOrder,

@@ -30,7 +30,7 @@ use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Sou
 use crate::float::Float;
 use crate::param::{ParamSpec, Scale, Values};
 
-pub(super) static INFO: OptimizerInfo = OptimizerInfo {
+pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "dadapt_adamw",
     name: "D-Adaptation",
     group: Group::Modern,

@@ -31,7 +31,7 @@ use crate::float::Float;
 use crate::param::{Choice, ParamSpec, Scale, Values};
 use crate::problem::Problem;
 
-pub(super) static INFO: OptimizerInfo = OptimizerInfo {
+pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "lbfgs",
     name: "L-BFGS",
     group: Group::SecondOrder,

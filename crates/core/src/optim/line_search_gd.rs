@@ -25,7 +25,7 @@ use crate::float::Float;
 use crate::param::{Choice, ParamSpec, Values};
 use crate::problem::Problem;
 
-pub(super) static INFO: OptimizerInfo = OptimizerInfo {
+pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "line_search_gd",
     name: "GD with line search",
     group: Group::SecondOrder,

@@ -65,51 +65,59 @@ use crate::problem::Problem;
 /// Every optimizer, in the order in which a person meets them.
 pub static ALL: &[&OptimizerInfo] = &[
     // First-order.
-    &sgd::INFO,
-    &momentum::INFO,
-    &nesterov::INFO,
-    &asgd::INFO,
+    &lean(sgd::INFO),
+    &lean(momentum::INFO),
+    &lean(nesterov::INFO),
+    &lean(asgd::INFO),
     // Adaptive.
-    &adagrad::INFO,
-    &rmsprop::INFO,
-    &adadelta::INFO,
-    &adam::INFO,
-    &adamw::INFO,
-    &amsgrad::INFO,
-    &adamax::INFO,
-    &nadam::INFO,
-    &radam::INFO,
-    &rprop::INFO,
-    &adafactor::INFO,
+    &lean(adagrad::INFO),
+    &lean(rmsprop::INFO),
+    &lean(adadelta::INFO),
+    &lean(adam::INFO),
+    &lean(adamw::INFO),
+    &lean(amsgrad::INFO),
+    &lean(adamax::INFO),
+    &lean(nadam::INFO),
+    &lean(radam::INFO),
+    &lean(rprop::INFO),
+    &lean(adafactor::INFO),
     // Modern.
-    &adabelief::INFO,
-    &yogi::INFO,
-    &novograd::INFO,
-    &adan::INFO,
-    &ademamix::INFO,
-    &adopt::INFO,
-    &lion::INFO,
-    &sign_sgd::INFO,
-    &signum::INFO,
-    &sm3::INFO,
-    &lars::INFO,
-    &lamb::INFO,
-    &schedule_free_sgd::INFO,
-    &schedule_free_adamw::INFO,
-    &prodigy::INFO,
-    &dadapt_adamw::INFO,
-    &dog::INFO,
-    &optimistic_gd::INFO,
+    &lean(adabelief::INFO),
+    &lean(yogi::INFO),
+    &lean(novograd::INFO),
+    &lean(adan::INFO),
+    &lean(ademamix::INFO),
+    &lean(adopt::INFO),
+    &lean(lion::INFO),
+    &lean(sign_sgd::INFO),
+    &lean(signum::INFO),
+    &lean(sm3::INFO),
+    &lean(lars::INFO),
+    &lean(lamb::INFO),
+    &lean(schedule_free_sgd::INFO),
+    &lean(schedule_free_adamw::INFO),
+    &lean(prodigy::INFO),
+    &lean(dadapt_adamw::INFO),
+    &lean(dog::INFO),
+    &lean(optimistic_gd::INFO),
     // Second-order.
-    &line_search_gd::INFO,
-    &conjugate_gradient::INFO,
-    &newton::INFO,
-    &bfgs::INFO,
-    &lbfgs::INFO,
+    &lean(line_search_gd::INFO),
+    &lean(conjugate_gradient::INFO),
+    &lean(newton::INFO),
+    &lean(bfgs::INFO),
+    &lean(lbfgs::INFO),
 ];
 
-/// Those that hold an n × n matrix: for surfaces, not for networks.
-pub static DENSE: &[&OptimizerInfo] = &[&newton::INFO, &bfgs::INFO];
+/// What the page's first visit does not need is left out there (every byte of it is paid for): the crate's feature `full`
+/// has networks in `f32` and the equations, which the page gets as MathML from a file of its own.
+const fn lean(info: OptimizerInfo) -> OptimizerInfo {
+    if cfg!(feature = "full") { info } else { OptimizerInfo { equation: "", build_f32: absent, ..info } }
+}
+
+/// In place of the builders for networks where they are left out.
+fn absent(_: &Values, _: &Layout) -> Box<dyn Optimizer<f32>> {
+    unreachable!("networks need the feature `full`")
+}
 
 /// The optimizer with this id.
 pub fn find(id: &str) -> Option<&'static OptimizerInfo> {

@@ -24,7 +24,7 @@ use crate::float::Float;
 use crate::param::{Choice, ParamSpec, Values};
 use crate::problem::Problem;
 
-pub(super) static INFO: OptimizerInfo = OptimizerInfo {
+pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "nesterov",
     name: "Nesterov",
     group: Group::FirstOrder,

@@ -26,7 +26,7 @@ use crate::float::Float;
 use crate::param::{Choice, ParamSpec, Values};
 use crate::problem::Problem;
 
-pub(super) static INFO: OptimizerInfo = OptimizerInfo {
+pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "newton",
     name: "Newton",
     group: Group::SecondOrder,

@@ -27,7 +27,7 @@ use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Sou
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 
-pub(super) static INFO: OptimizerInfo = OptimizerInfo {
+pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "rprop",
     name: "Rprop",
     group: Group::Adaptive,

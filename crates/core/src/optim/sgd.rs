@@ -15,7 +15,7 @@ use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Sou
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 
-pub(super) static INFO: OptimizerInfo = OptimizerInfo {
+pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "sgd",
     name: "SGD",
     group: Group::FirstOrder,
