@@ -66,3 +66,9 @@ test('clipping can be set and taken away', () => {
   assert.deepEqual(clipped.spec.clip, { norm: 1 });
   assert.equal('clip' in state.setClip(clipped, null).spec, false);
 });
+
+test('a new formula keeps the constants it still has', () => {
+  const before = state.change(start(), { surface: { id: 'own', f: 'a*x + b*y', a: 3, b: 4 } });
+  const after = state.setFormula(before, 'b*x + c', [spec('b'), spec('c')]).spec.surface;
+  assert.deepEqual(after, { id: 'own', f: 'b*x + c', b: 4, c: 1 });
+});

@@ -38,6 +38,13 @@ export function setSurface(state, surface) {
   return look(next, { window: null, step: null });
 }
 
+/** Another formula for the function of one's own: constants that it kept keep their values. @param {State} state @param {string} f @param {ParamSpec[]} params */
+export function setFormula(state, f, params) {
+  const { surface } = state.spec;
+  const kept = Object.fromEntries(Object.entries(defaults(params)).map(([key, value]) => [key, surface[key] ?? value]));
+  return look(change(state, { surface: { id: surface.id, f, ...kept } }), { step: null });
+}
+
 /** @param {State} state @param {string} key @param {ParamValue} value */
 export function setSurfaceParam(state, key, value) {
   return change(state, { surface: { ...state.spec.surface, [key]: value } });

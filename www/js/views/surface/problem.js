@@ -3,7 +3,7 @@ import { h, setAttr } from '../../dom.js';
 import { showFormula } from '../../formulas.js';
 import { group } from '../../controls/group.js';
 import { numberField, param } from '../../controls/param.js';
-import { change, defaults, setClip, setSurface, setSurfaceParam } from '../../state.js';
+import { change, defaults, setClip, setFormula, setSurface, setSurfaceParam } from '../../state.js';
 import { onSize } from '../../size.js';
 import { TEXT } from '../../text.js';
 
@@ -19,17 +19,20 @@ export class Problem {
     const { catalog } = context;
     this.thumbs = catalog.surfaces.map((surface) => {
       const canvas = h('canvas', { width: THUMB, height: THUMB, 'aria-hidden': 'true' });
-      const button = h('button', { type: 'button', title: surface.teaches, on: { click: () => context.store.update((state) => setSurface(state, surface)) } },
+      const button = h('button', { type: 'button', title: surface.teaches, on: { click: () => this.choose(surface) } },
         canvas, h('span', {}, surface.name));
       return { surface, canvas, button };
     });
     this.drawnTheme = '';
-    this.surfaceId = '';
+    this.surfaceKey = '';
     /** @type {Map<string, Control>} */
     this.surfaceControls = new Map();
     this.formula = h('div', { class: 'formula' });
     this.teaches = h('p', { class: 'quiet teaches' });
     this.surfaceParams = h('div', {});
+    this.own = h('input', { type: 'text', class: 'field', id: 'own', spellcheck: false, autocomplete: 'off', on: { input: () => this.type() } });
+    this.ownFault = h('p', { class: 'fault', role: 'alert', hidden: true });
+    this.ownRow = h('div', { class: 'own', hidden: true }, h('label', { htmlFor: 'own', class: 'quiet' }, TEXT.ownLabel), this.own, this.ownFault);
 
     this.start = catalog.start.map((spec, axis) => numberField(spec, (value) => this.setStart(axis, value)));
     this.runControls = new Map(catalog.run.map((spec) => [spec.key, param(context.engine, 'run', spec,
@@ -45,7 +48,7 @@ export class Problem {
       h('section', { class: 'panel', 'aria-labelledby': 'surface-title' },
         h('h2', { id: 'surface-title' }, TEXT.surface),
         h('div', { class: 'thumbs' }, ...this.thumbs.map((thumb) => thumb.button)),
-        this.formula, this.teaches, this.surfaceParams),
+        this.ownRow, this.formula, this.teaches, this.surfaceParams),
       h('section', { class: 'panel', 'aria-labelledby': 'run-title' },
         h('h2', { id: 'run-title' }, TEXT.run),
         h('div', { class: 'start-fields' }, h('span', {}, TEXT.start), ...this.start.map((field) => field.input)),
@@ -80,7 +83,7 @@ export class Problem {
   render({ state, theme }) {
     const { spec } = state;
     if (state.page.embed) return;
-    this.showSurface(spec.surface.id);
+    this.showSurface(spec.surface);
     for (const { surface, button } of this.thumbs) setAttr(button, 'aria-pressed', surface.id === spec.surface.id);
     for (const [key, control] of this.surfaceControls) control.set(spec.surface[key]);
     for (const [key, control] of this.runControls) control.set(/** @type {any} */ (spec)[key]);
@@ -100,16 +103,45 @@ export class Problem {
     if (!this.curve.hidden && this.curve.clientWidth > 0) this.drawing.schedule(JSON.stringify(spec.schedule), spec.steps, theme);
   }
 
-  /** @param {string} id */
-  showSurface(id) {
-    if (id === this.surfaceId) return;
-    this.surfaceId = id;
-    const info = this.context.catalog.surfaces.find((surface) => surface.id === id);
-    if (!info) return;
-    showFormula(this.formula, `surface/${id}`);
-    this.teaches.textContent = info.teaches;
-    this.surfaceControls = new Map(info.params.map((spec) => [spec.key, param(this.context.engine, `surface/${id}`, spec,
-      (value, commit) => this.context.store.update((state) => setSurfaceParam(state, spec.key, value), { commit }))]));
+  /** @param {import('../../types').SurfaceItem} surface */
+  choose(surface) {
+    const { catalog, store } = this.context;
+    store.update((state) => {
+      const next = setSurface(state, surface);
+      return surface.id === catalog.own.id ? setFormula(next, catalog.own.f, surface.params) : next;
+    });
+  }
+
+  /** Reads what is being typed; the last formula that was understood stays in effect meanwhile. */
+  type() {
+    const { params, error } = JSON.parse(this.context.engine.readFormula(this.own.value));
+    this.ownFault.hidden = !error;
+    this.own.classList.toggle('wrong', Boolean(error));
+    if (error) this.ownFault.textContent = error.message;
+    else this.context.store.update((state) => setFormula(state, this.own.value, params), { commit: false });
+  }
+
+  /** The parameters of a surface; those of one's own function are its constants. @param {import('../../types').Choice} surface */
+  paramsOf(surface) {
+    const info = this.context.catalog.surfaces.find((item) => item.id === surface.id);
+    if (surface.id !== this.context.catalog.own.id) return info?.params ?? [];
+    return JSON.parse(this.context.engine.readFormula(String(surface.f))).params ?? [];
+  }
+
+  /** @param {import('../../types').Choice} surface */
+  showSurface(surface) {
+    const own = surface.id === this.context.catalog.own.id;
+    if (own && this.own !== document.activeElement) this.own.value = String(surface.f);
+    const key = own ? `${surface.id} ${surface.f}` : surface.id;
+    if (key === this.surfaceKey) return;
+    this.surfaceKey = key;
+    const { id } = surface;
+    this.ownRow.hidden = !own;
+    this.formula.hidden = own;
+    if (!own) showFormula(this.formula, `surface/${id}`);
+    this.teaches.textContent = this.context.catalog.surfaces.find((item) => item.id === id)?.teaches ?? '';
+    this.surfaceControls = new Map(this.paramsOf(surface).map((/** @type {import('../../types').ParamSpec} */ spec) => /** @type {[string, Control]} */ ((spec) => [spec.key, param(this.context.engine, `surface/${id}`, spec,
+      (value, commit) => this.context.store.update((state) => setSurfaceParam(state, spec.key, value), { commit }))])));
     this.surfaceParams.replaceChildren(...[...this.surfaceControls.values()].map((control) => control.element));
   }
 
