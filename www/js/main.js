@@ -1,4 +1,5 @@
 // The shell: loads the core, keeps the state in the address, and gives the view its frame.
+import { checkedSection } from './checked.js';
 import { h, iconButton } from './dom.js';
 import { decodeLink, loadEngine, readCatalog, supported } from './engine.js';
 import { failure } from './failure.js';
@@ -43,7 +44,8 @@ function start(engine) {
   const store = new Store(read(), draw, (state, commit) => address.write(hashOf(state), commit));
   const view = VIEWS.find((item) => item.id === store.state.page.view) ?? VIEWS[0];
   const mounted = view.mount(main, { engine, catalog, store, notices, hashOf });
-  app.replaceChildren(h('a', { class: 'skip', href: '#plot', on: { click: skip } }, TEXT.skip), header.element, main, notices.element);
+  const checked = checkedSection(catalog);
+  app.replaceChildren(h('a', { class: 'skip', href: '#plot', on: { click: skip } }, TEXT.skip), header.element, main, checked, notices.element);
 
   /** @param {State} state @param {State|null} previous */
   function draw(state, previous) {
@@ -51,6 +53,7 @@ function start(engine) {
     document.documentElement.dataset.theme = now;
     document.body.classList.toggle('embedded', state.page.embed);
     header.render(state);
+    checked.hidden = state.page.embed;
     mounted.render({ state, previous, theme: now });
   }
 
