@@ -21,10 +21,10 @@ export async function showFormula(place, name) {
   if (place.dataset.formula === name) place.replaceChildren(...(trees[name] ?? []).map(build));
 }
 
-/** Shows a tree that was made here and now. @param {HTMLElement} place @param {Tree} tree */
+/** Shows a tree that was made here and now, if there is one. @param {HTMLElement} place @param {Tree|undefined} tree */
 export function showTree(place, tree) {
   place.dataset.formula = '';
-  place.replaceChildren(build(tree));
+  place.replaceChildren(...(tree ? [build(tree)] : []));
 }
 
 /** @param {Tree|string} tree @returns {Node} */

@@ -12,6 +12,7 @@ export const TEXT = {
   schedule: 'Schedule', scheduleCurve: 'Learning rate over the steps, as the schedule bends it', ownSchedule: 'Schedule of its own', sharedSchedule: 'none: as all',
   lookahead: 'Lookahead', lookaheadOff: 'off', lookaheadOn: 'on', clip: 'Gradient clipping', clipNone: 'none', clipNorm: 'by norm', clipValue: 'by value',
   ownLabel: 'f(x, y) =',
+  ownHelp: 'A formula in x and y. Known are {functions}, pi and e; any other name becomes a slider.',
   stabilityTick: 'Above this rate the method is unstable at the start point',
   play: 'Play (space)', pause: 'Pause (space)', back: 'One step back (←)', forward: 'One step on (→)',
   scrub: 'Step', speed: 'Speed', zoomIn: 'Zoom in', zoomOut: 'Zoom out', zoomReset: 'Show the whole surface',

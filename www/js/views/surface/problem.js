@@ -1,11 +1,11 @@
 // What is minimized, and how: the surface with its parameters, the start, the steps and the noise.
 import { h, setAttr } from '../../dom.js';
-import { showFormula } from '../../formulas.js';
+import { showFormula, showTree } from '../../formulas.js';
 import { group } from '../../controls/group.js';
 import { numberField, param } from '../../controls/param.js';
 import { change, defaults, setClip, setFormula, setSurface, setSurfaceParam } from '../../state.js';
 import { onSize } from '../../size.js';
-import { TEXT } from '../../text.js';
+import { TEXT, fill } from '../../text.js';
 
 /** @typedef {import('../../controls/param.js').Control} Control */
 
@@ -30,7 +30,7 @@ export class Problem {
     this.formula = h('div', { class: 'formula' });
     this.teaches = h('p', { class: 'quiet teaches' });
     this.surfaceParams = h('div', {});
-    this.own = h('input', { type: 'text', class: 'field', id: 'own', spellcheck: false, autocomplete: 'off', on: { input: () => this.type() } });
+    this.own = h('input', { type: 'text', class: 'field', id: 'own', maxLength: catalog.own.max_length, title: fill(TEXT.ownHelp, { functions: catalog.own.functions.join(', ') }), spellcheck: false, autocomplete: 'off', on: { input: () => this.type() } });
     this.ownFault = h('p', { class: 'fault', role: 'alert', hidden: true });
     this.ownRow = h('div', { class: 'own', hidden: true }, h('label', { htmlFor: 'own', class: 'quiet' }, TEXT.ownLabel), this.own, this.ownFault);
 
@@ -108,13 +108,13 @@ export class Problem {
     const { catalog, store } = this.context;
     store.update((state) => {
       const next = setSurface(state, surface);
-      return surface.id === catalog.own.id ? setFormula(next, catalog.own.f, surface.params) : next;
+      return surface.id === catalog.own.id ? setFormula(next, catalog.own.formula, surface.params) : next;
     });
   }
 
   /** Reads what is being typed; the last formula that was understood stays in effect meanwhile. */
   type() {
-    const { params, error } = JSON.parse(this.context.engine.readFormula(this.own.value));
+    const { params, error } = JSON.parse(this.context.engine.formula(this.own.value));
     this.ownFault.hidden = !error;
     this.own.classList.toggle('wrong', Boolean(error));
     if (error) this.ownFault.textContent = error.message;
@@ -125,7 +125,7 @@ export class Problem {
   paramsOf(surface) {
     const info = this.context.catalog.surfaces.find((item) => item.id === surface.id);
     if (surface.id !== this.context.catalog.own.id) return info?.params ?? [];
-    return JSON.parse(this.context.engine.readFormula(String(surface.f))).params ?? [];
+    return JSON.parse(this.context.engine.formula(String(surface.f))).params ?? [];
   }
 
   /** @param {import('../../types').Choice} surface */
@@ -137,11 +137,13 @@ export class Problem {
     this.surfaceKey = key;
     const { id } = surface;
     this.ownRow.hidden = !own;
-    this.formula.hidden = own;
-    if (!own) showFormula(this.formula, `surface/${id}`);
+    if (own) showTree(this.formula, JSON.parse(this.context.engine.formula(String(surface.f))).mathml);
+    else showFormula(this.formula, `surface/${id}`);
     this.teaches.textContent = this.context.catalog.surfaces.find((item) => item.id === id)?.teaches ?? '';
-    this.surfaceControls = new Map(this.paramsOf(surface).map((/** @type {import('../../types').ParamSpec} */ spec) => /** @type {[string, Control]} */ ((spec) => [spec.key, param(this.context.engine, `surface/${id}`, spec,
-      (value, commit) => this.context.store.update((state) => setSurfaceParam(state, spec.key, value), { commit }))])));
+    /** @param {import('../../types').ParamSpec} spec @returns {[string, Control]} */
+    const control = (spec) => [spec.key, param(this.context.engine, `surface/${id}`, spec,
+      (value, commit) => this.context.store.update((state) => setSurfaceParam(state, spec.key, value), { commit }))];
+    this.surfaceControls = new Map(this.paramsOf(surface).map(control));
     this.surfaceParams.replaceChildren(...[...this.surfaceControls.values()].map((control) => control.element));
   }
 
