@@ -21,7 +21,7 @@
 
 use super::adam::{BETA1, BETA2};
 use super::ema::ema;
-use super::power::Power;
+use super::power::Powers;
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
@@ -58,8 +58,7 @@ struct AdaBelief<T> {
     eps_root: f64,
     m: Vec<T>,
     s: Vec<T>,
-    beta1_t: Power,
-    beta2_t: Power,
+    powers: Powers<2>,
 }
 
 fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
@@ -71,15 +70,14 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
         eps_root: values.get("eps_root"),
         m: vec![T::zero(); layout.len()],
         s: vec![T::zero(); layout.len()],
-        beta1_t: Power::new(beta1),
-        beta2_t: Power::new(beta2),
+        powers: Powers::new([beta1, beta2]),
     };
     FirstOrder::boxed(rule, layout)
 }
 
 impl<T: Float> Rule<T> for AdaBelief<T> {
     fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
-        let (c1, c2) = (self.beta1_t.next_correction(), self.beta2_t.next_correction());
+        let [c1, c2] = self.powers.next_corrections();
         let (rate, correct_s) = (T::of(lr / c1), T::of(1.0 / c2));
         let (eps, eps_root) = (T::of(self.eps), T::of(self.eps_root));
         let (first, second) = (ema(self.beta1), ema(self.beta2));
@@ -92,6 +90,6 @@ impl<T: Float> Rule<T> for AdaBelief<T> {
     }
 
     fn state(&mut self) -> Vec<Slot<'_, T>> {
-        vec![Slot::Vector("m", &mut self.m), Slot::Vector("s", &mut self.s), self.beta1_t.slot(), self.beta2_t.slot()]
+        vec![Slot::Vector("m", &mut self.m), Slot::Vector("s", &mut self.s), self.powers.slot("t")]
     }
 }

@@ -22,7 +22,7 @@
 
 use super::decay::Decay;
 use super::ema::{average_square, lerp};
-use super::power::Power;
+use super::power::Powers;
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
@@ -91,8 +91,7 @@ pub(super) struct Adam<T> {
     v: Vec<T>,
     /// The largest v so far, with AMSGrad only.
     v_max: Vec<T>,
-    beta1_t: Power,
-    beta2_t: Power,
+    powers: Powers<2>,
 }
 
 fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
@@ -113,15 +112,14 @@ impl<T: Float> Adam<T> {
             m: zeros(),
             v: zeros(),
             v_max: if amsgrad { zeros() } else { Vec::new() },
-            beta1_t: Power::new(values.get("beta1")),
-            beta2_t: Power::new(values.get("beta2")),
+            powers: Powers::new([values.get("beta1"), values.get("beta2")]),
         }
     }
 }
 
 impl<T: Float> Rule<T> for Adam<T> {
     fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
-        let (mut c1, mut c2) = (self.beta1_t.next_correction(), self.beta2_t.next_correction());
+        let [mut c1, mut c2] = self.powers.next_corrections();
         if !self.bias_correction {
             (c1, c2) = (1.0, 1.0);
         }
@@ -156,8 +154,7 @@ impl<T: Float> Rule<T> for Adam<T> {
             Slot::Vector("m", &mut self.m),
             Slot::Vector("v", &mut self.v),
             Slot::Vector("v_max", &mut self.v_max),
-            self.beta1_t.slot(),
-            self.beta2_t.slot(),
+            self.powers.slot("t"),
         ]
     }
 }

@@ -20,7 +20,7 @@
 
 use super::adam::{BETA1, BETA2};
 use super::ema::lerp;
-use super::power::Power;
+use super::power::Powers;
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
@@ -57,7 +57,7 @@ struct Adamax<T> {
     weight_decay: f64,
     m: Vec<T>,
     u: Vec<T>,
-    beta1_t: Power,
+    powers: Powers<1>,
 }
 
 fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
@@ -69,14 +69,15 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
         weight_decay: values.get("weight_decay"),
         m: zeros(),
         u: zeros(),
-        beta1_t: Power::new(values.get("beta1")),
+        powers: Powers::new([values.get("beta1")]),
     };
     FirstOrder::boxed(rule, layout)
 }
 
 impl<T: Float> Rule<T> for Adamax<T> {
     fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
-        let rate = T::of(lr / self.beta1_t.next_correction());
+        let [c1] = self.powers.next_corrections();
+        let rate = T::of(lr / c1);
         let (beta2, eps, lambda) = (T::of(self.beta2), T::of(self.eps), T::of(self.weight_decay));
         let average = lerp::<T>(self.beta1);
         for (((w, m), u), &g) in w.iter_mut().zip(&mut self.m).zip(&mut self.u).zip(g) {
@@ -88,6 +89,6 @@ impl<T: Float> Rule<T> for Adamax<T> {
     }
 
     fn state(&mut self) -> Vec<Slot<'_, T>> {
-        vec![Slot::Vector("m", &mut self.m), Slot::Vector("u", &mut self.u), self.beta1_t.slot()]
+        vec![Slot::Vector("m", &mut self.m), Slot::Vector("u", &mut self.u), self.powers.slot("t")]
     }
 }

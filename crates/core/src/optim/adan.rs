@@ -29,7 +29,7 @@
 
 use super::adam::{BETA1, BETA2};
 use super::ema::ema;
-use super::power::Power;
+use super::power::Powers;
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{Choice, ParamSpec, Values};
@@ -81,8 +81,7 @@ struct Adan<T> {
     v: Vec<T>,
     n: Vec<T>,
     previous: Vec<T>,
-    beta_t: [Power; 3],
-    t: f64,
+    powers: Powers<3>,
 }
 
 fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
@@ -98,19 +97,17 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
         v: zeros(),
         n: zeros(),
         previous: zeros(),
-        beta_t: [Power::new(beta[0]), Power::new(beta[1]), Power::new(beta[2])],
-        t: 0.0,
+        powers: Powers::new(beta),
     };
     FirstOrder::boxed(rule, layout)
 }
 
 impl<T: Float> Rule<T> for Adan<T> {
     fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
-        self.t += 1.0;
-        if self.t == 1.0 {
+        if self.powers.t() == 0.0 {
             self.previous.copy_from_slice(g);
         }
-        let [c1, c2, c3] = self.beta_t.each_mut().map(Power::next_correction);
+        let [c1, c2, c3] = self.powers.next_corrections();
         let [of_g, of_d, of_square] = self.beta.map(ema);
         // w ← (w·keep − rate·u)·shrink
         let lambda = lr * self.weight_decay;
@@ -136,16 +133,12 @@ impl<T: Float> Rule<T> for Adan<T> {
     }
 
     fn state(&mut self) -> Vec<Slot<'_, T>> {
-        let [beta1_t, beta2_t, beta3_t] = &mut self.beta_t;
         vec![
             Slot::Vector("m", &mut self.m),
             Slot::Vector("v", &mut self.v),
             Slot::Vector("n", &mut self.n),
             Slot::Vector("g", &mut self.previous),
-            beta1_t.slot(),
-            beta2_t.slot(),
-            beta3_t.slot(),
-            Slot::Scalar("t", &mut self.t),
+            self.powers.slot("t"),
         ]
     }
 }

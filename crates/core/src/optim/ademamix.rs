@@ -25,7 +25,7 @@
 
 use super::adam::{BETA1, BETA2};
 use super::ema::ema;
-use super::power::Power;
+use super::power::Powers;
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
@@ -79,8 +79,7 @@ struct AdEmaMix<T> {
     /// The slow memory.
     n: Vec<T>,
     v: Vec<T>,
-    beta1_t: Power,
-    beta2_t: Power,
+    powers: Powers<2>,
 }
 
 fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
@@ -97,15 +96,14 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
         m: zeros(),
         n: zeros(),
         v: zeros(),
-        beta1_t: Power::new(beta1),
-        beta2_t: Power::new(beta2),
+        powers: Powers::new([beta1, beta2]),
     };
     FirstOrder::boxed(rule, layout)
 }
 
 impl<T: Float> Rule<T> for AdEmaMix<T> {
     fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
-        let (c1, c2) = (self.beta1_t.next_correction(), self.beta2_t.next_correction());
+        let [c1, c2] = self.powers.next_corrections();
         let (correct_m, correct_v) = (T::of(1.0 / c1), T::of(1.0 / c2));
         let (alpha, eps, eps_root) = (T::of(self.alpha), T::of(self.eps), T::of(self.eps_root));
         let (lr, lambda) = (T::of(lr), T::of(self.weight_decay));
@@ -126,8 +124,7 @@ impl<T: Float> Rule<T> for AdEmaMix<T> {
             Slot::Vector("m", &mut self.m),
             Slot::Vector("n", &mut self.n),
             Slot::Vector("v", &mut self.v),
-            self.beta1_t.slot(),
-            self.beta2_t.slot(),
+            self.powers.slot("t"),
         ]
     }
 }

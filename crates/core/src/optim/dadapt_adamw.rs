@@ -24,7 +24,7 @@
 
 use super::adam::{BETA1, BETA2};
 use super::ema::ema;
-use super::power::Power;
+use super::power::Powers;
 use super::sums::{norm1, sum};
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
@@ -81,8 +81,7 @@ struct DAdaptAdamW<T> {
     s: Vec<T>,
     d: f64,
     r: f64,
-    beta1_t: Power,
-    beta2_t: Power,
+    powers: Powers<2>,
 }
 
 fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
@@ -98,15 +97,14 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
         s: zeros(),
         d: values.get("estim_lr0"),
         r: 0.0,
-        beta1_t: Power::new(beta1),
-        beta2_t: Power::new(beta2),
+        powers: Powers::new([beta1, beta2]),
     };
     FirstOrder::boxed(rule, layout)
 }
 
 impl<T: Float> Rule<T> for DAdaptAdamW<T> {
     fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
-        let (c1, c2) = (self.beta1_t.next_correction(), self.beta2_t.next_correction());
+        let [c1, c2] = self.powers.next_corrections();
         let beta3 = self.beta2.sqrt();
         let gamma = lr * self.d * c2.sqrt() / c1;
         let eps = T::of(self.eps);
@@ -134,8 +132,7 @@ impl<T: Float> Rule<T> for DAdaptAdamW<T> {
             Slot::Vector("s", &mut self.s),
             Slot::Scalar("d", &mut self.d),
             Slot::Scalar("r", &mut self.r),
-            self.beta1_t.slot(),
-            self.beta2_t.slot(),
+            self.powers.slot("t"),
         ]
     }
 }

@@ -24,7 +24,7 @@
 use super::adam::{BETA1, BETA2};
 use super::ema::ema;
 use super::lars::trust_ratio;
-use super::power::Power;
+use super::power::Powers;
 use super::sums::norm;
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
@@ -65,8 +65,7 @@ struct Lamb<T> {
     layout: Layout,
     m: Vec<T>,
     v: Vec<T>,
-    beta1_t: Power,
-    beta2_t: Power,
+    powers: Powers<2>,
     /// The direction, while its length is taken: nothing to be remembered.
     u: Vec<T>,
 }
@@ -83,8 +82,7 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
         layout: layout.clone(),
         m: zeros(),
         v: zeros(),
-        beta1_t: Power::new(beta1),
-        beta2_t: Power::new(beta2),
+        powers: Powers::new([beta1, beta2]),
         u: zeros(),
     };
     FirstOrder::boxed(rule, layout)
@@ -92,7 +90,7 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
 
 impl<T: Float> Rule<T> for Lamb<T> {
     fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
-        let (c1, c2) = (self.beta1_t.next_correction(), self.beta2_t.next_correction());
+        let [c1, c2] = self.powers.next_corrections();
         let (correct_m, correct_v) = (T::of(1.0 / c1), T::of(1.0 / c2));
         let (eps, eps_root, lambda) = (T::of(self.eps), T::of(self.eps_root), T::of(self.weight_decay));
         let (first, second) = (ema(self.beta1), ema(self.beta2));
@@ -113,6 +111,6 @@ impl<T: Float> Rule<T> for Lamb<T> {
     }
 
     fn state(&mut self) -> Vec<Slot<'_, T>> {
-        vec![Slot::Vector("m", &mut self.m), Slot::Vector("v", &mut self.v), self.beta1_t.slot(), self.beta2_t.slot()]
+        vec![Slot::Vector("m", &mut self.m), Slot::Vector("v", &mut self.v), self.powers.slot("t")]
     }
 }

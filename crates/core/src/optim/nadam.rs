@@ -24,7 +24,7 @@
 use super::adam::{BETA1, BETA2};
 use super::decay::{DECOUPLED, Decay};
 use super::ema::{average_square, lerp};
-use super::power::Power;
+use super::power::Powers;
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
@@ -72,12 +72,11 @@ struct Nadam<T> {
     decay: Decay,
     m: Vec<T>,
     v: Vec<T>,
-    beta2_t: Power,
+    powers: Powers<1>,
     /// μ of the next step.
     mu: f64,
     /// Π μᵢ.
     mu_product: f64,
-    t: f64,
 }
 
 fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
@@ -90,10 +89,9 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
         decay: Decay::of(values),
         m: zeros(),
         v: zeros(),
-        beta2_t: Power::new(values.get("beta2")),
+        powers: Powers::new([values.get("beta2")]),
         mu: momentum(values.get("beta1"), values.get("momentum_decay"), 1.0),
         mu_product: 1.0,
-        t: 0.0,
     };
     FirstOrder::boxed(rule, layout)
 }
@@ -105,13 +103,12 @@ fn momentum(beta1: f64, momentum_decay: f64, t: f64) -> f64 {
 
 impl<T: Float> Rule<T> for Nadam<T> {
     fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
-        self.t += 1.0;
+        let [c2] = self.powers.next_corrections().map(T::of);
         let mu = self.mu;
-        self.mu = momentum(self.beta1, self.momentum_decay, self.t + 1.0);
+        self.mu = momentum(self.beta1, self.momentum_decay, self.powers.t() + 1.0);
         self.mu_product *= mu;
         let of_g = T::of(lr * (1.0 - mu) / (1.0 - self.mu_product));
         let of_m = T::of(lr * self.mu / (1.0 - self.mu_product * self.mu));
-        let c2 = T::of(self.beta2_t.next_correction());
         let (eps, (l2, keep)) = (T::of(self.eps), self.decay.at::<T>(lr));
         let (average_m, average_v) = (lerp::<T>(self.beta1), average_square::<T>(self.beta2));
         for (((w, m), v), &g) in w.iter_mut().zip(&mut self.m).zip(&mut self.v).zip(g) {
@@ -127,10 +124,9 @@ impl<T: Float> Rule<T> for Nadam<T> {
         vec![
             Slot::Vector("m", &mut self.m),
             Slot::Vector("v", &mut self.v),
-            self.beta2_t.slot(),
+            self.powers.slot("t"),
             Slot::Scalar("mu", &mut self.mu),
             Slot::Scalar("mu_product", &mut self.mu_product),
-            Slot::Scalar("t", &mut self.t),
         ]
     }
 }

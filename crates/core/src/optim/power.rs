@@ -2,51 +2,65 @@
 
 use super::Slot;
 
-/// The running product βᵗ, which costs less than a power function in every step and gives the same bits everywhere.
-///
-/// A plain product would lose a rounding in every step; this one carries along what it lost (T. Dekker, *A floating-point
-/// technique for extending the available precision*, 1971).
-pub(super) struct Power {
-    beta: f64,
+/// The powers βᵗ of some β's, as running products: that costs less than a power function in every step, and gives the same
+/// bits everywhere.
+pub(super) struct Powers<const N: usize> {
+    beta: [f64; N],
     t: f64,
-    /// β to the power of `reached`, and what that lacks.
-    value: f64,
-    rest: f64,
+    /// Each β to the power of `reached`.
+    power: [Exact; N],
     reached: f64,
 }
 
-impl Power {
-    /// β⁰.
-    pub(super) fn new(beta: f64) -> Self {
-        Self { beta, t: 0.0, value: 1.0, rest: 0.0, reached: 0.0 }
+impl<const N: usize> Powers<N> {
+    /// t = 0.
+    pub(super) fn new(beta: [f64; N]) -> Self {
+        Self { beta, t: 0.0, power: [Exact::ONE; N], reached: 0.0 }
     }
 
-    /// Goes on to the next t and gives 1 − βᵗ, by which an average that started at zero is divided.
-    pub(super) fn next_correction(&mut self) -> f64 {
+    /// Goes on to the next t and gives each 1 − βᵗ, by which an average that started at zero is divided.
+    pub(super) fn next_corrections(&mut self) -> [f64; N] {
         if self.reached != self.t {
             *self = Self { t: self.t, ..Self::new(self.beta) };
         }
         self.t += 1.0;
         // More than once only after a snapshot was put back.
         while self.reached < self.t {
-            self.multiply();
+            self.power = std::array::from_fn(|i| self.power[i].times(self.beta[i]));
+            self.reached += 1.0;
         }
-        1.0 - self.value
+        self.power.map(|power| 1.0 - power.value)
     }
 
-    fn multiply(&mut self) {
-        let product = self.value * self.beta;
-        let ((v1, v2), (b1, b2)) = (halves(self.value), halves(self.beta));
-        let lost = ((v1 * b1 - product) + v1 * b2 + v2 * b1) + v2 * b2;
-        let rest = lost + self.rest * self.beta;
-        self.value = product + rest;
-        self.rest = (product - self.value) + rest;
-        self.reached += 1.0;
+    /// How often it was asked.
+    pub(super) fn t(&self) -> f64 {
+        self.t
     }
 
     /// Its place in [`Optimizer::state`](super::Optimizer::state): t is all there is to know.
-    pub(super) fn slot<T>(&mut self) -> Slot<'_, T> {
-        Slot::Scalar("t", &mut self.t)
+    pub(super) fn slot<T>(&mut self, name: &'static str) -> Slot<'_, T> {
+        Slot::Scalar(name, &mut self.t)
+    }
+}
+
+/// A number and what it lacks. A plain product would lose a rounding in every step; this carries it along (T. Dekker, *A
+/// floating-point technique for extending the available precision*, 1971).
+#[derive(Clone, Copy)]
+struct Exact {
+    value: f64,
+    rest: f64,
+}
+
+impl Exact {
+    const ONE: Self = Self { value: 1.0, rest: 0.0 };
+
+    fn times(self, factor: f64) -> Self {
+        let product = self.value * factor;
+        let ((v1, v2), (f1, f2)) = (halves(self.value), halves(factor));
+        let lost = ((v1 * f1 - product) + v1 * f2 + v2 * f1) + v2 * f2;
+        let rest = lost + self.rest * factor;
+        let value = product + rest;
+        Self { value, rest: (product - value) + rest }
     }
 }
 
@@ -59,18 +73,19 @@ fn halves(x: f64) -> (f64, f64) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Power, Slot};
+    use super::{Powers, Slot};
 
     #[test]
     fn a_running_product_is_the_power() {
-        for beta in [0.0, 0.5, 0.9, 0.99, 0.999, 0.9999, 0.999_999] {
-            let mut power = Power::new(beta);
-            for t in 1..=10_000 {
-                power.next_correction();
+        let beta = [0.0, 0.5, 0.9, 0.99, 0.999, 0.9999, 0.999_999];
+        let mut powers = Powers::new(beta);
+        for t in 1..=10_000 {
+            powers.next_corrections();
+            for (beta, power) in beta.into_iter().zip(powers.power) {
                 let expected = beta.powf(f64::from(t));
-                let off = (power.value - expected).abs();
                 // The second term is where numbers lose digits before they become zero.
                 let enough = f64::EPSILON * expected + 1e-300;
+                let off = (power.value - expected).abs();
                 assert!(off <= enough, "{beta}^{t}: expected {expected:e}, got {:e}", power.value);
             }
         }
@@ -78,14 +93,13 @@ mod tests {
 
     #[test]
     fn t_alone_restores_it() {
-        let (mut power, mut other) = (Power::new(0.999), Power::new(0.999));
-        other.next_correction();
+        let (mut one, mut other) = (Powers::new([0.9, 0.999]), Powers::new([0.9, 0.999]));
         for t in 1..=50 {
-            if let Slot::Scalar(_, place) = other.slot::<f64>() {
+            if let Slot::Scalar(_, place) = other.slot::<f64>("t") {
                 *place = f64::from(t - 1);
             }
-            assert_eq!(power.next_correction().to_bits(), other.next_correction().to_bits(), "t = {t}");
-            other.next_correction();
+            assert_eq!(one.next_corrections(), other.next_corrections(), "t = {t}");
+            other.next_corrections();
         }
     }
 }

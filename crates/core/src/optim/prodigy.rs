@@ -28,7 +28,7 @@
 use super::adam::{BETA1, BETA2};
 use super::dadapt_adamw::{ESTIM_LR0, TUNED_LR};
 use super::ema::ema;
-use super::power::Power;
+use super::power::Powers;
 use super::sums::{norm1, sum};
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
@@ -90,9 +90,7 @@ struct Prodigy<T> {
     w0: Vec<T>,
     d: f64,
     r: f64,
-    beta1_t: Power,
-    beta2_t: Power,
-    t: f64,
+    powers: Powers<2>,
 }
 
 fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
@@ -113,20 +111,17 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
         w0: zeros(),
         d: d0,
         r: 0.0,
-        beta1_t: Power::new(beta1),
-        beta2_t: Power::new(beta2),
-        t: 0.0,
+        powers: Powers::new([beta1, beta2]),
     };
     FirstOrder::boxed(rule, layout)
 }
 
 impl<T: Float> Rule<T> for Prodigy<T> {
     fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
-        self.t += 1.0;
-        if self.t == 1.0 {
+        if self.powers.t() == 0.0 {
             self.w0.copy_from_slice(w);
         }
-        let (c1, c2) = (self.beta1_t.next_correction(), self.beta2_t.next_correction());
+        let [c1, c2] = self.powers.next_corrections();
         let beta3 = self.beta2.sqrt();
         let d = self.d;
         let gamma = lr * d * c2.sqrt() / c1;
@@ -159,9 +154,7 @@ impl<T: Float> Rule<T> for Prodigy<T> {
             Slot::Vector("w0", &mut self.w0),
             Slot::Scalar("d", &mut self.d),
             Slot::Scalar("r", &mut self.r),
-            self.beta1_t.slot(),
-            self.beta2_t.slot(),
-            Slot::Scalar("t", &mut self.t),
+            self.powers.slot("t"),
         ]
     }
 }

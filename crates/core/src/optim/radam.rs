@@ -25,7 +25,7 @@
 use super::adam::{BETA1, BETA2};
 use super::decay::{DECOUPLED, Decay};
 use super::ema::{average_square, lerp};
-use super::power::Power;
+use super::power::Powers;
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
@@ -56,9 +56,7 @@ struct Radam<T> {
     decay: Decay,
     m: Vec<T>,
     v: Vec<T>,
-    beta1_t: Power,
-    beta2_t: Power,
-    t: f64,
+    powers: Powers<2>,
 }
 
 fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
@@ -70,9 +68,7 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
         decay: Decay::of(values),
         m: zeros(),
         v: zeros(),
-        beta1_t: Power::new(values.get("beta1")),
-        beta2_t: Power::new(values.get("beta2")),
-        t: 0.0,
+        powers: Powers::new([values.get("beta1"), values.get("beta2")]),
     };
     FirstOrder::boxed(rule, layout)
 }
@@ -85,10 +81,9 @@ fn rectification(rho: f64, rho_inf: f64) -> Option<f64> {
 
 impl<T: Float> Rule<T> for Radam<T> {
     fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
-        self.t += 1.0;
-        let (c1, c2) = (self.beta1_t.next_correction(), self.beta2_t.next_correction());
+        let [c1, c2] = self.powers.next_corrections();
         let rho_inf = 2.0 / (1.0 - self.beta2) - 1.0;
-        let rho = rho_inf - 2.0 * self.t * (1.0 - c2) / c2;
+        let rho = rho_inf - 2.0 * self.powers.t() * (1.0 - c2) / c2;
         let (average_m, average_v) = (lerp::<T>(self.beta1), average_square::<T>(self.beta2));
         let (eps, (l2, keep)) = (T::of(self.eps), self.decay.at::<T>(lr));
 
@@ -117,12 +112,6 @@ impl<T: Float> Rule<T> for Radam<T> {
     }
 
     fn state(&mut self) -> Vec<Slot<'_, T>> {
-        vec![
-            Slot::Vector("m", &mut self.m),
-            Slot::Vector("v", &mut self.v),
-            self.beta1_t.slot(),
-            self.beta2_t.slot(),
-            Slot::Scalar("t", &mut self.t),
-        ]
+        vec![Slot::Vector("m", &mut self.m), Slot::Vector("v", &mut self.v), self.powers.slot("t")]
     }
 }

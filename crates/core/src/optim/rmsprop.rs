@@ -28,7 +28,7 @@
 
 use super::adagrad::{EPS_IN_SQRT, denominator};
 use super::ema::{average_square, lerp};
-use super::power::Power;
+use super::power::Powers;
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
@@ -94,7 +94,7 @@ struct RmsProp<T> {
     mean: Option<Vec<T>>,
     /// The velocity, if there is momentum.
     b: Option<Vec<T>>,
-    alpha_t: Power,
+    powers: Powers<1>,
 }
 
 fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
@@ -109,14 +109,14 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
         v: vec![T::of(values.get("initial_scale")); layout.len()],
         mean: values.flag("centered").then(zeros),
         b: (values.get("momentum") > 0.0).then(zeros),
-        alpha_t: Power::new(values.get("alpha")),
+        powers: Powers::new([values.get("alpha")]),
     };
     FirstOrder::boxed(rule, layout)
 }
 
 impl<T: Float> Rule<T> for RmsProp<T> {
     fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
-        let correction = self.alpha_t.next_correction();
+        let [correction] = self.powers.next_corrections();
         let whole = T::of(if self.bias_correction { correction } else { 1.0 });
         let (lr, mu, l2) = (T::of(lr), T::of(self.momentum), T::of(self.weight_decay));
         let (eps, eps_in_sqrt) = (T::of(self.eps), self.eps_in_sqrt);
@@ -152,7 +152,7 @@ impl<T: Float> Rule<T> for RmsProp<T> {
     }
 
     fn state(&mut self) -> Vec<Slot<'_, T>> {
-        let mut slots = vec![Slot::Vector("v", &mut self.v), self.alpha_t.slot()];
+        let mut slots = vec![Slot::Vector("v", &mut self.v), self.powers.slot("t")];
         slots.extend(self.mean.as_deref_mut().map(|mean| Slot::Vector("mean", mean)));
         slots.extend(self.b.as_deref_mut().map(|b| Slot::Vector("b", b)));
         slots

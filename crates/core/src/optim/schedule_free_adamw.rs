@@ -23,7 +23,7 @@
 
 use super::adam::BETA2;
 use super::ema::ema;
-use super::power::Power;
+use super::power::Powers;
 use super::schedule_free::{BETA1, ScheduleFree, WARMUP_STEPS, WEIGHT_LR_POWER};
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
@@ -60,7 +60,7 @@ struct ScheduleFreeAdamW<T> {
     beta2: f64,
     eps: f64,
     v: Vec<T>,
-    beta2_t: Power,
+    powers: Powers<1>,
     points: ScheduleFree<T>,
 }
 
@@ -70,7 +70,7 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
         beta2,
         eps: values.get("eps"),
         v: vec![T::zero(); layout.len()],
-        beta2_t: Power::new(beta2),
+        powers: Powers::new([beta2]),
         points: ScheduleFree::new(values, layout.len()),
     };
     FirstOrder::boxed(rule, layout)
@@ -78,7 +78,8 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
 
 impl<T: Float> Rule<T> for ScheduleFreeAdamW<T> {
     fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
-        let correct_v = T::of(1.0 / self.beta2_t.next_correction());
+        let [c2] = self.powers.next_corrections();
+        let correct_v = T::of(1.0 / c2);
         let (eps, square) = (T::of(self.eps), ema(self.beta2));
         let u = g.iter().zip(&mut self.v).map(|(&g, v)| {
             square(v, g * g);
@@ -93,7 +94,7 @@ impl<T: Float> Rule<T> for ScheduleFreeAdamW<T> {
 
     fn state(&mut self) -> Vec<Slot<'_, T>> {
         let mut state = self.points.state();
-        state.extend([Slot::Vector("v", &mut self.v), self.beta2_t.slot()]);
+        state.extend([Slot::Vector("v", &mut self.v), self.powers.slot("t of v")]);
         state
     }
 }

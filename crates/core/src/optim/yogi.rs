@@ -22,7 +22,7 @@
 
 use super::adam::{BETA1, BETA2};
 use super::ema::ema;
-use super::power::Power;
+use super::power::Powers;
 use super::sign_sgd::sign;
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
@@ -67,28 +67,20 @@ struct Yogi<T> {
     eps: f64,
     m: Vec<T>,
     v: Vec<T>,
-    beta1_t: Power,
-    beta2_t: Power,
+    powers: Powers<2>,
 }
 
 fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
     let (beta1, beta2) = (values.get("beta1"), values.get("beta2"));
     let start = vec![T::of(values.get("initial_accumulator_value")); layout.len()];
-    let rule = Yogi {
-        beta1,
-        beta2,
-        eps: values.get("eps"),
-        m: start.clone(),
-        v: start,
-        beta1_t: Power::new(beta1),
-        beta2_t: Power::new(beta2),
-    };
+    let rule =
+        Yogi { beta1, beta2, eps: values.get("eps"), m: start.clone(), v: start, powers: Powers::new([beta1, beta2]) };
     FirstOrder::boxed(rule, layout)
 }
 
 impl<T: Float> Rule<T> for Yogi<T> {
     fn update(&mut self, w: &mut [T], g: &[T], lr: f64) {
-        let (c1, c2) = (self.beta1_t.next_correction(), self.beta2_t.next_correction());
+        let [c1, c2] = self.powers.next_corrections();
         let (rate, correct_v) = (T::of(lr / c1), T::of(1.0 / c2));
         let (pace, eps) = (T::of(1.0 - self.beta2), T::of(self.eps));
         let first = ema(self.beta1);
@@ -100,6 +92,6 @@ impl<T: Float> Rule<T> for Yogi<T> {
     }
 
     fn state(&mut self) -> Vec<Slot<'_, T>> {
-        vec![Slot::Vector("m", &mut self.m), Slot::Vector("v", &mut self.v), self.beta1_t.slot(), self.beta2_t.slot()]
+        vec![Slot::Vector("m", &mut self.m), Slot::Vector("v", &mut self.v), self.powers.slot("t")]
     }
 }
