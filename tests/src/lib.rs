@@ -4,4 +4,5 @@ pub mod arbitrary;
 pub mod bench;
 pub mod browser;
 pub mod golden;
+pub mod optimizers;
 pub mod webdriver;

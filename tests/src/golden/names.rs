@@ -61,6 +61,15 @@ impl Lit {
 use Key::{Are, Fixed, Idle, Is};
 use Lit::{Flag, Number, Text};
 
+/// Settings that every optimizer of PyTorch has: the first would change the rule, the others only how it is computed.
+const PYTORCH: &[(&str, Key)] = &[
+    ("maximize", Fixed(Flag(false))),
+    ("foreach", Idle),
+    ("fused", Idle),
+    ("capturable", Idle),
+    ("differentiable", Idle),
+];
+
 const BETAS: Key = Are(&[Is("beta1"), Is("beta2")]);
 
 const OPTAX_ADAM: &[(&str, Key)] = &[
@@ -552,8 +561,8 @@ pub fn optimizer(
         entry.insert((*key).into(), lit.json());
     }
     for (name, value) in hyperparameters {
-        let (_, key) =
-            row.keys.iter().find(|(key, _)| key == name).ok_or_else(|| format!("hyperparameter `{name}`"))?;
+        let known = row.keys.iter().chain(PYTORCH).find(|(key, _)| key == name);
+        let (_, key) = known.ok_or_else(|| format!("hyperparameter `{name}`"))?;
         key.put(name, value, &mut entry)?;
     }
     Ok((info, entry))

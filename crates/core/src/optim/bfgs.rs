@@ -78,7 +78,7 @@ impl<T: Float> Bfgs<T> {
         let (s, y) = (&self.s, g - &self.g_previous);
         let y_dot_s = y.dot(s);
         let least = CURVATURE * y.dot(&y).f64().sqrt() * s.dot(s).f64().sqrt();
-        if y_dot_s.f64() <= least || y_dot_s.is_nan() {
+        if y_dot_s.f64() <= least || !y_dot_s.is_normal() {
             return;
         }
         if self.iterations == 1.0 {
@@ -103,7 +103,12 @@ impl<T: Float> Optimizer<T> for Bfgs<T> {
         if self.iterations > 0.0 {
             self.learn(&g);
         }
-        let d = -(&self.h * &g);
+        let mut d = -(&self.h * &g);
+        if d.dot(&g) >= T::zero() {
+            // Only rounding can have done this: begin anew.
+            self.h.fill_with_identity();
+            d = -&g;
+        }
         let mut t = if self.iterations == 0.0 { first_step(g.as_slice(), lr) } else { lr };
         if self.wolfe {
             let start = Point { t: 0.0, f, g: g.as_slice().to_vec(), slope: g.dot(&d).f64() };

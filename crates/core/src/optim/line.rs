@@ -170,3 +170,67 @@ pub(super) fn max_abs<T: Float>(a: &[T]) -> f64 {
     let larger = |max: T, x: &T| if x.abs() <= max || max.is_nan() { max } else { x.abs() };
     a.iter().fold(T::zero(), larger).f64()
 }
+
+#[cfg(test)]
+mod tests {
+    use nalgebra::DMatrix;
+
+    use super::{Line, Wolfe};
+    use crate::problem::Problem;
+
+    /// A function of one variable with its slope.
+    struct Curve(fn(f64) -> (f64, f64));
+
+    impl Problem<f64> for Curve {
+        fn loss(&mut self, w: &[f64]) -> f64 {
+            self.0(w[0]).0
+        }
+
+        fn gradient(&mut self, w: &[f64], g: &mut [f64]) -> f64 {
+            let (f, slope) = self.0(w[0]);
+            g[0] = slope;
+            f
+        }
+
+        fn hessian(&mut self, _: &[f64]) -> Option<DMatrix<f64>> {
+            None
+        }
+    }
+
+    #[test]
+    fn what_is_found_satisfies_the_strong_wolfe_conditions() {
+        let curves: [fn(f64) -> (f64, f64); 5] = [
+            |w| ((w - 3.0).powi(2), 2.0 * (w - 3.0)),
+            |w| ((w - 1.0).powi(4), 4.0 * (w - 1.0).powi(3)),
+            |w| (-w / (w * w + 2.0), (w * w - 2.0) / (w * w + 2.0).powi(2)),
+            |w| ((2.0 - w).exp() + w, 1.0 - (2.0 - w).exp()),
+            |w| (0.1 * (w - 4.0).powi(2) - (3.0 * w).sin(), 0.2 * (w - 4.0) - 3.0 * (3.0 * w).cos()),
+        ];
+        for (n, curve) in curves.into_iter().enumerate() {
+            for c2 in [0.9, 0.1] {
+                for first in [1e-3, 0.1, 1.0, 10.0, 100.0] {
+                    let search = Wolfe { c2, ..Wolfe::QUASI_NEWTON };
+                    let mut problem = Curve(curve);
+                    let mut line = Line::new(&mut problem, &[0.0], &[1.0]);
+                    let start = line.at(0.0);
+                    let found = search.search(&mut line, &start, first);
+                    let place = format!("curve {n}, c2 = {c2}, from {first}: t = {}", found.t);
+                    assert!(found.f <= start.f + search.c1 * found.t * start.slope, "{place}: not low enough");
+                    assert!(found.slope.abs() <= -c2 * start.slope, "{place}: too steep");
+                    assert_eq!((found.f, found.slope), curve(found.t), "{place}");
+                    assert!(line.evaluations <= search.max_iterations + 2, "{place}: {} trials", line.evaluations);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_that_falls_for_ever_is_given_up() {
+        let mut problem = Curve(|w| (-w, -1.0));
+        let mut line = Line::new(&mut problem, &[0.0], &[1.0]);
+        let start = line.at(0.0);
+        let found = Wolfe::QUASI_NEWTON.search(&mut line, &start, 1.0);
+        assert!(found.t > 1e6 && found.f < -1e6, "it goes as far as it is allowed: {}", found.t);
+        assert_eq!(line.evaluations, Wolfe::QUASI_NEWTON.max_iterations + 2);
+    }
+}

@@ -11,9 +11,9 @@
 //! | `lr` (α) | 0.0001 | 0 to 1000 | how far each coordinate steps; 3 to 10 times smaller than Adam's |
 //! | `beta1` (β₁) | 0.9 | 0 to 0.999999 | weight of the memory in the direction of a step |
 //! | `beta2` (β₂) | 0.99 | 0 to 0.999999 | memory of the gradient |
-//! | `weight_decay` (λ) | 0.001 | 0 to 10 | decoupled: added to the sign |
+//! | `weight_decay` (λ) | 0 | 0 to 10 | decoupled: added to the sign |
 //!
-//! Variant: Optax's `lion`; sign(0) = 0. The rate is the authors', where Optax has no default.
+//! Variant: Optax's `lion`; sign(0) = 0. The rate is the authors', where Optax has no default; weight decay is off (Optax: 0.001).
 //!
 //! X. Chen et al., *Symbolic Discovery of Optimization Algorithms*, 2023, <https://arxiv.org/abs/2302.06675>.
 
@@ -41,7 +41,7 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         ParamSpec::lr(0.0001),
         BETA1.help("How much of the memory goes into the direction of a step."),
         BETA2.default(0.99).help("How long the gradient is remembered."),
-        ParamSpec::weight_decay(0.001),
+        ParamSpec::weight_decay(0.0),
     ],
     stability: None,
     build_f32: build,

@@ -1,0 +1,78 @@
+//! What an optimizer says it remembers is all that it remembers, for every optimizer there is.
+
+use playground_core::float::Float;
+use playground_core::optim::{self, OptimizerInfo};
+use playground_core::param::Scale;
+use playground_tests::optimizers::{Bowl, C, W, entry, memory, restore, two_layers};
+use serde_json::{Value, json};
+
+/// Takes a run up again from a snapshot: it must go on as if nothing had happened, to the last bit.
+fn goes_on_from_a_snapshot<T: Float>(optimizer: &Value, steps: usize) {
+    let entry = entry(optimizer);
+    let (c, mut w) = (C.map(T::of), W.map(T::of));
+    let mut bowl = Bowl { c: &c, scale: T::one() };
+    let (mut first, mut second) = (entry.build::<T>(&two_layers()), entry.build::<T>(&two_layers()));
+    (0..steps).for_each(|_| first.step(&mut bowl, &mut w, entry.lr()));
+    let mut again = w;
+    // It may have been used before: nothing of that may remain.
+    second.step(&mut bowl, &mut [T::one(); 9], entry.lr());
+    restore(second.as_mut(), &memory(first.as_mut()));
+    for k in 1..=10 {
+        first.step(&mut bowl, &mut w, entry.lr());
+        second.step(&mut bowl, &mut again, entry.lr());
+        assert_eq!(w, again, "{optimizer} taken up after {steps} steps differs {k} steps later");
+        assert_eq!(first.auxiliary(), second.auxiliary(), "{optimizer}, the second point after {steps} + {k} steps");
+    }
+}
+
+/// An optimizer as it comes, and with each option and switch of its own.
+fn settings(info: &OptimizerInfo) -> Vec<Value> {
+    let usual = json!({"id": info.id, "lr": 0.01});
+    let mut settings = vec![usual.clone()];
+    for param in info.params {
+        let values: Vec<f64> = match param.scale {
+            Scale::Choice(options) => (0..options.len()).map(|i| i as f64).collect(),
+            Scale::Flag => vec![1.0 - param.default],
+            _ if param.key == "momentum" => vec![0.8],
+            _ => continue,
+        };
+        for value in values {
+            let mut setting = usual.clone();
+            setting[&*param.key] = param.to_json(value);
+            settings.push(setting);
+        }
+    }
+    settings
+}
+
+#[test]
+fn the_memory_is_all_they_remember() {
+    for info in optim::ALL {
+        for mut setting in settings(info) {
+            for steps in [0, 1, 7] {
+                goes_on_from_a_snapshot::<f64>(&setting, steps);
+                goes_on_from_a_snapshot::<f32>(&setting, steps);
+            }
+            setting["lookahead"] = json!({"k": 3});
+            goes_on_from_a_snapshot::<f64>(&setting, 7);
+        }
+    }
+}
+
+/// A history has a row for each pair; everything else has a name of its own, by which it can be shown.
+#[test]
+fn what_they_remember_has_names() {
+    for info in optim::ALL {
+        let mut method = entry(&json!({ "id": info.id })).build::<f64>(&two_layers());
+        let mut names: Vec<_> =
+            memory(method.as_mut()).into_iter().map(|(name, numbers)| (name, numbers.len())).collect();
+        // SM3 has rows and columns of each layer, L-BFGS a number for each pair.
+        if info.id == "sm3" || info.id == "lbfgs" {
+            continue;
+        }
+        names.sort();
+        let count = names.len();
+        names.dedup();
+        assert_eq!(names.len(), count, "{}: {names:?}", info.id);
+    }
+}
