@@ -1,6 +1,6 @@
 //! What the classical optimizers must have in common with each other, with closed forms, and with the theory of a quadratic.
 
-use playground_core::optim;
+use playground_core::optim::{self, Layout};
 use playground_core::problem::{Evaluations, Problem};
 use playground_core::run::{Stop, Trajectory, run};
 use playground_core::spec::RunSpec;
@@ -179,6 +179,24 @@ fn asgd_with_a_steady_rate_is_gradient_descent_beside_its_mean() {
         };
         assert_near(paths[0].auxiliary[k - 1], expected, 1e-12, &format!("the average after step {k}"));
     }
+}
+
+/// Rows and columns say all about squares whose table is a product of both; about others they do not.
+#[test]
+fn adafactor_keeps_a_matrix_by_its_rows_and_columns() {
+    let step = |layout: &Layout, g: &[f64; 6]| {
+        // c·w is the gradient.
+        let w: Vec<f64> = (1..=6).map(f64::from).collect();
+        let c: Vec<f64> = g.iter().zip(&w).map(|(g, w)| g / w).collect();
+        descend(&json!({"id": "adafactor", "lr": 0.1}), layout, &c, &w, 1.0, 1)
+    };
+    let (matrix, vector) = (Layout::matrices(&[[2, 3]]), Layout::single(6));
+    let product = [1.0, -2.0, 3.0, 4.0, 8.0, -12.0];
+    for (factored, whole) in step(&matrix, &product).into_iter().zip(step(&vector, &product)) {
+        assert!((factored - whole).abs() < 1e-14, "{factored} and {whole}");
+    }
+    let other = [1.0, -2.0, 3.0, 4.0, 8.0, -1.0];
+    assert!((step(&matrix, &other)[5] - step(&vector, &other)[5]).abs() > 1e-3);
 }
 
 #[test]

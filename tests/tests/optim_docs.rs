@@ -116,7 +116,7 @@ fn every_file_is_registered() {
     let mut files: Vec<String> = Vec::new();
     for entry in fs::read_dir(&folder).expect("the folder of optimizers").flatten() {
         let text = fs::read_to_string(entry.path()).unwrap_or_default();
-        if text.contains("static INFO: OptimizerInfo") {
+        if text.contains("INFO: OptimizerInfo = OptimizerInfo {") {
             files.extend(entry.path().file_stem().map(|stem| stem.to_string_lossy().into_owned()));
         }
     }

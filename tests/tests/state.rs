@@ -66,8 +66,8 @@ fn what_they_remember_has_names() {
         let mut method = entry(&json!({ "id": info.id })).build::<f64>(&two_layers());
         let mut names: Vec<_> =
             memory(method.as_mut()).into_iter().map(|(name, numbers)| (name, numbers.len())).collect();
-        // SM3 has rows and columns of each layer, L-BFGS a number for each pair.
-        if info.id == "sm3" || info.id == "lbfgs" {
+        // SM3 and Adafactor have rows and columns of each layer, L-BFGS a number for each pair.
+        if ["sm3", "adafactor", "lbfgs"].contains(&info.id) {
             continue;
         }
         names.sort();

@@ -1,7 +1,8 @@
 //! Adafactor: steps relative to the size of the weights.
 //!
 //! $$ \begin{aligned}
-//! v_t &= v_{t-1} + t^{\gamma} (g_t^2 - v_{t-1}) \\
+//! v_t &= v_{t-1} + t^{\gamma} (g_t^2 - v_{t-1}), \qquad
+//!     \text{for a matrix } v_t = r_t c_t^\top / \bar r_t \text{ with the means } r \text{ of rows and } c \text{ of columns} \\
 //! \alpha_t &= \max(\epsilon_2, \operatorname{RMS}(w_{t-1})) \cdot \min(\alpha, 1/\sqrt t) \\
 //! u_t &= g_t / \sqrt{\max(v_t, \epsilon_1^2)} \\
 //! w_t &= (1 - \alpha\lambda)\, w_{t-1} - \frac{\alpha_t}{\max(1, \operatorname{RMS}(u_t)/d)}\, u_t
@@ -16,12 +17,13 @@
 //! | `d` | 1 | 0.001 to 1000 | an update longer than this (RMS) is shortened to it |
 //! | `weight_decay` (λ) | 0 | 0 to 10 | shrinks the weights beside the step, by αλ |
 //!
-//! Variant: PyTorch's `Adafactor` for vectors. It saves memory by factoring the squares of a matrix into rows and columns;
-//! that part is left out here: each tensor of a network is taken as one long vector.
+//! Variant: PyTorch's `Adafactor`: no momentum, and the squares of a vector, such as a point on a surface, are kept whole.
 //!
 //! N. Shazeer, M. Stern, *Adafactor: Adaptive Learning Rates with Sublinear Memory Cost*, 2018, <https://arxiv.org/abs/1804.04235>.
 
-use super::sums::{norm, sum};
+use std::ops::Range;
+
+use super::sums::{dot, norm};
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
@@ -32,7 +34,7 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     group: Group::Adaptive,
     summary: "Steps that are a share of the weights' own size, so that large and small tensors learn alike.",
     equation: r"v_t = v_{t-1} + t^{\gamma} (g_t^2 - v_{t-1}) \\ \alpha_t = \max(\epsilon_2, \operatorname{RMS}(w_{t-1})) \cdot \min(\alpha, 1/\sqrt t) \\ u_t = g_t / \sqrt{\max(v_t, \epsilon_1^2)} \\ w_t = w_{t-1} - \frac{\alpha_t}{\max(1, \operatorname{RMS}(u_t)/d)}\, u_t",
-    variant: "PyTorch's Adafactor for vectors: squares are not factored into rows and columns.",
+    variant: "PyTorch's Adafactor: the squares of a matrix are kept as rows and columns, those of a vector whole.",
     source: Source {
         authors: "Shazeer, Stern",
         title: "Adafactor: Adaptive Learning Rates with Sublinear Memory Cost",
@@ -66,23 +68,77 @@ struct Adafactor<T> {
     eps2: f64,
     d: f64,
     weight_decay: f64,
-    layout: Layout,
-    v: Vec<T>,
+    layers: Vec<Layer<T>>,
+    u: Vec<T>,
     t: f64,
 }
 
+/// The average of squares of one tensor.
+struct Layer<T> {
+    range: Range<usize>,
+    v: Squares<T>,
+}
+
+enum Squares<T> {
+    /// Of a vector: one for each number.
+    Whole(Vec<T>),
+    /// Of a matrix: the means of its rows and of its columns.
+    Factored { rows: Vec<T>, columns: Vec<T> },
+}
+
 fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+    let layer = |(range, &columns): (&Range<usize>, &usize)| {
+        let zeros = |len| vec![T::zero(); len];
+        let v = match range.len() / columns.max(1) {
+            0 | 1 => Squares::Whole(zeros(range.len())),
+            rows => Squares::Factored { rows: zeros(rows), columns: zeros(columns) },
+        };
+        Layer { range: range.clone(), v }
+    };
     let rule = Adafactor {
         beta2_decay: values.get("beta2_decay"),
         eps1: values.get("eps1"),
         eps2: values.get("eps2"),
         d: values.get("d"),
         weight_decay: values.get("weight_decay"),
-        layout: layout.clone(),
-        v: vec![T::zero(); layout.len()],
+        layers: layout.ranges().iter().zip(layout.columns()).map(layer).collect(),
+        u: vec![T::zero(); layout.len()],
         t: 0.0,
     };
     FirstOrder::boxed(rule, layout)
+}
+
+impl<T: Float> Squares<T> {
+    /// Takes up g² with weight `take`, and divides g by the root.
+    fn scale(&mut self, g: &[T], take: T, eps1: f64, u: &mut [T]) {
+        let least = T::of(eps1 * eps1);
+        match self {
+            Self::Whole(v) => {
+                for ((u, v), &g) in u.iter_mut().zip(v).zip(g) {
+                    *v += take * (g * g - *v);
+                    *u = g / v.max(least).sqrt();
+                }
+            }
+            Self::Factored { rows, columns } => {
+                let (height, width) = (T::of(rows.len() as f64), T::of(columns.len() as f64));
+                let keep = T::one() - take;
+                columns.iter_mut().for_each(|column| *column *= keep);
+                for (row, g) in rows.iter_mut().zip(g.chunks(columns.len())) {
+                    *row += take * (T::of(dot(g, g)) / width - *row);
+                    for (column, &g) in columns.iter_mut().zip(g) {
+                        *column += take * (g * g / height);
+                    }
+                }
+                let mean = (rows.iter().copied().sum::<T>() / height).max(T::of(eps1));
+                for ((row, u), g) in rows.iter().zip(u.chunks_mut(columns.len())).zip(g.chunks(columns.len())) {
+                    let share = *row / mean;
+                    for ((u, &column), &g) in u.iter_mut().zip(&*columns).zip(g) {
+                        *u = g / (share * column).max(least).sqrt();
+                    }
+                }
+            }
+        }
+    }
 }
 
 impl<T: Float> Rule<T> for Adafactor<T> {
@@ -90,24 +146,28 @@ impl<T: Float> Rule<T> for Adafactor<T> {
         self.t += 1.0;
         let take = T::of(self.t.powf(self.beta2_decay));
         let keep = T::of(1.0 - lr * self.weight_decay);
-        let least = T::of(self.eps1 * self.eps1);
-        let u = |g: T, v: T| g / v.max(least).sqrt();
-        for range in self.layout.ranges() {
-            let (w, g, v) = (&mut w[range.clone()], &g[range.clone()], &mut self.v[range.clone()]);
+        for Layer { range, v } in &mut self.layers {
+            let (w, g, u) = (&mut w[range.clone()], &g[range.clone()], &mut self.u[range.clone()]);
             let root_len = (w.len() as f64).sqrt();
             let alpha = self.eps2.max(norm(w) / root_len) * lr.min(1.0 / self.t.sqrt());
-            for (v, &g) in v.iter_mut().zip(g) {
-                *v += take * (g * g - *v);
-            }
-            let rms_u = sum([g, v], |[g, v]| u(g, v) * u(g, v)).sqrt() / root_len;
-            let rate = T::of(alpha / (rms_u / self.d).max(1.0));
-            for ((w, &g), &v) in w.iter_mut().zip(g).zip(&*v) {
-                *w = keep * *w - rate * u(g, v);
+            v.scale(g, take, self.eps1, u);
+            let rate = T::of(alpha / (norm(u) / (root_len * self.d)).max(1.0));
+            for (w, &u) in w.iter_mut().zip(&*u) {
+                *w = keep * *w - rate * u;
             }
         }
     }
 
     fn state(&mut self) -> Vec<Slot<'_, T>> {
-        vec![Slot::Vector("v", &mut self.v), Slot::Scalar("t", &mut self.t)]
+        let mut slots = vec![Slot::Scalar("t", &mut self.t)];
+        for Layer { v, .. } in &mut self.layers {
+            match v {
+                Squares::Whole(v) => slots.push(Slot::Vector("v", v)),
+                Squares::Factored { rows, columns } => {
+                    slots.extend([Slot::Vector("r", rows), Slot::Vector("c", columns)]);
+                }
+            }
+        }
+        slots
     }
 }
