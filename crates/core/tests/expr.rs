@@ -176,6 +176,8 @@ fn surface_of(expr: &Expr, constants: &[f64]) -> Box<dyn surface::Surface> {
 #[test]
 fn derivatives_are_finite_where_there_is_a_value() {
     let table = [
+        "3",
+        "2x - y",
         "sqrt(x^2 + y^2)",
         "abs(x) + abs(y)",
         "x^2.5 + y^0.5 + cbrt(x)",
