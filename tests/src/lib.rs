@@ -5,4 +5,5 @@ pub mod bench;
 pub mod browser;
 pub mod golden;
 pub mod optimizers;
+pub mod torch;
 pub mod webdriver;

@@ -1,6 +1,8 @@
 //! Stdout and files.
 
+use std::fs;
 use std::io::{self, Write};
+use std::path::Path;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -22,4 +24,10 @@ pub(crate) fn print_json(value: &impl Serialize) -> Result<()> {
 /// Prints `value` as indented JSON: for people.
 pub(crate) fn print_indented_json(value: &Value) -> Result<()> {
     print(&format!("{value:#}\n"))
+}
+
+/// Writes a file.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    let name = path.display().to_string();
+    fs::write(path, bytes).map_err(|error| Failure::of(&name, [format!("cannot be written: {error}")]))
 }

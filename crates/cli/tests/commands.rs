@@ -99,6 +99,29 @@ fn run_prints_a_table() {
 }
 
 #[test]
+fn run_writes_figures_and_scripts() {
+    let [svg, png, script] = ["figure.svg", "figure.png", "script.py"].map(file);
+    let path = |file: &PathBuf| file.to_str().expect("UTF-8").to_owned();
+    let (svg_path, png_path, script_path) = (path(&svg), path(&png), path(&script));
+    let arguments = ["run", "-", "--svg", &svg_path, "--png", &png_path, "--pytorch", &script_path];
+    assert_eq!(stdout(&arguments, TWO), stdout(&["run", "-"], TWO), "the answer is the same");
+
+    let svg = fs::read_to_string(svg).expect("written");
+    assert!(svg.starts_with("<svg") && svg.trim_end().ends_with("</svg>"));
+    for words in ["SGD", "Momentum", "Rosenbrock", "2 steps"] {
+        assert!(svg.contains(words), "{words:?} is not in the figure");
+    }
+    let png = fs::read(png).expect("written");
+    assert_eq!(png[..8], *b"\x89PNG\r\n\x1a\n");
+    let script = fs::read_to_string(script).expect("written");
+    assert!(script.contains("torch.optim.SGD(params, lr=1.0, momentum=0.5, "), "{script}");
+
+    let nowhere = path(&file("no such folder").join("figure.svg"));
+    let told = faults(&["run", "-", "--svg", &nowhere], TWO);
+    assert!(told.concat().starts_with(&format!("{nowhere}: cannot be written: ")), "{told:?}");
+}
+
+#[test]
 fn schedule_prints_the_rates() {
     let spec = r#"{"steps": 4, "schedule": {"id": "exponential", "gamma": 0.5}}"#;
     let row = json!({"id": null, "schedule": {"id": "exponential", "gamma": 0.5}, "lr": [1.0, 0.5, 0.25, 0.125]});

@@ -12,6 +12,7 @@ pub mod nn;
 pub mod optim;
 pub mod param;
 pub mod problem;
+pub mod pytorch;
 pub mod run;
 pub mod schedule;
 pub mod spec;

@@ -2,7 +2,7 @@
 
 use nalgebra::DMatrix;
 use rand::SeedableRng;
-use rand_distr::{Distribution, StandardNormal};
+use rand_distr::{Distribution, Iter, StandardNormal};
 use rand_pcg::Pcg64;
 use serde::Serialize;
 
@@ -151,11 +151,19 @@ fn follow(
     path
 }
 
+/// The noise of a seed: standard normal numbers, one for each coordinate of each gradient.
+pub type Noise = Iter<StandardNormal, Pcg64, f64>;
+
+/// The [`Noise`] of `seed`, from the beginning.
+pub fn noise(seed: u64) -> Noise {
+    StandardNormal.sample_iter(Pcg64::seed_from_u64(seed))
+}
+
 /// A surface as a [`Problem`]: with gradient noise, clipping and a count of what was asked.
 struct SurfaceProblem<'a> {
     surface: &'a dyn Surface,
     noise: f64,
-    random: Pcg64,
+    draws: Noise,
     clip: Option<Clip>,
     evaluations: Evaluations,
     /// Where it was evaluated last: the record looks at each point before the optimizer asks for it.
@@ -168,7 +176,7 @@ impl<'a> SurfaceProblem<'a> {
         Self {
             surface,
             noise: spec.noise,
-            random: Pcg64::seed_from_u64(spec.seed),
+            draws: noise(spec.seed),
             clip: spec.clip,
             evaluations: Evaluations::default(),
             seen: [f64::NAN; 2],
@@ -197,8 +205,7 @@ impl Problem<f64> for SurfaceProblem<'_> {
         let (f, exact) = self.look([w[0], w[1]]);
         g.copy_from_slice(&exact);
         if self.noise > 0.0 {
-            for g in g.iter_mut() {
-                let normal: f64 = StandardNormal.sample(&mut self.random);
+            for (g, normal) in g.iter_mut().zip(&mut self.draws) {
                 *g += self.noise * normal;
             }
         }

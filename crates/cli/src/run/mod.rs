@@ -1,11 +1,13 @@
 //! `playground run`: the paths of a spec, as numbers and pictures.
 
 mod csv;
+mod figure;
 mod json;
 
 use std::path::PathBuf;
 
 use clap::Args;
+use playground_core::pytorch;
 use playground_core::run::{Trajectory, run as run_spec};
 use playground_core::spec::OptimizerSpec;
 
@@ -25,6 +27,15 @@ pub(crate) struct Arguments {
     /// Print a table of all steps instead of JSON
     #[arg(long)]
     csv: bool,
+    /// Draw the paths on the surface, with a caption of the settings, for print
+    #[arg(long, value_name = "FILE")]
+    svg: Option<PathBuf>,
+    /// Draw the same as pixels
+    #[arg(long, value_name = "FILE")]
+    png: Option<PathBuf>,
+    /// Write a PyTorch script that takes the same paths
+    #[arg(long, value_name = "FILE")]
+    pytorch: Option<PathBuf>,
 }
 
 /// One optimizer and what it did.
@@ -35,7 +46,16 @@ struct Run<'a> {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let spec = input::spec(&arguments.spec)?;
+    if let Some(file) = &arguments.pytorch {
+        output::write(file, pytorch::script(&spec).as_bytes())?;
+    }
     let paths = run_spec(&spec);
+    if let Some(file) = &arguments.svg {
+        output::write(file, figure::svg(&spec, &paths).as_bytes())?;
+    }
+    if let Some(file) = &arguments.png {
+        output::write(file, &figure::png(&spec, &paths)?)?;
+    }
     let runs: Vec<_> = spec.active().zip(&paths).map(|(optimizer, path)| Run { optimizer, path }).collect();
     if arguments.csv { output::print(&csv::table(&runs)) } else { output::print_json(&json::Answer::new(&runs)) }
 }

@@ -18,6 +18,7 @@ mod mathml;
 mod parser;
 mod print;
 mod program;
+pub(crate) mod python;
 mod value;
 
 use std::fmt;

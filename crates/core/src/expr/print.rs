@@ -18,7 +18,7 @@ impl Expr {
             f.write_char('(')?;
         }
         match &node.kind {
-            Kind::Number(value) => number(*value, f)?,
+            Kind::Number(value) => f.write_str(&digits(*value))?,
             Kind::X => f.write_char('x')?,
             Kind::Y => f.write_char('y')?,
             Kind::Pi => f.write_str("pi")?,
@@ -73,6 +73,6 @@ pub(super) fn strength(kind: &Kind) -> u8 {
 }
 
 /// The shortest digits that read back to the same bits.
-fn number(value: f64, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    if value == 0.0 || (1e-4..1e15).contains(&value) { write!(f, "{value}") } else { write!(f, "{value:e}") }
+pub(super) fn digits(value: f64) -> String {
+    if value == 0.0 || (1e-4..1e15).contains(&value) { format!("{value}") } else { format!("{value:e}") }
 }

@@ -25,6 +25,7 @@ use super::power::Powers;
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
+use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "adabelief",
@@ -47,9 +48,19 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         ParamSpec::eps_root(1e-16).help("Added to s in every step: large values damp the adaptation more and more."),
     ],
     stability: None,
+    pytorch: |_| PyTorch::Rule(PYTHON),
     build_f32: build,
     build_f64: build,
 };
+
+const PYTHON: &str = r#"
+def adabelief(w, g, state, *, lr, beta1, beta2, eps, eps_root):
+    t = state["t"] = state.get("t", 0) + 1
+    m = state["m"] = beta1 * state.get("m", 0) + (1 - beta1) * g
+    s = state["s"] = beta2 * state.get("s", 0) + (1 - beta2) * (g - m) ** 2 + eps_root
+    m_hat, s_hat = m / (1 - beta1**t), s / (1 - beta2**t)
+    w -= lr * m_hat / (torch.sqrt(s_hat) + eps)
+"#;
 
 struct AdaBelief<T> {
     beta1: f64,

@@ -22,6 +22,7 @@ use super::ema::average_square;
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
+use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "adadelta",
@@ -43,6 +44,7 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         ParamSpec::weight_decay(0.0),
     ],
     stability: None,
+    pytorch: |_| PyTorch::class("Adadelta", "rho={rho}, eps={eps}, weight_decay={weight_decay}"),
     build_f32: build,
     build_f64: build,
 };

@@ -27,6 +27,7 @@ use super::sums::{dot, norm};
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
+use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "adafactor",
@@ -58,9 +59,28 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         ParamSpec::weight_decay(0.0),
     ],
     stability: None,
+    pytorch: |v| match v.get("d") >= 1.0 {
+        true => PyTorch::class(
+            "Adafactor",
+            "beta2_decay={beta2_decay}, eps=({eps1}, {eps2}), d={d}, weight_decay={weight_decay}",
+        ),
+        // Torch clips at no less than 1.
+        false => PyTorch::Rule(PYTHON),
+    },
     build_f32: build,
     build_f64: build,
 };
+
+const PYTHON: &str = r#"
+def adafactor(w, g, state, *, lr, beta2_decay, eps1, eps2, d, weight_decay):
+    t = state["t"] = state.get("t", 0) + 1
+    v = state.get("v", torch.zeros_like(w))
+    v = state["v"] = v + t**beta2_decay * (g**2 - v)
+    rms = lambda x: torch.norm(x) / math.sqrt(x.numel())
+    alpha = max(eps2, rms(w)) * min(lr, 1 / math.sqrt(t))
+    u = g / torch.sqrt(torch.clamp(v, min=eps1**2))
+    w.copy_((1 - lr * weight_decay) * w - alpha / max(1, rms(u) / d) * u)
+"#;
 
 struct Adafactor<T> {
     beta2_decay: f64,

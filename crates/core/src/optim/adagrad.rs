@@ -22,6 +22,7 @@
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
+use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "adagrad",
@@ -55,9 +56,24 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         ParamSpec::weight_decay(0.0),
     ],
     stability: None,
+    pytorch: |v| match v.flag("eps_in_sqrt") {
+        false => PyTorch::class(
+            "Adagrad",
+            "lr_decay={lr_decay}, weight_decay={weight_decay}, initial_accumulator_value={initial_accumulator_value}, eps={eps}",
+        ),
+        true => PyTorch::Rule(PYTHON),
+    },
     build_f32: build,
     build_f64: build,
 };
+
+const PYTHON: &str = r#"
+def adagrad(w, g, state, *, lr, lr_decay, initial_accumulator_value, eps, eps_in_sqrt, weight_decay):
+    t = state["t"] = state.get("t", 0) + 1
+    g = g + weight_decay * w
+    s = state["s"] = state.get("s", initial_accumulator_value) + g**2
+    w -= lr / (1 + (t - 1) * lr_decay) * g / (torch.sqrt(s + eps) if eps_in_sqrt else torch.sqrt(s) + eps)
+"#;
 
 /// The choice of where ε stands, shared with RMSprop.
 pub(super) const EPS_IN_SQRT: ParamSpec = ParamSpec::flag(

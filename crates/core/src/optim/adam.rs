@@ -26,6 +26,7 @@ use super::power::Powers;
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
+use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "adam",
@@ -50,9 +51,28 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         BIAS_CORRECTION,
     ],
     stability: None,
+    pytorch: |v| match v.flag("bias_correction") {
+        true => PyTorch::class(
+            "Adam",
+            "betas=({beta1}, {beta2}), eps={eps}, weight_decay={weight_decay}, amsgrad={amsgrad}",
+        ),
+        false => PyTorch::Rule(PYTHON),
+    },
     build_f32: build,
     build_f64: build,
 };
+
+const PYTHON: &str = r#"
+def adam(w, g, state, *, lr, beta1, beta2, eps, weight_decay, amsgrad, bias_correction):
+    t = state["t"] = state.get("t", 0) + 1
+    g = g + weight_decay * w
+    m = state["m"] = beta1 * state.get("m", 0) + (1 - beta1) * g
+    v = state["v"] = beta2 * state.get("v", 0) + (1 - beta2) * g**2
+    if amsgrad:
+        v = state["v_max"] = torch.maximum(state.get("v_max", v), v)
+    c1, c2 = (1 - beta1**t, 1 - beta2**t) if bias_correction else (1, 1)
+    w -= lr / c1 * m / (torch.sqrt(v / c2) + eps)
+"#;
 
 /// β₁ of Adam and its kin.
 pub(super) const BETA1: ParamSpec =

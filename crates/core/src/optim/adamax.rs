@@ -24,6 +24,7 @@ use super::power::Powers;
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
+use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "adamax",
@@ -46,6 +47,7 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         ParamSpec::weight_decay(0.0),
     ],
     stability: None,
+    pytorch: |_| PyTorch::class("Adamax", "betas=({beta1}, {beta2}), eps={eps}, weight_decay={weight_decay}"),
     build_f32: build,
     build_f64: build,
 };

@@ -26,6 +26,7 @@ use super::decay::Decay;
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
+use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "adamw",
@@ -50,9 +51,28 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         BIAS_CORRECTION,
     ],
     stability: None,
+    pytorch: |v| match v.flag("bias_correction") {
+        true => PyTorch::class(
+            "AdamW",
+            "betas=({beta1}, {beta2}), eps={eps}, weight_decay={weight_decay}, amsgrad={amsgrad}",
+        ),
+        false => PyTorch::Rule(PYTHON),
+    },
     build_f32: build,
     build_f64: build,
 };
+
+const PYTHON: &str = r#"
+def adamw(w, g, state, *, lr, beta1, beta2, eps, weight_decay, amsgrad, bias_correction):
+    t = state["t"] = state.get("t", 0) + 1
+    w *= 1 - lr * weight_decay
+    m = state["m"] = beta1 * state.get("m", 0) + (1 - beta1) * g
+    v = state["v"] = beta2 * state.get("v", 0) + (1 - beta2) * g**2
+    if amsgrad:
+        v = state["v_max"] = torch.maximum(state.get("v_max", v), v)
+    c1, c2 = (1 - beta1**t, 1 - beta2**t) if bias_correction else (1, 1)
+    w -= lr / c1 * m / (torch.sqrt(v / c2) + eps)
+"#;
 
 fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
     let decay = Decay::Decoupled(values.get("weight_decay"));

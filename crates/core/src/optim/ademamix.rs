@@ -29,6 +29,7 @@ use super::power::Powers;
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
+use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "ademamix",
@@ -62,9 +63,20 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         ParamSpec::weight_decay(0.0),
     ],
     stability: None,
+    pytorch: |_| PyTorch::Rule(PYTHON),
     build_f32: build,
     build_f64: build,
 };
+
+const PYTHON: &str = r#"
+def ademamix(w, g, state, *, lr, beta1, beta2, beta3, alpha, eps, eps_root, weight_decay):
+    t = state["t"] = state.get("t", 0) + 1
+    m = state["m"] = beta1 * state.get("m", 0) + (1 - beta1) * g
+    n = state["n"] = beta3 * state.get("n", 0) + (1 - beta3) * g
+    v = state["v"] = beta2 * state.get("v", 0) + (1 - beta2) * g**2
+    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
+    w -= lr * ((m_hat + alpha * n) / (torch.sqrt(v_hat + eps_root) + eps) + weight_decay * w)
+"#;
 
 struct AdEmaMix<T> {
     beta1: f64,

@@ -24,6 +24,7 @@ use super::decay::Decay;
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
+use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "amsgrad",
@@ -40,6 +41,10 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     },
     params: &[ParamSpec::lr(0.001), BETA1, BETA2, ParamSpec::eps(1e-8), ParamSpec::weight_decay(0.0)],
     stability: None,
+    pytorch: |_| {
+        let arguments = "betas=({beta1}, {beta2}), eps={eps}, weight_decay={weight_decay}, amsgrad=True";
+        PyTorch::class("Adam", arguments)
+    },
     build_f32: build,
     build_f64: build,
 };

@@ -23,6 +23,7 @@
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
+use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "asgd",
@@ -51,6 +52,7 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         ParamSpec::weight_decay(0.0),
     ],
     stability: None,
+    pytorch: |_| PyTorch::class("ASGD", "lambd={lambd}, alpha={alpha}, t0={t0}, weight_decay={weight_decay}"),
     build_f32: build,
     build_f64: build,
 };

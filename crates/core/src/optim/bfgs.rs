@@ -26,6 +26,7 @@ use super::{Group, Layout, Optimizer, OptimizerInfo, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::problem::Problem;
+use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "bfgs",
@@ -45,9 +46,39 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         LINE_SEARCH,
     ],
     stability: None,
+    pytorch: |_| PyTorch::Method(PYTHON),
     build_f32: build,
     build_f64: build,
 };
+
+const PYTHON: &str = r#"
+def bfgs(w, closure, state, *, lr, line_search):
+    from torch.optim.lbfgs import _strong_wolfe as strong_wolfe
+
+    def along(x, t, d):
+        w.copy_(x + t * d)
+        loss = closure().item()
+        return loss, w.grad.clone()
+
+    x, unit = w.clone(), torch.eye(w.numel())
+    loss, g = along(x, 0, torch.zeros_like(w))
+    if not g.any():
+        return
+    H, k = state.get("H", unit), state.get("k", 0)
+    if k > 0:
+        s, y = state["s"], g - state["g"]
+        if y @ s > 1e-10 * torch.norm(y) * torch.norm(s):
+            rho = 1 / (y @ s)
+            if k == 1:
+                H = H * (y @ s) / (y @ y)
+            H = (unit - rho * torch.outer(s, y)) @ H @ (unit - rho * torch.outer(y, s)) + rho * torch.outer(s, s)
+    d = -(H @ g)
+    t = lr if k > 0 else min(1, 1 / torch.sum(torch.abs(g))) * lr
+    if line_search == "strong_wolfe":
+        _, _, t, _ = strong_wolfe(along, x, t, d, loss, g, g @ d)
+    w.copy_(x + t * d)
+    state.update(H=H, s=t * d, g=g, k=k + 1)
+"#;
 
 /// How far yᵀs must be above zero, relative to the lengths of y and s, for an update.
 const CURVATURE: f64 = 1e-10;

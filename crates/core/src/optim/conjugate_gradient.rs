@@ -26,6 +26,7 @@ use super::{Group, Layout, Optimizer, OptimizerInfo, Slot, Source};
 use crate::float::Float;
 use crate::param::{Choice, ParamSpec, Values};
 use crate::problem::Problem;
+use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "conjugate_gradient",
@@ -65,9 +66,46 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         .slider(0.0, 20.0),
     ],
     stability: None,
+    pytorch: |_| PyTorch::Method(PYTHON),
     build_f32: build,
     build_f64: build,
 };
+
+const PYTHON: &str = r#"
+def conjugate_gradient(w, closure, state, *, lr, formula, restart):
+    from torch.optim.lbfgs import _strong_wolfe as strong_wolfe
+
+    def along(x, t, d):
+        w.copy_(x + t * d)
+        loss = closure().item()
+        return loss, w.grad.clone()
+
+    x = w.clone()
+    loss, g = along(x, 0, torch.zeros_like(w))
+    if not g.any():
+        return
+    d, before, k = state.get("d", torch.zeros_like(w)), state.get("g", g), state.get("k", 0)
+    beta = 0
+    if k > 0 and not (restart and k % restart == 0):
+        y = g - before
+        beta = {
+            "polak_ribiere": (g @ y) / (before @ before),
+            "fletcher_reeves": (g @ g) / (before @ before),
+            "hestenes_stiefel": (g @ y) / (d @ y),
+            "dai_yuan": (g @ g) / (d @ y),
+        }[formula]
+        beta = max(0, beta) if math.isfinite(beta) else 0
+    d = beta * d - g
+    if g @ d >= 0:
+        d = -g
+    slope = g @ d
+    t = state.get("expected", 0) / slope
+    if not (t > 0 and math.isfinite(t)):
+        t = min(1, 1 / torch.sum(torch.abs(g))) * lr
+    _, _, t, _ = strong_wolfe(along, x, t, d, loss, g, slope, c2=0.1)
+    w.copy_(x + t * d)
+    state.update(d=d, g=g, k=k + 1, expected=t * slope)
+"#;
 
 /// A search that is nearly exact: the next direction is only as good as this one's end.
 const SEARCH: Wolfe = Wolfe { c2: 0.1, ..Wolfe::QUASI_NEWTON };

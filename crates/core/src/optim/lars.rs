@@ -24,6 +24,7 @@ use super::sums::{norm, sum};
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
+use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "lars",
@@ -55,9 +56,19 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         ParamSpec::weight_decay(0.0),
     ],
     stability: None,
+    pytorch: |_| PyTorch::Rule(PYTHON),
     build_f32: build,
     build_f64: build,
 };
+
+const PYTHON: &str = r#"
+def lars(w, g, state, *, lr, momentum, nesterov, trust_coefficient, eps, weight_decay):
+    u = g + weight_decay * w
+    trust = trust_coefficient * torch.norm(w) / (torch.norm(u) + eps) if w.any() and u.any() else 1
+    step = lr * trust * u
+    b = state["b"] = momentum * state.get("b", 0) + step
+    w -= step + momentum * b if nesterov else b
+"#;
 
 /// ρ = τ‖w‖/‖u‖, or 1 where that would stop the step or has no value.
 pub(super) fn trust_ratio(trust: f64, w: f64, u: f64, eps: f64) -> f64 {

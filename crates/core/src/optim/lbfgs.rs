@@ -30,6 +30,7 @@ use super::{Group, Layout, Optimizer, OptimizerInfo, Slot, Source};
 use crate::float::Float;
 use crate::param::{Choice, ParamSpec, Scale, Values};
 use crate::problem::Problem;
+use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "lbfgs",
@@ -78,6 +79,12 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         .slider(1e-12, 1.0),
     ],
     stability: None,
+    pytorch: |v| {
+        let search = if v.choice("line_search") == "none" { "None" } else { "{line_search}" };
+        let iterations = "max_iter={max_iter}, max_eval={max_eval}, history_size={history_size}";
+        let tolerances = "tolerance_grad={tolerance_grad}, tolerance_change={tolerance_change}";
+        PyTorch::class("LBFGS", format!("{iterations}, {tolerances}, line_search_fn={search}"))
+    },
     build_f32: build,
     build_f64: build,
 };

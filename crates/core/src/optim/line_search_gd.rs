@@ -24,6 +24,7 @@ use super::{Group, Layout, Optimizer, OptimizerInfo, Slot, Source};
 use crate::float::Float;
 use crate::param::{Choice, ParamSpec, Values};
 use crate::problem::Problem;
+use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "line_search_gd",
@@ -64,9 +65,33 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
             .slider(0.1, 0.9),
     ],
     stability: None,
+    pytorch: |_| PyTorch::Method(PYTHON),
     build_f32: build,
     build_f64: build,
 };
+
+const PYTHON: &str = r#"
+def line_search_gd(w, closure, state, *, lr, search, c1, shrink):
+    from torch.optim.lbfgs import _strong_wolfe as strong_wolfe
+
+    def along(x, t, d):
+        w.copy_(x + t * d)
+        loss = closure().item()
+        return loss, w.grad.clone()
+
+    x = w.clone()
+    loss, g = along(x, 0, torch.zeros_like(w))
+    slope = -(g @ g)
+    if slope == 0:
+        return
+    if search == "exact":
+        limits = dict(c1=c1, c2=1e-9, tolerance_change=0, max_ls=50)
+        _, _, t, _ = strong_wolfe(along, x, lr, -g, loss, g, slope, **limits)
+    else:
+        trials = (lr * shrink**j for j in range(100))
+        t = next((t for t in trials if f(*(x - t * g)) <= loss + c1 * t * slope), 0)
+    w.copy_(x - t * g)
+"#;
 
 /// Shortenings after which a step is given up: far below the rounding of any step that could matter.
 const TRIALS: usize = 100;

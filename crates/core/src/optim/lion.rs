@@ -23,6 +23,7 @@ use super::sign_sgd::sign;
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
+use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "lion",
@@ -44,9 +45,18 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         ParamSpec::weight_decay(0.0),
     ],
     stability: None,
+    pytorch: |_| PyTorch::Rule(PYTHON),
     build_f32: build,
     build_f64: build,
 };
+
+const PYTHON: &str = r#"
+def lion(w, g, state, *, lr, beta1, beta2, weight_decay):
+    m = state.get("m", 0)
+    c = beta1 * m + (1 - beta1) * g
+    w -= lr * (torch.sign(c) + weight_decay * w)
+    state["m"] = beta2 * m + (1 - beta2) * g
+"#;
 
 struct Lion<T> {
     beta1: f64,

@@ -61,6 +61,7 @@ use serde::Serialize;
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::problem::Problem;
+use crate::pytorch::PyTorch;
 
 /// Every optimizer, in the order in which a person meets them.
 pub static ALL: &[&OptimizerInfo] = &[
@@ -109,9 +110,18 @@ pub static ALL: &[&OptimizerInfo] = &[
 ];
 
 /// What the page's first visit does not need is left out there (every byte of it is paid for): the crate's feature `full`
-/// has networks in `f32` and the equations, which the page gets as MathML from a file of its own.
+/// has networks in `f32`, PyTorch scripts and the equations, which the page gets as MathML from a file of its own.
 const fn lean(info: OptimizerInfo) -> OptimizerInfo {
-    if cfg!(feature = "full") { info } else { OptimizerInfo { equation: "", build_f32: absent, ..info } }
+    if cfg!(feature = "full") {
+        info
+    } else {
+        OptimizerInfo { equation: "", pytorch: unsaid, build_f32: absent, ..info }
+    }
+}
+
+/// In place of PyTorch scripts where they are left out.
+fn unsaid(_: &Values) -> PyTorch {
+    unreachable!("PyTorch scripts need the feature `full`")
 }
 
 /// In place of the builders for networks where they are left out.
@@ -144,6 +154,8 @@ pub struct OptimizerInfo {
     pub params: &'static [ParamSpec],
     /// The `c` for which `lr < c / λmax` is stable on a quadratic, where that is known.
     pub stability: Option<fn(&Values) -> f64>,
+    /// How a PyTorch script says it, with these values.
+    pub pytorch: fn(&Values) -> PyTorch,
     /// Builds it for `f32`.
     pub build_f32: BuildFn<f32>,
     /// Builds it for `f64`.

@@ -24,6 +24,7 @@
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{Choice, ParamSpec, Values};
+use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "momentum",
@@ -69,9 +70,33 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         ParamSpec::weight_decay(0.0),
     ],
     stability: Some(stability),
+    pytorch: |v| match v.choice("form") {
+        // Without momentum, torch leaves the dampening out.
+        "heavy_ball" if v.get("momentum") > 0.0 || v.get("dampening") == 0.0 => {
+            PyTorch::class("SGD", "momentum={momentum}, dampening={dampening}, weight_decay={weight_decay}")
+        }
+        _ => PyTorch::Rule(PYTHON),
+    },
     build_f32: build,
     build_f64: build,
 };
+
+const PYTHON: &str = r#"
+def momentum(w, g, state, *, lr, momentum, form, dampening, bias_correction, weight_decay):
+    t = state["t"] = state.get("t", 0) + 1
+    v = state.get("v", 0)
+    g = g + weight_decay * w
+    if form == "heavy_ball":
+        v = momentum * v + (g if t == 1 else (1 - dampening) * g)
+        w -= lr * v
+    elif form == "averaged":
+        v = momentum * v + (1 - momentum) * g
+        w -= lr * (v / (1 - momentum**t) if bias_correction else v)
+    else:
+        v = momentum * v - lr * g
+        w += v
+    state["v"] = v
+"#;
 
 /// 2(1 + β)/λmax, divided by the weight that the form gives to the gradient.
 fn stability(values: &Values) -> f64 {

@@ -28,6 +28,7 @@ use super::power::Powers;
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
+use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "nadam",
@@ -60,6 +61,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         DECOUPLED,
     ],
     stability: None,
+    pytorch: |_| {
+        PyTorch::class(
+            "NAdam",
+            "betas=({beta1}, {beta2}), eps={eps}, weight_decay={weight_decay}, momentum_decay={momentum_decay}, \
+             decoupled_weight_decay={decoupled_weight_decay}",
+        )
+    },
     build_f32: build,
     build_f64: build,
 };

@@ -23,6 +23,7 @@ use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Sou
 use crate::float::Float;
 use crate::param::{Choice, ParamSpec, Values};
 use crate::problem::Problem;
+use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "nesterov",
@@ -53,9 +54,26 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         ParamSpec::weight_decay(0.0),
     ],
     stability: Some(stability),
+    pytorch: |v| match v.choice("form") {
+        "sutskever" => PyTorch::Method(PYTHON),
+        // Torch wants some momentum to look ahead with.
+        _ if v.get("momentum") == 0.0 => PyTorch::class("SGD", "weight_decay={weight_decay}"),
+        _ => PyTorch::class("SGD", "momentum={momentum}, nesterov=True, weight_decay={weight_decay}"),
+    },
     build_f32: build,
     build_f64: build,
 };
+
+const PYTHON: &str = r#"
+def nesterov(w, closure, state, *, lr, momentum, form, weight_decay):
+    """Sutskever's form."""
+    v = state.get("v", torch.zeros_like(w))
+    start = w.clone()
+    w += momentum * v
+    closure()
+    v = state["v"] = momentum * v - lr * (w.grad + weight_decay * w)
+    w.copy_(start + v)
+"#;
 
 /// On curvature λ the motion has z² − (1+β)(1−αλ)z + β(1−αλ) = 0; a root leaves the unit circle at −1, where
 /// 1 + (1+2β)(1−αλ) = 0.

@@ -25,6 +25,7 @@ use super::{Group, Layout, Optimizer, OptimizerInfo, Slot, Source};
 use crate::float::Float;
 use crate::param::{Choice, ParamSpec, Values};
 use crate::problem::Problem;
+use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "newton",
@@ -53,9 +54,22 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         ),
     ],
     stability: None,
+    pytorch: |_| PyTorch::Method(PYTHON),
     build_f32: build,
     build_f64: build,
 };
+
+const PYTHON: &str = r#"
+def newton(w, closure, state, *, lr, damping, curvature):
+    closure()
+    leap = w.grad
+    H = torch.autograd.functional.hessian(lambda w: f(*w), w.detach())
+    if torch.isfinite(H).all():
+        eigenvalues, Q = torch.linalg.eigh(H)
+        size = (torch.abs(eigenvalues) if curvature == "absolute" else eigenvalues) + damping
+        leap = Q @ (torch.where(size == 0, 0.0, 1 / size) * (Q.T @ leap))
+    w -= lr * leap
+"#;
 
 struct Newton<T> {
     damping: f64,

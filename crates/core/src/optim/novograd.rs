@@ -24,6 +24,7 @@ use super::sums::dot;
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
+use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "novograd",
@@ -47,9 +48,18 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         ParamSpec::weight_decay(0.0),
     ],
     stability: None,
+    pytorch: |_| PyTorch::Rule(PYTHON),
     build_f32: build,
     build_f64: build,
 };
+
+const PYTHON: &str = r#"
+def novograd(w, g, state, *, lr, beta1, beta2, eps, eps_root, weight_decay):
+    square = torch.sum(g**2)
+    v = state["v"] = beta2 * state.get("v", square) + (1 - beta2) * square
+    m = state["m"] = beta1 * state.get("m", 0) + g / (torch.sqrt(v + eps_root) + eps) + weight_decay * w
+    w -= lr * m
+"#;
 
 struct NovoGrad<T> {
     beta1: f64,

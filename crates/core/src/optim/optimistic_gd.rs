@@ -16,6 +16,7 @@
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
+use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "optimistic_gd",
@@ -46,9 +47,16 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         .slider(0.0, 3.0),
     ],
     stability: Some(stability),
+    pytorch: |_| PyTorch::Rule(PYTHON),
     build_f32: build,
     build_f64: build,
 };
+
+const PYTHON: &str = r#"
+def optimistic_gd(w, g, state, *, lr, alpha, beta):
+    w -= lr * ((alpha + beta) * g - beta * state.get("g", g))
+    state["g"] = g
+"#;
 
 /// On curvature λ the motion has z² − (1 − (α+β)ηλ)z − βηλ = 0; its first root to leave the unit circle does so at −1,
 /// where ηλ(α + 2β) = 2.

@@ -29,6 +29,7 @@ use super::power::Powers;
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
+use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "radam",
@@ -45,6 +46,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     },
     params: &[ParamSpec::lr(0.001), BETA1, BETA2, ParamSpec::eps(1e-8), ParamSpec::weight_decay(0.0), DECOUPLED],
     stability: None,
+    pytorch: |_| {
+        PyTorch::class(
+            "RAdam",
+            "betas=({beta1}, {beta2}), eps={eps}, weight_decay={weight_decay}, \
+             decoupled_weight_decay={decoupled_weight_decay}",
+        )
+    },
     build_f32: build,
     build_f64: build,
 };

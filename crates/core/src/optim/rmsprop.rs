@@ -32,6 +32,7 @@ use super::power::Powers;
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
+use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "rmsprop",
@@ -78,9 +79,31 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         ParamSpec::weight_decay(0.0),
     ],
     stability: None,
+    pytorch: |v| match v.flag("eps_in_sqrt") || v.flag("bias_correction") || v.get("initial_scale") > 0.0 {
+        false => PyTorch::class(
+            "RMSprop",
+            "alpha={alpha}, eps={eps}, weight_decay={weight_decay}, momentum={momentum}, centered={centered}",
+        ),
+        true => PyTorch::Rule(PYTHON),
+    },
     build_f32: build,
     build_f64: build,
 };
+
+const PYTHON: &str = r#"
+def rmsprop(w, g, state, *, lr, alpha, eps, momentum, centered, eps_in_sqrt, bias_correction, initial_scale, weight_decay):
+    t = state["t"] = state.get("t", 0) + 1
+    g = g + weight_decay * w
+    whole = 1 - alpha**t if bias_correction else 1
+    v = state["v"] = alpha * state.get("v", initial_scale) + (1 - alpha) * g**2
+    square = v / whole
+    if centered:
+        mean = state["mean"] = alpha * state.get("mean", 0) + (1 - alpha) * g
+        square = square - (mean / whole)**2
+    b = state.get("b", 0)
+    b = state["b"] = momentum * b + g / (torch.sqrt(square + eps) if eps_in_sqrt else torch.sqrt(square) + eps)
+    w -= lr * b
+"#;
 
 struct RmsProp<T> {
     alpha: f64,

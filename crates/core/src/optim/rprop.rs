@@ -26,6 +26,7 @@ use super::sign_sgd::sign;
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
+use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "rprop",
@@ -56,6 +57,10 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
             .slider(1e-3, 100.0),
     ],
     stability: None,
+    pytorch: |_| {
+        let arguments = "etas=({etaminus}, {etaplus}), step_sizes=({step_size_min}, {step_size_max})";
+        PyTorch::class("Rprop", arguments)
+    },
     build_f32: build,
     build_f64: build,
 };

@@ -22,6 +22,7 @@ use super::schedule_free::{BETA1, ScheduleFree, WARMUP_STEPS, WEIGHT_LR_POWER};
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
+use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "schedule_free_sgd",
@@ -44,9 +45,28 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         ParamSpec::weight_decay(0.0),
     ],
     stability: None,
+    pytorch: |_| PyTorch::Rule(PYTHON),
     build_f32: build,
     build_f64: build,
 };
+
+const PYTHON: &str = r#"
+def schedule_free_sgd(y, g, state, *, lr, beta1, warmup_steps, weight_lr_power, weight_decay):
+    t = state.get("t", 0)
+    state["t"] = t + 1
+    z = state.get("z", y.clone())
+    x = (y - (1 - beta1) * z) / beta1
+    rate = lr * (t / warmup_steps if t < warmup_steps else 1)
+    largest = max(state.get("largest_lr", 0), lr * ((t + 1) / warmup_steps if t + 1 < warmup_steps else 1))
+    weight = largest**weight_lr_power
+    total = state.get("weights", 0) + weight
+    c = weight / total if total else 0
+    u = g
+    z = z - rate * (u + weight_decay * y)
+    x = (1 - c) * x + c * z
+    y.copy_(beta1 * x + (1 - beta1) * z)
+    state.update(z=z, x=x, largest_lr=largest, weights=total)
+"#;
 
 struct ScheduleFreeSgd<T>(ScheduleFree<T>);
 

@@ -14,6 +14,7 @@
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
+use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "sgd",
@@ -30,6 +31,7 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     },
     params: &[ParamSpec::lr(0.001), ParamSpec::weight_decay(0.0)],
     stability: Some(|_| 2.0),
+    pytorch: |_| PyTorch::class("SGD", "weight_decay={weight_decay}"),
     build_f32: build,
     build_f64: build,
 };

@@ -14,6 +14,7 @@
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
+use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "sign_sgd",
@@ -30,9 +31,15 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     },
     params: &[ParamSpec::lr(0.001)],
     stability: None,
+    pytorch: |_| PyTorch::Rule(PYTHON),
     build_f32: build,
     build_f64: build,
 };
+
+const PYTHON: &str = r#"
+def sign_sgd(w, g, state, *, lr):
+    w -= lr * torch.sign(g)
+"#;
 
 /// −1, 0 or 1, and NaN for NaN: a broken gradient must not look like a flat one.
 pub(super) fn sign<T: Float>(x: T) -> T {

@@ -20,6 +20,7 @@ use super::sign_sgd::sign;
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
+use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "signum",
@@ -39,9 +40,16 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         ParamSpec::beta("momentum", "β", "momentum", 0.9, "How long the gradient is remembered."),
     ],
     stability: None,
+    pytorch: |_| PyTorch::Rule(PYTHON),
     build_f32: build,
     build_f64: build,
 };
+
+const PYTHON: &str = r#"
+def signum(w, g, state, *, lr, momentum):
+    m = state["m"] = momentum * state.get("m", 0) + (1 - momentum) * g
+    w -= lr * torch.sign(m)
+"#;
 
 struct Signum<T> {
     beta: f64,

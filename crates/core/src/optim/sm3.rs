@@ -24,6 +24,7 @@ use super::ema::ema;
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
+use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "sm3",
@@ -44,9 +45,23 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         ParamSpec::eps(1e-8).help("Under the root; large values damp the adaptation."),
     ],
     stability: None,
+    pytorch: |_| PyTorch::Rule(PYTHON),
     build_f32: build,
     build_f64: build,
 };
+
+const PYTHON: &str = r#"
+def sm3(w, g, state, *, lr, momentum, eps):
+    if w.ndim == 2:  # A matrix shares its accumulators along rows and columns.
+        rows, columns = state.get("covers", (w.new_zeros(w.shape[0], 1), w.new_zeros(1, w.shape[1])))
+        a = torch.minimum(rows, columns) + g**2
+        state["covers"] = a.amax(1, keepdim=True), a.amax(0, keepdim=True)
+    else:
+        a = state["a"] = state.get("a", 0) + g**2
+    u = torch.where(a > 0, g / torch.sqrt(a + eps), 0.0)
+    m = state["m"] = momentum * state.get("m", 0) + (1 - momentum) * u
+    w -= lr * m
+"#;
 
 struct Sm3<T> {
     beta: f64,

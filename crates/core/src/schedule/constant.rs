@@ -13,6 +13,7 @@ pub(super) static INFO: ScheduleInfo = ScheduleInfo {
     equation: r"\alpha_t = \alpha",
     params: &[],
     lengths: &[],
+    pytorch: |_, _| None,
     build: |_| Box::new(Constant),
 };
 

@@ -7,6 +7,7 @@
 //! PyTorch's `ConstantLR`.
 
 use super::{Length, Schedule, ScheduleInfo, factor, steps};
+use crate::pytorch::PyTorch;
 
 pub(super) static INFO: ScheduleInfo = ScheduleInfo {
     id: "constant_factor",
@@ -18,8 +19,21 @@ pub(super) static INFO: ScheduleInfo = ScheduleInfo {
         steps("total_iters", "T", "length", "The step from which the full rate holds. 0: a tenth of the run."),
     ],
     lengths: &[("total_iters", 0.1)],
+    pytorch: |v, _| {
+        // What torch can come back from.
+        let usual = v.get("factor") > 0.0 && v.get("factor") <= 1.0;
+        Some(match usual {
+            true => PyTorch::class("ConstantLR", "factor={factor}, total_iters={total_iters}"),
+            false => PyTorch::Rule(PYTHON),
+        })
+    },
     build: |v| Box::new(ConstantFactor { factor: v.get("factor"), total_iters: Length::read(&INFO, v, "total_iters") }),
 };
+
+const PYTHON: &str = r#"
+def constant_factor(t, base, *, factor, total_iters):
+    return factor * base if t < total_iters else base
+"#;
 
 struct ConstantFactor {
     factor: f64,

@@ -10,6 +10,7 @@
 
 use super::{Length, Schedule, ScheduleInfo, eta_min, half_cosine, steps};
 use crate::param::{Choice, ParamSpec, Values};
+use crate::pytorch::PyTorch;
 
 pub(super) static INFO: ScheduleInfo = ScheduleInfo {
     id: "cosine",
@@ -22,10 +23,23 @@ pub(super) static INFO: ScheduleInfo = ScheduleInfo {
         after(),
     ],
     lengths: &[("T_max", 1.0)],
+    pytorch: |v, total| {
+        let rises = v.choice("after") == "rise" || v.get("T_max") >= total as f64;
+        Some(match rises {
+            true => PyTorch::class("CosineAnnealingLR", "T_max={T_max}, eta_min={eta_min}"),
+            false => PyTorch::Rule(PYTHON),
+        })
+    },
     build: |v| {
         Box::new(Cosine { t_max: Length::read(&INFO, v, "T_max"), eta_min: v.get("eta_min"), after: After::read(v) })
     },
 };
+
+const PYTHON: &str = r#"
+def cosine(t, base, *, T_max, eta_min, after):
+    u = t / T_max if after == "rise" else min(1, t / T_max)
+    return eta_min + (base - eta_min) * (1 + math.cos(math.pi * u)) / 2
+"#;
 
 struct Cosine {
     t_max: Length,

@@ -10,6 +10,7 @@
 
 use super::{Length, Schedule, ScheduleInfo, eta_min, half_cosine, steps};
 use crate::param::ParamSpec;
+use crate::pytorch::PyTorch;
 
 pub(super) static INFO: ScheduleInfo = ScheduleInfo {
     id: "cosine_warm_restarts",
@@ -30,6 +31,9 @@ pub(super) static INFO: ScheduleInfo = ScheduleInfo {
         eta_min(),
     ],
     lengths: &[("T_0", 0.25)],
+    pytorch: |_, _| {
+        Some(PyTorch::class("CosineAnnealingWarmRestarts", "T_0={T_0}, T_mult={T_mult}, eta_min={eta_min}"))
+    },
     build: |v| {
         Box::new(WarmRestarts {
             t_0: Length::read(&INFO, v, "T_0"),

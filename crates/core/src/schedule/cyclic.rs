@@ -13,6 +13,7 @@
 
 use super::{Length, Schedule, ScheduleInfo, factor, line, steps};
 use crate::param::{Choice, ParamSpec};
+use crate::pytorch::PyTorch;
 
 const MODES: &[Choice] = &[
     Choice { id: "triangular", label: "triangular" },
@@ -40,6 +41,12 @@ pub(super) static INFO: ScheduleInfo = ScheduleInfo {
         .slider(0.9, 1.0),
     ],
     lengths: &[("step_size_up", 0.1)],
+    pytorch: |v, _| {
+        let down = if v.get("step_size_down") > 0.0 { "step_size_down={step_size_down}, " } else { "" };
+        let arguments = "base_lr={base_factor} * {lr}, max_lr={lr}, step_size_up={step_size_up}, ";
+        let mode = "mode={mode}, gamma={gamma}, cycle_momentum=False";
+        Some(PyTorch::class("CyclicLR", format!("{arguments}{down}{mode}")))
+    },
     build: |v| {
         Box::new(Cyclic {
             low: v.get("base_factor"),

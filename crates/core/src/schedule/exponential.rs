@@ -7,6 +7,7 @@
 //! PyTorch's `ExponentialLR`, and `MultiplicativeLR` with a constant factor; with `delay`, Optax's `exponential_decay`.
 
 use super::{Schedule, ScheduleInfo, delay, gamma, power};
+use crate::pytorch::PyTorch;
 
 pub(super) static INFO: ScheduleInfo = ScheduleInfo {
     id: "exponential",
@@ -15,8 +16,19 @@ pub(super) static INFO: ScheduleInfo = ScheduleInfo {
     equation: r"\alpha_t = \alpha\,\gamma^{\max(0,\, t - d)}",
     params: &[gamma(0.98, 0.9), delay()],
     lengths: &[],
+    pytorch: |v, _| {
+        Some(match v.get("delay") {
+            0.0 => PyTorch::class("ExponentialLR", "gamma={gamma}"),
+            _ => PyTorch::Rule(PYTHON),
+        })
+    },
     build: |v| Box::new(Exponential { gamma: v.get("gamma"), delay: v.get("delay") as usize }),
 };
+
+const PYTHON: &str = r#"
+def exponential(t, base, *, gamma, delay):
+    return base * gamma ** max(0, t - delay)
+"#;
 
 struct Exponential {
     gamma: f64,

@@ -9,6 +9,7 @@
 
 use super::warmup::{count_up, warmup};
 use super::{Length, Schedule, ScheduleInfo};
+use crate::pytorch::PyTorch;
 
 pub(super) static INFO: ScheduleInfo = ScheduleInfo {
     id: "inverse_sqrt",
@@ -17,8 +18,15 @@ pub(super) static INFO: ScheduleInfo = ScheduleInfo {
     equation: r"\alpha_t = \alpha\,\min\left(\frac{t + 1}{w}, \sqrt{\frac{w}{t + 1}}\right)",
     params: &[warmup()],
     lengths: &[("warmup", 0.1)],
+    pytorch: |_, _| Some(PyTorch::Rule(PYTHON)),
     build: |v| Box::new(InverseSqrt { warmup: Length::read(&INFO, v, "warmup") }),
 };
+
+const PYTHON: &str = r#"
+def inverse_sqrt(t, base, *, warmup):
+    rise = (t + 1) / warmup
+    return base * min(rise, rise**-0.5)
+"#;
 
 struct InverseSqrt {
     warmup: Length,

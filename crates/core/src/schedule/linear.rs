@@ -7,6 +7,7 @@
 //! PyTorch's `LinearLR`; its defaults (1/3 to 1 in 5 steps) are a warm-up, ours are the decay over the whole run.
 
 use super::{Length, Schedule, ScheduleInfo, factor, line, steps};
+use crate::pytorch::PyTorch;
 
 pub(super) static INFO: ScheduleInfo = ScheduleInfo {
     id: "linear",
@@ -19,6 +20,17 @@ pub(super) static INFO: ScheduleInfo = ScheduleInfo {
         steps("total_iters", "T", "length", "The step at which the line ends. 0: the length of the run."),
     ],
     lengths: &[("total_iters", 1.0)],
+    pytorch: |v, _| {
+        // What torch accepts.
+        let usual = v.get("start_factor") > 0.0 && v.get("start_factor") <= 1.0 && v.get("end_factor") <= 1.0;
+        Some(match usual {
+            true => PyTorch::class(
+                "LinearLR",
+                "start_factor={start_factor}, end_factor={end_factor}, total_iters={total_iters}",
+            ),
+            false => PyTorch::Rule(PYTHON),
+        })
+    },
     build: |v| {
         Box::new(Linear {
             start: v.get("start_factor"),
@@ -27,6 +39,11 @@ pub(super) static INFO: ScheduleInfo = ScheduleInfo {
         })
     },
 };
+
+const PYTHON: &str = r#"
+def linear(t, base, *, start_factor, end_factor, total_iters):
+    return base * (start_factor + (end_factor - start_factor) * min(1, t / total_iters))
+"#;
 
 struct Linear {
     start: f64,

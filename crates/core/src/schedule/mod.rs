@@ -26,6 +26,7 @@ use std::f64::consts::PI;
 use serde_json::Value;
 
 use crate::param::{ParamSpec, Values};
+use crate::pytorch::PyTorch;
 
 /// Every schedule.
 pub static ALL: &[&ScheduleInfo] = &[
@@ -66,6 +67,9 @@ pub struct ScheduleInfo {
     pub params: &'static [ParamSpec],
     /// Those of its parameters that are lengths in steps of which 0 stands for a share of the run, with that share.
     pub lengths: &'static [(&'static str, f64)],
+    /// How a PyTorch script says it, with these values, [`resolved`] for a run of so many steps; nothing where the rate
+    /// stays.
+    pub pytorch: fn(&Values, usize) -> Option<PyTorch>,
     /// Builds it from values that were parsed.
     pub build: fn(&Values) -> Box<dyn Schedule>,
 }

@@ -8,7 +8,8 @@
 //! PyTorch's `MultiStepLR`.
 
 use super::{Schedule, ScheduleInfo, gamma, power, steps};
-use crate::param::ParamSpec;
+use crate::param::{ParamSpec, Values};
+use crate::pytorch::PyTorch;
 
 const fn milestone(key: &'static str, symbol: &'static str) -> ParamSpec {
     steps(key, symbol, "milestone", "The step from which the rate is lower. 0: not used.")
@@ -29,11 +30,13 @@ pub(super) static INFO: ScheduleInfo = ScheduleInfo {
         milestone("milestone6", "m₆"),
     ],
     lengths: &[],
-    build: |v| {
-        let milestones = (1..=6).map(|i| v.get(&format!("milestone{i}"))).filter(|&m| m > 0.0);
-        Box::new(MultiStep { gamma: v.get("gamma"), milestones: milestones.map(|m| m as usize).collect() })
-    },
+    pytorch: |v, _| Some(PyTorch::class("MultiStepLR", format!("milestones={:?}, gamma={{gamma}}", milestones(v)))),
+    build: |v| Box::new(MultiStep { gamma: v.get("gamma"), milestones: milestones(v) }),
 };
+
+fn milestones(values: &Values) -> Vec<usize> {
+    (1..=6).map(|i| values.get(&format!("milestone{i}")) as usize).filter(|&m| m > 0).collect()
+}
 
 struct MultiStep {
     gamma: f64,

@@ -15,6 +15,7 @@
 use super::warmup::progress;
 use super::{Length, Schedule, ScheduleInfo, half_cosine, line, steps};
 use crate::param::{Choice, ParamSpec};
+use crate::pytorch::PyTorch;
 
 const STRATEGIES: &[Choice] = &[Choice { id: "cos", label: "cosine" }, Choice { id: "linear", label: "straight" }];
 
@@ -49,6 +50,20 @@ pub(super) static INFO: ScheduleInfo = ScheduleInfo {
         ),
     ],
     lengths: &[("total_steps", 1.0)],
+    pytorch: |v, total| {
+        let n = v.get("total_steps");
+        // Torch refuses to go on after the end, and divides by the length of the rise.
+        let usual = n + 1.0 >= total as f64 && v.get("pct_start") * n != 1.0 && v.get("pct_final") == 0.0;
+        Some(match usual {
+            true => PyTorch::class(
+                "OneCycleLR",
+                "max_lr={lr}, total_steps={total_steps}, pct_start={pct_start}, anneal_strategy={anneal_strategy}, \
+                 div_factor={div_factor}, final_div_factor={final_div_factor}, three_phase={three_phase}, \
+                 cycle_momentum=False",
+            ),
+            false => PyTorch::Rule(PYTHON),
+        })
+    },
     build: |v| {
         Box::new(OneCycle {
             total_steps: Length::read(&INFO, v, "total_steps"),
@@ -61,6 +76,21 @@ pub(super) static INFO: ScheduleInfo = ScheduleInfo {
         })
     },
 };
+
+const PYTHON: &str = r#"
+def one_cycle(t, base, *, total_steps, pct_start, div_factor, final_div_factor, anneal_strategy, three_phase, pct_final):
+    first, last = 1 / div_factor, 1 / (div_factor * final_div_factor)
+    peak = pct_start * total_steps - 1
+    corners = [(0, first), (peak, 1), (total_steps - 1, last)]
+    if three_phase:
+        corners.insert(2, (pct_final * total_steps - 1 if pct_final else 2 * peak, first))
+    i = next((i for i in range(1, len(corners) - 1) if t <= corners[i][0]), len(corners) - 1)
+    (t0, a), (t1, b) = corners[i - 1], corners[i]
+    u = min(1, max(0, (t - t0) / (t1 - t0))) if t1 > t0 else 1
+    if anneal_strategy == "cos":
+        u = (1 - math.cos(math.pi * u)) / 2
+    return base * (a + (b - a) * u)
+"#;
 
 struct OneCycle {
     total_steps: Length,

@@ -8,6 +8,7 @@
 
 use super::{Length, Schedule, ScheduleInfo, delay, eta_min, line, steps};
 use crate::param::ParamSpec;
+use crate::pytorch::PyTorch;
 
 pub(super) static INFO: ScheduleInfo = ScheduleInfo {
     id: "polynomial",
@@ -23,6 +24,12 @@ pub(super) static INFO: ScheduleInfo = ScheduleInfo {
         delay(),
     ],
     lengths: &[("total_iters", 1.0)],
+    pytorch: |v, _| {
+        Some(match (v.get("eta_min"), v.get("delay")) {
+            (0.0, 0.0) => PyTorch::class("PolynomialLR", "total_iters={total_iters}, power={power}"),
+            _ => PyTorch::Rule(PYTHON),
+        })
+    },
     build: |v| {
         Box::new(Polynomial {
             total_iters: Length::read(&INFO, v, "total_iters"),
@@ -32,6 +39,12 @@ pub(super) static INFO: ScheduleInfo = ScheduleInfo {
         })
     },
 };
+
+const PYTHON: &str = r#"
+def polynomial(t, base, *, total_iters, power, eta_min, delay):
+    u = min(1, max(0, t - delay) / total_iters)
+    return eta_min + (base - eta_min) * (1 - u) ** power
+"#;
 
 struct Polynomial {
     total_iters: Length,

@@ -11,6 +11,7 @@
 
 use super::{Schedule, ScheduleInfo, power, steps};
 use crate::param::{Choice, ParamSpec};
+use crate::pytorch::PyTorch;
 
 const MODES: &[Choice] = &[Choice { id: "rel", label: "share of the best" }, Choice { id: "abs", label: "amount" }];
 
@@ -51,6 +52,13 @@ pub(super) static INFO: ScheduleInfo = ScheduleInfo {
             .slider(1e-10, 1.0),
     ],
     lengths: &[],
+    pytorch: |_, _| {
+        Some(PyTorch::class(
+            "ReduceLROnPlateau",
+            "factor={factor}, patience={patience}, threshold={threshold}, threshold_mode={threshold_mode}, \
+             cooldown={cooldown}, min_lr={min_lr}, eps={eps}",
+        ))
+    },
     build: |v| {
         Box::new(ReduceOnPlateau {
             factor: v.get("factor"),

@@ -7,6 +7,7 @@
 //! PyTorch's `StepLR`; with `delay`, Optax's `exponential_decay(staircase=True)`.
 
 use super::{Length, Schedule, ScheduleInfo, delay, gamma, power, steps};
+use crate::pytorch::PyTorch;
 
 pub(super) static INFO: ScheduleInfo = ScheduleInfo {
     id: "step",
@@ -19,6 +20,12 @@ pub(super) static INFO: ScheduleInfo = ScheduleInfo {
         delay(),
     ],
     lengths: &[("step_size", 0.25)],
+    pytorch: |v, _| {
+        Some(match v.get("delay") {
+            0.0 => PyTorch::class("StepLR", "step_size={step_size}, gamma={gamma}"),
+            _ => PyTorch::Rule(PYTHON),
+        })
+    },
     build: |v| {
         Box::new(Step {
             step_size: Length::read(&INFO, v, "step_size"),
@@ -27,6 +34,11 @@ pub(super) static INFO: ScheduleInfo = ScheduleInfo {
         })
     },
 };
+
+const PYTHON: &str = r#"
+def step(t, base, *, step_size, gamma, delay):
+    return base * gamma ** (max(0, t - delay) // step_size)
+"#;
 
 struct Step {
     step_size: Length,

@@ -58,6 +58,15 @@ impl Ramp {
     }
 }
 
+/// Whether PyTorch has the ramp, as a `LinearLR`, and something to do after it.
+pub(super) fn torch_has_ramp(values: &Values) -> bool {
+    let start_factor = values.get("start_factor");
+    values.choice("ramp") == "line"
+        && start_factor > 0.0
+        && start_factor <= 1.0
+        && values.get("T") > values.get("warmup")
+}
+
 /// (t + 1) / w: never 0, and 1 at the last step before `w`.
 pub(super) fn count_up(t: f64, warmup: f64) -> f64 {
     (t + 1.0) / warmup

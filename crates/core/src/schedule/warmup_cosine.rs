@@ -9,8 +9,9 @@
 //! `CosineAnnealingLR`, and with `after: stay` Optax's `warmup_cosine_decay_schedule`.
 
 use super::cosine::{After, after};
-use super::warmup::{Ramp, end, floor, progress, ramp, start_factor, warmup};
+use super::warmup::{Ramp, end, floor, progress, ramp, start_factor, torch_has_ramp, warmup};
 use super::{Length, Schedule, ScheduleInfo, half_cosine};
+use crate::pytorch::PyTorch;
 
 pub(super) static INFO: ScheduleInfo = ScheduleInfo {
     id: "warmup_cosine",
@@ -19,6 +20,19 @@ pub(super) static INFO: ScheduleInfo = ScheduleInfo {
     equation: r"\alpha_t = \alpha \begin{cases} \frac{t + 1}{w} & t < w \\ \varphi + (1 - \varphi)\,\tfrac{1}{2}\left(1 + \cos\frac{\pi (t - w)}{T - w}\right) & t \ge w \end{cases}",
     params: &[warmup(), ramp(), start_factor(), end(), floor(), after()],
     lengths: &[("warmup", 0.1), ("T", 1.0)],
+    pytorch: |v, total| {
+        let rises = v.choice("after") == "rise" || v.get("T") >= total as f64;
+        Some(if rises && torch_has_ramp(v) {
+            PyTorch::class(
+                "SequentialLR",
+                "[torch.optim.lr_scheduler.LinearLR(optimizer, start_factor={start_factor}, total_iters={warmup}), \
+                 torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, T_max={T} - {warmup}, eta_min={floor} * {lr})], \
+                 milestones=[{warmup}]",
+            )
+        } else {
+            PyTorch::Rule(PYTHON)
+        })
+    },
     build: |v| {
         Box::new(WarmupCosine {
             ramp: Ramp::read(&INFO, v),
@@ -28,6 +42,15 @@ pub(super) static INFO: ScheduleInfo = ScheduleInfo {
         })
     },
 };
+
+const PYTHON: &str = r#"
+def warmup_cosine(t, base, *, warmup, ramp, start_factor, T, floor, after):
+    if t < warmup:
+        return base * ((t + 1) / warmup if ramp == "count" else start_factor + (1 - start_factor) * t / warmup)
+    u = (t - warmup) / (T - warmup) if T > warmup else 1
+    u = u if after == "rise" else min(1, u)
+    return base * (floor + (1 - floor) * (1 + math.cos(math.pi * u)) / 2)
+"#;
 
 struct WarmupCosine {
     ramp: Ramp,

@@ -7,8 +7,9 @@
 //! PyTorch's `SequentialLR` of two `LinearLR`s with `ramp: line`; with `start_factor` 0, the linear schedule of the
 //! transformer libraries.
 
-use super::warmup::{Ramp, end, floor, progress, ramp, start_factor, warmup};
+use super::warmup::{Ramp, end, floor, progress, ramp, start_factor, torch_has_ramp, warmup};
 use super::{Length, Schedule, ScheduleInfo, line};
+use crate::pytorch::PyTorch;
 
 pub(super) static INFO: ScheduleInfo = ScheduleInfo {
     id: "warmup_linear",
@@ -17,10 +18,30 @@ pub(super) static INFO: ScheduleInfo = ScheduleInfo {
     equation: r"\alpha_t = \alpha \begin{cases} \frac{t + 1}{w} & t < w \\ 1 - (1 - \varphi)\,\min\left(1, \frac{t - w}{T - w}\right) & t \ge w \end{cases}",
     params: &[warmup(), ramp(), start_factor(), end(), floor()],
     lengths: &[("warmup", 0.1), ("T", 1.0)],
+    pytorch: |v, _| {
+        Some(if v.get("floor") <= 1.0 && torch_has_ramp(v) {
+            PyTorch::class(
+                "SequentialLR",
+                "[torch.optim.lr_scheduler.LinearLR(optimizer, start_factor={start_factor}, total_iters={warmup}), \
+                 torch.optim.lr_scheduler.LinearLR(optimizer, start_factor=1.0, end_factor={floor}, \
+                 total_iters={T} - {warmup})], milestones=[{warmup}]",
+            )
+        } else {
+            PyTorch::Rule(PYTHON)
+        })
+    },
     build: |v| {
         Box::new(WarmupLinear { ramp: Ramp::read(&INFO, v), end: Length::read(&INFO, v, "T"), floor: v.get("floor") })
     },
 };
+
+const PYTHON: &str = r#"
+def warmup_linear(t, base, *, warmup, ramp, start_factor, T, floor):
+    if t < warmup:
+        return base * ((t + 1) / warmup if ramp == "count" else start_factor + (1 - start_factor) * t / warmup)
+    u = min(1, (t - warmup) / (T - warmup)) if T > warmup else 1
+    return base * (1 + (floor - 1) * u)
+"#;
 
 struct WarmupLinear {
     ramp: Ramp,

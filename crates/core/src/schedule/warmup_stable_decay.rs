@@ -12,6 +12,7 @@
 use super::warmup::{count_up, end, floor, warmup};
 use super::{Length, Schedule, ScheduleInfo, half_cosine, line, steps};
 use crate::param::{Choice, ParamSpec};
+use crate::pytorch::PyTorch;
 
 const SHAPES: &[Choice] = &[
     Choice { id: "linear", label: "straight" },
@@ -32,6 +33,7 @@ pub(super) static INFO: ScheduleInfo = ScheduleInfo {
         floor(),
     ],
     lengths: &[("warmup", 0.1), ("T", 1.0), ("decay", 0.2)],
+    pytorch: |_, _| Some(PyTorch::Rule(PYTHON)),
     build: |v| {
         Box::new(WarmupStableDecay {
             warmup: Length::read(&INFO, v, "warmup"),
@@ -42,6 +44,15 @@ pub(super) static INFO: ScheduleInfo = ScheduleInfo {
         })
     },
 };
+
+const PYTHON: &str = r#"
+def warmup_stable_decay(t, base, *, warmup, T, decay, shape, floor):
+    if t < warmup:
+        return base * (t + 1) / warmup
+    u = min(1, max(0, (t - (T - decay)) / decay))
+    h = {"linear": 1 - u, "cosine": (1 + math.cos(math.pi * u)) / 2, "sqrt": 1 - math.sqrt(u)}[shape]
+    return base * (floor + (1 - floor) * h)
+"#;
 
 struct WarmupStableDecay {
     warmup: Length,

@@ -15,6 +15,7 @@ pub(super) static INFO: SurfaceInfo = SurfaceInfo {
     id: "ackley",
     name: "Ackley",
     equation: r"f(x, y) = -20\,e^{-0.2\sqrt{(x^2 + y^2)/2}} - e^{\left(\cos 2\pi x + \cos 2\pi y\right)/2} + e + 20",
+    expression: "-20*exp(-0.2*sqrt((x^2 + y^2)/2)) - exp((cos(2*pi*x) + cos(2*pi*y))/2) + exp(1) + 20",
     teaches: "A nearly flat, pitted plain around one deep funnel: the gradient says little until one is close.",
     params: &[],
     window: Window { x: [-4.4, 4.4], y: [-3.3, 3.3] },

@@ -10,6 +10,7 @@ pub(super) static INFO: SurfaceInfo = SurfaceInfo {
     id: "beale",
     name: "Beale",
     equation: r"f(x, y) = (1.5 - x + xy)^2 + (2.25 - x + xy^2)^2 + (2.625 - x + xy^3)^2",
+    expression: "(1.5 - x + x*y)^2 + (2.25 - x + x*y^2)^2 + (2.625 - x + x*y^3)^2",
     teaches: "A nearly flat floor between sheer walls: gradients of very different size within one picture.",
     params: &[],
     window: Window { x: [-1.2, 4.4], y: [-2.0, 2.2] },

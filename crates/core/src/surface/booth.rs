@@ -10,6 +10,7 @@ pub(super) static INFO: SurfaceInfo = SurfaceInfo {
     id: "booth",
     name: "Booth",
     equation: r"f(x, y) = (x + 2y - 7)^2 + (2x + y - 5)^2",
+    expression: "(x + 2*y - 7)^2 + (2*x + y - 5)^2",
     teaches: "A bowl tilted against the axes: methods that scale each coordinate by itself gain nothing.",
     params: &[],
     window: Window { x: [-5.4, 6.6], y: [-2.0, 7.0] },

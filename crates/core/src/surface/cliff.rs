@@ -14,6 +14,7 @@ pub(super) static INFO: SurfaceInfo = SurfaceInfo {
     id: "cliff",
     name: "Plateau with a cliff",
     equation: r"f(x, y) = \tfrac{1}{4}\left(x^2 + y^2\right) + \frac{h}{1 + e^{(1 - x^2)/w}}",
+    expression: "(x^2 + y^2)/4 + h*(1 + tanh((x^2 - 1)/(2*w)))/2",
     teaches: "One step on the cliff is thrown far away by its huge gradient: clip the gradient, and it just steps down.",
     params: &[
         ParamSpec::log("h", "h", "height", 4.0, "How far the plateau drops.").range(0.0, 1e4).slider(0.1, 100.0),

@@ -12,6 +12,7 @@ pub(super) static INFO: SurfaceInfo = SurfaceInfo {
     id: "easom",
     name: "Easom",
     equation: r"f(x, y) = -\cos x\,\cos y\;e^{-(x - \pi)^2 - (y - \pi)^2}",
+    expression: "-cos(x)*cos(y)*exp(-(x - pi)^2 - (y - pi)^2)",
     teaches: "One small hole in an endless plain: where the gradient vanishes, only its direction is left to go by.",
     params: &[],
     window: Window { x: [-0.8, 7.2], y: [0.2, 6.2] },

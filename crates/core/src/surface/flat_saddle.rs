@@ -12,6 +12,7 @@ pub(super) static INFO: SurfaceInfo = SurfaceInfo {
     id: "flat_saddle",
     name: "Flat saddle",
     equation: r"f(x, y) = \tfrac{1}{2} x^2 + c\left(\tfrac{1}{4} y^4 - \tfrac{1}{2} y^2\right)",
+    expression: "x^2/2 + c*(y^4/4 - y^2/2)",
     teaches: "A run that has stopped making progress need not be at a minimum: it may be sitting on a flat saddle.",
     params: &[ParamSpec::log("c", "c", "way down", 0.1, "How steep the ways down are. Small is flat.")
         .range(0.0, 100.0)

@@ -14,6 +14,7 @@ pub(super) static INFO: SurfaceInfo = SurfaceInfo {
     id: "goldstein_price",
     name: "Goldstein–Price",
     equation: r"f(x, y) &= \left[1 + (x + y + 1)^2 \left(19 - 14x + 3x^2 - 14y + 6xy + 3y^2\right)\right] \\ &\quad \cdot \left[30 + (2x - 3y)^2 \left(18 - 32x + 12x^2 + 48y - 36xy + 27y^2\right)\right]",
+    expression: "(1 + (x + y + 1)^2*(19 - 14*x + 3*x^2 - 14*y + 6*x*y + 3*y^2))*(30 + (2*x - 3*y)^2*(18 - 32*x + 12*x^2 + 48*y - 36*x*y + 27*y^2))",
     teaches: "Slopes that differ a million-fold within one picture: a fixed learning rate either explodes or sleeps.",
     params: &[],
     window: Window { x: [-2.4, 2.4], y: [-2.4, 1.2] },

@@ -12,6 +12,7 @@ pub(super) static INFO: SurfaceInfo = SurfaceInfo {
     id: "griewank",
     name: "Griewank",
     equation: r"f(x, y) = 1 + \frac{x^2 + y^2}{4000} - \cos x\,\cos\frac{y}{\sqrt{2}}",
+    expression: "1 + (x^2 + y^2)/4000 - cos(x)*cos(y/sqrt(2))",
     teaches: "A bowl from afar, an egg box from near: what a method sees depends on the length of its steps.",
     params: &[],
     window: Window { x: [-16.0, 16.0], y: [-12.0, 12.0] },

@@ -10,6 +10,7 @@ pub(super) static INFO: SurfaceInfo = SurfaceInfo {
     id: "himmelblau",
     name: "Himmelblau",
     equation: r"f(x, y) = (x^2 + y - 11)^2 + (x + y^2 - 7)^2",
+    expression: "(x^2 + y - 11)^2 + (x + y^2 - 7)^2",
     teaches: "Four equal minima: start and method decide which one a run finds.",
     params: &[],
     window: Window { x: [-6.4, 6.4], y: [-4.8, 4.8] },

@@ -14,6 +14,7 @@ pub(super) static INFO: SurfaceInfo = SurfaceInfo {
     id: "levy",
     name: "Lévy",
     equation: r"f(x, y) &= \sin^2 \pi u + (u - 1)^2 \left(1 + 10 \sin^2(\pi u + 1)\right) + (v - 1)^2 \left(1 + \sin^2 2\pi v\right) \\ u &= 1 + \frac{x - 1}{4}, \quad v = 1 + \frac{y - 1}{4}",
+    expression: "sin(pi*(x + 3)/4)^2 + ((x - 1)/4)^2*(1 + 10*sin(pi*(x + 3)/4 + 1)^2) + ((y - 1)/4)^2*(1 + sin(2*pi*(y + 3)/4)^2)",
     teaches: "Ridges across one direction and ripples along the other: each coordinate is hard in its own way.",
     params: &[],
     window: Window { x: [-7.0, 9.0], y: [-5.0, 7.0] },

@@ -10,6 +10,7 @@ pub(super) static INFO: SurfaceInfo = SurfaceInfo {
     id: "matyas",
     name: "Matyas",
     equation: r"f(x, y) = 0.26\,(x^2 + y^2) - 0.48\,xy",
+    expression: "0.26*(x^2 + y^2) - 0.48*x*y",
     teaches: "A shallow diagonal valley: the way along its floor takes 25 times as long as the way down its side.",
     params: &[],
     window: Window { x: [-6.0, 6.0], y: [-4.5, 4.5] },

@@ -15,6 +15,7 @@ pub(super) static INFO: SurfaceInfo = SurfaceInfo {
     id: "mccormick",
     name: "McCormick",
     equation: r"f(x, y) = \sin(x + y) + (x - y)^2 - 1.5\,x + 2.5\,y + 1",
+    expression: "sin(x + y) + (x - y)^2 - 1.5*x + 2.5*y + 1",
     teaches: "A valley with a wave along its floor: whoever is fast enough rolls over the crest into the next, lower hollow.",
     params: &[],
     window: Window { x: [-2.2, 5.0], y: [-3.0, 2.4] },

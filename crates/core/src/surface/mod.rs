@@ -75,6 +75,8 @@ pub struct SurfaceInfo {
     pub name: &'static str,
     /// The formula in LaTeX.
     pub equation: &'static str,
+    /// The same formula as a person would type it ([`crate::expr`]): for other programs.
+    pub expression: &'static str,
     /// One sentence: what it teaches.
     pub teaches: &'static str,
     /// Its parameters.

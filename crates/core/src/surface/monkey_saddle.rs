@@ -10,6 +10,7 @@ pub(super) static INFO: SurfaceInfo = SurfaceInfo {
     id: "monkey_saddle",
     name: "Monkey saddle",
     equation: r"f(x, y) = x^3 - 3xy^2",
+    expression: "x^3 - 3*x*y^2",
     teaches: "A saddle at which even the curvature vanishes: the plain gradient slows to a crawl on its way through.",
     params: &[],
     window: Window { x: [-2.4, 2.4], y: [-1.8, 1.8] },

@@ -32,6 +32,7 @@ pub(super) static INFO: SurfaceInfo = SurfaceInfo {
     id: ID,
     name: "Own function",
     equation: r"f(x, y) = \tfrac{1}{4} x^2 + \tfrac{1}{4} y^2 + a\,\sin 2x\,\cos 2y",
+    expression: FORMULA,
     teaches: "Whatever you type: does it behave as you expect?",
     params: std::slice::from_ref(&CONSTANT),
     window: WINDOW,

@@ -11,6 +11,7 @@ pub(super) static INFO: SurfaceInfo = SurfaceInfo {
     id: "quadratic",
     name: "Quadratic bowl",
     equation: r"f(x, y) = \tfrac{1}{2}\left(x^2 + k\,y^2\right)",
+    expression: "(x^2 + k*y^2)/2",
     teaches: "One learning rate must serve a steep and a flat direction: too large for y, too small for x.",
     params: &[ParamSpec::log("k", "k", "condition number", 10.0, "How much steeper it is across than along.")
         .range(0.0, 1e6)

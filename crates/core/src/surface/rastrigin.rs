@@ -13,6 +13,7 @@ pub(super) static INFO: SurfaceInfo = SurfaceInfo {
     id: "rastrigin",
     name: "Rastrigin",
     equation: r"f(x, y) = 2A + x^2 - A\cos 2\pi x + y^2 - A\cos 2\pi y",
+    expression: "2*A + x^2 + y^2 - A*(cos(2*pi*x) + cos(2*pi*y))",
     teaches: "A bowl full of dents: nearly every start ends in a local minimum, unless momentum or noise carries it out.",
     params: &[ParamSpec::linear("A", "A", "depth of the dents", 10.0, "At 0 it is a plain bowl.")
         .range(0.0, 1000.0)

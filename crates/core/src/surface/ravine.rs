@@ -11,6 +11,7 @@ pub(super) static INFO: SurfaceInfo = SurfaceInfo {
     id: "ravine",
     name: "Tilted ravine",
     equation: r"f(x, y) &= \tfrac{1}{2}\left(u^2 + k\,v^2\right) \\ u &= x\cos\theta + y\sin\theta, \quad v = y\cos\theta - x\sin\theta",
+    expression: "((x*cos(angle*pi/180) + y*sin(angle*pi/180))^2 + k*(y*cos(angle*pi/180) - x*sin(angle*pi/180))^2)/2",
     teaches: "Along the axes, adaptive methods straighten a ravine; turn it, and they zigzag as gradient descent does.",
     params: &[
         ParamSpec::log("k", "k", "condition number", 100.0, "How much steeper it is across than along.")

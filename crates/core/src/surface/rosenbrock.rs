@@ -11,6 +11,7 @@ pub(super) static INFO: SurfaceInfo = SurfaceInfo {
     id: "rosenbrock",
     name: "Rosenbrock",
     equation: r"f(x, y) = (a - x)^2 + b\,(y - x^2)^2",
+    expression: "(a - x)^2 + b*(y - x^2)^2",
     teaches: "A curved valley with steep walls: falling into it is easy, following it is not.",
     params: &[
         ParamSpec::linear("a", "a", "position of the minimum", 1.0, "The minimum lies at (a, a²).")

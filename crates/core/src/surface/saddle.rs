@@ -10,6 +10,7 @@ pub(super) static INFO: SurfaceInfo = SurfaceInfo {
     id: "saddle",
     name: "Saddle",
     equation: r"f(x, y) = x^2 - y^2",
+    expression: "x^2 - y^2",
     teaches: "The gradient vanishes where there is no minimum: methods differ in how soon they find the way down.",
     params: &[],
     window: Window { x: [-2.4, 2.4], y: [-1.8, 1.8] },

@@ -12,6 +12,7 @@ pub(super) static INFO: SurfaceInfo = SurfaceInfo {
     id: "six_hump_camel",
     name: "Six-hump camel",
     equation: r"f(x, y) = \left(4 - 2.1\,x^2 + \frac{x^4}{3}\right) x^2 + xy + (4y^2 - 4)\,y^2",
+    expression: "(4 - 2.1*x^2 + x^4/3)*x^2 + x*y + (4*y^2 - 4)*y^2",
     teaches: "Six valleys in three pairs: close starts end far apart.",
     params: &[],
     window: Window { x: [-2.4, 2.4], y: [-1.8, 1.8] },

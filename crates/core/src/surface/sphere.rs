@@ -10,6 +10,7 @@ pub(super) static INFO: SurfaceInfo = SurfaceInfo {
     id: "sphere",
     name: "Sphere",
     equation: r"f(x, y) = x^2 + y^2",
+    expression: "x^2 + y^2",
     teaches: "The easiest problem there is: what fails here fails everywhere.",
     params: &[],
     window: Window { x: [-2.4, 2.4], y: [-1.8, 1.8] },

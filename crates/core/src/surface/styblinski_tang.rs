@@ -12,6 +12,7 @@ pub(super) static INFO: SurfaceInfo = SurfaceInfo {
     id: "styblinski_tang",
     name: "Styblinski–Tang",
     equation: r"f(x, y) = \tfrac{1}{2}\left(x^4 - 16x^2 + 5x + y^4 - 16y^2 + 5y\right)",
+    expression: "(x^4 - 16*x^2 + 5*x + y^4 - 16*y^2 + 5*y)/2",
     teaches: "Four basins of different depth: the nearest is seldom the deepest.",
     params: &[],
     window: Window { x: [-5.2, 5.2], y: [-3.9, 3.9] },

@@ -10,6 +10,7 @@ pub(super) static INFO: SurfaceInfo = SurfaceInfo {
     id: "three_hump_camel",
     name: "Three-hump camel",
     equation: r"f(x, y) = 2x^2 - 1.05\,x^4 + \frac{x^6}{6} + xy + y^2",
+    expression: "2*x^2 - 1.05*x^4 + x^6/6 + x*y + y^2",
     teaches: "Three valleys side by side: whoever starts in an outer one has to climb to reach the best.",
     params: &[],
     window: Window { x: [-2.8, 2.8], y: [-2.1, 2.1] },

@@ -11,6 +11,7 @@ pub(super) static INFO: SurfaceInfo = SurfaceInfo {
     id: "two_basins",
     name: "Two basins",
     equation: r"f(x, y) = x^4 - \tfrac{4}{3} q\,x^3 - 2x^2 + 4q\,x + 2y^2",
+    expression: "x^4 - 4*q*x^3/3 - 2*x^2 + 4*q*x + 2*y^2",
     teaches: "The start lies above the shallow basin: a careful method stays in it, one with momentum may cross the ridge.",
     params: &[ParamSpec::linear(
         "q",

@@ -1,0 +1,180 @@
+//! What can be said of the PyTorch scripts without PyTorch; `cargo xtask test --torch` runs them.
+
+use std::collections::BTreeSet;
+
+use playground_core::param::{ParamSpec, Scale, Values};
+use playground_core::pytorch::{PyTorch, script};
+use playground_core::schedule::resolved;
+use playground_core::spec::{RunSpec, opening};
+use playground_core::surface::own;
+use playground_core::{optim, schedule, surface};
+use playground_tests::arbitrary;
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+
+const STEPS: usize = 100;
+
+/// Every combination of options and flags, with the numbers at their defaults, and with lengths well inside the run.
+fn settings(params: &'static [ParamSpec]) -> Vec<Values> {
+    let short =
+        params.iter().filter(|param| param.scale == Scale::Integer).fold(Values::defaults(params), |values, param| {
+            values.with(&param.key, &param.to_json(10_f64.clamp(param.min, param.max))).expect("in range")
+        });
+    let mut all = vec![Values::defaults(params), short];
+    for param in params {
+        let (Scale::Choice(_) | Scale::Flag) = param.scale else { continue };
+        let with = |values: &Values| -> Vec<Values> {
+            let option = |v| values.clone().with(&param.key, &param.to_json(f64::from(v))).expect("an option");
+            (0..=param.max as u32).map(option).collect()
+        };
+        all = all.iter().flat_map(with).collect();
+    }
+    all
+}
+
+/// What a script says of these values.
+fn say(how: PyTorch, values: &Values) -> String {
+    let pairs: Vec<_> = values.iter().map(|(param, value)| (format!("{{{}}}", param.key), value)).collect();
+    match how {
+        PyTorch::Class(name, arguments) => {
+            let filled = pairs.iter().fold(arguments, |text, (key, value)| text.replace(key, &value.to_string()));
+            // Only the optimizer's own rate is not among the values of a schedule.
+            assert!(!filled.replace("{lr}", "").contains('{'), "{name}: {filled} names what is no parameter");
+            format!("{name}({filled})")
+        }
+        PyTorch::Rule(code) | PyTorch::Method(code) => format!("{code}{pairs:?}"),
+    }
+}
+
+/// Each parameter changes what the script says, in some setting of the options.
+fn every_parameter_is_said(id: &str, params: &'static [ParamSpec], say: impl Fn(&Values) -> String) {
+    for param in params {
+        let matters = settings(params).iter().any(|values| {
+            let other = if values.get(&param.key) == param.max { param.min } else { param.max };
+            let changed = values.clone().with(&param.key, &param.to_json(other)).expect("in range");
+            say(values) != say(&changed)
+        });
+        assert!(matters, "{id}: the script never says `{}`", param.key);
+    }
+}
+
+#[test]
+fn scripts_say_every_parameter() {
+    for info in optim::ALL {
+        // The script says the learning rate for all of them.
+        every_parameter_is_said(info.id, info.params, |values| {
+            format!("{} {}", values.get("lr"), say((info.pytorch)(values), values))
+        });
+    }
+    for info in schedule::ALL {
+        every_parameter_is_said(info.id, info.params, |values| {
+            let values = resolved(info, values, STEPS);
+            (info.pytorch)(&values, STEPS).map(|how| say(how, &values)).unwrap_or_default()
+        });
+    }
+}
+
+/// A rule takes its parameters by name: the code must define a function of the id with exactly those.
+#[test]
+fn rules_take_their_parameters() {
+    let check = |id: &str, code: &str, params: &[ParamSpec]| {
+        let head = code.trim_start().lines().next().unwrap_or_default();
+        assert!(head.starts_with(&format!("def {id}(")), "{id}: {head}");
+        let (_, keys) = head.trim_end_matches("):").split_once("*, ").unwrap_or_default();
+        let keys: BTreeSet<_> = keys.split(", ").collect();
+        assert_eq!(keys, params.iter().map(|param| &*param.key).collect(), "{id}");
+    };
+    for info in optim::ALL {
+        for values in settings(info.params) {
+            if let PyTorch::Rule(code) | PyTorch::Method(code) = (info.pytorch)(&values) {
+                check(info.id, code, info.params);
+            }
+        }
+    }
+    for info in schedule::ALL {
+        for values in settings(info.params) {
+            if let Some(PyTorch::Rule(code) | PyTorch::Method(code)) = (info.pytorch)(&values, STEPS) {
+                check(info.id, code, info.params);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_script_uses_torch_where_torch_has_it() {
+    let text = script(&opening());
+    assert!(text.contains("torch.optim.SGD(params, lr=0.001, weight_decay=0.0)"), "{text}");
+    assert!(text.contains("torch.optim.Adam(params, lr=0.2, betas=(0.9, 0.999), eps=1e-8"), "{text}");
+    assert!(!text.contains("class "), "no rule needs to be written out: {text}");
+
+    let lion = json!({"surface": {"id": "rosenbrock"}, "schedule": {"id": "inverse_sqrt"}, "clip": {"norm": 2},
+        "optimizers": [{"id": "lion"}, {"id": "lion", "lr": 0.5, "lookahead": {}}]});
+    let text = script(&RunSpec::from_json(&lion).expect("valid"));
+    for (words, times) in [
+        ("def lion(", 1),
+        ("def inverse_sqrt(", 1),
+        ("class Rule(", 1),
+        ("class Schedule(", 1),
+        ("clip_grad_norm_([w], 2.0)", 1),
+        ("lookahead=dict(k=5, alpha=0.5)", 1),
+        ("Rule(params, lion, lr=0.5, ", 1),
+        ("class Method(", 0),
+    ] {
+        assert_eq!(text.matches(words).count(), times, "{words}: {text}");
+    }
+}
+
+/// The formula for other programs is the formula.
+#[test]
+fn expressions_are_their_surfaces() {
+    for info in surface::ALL {
+        let expr = own::read(info.expression).expect(info.id);
+        let names: BTreeSet<_> = expr.constants().iter().map(|constant| constant.name.as_str()).collect();
+        assert_eq!(names, info.params.iter().map(|param| &*param.key).collect(), "{}", info.id);
+        for share in [0.2, 0.5, 0.9] {
+            let at = |param: &ParamSpec| json!(param.slider[0] + share * (param.slider[1] - param.slider[0]));
+            let set = |values: Values| {
+                info.params.iter().fold(values, |values, param| values.with(&param.key, &at(param)).expect("in range"))
+            };
+            let surface = (info.build)(&set(Values::defaults(info.params)));
+            let typed = own::build(&expr, &set(Values::defaults(own::params(&expr))));
+            for i in 0..100 {
+                let place = |ends: [f64; 2], share: f64| ends[0] + share * (ends[1] - ends[0]);
+                let (x, y) =
+                    (place(info.window.x, f64::from(i % 10) / 9.0), place(info.window.y, f64::from(i / 10) / 9.0));
+                let (expected, got) = (surface.value(x, y), typed.value(x, y));
+                let close = (expected - got).abs() <= 1e-12 * expected.abs().max(1.0);
+                assert!(close, "{} at ({x}, {y}): {expected} is not {got}", info.id);
+            }
+        }
+    }
+}
+
+/// The noise of a run stands in its script, number by number.
+#[test]
+fn a_script_holds_the_noise() {
+    let noisy =
+        json!({"surface": {"id": "rosenbrock"}, "steps": 3, "noise": 0.1, "seed": 5, "optimizers": [{"id": "sgd"}]});
+    let text = script(&RunSpec::from_json(&noisy).expect("valid"));
+    let draws: Vec<f64> = playground_core::run::noise(5).take(6).collect();
+    for pair in draws.chunks(2) {
+        assert!(text.contains(&format!("    [{:?}, {:?}],\n", pair[0], pair[1])), "{text}");
+    }
+    assert!(text.contains("NOISE = 0.1\n"), "{text}");
+}
+
+proptest! {
+    /// No place of a template is left open, whatever the spec.
+    #[test]
+    fn every_spec_has_a_script(spec in arbitrary::spec_json()) {
+        let mut spec = spec;
+        let few = Map::from_iter([("steps".to_owned(), Value::from(20))]);
+        spec.as_object_mut().into_iter().for_each(|spec| spec.extend(few.clone()));
+        let spec = RunSpec::from_json(&spec).expect("valid");
+        let text = script(&spec);
+        for place in ["{draws}", "{slow}", "{after_backward}", "{advance}", "{lookahead}", "{go_back}", "{lr}"] {
+            prop_assert!(!text.contains(place), "{} is left in {}", place, text);
+        }
+        prop_assert_eq!(text.matches("\nrun(\n").count(), spec.active().count());
+    }
+}

@@ -1,0 +1,101 @@
+"""Runs the PyTorch script of every case and compares the path it prints with the one it must take.
+
+Usage: python check.py cases.jsonl, where each line is
+{"name": …, "script": …, "runs": [{"id": …, "steps": [[k, x, y, f], …], "rows": how many of them can be compared}]}.
+"""
+
+import contextlib
+import inspect
+import io
+import json
+import re
+import subprocess
+import sys
+import warnings
+from collections import defaultdict
+
+import torch
+
+TOLERANCE = 1e-9
+
+# What torch.optim has and no script can use: for sparse gradients, for matrices, made from functions, or a container.
+OTHERS = {"SparseAdam", "Muon", "LambdaLR", "MultiplicativeLR", "ChainedScheduler", "SWALR"}
+
+
+def paths(script):
+    """What the script prints, run in this process: importing torch takes longer than most runs."""
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out), warnings.catch_warnings():
+        warnings.simplefilter("error")
+        exec(compile(script, "script", "exec"), {"__name__": "__main__"})
+    return [json.loads(line) for line in out.getvalue().splitlines()]
+
+
+def deviation(expected, found):
+    """The largest relative difference of a coordinate, over the rows that can be compared."""
+    if found["id"] != expected["id"]:
+        raise AssertionError(f"expected {expected['id']}, got {found['id']}")
+    rows = expected["steps"][: expected["rows"]]
+    if len(found["steps"]) < len(rows):
+        raise AssertionError(f"ends at step {len(found['steps']) - 1}, not {len(rows) - 1}")
+    largest = 0.0
+    for (k, *point, _), (found_k, *found_point, _) in zip(rows, found["steps"]):
+        assert k == found_k
+        scale = max(1.0, *map(abs, point))
+        error = max(abs(a - b) for a, b in zip(point, found_point)) / scale
+        if not error <= TOLERANCE:
+            raise AssertionError(f"{expected['id']}: step {k}: expected {point}, got {found_point}")
+        largest = max(largest, error)
+    return largest
+
+
+def check(case, found):
+    """The largest deviation of a case, and how many rows were compared."""
+    if len(found) != len(case["runs"]):
+        raise AssertionError(f"expected {len(case['runs'])} runs, got {len(found)}")
+    return max(map(deviation, case["runs"], found)), sum(run["rows"] for run in case["runs"])
+
+
+def torch_classes(module, base):
+    found = inspect.getmembers(module, inspect.isclass)
+    return {name for name, item in found if issubclass(item, base) and item is not base and name[0] != "_"}
+
+
+def main():
+    cases = [json.loads(line) for line in open(sys.argv[1])]
+    rows = defaultdict(lambda: [0, 0, 0.0])
+    used, failures = set(), []
+    for case in cases:
+        try:
+            largest, compared = check(case, paths(case["script"]))
+        except Exception as error:
+            failures.append(f"{case['name']}: {type(error).__name__}: {error}")
+            continue
+        row = rows[" ".join(case["name"].split()[:2])]
+        row[0], row[1], row[2] = row[0] + 1, row[1] + compared, max(row[2], largest)
+        used.update(re.findall(r"torch\.optim\.(?:lr_scheduler\.)?(\w+)\(", case["script"]))
+
+    # Once as a person runs it.
+    first = cases[0]
+    alone = subprocess.run([sys.executable, "-"], input=first["script"], text=True, capture_output=True)
+    try:
+        check(first, [json.loads(line) for line in alone.stdout.splitlines()])
+    except Exception as error:
+        failures.append(f"{first['name']} on its own: {error}\n{alone.stderr}")
+
+    print(f"torch {torch.__version__}")
+    for name, (count, compared, largest) in rows.items():
+        print(f"{name:36} {count:4} cases {compared:7} points, largest deviation {largest:.1e}")
+    known = torch_classes(torch.optim, torch.optim.Optimizer)
+    known |= torch_classes(torch.optim.lr_scheduler, torch.optim.lr_scheduler.LRScheduler)
+    missing = sorted(known - used - OTHERS)
+    if missing:
+        failures.append(f"no script uses {', '.join(missing)}")
+    for failure in failures:
+        print(f"FAILED {failure}")
+    print(f"{len(cases) + 1 - len(failures)} passed, {len(failures)} failed")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
