@@ -166,16 +166,16 @@ impl Browser {
         self.eval::<Value>(&format!("(async () => {{ {statements} }})().then(() => null)")).map(drop)
     }
 
-    /// Waits until a JavaScript expression is truthy, for ten seconds at most.
+    /// Waits until a JavaScript expression is truthy, for half a minute at most: a busy machine is slow, not wrong.
     pub fn wait_for(&self, condition: &str) -> Result<()> {
         let start = Instant::now();
-        while start.elapsed() < Duration::from_secs(10) {
+        while start.elapsed() < Duration::from_secs(30) {
             if self.eval::<bool>(&format!("!!({condition})"))? {
                 return Ok(());
             }
             std::thread::sleep(Duration::from_millis(20));
         }
-        bail!("this did not become true within 10 s: {condition}\nmessages of the page: {:#?}", self.messages()?)
+        bail!("this did not become true within 30 s: {condition}\nmessages of the page: {:#?}", self.messages()?)
     }
 
     /// Waits until the page has drawn what it was last told, two animation frames later.
