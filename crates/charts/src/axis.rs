@@ -76,15 +76,22 @@ impl Axis {
 
     /// Where a value stands: 0 at the lower end, 1 at the upper; beyond them for values that the axis cuts off.
     pub fn fraction(&self, value: f64) -> f64 {
-        let between = |place: fn(f64, f64) -> f64, unit: f64, lo: f64, hi: f64| {
-            let (a, b) = (place(lo, unit), place(hi, unit));
-            (place(value, unit) - a) / (b - a)
+        self.placed()(value)
+    }
+
+    /// [`Axis::fraction`] for many values.
+    pub fn placed(&self) -> impl Fn(f64) -> f64 {
+        let axis = *self;
+        let bend = move |v: f64| match axis {
+            Self::Linear { .. } => v,
+            Self::Log { .. } => v.log10(),
+            Self::Signed { unit, .. } => (v / unit).asinh(),
         };
-        match *self {
-            Self::Linear { lo, hi } => between(|v, _| v, 1.0, lo, hi),
-            Self::Log { lo, hi } => between(|v, _| v.log10(), 1.0, lo, hi).max(0.0),
-            Self::Signed { unit, lo, hi } => between(|v, unit| (v / unit).asinh(), unit, lo, hi),
-        }
+        let (Self::Linear { lo, hi } | Self::Log { lo, hi } | Self::Signed { lo, hi, .. }) = axis;
+        let (start, span) = (bend(lo), bend(hi) - bend(lo));
+        // A logarithm of zero lies on the lower end.
+        let floor = if matches!(axis, Self::Log { .. }) { 0.0 } else { f64::NEG_INFINITY };
+        move |v| ((bend(v) - start) / span).max(floor)
     }
 
     /// The values to write beside the axis, with their texts, rising.

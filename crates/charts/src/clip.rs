@@ -20,6 +20,13 @@ impl Polylines {
         starts.zip(&self.ends).map(|(start, &end)| &self.points[start..end])
     }
 
+    /// The length of all together.
+    pub fn length(&self) -> f64 {
+        let of_one =
+            |line: &[Point]| line.windows(2).map(|w| (w[1][0] - w[0][0]).hypot(w[1][1] - w[0][1])).sum::<f64>();
+        self.iter().map(of_one).sum()
+    }
+
     fn push(&mut self, from: Point, to: Point) {
         let continues = self.ends.last().is_some_and(|&end| end == self.points.len())
             && self.points.last().is_some_and(|&last| last == from);

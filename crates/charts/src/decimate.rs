@@ -1,5 +1,7 @@
 //! Leaving out what no eye can see: many points on one pixel become few, and the picture stays the same.
 
+use std::collections::HashSet;
+
 use crate::plane::Point;
 
 /// Drops points that are closer than `tolerance` to the last one kept. The first and the last point always stay.
@@ -19,6 +21,9 @@ pub fn by_distance(line: impl IntoIterator<Item = Point>, tolerance: f64) -> Vec
     kept
 }
 
+/// A tolerance for [`by_chord`], in pixels, that no eye sees.
+pub const STRAIGHT: f64 = 0.1;
+
 /// The most neighbouring points that [`by_chord`] drops, so that it never looks back far.
 const LONGEST_CHORD: usize = 24;
 
@@ -36,6 +41,25 @@ pub fn by_chord(line: &[Point], tolerance: f64) -> Vec<Point> {
         if !droppable {
             kept.push(p);
             from = i;
+        }
+    }
+    kept
+}
+
+/// Breaks a line, by a point that is not a number, where it goes over a stretch that it has drawn before, in steps of
+/// `tolerance`: a run that swings to and fro in a valley a thousand times is drawn a few times.
+pub fn unrepeated(line: &[Point], tolerance: f64) -> Vec<Point> {
+    let cell = |p: Point| p.map(|c| (c / tolerance).round() as i32);
+    let mut drawn = HashSet::new();
+    let mut kept: Vec<Point> = Vec::with_capacity(line.len());
+    kept.extend(line.first());
+    for pair in line.windows(2) {
+        let (a, b) = (cell(pair[0]), cell(pair[1]));
+        if drawn.insert((a.min(b), a.max(b))) {
+            if kept.last() != Some(&pair[0]) {
+                kept.extend([[f64::NAN; 2], pair[0]]);
+            }
+            kept.push(pair[1]);
         }
     }
     kept

@@ -4,7 +4,7 @@ use playground_core::surface::{Surface, Window};
 use plotters_backend::DrawingBackend;
 
 use crate::clip::{clip, clip_polygon};
-use crate::decimate::by_chord;
+use crate::decimate::{STRAIGHT, by_chord};
 use crate::isolines::{Ring, rings};
 use crate::levels::Relief;
 use crate::pen::{Drawn, Pen};
@@ -57,7 +57,7 @@ impl Landscape {
         let outlines: Vec<Vec<Point>> = self
             .rings
             .iter()
-            .map(|ring| by_chord(&ring.points.iter().map(to_pixel).collect::<Vec<_>>(), 0.1))
+            .map(|ring| by_chord(&ring.points.iter().map(to_pixel).collect::<Vec<_>>(), STRAIGHT))
             .collect();
         for (ring, outline) in self.rings.iter().zip(&outlines) {
             let whole = outline.iter().all(|&p| rect.contains(p));

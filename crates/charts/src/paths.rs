@@ -6,18 +6,22 @@ use plotters_backend::DrawingBackend;
 
 use crate::clip::{Polylines, clip};
 use crate::dash::Dasher;
-use crate::decimate::by_distance;
+use crate::decimate::{STRAIGHT, by_chord, by_distance, unrepeated};
 use crate::pen::{Drawn, Label, Pen};
 use crate::plane::{Plane, Point};
 use crate::theme::{Theme, dash};
 
 /// Points closer than this, in pixels, are one.
 const NEAR: f64 = 0.25;
+/// Stretches whose ends are closer than this, in pixels, are the same.
+const SAME: f64 = 0.5;
 /// How far beyond the plot a path is drawn, so that its cut ends are not seen.
 const BEYOND: f64 = 4.0;
 /// Width of a path and of the halo under it.
 const WIDTH: f64 = 2.2;
 const HALO: f64 = 4.6;
+/// A path with more pixels than this covers itself over and over: halo and dashes would cost much and show nothing.
+const TANGLE: f64 = 20_000.0;
 /// How much is left of a path that is not the one in question, and of steps that are still to come.
 const DIMMED: f64 = 0.3;
 
@@ -102,10 +106,13 @@ impl Scene<'_> {
             }
         }
         let past = pieces(0, now);
-        for piece in past.iter() {
-            pen.line(piece, faded(theme.halo, opacity), HALO)?;
+        let tangled = past.length() > TANGLE;
+        if !tangled {
+            for piece in past.iter() {
+                pen.line(piece, faded(theme.halo, opacity), HALO)?;
+            }
         }
-        let mut dasher = Dasher::new(dash(path.slot));
+        let mut dasher = Dasher::new(if tangled { &[] } else { dash(path.slot) });
         for piece in past.iter() {
             pen.dashed(piece, color.mix(opacity), WIDTH, &mut dasher)?;
         }
@@ -175,7 +182,8 @@ impl Scene<'_> {
 
 /// What of a path can be seen.
 fn visible<'a>(plane: &Plane, points: impl Iterator<Item = (&'a f64, &'a f64)>) -> Polylines {
-    clip(by_distance(points.map(|(&x, &y)| plane.to_pixel([x, y])), NEAR), plane.rect.grown(BEYOND))
+    let pixels = by_distance(points.map(|(&x, &y)| plane.to_pixel([x, y])), NEAR);
+    clip(unrepeated(&by_chord(&pixels, STRAIGHT), SAME), plane.rect.grown(BEYOND))
 }
 
 /// The last step that still began inside the plot, and where the run left for good.

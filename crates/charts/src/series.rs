@@ -7,7 +7,7 @@ use plotters_backend::DrawingBackend;
 use crate::axis::{Axis, linear_ticks};
 use crate::clip::clip;
 use crate::dash::Dasher;
-use crate::decimate::by_column;
+use crate::decimate::{STRAIGHT, by_chord, by_column};
 use crate::pen::{Drawn, Label, Pen};
 use crate::plane::{Point, Rect};
 use crate::theme::{Theme, dash};
@@ -95,7 +95,8 @@ impl Series<'_> {
         for (i, line) in self.lines.iter().enumerate() {
             let points = by_column(line.values, self.steps, frame.rect.width() as usize);
             let mut dasher = Dasher::new(line.slot.map_or(&[], dash));
-            for piece in clip(points.into_iter().map(to_pixel), frame.rect.grown(1.0)).iter() {
+            let points: Vec<Point> = points.into_iter().map(to_pixel).collect();
+            for piece in clip(by_chord(&points, STRAIGHT), frame.rect.grown(1.0)).iter() {
                 pen.dashed(piece, line.colour(theme).mix(opacity(i)), 2.0, &mut dasher)?;
             }
         }

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use playground_charts::axis::{Axis, number};
 use playground_charts::clip::{clip, clip_polygon};
 use playground_charts::dash::Dasher;
-use playground_charts::decimate::{by_chord, by_column, by_distance};
+use playground_charts::decimate::{by_chord, by_column, by_distance, unrepeated};
 use playground_charts::gate::finite_range;
 use playground_charts::isolines::rings;
 use playground_charts::landscape::plane;
@@ -178,6 +178,18 @@ proptest! {
         };
         let chords = || kept.windows(2);
         prop_assert!(line.iter().all(|p| kept.contains(p) || chords().any(|w| distance(p, &w[0], &w[1]) <= tolerance)));
+    }
+
+    #[test]
+    fn only_repeated_stretches_are_left_out(line in vec(near(), 2..60), swings in 1..50usize) {
+        // Far apart, nothing repeats.
+        prop_assert_eq!(unrepeated(&line, 1e-6), line.clone());
+        // To and fro, all that is new is drawn, and nothing twice.
+        let there_and_back = line.iter().chain(line.iter().rev());
+        let to_and_fro: Vec<Point> = there_and_back.copied().cycle().take(2 * swings * line.len()).collect();
+        let kept = unrepeated(&to_and_fro, 1e-6);
+        let pieces = clip(kept.iter().copied(), Rect { left: -1e3, top: -1e3, right: 1e3, bottom: 1e3 });
+        prop_assert!((pieces.length() - length(&line)).abs() < 1e-6);
     }
 
     #[test]
