@@ -53,11 +53,22 @@ impl Dataset {
 
     /// The lit pixels of image `i` from left to right and top to bottom, each with its brightness from 1 to 255.
     pub fn lit(&self, i: usize) -> impl Iterator<Item = (usize, u8)> + '_ {
+        let mut values = self.values(i);
+        self.lit[i].iter().enumerate().flat_map(move |(word, &bits)| {
+            let (here, later) = values.split_at(bits.count_ones() as usize);
+            values = later;
+            ones(bits).map(move |bit| word * 64 + bit).zip(here.iter().copied())
+        })
+    }
+
+    /// How many pixels of image `i` are lit.
+    pub fn count(&self, i: usize) -> usize {
+        self.values(i).len()
+    }
+
+    fn values(&self, i: usize) -> &[u8] {
         let start = if i == 0 { 0 } else { self.ends[i - 1] };
-        let values = &self.values[start as usize..self.ends[i] as usize];
-        let places =
-            self.lit[i].iter().enumerate().flat_map(|(word, &bits)| ones(bits).map(move |bit| word * 64 + bit));
-        places.zip(values.iter().copied())
+        &self.values[start as usize..self.ends[i] as usize]
     }
 
     /// All pixels of image `i`.

@@ -52,7 +52,8 @@ impl Input {
             }
         } else {
             for i in examples() {
-                self.lit.push_row(data.lit(i).map(|(place, value)| (place, BRIGHTNESS[usize::from(value)])));
+                let lit = data.lit(i).map(|(place, value)| (place, BRIGHTNESS[usize::from(value)]));
+                self.lit.push_row(data.count(i), lit);
             }
         }
     }

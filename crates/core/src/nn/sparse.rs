@@ -30,15 +30,18 @@ impl Sparse {
         self.ends.clear();
     }
 
-    /// Adds a row of these columns and values.
-    pub fn push_row(&mut self, elements: impl Iterator<Item = (usize, f32)>) {
-        self.entries.extend(elements.map(|(column, value)| Entry { column: column as u32, value }));
-        self.ends.push(self.entries.len());
-    }
-
-    /// How many elements are not zero.
-    pub fn filled(&self) -> usize {
-        self.entries.len()
+    /// Adds a row of `count` columns and values.
+    pub fn push_row(&mut self, count: usize, elements: impl Iterator<Item = (usize, f32)>) {
+        let start = self.entries.len();
+        self.entries.resize(start + count, Entry::default());
+        let mut places = self.entries[start..].iter_mut();
+        // From inside, `elements` runs as the nested loops it is made of.
+        elements.for_each(|(column, value)| {
+            if let Some(place) = places.next() {
+                *place = Entry { column: column as u32, value };
+            }
+        });
+        self.ends.push(start + count);
     }
 
     fn row(&self, r: usize) -> &[Entry] {
@@ -132,7 +135,8 @@ mod tests {
     fn sparse(a: &[f32], k: usize) -> Sparse {
         let mut sparse = Sparse::default();
         for row in a.chunks_exact(k) {
-            sparse.push_row(row.iter().copied().enumerate().filter(|&(_, x)| x != 0.0));
+            let elements = row.iter().copied().enumerate().filter(|&(_, x)| x != 0.0);
+            sparse.push_row(elements.clone().count(), elements);
         }
         sparse
     }
