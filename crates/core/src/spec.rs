@@ -198,7 +198,7 @@ impl SurfaceSpec {
     /// Where runs start unless something else is said; nowhere, if an own function has no value anywhere in its window.
     pub fn start(&self) -> Option<[f64; 2]> {
         match &self.formula {
-            Some(_) => own::start(self.build().as_ref()),
+            Some(formula) => own::start(formula, &self.values),
             None => Some(self.info.start),
         }
     }
@@ -424,16 +424,14 @@ impl Reader {
             },
         };
         let surface = surface?;
+        if let Some(error) = surface.formula.as_ref().and_then(|formula| own::fault(formula, &surface.values, start)) {
+            self.errors.push(ParamError::formula("surface.f", error));
+            return None;
+        }
         if surface.build().value(start[0], start[1]).is_finite() {
             return Some(start);
         }
-        match surface.formula.as_ref().and_then(|formula| own::fault(formula, &surface.values, start)) {
-            Some(error) => {
-                self.errors.push(ParamError::formula("surface.f", error));
-                None
-            }
-            None => self.fault("start", format!("the surface has no value at ({}, {})", start[0], start[1])),
-        }
+        self.fault("start", format!("the surface has no value at ({}, {})", start[0], start[1]))
     }
 
     fn point(&mut self, value: &Value) -> Option<[f64; 2]> {

@@ -261,7 +261,12 @@ proptest! {
     ) {
         prop_assume!(text.len() <= MAX_LENGTH);
         let Ok(expr) = Expr::parse(&text) else { return Err(TestCaseError::reject("nested too deeply")) };
-        let surface = surface_of(&expr, &vec![0.7; expr.constants().len()]);
+        let constants = vec![0.7; expr.constants().len()];
+        // A value may be left where a piece has none: 1 to any power is 1. There is nothing to be differentiated.
+        if expr.check(x, y, &constants).is_err() {
+            return Ok(());
+        }
+        let surface = surface_of(&expr, &constants);
         let c = surface.curvature(x, y);
         // Near kinks and poles, and where large numbers cancel, differences say nothing about the derivative: there they
         // do not agree among themselves.

@@ -89,20 +89,21 @@ pub fn build(expr: &Expr, values: &Values) -> Box<dyn Surface> {
     Box::new(Own { program: expr.program(&constants(values)) })
 }
 
-/// Why there is no finite value at `point`, and which piece of the formula is to blame; nothing if there is one.
+/// Why there is no finite value at `point`, and which piece of the formula is to blame; nothing if every piece has one.
 pub fn fault(expr: &Expr, values: &Values, point: [f64; 2]) -> Option<ExprError> {
     expr.check(point[0], point[1], &constants(values)).err()
 }
 
 /// Where runs start unless something else is said: the usual place, or the point next to it that has a value.
-pub fn start(surface: &dyn Surface) -> Option<[f64; 2]> {
+pub fn start(expr: &Expr, values: &Values) -> Option<[f64; 2]> {
     const CELLS: i32 = 24;
     let [x, y] = INFO.start;
     let fraction = |i: i32, ends: [f64; 2]| ends[0] + f64::from(i) / f64::from(CELLS) * (ends[1] - ends[0]);
     let grid = (0..=CELLS).flat_map(|i| (0..=CELLS).map(move |j| [fraction(i, WINDOW.x), fraction(j, WINDOW.y)]));
+    let surface = build(expr, values);
     let usable = |p: &[f64; 2]| {
-        let (f, g) = surface.gradient(p[0], p[1]);
-        f.is_finite() && g[0].is_finite() && g[1].is_finite()
+        let (_, g) = surface.gradient(p[0], p[1]);
+        g[0].is_finite() && g[1].is_finite() && fault(expr, values, *p).is_none()
     };
     let distance = |p: &[f64; 2]| (p[0] - x).hypot(p[1] - y);
     let nearest = || grid.filter(usable).min_by(|a, b| distance(a).total_cmp(&distance(b)));
