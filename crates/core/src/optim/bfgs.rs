@@ -67,12 +67,14 @@ def bfgs(w, closure, state, *, lr, line_search):
     H, k = state.get("H", unit), state.get("k", 0)
     if k > 0:
         s, y = state["s"], g - state["g"]
-        if y @ s > 1e-10 * torch.norm(y) * torch.norm(s):
+        if y @ s > max(1e-10 * torch.norm(y) * torch.norm(s), torch.finfo(w.dtype).tiny):
             rho = 1 / (y @ s)
             if k == 1:
                 H = H * (y @ s) / (y @ y)
             H = (unit - rho * torch.outer(s, y)) @ H @ (unit - rho * torch.outer(y, s)) + rho * torch.outer(s, s)
     d = -(H @ g)
+    if d @ g >= 0:  # Only rounding can have done this.
+        H, d = unit, -g
     t = lr if k > 0 else min(1, 1 / torch.sum(torch.abs(g))) * lr
     if line_search == "strong_wolfe":
         _, _, t, _ = strong_wolfe(along, x, t, d, loss, g, g @ d)
