@@ -1,7 +1,7 @@
 //! The commands of `cargo xtask`.
 
 use crate::test::Step;
-use crate::{bench, browser, data, dist, golden, scripts, serve, setup, test};
+use crate::{bench, browser, data, dist, golden, scripts, serve, setup, test, torch};
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -35,6 +35,9 @@ enum Task {
         /// Leave this step out (may be repeated)
         #[arg(long, value_enum)]
         skip: Vec<Step>,
+        /// Instead, hold the PyTorch scripts against PyTorch, which is downloaded once (some gigabytes)
+        #[arg(long, conflicts_with_all = ["only", "skip"])]
+        torch: bool,
     },
     /// Measure the page's budgets in headless Chromium
     Bench {
@@ -72,7 +75,8 @@ impl Arguments {
             Task::Build => dist::build()?,
             Task::Bench { subject, python, json } => bench::bench(subject, &python, json)?,
             Task::Golden { folder, json } => return golden::replay(folder.as_deref(), json.as_deref()),
-            Task::Test { only, skip } => return Ok(test::test(&only, &skip)),
+            Task::Test { torch: true, .. } => return torch::test(),
+            Task::Test { only, skip, .. } => return Ok(test::test(&only, &skip)),
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -18,4 +18,5 @@ pub mod server;
 pub mod setup;
 pub mod shell;
 pub mod test;
+pub mod torch;
 pub mod wasm;
