@@ -177,3 +177,37 @@ fn what_is_unknown_is_named() {
     assert_eq!(golden::names::optimizer("adam", &hyper).err(), Some("hyperparameter `betas` = [0.9]".into()));
     assert_eq!(golden::names::optimizer("adamant", &hyper).err(), Some("optimizer `adamant`".into()));
 }
+
+/// The page's section "Checked" shows `www/checked.json`, which `cargo xtask golden --json www/checked.json` writes.
+#[test]
+fn the_page_says_what_was_checked() {
+    let file = golden::folder().join("../../www/checked.json");
+    let shown: Value = serde_json::from_str(&std::fs::read_to_string(&file).expect("www/checked.json is there"))
+        .expect("www/checked.json is valid JSON");
+    let checked = REPORT.checked();
+    let remedy = "run `cargo xtask golden --json www/checked.json`";
+    for kind in ["optimizers", "schedules"] {
+        let (shown, checked) = (&shown[kind], &checked[kind]);
+        let counts = |value: &Value| -> Vec<(String, String, u64)> {
+            let all = value.as_object().into_iter().flatten();
+            all.flat_map(|(id, entries)| {
+                let entries = entries.as_array().into_iter().flatten();
+                entries.map(|entry| {
+                    let reference = entry["reference"].as_str().unwrap_or_default();
+                    (id.clone(), reference.to_owned(), entry["cases"].as_u64().unwrap_or_default())
+                })
+            })
+            .collect()
+        };
+        assert!(!counts(checked).is_empty());
+        assert_eq!(counts(shown), counts(checked), "{remedy}");
+        // The last digits differ between machines; the size of a deviation does not.
+        for (id, entries) in checked.as_object().into_iter().flatten() {
+            for (i, entry) in entries.as_array().into_iter().flatten().enumerate() {
+                let (told, found) = (&shown[id][i]["largest_deviation"], &entry["largest_deviation"]);
+                let (told, found) = (told.as_f64().unwrap_or(0.0), found.as_f64().unwrap_or(1.0));
+                assert!(found <= 1e3 * told.max(1e-14), "{id}: {found}, but {told} is told; {remedy}");
+            }
+        }
+    }
+}

@@ -33,8 +33,8 @@ function build(tree) {
   const [tag, attributes, ...children] = tree;
   const element = document.createElementNS(MATHML, tag);
   for (const [name, value] of Object.entries(attributes)) {
-    // As an attribute, a style would be refused by the page's policy; as an object it is not.
-    if (name === 'style') /** @type {MathMLElement} */ (element).style.cssText = value;
+    // An inline style is refused by the page's policy; one that is set here is not.
+    if (name === 'css') /** @type {MathMLElement} */ (element).style.cssText = value;
     else element.setAttribute(name, value);
   }
   element.append(...children.map(build));

@@ -67,7 +67,9 @@ fn split(latex: &str) -> Vec<String> {
 }
 
 fn tree(node: Node<'_, '_>) -> Value {
-    let attributes: Map<_, _> = node.attributes().map(|a| (a.name().to_owned(), a.value().into())).collect();
+    // The page's policy refuses inline styles: the page sets what stands under `css` by itself.
+    let name = |name: &str| if name == "style" { "css".to_owned() } else { name.to_owned() };
+    let attributes: Map<_, _> = node.attributes().map(|a| (name(a.name()), a.value().into())).collect();
     let mut tree = vec![json!(node.tag_name().name()), Value::Object(attributes)];
     for child in node.children() {
         match child.text() {
