@@ -25,7 +25,7 @@ pub fn rings(relief: &Relief) -> Vec<Ring> {
         tracer.trace(level, k as u8 + 1);
     }
     let mut rings = tracer.rings;
-    rings.sort_by(|a, b| b.area.total_cmp(&a.area));
+    rings.sort_unstable_by(|a, b| b.area.total_cmp(&a.area));
     rings
 }
 

@@ -98,7 +98,7 @@ impl Function {
 
     /// The function whose name is most like `name`, if any is.
     pub(super) fn like(name: &str) -> Option<Self> {
-        let lower = name.to_lowercase();
+        let lower = name.to_ascii_lowercase();
         // What other notations call it.
         let other = match lower.as_str() {
             "arcsin" => Some(Self::Asin),
