@@ -1,6 +1,9 @@
 // The address bar as a view of the state. A drag rewrites the present entry; a finished change makes a new one, so that
 // the browser's Back is undo. In somebody else's frame nothing is ever added: their Back button is theirs.
 
+/** Milliseconds between two writings during a drag. */
+const DRAG_PAUSE = 150;
+
 export class Address {
   /** @param {boolean} framed */
   constructor(framed) {
@@ -8,10 +11,25 @@ export class Address {
     this.depth = 0;
     /** Whether the present entry already stands for the change that is being made. */
     this.dragging = false;
+    /** The link that is to be written. @type {(() => string)|undefined} */
+    this.pending = undefined;
+    this.timer = 0;
   }
 
-  /** @param {string} hash @param {boolean} commit */
+  /** Writes at once when a change is finished; during a drag a few times a second, as browsers refuse more.
+   * @param {() => string} hash @param {boolean} commit */
   write(hash, commit) {
+    this.pending = hash;
+    if (commit) this.flush(true);
+    else this.timer ||= setTimeout(() => this.flush(false), DRAG_PAUSE);
+  }
+
+  /** @param {boolean} commit */
+  flush(commit) {
+    clearTimeout(this.timer);
+    this.timer = 0;
+    const hash = this.pending?.();
+    if (hash === undefined) return;
     const fresh = !this.framed && !this.dragging && hash !== location.hash;
     this.dragging = !commit;
     try {
@@ -39,5 +57,6 @@ export class Address {
   moved(event) {
     this.depth = event.state?.depth ?? 0;
     this.dragging = false;
+    this.pending = undefined;
   }
 }

@@ -41,7 +41,7 @@ function start(engine) {
 
   const main = h('main', { id: 'main' });
   const header = shellHeader(theme, share);
-  const store = new Store(read(), draw, (state, commit) => address.write(hashOf(state), commit));
+  const store = new Store(read(), draw, (state, commit) => address.write(() => hashOf(state), commit));
   const view = VIEWS.find((item) => item.id === store.state.page.view) ?? VIEWS[0];
   const mounted = view.mount(main, { engine, catalog, store, notices, hashOf });
   const checked = checkedSection(catalog);

@@ -52,6 +52,8 @@ export interface RunSummary {
   id: string; name: string; slot: number; index: number; steps: number;
   stop: 'max_steps' | 'converged' | 'diverged'; verdict: Verdict;
   evaluations: { loss: number; gradient: number; hessian: number };
+  /** The largest stable learning rate at the start, where a bound is known. */
+  bound: number | null;
 }
 
 /** A view of the shell: one module with this shape, listed in views/index.js. */

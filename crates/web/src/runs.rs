@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use playground_core::run::{Stop, Trajectory, run};
 use playground_core::spec::RunSpec;
-use playground_core::verdict::judge;
+use playground_core::verdict::{judge, stability_bound};
 use serde_json::{Value, json};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -83,6 +83,8 @@ impl Runs {
                 "diverged_at": diverged_at,
                 "evaluations": path.evaluations,
                 "auxiliary": !path.auxiliary.is_empty(),
+                // The largest stable rate at the start, where a bound is known.
+                "bound": stability_bound(surface.as_ref(), optimizer, self.spec.start).map(|(lr, _)| lr),
                 "verdict": judge(&self.spec, surface.as_ref(), optimizer, path),
             })
         };

@@ -5,7 +5,6 @@ use playground_charts::pen::Pen;
 use playground_charts::plane::Rect;
 use playground_core::spec::{RunSpec, SurfaceSpec, parse_json};
 use playground_core::surface::Window;
-use playground_core::verdict;
 use plotters_backend::DrawingBackend;
 use serde_json::json;
 use wasm_bindgen::JsError;
@@ -87,19 +86,6 @@ pub fn value_at(surface: &str, x: f64, y: f64) -> Result<Vec<f64>, JsError> {
 #[wasm_bindgen]
 pub fn minima(surface: &str) -> Result<Vec<f64>, JsError> {
     Ok(parse_surface(surface)?.minima().concat())
-}
-
-/// The largest stable learning rate of optimizer `index` of a spec for the curvature at the start; `undefined` where no
-/// bound is known.
-///
-/// # Errors
-/// Every fault of the spec, or that it has no such optimizer.
-#[wasm_bindgen(js_name = stabilityBound)]
-pub fn stability_bound(spec: &str, index: usize) -> Result<Option<f64>, JsError> {
-    let spec = RunSpec::parse(spec).map_err(Fault::from)?;
-    let optimizer = spec.optimizers.get(index).ok_or_else(|| Fault::new(format!("there is no optimizer {index}")))?;
-    let bound = verdict::stability_bound(spec.surface.build().as_ref(), optimizer, spec.start);
-    Ok(bound.map(|(lr, _)| lr))
 }
 
 /// Draws a small picture of a surface all over a canvas, whose size the page has set.

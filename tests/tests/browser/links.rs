@@ -25,7 +25,9 @@ fn opening_a_link_restores_everything() -> Result<()> {
     // What the pointer marks is not part of the link.
     browser.hover((2.0, 2.0))?;
     browser.settle()?;
+    browser.wait_for("location.hash.includes('step=')")?;
     let link = hash(&browser)?;
+    assert!(link.contains("step=397"), "{link}");
     let then = (
         names(&browser)?,
         results(&browser)?,

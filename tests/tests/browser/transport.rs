@@ -28,7 +28,7 @@ fn the_keyboard_steps_jumps_and_plays() -> Result<()> {
         assert_eq!(step(&browser)?.0, at);
     }
     assert_ne!(picture(&browser, PATHS)?, painted);
-    assert!(hash(&browser)?.contains("step=49"));
+    browser.wait_for("location.hash.includes('step=49')")?;
     browser.press(&[key::SPACE])?;
     browser.wait_for("document.querySelector('.play').title.startsWith('Pause')")?;
     browser.press(&[key::SPACE])?;

@@ -46,18 +46,22 @@ function number(engine, group, spec, change) {
     h('label', { htmlFor: id, title: spec.help }, nameOf(spec)), field.input,
     h('span', { class: 'slider' }, range, tick), field.fault);
   const place = (/** @type {number} */ value) => engine.sliderPosition(group, spec.key, value);
+  /** @type {Array<number|undefined>} */
+  let shown = [];
   return {
     element,
     set(value, tickAt) {
       field.set(value);
+      if (value === shown[0] && tickAt === shown[1]) return;
+      shown = [value, tickAt];
       const position = place(value);
       // Not while the hand is on it: the rounded value would pull the thumb from under the finger.
       if (document.activeElement !== range || at() !== value) range.value = String(position * POSITIONS);
       setVars(range, { fill: `${position * 100}%` });
       setAttr(range, 'aria-valuetext', exact(value));
-      const shown = tickAt !== undefined && tickAt >= spec.slider[0] && tickAt <= spec.slider[1];
-      tick.hidden = !shown;
-      if (shown) setVars(tick, { at: place(tickAt) });
+      const marked = tickAt !== undefined && tickAt >= spec.slider[0] && tickAt <= spec.slider[1];
+      tick.hidden = !marked;
+      if (marked) setVars(tick, { at: place(tickAt) });
     },
   };
 }

@@ -118,7 +118,7 @@ export class Card {
     setAttr(this.chevron, 'aria-label', fill(TEXT.more, { name }));
     this.element.classList.toggle('off', !on);
     if (fresh) {
-      this.bound = this.context.engine.stabilityBound(JSON.stringify(state.spec), index);
+      this.bound = run?.bound ?? undefined;
       this.tell(run && { ...run, name }, state.spec.tolerance);
     }
     for (const [key, control] of this.controls) control.set(entry[key], key === 'lr' ? this.bound : undefined);

@@ -52,13 +52,10 @@ export class Model {
     this.fresh = false;
     /** The step under the pointer, on whatever view it is. @type {number|null} */
     this.hovered = null;
-    /** @type {import('../../types').State|null} */
-    this.state = null;
   }
 
   /** Runs anew when, and only when, the spec has changed. @param {Frame} frame */
   follow({ state }) {
-    this.state = state;
     if (state.spec === this.spec) return;
     this.spec = state.spec;
     try {
@@ -79,10 +76,14 @@ export class Model {
     return Math.max(0, (this.runs?.longest ?? 1) - 1);
   }
 
-  /** The step that every view marks. */
+  /** The step that was chosen: by the transport, a key, a click or the link. */
+  get chosen() {
+    return Math.min(this.context.store.state.page.step ?? this.last, this.last);
+  }
+
+  /** The step that every view marks: the one under the pointer, if there is one. */
   get step() {
-    const step = this.hovered ?? this.state?.page.step ?? this.last;
-    return Math.min(step, this.last);
+    return Math.min(this.hovered ?? this.chosen, this.last);
   }
 
   /** @param {number|null} step */

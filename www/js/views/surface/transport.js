@@ -22,8 +22,8 @@ export class Transport {
       ...SPEEDS.map((speed) => h('option', { value: String(speed) }, `${speed}×`)));
     this.element = h('div', { class: 'transport', role: 'group', 'aria-label': TEXT.scrub },
       this.playButton,
-      iconButton('back', TEXT.back, () => this.go(this.model.step - 1)),
-      iconButton('forward', TEXT.forward, () => this.go(this.model.step + 1)),
+      iconButton('back', TEXT.back, () => this.go(this.model.chosen - 1)),
+      iconButton('forward', TEXT.forward, () => this.go(this.model.chosen + 1)),
       h('span', { class: 'slider' }, this.scrubber), this.output, this.speed);
     this.onKey = (/** @type {KeyboardEvent} */ event) => this.key(event);
     document.addEventListener('keydown', this.onKey);
@@ -49,6 +49,7 @@ export class Transport {
   /** Shows a step; the last one is written as "the end", so that a longer run stays at its end. @param {number} step */
   go(step) {
     this.stop();
+    this.model.hover(null);
     this.show(step);
   }
 
@@ -69,7 +70,8 @@ export class Transport {
 
   play() {
     this.playing = true;
-    this.position = this.model.step >= this.model.last ? 0 : this.model.step;
+    this.position = this.model.chosen >= this.model.last ? 0 : this.model.chosen;
+    this.model.hover(null);
     this.showPlay();
     let before = performance.now();
     const tick = (/** @type {number} */ now) => {
@@ -105,8 +107,8 @@ export class Transport {
     if (target.closest('input, select, textarea, dialog, [role="tablist"], .table') || (event.key === ' ' && target.closest('button, a'))) return;
     const act = {
       ' ': () => this.toggle(),
-      ArrowLeft: () => this.go(this.model.step - 1),
-      ArrowRight: () => this.go(this.model.step + 1),
+      ArrowLeft: () => this.go(this.model.chosen - 1),
+      ArrowRight: () => this.go(this.model.chosen + 1),
       Home: () => this.go(0),
       End: () => this.go(this.model.last),
     }[event.key];
