@@ -2,7 +2,7 @@
 
 import { parts, serve } from './data.js';
 import { peak } from './peak.js';
-import init, { Trainer } from './www/pkg/playground_web.js';
+import init, { Trainer } from './www/pkg/playground_train.js';
 
 let data;
 let trainer;

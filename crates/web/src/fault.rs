@@ -3,6 +3,7 @@
 use std::fmt;
 
 use playground_core::param::ParamError;
+#[cfg(feature = "page")]
 use plotters_backend::DrawingErrorKind;
 
 /// A message. Becomes a JavaScript `Error`.
@@ -36,6 +37,7 @@ impl From<ParamError> for Fault {
     }
 }
 
+#[cfg(feature = "page")]
 impl<E: std::error::Error + Send + Sync> From<DrawingErrorKind<E>> for Fault {
     fn from(error: DrawingErrorKind<E>) -> Self {
         Self(format!("the browser refused to draw: {error}"))

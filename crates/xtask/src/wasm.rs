@@ -13,51 +13,74 @@ use wasm_bindgen_cli_support::Bindgen;
 
 /// The crate that is compiled to WebAssembly.
 pub const CRATE: &str = "playground-web";
-const STEM: &str = "playground_web";
-/// The profile it is compiled with: small.
-const PROFILE: &str = "page";
+/// What Cargo calls the module, whatever it is made for.
+const COMPILED: &str = "playground_web";
+
+/// One of the modules that the crate is made into.
+struct Module {
+    /// The name of its files in `www/pkg/`.
+    stem: &'static str,
+    /// The feature of the crate that says what is in it.
+    feature: &'static str,
+    profile: &'static str,
+    /// What the profile is for.
+    purpose: &'static str,
+}
+
+/// The page's own, of which every byte counts, and the one that its workers train with, of which every cycle does.
+const MODULES: [Module; 2] = [
+    Module { stem: COMPILED, feature: "page", profile: "page", purpose: "for size" },
+    Module { stem: "playground_train", feature: "train", profile: "release", purpose: "for speed" },
+];
 
 /// Compiles and binds, skipping whatever is up to date, and writes the formulas; installs the toolchain if it is missing.
 pub fn build() -> Result<()> {
     let toolchain = setup::wasm_toolchain()?;
-    bind(&compile(toolchain)?)?;
+    for module in &MODULES {
+        module.bind(&module.compile(toolchain)?)?;
+    }
     formulas::write()
 }
 
-/// Compiles the module.
-fn compile(toolchain: WasmToolchain) -> Result<PathBuf> {
-    say(format!("compiling {CRATE} to WebAssembly (for size, with SIMD, {toolchain:?} toolchain)"));
-    let start = Instant::now();
-    run(toolchain.cargo("build").args(["--profile", PROFILE, "--no-default-features", "--package", CRATE]))?;
-    done("compiled", start);
-    Ok(target().join(WASM).join(PROFILE).join(STEM).with_extension("wasm"))
-}
-
-/// Writes the JavaScript module, its types and the wasm file to `www/pkg/`.
-fn bind(module: &Path) -> Result<()> {
-    let out = root().join("www/pkg");
-    let stamp = target().join(STEM).with_extension("stamp");
-    let bytes = fs::read(module).with_context(|| format!("cannot read {}", module.display()))?;
-    let fingerprint = fingerprint(&bytes);
-    if out.join(format!("{STEM}_bg.wasm")).exists() && fs::read_to_string(&stamp).is_ok_and(|old| old == fingerprint) {
-        return Ok(());
+impl Module {
+    fn compile(&self, toolchain: WasmToolchain) -> Result<PathBuf> {
+        let Self { feature, profile, purpose, .. } = self;
+        say(format!("compiling {CRATE}, {feature}, to WebAssembly ({purpose}, with SIMD, {toolchain:?} toolchain)"));
+        let start = Instant::now();
+        let what = ["--profile", profile, "--no-default-features", "--features", feature, "--package", CRATE];
+        run(toolchain.cargo("build").args(what))?;
+        done("compiled", start);
+        Ok(target().join(WASM).join(profile).join(COMPILED).with_extension("wasm"))
     }
-    say("binding it to JavaScript in www/pkg/");
-    let start = Instant::now();
-    let _ = fs::remove_dir_all(&out);
-    Bindgen::new()
-        .input_bytes(STEM, bytes)
-        .web(true)?
-        .typescript(true)
-        // The default would leave out where the wasm file is.
-        .omit_default_module_path(false)
-        // Names go here rather than by the profile's `strip`, which would also drop the list of target features that wasm-bindgen reads.
-        .remove_name_section(true)
-        .remove_producers_section(true)
-        .generate(&out)?;
-    fs::write(&stamp, fingerprint)?;
-    done("bound", start);
-    Ok(())
+
+    /// Writes the JavaScript module, its types and the wasm file to `www/pkg/`.
+    fn bind(&self, module: &Path) -> Result<()> {
+        let Self { stem, .. } = self;
+        let out = root().join("www/pkg");
+        let stamp = target().join(stem).with_extension("stamp");
+        let bytes = fs::read(module).with_context(|| format!("cannot read {}", module.display()))?;
+        let fingerprint = fingerprint(&bytes);
+        if out.join(format!("{stem}_bg.wasm")).exists()
+            && fs::read_to_string(&stamp).is_ok_and(|old| old == fingerprint)
+        {
+            return Ok(());
+        }
+        say(format!("binding it to JavaScript: www/pkg/{stem}.js"));
+        let start = Instant::now();
+        Bindgen::new()
+            .input_bytes(stem, bytes)
+            .web(true)?
+            .typescript(true)
+            // The default would leave out where the wasm file is.
+            .omit_default_module_path(false)
+            // Names go here rather than by the profile's `strip`, which would also drop the list of target features that wasm-bindgen reads.
+            .remove_name_section(true)
+            .remove_producers_section(true)
+            .generate(&out)?;
+        fs::write(&stamp, fingerprint)?;
+        done("bound", start);
+        Ok(())
+    }
 }
 
 /// Changes when the module does, or the way we bind it (this file); the module itself names its wasm-bindgen version.
