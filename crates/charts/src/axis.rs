@@ -136,23 +136,39 @@ pub fn linear_ticks(lo: f64, hi: f64) -> Vec<(f64, String)> {
     let (first, last) = ((lo / step).ceil() as i64, (hi / step + 1e-9).floor() as i64);
     // As many decimals as the step has.
     let decimals = (-step.log10().floor()).max(0.0) as usize;
-    let plain = |v: f64| format!("{}{:.decimals$}", if v < 0.0 { "−" } else { "" }, v.abs());
-    let text = |v: f64| if decimals > 5 || v.abs() >= 1e6 { number(v) } else { plain(v) };
+    let text = |v: f64| if decimals > 5 || v.abs() >= 1e6 { number(v) } else { signed(v, fixed(v.abs(), decimals)) };
     (first..=last).map(|k| k as f64 * step).map(|v| (v, text(v))).collect()
 }
 
 /// A number in few characters: three significant digits, and a proper minus.
 pub fn number(v: f64) -> String {
     let size = v.abs();
-    let plain = size == 0.0 || (1e-3..1e5).contains(&size);
-    let text = if plain {
-        let decimals = if size == 0.0 { 0 } else { (2.0 - size.log10().floor()).clamp(0.0, 6.0) as usize };
-        format!("{size:.decimals$}")
-    } else {
-        format!("{size:.2e}")
-    };
-    let (mantissa, power) = text.split_at(text.find('e').unwrap_or(text.len()));
-    let mantissa = if mantissa.contains('.') { mantissa.trim_end_matches('0').trim_end_matches('.') } else { mantissa };
-    let sign = if v < 0.0 { "−" } else { "" };
-    format!("{sign}{mantissa}{power}")
+    if size == 0.0 {
+        return "0".to_owned();
+    }
+    let power = size.log10().floor() as i32;
+    if (1e-3..1e5).contains(&size) {
+        return signed(v, trimmed(fixed(size, (2 - power).clamp(0, 6) as usize)));
+    }
+    // In two steps, for 10³⁰⁸ and beyond is not a number.
+    let mantissa = size / 10f64.powi(power / 2) / 10f64.powi(power - power / 2);
+    // 9.999 becomes 10.
+    let (mantissa, power) = if mantissa < 9.995 { (mantissa, power) } else { (mantissa / 10.0, power + 1) };
+    signed(v, format!("{}e{power}", trimmed(fixed(mantissa, 2))))
+}
+
+fn signed(v: f64, size: String) -> String {
+    if v < 0.0 { format!("−{size}") } else { size }
+}
+
+fn trimmed(text: String) -> String {
+    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+}
+
+/// A number ≥ 0, not large, with so many decimals. By whole numbers: the general way of the library is much code.
+fn fixed(size: f64, decimals: usize) -> String {
+    let power = 10u64.pow(decimals as u32);
+    let parts = (size * power as f64).round() as u64;
+    let whole = parts / power;
+    if decimals == 0 { whole.to_string() } else { format!("{whole}.{:0decimals$}", parts % power) }
 }

@@ -75,13 +75,9 @@ fn decimals(value: f64) -> i32 {
     2 - value.log10().floor() as i32
 }
 
-/// The nearest number of so many decimals, as it would be read from its text.
+/// The nearest number of so many decimals. As whole numbers and powers of ten are exact here, their ratio is the very
+/// number that would be read from the text.
 fn to_decimals(value: f64, decimals: i32) -> f64 {
-    if decimals >= 0 {
-        // Through the text, because a division by a power of ten may miss the nearest double.
-        format!("{value:.*}", decimals as usize).parse().unwrap_or(value)
-    } else {
-        let unit = 10f64.powi(-decimals);
-        (value / unit).round() * unit
-    }
+    let power = 10f64.powi(decimals.abs());
+    if decimals >= 0 { (value * power).round() / power } else { (value / power).round() * power }
 }
