@@ -21,7 +21,7 @@ test('every page comes back as it was', () => {
       step: random() < 0.5 ? null : Math.floor(random() * 100000),
       speed: pick(SPEEDS),
       embed: random() < 0.5,
-      theme: pick([null, 'light', 'dark']),
+      theme: pick([null, 'light', 'dark', 'contrast', 'contrast-dark']),
       table: Math.floor(random() * 16),
     };
     const back = decodePage(encodePage(page));

@@ -6,6 +6,7 @@ import { failure } from './failure.js';
 import { Address } from './history.js';
 import { Notices } from './notices.js';
 import { showShare } from './share.js';
+import { look } from './state.js';
 import { Store } from './store.js';
 import { TEXT, fill } from './text.js';
 import { Theme } from './theme.js';
@@ -40,8 +41,12 @@ function start(engine) {
   };
 
   const main = h('main', { id: 'main' });
-  const header = shellHeader(theme, share);
-  const store = new Store(read(), draw, (state, commit) => address.write(() => hashOf(state), commit));
+  const header = shellHeader(theme, share, () => {
+    // Whoever presses it has the last word over the link.
+    if (store.state.page.theme) store.update((state) => look(state, { theme: null }), { quiet: true });
+    theme.next();
+  });
+  const store = new Store(read(), draw, (state, how) => address.write(() => hashOf(state), how));
   const view = VIEWS.find((item) => item.id === store.state.page.view) ?? VIEWS[0];
   const mounted = view.mount(main, { engine, catalog, store, notices, hashOf });
   const checked = checkedSection(catalog);
@@ -90,11 +95,11 @@ function skip(event) {
   /** @type {HTMLElement|null} */ (document.querySelector('#plot .handle'))?.focus();
 }
 
-/** @param {Theme} theme @param {() => void} share */
-function shellHeader(theme, share) {
+/** @param {Theme} theme @param {() => void} share @param {() => void} recolour */
+function shellHeader(theme, share, recolour) {
   const names = /** @type {Record<string, string>} */ (TEXT.views);
   const nav = h('nav', { 'aria-label': TEXT.title }, ...VIEWS.map((view) => h('a', { href: '#', 'aria-current': 'page', on: { click: stay } }, names[view.id])));
-  const themeButton = iconButton('theme', '', () => theme.next());
+  const themeButton = iconButton('theme', '', recolour);
   const actions = h('div', { class: 'actions' }, h('button', { type: 'button', title: TEXT.shareTitle, 'aria-label': TEXT.shareTitle, on: { click: share } }, TEXT.share, h('span', { class: 'roomy' }, TEXT.shareMore)), themeButton);
   const element = h('header', { class: 'top' }, h('h1', {}, TEXT.title), nav, actions);
   return {

@@ -2,10 +2,10 @@
 
 /** @typedef {import('./types').State} State */
 
-/** @typedef {{ commit?: boolean }} How `commit: false` while a person is still dragging */
+/** @typedef {{ commit?: boolean, quiet?: boolean }} How `commit: false` while a person is still dragging; `quiet` where nothing is changed but the look, step by step */
 
 export class Store {
-  /** @param {State} state @param {(state: State, previous: State|null) => void} draw @param {(state: State, commit: boolean) => void} record */
+  /** @param {State} state @param {(state: State, previous: State|null) => void} draw @param {(state: State, how: How) => void} record */
   constructor(state, draw, record) {
     this.state = state;
     /** @type {State|null} */
@@ -24,7 +24,7 @@ export class Store {
     if (state === this.state && how.commit === undefined) return;
     this.untouched = false;
     this.state = state;
-    this.record(state, how.commit ?? true);
+    this.record(state, how);
     this.invalidate();
   }
 

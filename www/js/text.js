@@ -6,7 +6,7 @@ export const TEXT = {
   skip: 'Skip to the plot',
   views: { surface: 'Surface' },
   share: 'Share', shareMore: ' & embed',
-  theme: { next: 'Colours: {name}. Press to change.', system: 'as the system', light: 'light', dark: 'dark' },
+  theme: { next: 'Colours: {name}. Press to change.', system: 'as the system', light: 'light', dark: 'dark', contrast: 'high contrast', 'contrast-dark': 'high contrast, dark' },
   surface: 'Surface', run: 'Run', optimizers: 'Optimizers',
   start: 'Start (x, y)', dragMe: 'start: drag me', startX: 'start x', startY: 'start y',
   schedule: 'Schedule', scheduleCurve: 'Learning rate over the steps, as the schedule bends it', ownSchedule: 'Schedule of its own', sharedSchedule: 'none: as all',

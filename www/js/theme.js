@@ -1,7 +1,14 @@
-// Light or dark: as the system says, unless a person or a link said otherwise.
+// Light, dark or high contrast: as the system says, unless a person or a link said otherwise.
 
 const KEY = 'playground-theme';
-const system = matchMedia('(prefers-color-scheme: dark)');
+const dark = matchMedia('(prefers-color-scheme: dark)');
+const contrast = matchMedia('(prefers-contrast: more)');
+
+/** What a person may choose; all but the first are themes that the charts have too. */
+const CHOICES = ['system', 'light', 'dark', 'contrast', 'contrast-dark'];
+
+/** What whoever asks the system for more contrast gets in place of a theme. @type {Record<string, string>} */
+const STRONGER = { light: 'contrast', dark: 'contrast-dark' };
 
 /** What the person chose on this device; storage may be denied. @returns {string|null} */
 function remembered() {
@@ -26,22 +33,21 @@ export class Theme {
   /** @param {() => void} changed */
   constructor(changed) {
     const kept = remembered();
-    /** @type {string} */
-    this.choice = kept === 'light' || kept === 'dark' ? kept : 'system';
+    this.choice = kept !== null && CHOICES.includes(kept) ? kept : 'system';
     this.changed = changed;
-    system.addEventListener('change', changed);
+    dark.addEventListener('change', changed);
+    contrast.addEventListener('change', changed);
   }
 
   /** The theme in effect. @param {string|null} fromLink */
   now(fromLink) {
-    if (fromLink) return fromLink;
-    if (this.choice !== 'system') return this.choice;
-    return system.matches ? 'dark' : 'light';
+    const wanted = fromLink ?? (this.choice === 'system' ? (dark.matches ? 'dark' : 'light') : this.choice);
+    return (contrast.matches && STRONGER[wanted]) || wanted;
   }
 
-  /** System, light, dark, and round again. */
+  /** The next choice, and round again. */
   next() {
-    this.choice = { system: 'light', light: 'dark' }[this.choice] ?? 'system';
+    this.choice = CHOICES[(CHOICES.indexOf(this.choice) + 1) % CHOICES.length];
     remember(this.choice);
     this.changed();
   }

@@ -11,7 +11,7 @@ import { PAGE } from './state.js';
 const KEYS = {
   view: name(['surface']),
   tab: name(['loss', 'gradient', 'effective', 'lr', 'table']),
-  theme: name(['light', 'dark']),
+  theme: name(['light', 'dark', 'contrast', 'contrast-dark']),
   window: { read: windowOf, write: (value) => value.join(',') },
   step: whole(),
   table: whole(),

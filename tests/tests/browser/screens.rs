@@ -3,7 +3,7 @@
 use anyhow::Result;
 use playground_tests::browser::{Browser, Screen};
 
-use crate::support::show;
+use crate::support::{LANDSCAPE, PATHS, picture, show};
 
 #[test]
 fn nothing_scrolls_sideways_from_320_to_2560_pixels() -> Result<()> {
@@ -36,6 +36,29 @@ fn high_contrast_less_motion_and_sharp_screens_draw() -> Result<()> {
         assert!((sharp - screen.dpr).abs() < 0.02, "{sharp} device pixels for one at {}", screen.dpr);
         browser.screenshot(&format!("taste-{}-{}-{}", screen.width, screen.dpr, screen.more_contrast))?;
     }
+    browser.assert_clean()
+}
+
+#[test]
+fn more_contrast_reaches_the_charts_and_every_theme_can_be_chosen() -> Result<()> {
+    let browser = Browser::start()?;
+    let mut seen = Vec::new();
+    for more_contrast in [false, true] {
+        show(&browser, "", Screen { more_contrast, ..Screen::DESKTOP })?;
+        seen.push((picture(&browser, LANDSCAPE)?, picture(&browser, PATHS)?, picture(&browser, ".chart canvas")?));
+    }
+    assert!(seen[0].0 != seen[1].0 && seen[0].1 != seen[1].1 && seen[0].2 != seen[1].2, "{seen:?}");
+
+    // A link may say how it wants to be shown; whoever reads it has the last word.
+    show(&browser, "#theme=dark", Screen::DESKTOP)?;
+    let theme = "document.documentElement.dataset.theme";
+    let mut themes = vec![browser.eval::<String>(theme)?];
+    for _ in 0..4 {
+        browser.click(".top .actions button:last-child")?;
+        browser.settle()?;
+        themes.push(browser.eval(theme)?);
+    }
+    assert_eq!(themes, ["dark", "light", "dark", "contrast", "contrast-dark"]);
     browser.assert_clean()
 }
 

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use playground_tests::browser::key;
 
-use crate::support::{PATHS, hash, page, picture, step};
+use crate::support::{PATHS, hash, page, picture, results, step};
 
 #[test]
 fn play_replays_what_is_computed() -> Result<()> {
@@ -45,5 +45,24 @@ fn moving_a_slider_while_it_plays_neither_stops_nor_delays() -> Result<()> {
     browser.settle()?;
     assert!(hash(&browser)?.contains("opt=adam,lr:"));
     assert_eq!(browser.eval::<String>("document.querySelector('.play').title")?, "Pause (space)");
+    browser.assert_clean()
+}
+
+#[test]
+fn a_replay_leaves_nothing_to_take_back() -> Result<()> {
+    let browser = page("#steps=50&opt=adam,lr:0.05")?;
+    let (before, entries) = (results(&browser)?, browser.eval::<usize>("history.length")?);
+    browser.press(&[key::LEFT, key::LEFT])?;
+    browser.wait_for("location.hash.includes('step=48')")?;
+    assert_eq!(browser.eval::<usize>("history.length")?, entries);
+    // A change after it is an entry of its own, and Back takes back that alone.
+    let slider = browser.rect(".card .slider input")?;
+    browser.drag(&[slider.at(0.5, 0.5), slider.at(0.6, 0.5)])?;
+    browser.settle()?;
+    assert_ne!(results(&browser)?, before);
+    browser.run("history.back()")?;
+    browser.wait_for("location.hash.includes('opt=adam,lr:0.05')")?;
+    browser.settle()?;
+    assert_eq!((results(&browser)?, step(&browser)?.0), (before, 48));
     browser.assert_clean()
 }

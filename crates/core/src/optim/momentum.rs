@@ -15,7 +15,7 @@
 //! | `bias_correction` | off | | averaged: divide v by 1 − βᵗ |
 //! | `weight_decay` (λ) | 0 | 0 to 10 | L2 penalty, added to the gradient |
 //!
-//! Variant: heavy ball is PyTorch's `SGD`, whose first velocity is g itself, without dampening; averaged is how Andrew Ng
+//! Variant: heavy ball is PyTorch's `SGD`, whose first velocity is g itself, without dampening, and which without momentum damps nothing; averaged is how Andrew Ng
 //! teaches it; classical keeps the rate inside the velocity (Sutskever et al.) and differs when the rate changes.
 //!
 //! B. Polyak, *Some methods of speeding up the convergence of iteration methods*, 1964,
@@ -71,10 +71,7 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     ],
     stability: Some(stability),
     pytorch: |v| match v.choice("form") {
-        // Without momentum, torch leaves the dampening out.
-        "heavy_ball" if v.get("momentum") > 0.0 || v.get("dampening") == 0.0 => {
-            PyTorch::class("SGD", "momentum={momentum}, dampening={dampening}, weight_decay={weight_decay}")
-        }
+        "heavy_ball" => PyTorch::class("SGD", "momentum={momentum}, dampening={dampening}, weight_decay={weight_decay}"),
         _ => PyTorch::Rule(PYTHON),
     },
     build_f32: build,
@@ -86,10 +83,7 @@ def momentum(w, g, state, *, lr, momentum, form, dampening, bias_correction, wei
     t = state["t"] = state.get("t", 0) + 1
     v = state.get("v", 0)
     g = g + weight_decay * w
-    if form == "heavy_ball":
-        v = momentum * v + (g if t == 1 else (1 - dampening) * g)
-        w -= lr * v
-    elif form == "averaged":
+    if form == "averaged":
         v = momentum * v + (1 - momentum) * g
         w -= lr * (v / (1 - momentum**t) if bias_correction else v)
     else:
@@ -102,11 +96,16 @@ def momentum(w, g, state, *, lr, momentum, form, dampening, bias_correction, wei
 fn stability(values: &Values) -> f64 {
     let beta = values.get("momentum");
     let weight = match values.choice("form") {
-        "heavy_ball" => 1.0 - values.get("dampening"),
+        "heavy_ball" => 1.0 - dampening(values),
         "averaged" => 1.0 - beta,
         _ => 1.0,
     };
     2.0 * (1.0 + beta) / weight
+}
+
+/// Without momentum PyTorch damps nothing: the step is plain SGD's.
+fn dampening(values: &Values) -> f64 {
+    if values.get("momentum") > 0.0 { values.get("dampening") } else { 0.0 }
 }
 
 enum Form {
@@ -127,7 +126,7 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
     let form = match values.choice("form") {
         "averaged" => Form::Averaged { bias_correction: values.flag("bias_correction") },
         "classical" => Form::Classical,
-        _ => Form::HeavyBall { dampening: values.get("dampening") },
+        _ => Form::HeavyBall { dampening: dampening(values) },
     };
     let rule = Momentum {
         beta: values.get("momentum"),

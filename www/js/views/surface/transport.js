@@ -56,7 +56,7 @@ export class Transport {
   /** @param {number} step */
   show(step) {
     const within = Math.max(0, Math.min(this.model.last, step));
-    this.context.store.update((state) => look(state, { step: within === this.model.last ? null : within }), { commit: false });
+    this.context.store.update((state) => look(state, { step: within === this.model.last ? null : within }), { quiet: true });
   }
 
   setSpeed() {
