@@ -2,6 +2,7 @@
 
 use playground_core::nn::data::Data;
 use playground_core::nn::dataset::{Dataset, PIXELS};
+use playground_core::nn::drawing::Drawing;
 use playground_core::nn::spec::NetSpec;
 use playground_core::nn::trainer::{Pause, Trainer as Core};
 use playground_core::nn::{idx, pack};
@@ -149,6 +150,12 @@ impl Trainer {
         self.core.as_ref().and_then(Core::diverged)
     }
 
+    /// How much the loss jumped from batch to batch in the last epoch that is done: its standard deviation about its trend.
+    #[wasm_bindgen(getter, js_name = lossNoise)]
+    pub fn loss_noise(&self) -> Option<f64> {
+        self.core.as_ref().and_then(Core::noise)
+    }
+
     /// Another base learning rate from the next step on.
     ///
     /// # Errors
@@ -195,6 +202,39 @@ impl Trainer {
         }
     }
 
+    /// The probability of each digit for what a person drew: `x, y, x, y, …` in shares of the field, NaN where the pen is
+    /// lifted. See `drawnDigit`.
+    ///
+    /// # Errors
+    /// That no data were loaded.
+    #[wasm_bindgen(js_name = readDrawing)]
+    pub fn read_drawing(&mut self, points: &[f32]) -> Result<Vec<f32>, JsError> {
+        self.predict(&drawn_digit(points))
+    }
+
+    /// What the network takes `count` test images for, from image `from` on, as JSON:
+    /// `[{"example","label","answer","probability"},…]`. Behind the last image comes the first.
+    ///
+    /// # Errors
+    /// That no data were loaded.
+    pub fn samples(&mut self, from: usize, count: usize) -> Result<String, JsError> {
+        let Some(core) = &mut self.core else { return Err(no_data().into()) };
+        let len = self.data.test.len();
+        let examples: Vec<u32> = (0..count.min(len)).map(|i| ((from + i) % len) as u32).collect();
+        Ok(json!(core.guesses(&self.data.test, &examples)).to_string())
+    }
+
+    /// At most `most` of the test images with this label that the network takes for `answer`, surest first, as JSON like
+    /// that of `samples`.
+    ///
+    /// # Errors
+    /// That no data were loaded.
+    #[wasm_bindgen(js_name = takenFor)]
+    pub fn taken_for(&mut self, label: usize, answer: usize, most: usize) -> Result<String, JsError> {
+        let Some(core) = &mut self.core else { return Err(no_data().into()) };
+        Ok(json!(core.taken_for(&self.data.test, label, answer, most)).to_string())
+    }
+
     /// The confusion matrix on the test images and at most `mistakes` of the surest mistakes, as JSON:
     /// `{"confusion":[[…],…],"mistakes":[{"example","label","answer","probability"},…]}`.
     ///
@@ -211,6 +251,14 @@ impl Trainer {
     pub fn test_image(&self, index: usize) -> Vec<u8> {
         let set = &self.data.test;
         if index < set.len() { [&set.pixels(index)[..], &[set.label(index)]].concat() } else { Vec::new() }
+    }
+
+    /// The bytes of these test images, one image after the other; none for one that does not exist.
+    #[wasm_bindgen(js_name = imagesOf)]
+    pub fn images_of(&self, examples: &[u32]) -> Vec<u8> {
+        let set = &self.data.test;
+        let there = examples.iter().map(|&example| example as usize).filter(|&example| example < set.len());
+        there.flat_map(|example| set.pixels(example)).collect()
     }
 
     /// The weights from every pixel to one unit of the first layer. Empty if there is no such unit.
@@ -241,6 +289,13 @@ impl Trainer {
 #[wasm_bindgen(js_name = checkIdx)]
 pub fn check_idx(images_name: &str, images: &[u8], labels_name: &str, labels: &[u8]) -> Result<usize, JsError> {
     Ok(read_idx([images_name, labels_name], images, labels)?.len())
+}
+
+/// What a person drew as an image of MNIST's kind, 28 × 28 bytes: `x, y, x, y, …` in shares of the field, NaN where the
+/// pen is lifted.
+#[wasm_bindgen(js_name = drawnDigit)]
+pub fn drawn_digit(points: &[f32]) -> Vec<u8> {
+    Drawing::new(points).image().to_vec()
 }
 
 fn read_idx(names: [&str; 2], images: &[u8], labels: &[u8]) -> Result<Dataset, Fault> {
@@ -289,9 +344,20 @@ mod tests {
         let image = trainer.test_image(3);
         assert_eq!(trainer.predict(&image[..PIXELS]).map(|p| p.len()).ok(), Some(10));
         assert_eq!((image[PIXELS], trainer.test_image(40).len(), trainer.unit_image(7).len()), (3, 0, PIXELS));
+        assert_eq!(trainer.images_of(&[3, 40]), image[..PIXELS]);
         let facts: Value = serde_json::from_str(&trainer.facts().unwrap_or_default()).unwrap_or_default();
         assert_eq!((&facts["total_steps"], &facts["parameters"]), (&json!(8), &json!(784 * 8 + 8 + 90)));
         let report: Value = serde_json::from_str(&trainer.report(3).unwrap_or_default()).unwrap_or_default();
         assert_eq!(report["confusion"].as_array().map(Vec::len), Some(10));
+        let labels = |guesses: Result<String, JsError>| {
+            let guesses: Vec<Value> = serde_json::from_str(&guesses.unwrap_or_default()).unwrap_or_default();
+            guesses.iter().map(|guess| guess["label"].as_u64()).collect::<Vec<_>>()
+        };
+        assert_eq!(labels(trainer.samples(38, 3)), [Some(8), Some(9), Some(0)]);
+        let eights = (0..10).flat_map(|answer| labels(trainer.taken_for(8, answer, 2)));
+        assert!(eights.eq([Some(8); 2]), "all four eights are alike, and two were asked for");
+        let probabilities = trainer.read_drawing(&[0.5, 0.1, 0.5, 0.9]).unwrap_or_default();
+        assert!((probabilities.iter().sum::<f32>() - 1.0).abs() < 1e-5);
+        assert!(trainer.loss_noise().is_some_and(|noise| noise > 0.0));
     }
 }

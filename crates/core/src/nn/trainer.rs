@@ -7,6 +7,7 @@ use super::batches::{Batches, Stream};
 use super::data::Data;
 use super::dataset::{CLASSES, Dataset, PIXELS};
 use super::network::Network;
+use super::noise::Noise;
 use super::spec::NetSpec;
 use crate::float::norm;
 use crate::optim::{Optimizer, Slot};
@@ -73,6 +74,7 @@ pub struct Trainer {
     pub(super) sums: [f64; 3],
     /// Of every epoch that is done: means over its batches, each at the weights it was met with.
     pub(super) epochs: Vec<Score>,
+    noise: Noise,
 }
 
 impl Trainer {
@@ -92,6 +94,7 @@ impl Trainer {
             diverged: None,
             sums: [0.0; 3],
             epochs: Vec::new(),
+            noise: Noise::default(),
         }
     }
 
@@ -118,6 +121,11 @@ impl Trainer {
     /// Loss and accuracy of every epoch that is done, as met in training: means over its batches.
     pub fn epochs(&self) -> &[Score] {
         &self.epochs
+    }
+
+    /// How much the loss jumped from batch to batch in the last epoch that is done.
+    pub fn noise(&self) -> Option<f64> {
+        self.noise.last()
     }
 
     /// The step at which numbers stopped being finite.
@@ -183,6 +191,7 @@ impl Trainer {
         for (sum, new) in self.sums.iter_mut().zip([first.loss * count, first.correct as f64, count]) {
             *sum += new;
         }
+        self.noise.observe(first.loss);
         if ends_epoch {
             self.end_epoch();
         }
@@ -213,6 +222,7 @@ impl Trainer {
         let [loss, correct, examples] = std::mem::take(&mut self.sums);
         let score = Score { loss: loss / examples, accuracy: correct / examples };
         self.epochs.push(score);
+        self.noise.end_epoch();
         self.tell(score);
     }
 
