@@ -1,5 +1,6 @@
 // The linked charts under the plot, and the table: every view marks the same step.
 import { h, setText, swatch } from '../../dom.js';
+import { Tabs } from '../../controls/tabs.js';
 import { onSize } from '../../size.js';
 import { cardName, look, slotOf, switchOptimizer } from '../../state.js';
 import { TEXT } from '../../text.js';
@@ -16,16 +17,13 @@ export class Charts {
     /** Where the chart's axis lies in the canvas, for the pointer. @type {{ left: number, right: number, x0: number, x1: number }|null} */
     this.axis = null;
     this.legendKey = '';
-    this.tabs = TABS.map((tab) => h('button', {
-      type: 'button', role: 'tab', id: `tab-${tab}`, 'aria-controls': 'chart-panel', on: { click: () => this.show(tab) },
-    }, TEXT.tabs[tab]));
+    this.tabs = new Tabs(TABS, TEXT.tabs, 'chart-panel', (tab) => context.store.update((state) => look(state, { tab })));
     this.canvas = h('canvas', { role: 'img' });
     this.chart = h('div', { class: 'chart' }, this.canvas);
     this.help = h('p', { class: 'quiet' });
     this.legend = h('div', { class: 'legend' });
     this.table = new Table(context, model);
-    const list = h('div', { class: 'tabs', role: 'tablist', on: { keydown: (/** @type {KeyboardEvent} */ event) => this.key(event) } }, ...this.tabs);
-    this.element = h('section', { class: 'panel charts-panel' }, list,
+    this.element = h('section', { class: 'panel charts-panel' }, this.tabs.element,
       h('div', { id: 'chart-panel', role: 'tabpanel' }, this.chart, this.table.element, this.legend, this.help));
     this.drawing = new context.engine.Chart(this.canvas);
     this.chart.addEventListener('pointermove', (event) => this.point(event));
@@ -44,32 +42,14 @@ export class Charts {
     this.drawing.free();
   }
 
-  /** @param {typeof TABS[number]} tab */
-  show(tab) {
-    this.context.store.update((state) => look(state, { tab }));
-  }
-
-  /** Arrow keys walk the tabs, as they do everywhere. @param {KeyboardEvent} event */
-  key(event) {
-    const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (!way) return;
-    event.preventDefault();
-    const now = TABS.indexOf(/** @type {any} */ (this.context.store.state.page.tab));
-    const next = (now + way + TABS.length) % TABS.length;
-    this.show(TABS[next]);
-    this.tabs[next].focus();
-  }
-
   /** @param {import('../../types').Frame} frame */
   render(frame) {
     const { state, theme } = frame;
     // An embedded figure is the plot alone.
     if (state.page.embed) return;
-    const tab = /** @type {typeof TABS[number]} */ (state.page.tab);
-    this.tabs.forEach((button, i) => {
-      button.setAttribute('aria-selected', String(TABS[i] === tab));
-      button.tabIndex = TABS[i] === tab ? 0 : -1;
-    });
+    // A link to another view may name a chart that is not here.
+    const tab = TABS.find((item) => item === state.page.tab) ?? TABS[0];
+    this.tabs.set(tab);
     this.chart.hidden = tab === 'table';
     this.legend.hidden = tab === 'table';
     this.help.hidden = tab === 'table';

@@ -1,7 +1,8 @@
 // The surface view: optimizers on a landscape, redrawn under the finger.
 import { h } from '../../dom.js';
-import { Cards } from './cards.js';
+import { Cards } from '../../cards/cards.js';
 import { Charts } from './charts.js';
+import { outcome } from './outcome.js';
 import { Plot } from './plot.js';
 import { Problem } from './problem.js';
 import { Transport } from './transport.js';
@@ -16,21 +17,23 @@ export const surfaceView = {
     const plot = new Plot(context, model);
     const transport = new Transport(context, model);
     const charts = new Charts(context, model);
-    const cards = new Cards(context, model);
+    const cards = new Cards(context, context.catalog.optimizers);
     const problem = new Problem(context);
     const view = h('div', { class: 'surface-view' },
       h('section', { class: 'panel plot-panel', id: 'plot' }, plot.element, transport.element),
       charts.element, cards.element, problem.element);
     root.replaceChildren(view);
-    const parts = [plot, transport, charts, cards, problem];
+    const parts = [plot, transport, charts, problem];
     return {
       render(frame) {
         model.follow(frame);
         for (const part of parts) part.render(frame);
+        const { spec } = frame.state;
+        cards.render(frame, (index) => (model.fresh ? outcome(spec, model.summary.find((run) => run.index === index)) : null));
         model.fresh = false;
       },
       unmount() {
-        for (const part of [plot, transport, charts, problem]) part.unmount();
+        for (const part of parts) part.unmount();
         model.release();
       },
     };

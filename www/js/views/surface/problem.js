@@ -2,6 +2,7 @@
 import { h, setAttr } from '../../dom.js';
 import { showFormula, showTree } from '../../formulas.js';
 import { group } from '../../controls/group.js';
+import { clipChosen, clipOptions, scheduleOptions } from '../../controls/options.js';
 import { numberField, param } from '../../controls/param.js';
 import { change, defaults, setClip, setFormula, setSurface, setSurfaceParam } from '../../state.js';
 import { onSize } from '../../size.js';
@@ -89,7 +90,7 @@ export class Problem {
     for (const [key, control] of this.runControls) control.set(/** @type {any} */ (spec)[key]);
     this.start.forEach((field, axis) => field.set(spec.start[axis]));
     this.schedule.set(spec.schedule);
-    this.clip.set(spec.clip ? { id: Object.keys(spec.clip).includes('value') ? 'value' : 'norm', ...spec.clip } : { id: 'none' });
+    this.clip.set(clipChosen(spec.clip));
     this.drawCurve(spec, theme);
     this.drawThumbs(theme);
   }
@@ -155,22 +156,6 @@ export class Problem {
       whenIdle(() => this.context.engine.thumbnail(canvas, JSON.stringify({ id: surface.id, ...defaults(surface.params) }), theme));
     }
   }
-}
-
-/** @param {import('../../types').Catalog} catalog @returns {import('../../controls/group.js').Option[]} */
-export function scheduleOptions(catalog) {
-  return catalog.schedules.map((item) => ({ id: item.id, name: item.name, params: item.params, group: `schedule/${item.id}`, help: item.summary }));
-}
-
-/** Two ways of clipping, and none. @param {import('../../types').Catalog} catalog @returns {import('../../controls/group.js').Option[]} */
-function clipOptions({ clip }) {
-  const byValue = clip.filter((spec) => spec.key === 'value');
-  const byNorm = clip.filter((spec) => spec.key !== 'value');
-  return [
-    { id: 'none', name: TEXT.clipNone, params: [], group: 'clip' },
-    { id: 'norm', name: TEXT.clipNorm, params: byNorm, group: 'clip' },
-    { id: 'value', name: TEXT.clipValue, params: byValue, group: 'clip' },
-  ];
 }
 
 /** @param {() => void} work */

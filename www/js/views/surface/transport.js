@@ -1,5 +1,6 @@
 // Play, pause, step and scrub. It replays what is computed; it never delays the redraw.
 import { h, icon, iconButton, setAttr, setText, setVars } from '../../dom.js';
+import { pageKeys } from '../../keys.js';
 import { look } from '../../state.js';
 import { TEXT } from '../../text.js';
 import { SPEEDS } from '../../url.js';
@@ -25,14 +26,19 @@ export class Transport {
       iconButton('back', TEXT.back, () => this.go(this.model.chosen - 1)),
       iconButton('forward', TEXT.forward, () => this.go(this.model.chosen + 1)),
       h('span', { class: 'slider' }, this.scrubber), this.output, this.speed);
-    this.onKey = (/** @type {KeyboardEvent} */ event) => this.key(event);
-    document.addEventListener('keydown', this.onKey);
+    this.stopListening = pageKeys({
+      ' ': () => this.toggle(),
+      ArrowLeft: () => this.go(this.model.chosen - 1),
+      ArrowRight: () => this.go(this.model.chosen + 1),
+      Home: () => this.go(0),
+      End: () => this.go(this.model.last),
+    });
     this.showPlay();
   }
 
   unmount() {
     this.playing = false;
-    document.removeEventListener('keydown', this.onKey);
+    this.stopListening();
   }
 
   /** @param {import('../../types').Frame} frame */
@@ -97,23 +103,5 @@ export class Transport {
     this.playButton.title = label;
     this.playButton.setAttribute('aria-label', label);
     this.playButton.replaceChildren(icon(this.playing ? 'pause' : 'play'));
-  }
-
-  /** @param {KeyboardEvent} event */
-  key(event) {
-    const target = /** @type {HTMLElement} */ (event.target);
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    // Keys that mean something to the control which has the focus are that control's.
-    if (target.closest('input, select, textarea, dialog, [role="tablist"], .table') || (event.key === ' ' && target.closest('button, a'))) return;
-    const act = {
-      ' ': () => this.toggle(),
-      ArrowLeft: () => this.go(this.model.chosen - 1),
-      ArrowRight: () => this.go(this.model.chosen + 1),
-      Home: () => this.go(0),
-      End: () => this.go(this.model.last),
-    }[event.key];
-    if (!act) return;
-    event.preventDefault();
-    act();
   }
 }

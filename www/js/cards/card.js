@@ -1,20 +1,33 @@
-// One optimizer: its learning rate, its hyperparameters behind a chevron, and what became of its run.
-import { h, iconButton, setAttr, setText, setVars, swatch } from '../../dom.js';
-import { showFormula } from '../../formulas.js';
-import { group } from '../../controls/group.js';
-import { param } from '../../controls/param.js';
-import { cardName, duplicateOptimizer, removeOptimizer, resetOptimizer, setOptimizerParam, slotOf, switchOptimizer } from '../../state.js';
-import { scheduleOptions } from './problem.js';
-import { TEXT, detail, divergence, fill, ranAway, result, story } from '../../text.js';
+// One optimizer: its learning rate, its hyperparameters behind a chevron, and what became of its run, as the view tells it.
+import { h, iconButton, setAttr, setText, setVars, swatch } from '../dom.js';
+import { showFormula } from '../formulas.js';
+import { group } from '../controls/group.js';
+import { param } from '../controls/param.js';
+import { cardName, duplicateOptimizer, removeOptimizer, resetOptimizer, setOptimizerParam, slotOf, switchOptimizer } from '../state.js';
+import { scheduleOptions } from '../controls/options.js';
+import { TEXT, fill } from '../text.js';
 
-/** @typedef {import('../../controls/param.js').Control} Control */
+/** @typedef {import('../controls/param.js').Control} Control */
+
+/**
+ * What a view has to say of a run.
+ * @typedef {object} Outcome
+ * @property {string} result at one glance
+ * @property {''|'good'|'bad'} mood
+ * @property {string} detail the second line
+ * @property {string} note what went wrong, in a sentence
+ * @property {string} story all of it, for somebody who does not see the page
+ * @property {number|undefined} [bound] the largest stable learning rate, where one is known
+ * @property {number} [progress] from 0 to 1
+ * @property {{ text: string, label: string, press: () => void }|null} [offer] something that a person may want to do about it
+ */
 
 export class Card {
-  /** @param {import('../../types').Context} context @param {string} id */
+  /** @param {import('../types').Context} context @param {string} id */
   constructor(context, id) {
     this.context = context;
     this.index = 0;
-    this.info = /** @type {import('../../types').OptimizerItem} */ (context.catalog.optimizers.find((item) => item.id === id));
+    this.info = /** @type {import('../types').OptimizerItem} */ (context.catalog.optimizers.find((item) => item.id === id));
     /** @type {Map<string, Control>} */
     this.controls = new Map();
     /** @type {HTMLElement|null} made when it is first opened */
@@ -35,21 +48,27 @@ export class Card {
     this.detail = h('p', { class: 'detail' });
     this.note = h('p', { class: 'note', hidden: true });
     this.story = h('p', { class: 'for-readers' });
+    this.progress = h('div', { class: 'progress', 'aria-hidden': 'true', hidden: true });
+    this.offerText = h('span', {});
+    /** @type {() => void} */
+    this.accept = () => {};
+    this.offerButton = h('button', { type: 'button', on: { click: () => this.accept() } });
+    this.offer = h('p', { class: 'offer', hidden: true }, this.offerText, ' ', this.offerButton);
     this.body = h('div', {});
     this.element = h('article', { class: 'card' },
       h('div', { class: 'head' }, this.toggle, this.swatch, this.name, this.result, this.chevron),
-      this.detail, this.body, this.note, this.story);
+      this.detail, this.progress, this.body, this.note, this.offer, this.story);
     const lr = this.info.params.find((spec) => spec.key === 'lr');
     if (lr) this.body.append(this.control(lr).element);
     this.open(false);
   }
 
-  /** @param {(state: import('../../types').State) => import('../../types').State} change @param {boolean} [commit] */
+  /** @param {(state: import('../types').State) => import('../types').State} change @param {boolean} [commit] */
   edit(change, commit = true) {
     this.context.store.update(change, { commit });
   }
 
-  /** @param {import('../../types').ParamSpec} spec */
+  /** @param {import('../types').ParamSpec} spec */
   control(spec) {
     const control = param(this.context.engine, `optimizer/${this.info.id}`, spec,
       (value, commit) => this.edit((state) => setOptimizerParam(state, this.index, spec.key, value), commit));
@@ -99,8 +118,8 @@ export class Card {
     setAttr(this.chevron, 'aria-expanded', wanted);
   }
 
-  /** @param {import('../../types').Frame} frame @param {number} index @param {import('../../types').RunSummary|undefined} run @param {boolean} fresh */
-  render({ state, theme }, index, run, fresh) {
+  /** @param {import('../types').Frame} frame @param {number} index @param {Outcome|null} outcome null when it is as it was */
+  render({ state, theme }, index, outcome) {
     this.index = index;
     const entry = state.spec.optimizers[index];
     const on = entry.on !== false;
@@ -117,26 +136,29 @@ export class Card {
     setAttr(this.toggle, 'aria-label', fill(TEXT.on, { name }));
     setAttr(this.chevron, 'aria-label', fill(TEXT.more, { name }));
     this.element.classList.toggle('off', !on);
-    if (fresh) {
-      this.bound = run?.bound ?? undefined;
-      this.tell(run && { ...run, name }, state.spec.tolerance);
-    }
+    if (outcome) this.tell(outcome);
     for (const [key, control] of this.controls) control.set(entry[key], key === 'lr' ? this.bound : undefined);
     this.wrapped?.set(entry.lookahead ? { id: 'on', ...entry.lookahead } : { id: 'off' });
     this.scheduled?.set(entry.schedule ?? { id: '' });
   }
 
-  /** @param {import('../../types').RunSummary|undefined} run @param {number} tolerance */
-  tell(run, tolerance) {
-    const away = run ? ranAway(run) : false;
-    setText(this.result, run ? result(run) : TEXT.off);
-    this.result.classList.toggle('bad', away);
-    this.result.classList.toggle('good', Boolean(run && !away && run.verdict.reached_at !== null));
-    setText(this.detail, run ? detail(run, tolerance) : '');
-    const why = run ? divergence(run) : '';
-    setText(this.note, why);
-    this.note.hidden = why === '';
-    setText(this.story, run ? story(run, tolerance) : '');
+  /** @param {Outcome} outcome */
+  tell({ result, mood, detail, note, story, bound, progress, offer }) {
+    this.bound = bound;
+    setText(this.result, result);
+    this.result.classList.toggle('bad', mood === 'bad');
+    this.result.classList.toggle('good', mood === 'good');
+    setText(this.detail, detail);
+    setText(this.note, note);
+    this.note.hidden = note === '';
+    setText(this.story, story);
+    this.progress.hidden = progress === undefined;
+    if (progress !== undefined) setVars(this.progress, { fill: `${(progress * 100).toFixed(1)}%` });
+    this.offer.hidden = !offer;
+    if (!offer) return;
+    setText(this.offerText, offer.text);
+    setText(this.offerButton, offer.label);
+    this.accept = offer.press;
   }
 }
 

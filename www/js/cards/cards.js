@@ -1,15 +1,15 @@
 // The optimizers: one card each, keyed by its slot, so that a card keeps its place, its colour and its open sliders.
-import { h, setText } from '../../dom.js';
-import { addOptimizer, look, slotOf } from '../../state.js';
-import { TEXT, fill } from '../../text.js';
+import { h, setText } from '../dom.js';
+import { addOptimizer, look, slotOf } from '../state.js';
+import { TEXT, fill } from '../text.js';
 import { chooseOptimizer } from './add.js';
 import { Card } from './card.js';
 
 export class Cards {
-  /** @param {import('../../types').Context} context @param {import('./index.js').Model} model */
-  constructor(context, model) {
+  /** @param {import('../types').Context} context @param {import('../types').OptimizerItem[]} offered those that can be added */
+  constructor(context, offered) {
     this.context = context;
-    this.model = model;
+    this.offered = offered;
     /** @type {Map<string, Card>} */
     this.cards = new Map();
     this.list = h('div', { class: 'card-list' });
@@ -21,8 +21,8 @@ export class Cards {
       h('div', { class: 'cards-actions' }, this.add, this.whole));
   }
 
-  /** @param {import('../../types').Frame} frame */
-  render(frame) {
+  /** @param {import('../types').Frame} frame @param {(index: number) => import('./card.js').Outcome|null} outcome null when it is as it was */
+  render(frame, outcome) {
     const { spec } = frame.state;
     const keys = spec.optimizers.map((entry, index) => `${slotOf(spec, index)} ${entry.id}`);
     for (const [key, card] of this.cards) {
@@ -37,7 +37,7 @@ export class Cards {
         this.cards.set(key, card);
       }
       if (this.list.children[index] !== card.element) this.list.insertBefore(card.element, this.list.children[index] ?? null);
-      card.render(frame, index, this.model.summary.find((run) => run.index === index), this.model.fresh);
+      card.render(frame, index, outcome(index));
     });
     setText(this.add, `+ ${frame.state.page.embed ? TEXT.addShort : TEXT.add}`);
     this.whole.hidden = !frame.state.page.embed;
@@ -48,7 +48,7 @@ export class Cards {
   }
 
   async choose() {
-    const optimizer = await chooseOptimizer(this.context.catalog);
+    const optimizer = await chooseOptimizer(this.offered);
     if (optimizer) this.context.store.update((state) => addOptimizer(state, optimizer));
   }
 }

@@ -1,11 +1,11 @@
 // The list from which an optimizer is added: grouped, with a line for a beginner, and searchable.
-import { h, iconButton, setText } from '../../dom.js';
-import { TEXT } from '../../text.js';
+import { h, iconButton, setText } from '../dom.js';
+import { TEXT } from '../text.js';
 
-/** Lets a person choose one. @param {import('../../types').Catalog} catalog @returns {Promise<import('../../types').OptimizerItem|null>} */
-export function chooseOptimizer(catalog) {
+/** Lets a person choose one of these. @param {import('../types').OptimizerItem[]} offered @returns {Promise<import('../types').OptimizerItem|null>} */
+export function chooseOptimizer(offered) {
   return new Promise((resolve) => {
-    /** @type {import('../../types').OptimizerItem|null} */
+    /** @type {import('../types').OptimizerItem|null} */
     let chosen = null;
     const search = h('input', { type: 'search', placeholder: TEXT.search, 'aria-label': TEXT.search });
     const list = h('div', { class: 'choices' });
@@ -14,7 +14,7 @@ export function chooseOptimizer(catalog) {
       search, list);
     const show = () => {
       const wanted = search.value.trim().toLowerCase();
-      const matching = catalog.optimizers.filter((item) => `${item.id} ${item.name} ${item.summary}`.toLowerCase().includes(wanted));
+      const matching = offered.filter((item) => `${item.id} ${item.name} ${item.summary}`.toLowerCase().includes(wanted));
       const groups = [...new Set(matching.map((item) => item.group))];
       list.replaceChildren(...groups.map((group) => h('section', {},
         h('h3', {}, /** @type {Record<string, string>} */ (TEXT.groups)[group] ?? group),

@@ -1,0 +1,37 @@
+// Tabs: one of several things that share a place. Arrow keys walk them, as they do everywhere.
+import { h, setAttr } from '../dom.js';
+
+export class Tabs {
+  /**
+   * @param {readonly string[]} ids @param {Record<string, string>} names @param {string} panel the id of the place they share
+   * @param {(id: string) => void} choose @param {string} [label] what the choice is of
+   */
+  constructor(ids, names, panel, choose, label) {
+    this.ids = ids;
+    this.choose = choose;
+    this.chosen = ids[0];
+    this.buttons = ids.map((id) => h('button', {
+      type: 'button', role: 'tab', id: `tab-${id}`, 'aria-controls': panel, on: { click: () => choose(id) },
+    }, names[id]));
+    this.element = h('div', { class: 'tabs', role: 'tablist', 'aria-label': label, on: { keydown: (/** @type {KeyboardEvent} */ event) => this.key(event) } }, ...this.buttons);
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (!way) return;
+    event.preventDefault();
+    const next = (this.ids.indexOf(this.chosen) + way + this.ids.length) % this.ids.length;
+    this.choose(this.ids[next]);
+    this.buttons[next].focus();
+  }
+
+  /** @param {string} chosen */
+  set(chosen) {
+    this.chosen = chosen;
+    this.buttons.forEach((button, i) => {
+      setAttr(button, 'aria-selected', this.ids[i] === chosen);
+      button.tabIndex = this.ids[i] === chosen ? 0 : -1;
+    });
+  }
+}
