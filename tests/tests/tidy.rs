@@ -1,6 +1,8 @@
 //! Rules of the house that a compiler does not check.
 
 use clap::CommandFactory;
+use playground_core::{nn, optim, schedule, spec, surface};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use toml::Table;
@@ -132,6 +134,41 @@ fn the_page_needs_no_unsafe_policy() {
         "javascript:",
     ];
     assert_none("the content security policy forbids these:", places(&files, &words));
+}
+
+/// The keys of all hyperparameters. Those of one letter say too little to look for.
+fn parameter_keys() -> BTreeSet<String> {
+    let lists = optim::ALL.iter().map(|info| info.params).chain(schedule::ALL.iter().map(|info| info.params));
+    let lists =
+        lists.chain(surface::ALL.iter().map(|info| info.params)).chain([spec::RUN, spec::CLIP, nn::spec::MNIST]);
+    lists.flatten().map(|param| param.key.to_string()).filter(|key| key.len() > 1).collect()
+}
+
+/// Whether the line gives a number to something of this name: `lr: 0.1`, `lr = 0.1`, `lr ?? 0.1`.
+fn gives_a_number(line: &str, key: &str) -> bool {
+    line.match_indices(key).any(|(at, _)| {
+        let within_a_name = |c: char| c.is_alphanumeric() || c == '_' || c == '$';
+        let rest = line[at + key.len()..].trim_start_matches(['\'', '"', ' ']);
+        let value = [":", "??", "||", "="].iter().find_map(|sign| rest.strip_prefix(sign));
+        let number = |text: &str| text.trim_start().trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit());
+        !line[..at].ends_with(within_a_name) && value.is_some_and(number)
+    })
+}
+
+#[test]
+fn the_page_holds_no_default() {
+    assert!(gives_a_number("{ id: 'adam', lr: 0.1 }", "lr") && gives_a_number("entry.beta1 ?? -1", "beta1"));
+    assert!(!gives_a_number("{ lr: value }", "lr") && !gives_a_number("color: 1", "lr"));
+    let keys = parameter_keys();
+    assert!(keys.contains("beta1") && keys.contains("batch"));
+    let mut found = Vec::new();
+    for (path, text) in sources("www/js", &["js"]) {
+        for (index, line) in text.lines().enumerate() {
+            let given = keys.iter().filter(|key| gives_a_number(line, key));
+            found.extend(given.map(|key| format!("{path}:{}: {key}", index + 1)));
+        }
+    }
+    assert_none("defaults come from the catalog:", found);
 }
 
 #[test]

@@ -71,7 +71,9 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     ],
     stability: Some(stability),
     pytorch: |v| match v.choice("form") {
-        "heavy_ball" => PyTorch::class("SGD", "momentum={momentum}, dampening={dampening}, weight_decay={weight_decay}"),
+        "heavy_ball" => {
+            PyTorch::class("SGD", "momentum={momentum}, dampening={dampening}, weight_decay={weight_decay}")
+        }
         _ => PyTorch::Rule(PYTHON),
     },
     build_f32: build,

@@ -43,7 +43,8 @@ export class Table {
     }
     this.run = Math.max(0, summary.findIndex((run) => run.index === state.page.table));
     this.select.value = String(summary[this.run]?.index ?? '');
-    const rows = (summary[this.run]?.steps ?? -1) + 1;
+    const run = summary[this.run];
+    const rows = run ? run.steps + 1 : 0;
     this.body.style.height = `${rows * ROW}px`;
     this.scroller.setAttribute('aria-rowcount', String(rows + 1));
     this.rows = rows;
