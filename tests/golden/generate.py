@@ -4,7 +4,7 @@
     python tests/golden/generate.py                   # computes every file whose library is installed, and compares
     python tests/golden/generate.py --write adam.json # and writes what was computed
 
-A file is its own list of what to compute: the numbers of each run (`steps`, `aux_steps`, `nonfinite_step`, `lr`) follow from
+A file is its own list of what to compute: the numbers of each run (`steps`, `aux_steps`, `nonfinite_step`, `lr`, `rows`) follow from
 the rest of its line. A new run is a new line without them, completed by `--write`; its `compare_until` is then the last
 step at which a start moved by 1e-12, relatively, is still within 1e-7.
 """
@@ -293,7 +293,22 @@ def trajectory(run):
 
 
 def rates(run):
-    """`lr` of an entry of lr_schedules.json, by PyTorch."""
+    """`lr` of an entry of lr_schedules.json."""
+    return optax_rates(run) if run["source"].startswith("optax") else torch_rates(run)
+
+
+def optax_rates(run):
+    """By Optax, with counts in f64: its own whole counts become f32 on the way."""
+    import jax
+    import optax
+
+    jax.config.update("jax_enable_x64", True)
+    schedule = getattr(optax, run["scheduler"])(**run["params"])
+    return [float(schedule(jax.numpy.float64(t))) for t in range(120)]
+
+
+def torch_rates(run):
+    """By PyTorch."""
     import torch
     from torch.optim import lr_scheduler
 
@@ -321,6 +336,42 @@ def rates(run):
     return lr
 
 
+def worked_rows(example):
+    """The table of a worked example: the textbook's formulas, every intermediate value written down."""
+    slope, loss = {
+        "w^2": (lambda w: 2 * w, lambda w: w * w),
+        "(w-3)^2": (lambda w: 2 * (w - 3), lambda w: (w - 3) ** 2),
+    }[example["f"]]
+    rule = worked_adam if "alpha" in example else worked_rmsprop if "eps" in example else worked_momentum
+    rows, w, state = [], example["start"], {}
+    for t in range(1, len(example["rows"]) + 1):
+        before, g = w, slope(w)
+        state, w = rule(example, state, t, g, w)
+        rows.append({"t": t, "w_before": before, "g": g, **state, "w": w, "f": loss(w)})
+    return rows
+
+
+def worked_adam(e, state, t, g, w):
+    m = e["beta1"] * state.get("m", 0.0) + (1 - e["beta1"]) * g
+    v = e["beta2"] * state.get("v", 0.0) + (1 - e["beta2"]) * g * g
+    m_hat, v_hat = m / (1 - e["beta1"] ** t), v / (1 - e["beta2"] ** t)
+    return {"m": m, "v": v, "m_hat": m_hat, "v_hat": v_hat}, w - e["alpha"] * m_hat / (math.sqrt(v_hat) + e["eps"])
+
+
+def worked_momentum(e, state, t, g, w):
+    v = e["beta"] * state.get("v", 0.0)
+    if e["form"].startswith("v=beta*v+(1-beta)"):
+        v += (1 - e["beta"]) * g
+        return {"v": v}, w - e["lr"] * v
+    v -= e["lr"] * g
+    return {"v": v}, w + v
+
+
+def worked_rmsprop(e, state, t, g, w):
+    s = e["beta"] * state.get("s", 0.0) + (1 - e["beta"]) * g * g
+    return {"s": s}, w - e["lr"] * g / (math.sqrt(s) + e["eps"])
+
+
 def deviation(expected, got):
     """Relative to the larger of the numbers or 1; infinite where rows are missing."""
     if len(expected) != len(got):
@@ -345,6 +396,9 @@ def compute(kind, run):
     if kind == "lr_schedule":
         old, run["lr"] = run.get("lr"), rates(run)
         return deviation(old, run["lr"]) if old else 0.0
+    if kind == "worked_example":
+        old, run["rows"] = run["rows"], worked_rows(run)
+        return max(deviation(list(a.values()), list(b.values())) for a, b in zip(old, run["rows"]))
     old = run.get("steps"), run.get("aux_steps") or [], run.get("nonfinite_step")
     run["nonfinite_step"] = None
     steps, aux, diverged = trajectory(run)
@@ -363,11 +417,17 @@ def compute(kind, run):
     return worst if same else math.inf
 
 
+def listed(file):
+    """The key of a file's list of what to compute."""
+    return "examples" if file["kind"] == "worked_example" else "runs"
+
+
 def text(file):
     """One run a line."""
-    head = ",\n".join(f"{json.dumps(key)}: {json.dumps(value)}" for key, value in file.items() if key != "runs")
-    runs = ",\n".join(json.dumps(run, separators=(",", ":")) for run in file["runs"])
-    return "{" + head + ',\n"runs": [\n' + runs + "\n]}\n"
+    key = listed(file)
+    head = ",\n".join(f"{json.dumps(name)}: {json.dumps(value)}" for name, value in file.items() if name != key)
+    runs = ",\n".join(json.dumps(run, separators=(",", ":")) for run in file[key])
+    return "{" + head + f',\n"{key}": [\n' + runs + "\n]}\n"
 
 
 def main():
@@ -378,13 +438,9 @@ def main():
     failed = False
     for path in [HERE / name for name in arguments.files] or sorted(HERE.glob("*.json")):
         file = json.loads(path.read_text())
-        if file["kind"] not in ("trajectory", "lr_schedule"):
-            continue
         worst, computed = 0.0, 0
         try:
-            for run in file["runs"]:
-                if file["kind"] == "lr_schedule" and run["source"].startswith("optax"):
-                    continue
+            for run in file[listed(file)]:
                 worst, computed = max(worst, compute(file["kind"], run)), computed + 1
         except ModuleNotFoundError as missing:
             print(f"{path.name:<28} left out: {missing.name} is not installed")
