@@ -118,7 +118,8 @@ impl Trainer {
     }
 
     /// The counts that do not change from step to step, as JSON: steps in an epoch and in all, examples in an epoch,
-    /// images that are there and that there will be, parameters of the network, bytes that the optimizer remembers.
+    /// images that are there and that there will be, parameters of the network and inputs and outputs of its layers, bytes
+    /// that the optimizer remembers.
     ///
     /// # Errors
     /// That no data were loaded.
@@ -133,6 +134,7 @@ impl Trainer {
             "test": set(&self.data.test, self.data.test_total),
             "parameters": core.weights().len(),
             "units": core.units(),
+            "shape": self.spec.network().shape().collect::<Vec<_>>(),
             "state_bytes": core.state_bytes(),
         });
         Ok(facts.to_string())

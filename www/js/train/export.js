@@ -1,0 +1,52 @@
+// What was measured, as files. Pure.
+
+/** @typedef {import('./run.js').Run} Run */
+
+/** Every run with its epochs as the command line gives them, its judgements, and its curve. @param {Run[]} runs @param {string} data */
+export function metricsJson(runs, data) {
+  const answer = runs.map((run) => ({
+    id: run.spec.optimizers[0].id, label: run.job.label, spec: run.spec, data, stop: stopOf(run), diverged_at: run.divergedAt,
+    step: run.step, seconds: run.seconds, parameters: run.parameters, state_bytes: run.stateBytes,
+    epochs: run.epochs, tests: run.tests, curve: curveOf(run),
+  }));
+  return `${JSON.stringify({ runs: answer }, null, 1)}\n`;
+}
+
+/** @param {Run} run */
+function stopOf(run) {
+  if (run.status === 'finished') return 'max_steps';
+  return run.status === 'diverged' ? 'diverged' : null;
+}
+
+/** @param {Run} run */
+function curveOf({ curve }) {
+  const column = (/** @type {Float64Array} */ numbers) => Array.from(numbers.subarray(0, curve.length));
+  return {
+    steps_per_point: curve.width, step: column(curve.step), seconds: column(curve.seconds), loss: column(curve.loss),
+    accuracy: column(curve.accuracy), gradient_norm: column(curve.norm), lr: column(curve.lr),
+  };
+}
+
+const HEAD = ['run', 'optimizer', 'on', 'step', 'epoch', 'seconds', 'loss', 'accuracy', 'gradient_norm', 'lr'];
+
+/** One table, a row for each point: `on` tells batches of training from judgements on the test images. @param {Run[]} runs */
+export function metricsCsv(runs) {
+  const rows = [HEAD];
+  for (const run of runs) {
+    const begin = [run.job.label, run.spec.optimizers[0].id];
+    const { curve } = run;
+    for (let i = 0; i < curve.length; i++) {
+      const { step, seconds, loss, accuracy, norm, lr } = curve;
+      rows.push([...begin, 'train', ...[step[i], step[i] / run.stepsPerEpoch, seconds[i], loss[i], accuracy[i], norm[i], lr[i]].map(String)]);
+    }
+    for (const test of run.tests) {
+      rows.push([...begin, 'test', ...[test.step, test.epoch, test.seconds, test.loss, test.accuracy].map(String), '', '']);
+    }
+  }
+  return rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
+}
+
+/** As RFC 4180 says. @param {string} text */
+function quoted(text) {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

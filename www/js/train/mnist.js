@@ -1,0 +1,139 @@
+// The digits beside the page, in two parts: training begins with the first while the second is on its way.
+import { fetchFile } from '../resources.js';
+import { fill } from '../text.js';
+import { TEXT } from './text.js';
+import { peek } from './unpack.js';
+
+/** @typedef {import('./types').Source} Source @typedef {import('./types').Part} Part */
+
+const FILES = ['mnist-1.bin', 'mnist-2.bin'];
+/** Seconds until a part that was lost is asked for again, doubled each time up to the last. */
+const [FIRST_PAUSE, LAST_PAUSE] = [2, 60];
+
+/** @implements {Source} */
+export class Mnist {
+  /** @param {() => void} changed */
+  constructor(changed) {
+    this.changed = changed;
+    this.id = 'mnist';
+    this.name = 'MNIST';
+    /** @type {Part[]} */
+    this.parts = [];
+    this.loaded = 0;
+    this.total = 0;
+    this.train = 0;
+    this.trainTotal = 0;
+    this.test = 0;
+    this.testTotal = 0;
+    /** @type {string|null} */
+    this.fault = null;
+    this.fetching = false;
+    this.pause = FIRST_PAUSE;
+    this.timer = 0;
+    this.abort = new AbortController();
+    addEventListener('online', () => this.retry(), { signal: this.abort.signal });
+    this.retry();
+  }
+
+  get done() {
+    return this.parts.length === FILES.length;
+  }
+
+  /** Asks for what is missing, unless it is on its way. */
+  async retry() {
+    if (this.fetching || this.done || this.abort.signal.aborted) return;
+    clearTimeout(this.timer);
+    this.fetching = true;
+    try {
+      await this.fetchRest();
+      this.fault = null;
+    } catch (error) {
+      this.fail(/** @type {Error} */ (error));
+    }
+    this.fetching = false;
+    this.changed();
+  }
+
+  async fetchRest() {
+    const { signal } = this.abort;
+    // All are asked for at once, since their heads tell how much there will be; they are read one after the other.
+    const files = FILES.slice(this.parts.length);
+    const answers = await Promise.all(files.map(async (file) => ({ file, answer: await head(file, signal) })));
+    const before = this.bytes();
+    this.total = before + answers.reduce((sum, { answer }) => sum + Number(answer.headers.get('content-length') ?? 0), 0);
+    for (const { file, answer } of answers) await this.read(file, answer);
+  }
+
+  bytes() {
+    return this.parts.reduce((sum, part) => sum + ('packed' in part ? part.packed.size : 0), 0);
+  }
+
+  /** @param {string} file @param {Response} answer */
+  async read(file, answer) {
+    const pieces = [];
+    this.loaded = this.bytes();
+    const reader = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (answer.body).getReader();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      pieces.push(value);
+      this.loaded += value.length;
+      this.total = Math.max(this.total, this.loaded);
+      this.changed();
+    }
+    const packed = new Blob(pieces);
+    const [trainTotal, testTotal, trainBefore, testBefore, train, test] = await counts(file, packed);
+    Object.assign(this, { trainTotal, testTotal, train: trainBefore + train, test: testBefore + test });
+    this.parts.push({ packed });
+    this.pause = FIRST_PAUSE;
+    this.changed();
+  }
+
+  /** @param {Error} error */
+  fail(error) {
+    if (this.abort.signal.aborted) return;
+    this.loaded = this.bytes();
+    if (error instanceof Missing) {
+      this.fault = error.message;
+      return;
+    }
+    const file = error instanceof Lost ? error.file : FILES[this.parts.length];
+    this.fault = fill(TEXT.mnistLost, { file: `www/data/${file}`, why: error.message });
+    this.timer = setTimeout(() => this.retry(), 1000 * this.pause);
+    this.pause = Math.min(2 * this.pause, LAST_PAUSE);
+  }
+
+  free() {
+    this.abort.abort();
+    clearTimeout(this.timer);
+  }
+}
+
+/** The host does not have it: asking again helps nobody. */
+class Missing extends Error {}
+
+class Lost extends Error {
+  /** @param {string} file @param {string} why */
+  constructor(file, why) {
+    super(why);
+    this.file = file;
+  }
+}
+
+/** @param {string} file @param {AbortSignal} signal */
+async function head(file, signal) {
+  const answer = await fetchFile(`../data/${file}`, signal);
+  if (answer.status >= 400 && answer.status < 500) throw new Missing(fill(TEXT.noMnist, { file: `www/data/${file}`, status: answer.status }));
+  if (!answer.ok) throw new Lost(file, String(answer.status));
+  return answer;
+}
+
+/** How many images the head of a part tells of, as `nn/pack.rs` describes it: in all parts, before this one, in this one;
+ * to learn from and to judge by each time. A server that answers everything with its own page is found out here.
+ * @param {string} file @param {Blob} part */
+async function counts(file, part) {
+  const bytes = await peek(part).catch(() => new Uint8Array());
+  if (bytes.length < 28 || String.fromCharCode(...bytes.subarray(0, 4)) !== 'dig4') throw new Lost(file, TEXT.mnistOther);
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  return [4, 8, 12, 16, 20, 24].map((at) => view.getUint32(at, true));
+}

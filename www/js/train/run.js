@@ -1,0 +1,154 @@
+// One optimizer in training, as the page sees it: what its worker told, and enough to go on should the worker be lost.
+import { Curve } from './curve.js';
+import { rateOf, withRate } from './spec.js';
+
+/** @typedef {import('./types').Job} Job @typedef {import('./types').Saved} Saved @typedef {import('./types').Turn} Turn */
+/** @typedef {import('./types').Facts} Facts @typedef {import('./types').Status} Status @typedef {import('./types').NetSpec} NetSpec */
+/** @typedef {{ what: import('./types').Question, args: any[], resolve: (answer: any) => void, reject: (error: Error) => void }} Asked */
+
+export class Run {
+  /** Grows with every change, for cheap redraws. */
+  version = 0;
+  /** Whether the job asks for something else than what it trains with. */
+  stale = false;
+  /** @type {Status} */
+  status = 'idle';
+  /** Why it failed. */
+  note = '';
+  /** @type {Facts|null} */
+  facts = null;
+  step = 0;
+  seconds = 0;
+  stateBytes = 0;
+  /** @type {number|null} */
+  divergedAt = null;
+  curve = new Curve();
+  /** @type {import('./types').Judgement[]} */
+  tests = [];
+  /** @type {import('./types').EpochRow[]} */
+  epochs = [];
+  /** The step at which it pauses by itself. */
+  goal = 0;
+  /** What it can go on from. @type {Saved|null} */
+  saved = null;
+  /** When that was taken. */
+  savedAt = performance.now();
+  /** Whether it is being looked for among what earlier visits left. */
+  looking = false;
+  /** @type {import('./client.js').Client|null} */
+  client = null;
+  /** Whether its worker can be given a turn, and whether it has one. */
+  ready = false;
+  busy = false;
+  /** Parts of the data that its worker was given. */
+  fed = 0;
+  /** How many workers it lost since a step that was saved, and which one. */
+  losses = { count: 0, step: -1 };
+  /** What is to be answered. @type {Set<Asked>} */
+  asked = new Set();
+
+  /** @param {Job} job */
+  constructor(job) {
+    this.job = job;
+    /** What it trains with; the job may ask for something else by now. */
+    this.spec = job.spec;
+    /** What it began with: its learning rate may have been changed since. */
+    this.begun = job.spec;
+  }
+
+  /** Back to step 0, with the present job. */
+  clear() {
+    const { version, asked } = this;
+    Object.assign(this, new Run(this.job), { version: version + 1, asked });
+  }
+
+  get stepsPerEpoch() {
+    return this.facts?.steps_per_epoch ?? 0;
+  }
+
+  get totalSteps() {
+    return this.facts?.total_steps ?? 0;
+  }
+
+  get parameters() {
+    return this.facts?.parameters ?? 0;
+  }
+
+  get epoch() {
+    return this.facts ? this.step / this.facts.steps_per_epoch : 0;
+  }
+
+  /** Over all its training so far. */
+  get samplesPerSecond() {
+    return this.facts && this.seconds > 0 ? (this.epoch * this.facts.examples) / this.seconds : 0;
+  }
+
+  /** Whether it has come to its end. */
+  get over() {
+    return this.status === 'finished' || this.status === 'diverged' || this.status === 'failed';
+  }
+
+  /** Back to what was saved, or to the beginning, with the learning rate of now. */
+  rewind() {
+    const { saved, spec, begun, stale } = this;
+    if (saved) this.recall(saved);
+    else {
+      this.clear();
+      this.begun = begun;
+    }
+    this.spec = spec;
+    this.stale = stale;
+  }
+
+  /** @param {Status} status @param {string} [note] */
+  become(status, note = '') {
+    this.status = status;
+    this.note = note;
+    this.version += 1;
+  }
+
+  /** @param {Facts} facts */
+  know(facts) {
+    this.facts = facts;
+    this.stateBytes = facts.state_bytes;
+    this.version += 1;
+  }
+
+  /** Takes in what a turn brought. @param {Turn} turn */
+  take(turn) {
+    this.curve.push(turn.numbers);
+    this.tests.push(...turn.tests);
+    this.epochs.push(...turn.epochs);
+    this.step = turn.step;
+    this.seconds = turn.seconds;
+    this.stateBytes = turn.stateBytes;
+    this.divergedAt = turn.divergedAt;
+    if (turn.status !== 'running') this.become(turn.status);
+    this.version += 1;
+  }
+
+  /** Another base learning rate, from its next step on. @param {number|undefined} lr @returns {boolean} whether it is another one */
+  setRate(lr) {
+    if (rateOf(this.spec) === lr) return false;
+    this.spec = withRate(this.spec, lr);
+    return true;
+  }
+
+  /** All there is to go on from, made when the worker's snapshot arrives: its answers come in order, so the rest belongs to it.
+   * @param {{ snapshot: Uint8Array<ArrayBuffer>, epochBegan: number, judged: number }} answer @returns {Saved} */
+  save(answer) {
+    const { begun, spec, facts, tests, epochs, step, seconds, divergedAt } = this;
+    if (!facts) throw new Error('nothing was trained');
+    this.savedAt = performance.now();
+    this.saved = { ...answer, begun, spec, facts, curve: this.curve.save(), tests: [...tests], epochs: [...epochs], step, seconds, divergedAt };
+    return this.saved;
+  }
+
+  /** Goes back, or on, to what was saved. @param {Saved} saved */
+  recall(saved) {
+    const { begun, spec, facts, tests, epochs, step, seconds, divergedAt } = saved;
+    Object.assign(this, { begun, spec, step, seconds, divergedAt, saved, tests: [...tests], epochs: [...epochs], curve: Curve.restore(saved.curve) });
+    this.know(facts);
+    this.become(divergedAt !== null ? 'diverged' : step >= facts.total_steps ? 'finished' : 'paused');
+  }
+}

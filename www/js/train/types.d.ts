@@ -1,0 +1,67 @@
+// What the comparison of trainings shows, and what travels between the page and its workers.
+
+import type { Choice, OptimizerEntry } from '../types';
+
+export interface NetSpec {
+  mnist: { hidden?: number[]; batch?: number; epochs?: number; [key: string]: any };
+  schedule?: Choice; clip?: Record<string, number>; optimizers: OptimizerEntry[];
+}
+
+/** One optimizer that is to train: its spec has exactly one entry in `optimizers`. */
+export interface Job { key: string; label: string; slot: number; spec: NetSpec }
+
+export type Status = 'idle' | 'loading' | 'running' | 'waiting' | 'paused' | 'finished' | 'diverged' | 'failed';
+/** How far a training goes before it pauses by itself. */
+export type Mode = 'step' | 'epoch' | 'end';
+
+/** The network as judged on the test images after `step` steps. */
+export interface Judgement { step: number; epoch: number; seconds: number; loss: number; accuracy: number }
+export interface EpochRow {
+  epoch: number; train_loss: number; train_accuracy: number; test_loss: number; test_accuracy: number;
+  seconds: number; samples_per_second: number;
+}
+
+/** What does not change from step to step. */
+export interface Facts {
+  steps_per_epoch: number; total_steps: number; examples: number; parameters: number; units: number; state_bytes: number;
+  train: Count; test: Count;
+  /** Inputs and outputs of each layer. */
+  shape: Array<[number, number]>;
+}
+interface Count { here: number; total: number }
+
+/** What a worker answers to a turn. */
+export interface Turn {
+  /** Six numbers a step: step, loss, accuracy, gradient norm, learning rate, seconds of training since the start. */
+  numbers: Float64Array<ArrayBuffer>;
+  status: 'running' | 'waiting' | 'finished' | 'diverged';
+  step: number; seconds: number; stateBytes: number; divergedAt: number | null;
+  tests: Judgement[]; epochs: EpochRow[];
+}
+
+/** A part of the data as a worker takes it: a packed part of MNIST, or four IDX files (see idx-files.js for their order). */
+export type Part = { packed: Blob } | { idx: Blob[] };
+
+/** Where training and test images come from, and how many of them are here. */
+export interface Source {
+  /** Tells it from other data, in the keys of snapshots. */
+  id: string; name: string; parts: Part[];
+  /** Bytes. */
+  loaded: number; total: number;
+  /** Images. */
+  train: number; trainTotal: number; test: number; testTotal: number; done: boolean;
+  /** Why the rest does not come. */
+  fault: string | null;
+  retry(): void; free(): void;
+}
+
+/** All there is to go on from. */
+export interface Saved {
+  /** The spec that the training began with; the learning rate may have been another one since. */
+  begun: NetSpec; spec: NetSpec;
+  snapshot: Uint8Array<ArrayBuffer>; epochBegan: number; judged: number; facts: Facts; curve: SavedCurve; tests: Judgement[]; epochs: EpochRow[];
+  step: number; seconds: number; divergedAt: number | null;
+}
+export interface SavedCurve { columns: Float64Array[]; width: number; filled: number }
+
+export type Question = 'report' | 'predict' | 'predictTest' | 'testImages' | 'unitPicture' | 'weights' | 'weightsFile' | 'pytorch';
