@@ -6,7 +6,12 @@ import { weightsFile } from './weights.js';
 /** @type {Record<string, (training: Training, ...args: any[]) => any>} */
 export const ANSWERS = {
   report: ({ trainer }, mistakes) => JSON.parse(trainer.report(mistakes)),
+  samples: ({ trainer }, from, count) => JSON.parse(trainer.samples(from, count)),
+  takenFor: ({ trainer }, label, answer, most) => JSON.parse(trainer.takenFor(label, answer, most)),
+  images: ({ trainer }, examples) => trainer.imagesOf(Uint32Array.from(examples)),
   predict: ({ trainer }, pixels) => trainer.predict(pixels),
+  readDrawing: ({ trainer }, points) => trainer.readDrawing(points),
+  lossNoise: ({ trainer }) => trainer.lossNoise ?? null,
   weights: ({ trainer }) => trainer.weights(),
   weightsFile: ({ trainer, spec }) => {
     const { shape } = JSON.parse(trainer.facts());

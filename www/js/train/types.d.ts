@@ -64,4 +64,5 @@ export interface Saved {
 }
 export interface SavedCurve { columns: Float64Array[]; width: number; filled: number }
 
-export type Question = 'report' | 'predict' | 'predictTest' | 'testImages' | 'unitPicture' | 'weights' | 'weightsFile' | 'pytorch';
+/** What a network can be asked; see answers.js for what each takes. */
+export type Question = 'report' | 'samples' | 'takenFor' | 'images' | 'predict' | 'readDrawing' | 'lossNoise' | 'weights' | 'weightsFile';
