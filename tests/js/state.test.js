@@ -72,3 +72,10 @@ test('a new formula keeps the constants it still has', () => {
   const after = state.setFormula(before, 'b*x + c', [spec('b'), spec('c')]).spec.surface;
   assert.deepEqual(after, { id: 'own', f: 'b*x + c', b: 4, c: 1 });
 });
+
+test('a setting of a training leaves all else as it was', () => {
+  const before = { spec: { mnist: { hidden: [128], batch: 64 }, optimizers: [] }, page: { ...state.PAGE } };
+  const after = state.setMnistParam(before, 'hidden', [32, 16]);
+  assert.deepEqual(state.trainingOf(after), { mnist: { hidden: [32, 16], batch: 64 }, optimizers: [] });
+  assert.deepEqual(state.trainingOf(before).mnist.hidden, [128]);
+});

@@ -9,6 +9,13 @@ test('what stands at its start is not written', () => {
   assert.equal(joinHash('surface=beale', PAGE), '#surface=beale');
 });
 
+test('a view that the run names itself is not written twice', () => {
+  const page = { ...PAGE, view: 'mnist', speed: 2 };
+  assert.equal(joinHash('view=mnist&batch=32', page), '#view=mnist&batch=32&speed=2');
+  assert.equal(joinHash('view=mnist', page), '#view=mnist&speed=2');
+  assert.equal(joinHash('review=mnist', page), '#review=mnist&view=mnist&speed=2');
+});
+
 test('every page comes back as it was', () => {
   let seed = 7;
   const random = () => ((seed = (seed * 16807) % 2147483647) / 2147483647);
@@ -16,6 +23,7 @@ test('every page comes back as it was', () => {
   for (let round = 0; round < 500; round += 1) {
     const page = {
       ...PAGE,
+      view: pick(['surface', 'mnist']),
       tab: pick(['loss', 'gradient', 'effective', 'lr', 'table']),
       window: random() < 0.5 ? null : [-random() * 10, random(), -random() * 1e-7, random() * 1e6],
       step: random() < 0.5 ? null : Math.floor(random() * 100000),

@@ -1,6 +1,7 @@
 //! Random values of what a person may hand in, for property tests: made from the registry, so that whatever is
 //! registered is tested.
 
+use playground_core::nn::spec::{HIDDEN, MAX_HIDDEN, MNIST, NOT_FOR_NETWORKS, NetSpec};
 use playground_core::optim::lookahead;
 use playground_core::param::{ParamSpec, Scale};
 use playground_core::spec::{CLIP, MAX_OPTIMIZERS, RUN, RunSpec, START};
@@ -80,25 +81,53 @@ fn any_optimizer() -> impl Strategy<Value = Map<String, Value>> {
     })
 }
 
-/// The JSON of any valid spec; keys may be missing where they may be.
-pub fn spec_json() -> impl Strategy<Value = Value> {
-    let start = prop::option::of((value(&START[0]), value(&START[1])));
+/// Any schedule, clipping and optimizers; keys may be missing where they may be.
+fn methods(optimizers: impl Strategy<Value = Map<String, Value>>) -> impl Strategy<Value = Map<String, Value>> {
     let [norm, norm_type, by_value] = CLIP else { unreachable!("clipping by norm or by value") };
     let clip = prop_oneof![
         value(norm).prop_map(|c| json!({ "norm": c })),
         (value(norm), value(norm_type)).prop_map(|(c, p)| json!({ "norm": c, "norm_type": p })),
         value(by_value).prop_map(|c| json!({ "value": c })),
     ];
-    let optimizers = prop::collection::vec(any_optimizer(), 0..=MAX_OPTIMIZERS);
-    (object(None, RUN), any_surface(), start, prop::option::of(any_schedule()), prop::option::of(clip), optimizers)
-        .prop_map(|(mut spec, surface, start, schedule, clip, optimizers)| {
+    let optimizers = prop::collection::vec(optimizers, 0..=MAX_OPTIMIZERS);
+    (prop::option::of(any_schedule()), prop::option::of(clip), optimizers).prop_map(|(schedule, clip, optimizers)| {
+        let mut spec = Map::new();
+        spec.extend(schedule.map(|schedule| ("schedule".to_owned(), schedule.into())));
+        spec.extend(clip.map(|clip| ("clip".to_owned(), clip)));
+        spec.insert("optimizers".into(), optimizers.into_iter().map(Value::from).collect());
+        spec
+    })
+}
+
+/// The JSON of any valid spec; keys may be missing where they may be.
+pub fn spec_json() -> impl Strategy<Value = Value> {
+    let start = prop::option::of((value(&START[0]), value(&START[1])));
+    (object(None, RUN), any_surface(), start, methods(any_optimizer())).prop_map(
+        |(mut spec, surface, start, methods)| {
             spec.insert("surface".into(), surface.into());
             spec.extend(start.map(|(x, y)| ("start".to_owned(), json!([x, y]))));
-            spec.extend(schedule.map(|schedule| ("schedule".to_owned(), schedule.into())));
-            spec.extend(clip.map(|clip| ("clip".to_owned(), clip)));
-            spec.insert("optimizers".into(), optimizers.into_iter().map(Value::from).collect());
+            spec.extend(methods);
             spec.into()
-        })
+        },
+    )
+}
+
+/// Any valid spec of a training.
+pub fn training_spec() -> impl Strategy<Value = NetSpec> {
+    let hidden = prop::option::of(prop::collection::vec(value(&HIDDEN), 0..=MAX_HIDDEN));
+    let unfit = |entry: &Map<String, Value>| NOT_FOR_NETWORKS.iter().any(|(id, _)| entry["id"] == *id);
+    let fit = any_optimizer().prop_map(move |mut entry| {
+        if unfit(&entry) {
+            entry.insert("on".into(), false.into());
+        }
+        entry
+    });
+    (object(None, MNIST), hidden, methods(fit)).prop_map(|(mut mnist, hidden, mut spec)| {
+        mnist.extend(hidden.map(|hidden| (HIDDEN.key.to_string(), hidden.into())));
+        spec.insert("mnist".into(), mnist.into());
+        let spec = Value::from(spec);
+        NetSpec::from_json(&spec).unwrap_or_else(|errors| panic!("a valid spec was refused: {errors:?}\n{spec}"))
+    })
 }
 
 /// Any valid spec.

@@ -1,23 +1,36 @@
 //! Links say what they should, and reading one never fails.
 
-use playground_core::link::{self, MAX_BYTES, MAX_NOTES, PAGE_KEYS, RUN_KEYS};
+use playground_core::link::{self, Linked, MAX_BYTES, MAX_NOTES, PAGE_KEYS, RUN_KEYS};
+use playground_core::nn;
+use playground_core::nn::spec::NetSpec;
 use playground_core::spec::{MAX_OPTIMIZERS, RunSpec, opening};
 use playground_core::surface;
 use playground_tests::arbitrary;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-/// The spec that a link and some JSON must both stand for.
+/// The spec that a link and an opening with changes must both stand for.
 fn check(link: &str, changes: Value) {
-    let mut json = opening().to_json();
+    check_from(opening().to_json(), link, changes);
+}
+
+fn check_from(mut json: Value, link: &str, changes: Value) {
     for (key, value) in changes.as_object().expect("changes are an object") {
         json[key] = value.clone();
     }
-    let wanted = RunSpec::from_json(&json).expect("valid");
+    let wanted = Linked::from_json(&json).expect("valid");
     let decoded = link::decode(link);
     assert_eq!(decoded.notes, [], "{link}");
     assert_eq!(decoded.spec.to_json(), wanted.to_json(), "{link}");
-    assert_eq!(link::encode(&wanted), link.trim_start_matches('#'), "{link}");
+    assert_eq!(wanted.link(), link.trim_start_matches('#'), "{link}");
+}
+
+/// The run over a surface that a link stands for.
+fn run_of(link: &str) -> RunSpec {
+    match link::decode(link).spec {
+        Linked::Run(spec) => spec,
+        Linked::Training(_) => panic!("{link} is no link of a training"),
+    }
 }
 
 #[test]
@@ -52,12 +65,39 @@ fn a_link_says_only_what_differs() {
 }
 
 #[test]
+fn a_link_of_a_training_says_only_what_differs() {
+    let check = |link: &str, changes| check_from(nn::spec::opening().to_json(), link, changes);
+    check("#view=mnist", json!({}));
+    check("view=mnist&hidden=none", json!({"mnist": {"hidden": []}}));
+    check(
+        "view=mnist&hidden=256,128&activation=tanh&init=xavier&batch=1000&epochs=3&train=500&seed=7&l2=0.01&dropout=0.5",
+        json!({"mnist": {"hidden": [256, 128], "activation": "tanh", "init": "xavier", "batch": 1000, "epochs": 3,
+                         "train": 500, "seed": 7, "l2": 0.01, "dropout": 0.5}}),
+    );
+    check(
+        "view=mnist&schedule=cosine&clip=norm:1&opt=adam,lr:0.003",
+        json!({"schedule": {"id": "cosine"}, "clip": {"norm": 1}, "optimizers": [{"id": "adam", "lr": 0.003}]}),
+    );
+    check("view=mnist&opt=none", json!({"optimizers": []}));
+    check("view=mnist&opt=newton,off", json!({"optimizers": [{"id": "newton", "on": false}]}));
+}
+
+/// What an empty training opens with is what links leave out.
+#[test]
+fn the_opening_of_a_training_stands_at_every_default() {
+    let silent = NetSpec::parse(r#"{"optimizers":[]}"#).expect("valid");
+    let opening = nn::spec::opening();
+    assert_eq!((&opening.hidden, &opening.values), (&silent.hidden, &silent.values));
+    assert_eq!((&opening.schedule, opening.clip), (&silent.schedule, silent.clip));
+}
+
+#[test]
 fn keys_of_the_page_come_back_untouched() {
     let decoded = link::decode("#view=surface&b=2&hide=a%26b&hide=<b>");
     let pair = |key: &str, value: &str| (key.to_owned(), value.to_owned());
     assert_eq!(decoded.rest, [pair("view", "surface"), pair("hide", "a&b"), pair("hide", "<b>")]);
     assert_eq!(decoded.notes, []);
-    let mut again = link::encode(&decoded.spec);
+    let mut again = decoded.spec.link();
     decoded.rest.iter().for_each(|(key, value)| link::push(&mut again, key, value));
     assert_eq!(again, "b=2&view=surface&hide=a%26b&hide=%3Cb%3E");
 }
@@ -128,10 +168,31 @@ fn what_is_wrong_is_mended_and_told() {
         ("%", "", &["unknown key \"%\""]),
         ("%ff=%f", "", &["unknown key \"\u{fffd}\""]),
         ("&&=&", "", &["unknown key \"\""]),
+        ("view=mnist&view=surface&b=3", "b=3", &[]),
+        ("view=mnist&b=3", "view=mnist", &["unknown key \"b\"; it was left out"]),
+        ("view=mnist&steps=3&surface=beale", "view=mnist", &["unknown key \"steps\"", "unknown key \"surface\""]),
+        (
+            "view=mnist&hidden=128,x,99999",
+            "view=mnist&hidden=128,128,1024",
+            &["`hidden` must be a whole number from 1 to 1024, but was \"x\"; 128 is used", "99999; 1024 is used"],
+        ),
+        ("view=mnist&hidden=", "view=mnist", &["`hidden` must be a whole number"]),
+        (
+            "view=mnist&hidden=5,6,7,8,9",
+            "view=mnist&hidden=5,6,7",
+            &["at most 3 hidden layers are possible; the last 2 were left out"],
+        ),
+        ("view=mnist&batch=0", "view=mnist&batch=1", &["`batch` must be a whole number from 1 to 60000, but was 0"]),
+        ("view=mnist&dropout=1", "view=mnist&dropout=0.9", &["`dropout` must be a number from 0 to 0.9"]),
+        (
+            "view=mnist&opt=newton&opt=sgd",
+            "view=mnist&opt=sgd",
+            &["opt[0]: `newton` needs the Hessian, which a network does not give; it was left out"],
+        ),
     ];
     for (link, mended, pieces) in table {
         let decoded = link::decode(link);
-        assert_eq!(link::encode(&decoded.spec), *mended, "{link}");
+        assert_eq!(decoded.spec.link(), *mended, "{link}");
         let notes: Vec<_> = decoded.notes.iter().map(ToString::to_string).collect();
         assert_eq!(notes.len(), pieces.len(), "{link}: {notes:?}");
         for (note, piece) in notes.iter().zip(*pieces) {
@@ -144,14 +205,13 @@ fn what_is_wrong_is_mended_and_told() {
 fn a_huge_link_is_read_as_far_as_is_sensible() {
     let link = format!("b=7&{}", "opt=sgd,lr:0.5&".repeat(100_000 / 15));
     let decoded = link::decode(&link);
-    assert_eq!(decoded.spec.surface.values.get("b"), 7.0);
-    assert_eq!(decoded.spec.optimizers.len(), MAX_OPTIMIZERS);
+    let spec = run_of(&link);
+    assert_eq!((spec.surface.values.get("b"), spec.optimizers.len()), (7.0, MAX_OPTIMIZERS));
     let notes: Vec<_> = decoded.notes.iter().map(ToString::to_string).collect();
     assert!(notes[0].contains(&format!("{} bytes; only the first {MAX_BYTES}", link.len())), "{notes:?}");
     assert!(notes[1].contains(&format!("at most {MAX_OPTIMIZERS} optimizers")), "{notes:?}");
 
-    let decoded = link::decode(&"é".repeat(100_000));
-    assert_eq!(decoded.spec, opening());
+    assert_eq!(run_of(&"é".repeat(100_000)), opening());
     let decoded = link::decode(&(0..2_000).map(|i| format!("x{i}=1&")).collect::<String>());
     assert_eq!(decoded.notes.len(), MAX_NOTES);
     assert!(decoded.notes.iter().all(|note| note.to_string().len() < 200));
@@ -166,6 +226,9 @@ fn no_surface_has_a_parameter_with_a_reserved_key() {
         }
     }
     assert!(RUN_KEYS.iter().all(|key| !PAGE_KEYS.contains(key)));
+    let training = || nn::spec::MNIST.iter().chain([&nn::spec::HIDDEN]);
+    assert!(training().all(|param| !PAGE_KEYS.contains(&&*param.key)));
+    assert!(training().all(|param| !["v", "schedule", "clip", "opt"].contains(&&*param.key)));
 }
 
 /// The shape of a link with anything in it.
@@ -191,9 +254,14 @@ fn any_link() -> impl Strategy<Value = String> {
         "none",
         "norm",
         "constant",
+        "view",
+        "mnist",
+        "hidden",
+        "newton",
     ];
     let word = prop_oneof![
         prop::sample::select(RUN_KEYS).prop_map(str::to_owned),
+        prop::sample::select(nn::spec::MNIST).prop_map(|param| param.key.to_string()),
         prop::sample::select(words.to_vec()).prop_map(str::to_owned),
         any::<f64>().prop_map(|v| v.to_string()),
         any::<String>(),
@@ -203,10 +271,15 @@ fn any_link() -> impl Strategy<Value = String> {
         .prop_map(|pieces| pieces.into_iter().map(|(word, glue)| word + glue).collect())
 }
 
+/// Any spec of either kind.
+fn any_spec() -> impl Strategy<Value = Linked> {
+    prop_oneof![arbitrary::spec().prop_map(Linked::Run), arbitrary::training_spec().prop_map(Linked::Training),]
+}
+
 proptest! {
     #[test]
-    fn every_spec_survives_its_link(spec in arbitrary::spec()) {
-        let link = link::encode(&spec);
+    fn every_spec_survives_its_link(spec in any_spec()) {
+        let link = spec.link();
         let decoded = link::decode(&link);
         prop_assert_eq!(&decoded.notes, &[], "{}", link);
         prop_assert_eq!(&decoded.spec, &spec, "{}", link);
@@ -216,19 +289,21 @@ proptest! {
     }
 
     #[test]
-    fn reading_a_link_never_fails(link in prop_oneof![any_link(), any::<String>()]) {
+    fn reading_a_link_never_fails(
+        link in prop_oneof![any_link(), any_link().prop_map(|link| format!("view=mnist&{link}")), any::<String>()],
+    ) {
         let spec = link::decode(&link).spec;
-        prop_assert_eq!(&RunSpec::from_json(&spec.to_json()), &Ok(spec.clone()));
-        let again = link::decode(&link::encode(&spec));
+        prop_assert_eq!(&Linked::from_json(&spec.to_json()), &Ok(spec.clone()));
+        let again = link::decode(&spec.link());
         prop_assert_eq!(&again.notes, &[]);
         prop_assert_eq!(again.spec, spec);
     }
 
     #[test]
-    fn a_truncated_link_still_gives_a_run(spec in arbitrary::spec(), cut in any::<prop::sample::Index>()) {
-        let link = link::encode(&spec);
+    fn a_truncated_link_still_gives_a_run(spec in any_spec(), cut in any::<prop::sample::Index>()) {
+        let link = spec.link();
         let cut = cut.index(link.len() + 1);
         let spec = link::decode(&link[..cut]).spec;
-        prop_assert_eq!(&RunSpec::from_json(&spec.to_json()), &Ok(spec.clone()));
+        prop_assert_eq!(&Linked::from_json(&spec.to_json()), &Ok(spec.clone()));
     }
 }

@@ -5,7 +5,8 @@ import { TEXT } from './text.js';
 /** @param {HTMLElement} place @param {string} remedy @param {unknown} [error] */
 export function failure(place, remedy, error) {
   const detail = error === undefined ? null : h('pre', {}, String(error));
-  place.replaceChildren(h('main', { class: 'failure', role: 'alert' },
+  // Within a view that did not come, the page around it stands.
+  place.replaceChildren(h(place.matches('main') ? 'div' : 'main', { class: 'failure', role: 'alert' },
     h('h1', {}, TEXT.failTitle), h('p', {}, remedy), detail,
     h('p', {}, h('button', { type: 'button', class: 'primary', on: { click: () => location.reload() } }, 'Reload'))));
 }

@@ -12,6 +12,9 @@ export class Address {
   constructor(framed) {
     this.framed = framed;
     this.depth = 0;
+    /** The link of the last state of each view that was left; it is in every entry, so that it survives a reload.
+     * @type {Record<string, string>} */
+    this.left = { ...history.state?.left };
     /** Whether the present entry already stands for the change that is being made. */
     this.dragging = false;
     /** Whether what is to be written holds a change of the run, and not only another look at it. */
@@ -42,12 +45,27 @@ export class Address {
     try {
       if (fresh) {
         this.depth += 1;
-        history.pushState({ depth: this.depth }, '', hash);
+        history.pushState(this.entry, '', hash);
       } else {
-        history.replaceState({ depth: this.depth }, '', hash);
+        history.replaceState(this.entry, '', hash);
       }
     } catch {
       // A document without an address of its own (srcdoc): the state lives on without a link.
+    }
+  }
+
+  /** What the browser keeps with an address. */
+  get entry() {
+    return { depth: this.depth, left: this.left };
+  }
+
+  /** Keeps the state of a view for when it is opened again. @param {string} view @param {string} hash */
+  leave(view, hash) {
+    this.left = { ...this.left, [view]: hash };
+    try {
+      history.replaceState(this.entry, '');
+    } catch {
+      // As above: it is remembered until the page is left.
     }
   }
 

@@ -1,6 +1,6 @@
 // The shell: loads the core, keeps the state in the address, and gives the view its frame.
 import { checkedSection } from './checked.js';
-import { h, iconButton } from './dom.js';
+import { h, iconButton, setAttr } from './dom.js';
 import { decodeLink, loadEngine, readCatalog, supported } from './engine.js';
 import { failure } from './failure.js';
 import { Address } from './history.js';
@@ -11,6 +11,7 @@ import { Store } from './store.js';
 import { TEXT, fill } from './text.js';
 import { Theme } from './theme.js';
 import { decodePage, joinHash } from './url.js';
+import { ViewHost } from './views/host.js';
 import { VIEWS } from './views/index.js';
 
 /** @typedef {import('./types').State} State */
@@ -31,8 +32,8 @@ function start(engine) {
   const hashOf = (/** @type {State} */ state) => joinHash(engine.encodeLink(JSON.stringify(state.spec)), state.page);
 
   /** The state a link stands for, with a note of what in it was not understood. */
-  const read = () => {
-    const { spec, rest, notes } = decodeLink(engine, location.hash);
+  const read = (hash = location.hash) => {
+    const { spec, rest, notes } = decodeLink(engine, hash);
     const page = decodePage(rest);
     const told = [...notes, ...page.notes].map((note) => (note.place ? `${note.place}: ${note.message}` : note.message));
     if (told.length > 0) notices.say('link', TEXT.ignored, told);
@@ -40,17 +41,16 @@ function start(engine) {
     return { spec, page: page.page };
   };
 
-  const main = h('main', { id: 'main' });
-  const header = shellHeader(theme, share, () => {
+  const host = new ViewHost();
+  const header = shellHeader(theme, address, visit, share, () => {
     // Whoever presses it has the last word over the link.
     if (store.state.page.theme) store.update((state) => look(state, { theme: null }), { quiet: true });
     theme.next();
   });
   const store = new Store(read(), draw, (state, how) => address.write(() => hashOf(state), how));
-  const view = VIEWS.find((item) => item.id === store.state.page.view) ?? VIEWS[0];
-  const mounted = view.mount(main, { engine, catalog, store, notices, hashOf });
+  const context = { engine, catalog, store, notices, hashOf };
   const checked = checkedSection(catalog);
-  app.replaceChildren(h('a', { class: 'skip', href: '#plot', on: { click: skip } }, TEXT.skip), header.element, main, checked, notices.element);
+  app.replaceChildren(h('a', { class: 'skip', href: '#plot', on: { click: skip } }, TEXT.skip), header.element, host.element, checked, notices.element);
 
   /** @param {State} state @param {State|null} previous */
   function draw(state, previous) {
@@ -59,7 +59,20 @@ function start(engine) {
     document.body.classList.toggle('embedded', state.page.embed);
     header.render(state);
     checked.hidden = state.page.embed;
-    mounted.render({ state, previous, theme: now });
+    host.render(context, { state, previous, theme: now });
+  }
+
+  /** Another view, as it was left. @param {string} id */
+  function visit(id) {
+    const { theme, embed } = store.state.page;
+    if (id !== store.state.page.view) store.set(leaving(look(read(address.left[id] ?? `#view=${id}`), { theme, embed })));
+  }
+
+  /** Keeps the present view, if the next state shows another. @param {State} next */
+  function leaving(next) {
+    const { state } = store;
+    if (next.page.view !== state.page.view) address.leave(state.page.view, hashOf(state));
+    return next;
   }
 
   function share() {
@@ -71,10 +84,10 @@ function start(engine) {
 
   addEventListener('popstate', (event) => {
     address.moved(event);
-    store.show(read());
+    store.show(leaving(read()));
   });
   addEventListener('hashchange', () => {
-    if (hashOf(store.state) !== location.hash) store.show(read());
+    if (hashOf(store.state) !== location.hash) store.show(leaving(read()));
   });
   document.addEventListener('keydown', (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
@@ -92,13 +105,20 @@ function start(engine) {
 /** @param {MouseEvent} event */
 function skip(event) {
   stay(event);
-  /** @type {HTMLElement|null} */ (document.querySelector('#plot .handle'))?.focus();
+  /** @type {HTMLElement|null} */ (document.querySelector('#plot .handle, main'))?.focus();
 }
 
-/** @param {Theme} theme @param {() => void} share @param {() => void} recolour */
-function shellHeader(theme, share, recolour) {
+/** @param {Theme} theme @param {Address} address @param {(view: string) => void} visit @param {() => void} share @param {() => void} recolour */
+function shellHeader(theme, address, visit, share, recolour) {
   const names = /** @type {Record<string, string>} */ (TEXT.views);
-  const nav = h('nav', { 'aria-label': TEXT.title }, ...VIEWS.map((view) => h('a', { href: '#', 'aria-current': 'page', on: { click: stay } }, names[view.id])));
+  const links = VIEWS.map(({ id }) => ({ id, link: h('a', { on: { click: (/** @type {MouseEvent} */ event) => open(id, event) } }, names[id]) }));
+  const nav = h('nav', { 'aria-label': TEXT.title }, ...links.map(({ link }) => link));
+  /** As a link, it can be opened in another tab as well. @param {string} id @param {MouseEvent} event */
+  const open = (id, event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    stay(event);
+    visit(id);
+  };
   const themeButton = iconButton('theme', '', recolour);
   const actions = h('div', { class: 'actions' }, h('button', { type: 'button', title: TEXT.shareTitle, 'aria-label': TEXT.shareTitle, on: { click: share } }, TEXT.share, h('span', { class: 'roomy' }, TEXT.shareMore)), themeButton);
   const element = h('header', { class: 'top' }, h('h1', {}, TEXT.title), nav, actions);
@@ -107,6 +127,10 @@ function shellHeader(theme, share, recolour) {
     /** @param {State} state */
     render(state) {
       element.hidden = state.page.embed;
+      for (const { id, link } of links) {
+        setAttr(link, 'href', address.left[id] ?? `#view=${id}`);
+        setAttr(link, 'aria-current', id === state.page.view ? 'page' : 'false');
+      }
       const label = fill(TEXT.theme.next, { name: /** @type {Record<string, any>} */ (TEXT.theme)[theme.choice] });
       themeButton.title = label;
       themeButton.setAttribute('aria-label', label);

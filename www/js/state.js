@@ -66,6 +66,17 @@ export function setClip(state, clip) {
   return { ...state, spec: clip ? { ...rest, clip } : rest };
 }
 
+/** The training spec of the MNIST view. @param {State} state @returns {import('./types').NetSpec} */
+export function trainingOf(state) {
+  return /** @type {import('./types').TrainingState} */ (/** @type {unknown} */ (state)).spec;
+}
+
+/** A setting of the network or its training. @param {State} state @param {string} key @param {ParamValue|number[]} value @returns {State} */
+export function setMnistParam(state, key, value) {
+  const { mnist } = trainingOf(state);
+  return { ...state, spec: { ...state.spec, .../** @type {{}} */ ({ mnist: { ...mnist, [key]: value } }) } };
+}
+
 /** The slot of an entry: its colour and dash, and what the page knows it by. @param {Spec} spec @param {number} index */
 export function slotOf(spec, index) {
   return spec.optimizers[index].slot ?? index;

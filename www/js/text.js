@@ -4,7 +4,8 @@ import { short } from './format.js';
 export const TEXT = {
   title: 'Optimizer Playground',
   skip: 'Skip to the plot',
-  views: { surface: 'Surface' },
+  views: { surface: 'Surface', mnist: 'MNIST' },
+  loadingView: 'Loading this view …',
   share: 'Share', shareMore: ' & embed',
   theme: { next: 'Colours: {name}. Press to change.', system: 'as the system', light: 'light', dark: 'dark', contrast: 'high contrast', 'contrast-dark': 'high contrast, dark' },
   surface: 'Surface', run: 'Run', optimizers: 'Optimizers',
@@ -48,6 +49,7 @@ export const TEXT = {
   failTitle: 'The playground could not start',
   failSimd: 'This browser has no WebAssembly with SIMD. Chrome and Edge have it since version 91, Firefox since 89 and Safari since 16.4: please update, or open the page in another browser.',
   failLoad: 'The computing part of the page (a WebAssembly file) could not be loaded. Reload the page; if it stays away, check the connection, or tell whoever hosts the page that {file} must be served beside it.',
+  failView: 'This view could not be loaded. Your settings are kept in the address: check the connection and reload the page.',
   crash: 'The computing part stopped unexpectedly. Your settings are kept in the address: reload the page to go on.',
 };
 

@@ -23,15 +23,23 @@ export interface SlotStyle { color: string; dash: number[] }
 export interface Catalog {
   surfaces: SurfaceItem[]; optimizers: OptimizerItem[]; schedules: ScheduleItem[];
   run: ParamSpec[]; start: ParamSpec[]; clip: ParamSpec[]; lookahead: ParamSpec[]; max_optimizers: number;
+  mnist: ParamSpec[]; hidden: ParamSpec; max_hidden: number; not_for_networks: string[];
   own: { id: string; key: string; formula: string; max_length: number; functions: string[] };
   palette: Record<string, SlotStyle[]>;
 }
 
 export interface Choice { id: string; [key: string]: ParamValue }
 export interface OptimizerEntry { id: string; on?: boolean; slot?: number; schedule?: Choice; lookahead?: Record<string, number>; [key: string]: any }
-export interface Spec {
+/** What every spec says. */
+export interface Methods { schedule: Choice; clip?: Record<string, number | string>; optimizers: OptimizerEntry[] }
+export interface Spec extends Methods {
   surface: Choice; start: [number, number]; steps: number; seed: number; noise: number; tolerance: number;
-  schedule: Choice; clip?: Record<string, number | string>; optimizers: OptimizerEntry[];
+}
+/** The spec of the MNIST view. */
+export interface NetSpec extends Methods {
+  mnist: {
+    hidden: number[]; activation: string; init: string; batch: number; epochs: number; train: number; seed: number; l2: number; dropout: number;
+  };
 }
 
 /** What the page knows beside the run: where it looks, not what it computes. */
@@ -40,6 +48,8 @@ export interface Page {
   embed: boolean; theme: string | null; table: number;
 }
 export interface State { spec: Spec; page: Page }
+/** The state while the MNIST view is shown; `trainingOf` in state.js tells. */
+export interface TrainingState { spec: NetSpec; page: Page }
 
 export interface Fault { place: string; message: string }
 
@@ -55,6 +65,9 @@ export interface RunSummary {
   /** The largest stable learning rate at the start, where a bound is known. */
   bound: number | null;
 }
+
+/** A row of views/index.js: the view itself, or how it is fetched when it is first opened. */
+export interface ListedView { id: string; view?: View; load?(): Promise<View> }
 
 /** A view of the shell: one module with this shape, listed in views/index.js. */
 export interface View {

@@ -9,7 +9,7 @@ import { PAGE } from './state.js';
  * @type {Record<string, { read: (text: string) => any, write: (value: any) => string }>}
  */
 const KEYS = {
-  view: name(['surface']),
+  view: name(['surface', 'mnist']),
   tab: name(['loss', 'gradient', 'effective', 'lr', 'table']),
   theme: name(['light', 'dark', 'contrast', 'contrast-dark']),
   window: { read: windowOf, write: (value) => value.join(',') },
@@ -44,7 +44,8 @@ export function decodePage(pairs) {
 
 /** The whole hash. @param {string} run @param {Page} page */
 export function joinHash(run, page) {
-  const own = encodePage(page).map(([key, value]) => `${key}=${value}`);
+  // Where the run's part depends on the view, it names the view itself.
+  const own = encodePage(page).map(([key, value]) => `${key}=${value}`).filter((pair) => !run.split('&').includes(pair));
   return `#${[run, ...own].filter(Boolean).join('&')}`;
 }
 

@@ -4,6 +4,7 @@ use std::io::Read;
 use std::path::Path;
 use std::{fs, io};
 
+use playground_core::link::Linked;
 use playground_core::nn::spec::NetSpec;
 use playground_core::spec::{RunSpec, opening};
 use serde_json::{Value, json};
@@ -30,6 +31,12 @@ pub(crate) fn schedule_spec(path: &Path) -> Result<RunSpec> {
 pub(crate) fn training_spec(path: &Path) -> Result<NetSpec> {
     let (name, json) = json(path)?;
     NetSpec::from_json(&json).map_err(|faults| Failure::of(&name, faults))
+}
+
+/// The spec of either kind in a file, or on stdin for `-`.
+pub(crate) fn linked(path: &Path) -> Result<Linked> {
+    let (name, json) = json(path)?;
+    Linked::from_json(&json).map_err(|faults| Failure::of(&name, faults))
 }
 
 /// What a file is called in messages, and the JSON in it.

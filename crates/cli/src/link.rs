@@ -13,7 +13,7 @@ use crate::{input, output};
 /// The link is printed as the part of the address from the # on. What a link says wrongly is mended, and told on stderr.
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// The spec, a JSON file, or - for stdin
+    /// The spec of runs or of a training, a JSON file, or - for stdin
     #[arg(value_name = "SPEC.json", required_unless_present = "decode")]
     spec: Option<PathBuf>,
     /// Print the spec of this link, with or without what stands before the #
@@ -31,7 +31,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         return output::print_indented_json(&decoded.spec.to_json());
     }
     match &arguments.spec {
-        Some(path) => output::print(&format!("#{}\n", link::encode(&input::spec(path)?))),
+        Some(path) => output::print(&format!("#{}\n", input::linked(path)?.link())),
         None => Ok(()),
     }
 }

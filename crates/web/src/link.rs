@@ -1,7 +1,7 @@
 //! Links to and from specs.
 
-use playground_core::link;
-use playground_core::spec::{RunSpec, parse_json};
+use playground_core::link::{self, Linked};
+use playground_core::spec::parse_json;
 use serde_json::json;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -16,7 +16,7 @@ pub fn decode_link(hash: &str) -> String {
     json!({ "spec": decoded.spec.to_json(), "rest": decoded.rest, "notes": decoded.notes }).to_string()
 }
 
-/// The link of a spec, without the `#`, followed by the page's own pairs `[[key, value], …]`.
+/// The link of a spec of either kind, without the `#`, followed by the page's own pairs `[[key, value], …]`.
 ///
 /// # Errors
 /// Every fault of the spec.
@@ -26,7 +26,7 @@ pub fn encode_link(spec: &str, rest: Option<String>) -> Result<String, JsError> 
 }
 
 fn encode(spec: &str, rest: &str) -> Result<String, Fault> {
-    let mut text = link::encode(&RunSpec::parse(spec)?);
+    let mut text = Linked::from_json(&parse_json(spec)?)?.link();
     let rest = parse_json(rest)?;
     for pair in rest.as_array().into_iter().flatten() {
         match (pair[0].as_str(), pair[1].as_str()) {

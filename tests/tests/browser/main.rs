@@ -9,3 +9,4 @@ mod plot;
 mod screens;
 mod support;
 mod transport;
+mod views;

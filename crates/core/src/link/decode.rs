@@ -6,19 +6,20 @@ use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value, json};
 
 use super::text::{self, shorten};
-use super::{MAX_BYTES, MAX_NOTES, PAGE_KEYS, RUN_KEYS, VERSION};
+use super::{Linked, MAX_BYTES, MAX_NOTES, MNIST_VIEW, PAGE_KEYS, RUN_KEYS, VERSION, VIEW};
 use crate::expr::Expr;
+use crate::nn::spec::{HIDDEN, MAX_HIDDEN, MNIST, NOT_FOR_NETWORKS, NetSpec};
 use crate::optim::lookahead;
 use crate::param::{ParamError, ParamSpec};
 use crate::spec::{CLIP, MAX_OPTIMIZERS, RUN, RunSpec, SLOT, START, opening};
 use crate::surface::own;
-use crate::{optim, schedule, surface};
+use crate::{nn, optim, schedule, surface};
 
 /// What was read from a link.
 #[derive(Debug, Clone)]
 pub struct Decoded {
-    /// The run; valid whatever the link was.
-    pub spec: RunSpec,
+    /// What it stands for; valid whatever the link was.
+    pub spec: Linked,
     /// The pairs with [`PAGE_KEYS`], decoded but not judged, in their order.
     pub rest: Vec<(String, String)>,
     /// What was changed or left out.
@@ -32,26 +33,21 @@ pub fn decode(link: &str) -> Decoded {
     let (rest, pairs): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(key, _)| PAGE_KEYS.contains(&key.as_str()));
     let (entries, pairs): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(key, _)| key == "opt");
     let pairs = reader.last_of_each(pairs, "");
-    let mut spec = match opening().to_json() {
-        Value::Object(spec) => spec,
-        _ => Map::new(),
+    let view = rest.iter().rfind(|(key, _)| key == VIEW);
+    let spec = if view.is_some_and(|(_, id)| id == MNIST_VIEW) {
+        reader.training = true;
+        Linked::Training(reader.training(&pairs, &entries))
+    } else {
+        Linked::Run(reader.surface_run(&pairs, &entries))
     };
-    reader.surface(&mut spec, &pairs);
-    for (key, value) in &pairs {
-        reader.run(&mut spec, key, value);
-    }
-    reader.optimizers(&mut spec, &entries);
-    // Each value was mended on its own; this is the gate that everything passes. What may be left is a start at which an
-    // own function has no value.
-    let mut gate =
-        |spec: Map<_, _>| RunSpec::from_json(&spec.into()).map_err(|errors| reader.notes.extend(errors)).ok();
-    let spec = gate(spec.clone()).or_else(|| spec.remove("start").and_then(|_| gate(spec)));
-    Decoded { spec: spec.unwrap_or_else(opening), rest, notes: reader.finish() }
+    Decoded { spec, rest, notes: reader.finish() }
 }
 
 /// Mends what it reads, and takes a note each time.
 #[derive(Default)]
 struct Reader {
+    /// Whether optimizers are to train networks.
+    training: bool,
     notes: Vec<ParamError>,
 }
 
@@ -90,6 +86,56 @@ impl Reader {
             }
         }
         unique
+    }
+
+    /// The spec of a run over a surface.
+    fn surface_run(&mut self, pairs: &[Pair], entries: &[Pair]) -> RunSpec {
+        let mut spec = object(opening().to_json());
+        self.surface(&mut spec, pairs);
+        for (key, value) in pairs {
+            self.run(&mut spec, key, value);
+        }
+        self.optimizers(&mut spec, entries);
+        // Each value was mended on its own; this is the gate that everything passes. What may be left is a start at which
+        // an own function has no value.
+        let mut gate =
+            |spec: Map<_, _>| RunSpec::from_json(&spec.into()).map_err(|errors| self.notes.extend(errors)).ok();
+        let read = gate(spec.clone()).or_else(|| spec.remove("start").and_then(|_| gate(spec)));
+        read.unwrap_or_else(opening)
+    }
+
+    /// The spec of a training.
+    fn training(&mut self, pairs: &[Pair], entries: &[Pair]) -> NetSpec {
+        let mut spec = object(nn::spec::opening().to_json());
+        // What is not said stands at its default, where the opening stands, too.
+        let mut mnist = Map::new();
+        for (key, value) in pairs {
+            if key == &HIDDEN.key {
+                mnist.insert(key.clone(), self.hidden(value));
+            } else if !self.method(&mut spec, key, value) {
+                self.param(MNIST, key, value, "", &mut mnist);
+            }
+        }
+        spec.insert("mnist".into(), mnist.into());
+        self.optimizers(&mut spec, entries);
+        let read = NetSpec::from_json(&spec.into()).map_err(|errors| self.notes.extend(errors));
+        read.unwrap_or_else(|()| nn::spec::opening())
+    }
+
+    /// The sizes of the hidden layers.
+    fn hidden(&mut self, text: &str) -> Value {
+        if text == "none" {
+            return json!([]);
+        }
+        let sizes: Vec<_> = text.split(',').collect();
+        if sizes.len() > MAX_HIDDEN {
+            let left_out = sizes.len() - MAX_HIDDEN;
+            self.note(
+                "",
+                format!("at most {MAX_HIDDEN} hidden layers are possible; the last {left_out} were left out"),
+            );
+        }
+        sizes.iter().take(MAX_HIDDEN).map(|size| self.value(&HIDDEN, size, HIDDEN.default, "")).collect()
     }
 
     fn surface(&mut self, spec: &mut Map<String, Value>, pairs: &[Pair]) {
@@ -131,16 +177,28 @@ impl Reader {
 
     /// One pair that is not about the surface.
     fn run(&mut self, spec: &mut Map<String, Value>, key: &str, value: &str) {
+        if self.method(spec, key, value) {
+            return;
+        }
+        if key == "start" {
+            if let Some(start) = self.start(value) {
+                spec.insert(key.into(), start);
+            }
+        } else if let Some(param) = RUN.iter().find(|param| param.key == key) {
+            let usual = opening().numbers().find(|(p, _)| p.key == key).map_or(param.default, |(_, v)| v);
+            let value = self.value(param, value, usual, "");
+            spec.insert(key.into(), value);
+        }
+    }
+
+    /// Reads a pair that may stand in any link; whether it is one.
+    fn method(&mut self, spec: &mut Map<String, Value>, key: &str, value: &str) -> bool {
         match key {
             "v" if value.parse() != Ok(VERSION) => {
                 let shown = shorten(value);
                 self.note("", format!("this is a link of version {shown:?}; it was read as one of version {VERSION}"));
             }
-            "start" => {
-                if let Some(start) = self.start(value) {
-                    spec.insert(key.into(), start);
-                }
-            }
+            "v" => {}
             "schedule" => {
                 let (id, pairs) = self.entry(value, key);
                 if let Some(schedule) = self.schedule(&id, &pairs, key) {
@@ -148,14 +206,9 @@ impl Reader {
                 }
             }
             "clip" => self.clip(spec, value),
-            _ => {
-                if let Some(param) = RUN.iter().find(|param| param.key == key) {
-                    let usual = opening().numbers().find(|(p, _)| p.key == key).map_or(param.default, |(_, v)| v);
-                    let value = self.value(param, value, usual, "");
-                    spec.insert(key.into(), value);
-                }
-            }
+            _ => return false,
         }
+        true
     }
 
     fn start(&mut self, text: &str) -> Option<Value> {
@@ -224,6 +277,10 @@ impl Reader {
             let shown = shorten(&id);
             return self.left_out(place, format!("unknown optimizer {shown:?}; it was left out"));
         };
+        let off = pairs.iter().any(|(key, _)| key == "off");
+        if let Some((id, reason)) = NOT_FOR_NETWORKS.iter().find(|(id, _)| self.training && !off && *id == info.id) {
+            return self.left_out(place, format!("`{id}` {reason}; it was left out"));
+        }
         let mut object = Map::from_iter([("id".into(), info.id.into())]);
         let (schedule, pairs): (Vec<_>, Vec<_>) =
             pairs.into_iter().partition(|(key, _)| within("schedule", key).is_some());
@@ -337,6 +394,13 @@ impl Reader {
             self.note("", format!("… and {} more", more + 1));
         }
         self.notes
+    }
+}
+
+fn object(value: Value) -> Map<String, Value> {
+    match value {
+        Value::Object(map) => map,
+        _ => Map::new(),
     }
 }
 

@@ -4,7 +4,9 @@ use std::fmt::Write;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::text;
+use super::{MNIST_VIEW, VIEW, text};
+use crate::nn;
+use crate::nn::spec::{HIDDEN, NetSpec};
 use crate::param::Values;
 use crate::spec::{Clip, NormType, OptimizerSpec, RunSpec, ScheduleSpec, opening};
 use crate::surface::own;
@@ -44,25 +46,50 @@ pub fn encode(spec: &RunSpec) -> String {
             push(&mut link, &param.key, &text::write(param, value));
         }
     }
-    if spec.schedule != standard.schedule {
-        push(&mut link, "schedule", &schedule(&spec.schedule));
+    methods(&mut link, (&spec.schedule, spec.clip, &spec.optimizers), (&standard.schedule, &standard.optimizers));
+    link
+}
+
+/// The link of a training, without the `#`.
+pub fn encode_training(spec: &NetSpec) -> String {
+    let standard = nn::spec::opening();
+    let mut link = String::new();
+    push(&mut link, VIEW, MNIST_VIEW);
+    if spec.hidden != standard.hidden {
+        let sizes = spec.hidden.iter().map(usize::to_string).collect::<Vec<_>>().join(",");
+        push(&mut link, &HIDDEN.key, if sizes.is_empty() { "none" } else { &sizes });
     }
-    match spec.clip {
-        Some(Clip::Norm(c, NormType::Two)) => push(&mut link, "clip", &format!("norm:{}", text::number(c))),
+    for (key, value) in differing(&spec.values) {
+        push(&mut link, key, &value);
+    }
+    methods(&mut link, (&spec.schedule, spec.clip, &spec.optimizers), (&standard.schedule, &standard.optimizers));
+    link
+}
+
+/// What both kinds of spec have: schedule, clipping (without which both open) and optimizers.
+fn methods(
+    link: &mut String,
+    (schedule, clip, optimizers): (&ScheduleSpec, Option<Clip>, &[OptimizerSpec]),
+    (usual_schedule, usual_optimizers): (&ScheduleSpec, &[OptimizerSpec]),
+) {
+    if schedule != usual_schedule {
+        push(link, "schedule", &write_schedule(schedule));
+    }
+    match clip {
+        Some(Clip::Norm(c, NormType::Two)) => push(link, "clip", &format!("norm:{}", text::number(c))),
         Some(Clip::Norm(c, norm)) => {
-            push(&mut link, "clip", &format!("norm:{},norm_type:{}", text::number(c), norm.id()));
+            push(link, "clip", &format!("norm:{},norm_type:{}", text::number(c), norm.id()));
         }
-        Some(Clip::Value(c)) => push(&mut link, "clip", &format!("value:{}", text::number(c))),
+        Some(Clip::Value(c)) => push(link, "clip", &format!("value:{}", text::number(c))),
         None => {}
     }
-    let optimizers = |spec: &RunSpec| spec.optimizers.iter().enumerate().map(optimizer).collect::<Vec<_>>();
-    let list = optimizers(spec);
+    let write = |list: &[OptimizerSpec]| list.iter().enumerate().map(optimizer).collect::<Vec<_>>();
+    let list = write(optimizers);
     if list.is_empty() {
-        push(&mut link, "opt", "none");
-    } else if list != optimizers(&standard) {
-        list.iter().for_each(|entry| push(&mut link, "opt", entry));
+        push(link, "opt", "none");
+    } else if list != write(usual_optimizers) {
+        list.iter().for_each(|entry| push(link, "opt", entry));
     }
-    link
 }
 
 /// Adds `key=value` to a link; for the keys of the page, which a spec knows nothing of.
@@ -81,7 +108,7 @@ fn differing(values: &Values) -> impl Iterator<Item = (&str, String)> {
     values.iter().filter(|(s, v)| v.to_bits() != s.default.to_bits()).map(|(s, v)| (&*s.key, text::write(s, v)))
 }
 
-fn schedule(schedule: &ScheduleSpec) -> String {
+fn write_schedule(schedule: &ScheduleSpec) -> String {
     let mut entry = schedule.info.id.to_owned();
     for (key, value) in differing(&schedule.values) {
         entry += &format!(",{key}:{value}");

@@ -5,6 +5,8 @@
 //!   "schedule": { "id": "constant" }, "clip": { "norm": 1 }, "optimizers": [ { "id": "adam", "lr": 0.001 } ] }
 //! ```
 
+mod opening;
+
 use serde_json::{Map, Value, json};
 
 use super::activation::Activation;
@@ -13,11 +15,13 @@ use super::network::Network;
 use crate::param::{Choice, ParamError, ParamSpec, Scale, Values};
 use crate::spec::{Clip, OptimizerSpec, Reader, ScheduleSpec, methods_to_json, parse_json};
 
+pub use opening::opening;
+
 /// The most hidden layers.
 pub const MAX_HIDDEN: usize = 3;
 
 /// The size of each hidden layer.
-pub const HIDDEN: ParamSpec = ParamSpec::integer(
+pub static HIDDEN: ParamSpec = ParamSpec::integer(
     "hidden",
     "h",
     "hidden units",
