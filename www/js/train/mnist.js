@@ -1,10 +1,11 @@
 // The digits beside the page, in two parts: training begins with the first while the second is on its way.
 import { fetchFile } from '../resources.js';
 import { fill } from '../text.js';
+import { header } from './pack.js';
 import { TEXT } from './text.js';
 import { peek } from './unpack.js';
 
-/** @typedef {import('./types').Source} Source @typedef {import('./types').Part} Part */
+/** @typedef {import('./types').Source} Source */
 
 const FILES = ['mnist-1.bin', 'mnist-2.bin'];
 /** Seconds until a part that was lost is asked for again, doubled each time up to the last. */
@@ -17,7 +18,7 @@ export class Mnist {
     this.changed = changed;
     this.id = 'mnist';
     this.name = 'MNIST';
-    /** @type {Part[]} */
+    /** @type {Blob[]} */
     this.parts = [];
     this.loaded = 0;
     this.total = 0;
@@ -65,7 +66,7 @@ export class Mnist {
   }
 
   bytes() {
-    return this.parts.reduce((sum, part) => sum + ('packed' in part ? part.packed.size : 0), 0);
+    return this.parts.reduce((sum, part) => sum + part.size, 0);
   }
 
   /** @param {string} file @param {Response} answer */
@@ -82,9 +83,12 @@ export class Mnist {
       this.changed();
     }
     const packed = new Blob(pieces);
-    const [trainTotal, testTotal, trainBefore, testBefore, train, test] = await counts(file, packed);
-    Object.assign(this, { trainTotal, testTotal, train: trainBefore + train, test: testBefore + test });
-    this.parts.push({ packed });
+    // A server that answers everything with its own page is found out here.
+    const head = header(await peek(packed).catch(() => new Uint8Array()));
+    if (!head) throw new Lost(file, TEXT.mnistOther);
+    [this.trainTotal, this.testTotal] = head.totals;
+    [this.train, this.test] = head.before.map((before, set) => before + head.here[set]);
+    this.parts.push(packed);
     this.pause = FIRST_PAUSE;
     this.changed();
   }
@@ -128,12 +132,3 @@ async function head(file, signal) {
   return answer;
 }
 
-/** How many images the head of a part tells of, as `nn/pack.rs` describes it: in all parts, before this one, in this one;
- * to learn from and to judge by each time. A server that answers everything with its own page is found out here.
- * @param {string} file @param {Blob} part */
-async function counts(file, part) {
-  const bytes = await peek(part).catch(() => new Uint8Array());
-  if (bytes.length < 28 || String.fromCharCode(...bytes.subarray(0, 4)) !== 'dig4') throw new Lost(file, TEXT.mnistOther);
-  const view = new DataView(bytes.buffer, bytes.byteOffset);
-  return [4, 8, 12, 16, 20, 24].map((at) => view.getUint32(at, true));
-}

@@ -2,6 +2,7 @@
 import { checkIdx } from '../../pkg/playground_train.js';
 import { fill } from '../text.js';
 import { rolesOf } from './idx-files.js';
+import { packed } from './pack.js';
 import { TEXT } from './text.js';
 import { TooLarge, unpack } from './unpack.js';
 
@@ -16,10 +17,9 @@ export async function readFiles(files) {
   const [trainImages, trainLabels, testImages, testLabels] = roles;
   const train = checkIdx(trainImages.name, trainImages.bytes, trainLabels.name, trainLabels.bytes);
   const test = checkIdx(testImages.name, testImages.bytes, testLabels.name, testLabels.bytes);
-  // Copies, since files may be changed or moved, and are needed again whenever a training starts.
-  const idx = roles.map(({ bytes }) => new Blob([bytes]));
   const id = `${train}+${test}:${roles.map(({ bytes }) => fingerprint(bytes)).join('-')}`;
-  return { name: trainImages.name, id, idx, train, test };
+  // A copy, since files may be changed or moved, and are needed again whenever a training starts.
+  return { name: trainImages.name, id, packed: packed(roles.map(({ bytes }) => bytes)), train, test };
 }
 
 /** @param {File} file */

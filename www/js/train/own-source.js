@@ -6,12 +6,12 @@ import { TEXT } from './text.js';
 
 /** @implements {Source} */
 export class OwnFiles {
-  /** @param {{ name: string, id: string, idx: Blob[], train: number, test: number }} found as a worker tells it */
-  constructor({ name, id, idx, train, test }) {
+  /** @param {{ name: string, id: string, packed: Blob, train: number, test: number }} found as a worker tells it */
+  constructor({ name, id, packed, train, test }) {
     this.id = id;
     this.name = fill(TEXT.files.name, { name, train, test });
-    this.parts = [{ idx }];
-    this.total = idx.reduce((sum, { size }) => sum + size, 0);
+    this.parts = [packed];
+    this.total = packed.size;
     this.loaded = this.total;
     this.train = train;
     this.trainTotal = train;

@@ -3,9 +3,10 @@ import { Trainer } from '../../pkg/playground_train.js';
 import { ANSWERS } from './answers.js';
 import { WIDTH } from './curve.js';
 import { nextJudgement } from './judging.js';
-import { unpack } from './unpack.js';
+import { cut } from './pack.js';
+import { unpacked } from './unpack.js';
 
-/** @typedef {import('./types').Turn} Turn @typedef {import('./types').Facts} Facts @typedef {import('./types').Part} Part */
+/** @typedef {import('./types').Turn} Turn @typedef {import('./types').Facts} Facts */
 
 /** Milliseconds of a turn, and of the pieces in which its time is taken. */
 const TURN = 30;
@@ -29,13 +30,9 @@ export class Training {
     this.piece = 1;
   }
 
-  /** @param {Part} part @returns {Promise<Facts>} */
+  /** @param {Blob} part @returns {Promise<Facts>} */
   async load(part) {
-    if ('packed' in part) this.trainer.load(await unpack(part.packed));
-    else {
-      const [trainImages, trainLabels, testImages, testLabels] = await Promise.all(part.idx.map((blob) => unpack(blob)));
-      this.trainer.loadIdx(trainImages, trainLabels, testImages, testLabels);
-    }
+    for await (const small of cut(unpacked(part))) this.trainer.load(small);
     return this.facts();
   }
 
@@ -71,7 +68,7 @@ export class Training {
     if (this.isDue()) this.judge(found);
     const { state_bytes: stateBytes } = this.counts();
     const divergedAt = trainer.divergedAt ?? this.diverged;
-    return { numbers: joined(pieces), ...found, status: this.status(), step: trainer.steps, seconds: this.seconds, stateBytes, divergedAt };
+    return { numbers: joinedNumbers(pieces), ...found, status: this.status(), step: trainer.steps, seconds: this.seconds, stateBytes, divergedAt };
   }
 
   /** Some steps, their seconds put beside them: the time of all shared out equally. @param {number} count */
@@ -157,7 +154,7 @@ export class Training {
 }
 
 /** @param {Float64Array[]} pieces @returns {Float64Array<ArrayBuffer>} */
-function joined(pieces) {
+function joinedNumbers(pieces) {
   const all = new Float64Array(pieces.reduce((length, piece) => length + piece.length, 0));
   pieces.reduce((at, piece) => (all.set(piece, at), at + piece.length), 0);
   return all;

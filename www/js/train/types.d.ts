@@ -39,13 +39,12 @@ export interface Turn {
   tests: Judgement[]; epochs: EpochRow[];
 }
 
-/** A part of the data as a worker takes it: a packed part of MNIST, or four IDX files (see idx-files.js for their order). */
-export type Part = { packed: Blob } | { idx: Blob[] };
-
 /** Where training and test images come from, and how many of them are here. */
 export interface Source {
   /** Tells it from other data, in the keys of snapshots. */
-  id: string; name: string; parts: Part[];
+  id: string; name: string;
+  /** Packed, with or without gzip. */
+  parts: Blob[];
   /** Bytes. */
   loaded: number; total: number;
   /** Images. */

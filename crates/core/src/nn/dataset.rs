@@ -36,6 +36,21 @@ impl Dataset {
         self.labels.push(label);
     }
 
+    /// Makes room for `total` images like those that are there: growing by doubling would take thrice the memory. A number
+    /// that is too large for the memory changes nothing.
+    pub fn expect(&mut self, total: usize) {
+        let more = total.saturating_sub(self.len());
+        if more == 0 || self.is_empty() {
+            return;
+        }
+        // The later images may be a little brighter.
+        let values = (more as f64 * 1.03 * self.values.len() as f64 / self.len() as f64) as usize;
+        let _ = self.values.try_reserve_exact(values);
+        let _ = self.lit.try_reserve_exact(more);
+        let _ = self.ends.try_reserve_exact(more);
+        let _ = self.labels.try_reserve_exact(more);
+    }
+
     /// How many images there are.
     pub fn len(&self) -> usize {
         self.labels.len()

@@ -5,11 +5,11 @@
 //!
 //! | bytes | |
 //! |---|---|
-//! | 4 | `dig4` |
+//! | 4 | `dig4`, or `dig8`: a byte for each pixel, as the page hands on what it found in files that are not its own |
 //! | 4 × 4 | images in all parts together, and in the parts before this one: training, test; |
 //! | 2 × 4 | images in this part: training, test |
 //! | 1 each | labels: training, test |
-//! | 392 each | images: training, test; two pixels a byte, the left one in the high half |
+//! | 392 each | images: training, test; two pixels a byte, the left one in the high half (`dig8`: 784 each) |
 
 use std::ops::Range;
 
@@ -18,6 +18,7 @@ use super::dataset::{CLASSES, Dataset, PIXELS};
 use super::idx::MAX_IMAGES;
 
 const MAGIC: &[u8; 4] = b"dig4";
+const MAGIC_BYTES: &[u8; 4] = b"dig8";
 /// Training images in the first part of MNIST.
 pub const FIRST_PART: usize = 10_000;
 /// Test images in the first part of MNIST.
@@ -47,14 +48,27 @@ fn quantise(pixel: u8) -> u8 {
     ((u16::from(pixel) + u16::from(UNIT) / 2) / u16::from(UNIT)) as u8
 }
 
+/// An image of either kind.
+fn pixels(image: &[u8]) -> [u8; PIXELS] {
+    image.try_into().unwrap_or_else(|_| {
+        let mut pixels = [0; PIXELS];
+        for (pair, byte) in pixels.as_chunks_mut::<2>().0.iter_mut().zip(image) {
+            *pair = [(byte >> 4) * UNIT, (byte & 15) * UNIT];
+        }
+        pixels
+    })
+}
+
 /// Appends a part to `data`. Parts come in order; `data` is left as it was if the part is refused.
 ///
 /// # Errors
 /// What is wrong with the part.
 pub fn append(data: &mut Data, part: &[u8]) -> Result<(), String> {
     let fault = |message: String| Err(format!("the packed digits are damaged: {message}"));
-    let Some(rest) = part.strip_prefix(MAGIC) else {
-        return fault("they do not begin with `dig4`".into());
+    let (rest, each) = match part.split_first_chunk() {
+        Some((MAGIC, rest)) => (rest, PACKED),
+        Some((MAGIC_BYTES, rest)) => (rest, PIXELS),
+        _ => return fault("they begin neither with `dig4` nor with `dig8`".into()),
     };
     let Some((header, rest)) = rest.split_first_chunk::<24>() else {
         return fault(format!("the header ends after {} bytes", part.len()));
@@ -66,8 +80,8 @@ pub fn append(data: &mut Data, part: &[u8]) -> Result<(), String> {
         return fault(format!("more than {MAX_IMAGES} images are announced"));
     }
     let count = train + test;
-    if rest.len() != count * (1 + PACKED) {
-        return fault(format!("{} bytes for {count} images are {}", count * (1 + PACKED), rest.len()));
+    if rest.len() != count * (1 + each) {
+        return fault(format!("{} bytes for {count} images are {}", count * (1 + each), rest.len()));
     }
     let (have, have_test) = (data.train.len(), data.test.len());
     if (train_first, test_first) != (have, have_test)
@@ -82,16 +96,11 @@ pub fn append(data: &mut Data, part: &[u8]) -> Result<(), String> {
     if let Some(label) = labels.iter().find(|&&label| usize::from(label) >= CLASSES) {
         return fault(format!("there is a label {label}"));
     }
-    let mut digits = labels.iter().zip(images.as_chunks::<PACKED>().0);
-    let push = |set: &mut Dataset, (&label, packed): (&u8, &[u8; PACKED])| {
-        let mut pixels = [0; PIXELS];
-        for (pair, byte) in pixels.as_chunks_mut::<2>().0.iter_mut().zip(packed) {
-            *pair = [(byte >> 4) * UNIT, (byte & 15) * UNIT];
-        }
-        set.push(&pixels, label);
-    };
-    digits.by_ref().take(train).for_each(|digit| push(&mut data.train, digit));
-    digits.for_each(|digit| push(&mut data.test, digit));
+    let mut digits = labels.iter().zip(images.chunks_exact(each));
+    for (set, here, total) in [(&mut data.train, train, train_total), (&mut data.test, test, test_total)] {
+        digits.by_ref().take(here).for_each(|(&label, image)| set.push(&pixels(image), label));
+        set.expect(total);
+    }
     data.train_total = train_total;
     data.test_total = test_total;
     Ok(())
@@ -151,6 +160,20 @@ mod tests {
             let bytes = if magic { [MAGIC.as_slice(), &bytes].concat() } else { bytes };
             let _ = append(&mut Data::default(), &bytes);
         }
+    }
+
+    #[test]
+    fn a_byte_a_pixel_loses_nothing() {
+        let mut part = MAGIC_BYTES.to_vec();
+        part.extend([1u32, 1, 0, 0, 1, 1].iter().flat_map(|number| number.to_le_bytes()));
+        let images = [1, 2].map(|factor| std::array::from_fn::<u8, PIXELS, _>(|i| (i * factor) as u8));
+        part.extend([3, 9]);
+        part.extend(images.concat());
+        let mut data = Data::default();
+        append(&mut data, &part).unwrap();
+        assert_eq!([data.train.pixels(0), data.test.pixels(0)], images);
+        assert_eq!([data.train.label(0), data.test.label(0)], [3, 9]);
+        assert!(append(&mut Data::default(), &part[..part.len() - 1]).is_err());
     }
 
     #[test]

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Curve, WIDTH } from '../../www/js/train/curve.js';
+import { metricsCsv, metricsJson } from '../../www/js/train/export.js';
+import { nextJudgement } from '../../www/js/train/judging.js';
+import { keyOf, sameMethod, withRate } from '../../www/js/train/spec.js';
+import { goalOf, nextTurns, patience } from '../../www/js/train/turns.js';
+import { weightsFile } from '../../www/js/train/weights.js';
+
+/** Steps `from` to `to`, each number telling its column. */
+const steps = (from, to) => Float64Array.from({ length: WIDTH * (to - from) }, (_, i) => from + Math.floor(i / WIDTH) + 1000 * (i % WIDTH));
+const seen = (curve, name) => [...curve[name].subarray(0, curve.length)];
+
+test('a curve below its capacity holds every step', () => {
+  const curve = new Curve(8);
+  curve.push(steps(0, 3));
+  assert.deepEqual(seen(curve, 'step'), [0, 1, 2]);
+  assert.deepEqual(seen(curve, 'loss'), [1000, 1001, 1002]);
+  assert.deepEqual(seen(curve, 'seconds'), [5000, 5001, 5002]);
+});
+
+test('a full curve merges neighbours to their means, time and again', () => {
+  const curve = new Curve(4);
+  curve.push(steps(0, 5));
+  assert.deepEqual([curve.width, curve.filled, seen(curve, 'step')], [2, 1, [0.5, 2.5, 4]]);
+  curve.push(steps(5, 17));
+  assert.deepEqual([curve.width, curve.filled, seen(curve, 'step')], [8, 1, [3.5, 11.5, 16]]);
+});
+
+test('a curve depends on the steps, not on how they were handed over, nor on a rest between them', () => {
+  const whole = new Curve();
+  whole.push(steps(0, 10000));
+  assert.ok(whole.length <= 4096 && whole.length > 2048);
+  let parts = new Curve();
+  for (let at = 0; at < 10000; at += 777) {
+    parts.push(steps(at, Math.min(at + 777, 10000)));
+    parts = Curve.restore(structuredClone(parts.save()));
+  }
+  assert.deepEqual(parts, whole);
+});
+
+test('a network is judged four times an epoch, at its end for certain, and never twice at one step', () => {
+  for (const perEpoch of [1, 2, 3, 4, 5, 157, 938, 60000]) {
+    const at = [];
+    for (let step = 0; step < 3 * perEpoch; step = at.at(-1)) {
+      const next = nextJudgement(step, perEpoch);
+      assert.ok(next > step, `${next} after ${step}`);
+      assert.equal(nextJudgement(next - 1, perEpoch), next);
+      at.push(next);
+    }
+    assert.equal(at.length, 3 * Math.min(4, perEpoch));
+    assert.ok([1, 2, 3].every((epoch) => at.includes(epoch * perEpoch)));
+  }
+});
+
+test('turns go to those that are least far, as many as there is room for', () => {
+  const runs = [{ epoch: 0.3 }, { epoch: 0.1 }, { epoch: 0.2 }];
+  assert.deepEqual(nextTurns(runs, 2), [runs[1], runs[2]]);
+  assert.deepEqual(nextTurns(runs, 9).length, 3);
+  assert.deepEqual([nextTurns(runs, 0), nextTurns(runs, -1), nextTurns([], 2)], [[], [], []]);
+});
+
+test('a step, an epoch and all of it end where they should', () => {
+  const goals = (step) => ['step', 'epoch', 'end'].map((mode) => goalOf(mode, { step, stepsPerEpoch: 10, totalSteps: 30 }));
+  assert.deepEqual(goals(0), [1, 10, 30]);
+  assert.deepEqual(goals(9), [10, 10, 30]);
+  assert.deepEqual(goals(10), [11, 20, 30]);
+  assert.deepEqual(goals(30), [30, 30, 30]);
+});
+
+test('patience grows with what a single step has to do', () => {
+  const facts = { parameters: 101770, examples: 60000, steps_per_epoch: 938, test: { total: 10000 } };
+  assert.ok(patience(facts) < 20);
+  assert.ok(patience({ ...facts, parameters: 2.9e6, steps_per_epoch: 1 }) > 600);
+  assert.ok(patience(null) >= 10);
+});
+
+const spec = { mnist: { hidden: [8], batch: 10 }, schedule: { id: 'constant' }, optimizers: [{ id: 'adam', lr: 0.001, slot: 3, on: true }] };
+
+test('a key tells what trains alike: neither order nor place matters, everything else does', () => {
+  const same = { optimizers: [{ lr: 0.001, slot: 0, id: 'adam' }], schedule: { id: 'constant' }, mnist: { batch: 10, hidden: [8] } };
+  assert.equal(keyOf(same, 'mnist'), keyOf(spec, 'mnist'));
+  for (const other of [withRate(spec, 0.002), { ...spec, mnist: { ...spec.mnist, batch: 20 } }, { ...spec, clip: { norm: 1 } }, { ...spec, schedule: { id: 'cosine' } }]) {
+    assert.notEqual(keyOf(other), keyOf(spec));
+  }
+  assert.notEqual(keyOf(spec, 'mnist'), keyOf(spec, 'other'));
+});
+
+test('another rate leaves the spec as it was', () => {
+  assert.equal(withRate(spec, 0.5).optimizers[0].lr, 0.5);
+  assert.equal(spec.optimizers[0].lr, 0.001);
+  assert.ok(!('lr' in withRate(spec, undefined).optimizers[0]));
+  assert.ok(sameMethod(spec, withRate(spec, 1)) && !sameMethod(spec, { ...spec, optimizers: [{ id: 'sgd' }] }));
+});
+
+test('the weights come layer by layer, to the last bit', () => {
+  const weights = Float32Array.from([0.1, 1 / 3, -1e-30, 4, 5, 6, 7, 8, 9, 10, 11]);
+  const file = JSON.parse(weightsFile(weights, [[2, 3], [1, 1]], { step: 7 }).join(''));
+  assert.deepEqual(file.layers.map(({ inputs, outputs }) => [inputs, outputs]), [[2, 3], [1, 1]]);
+  assert.deepEqual(Float32Array.from(file.layers.flatMap((layer) => [...layer.weights.flat(), ...layer.bias])), weights);
+  assert.equal(file.step, 7);
+  assert.equal(JSON.parse(weightsFile(Float32Array.of(NaN, 1), [[1, 1]], { step: 0 }).join('')).layers[0].weights[0][0], null);
+});
+
+function run(label) {
+  const curve = new Curve();
+  curve.push(Float64Array.from([0, 2.5, 0.1, 3, 0.01, 0.5, 1, 2, 0.5, 2, 0.01, 1]));
+  const tests = [{ step: 2, epoch: 1, seconds: 1, loss: 1.5, accuracy: 0.6 }];
+  const epochs = [{ epoch: 1, train_loss: 2.25, train_accuracy: 0.3, test_loss: 1.5, test_accuracy: 0.6, seconds: 1, samples_per_second: 20 }];
+  return { job: { label }, spec, curve, tests, epochs, stepsPerEpoch: 2, status: 'finished', divergedAt: null, step: 2, seconds: 1, parameters: 9, stateBytes: 72 };
+}
+
+test('metrics as a table: a row for each point, names quoted where they must be', () => {
+  const lines = metricsCsv([run('Adam, "fast"'), run('Adam 2')]).split('\r\n');
+  assert.equal(lines[0], 'run,optimizer,on,step,epoch,seconds,loss,accuracy,gradient_norm,lr');
+  assert.deepEqual(lines.slice(1, 4), [
+    '"Adam, ""fast""",adam,train,0,0,0.5,2.5,0.1,3,0.01',
+    '"Adam, ""fast""",adam,train,1,0.5,1,2,0.5,2,0.01',
+    '"Adam, ""fast""",adam,test,2,1,1,1.5,0.6,,',
+  ]);
+  assert.equal(lines.length, 8);
+  assert.ok(lines.slice(0, 7).every((line) => line.replace(/"[^,]*, [^,]*"/, '').split(',').length === 10));
+});
+
+test('metrics as JSON hold what the command line prints, and the curve', () => {
+  const [answer] = JSON.parse(metricsJson([run('Adam')], 'MNIST')).runs;
+  assert.deepEqual([answer.id, answer.stop, answer.diverged_at, answer.data], ['adam', 'max_steps', null, 'MNIST']);
+  assert.equal(answer.epochs[0].test_accuracy, 0.6);
+  assert.deepEqual(answer.curve.loss, [2.5, 2]);
+});
