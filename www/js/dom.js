@@ -64,6 +64,7 @@ export function swatch(style) {
 /** Lines to stroke, and what to fill. */
 const ICONS = {
   play: ['', 'M5 3v10l8-5z'], pause: ['M5 3v10M11 3v10', ''], back: ['M10 3 5 8l5 5', ''], forward: ['M6 3l5 5-5 5', ''],
+  end: ['M3 3l5 5-5 5M13 3v10', ''], stop: ['', 'M3.5 3.5h9v9h-9z'],
   down: ['M3 6l5 5 5-5', ''], plus: ['M8 3v10M3 8h10', ''], minus: ['M3 8h10', ''], close: ['M4 4l8 8M12 4l-8 8', ''],
   fit: ['M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3', ''], theme: ['M8 2a6 6 0 0 1 0 12', 'M8 2a6 6 0 0 0 0 12z'],
 };

@@ -22,3 +22,15 @@ export function startWorker(path) {
 export function fetchFile(path, signal) {
   return fetch(own(path), { signal });
 }
+
+/** Loads one of the page's own style sheets, for a view that is not in the first visit. Without it the view is plain, not broken.
+ * @param {string} path from this file */
+export function loadStyle(path) {
+  return new Promise((resolve) => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = own(path);
+    link.onload = link.onerror = () => resolve(undefined);
+    document.head.append(link);
+  });
+}

@@ -8,7 +8,7 @@
 /** @typedef {import('./types').ParamSpec} ParamSpec */
 
 /** @type {Page} */
-export const PAGE = { view: 'surface', tab: 'loss', window: null, step: null, speed: 1, embed: false, theme: null, table: 0 };
+export const PAGE = { view: 'surface', tab: 'loss', window: null, step: null, speed: 1, embed: false, theme: null, table: 0, part: 'train', axis: 'epoch' };
 
 /** @param {State} state @param {Partial<Page>} change @returns {State} */
 export function look(state, change) {
@@ -77,7 +77,7 @@ export function setMnistParam(state, key, value) {
   return { ...state, spec: { ...state.spec, .../** @type {{}} */ ({ mnist: { ...mnist, [key]: value } }) } };
 }
 
-/** The slot of an entry: its colour and dash, and what the page knows it by. @param {Spec} spec @param {number} index */
+/** The slot of an entry: its colour and dash, and what the page knows it by. @param {import('./types').Methods} spec @param {number} index */
 export function slotOf(spec, index) {
   return spec.optimizers[index].slot ?? index;
 }
@@ -134,7 +134,7 @@ function setEntry(state, index, edit) {
   return change(state, { optimizers: state.spec.optimizers.map((entry, i) => (i === index ? edit(entry) : entry)) });
 }
 
-/** What a card is called: copies of one optimizer are numbered. @param {Spec} spec @param {number} index @param {string} name */
+/** What a card is called: copies of one optimizer are numbered. @param {import('./types').Methods} spec @param {number} index @param {string} name */
 export function cardName(spec, index, name) {
   const same = spec.optimizers.map((entry, i) => (entry.id === spec.optimizers[index].id ? i : -1)).filter((i) => i >= 0);
   return same.length > 1 ? `${name} ${same.indexOf(index) + 1}` : name;

@@ -46,6 +46,8 @@ export interface NetSpec extends Methods {
 export interface Page {
   view: string; tab: string; window: number[] | null; step: number | null; speed: number;
   embed: boolean; theme: string | null; table: number;
+  /** Of the MNIST view: which of its parts is shown, and by what its charts run. */
+  part: string; axis: string;
 }
 export interface State { spec: Spec; page: Page }
 /** The state while the MNIST view is shown; `trainingOf` in state.js tells. */

@@ -10,7 +10,9 @@ import { PAGE } from './state.js';
  */
 const KEYS = {
   view: name(['surface', 'mnist']),
-  tab: name(['loss', 'gradient', 'effective', 'lr', 'table']),
+  tab: name(['loss', 'accuracy', 'training', 'gradient', 'effective', 'lr', 'table']),
+  part: name(['train', 'inside', 'batch', 'variants']),
+  axis: name(['epoch', 'step', 'second']),
   theme: name(['light', 'dark', 'contrast', 'contrast-dark']),
   window: { read: windowOf, write: (value) => value.join(',') },
   step: whole(),

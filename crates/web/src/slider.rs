@@ -2,7 +2,7 @@
 
 use playground_core::param::ParamSpec;
 use playground_core::surface::{self, own};
-use playground_core::{optim, schedule, spec};
+use playground_core::{nn, optim, schedule, spec};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -47,6 +47,9 @@ fn find(group: &str, key: &str) -> Result<&'static ParamSpec, Fault> {
             "run" => Some(spec::RUN),
             "start" => Some(spec::START),
             "clip" => Some(spec::CLIP),
+            // The size of a hidden layer is not among them, since there may be several.
+            "mnist" if key == nn::spec::HIDDEN.key => return Ok(&nn::spec::HIDDEN),
+            "mnist" => Some(nn::spec::MNIST),
             "lookahead" => Some(optim::lookahead::PARAMS),
             _ => None,
         },

@@ -21,7 +21,7 @@ export class Cards {
       h('div', { class: 'cards-actions' }, this.add, this.whole));
   }
 
-  /** @param {import('../types').Frame} frame @param {(index: number) => import('./card.js').Outcome|null} outcome null when it is as it was */
+  /** @param {import('../types').Frame} frame @param {(index: number, fresh: boolean) => import('./card.js').Outcome|null} outcome null when it is as it was, which a fresh card does not know */
   render(frame, outcome) {
     const { spec } = frame.state;
     const keys = spec.optimizers.map((entry, index) => `${slotOf(spec, index)} ${entry.id}`);
@@ -32,12 +32,13 @@ export class Cards {
     }
     keys.forEach((key, index) => {
       let card = this.cards.get(key);
+      const fresh = !card;
       if (!card) {
         card = new Card(this.context, spec.optimizers[index].id);
         this.cards.set(key, card);
       }
       if (this.list.children[index] !== card.element) this.list.insertBefore(card.element, this.list.children[index] ?? null);
-      card.render(frame, index, outcome(index));
+      card.render(frame, index, outcome(index, fresh));
     });
     setText(this.add, `+ ${frame.state.page.embed ? TEXT.addShort : TEXT.add}`);
     this.whole.hidden = !frame.state.page.embed;

@@ -4,7 +4,7 @@ import type { Choice, OptimizerEntry } from '../types';
 
 export interface NetSpec {
   mnist: { hidden?: number[]; batch?: number; epochs?: number; [key: string]: any };
-  schedule?: Choice; clip?: Record<string, number>; optimizers: OptimizerEntry[];
+  schedule?: Choice; clip?: Record<string, number | string>; optimizers: OptimizerEntry[];
 }
 
 /** One optimizer that is to train: its spec has exactly one entry in `optimizers`. */

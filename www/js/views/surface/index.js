@@ -29,7 +29,7 @@ export const surfaceView = {
         model.follow(frame);
         for (const part of parts) part.render(frame);
         const { spec } = frame.state;
-        cards.render(frame, (index) => (model.fresh ? outcome(spec, model.summary.find((run) => run.index === index)) : null));
+        cards.render(frame, (index, fresh) => (model.fresh || fresh ? outcome(spec, model.summary.find((run) => run.index === index)) : null));
         model.fresh = false;
       },
       unmount() {

@@ -1,0 +1,69 @@
+// What a card says of a training.
+import { short } from '../../format.js';
+import { fill, TEXT as PAGE } from '../../text.js';
+import { TEXT, percent, speed } from './text.js';
+
+/** @typedef {import('../../train/run.js').Run} Run */
+
+/**
+ * @param {Run|undefined} run nothing for a card that is switched off @param {(() => void)|null} restart what a person may want when its settings have changed
+ * @returns {import('../../cards/card.js').Outcome}
+ */
+export function outcome(run, restart) {
+  if (!run) return { result: PAGE.off, mood: '', detail: '', note: '', story: '' };
+  return {
+    result: result(run), mood: moodOf(run), detail: detail(run), note: why(run), story: story(run),
+    progress: run.facts ? run.step / run.facts.total_steps : 0,
+    offer: restart && { text: TEXT.changedOne, label: TEXT.restartOne, press: restart },
+  };
+}
+
+/** Its last accuracy on the test images. @param {Run} run */
+export function accuracyOf(run) {
+  return run.tests.at(-1)?.accuracy;
+}
+
+/** @param {Run} run */
+function result(run) {
+  if (run.divergedAt !== null) return fill(TEXT.card.diverged, { step: run.divergedAt });
+  if (run.status === 'failed') return TEXT.card.failed;
+  const accuracy = accuracyOf(run);
+  if (accuracy !== undefined) return percent(accuracy);
+  return run.status === 'loading' || run.step > 0 ? '…' : TEXT.card.idle;
+}
+
+/** @param {Run} run @returns {''|'good'|'bad'} */
+function moodOf(run) {
+  if (run.status === 'diverged' || run.status === 'failed') return 'bad';
+  return run.status === 'finished' ? 'good' : '';
+}
+
+/** @param {Run} run */
+function epochs(run) {
+  const { facts } = run;
+  return { epoch: run.over && run.status === 'finished' ? Math.round(run.epoch) : run.epoch.toFixed(2), epochs: facts ? facts.total_steps / facts.steps_per_epoch : 0 };
+}
+
+/** @param {Run} run */
+function detail(run) {
+  if (!run.facts || run.step === 0) return TEXT.status[run.status];
+  const parts = [fill(TEXT.card.epoch, epochs(run))];
+  const test = run.tests.at(-1);
+  if (test) parts.push(fill(TEXT.card.loss, { loss: short(test.loss) }));
+  if (run.status === 'running' || run.status === 'finished') parts.push(fill(TEXT.card.rate, { rate: speed(run.samplesPerSecond) }));
+  else parts.push(TEXT.status[run.status]);
+  return parts.join(' · ');
+}
+
+/** What went wrong, in a sentence. @param {Run} run */
+function why(run) {
+  if (run.divergedAt !== null) return fill(TEXT.card.whyDiverged, { step: run.divergedAt, name: run.job.label });
+  return run.status === 'failed' ? run.note : '';
+}
+
+/** @param {Run} run */
+function story(run) {
+  const accuracy = accuracyOf(run);
+  const known = accuracy === undefined ? '' : fill(TEXT.card.story, { ...epochs(run), accuracy: percent(accuracy) });
+  return `${run.job.label}: ${TEXT.status[run.status]}. ${known} ${why(run)}`.trim();
+}

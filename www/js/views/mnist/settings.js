@@ -1,0 +1,56 @@
+// What is trained, and how: the network, the data, the run. All controls are made from the catalog.
+import { h } from '../../dom.js';
+import { group } from '../../controls/group.js';
+import { clipChosen, clipOptions, scheduleOptions } from '../../controls/options.js';
+import { param } from '../../controls/param.js';
+import { change, setClip, setMnistParam, trainingOf } from '../../state.js';
+import { TEXT as PAGE } from '../../text.js';
+import { Layers } from './layers.js';
+import { TEXT } from './text.js';
+
+/** Where a parameter stands; those that are not named here belong to the run. @type {Record<string, 'network'|'data'>} */
+const PLACE = { activation: 'network', init: 'network', dropout: 'network', train: 'data' };
+
+export class Settings {
+  /** @param {import('../../types').Context} context @param {import('./model.js').Model} model @param {HTMLElement} data what the data panel says of itself */
+  constructor(context, model, data) {
+    const { catalog, engine, store } = context;
+    this.layers = new Layers(context, model);
+    this.controls = new Map(catalog.mnist.map((spec) => [spec.key, param(engine, 'mnist', spec,
+      (value, commit) => store.update((state) => setMnistParam(state, spec.key, value), { commit }))]));
+    this.schedule = group(engine, PAGE.schedule, scheduleOptions(catalog),
+      (schedule, commit) => store.update((state) => change(state, { schedule }), { commit }));
+    this.clip = group(engine, PAGE.clip, clipOptions(catalog), ({ id, ...clip }, commit) =>
+      store.update((state) => setClip(state, id === 'none' ? null : clip), { commit }));
+
+    const at = (/** @type {'network'|'data'|undefined} */ place) =>
+      [...this.controls].filter(([key]) => PLACE[key] === place).map(([, control]) => control.element);
+    this.controls.get('batch')?.element.append(h('button', {
+      type: 'button', class: 'small wide', title: TEXT.allExamplesHelp, on: { click: () => store.update((state) => setMnistParam(state, 'batch', this.everything(state))) },
+    }, TEXT.allExamples));
+    this.context = context;
+    this.element = h('div', { class: 'settings' },
+      panel('network', this.layers.element, ...at('network')),
+      panel('data', data, ...at('data')),
+      panel('run', ...at(undefined), this.schedule.element, this.clip.element));
+  }
+
+  /** A batch of all training examples, as far as a batch can be that large. @param {import('../../types').State} state */
+  everything(state) {
+    return this.context.engine.clampValue('mnist', 'batch', trainingOf(state).mnist.train);
+  }
+
+  /** @param {import('../../types').Frame} frame */
+  render({ state }) {
+    const { mnist, schedule, clip } = trainingOf(state);
+    this.layers.render(mnist.hidden);
+    for (const [key, control] of this.controls) control.set(/** @type {Record<string, any>} */ (mnist)[key]);
+    this.schedule.set(schedule);
+    this.clip.set(clipChosen(clip));
+  }
+}
+
+/** @param {'network'|'data'|'run'} id @param {...Node} children */
+function panel(id, ...children) {
+  return h('section', { class: 'panel', 'aria-labelledby': `${id}-title` }, h('h2', { id: `${id}-title` }, TEXT[id]), ...children);
+}

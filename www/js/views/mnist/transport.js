@@ -1,0 +1,72 @@
+// Start, pause, one step, one epoch, stop; how far it is; and what must be restarted to take effect.
+import { h, icon, iconButton, setAttr, setText } from '../../dom.js';
+import { pageKeys } from '../../keys.js';
+import { fill } from '../../text.js';
+import { toldOf } from './data.js';
+import { fillBar } from './progress.js';
+import { TEXT, speed, whole } from './text.js';
+
+export class Transport {
+  /** @param {import('./model.js').Model} model */
+  constructor(model) {
+    this.model = model;
+    const { comparison } = model;
+    this.play = h('button', { type: 'button', class: 'icon primary play', on: { click: () => model.toggle() } });
+    this.step = iconButton('forward', TEXT.step, () => comparison.step());
+    this.epoch = iconButton('end', TEXT.epoch, () => comparison.epoch());
+    this.stop = iconButton('stop', TEXT.stop, () => comparison.stop());
+    this.bar = h('div', { class: 'progress', role: 'progressbar', 'aria-label': TEXT.transport, 'aria-valuemin': '0', 'aria-valuemax': '100' });
+    this.told = h('output', {});
+    this.data = h('span', { class: 'quiet' });
+    this.notice = h('p', { class: 'offer', hidden: true }, h('span', {}, TEXT.changed), ' ',
+      h('button', { type: 'button', on: { click: () => model.restart() } }, TEXT.restart));
+    this.element = h('div', { class: 'transport-panel' },
+      h('div', { class: 'transport', role: 'group', 'aria-label': TEXT.transport },
+        this.play, this.step, this.epoch, this.stop,
+        h('div', { class: 'how-far' }, h('div', { class: 'line' }, this.told, this.data), this.bar)),
+      this.notice);
+    this.stopListening = pageKeys({
+      ' ': () => model.toggle(), ArrowRight: () => comparison.step(), 'Shift+ArrowRight': () => comparison.epoch(), Home: () => comparison.stop(),
+    });
+  }
+
+  unmount() {
+    this.stopListening();
+  }
+
+  render() {
+    const { model } = this;
+    const { running, data } = model.comparison;
+    const [name, label] = running ? /** @type {const} */ (['pause', TEXT.pause]) : /** @type {const} */ (['play', this.startLabel()]);
+    if (this.play.title !== label) {
+      this.play.title = label;
+      setAttr(this.play, 'aria-label', label);
+      this.play.replaceChildren(icon(name));
+    }
+    this.play.disabled = model.runs.length === 0;
+    this.step.disabled = this.epoch.disabled = model.runs.length === 0 || model.over;
+    this.stop.disabled = !model.begun;
+    fillBar(this.bar, model.progress);
+    setAttr(this.bar, 'aria-valuenow', Math.round(model.progress * 100));
+    setText(this.told, this.howFar());
+    setText(this.data, data.done || !running ? '' : toldOf(data));
+    this.notice.hidden = !model.stale;
+  }
+
+  startLabel() {
+    if (this.model.over) return TEXT.again;
+    return this.model.begun ? TEXT.resume : TEXT.start;
+  }
+
+  /** The run that is least far, since the others wait for it at the end. */
+  howFar() {
+    const { runs } = this.model;
+    const last = runs.filter((run) => !run.over).sort((one, other) => one.epoch - other.epoch)[0] ?? runs[0];
+    if (!last?.facts || last.step === 0) return '';
+    const { total_steps: total, steps_per_epoch: each } = last.facts;
+    const rate = runs.filter((run) => run.samplesPerSecond > 0).map((run) => run.samplesPerSecond);
+    const parts = [fill(TEXT.progress, { epoch: last.epoch.toFixed(2), epochs: total / each }), fill(TEXT.ofSteps, { step: whole(last.step), total: whole(total) })];
+    if (rate.length > 0) parts.push(fill(TEXT.card.rate, { rate: speed(rate.reduce((sum, one) => sum + one, 0) / rate.length) }));
+    return parts.join(' · ');
+  }
+}
