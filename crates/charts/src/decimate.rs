@@ -72,28 +72,27 @@ fn near_chord(p: Point, a: Point, b: Point, tolerance: f64) -> bool {
     (0.0..=square).contains(&along) && across * across < tolerance * tolerance * square
 }
 
-/// A column of `values` as points (index, value): where several share one of `columns` columns, the first, the
-/// smallest, the largest and the last of them stay, in their order. Values that are not finite are left out.
+/// A column of `values` as points (index, value), thinned out to `columns` columns of the chart. Values that are not finite
+/// are left out.
 pub fn by_column(values: &[f64], longest: usize, columns: usize) -> Vec<Point> {
+    let points: Vec<Point> =
+        values.iter().enumerate().filter(|(_, v)| v.is_finite()).map(|(k, &v)| [k as f64, v]).collect();
     let chunk = (longest / columns.max(1)).max(1);
-    if chunk <= 4 {
-        return values.iter().enumerate().filter(|(_, v)| v.is_finite()).map(|(k, &v)| [k as f64, v]).collect();
-    }
-    let mut kept = Vec::with_capacity(4 * values.len().div_ceil(chunk));
-    for (column, in_column) in values.chunks(chunk).enumerate() {
-        let (mut lowest, mut highest): (Option<usize>, Option<usize>) = (None, None);
-        let (mut first, mut last) = (None, None);
-        for (k, &v) in in_column.iter().enumerate().filter(|(_, v)| v.is_finite()) {
-            first = first.or(Some(k));
-            last = Some(k);
-            lowest = lowest.filter(|&low| in_column[low] <= v).or(Some(k));
-            highest = highest.filter(|&high| in_column[high] >= v).or(Some(k));
+    if chunk <= 4 { points } else { by_extremes(&points, |step| (step as usize / chunk) as f64) }
+}
+
+/// Where several neighbours share a column, the first, the lowest, the highest and the last of them stay, in their order.
+pub fn by_extremes(line: &[Point], column: impl Fn(f64) -> f64) -> Vec<Point> {
+    let mut kept = Vec::with_capacity(line.len());
+    for part in line.chunk_by(|a, b| column(a[0]) == column(b[0])) {
+        let (mut lowest, mut highest) = (0, 0);
+        for (k, p) in part.iter().enumerate() {
+            lowest = if part[lowest][1] <= p[1] { lowest } else { k };
+            highest = if part[highest][1] >= p[1] { highest } else { k };
         }
-        let between = [lowest.min(highest), lowest.max(highest)];
         let mut taken = None;
-        for k in [first, between[0], between[1], last].into_iter().flatten().filter(|&k| taken.replace(k) != Some(k)) {
-            kept.push([(column * chunk + k) as f64, in_column[k]]);
-        }
+        let wanted = [0, lowest.min(highest), lowest.max(highest), part.len() - 1];
+        kept.extend(wanted.into_iter().filter(|&k| taken.replace(k) != Some(k)).map(|k| part[k]));
     }
     kept
 }

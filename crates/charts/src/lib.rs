@@ -6,9 +6,11 @@
 
 pub mod axis;
 pub mod clip;
+pub mod curves;
 pub mod dash;
 pub mod decimate;
 pub mod figure;
+pub mod frame;
 pub mod gate;
 pub mod isolines;
 pub mod landscape;

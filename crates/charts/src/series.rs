@@ -1,6 +1,5 @@
 //! A line chart over the steps: loss, gradient norm, learning rate.
 
-use plotters::style::text_anchor::HPos;
 use plotters::style::{Color, RGBColor};
 use plotters_backend::DrawingBackend;
 
@@ -8,14 +7,12 @@ use crate::axis::{Axis, linear_ticks};
 use crate::clip::clip;
 use crate::dash::Dasher;
 use crate::decimate::{STRAIGHT, by_chord, by_column};
-use crate::pen::{Drawn, Label, Pen};
+use crate::frame::Frame;
+use crate::pen::Pen;
 use crate::plane::{Point, Rect};
 use crate::theme::{Theme, dash};
 
-/// Room for the labels left of the lines and below them.
-const LEFT: f64 = 46.0;
-const BELOW: f64 = 20.0;
-const AROUND: f64 = 8.0;
+/// How much of the lines that are not in question is seen.
 const DIMMED: f64 = 0.3;
 
 /// One line: the value at each step.
@@ -48,32 +45,6 @@ pub struct Series<'a> {
     pub highlight: Option<usize>,
 }
 
-/// The map between pixels and steps of a chart that was drawn.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Frame {
-    /// Where the lines are.
-    pub rect: Rect,
-    /// The steps at its left and right edge.
-    pub steps: [f64; 2],
-}
-
-impl Frame {
-    /// The frame of a chart in `rect`.
-    fn new(rect: Rect, steps: usize) -> Self {
-        let inner = Rect {
-            left: rect.left + LEFT,
-            top: rect.top + AROUND,
-            right: rect.right - AROUND,
-            bottom: rect.bottom - BELOW,
-        };
-        Self { rect: inner, steps: [0.0, steps.max(1) as f64] }
-    }
-
-    fn x(&self, step: f64) -> f64 {
-        self.rect.left + (step - self.steps[0]) / (self.steps[1] - self.steps[0]) * self.rect.width()
-    }
-}
-
 impl Series<'_> {
     /// Draws it in `rect` and tells where its steps are.
     pub fn draw<DB: DrawingBackend>(
@@ -82,15 +53,14 @@ impl Series<'_> {
         rect: Rect,
         theme: &Theme,
     ) -> Result<Frame, plotters_backend::DrawingErrorKind<DB::ErrorType>> {
-        let frame = Frame::new(rect, self.steps);
-        self.grid(pen, &frame, theme)?;
-        let to_pixel =
-            |[step, value]: Point| [frame.x(step), frame.rect.bottom - self.axis.fraction(value) * frame.rect.height()];
+        let frame = Frame::new(rect, [0.0, self.steps.max(1) as f64], false);
+        let steps = linear_ticks(0.0, frame.ends[1]).into_iter().filter(|tick| tick.0.fract() == 0.0).collect();
+        frame.grid(pen, &self.axis, [steps, self.axis.ticks()], theme)?;
+        let to_pixel = |point: Point| frame.at(&self.axis, point);
         let opacity = |i: usize| if self.highlight.is_some_and(|chosen| chosen != i) { DIMMED } else { 1.0 };
         let marked = self.step.map(|step| step.min(self.steps));
         if let Some(step) = marked {
-            let x = frame.x(step as f64);
-            pen.line(&[[x, frame.rect.top], [x, frame.rect.bottom]], theme.muted.mix(0.7), 1.0)?;
+            frame.mark(pen, step as f64, theme)?;
         }
         for (i, line) in self.lines.iter().enumerate() {
             let points = by_column(line.values, self.steps, frame.rect.width() as usize);
@@ -110,21 +80,5 @@ impl Series<'_> {
             }
         }
         Ok(frame)
-    }
-
-    fn grid<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>, frame: &Frame, theme: &Theme) -> Drawn<DB> {
-        let Rect { left, right, top, bottom } = frame.rect;
-        let label = |anchor| Label { size: 11.5, bold: false, color: theme.muted.to_rgba(), anchor };
-        for (value, text) in self.axis.ticks() {
-            let y = bottom - self.axis.fraction(value) * (bottom - top);
-            pen.line(&[[left, y], [right, y]], theme.grid, 1.0)?;
-            pen.text(&text, [left - 8.0, y], label(HPos::Right))?;
-        }
-        for (step, text) in linear_ticks(0.0, frame.steps[1]).into_iter().filter(|tick| tick.0.fract() == 0.0) {
-            let x = frame.x(step);
-            let anchor = if x > right - 12.0 { HPos::Right } else { HPos::Center };
-            pen.text(&text, [x, bottom + 12.0], label(anchor))?;
-        }
-        Ok(())
     }
 }

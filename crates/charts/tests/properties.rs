@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use playground_charts::axis::{Axis, number};
 use playground_charts::clip::{clip, clip_polygon};
+use playground_charts::curves::{Curve, Curves, Over, Quantity, smoothed};
 use playground_charts::dash::Dasher;
 use playground_charts::decimate::{by_chord, by_column, by_distance, unrepeated};
 use playground_charts::gate::finite_range;
@@ -200,6 +201,41 @@ proptest! {
         prop_assert!(kept.windows(2).all(|w| w[0][0] < w[1][0]));
         prop_assert!(kept.iter().all(|p| values[p[0] as usize].to_bits() == p[1].to_bits()));
         prop_assert!(kept.len() <= 10 * columns.max(1), "{} of {}", kept.len(), values.len());
+    }
+
+    #[test]
+    fn whatever_is_measured_has_a_chart(
+        lines in vec((vec([ANY, ANY], 0..40), prop::option::of(ANY), any::<bool>()), 0..4), mark in prop::option::of(ANY),
+    ) {
+        let lines: Vec<_> = lines.iter().enumerate()
+            .map(|(slot, (points, smooth, dots))| Curve { points, slot, smooth: *smooth, dots: *dots }).collect();
+        for quantity in [Quantity::Magnitude, Quantity::Accuracy, Quantity::Rate] {
+            for over in [Over::Steps, Over::Time, Over::Batch] {
+                let chart = Curves { lines: &lines, quantity, over, mark };
+                let drawn = svg(200.0, 100.0, |pen| chart.draw(pen, Rect::of_size(200.0, 100.0), Theme::print()).map(drop));
+                prop_assert!(!drawn.contains("NaN") && !drawn.contains("inf"));
+            }
+        }
+    }
+
+    #[test]
+    fn an_average_lies_between_what_it_averages(values in vec(-1e6..1e6, 1..50), beta in 0.0..1.0) {
+        let points: Vec<Point> = values.iter().enumerate().map(|(k, &v)| [k as f64, v]).collect();
+        let smooth = smoothed(&points, beta);
+        prop_assert_eq!(smooth[0], points[0]);
+        for (k, p) in smooth.iter().enumerate() {
+            let [lo, hi] = finite_range(values[..=k].iter().copied()).unwrap_or([0.0; 2]);
+            let rounding = 1e-9 * lo.abs().max(hi.abs());
+            prop_assert!(p[1] >= lo - rounding && p[1] <= hi + rounding, "{} at {}", p[1], k);
+        }
+        // The formula, with its sums written out.
+        let (mut sum, mut weights) = (0.0, 0.0);
+        for (k, v) in values.iter().rev().enumerate() {
+            sum += beta.powi(k as i32) * v;
+            weights += beta.powi(k as i32);
+        }
+        let last = smooth[values.len() - 1][1];
+        prop_assert!((last - sum / weights).abs() <= 1e-6 * (1.0 + last.abs()), "{last} {}", sum / weights);
     }
 
     #[test]

@@ -5,10 +5,11 @@ use std::fs;
 use std::path::Path as File;
 
 use playground_charts::axis::Axis;
+use playground_charts::curves::{Curve, Curves, Over, Quantity};
 use playground_charts::figure::Figure;
 use playground_charts::landscape::{Detail, Landscape, THUMBNAIL, plane};
 use playground_charts::paths::{Path, Scene};
-use playground_charts::plane::Rect;
+use playground_charts::plane::{Point, Rect};
 use playground_charts::series::{Line, Series};
 use playground_charts::svg::svg;
 use playground_charts::theme::Theme;
@@ -98,6 +99,31 @@ fn series() {
     let rates: Vec<f64> = (0..40).map(|k| 0.1 * (1.0 - f64::from(k) / 40.0)).collect();
     let line = [Line { values: &rates, slot: None }];
     check("series-rates", &chart(&line, Axis::of_rates([0.1].into_iter()), None));
+}
+
+#[test]
+fn curves() {
+    let chart = |lines: &[Curve<'_>], quantity, over, mark| {
+        let curves = Curves { lines, quantity, over, mark };
+        svg(240.0, 120.0, |pen| curves.draw(pen, Rect::of_size(240.0, 120.0), theme("light")).map(drop))
+    };
+    // Noise that is the same everywhere: whole numbers only.
+    let noise = |k: u32| f64::from((k * 7919) % 101) / 101.0;
+    let loss: Vec<Point> = (1..=60).map(|k| [f64::from(k), 2.0 / f64::from(k) * (0.5 + noise(k))]).collect();
+    let mut lost: Vec<Point> = (1..=60).map(|k| [f64::from(k), 2.0 + f64::from(k)]).collect();
+    lost.iter_mut().skip(20).for_each(|point| point[1] = f64::NAN);
+    let line = |points, slot| Curve { points, slot, smooth: Some(0.9), dots: false };
+    let both = [line(&loss, 0), line(&lost, 1)];
+    check("curves-loss", &chart(&both, Quantity::Magnitude, Over::Steps, Some(30.0)));
+
+    let judged: Vec<Point> = (1..=20).map(|k| [0.25 * f64::from(k), 1.0 - 0.2 / f64::from(k)]).collect();
+    let line = [Curve { points: &judged, slot: 2, smooth: None, dots: true }];
+    check("curves-accuracy", &chart(&line, Quantity::Accuracy, Over::Time, None));
+
+    let sizes: Vec<Point> = (4..=12).map(|k| [2f64.powi(k), 1.0 + 40.0 / 2f64.powi(k)]).collect();
+    let line = [Curve { points: &sizes, slot: 3, smooth: None, dots: true }];
+    check("curves-batch", &chart(&line, Quantity::Rate, Over::Batch, None));
+    check("curves-nothing", &chart(&[], Quantity::Accuracy, Over::Time, None));
 }
 
 #[test]

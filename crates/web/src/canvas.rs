@@ -20,7 +20,10 @@ use crate::fault::Fault;
 /// Units to the CSS pixel.
 pub(crate) const UNIT: f64 = 8.0;
 
-type Drawn = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
+/// What may go wrong while drawing.
+pub(crate) type CanvasFault = DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>;
+
+type Drawn = Result<(), CanvasFault>;
 
 /// The theme of this name.
 pub(crate) fn theme(name: &str) -> Result<&'static Theme, Fault> {

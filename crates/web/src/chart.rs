@@ -1,9 +1,12 @@
-//! Charts over the steps.
+//! Charts: runs over their steps, trainings over steps, epochs, seconds and batch sizes.
 
 use playground_charts::axis::Axis;
+use playground_charts::curves::{Curve, Curves, Over, Quantity};
+use playground_charts::frame::Frame;
 use playground_charts::pen::Pen;
 use playground_charts::plane::Rect;
-use playground_charts::series::{Frame, Line, Series};
+use playground_charts::series::{Line, Series};
+use playground_charts::theme::Theme;
 use playground_core::run::Trajectory;
 use playground_core::spec::{RunSpec, parse_json};
 use playground_core::surface;
@@ -13,7 +16,7 @@ use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlCanvasElement;
 
-use crate::canvas::{Canvas, UNIT, theme};
+use crate::canvas::{Canvas, CanvasFault, UNIT, theme};
 use crate::fault::Fault;
 use crate::runs::{Runs, step_number};
 
@@ -56,6 +59,18 @@ impl Chart {
         Ok(self.draw(runs, kind, step, theme, highlight)?)
     }
 
+    /// Draws what trainings tell. The figure, as JSON: `{"y": "loss"|"accuracy"|"norm"|"rate"|"seconds", "x":
+    /// "step"|"epoch"|"second"|"batch", "lines": [{"slot", "points", "smooth": 0.9|null, "dots"}, …], "mark": number|null}`;
+    /// `points` counts those of a line in `numbers`, which holds x, y, x, y, … of one line after the other. A line with
+    /// `smooth` (the weight of the past) is drawn faint, with its average over it. Answers as `series` does, and whether
+    /// the horizontal axis is logarithmic (`"log"`).
+    ///
+    /// # Errors
+    /// What is wrong with the figure, or an unknown theme.
+    pub fn curves(&self, figure: &str, numbers: &[f64], theme: &str) -> Result<String, JsError> {
+        Ok(self.draw_curves(figure, numbers, theme)?)
+    }
+
     /// Draws the rates that a schedule (JSON, as in a spec) gives to `steps` steps of an optimizer whose own rate is 1.
     ///
     /// # Errors
@@ -74,25 +89,59 @@ impl Chart {
         let schedule = spec.schedule.build();
         let values: Vec<f64> = (0..spec.steps).map(|step| schedule.lr_at(1.0, step, spec.steps)).collect();
         let peak = values.iter().copied().fold(0.0, f64::max);
-        self.present(
-            &Series {
-                lines: &[Line { values: &values, slot: None }],
-                axis: Axis::of_rates(std::iter::once(peak)),
-                steps: spec.steps,
-                step: None,
-                highlight: None,
-            },
-            theme_name,
-        )?;
-        Ok(())
+        let series = Series {
+            lines: &[Line { values: &values, slot: None }],
+            axis: Axis::of_rates(std::iter::once(peak)),
+            steps: spec.steps,
+            step: None,
+            highlight: None,
+        };
+        self.present(theme_name, |pen, rect, theme| series.draw(pen, rect, theme)).map(drop)
     }
 
-    fn present(&self, series: &Series<'_>, theme_name: &str) -> Result<Frame, Fault> {
+    /// Draws on the canvas and tells where the lines are.
+    fn present(
+        &self,
+        theme_name: &str,
+        draw: impl FnOnce(&mut Pen<'_, Canvas>, Rect, &Theme) -> Result<Frame, CanvasFault>,
+    ) -> Result<String, Fault> {
         let mut backend = Canvas::begin(&self.canvas, self.width, self.height, self.dpr)?;
         let rect = Rect::of_size(self.width, self.height);
-        let frame = series.draw(&mut Pen::new(&mut backend, UNIT), rect, theme(theme_name)?)?;
+        let frame = draw(&mut Pen::new(&mut backend, UNIT), rect, theme(theme_name)?)?;
         backend.present()?;
-        Ok(frame)
+        let (Rect { left, right, top, bottom }, [x0, x1]) = (frame.rect, frame.ends);
+        let place =
+            json!({ "left": left, "right": right, "top": top, "bottom": bottom, "x0": x0, "x1": x1, "log": frame.log });
+        Ok(place.to_string())
+    }
+
+    fn draw_curves(&self, figure: &str, numbers: &[f64], theme_name: &str) -> Result<String, Fault> {
+        let figure = parse_json(figure)?;
+        let quantity = match figure["y"].as_str() {
+            Some("loss" | "norm") => Quantity::Magnitude,
+            Some("accuracy") => Quantity::Accuracy,
+            Some("rate" | "seconds") => Quantity::Rate,
+            _ => return Err(Fault::new("`y` must be loss, accuracy, norm, rate or seconds")),
+        };
+        let over = match figure["x"].as_str() {
+            Some("step") => Over::Steps,
+            Some("epoch" | "second") => Over::Time,
+            Some("batch") => Over::Batch,
+            _ => return Err(Fault::new("`x` must be step, epoch, second or batch")),
+        };
+        let mut rest = numbers.as_chunks::<2>().0;
+        let mut lines = Vec::new();
+        for line in figure["lines"].as_array().into_iter().flatten() {
+            let count = |key: &str| line[key].as_u64().unwrap_or(0) as usize;
+            let (points, others) = rest
+                .split_at_checked(count("points"))
+                .ok_or_else(|| Fault::new("the lines have more points than there are numbers"))?;
+            rest = others;
+            let dots = line["dots"].as_bool().unwrap_or(false);
+            lines.push(Curve { points, slot: count("slot"), smooth: line["smooth"].as_f64(), dots });
+        }
+        let curves = Curves { lines: &lines, quantity, over, mark: figure["mark"].as_f64() };
+        self.present(theme_name, |pen, rect, theme| curves.draw(pen, rect, theme))
     }
 
     fn draw(
@@ -121,10 +170,7 @@ impl Chart {
         let lines: Vec<Line<'_>> =
             columns.iter().zip(slots).map(|(values, slot)| Line { values, slot: Some(slot) }).collect();
         let series = Series { lines: &lines, axis, steps: runs.spec.steps, step: Some(step_number(step)), highlight };
-        let frame = self.present(&series, theme_name)?;
-        let Rect { left, right, top, bottom } = frame.rect;
-        let [x0, x1] = frame.steps;
-        Ok(json!({ "left": left, "right": right, "top": top, "bottom": bottom, "x0": x0, "x1": x1 }).to_string())
+        self.present(theme_name, |pen, rect, theme| series.draw(pen, rect, theme))
     }
 }
 

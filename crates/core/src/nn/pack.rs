@@ -14,7 +14,7 @@
 use std::ops::Range;
 
 use super::data::Data;
-use super::dataset::{CLASSES, Dataset, PIXELS};
+use super::dataset::{CLASSES, PIXELS};
 use super::idx::MAX_IMAGES;
 
 const MAGIC: &[u8; 4] = b"dig4";
@@ -111,6 +111,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::nn::dataset::Dataset;
 
     /// Images whose pixels stand at one of the 16 levels already.
     fn any_set() -> impl Strategy<Value = Dataset> {

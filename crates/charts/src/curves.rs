@@ -1,0 +1,223 @@
+//! A line chart of what a training tells: points at any places of the horizontal axis, noisy ones with their average.
+
+use plotters::style::{Color, RGBColor};
+use plotters_backend::{DrawingBackend, DrawingErrorKind};
+
+use crate::axis::{Axis, linear_ticks};
+use crate::clip::clip;
+use crate::dash::Dasher;
+use crate::decimate::{STRAIGHT, by_chord, by_extremes};
+use crate::frame::Frame;
+use crate::gate::finite_range;
+use crate::pen::{Drawn, Pen};
+use crate::plane::{Point, Rect};
+use crate::theme::{Theme, dash};
+
+/// How much of the noise is seen behind its average.
+const FAINT: f64 = 0.28;
+
+/// The share of a line that its first part is: where accuracy rises from that of guessing, which would make the rest flat.
+const BEGINNING: f64 = 0.1;
+
+/// No training has as many steps, nor takes as many seconds.
+const FURTHEST: f64 = 1e15;
+
+/// What is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quantity {
+    /// Losses and gradient norms, on a logarithmic axis.
+    Magnitude,
+    /// Shares from 0 to 1, in percent up to 100.
+    Accuracy,
+    /// Learning rates and seconds: from 0, or logarithmic where lines differ much.
+    Rate,
+}
+
+/// What is drawn over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Over {
+    /// Whole numbers from 0.
+    Steps,
+    /// Epochs or seconds from 0.
+    Time,
+    /// Batch sizes, doubling at equal distances.
+    Batch,
+}
+
+/// One line.
+#[derive(Debug, Clone)]
+pub struct Curve<'a> {
+    /// Its points, x rising. What is not finite breaks the line.
+    pub points: &'a [Point],
+    /// Colour and dash.
+    pub slot: usize,
+    /// The weight of the past in the average that is drawn over the points.
+    pub smooth: Option<f64>,
+    /// Whether each point has a dot.
+    pub dots: bool,
+}
+
+/// A chart.
+#[derive(Debug, Clone)]
+pub struct Curves<'a> {
+    /// The lines.
+    pub lines: &'a [Curve<'a>],
+    /// Upwards.
+    pub quantity: Quantity,
+    /// To the right.
+    pub over: Over,
+    /// The place on the horizontal axis that is marked.
+    pub mark: Option<f64>,
+}
+
+impl Curve<'_> {
+    /// What speaks for the line: its points, or their average.
+    fn main(&self) -> Vec<Point> {
+        match self.smooth {
+            Some(beta) => smoothed(self.points, beta),
+            None => self.points.to_vec(),
+        }
+    }
+}
+
+/// The exponentially weighted average of the values so far, with its bias corrected: a ← βa + (1 − β)v, shown as a / (1 − βᵗ).
+pub fn smoothed(points: &[Point], beta: f64) -> Vec<Point> {
+    let beta = beta.clamp(0.0, 1.0 - f64::EPSILON);
+    let (mut average, mut weight) = (0.0, 0.0);
+    let mut next = |[x, v]: Point| {
+        if !v.is_finite() {
+            return [x, v];
+        }
+        weight = beta * weight + (1.0 - beta);
+        // The same as dividing at the end, and exactly v for the first.
+        average += (1.0 - beta) / weight * (v - average);
+        [x, average]
+    };
+    points.iter().map(|&p| next(p)).collect()
+}
+
+impl Curves<'_> {
+    /// Draws it in `rect` and tells where its horizontal axis is.
+    pub fn draw<DB: DrawingBackend>(
+        &self,
+        pen: &mut Pen<'_, DB>,
+        rect: Rect,
+        theme: &Theme,
+    ) -> Result<Frame, DrawingErrorKind<DB::ErrorType>> {
+        let mains: Vec<Vec<Point>> = self.lines.iter().map(Curve::main).collect();
+        let axis = self.axis(&mains);
+        let frame = Frame::new(rect, self.ends(), self.over == Over::Batch);
+        frame.grid(pen, &axis, [self.across(&frame), self.up(&axis)], theme)?;
+        if let Some(mark) = self.mark {
+            frame.mark(pen, mark, theme)?;
+        }
+        let lines = || self.lines.iter().zip(&mains).map(|(line, main)| (line, main, theme.colour(line.slot)));
+        for (line, _, colour) in lines().filter(|(line, ..)| line.smooth.is_some()) {
+            stroke(pen, &frame, &axis, line.points, colour.mix(FAINT), &mut Dasher::new(&[]), 1.0)?;
+        }
+        for (line, main, colour) in lines() {
+            stroke(pen, &frame, &axis, main, colour.mix(1.0), &mut Dasher::new(dash(line.slot)), 2.0)?;
+        }
+        for (line, main, colour) in lines() {
+            let marked = self.mark.and_then(|mark| nearest(main, mark));
+            let dots = if line.dots { main.as_slice() } else { &[] };
+            for &point in dots.iter().chain(&marked).filter(|p| p[1].is_finite()) {
+                self.dot(pen, &frame, frame.at(&axis, point), colour, theme)?;
+            }
+        }
+        Ok(frame)
+    }
+
+    fn dot<DB: DrawingBackend>(
+        &self,
+        pen: &mut Pen<'_, DB>,
+        frame: &Frame,
+        at: Point,
+        colour: RGBColor,
+        theme: &Theme,
+    ) -> Drawn<DB> {
+        if frame.rect.grown(1.0).contains(at) { pen.disc(at, 3.0, colour, theme.paper, 1.2) } else { Ok(()) }
+    }
+
+    fn axis(&self, mains: &[Vec<Point>]) -> Axis {
+        let values = mains.iter().flatten().map(|p| p[1]).filter(|v| v.is_finite());
+        match self.quantity {
+            // All lines begin with the same weights.
+            Quantity::Magnitude => Axis::of_magnitudes(values.clone(), values.clone().next().unwrap_or(1.0)),
+            Quantity::Rate => Axis::of_rates(mains.iter().map(|line| line.iter().map(|p| p[1]).fold(0.0, f64::max))),
+            Quantity::Accuracy => {
+                let settled = |line: &Vec<Point>| (BEGINNING * line.len() as f64) as usize;
+                let settled = mains.iter().flat_map(|line| &line[settled(line)..]).map(|p| p[1]);
+                let lowest = finite_range(settled).map_or(0.0, |[lowest, _]| lowest.clamp(0.0, 0.998));
+                Axis::Linear { lo: (lowest - 0.05 * (1.0 - lowest)).max(0.0), hi: 1.0 }
+            }
+        }
+    }
+
+    fn up(&self, axis: &Axis) -> Vec<(f64, String)> {
+        match *axis {
+            Axis::Linear { lo, hi } if self.quantity == Quantity::Accuracy => {
+                let percent = linear_ticks(100.0 * lo, 100.0 * hi);
+                percent.into_iter().map(|(value, text)| (value / 100.0, text + "%")).collect()
+            }
+            _ => axis.ticks(),
+        }
+    }
+
+    fn ends(&self) -> [f64; 2] {
+        let batch = self.over == Over::Batch;
+        let sensible = if batch { 1.0..FURTHEST } else { 1e-9..FURTHEST };
+        let places = self.lines.iter().flat_map(|line| line.points).map(|p| p[0]).filter(|x| sensible.contains(x));
+        match finite_range(places) {
+            Some([first, last]) if batch => [first / 2f64.sqrt(), last * 2f64.sqrt()],
+            Some([_, last]) => [0.0, last],
+            _ if batch => [1.0, 2.0],
+            _ => [0.0, 1.0],
+        }
+    }
+
+    fn across(&self, frame: &Frame) -> Vec<(f64, String)> {
+        let [from, to] = frame.ends;
+        match self.over {
+            Over::Steps => linear_ticks(from, to).into_iter().filter(|tick| tick.0.fract() == 0.0).collect(),
+            Over::Time => linear_ticks(from, to),
+            Over::Batch => {
+                let (first, last) = (from.log2().ceil() as i32, to.log2().floor() as i32);
+                // As many as have room.
+                let apart = (f64::from(last - first + 1) * 44.0 / frame.rect.width()).ceil().max(1.0) as usize;
+                (first..=last)
+                    .step_by(apart)
+                    .map(|k| 2f64.powi(k))
+                    .map(|size| (size, (size as u64).to_string()))
+                    .collect()
+            }
+        }
+    }
+}
+
+fn stroke<DB: DrawingBackend>(
+    pen: &mut Pen<'_, DB>,
+    frame: &Frame,
+    axis: &Axis,
+    line: &[Point],
+    colour: impl Color,
+    dasher: &mut Dasher<'_>,
+    width: f64,
+) -> Drawn<DB> {
+    for piece in line.split(|p| !(p[0].is_finite() && p[1].is_finite())) {
+        let pixels: Vec<Point> = piece.iter().map(|&p| frame.at(axis, p)).collect();
+        let pixels = by_chord(&by_extremes(&pixels, f64::floor), STRAIGHT);
+        for part in clip(pixels, frame.rect.grown(1.0)).iter() {
+            pen.dashed(part, &colour, width, dasher)?;
+        }
+    }
+    Ok(())
+}
+
+/// The point of a line that is nearest to this place, if the line reaches it.
+fn nearest(line: &[Point], place: f64) -> Option<Point> {
+    let [first, last] = [line.first()?[0], line.last()?[0]];
+    let distance = |p: &&Point| (p[0] - place).abs();
+    let found = line.iter().min_by(|a, b| distance(a).total_cmp(&distance(b)));
+    found.copied().filter(|_| place >= first && place <= last)
+}
