@@ -35,7 +35,7 @@ pub fn catalog() -> Value {
         "mnist": nn::spec::MNIST,
         "hidden": nn::spec::HIDDEN,
         "max_hidden": nn::spec::MAX_HIDDEN,
-        "experiments": { "all": nn::experiments::ALL, "examples": nn::experiments::EXAMPLES },
+        "experiments": { "all": nn::experiments::ALL, "examples": nn::experiments::EXAMPLES, "ends": [nn::dataset::PIXELS, nn::dataset::CLASSES] },
         "not_for_networks": nn::spec::NOT_FOR_NETWORKS.iter().map(|(id, _)| id).collect::<Vec<_>>(),
     })
 }

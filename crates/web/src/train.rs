@@ -269,6 +269,13 @@ impl Trainer {
         self.core.as_ref().and_then(|core| core.unit_image(unit)).map_or(Vec::new(), |image| image.to_vec())
     }
 
+    /// A picture of the weights of each unit of the first layer, 28 × 28 RGBA: blue what speaks for it, orange what speaks
+    /// against it, zero transparent. Empty before data are there.
+    #[wasm_bindgen(js_name = unitPictures)]
+    pub fn unit_pictures(&self) -> Vec<u8> {
+        self.core.as_ref().map_or(Vec::new(), Core::unit_pictures)
+    }
+
     /// All parameters, layer after layer: weights (a row for each input), then biases.
     pub fn weights(&self) -> Vec<f32> {
         self.core.as_ref().map_or(Vec::new(), |core| core.weights().to_vec())
@@ -346,6 +353,7 @@ mod tests {
         let image = trainer.test_image(3);
         assert_eq!(trainer.predict(&image[..PIXELS]).map(|p| p.len()).ok(), Some(10));
         assert_eq!((image[PIXELS], trainer.test_image(40).len(), trainer.unit_image(7).len()), (3, 0, PIXELS));
+        assert_eq!(trainer.unit_pictures().len(), 8 * 4 * PIXELS);
         assert_eq!(trainer.images_of(&[3, 40]), image[..PIXELS]);
         let facts: Value = serde_json::from_str(&trainer.facts().unwrap_or_default()).unwrap_or_default();
         assert_eq!((&facts["total_steps"], &facts["parameters"]), (&json!(8), &json!(784 * 8 + 8 + 90)));

@@ -1,4 +1,5 @@
 // What a training can be asked between two turns.
+import { drawnDigit } from '../../pkg/playground_train.js';
 import { weightsFile } from './weights.js';
 
 /** @typedef {import('./training.js').Training} Training */
@@ -11,6 +12,8 @@ export const ANSWERS = {
   images: ({ trainer }, examples) => trainer.imagesOf(Uint32Array.from(examples)),
   predict: ({ trainer }, pixels) => trainer.predict(pixels),
   readDrawing: ({ trainer }, points) => trainer.readDrawing(points),
+  drawnDigit: (_, points) => drawnDigit(points),
+  unitPictures: ({ trainer }) => trainer.unitPictures(),
   lossNoise: ({ trainer }) => trainer.lossNoise ?? null,
   weights: ({ trainer }) => trainer.weights(),
   weightsFile: ({ trainer, spec }) => {

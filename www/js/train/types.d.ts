@@ -64,4 +64,6 @@ export interface Saved {
 export interface SavedCurve { columns: Float64Array[]; width: number; filled: number }
 
 /** What a network can be asked; see answers.js for what each takes. */
-export type Question = 'report' | 'samples' | 'takenFor' | 'images' | 'predict' | 'readDrawing' | 'lossNoise' | 'weights' | 'weightsFile';
+export type Question =
+  | 'report' | 'samples' | 'takenFor' | 'images' | 'predict' | 'readDrawing' | 'drawnDigit' | 'lossNoise' | 'unitPictures'
+  | 'weights' | 'weightsFile';

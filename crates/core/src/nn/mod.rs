@@ -18,6 +18,7 @@ pub mod network;
 pub mod noise;
 pub mod pack;
 pub mod pad;
+pub mod picture;
 pub mod report;
 mod snapshot;
 pub mod sparse;
