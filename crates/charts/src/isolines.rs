@@ -15,17 +15,28 @@ pub struct Ring {
     pub points: Vec<Point>,
     /// The area it encloses.
     pub area: f64,
+    /// Whether it is lower inside than outside.
+    pub hole: bool,
+}
+
+impl Ring {
+    /// Orders rings that are the same line from the outermost to the innermost: a hill rises from band to band, a hole falls.
+    fn steps_in(&self) -> i16 {
+        let band = i16::from(self.band);
+        if self.hole { -band } else { band }
+    }
 }
 
 /// The rings of all levels, larger before smaller: painted in this order, each filled with the colour of its band, they
-/// make the map, as rings never cross.
+/// make the map, as rings never cross. Rings of several levels are the same line where a side of the window, or the
+/// edge of what has a value, is above them all; the innermost of them is painted last.
 pub fn rings(relief: &Relief) -> Vec<Ring> {
     let mut tracer = Tracer::new(relief);
     for (k, &level) in relief.levels.iter().enumerate() {
         tracer.trace(level, k as u8 + 1);
     }
     let mut rings = tracer.rings;
-    rings.sort_unstable_by(|a, b| b.area.total_cmp(&a.area));
+    rings.sort_unstable_by(|a, b| b.area.total_cmp(&a.area).then(a.steps_in().cmp(&b.steps_in())));
     rings
 }
 
@@ -90,7 +101,7 @@ impl<'a> Tracer<'a> {
         let pairs = points.iter().zip(points.iter().cycle().skip(1));
         let twice: f64 = pairs.map(|(a, b)| a[0] * b[1] - b[0] * a[1]).sum();
         let hole = twice < 0.0;
-        self.rings.push(Ring { band: if hole { band - 1 } else { band }, points, area: 0.5 * twice.abs() });
+        self.rings.push(Ring { band: if hole { band - 1 } else { band }, points, area: 0.5 * twice.abs(), hole });
     }
 
     /// The samples of a cell, clockwise from the top left; side `s` lies between corner `s` and the next.
