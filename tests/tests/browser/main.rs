@@ -8,5 +8,6 @@ mod links;
 mod plot;
 mod screens;
 mod support;
+mod training;
 mod transport;
 mod views;

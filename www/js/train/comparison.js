@@ -113,7 +113,10 @@ export class Comparison {
   go(mode) {
     this.mode = mode;
     this.data.retry();
-    for (const run of this.runs.values()) this.enlist(run);
+    for (const run of this.runs.values()) {
+      run.goal = 0;
+      this.enlist(run);
+    }
     this.dispatch();
     this.changed();
   }
@@ -159,7 +162,7 @@ export class Comparison {
     if (!this.mode || run.over || run.looking) return;
     if (!run.client) this.workers.start(run);
     if (run.ready) {
-      run.goal = goalOf(this.mode, run);
+      run.goal ||= goalOf(this.mode, run);
       run.become('running');
     } else run.become('loading');
   }
@@ -172,8 +175,7 @@ export class Comparison {
   /** A run has become able to go on: its worker is ready, or has more data, or must be replaced. @param {Run} run */
   able(run) {
     if (this.runs.get(run.job.key) !== run) return;
-    // One that has its goal already keeps it.
-    if (run.status !== 'running' && run.status !== 'paused') this.enlist(run);
+    if (run.status !== 'running' && !run.arrived) this.enlist(run);
     this.dispatch();
     this.changed();
   }
@@ -198,7 +200,7 @@ export class Comparison {
       if (run.client !== client) return;
       run.busy = false;
       run.take(turn);
-      if (!this.mode || (run.status === 'running' && run.step >= run.goal)) this.rest(run);
+      if (!this.mode || (run.status === 'running' && run.arrived)) this.rest(run);
       if (run.status !== 'running' || this.workers.isOld(run)) this.workers.keep(run);
       this.dispatch();
       this.changed();

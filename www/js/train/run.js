@@ -4,7 +4,8 @@ import { rateOf, withRate } from './spec.js';
 
 /** @typedef {import('./types').Job} Job @typedef {import('./types').Saved} Saved @typedef {import('./types').Turn} Turn */
 /** @typedef {import('./types').Facts} Facts @typedef {import('./types').Status} Status @typedef {import('./types').NetSpec} NetSpec */
-/** @typedef {{ what: import('./types').Question, args: any[], resolve: (answer: any) => void, reject: (error: Error) => void }} Asked */
+/** @typedef {import('./client.js').Client} Client */
+/** @typedef {{ what: import('./types').Question, args: any[], resolve: (answer: any) => void, reject: (error: Error) => void, client: Client|null }} Asked `client`: who was asked */
 
 export class Run {
   /** Grows with every change, for cheap redraws. */
@@ -27,7 +28,7 @@ export class Run {
   tests = [];
   /** @type {import('./types').EpochRow[]} */
   epochs = [];
-  /** The step at which it pauses by itself. */
+  /** The step at which it pauses by itself; 0 until that is known. */
   goal = 0;
   /** What it can go on from. @type {Saved|null} */
   saved = null;
@@ -35,7 +36,7 @@ export class Run {
   savedAt = performance.now();
   /** Whether it is being looked for among what earlier visits left. */
   looking = false;
-  /** @type {import('./client.js').Client|null} */
+  /** @type {Client|null} */
   client = null;
   /** Whether its worker can be given a turn, and whether it has one. */
   ready = false;
@@ -90,14 +91,20 @@ export class Run {
 
   /** Back to what was saved, or to the beginning, with the learning rate of now. */
   rewind() {
-    const { saved, spec, begun, stale } = this;
+    const { saved, spec, begun, stale, goal } = this;
     if (saved) this.recall(saved);
     else {
       this.clear();
       this.begun = begun;
+      this.goal = goal;
     }
     this.spec = spec;
     this.stale = stale;
+  }
+
+  /** Whether it is as far as it is to go for now. */
+  get arrived() {
+    return this.goal > 0 && this.step >= this.goal;
   }
 
   /** @param {Status} status @param {string} [note] */

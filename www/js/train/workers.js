@@ -54,6 +54,7 @@ export class Workers {
         if (run.ready && run.client === client) this.listener.able(run);
       });
     }
+    this.poseAll(run);
   }
 
   /** @param {Run} run @param {Client} client */
@@ -62,7 +63,6 @@ export class Workers {
     if (run.client !== client) return;
     if (rateOf(run.spec) !== rateOf(run.saved?.spec ?? run.begun)) await this.sendRate(run);
     run.ready = true;
-    for (const asked of run.asked) this.pose(run, asked);
   }
 
   /** What was saved does not fit: the run starts anew. @param {Run} run @param {Error} error */
@@ -112,16 +112,22 @@ export class Workers {
   /** Asks a run's worker, which is started for it if there is none. @param {Run} run @param {Asked['what']} what @param {any[]} args */
   ask(run, what, args) {
     return new Promise((resolve, reject) => {
-      const asked = { what, args, resolve, reject };
-      run.asked.add(asked);
-      if (run.ready) this.pose(run, asked);
-      else if (!run.client) this.start(run);
+      run.asked.add({ what, args, resolve, reject, client: null });
+      if (run.client) this.poseAll(run);
+      else this.start(run);
     });
+  }
+
+  /** Poses what was not yet asked, once the worker has all data there are: an answer on some of them would differ. @param {Run} run */
+  poseAll(run) {
+    if (!run.ready || run.fed < this.source.parts.length) return;
+    for (const asked of run.asked) if (asked.client !== run.client) this.pose(run, asked);
   }
 
   /** @param {Run} run @param {Asked} asked */
   pose(run, asked) {
     const { what, args } = asked;
+    asked.client = run.client;
     this.with(run, async () => {
       try {
         const answer = await run.client?.request('ask', { what, args });
@@ -158,7 +164,9 @@ export class Workers {
     run.savedAt = performance.now();
     await this.with(run, async () => {
       const answer = await client.request('snapshot');
-      if (run.client === client) await this.store?.put(keyOf(run.spec, this.source.id), run.save(answer));
+      if (run.client !== client) return;
+      const saved = run.save(answer);
+      await this.store?.put(keyOf(run.spec, this.source.id), saved);
     });
   }
 

@@ -110,6 +110,7 @@ pub fn append(data: &mut Data, part: &[u8]) -> Result<(), String> {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::dataset::Dataset;
     use super::*;
     use crate::nn::dataset::Dataset;
 

@@ -1,0 +1,452 @@
+//! Training in workers, as `www/js/train/` gives it to the views.
+//!
+//! The modules are imported from the sources: in the built site they are parts of a larger file.
+
+use anyhow::Result;
+use playground_tests::browser::{Browser, Screen};
+use serde_json::{Value, json};
+use xtask::paths::root;
+
+/// What the tests do in the page.
+const LAB: &str = r"
+    const { Comparison } = await import('./www/js/train/comparison.js');
+    const lab = globalThis.lab = { notes: [], workers: [], Comparison };
+    const { Worker } = globalThis;
+    globalThis.Worker = class extends Worker {
+        constructor(...all) { super(...all); this.alive = true; lab.workers.push(this); }
+        terminate() { this.alive = false; super.terminate(); }
+    };
+    lab.alive = () => lab.workers.filter(worker => worker.alive).length;
+    lab.job = (key, entry, mnist = {}) => ({ key, label: key, slot: 0, spec: {
+        mnist: { hidden: [16], batch: 100, epochs: 2, train: 2000, seed: 1, ...mnist }, schedule: { id: 'constant' }, optimizers: [entry],
+    } });
+    lab.adam = (mnist, lr = 0.01) => lab.job('adam', { id: 'adam', lr }, mnist);
+    lab.sgd = (mnist, lr = 0.1) => lab.job('sgd', { id: 'sgd', lr }, mnist);
+    lab.open = (options = {}) => lab.c = new Comparison({
+        changed() {}, note: (kind, text) => text && lab.notes.push(`${kind}: ${text}`), snapshots: false, ...options,
+    });
+    lab.run = key => lab.c.runs.get(key);
+    lab.until = async condition => { while (!condition()) await new Promise(done => setTimeout(done, 5)); };
+    lab.loss = (key, c = lab.c) => { const { curve } = c.runs.get(key); return [...curve.loss.subarray(0, curve.length)]; };
+    lab.rate = key => { const { curve } = lab.run(key); return [...curve.lr.subarray(0, curve.length)]; };
+    lab.numbers = async key => [lab.loss(key), lab.run(key).tests.map(t => [t.step, t.loss, t.accuracy]), [...await lab.c.ask(key, 'weights')]];
+    // All there is to know of a training that nothing disturbs.
+    lab.undisturbed = async (...jobs) => {
+        const c = new Comparison({ changed() {}, note() {}, snapshots: false });
+        c.setJobs(jobs);
+        c.start();
+        await lab.until(() => !c.running);
+        const { key } = jobs[0];
+        const run = c.runs.get(key);
+        const numbers = [lab.loss(key, c), run.tests.map(t => [t.step, t.loss, t.accuracy]), [...await c.ask(key, 'weights')]];
+        c.free();
+        return numbers;
+    };
+";
+
+fn lab() -> Result<Browser> {
+    let browser = Browser::serving(&root())?;
+    browser.open("", Screen::DESKTOP)?;
+    browser.run(LAB)?;
+    Ok(browser)
+}
+
+fn notes(browser: &Browser) -> Result<Vec<String>> {
+    browser.eval("lab.notes")
+}
+
+#[test]
+fn a_network_learns_to_read_within_an_epoch_of_the_first_part() -> Result<()> {
+    let browser = lab()?;
+    browser
+        .run("lab.open().setJobs([lab.adam({ hidden: [64], train: 10000, epochs: 1, batch: 50 })]); lab.c.start()")?;
+    browser.wait_for("!lab.c.running")?;
+    let run: Value = browser.eval(
+        "(({status, step, totalSteps, stepsPerEpoch, epoch, epochs, tests, parameters, stateBytes, seconds, samplesPerSecond}) =>
+         ({status, step, totalSteps, stepsPerEpoch, epoch, epochs, tests, parameters, stateBytes, seconds, samplesPerSecond}))(lab.run('adam'))",
+    )?;
+    for (key, expected) in
+        [("status", json!("finished")), ("step", json!(200)), ("totalSteps", json!(200)), ("stepsPerEpoch", json!(200))]
+    {
+        assert_eq!(run[key], expected, "{key}");
+    }
+    assert_eq!((&run["epoch"], &run["parameters"]), (&json!(1), &json!(784 * 64 + 64 + 64 * 10 + 10)));
+    // Adam remembers two numbers for each parameter.
+    assert!(run["stateBytes"].as_f64() >= Some(8.0 * (784.0 * 64.0)), "{run}");
+    let tests = run["tests"].as_array().map(Vec::as_slice).unwrap_or_default();
+    assert_eq!(tests.iter().map(|test| &test["step"]).collect::<Vec<_>>(), [50, 100, 150, 200]);
+    assert!(tests[3]["accuracy"].as_f64() > Some(0.9), "{run}");
+    assert_eq!(run["epochs"][0]["test_accuracy"], tests[3]["accuracy"]);
+    assert!(run["epochs"][0]["train_accuracy"].as_f64() > Some(0.8), "{run}");
+    assert!(run["seconds"].as_f64() > Some(0.0) && run["samplesPerSecond"].as_f64() > Some(100.0), "{run}");
+    assert_eq!(
+        browser.eval::<Value>("[lab.c.data.train, lab.c.data.test, lab.c.data.done]")?,
+        json!([60000, 10000, true])
+    );
+    browser.assert_clean()
+}
+
+#[test]
+fn all_start_from_the_same_weights_and_meet_the_same_batches() -> Result<()> {
+    let browser = lab()?;
+    // Rates so small that nothing moves: what is left of the losses is the batches.
+    browser.run(
+        "lab.open({ cores: 1 }).setJobs([lab.sgd({}, 1e-12), lab.adam({}, 1e-12), lab.job('other', { id: 'sgd', lr: 1e-12 }, { seed: 2 })]);
+         lab.c.start()",
+    )?;
+    browser.wait_for("!lab.c.running")?;
+    let [sgd, adam, other]: [Vec<f64>; 3] = browser.eval("['sgd', 'adam', 'other'].map(key => lab.loss(key))")?;
+    assert_eq!(sgd.len(), 40);
+    assert_eq!(sgd[0], adam[0]);
+    assert!(sgd.iter().zip(&adam).all(|(a, b)| (a - b).abs() < 1e-5), "{sgd:?}\n{adam:?}");
+    assert!(sgd.iter().zip(&other).all(|(a, b)| (a - b).abs() > 1e-5), "another seed, other weights");
+    browser.assert_clean()
+}
+
+#[test]
+fn the_same_seed_gives_the_same_numbers_however_often_one_pauses() -> Result<()> {
+    let browser = lab()?;
+    browser.run("lab.expected = JSON.stringify(await lab.undisturbed(lab.adam(), lab.sgd()))")?;
+    browser.run("lab.open({ cores: 1 }).setJobs([lab.adam()]); lab.c.step()")?;
+    browser.wait_for("!lab.c.running")?;
+    assert_eq!(browser.eval::<Value>("[lab.run('adam').step, lab.run('adam').status]")?, json!([1, "paused"]));
+    browser.run("lab.c.epoch()")?;
+    browser.wait_for("!lab.c.running")?;
+    assert_eq!(browser.eval::<Value>("[lab.run('adam').step, lab.run('adam').status]")?, json!([20, "paused"]));
+    browser.run("lab.c.start(); lab.c.pause(); lab.c.step(); await lab.until(() => !lab.c.running); lab.c.start()")?;
+    browser.wait_for("!lab.c.running")?;
+    assert!(browser.eval::<bool>("(async () => JSON.stringify(await lab.numbers('adam')) === lab.expected)()")?);
+    browser.run("lab.c.stop()")?;
+    assert_eq!(
+        browser.eval::<Value>("[lab.run('adam').step, lab.run('adam').status, lab.run('adam').curve.length, lab.run('adam').tests.length, lab.alive()]")?,
+        json!([0, "idle", 0, 0, 0])
+    );
+    browser.run("lab.c.start()")?;
+    browser.wait_for("!lab.c.running")?;
+    assert!(browser.eval::<bool>("(async () => JSON.stringify(await lab.numbers('adam')) === lab.expected)()")?);
+    browser.assert_clean()
+}
+
+#[test]
+fn a_pause_holds_and_a_resume_goes_on() -> Result<()> {
+    let browser = lab()?;
+    browser.run("lab.open().setJobs([lab.adam({ epochs: 1000 }), lab.sgd({ epochs: 1000 })]); lab.c.start()")?;
+    browser.wait_for("lab.run('adam').step > 50 && lab.run('sgd').step > 50")?;
+    browser.run("lab.c.pause(); await lab.until(() => [...lab.c.runs.values()].every(run => !run.busy))")?;
+    let steps = "[...lab.c.runs.values()].map(({step, status}) => [step, status])";
+    let paused: Value = browser.eval(steps)?;
+    assert_eq!((&paused[0][1], &paused[1][1]), (&json!("paused"), &json!("paused")));
+    browser.run("await new Promise(done => setTimeout(done, 200))")?;
+    assert_eq!(browser.eval::<Value>(steps)?, paused);
+    // It is asked while it rests, and while it trains.
+    let report = "(async () => (await lab.c.ask('adam', 'report', 3)).confusion.flat().reduce((a, b) => a + b))()";
+    assert_eq!(browser.eval::<u32>(report)?, 10_000);
+    browser.run("lab.before = lab.run('adam').step; lab.c.start()")?;
+    assert_eq!(browser.eval::<u32>(report)?, 10_000);
+    browser.wait_for("lab.run('adam').step > lab.before")?;
+    browser.run("lab.c.free()")?;
+    assert_eq!(browser.eval::<u32>("lab.alive()")?, 0);
+    browser.assert_clean()
+}
+
+#[test]
+fn a_learning_rate_changes_in_mid_run_and_all_else_waits_for_a_restart() -> Result<()> {
+    let browser = lab()?;
+    browser.run("lab.open().setJobs([lab.adam({ epochs: 1000 })]); lab.c.start()")?;
+    browser.wait_for("lab.run('adam').step > 30")?;
+    browser.run("lab.c.setJobs([lab.adam({ epochs: 1000 }, 0.002)])")?;
+    browser.wait_for("lab.rate('adam').at(-1) < 0.003")?;
+    assert_eq!(
+        browser.eval::<Value>("[lab.rate('adam')[0], lab.rate('adam').at(-1), lab.run('adam').stale]")?,
+        json!([0.01, 0.002, false])
+    );
+    browser
+        .run("lab.c.setJobs([lab.adam({ epochs: 1000, hidden: [32] }, 0.003)]); lab.before = lab.run('adam').step")?;
+    browser.wait_for("lab.rate('adam').at(-1) > 0.0025 && lab.run('adam').step > lab.before")?;
+    assert_eq!(
+        browser.eval::<Value>("[lab.run('adam').stale, lab.run('adam').parameters]")?,
+        json!([true, 784 * 16 + 16 + 170])
+    );
+    browser.run("lab.c.restart('adam')")?;
+    browser.wait_for("lab.run('adam').parameters === 784 * 32 + 32 + 330 && lab.run('adam').step > 0")?;
+    assert_eq!(
+        browser.eval::<Value>("[lab.rate('adam')[0], lab.run('adam').stale, lab.alive()]")?,
+        json!([0.003, false, 1])
+    );
+    browser.run("lab.c.free()")?;
+    browser.assert_clean()
+}
+
+#[test]
+fn an_optimizer_joins_a_running_comparison_and_another_leaves_it() -> Result<()> {
+    let browser = lab()?;
+    browser.run("lab.open().setJobs([lab.adam({ epochs: 100 })]); lab.c.start()")?;
+    browser.wait_for("lab.run('adam').step > 30")?;
+    browser.run("lab.c.setJobs([lab.adam({ epochs: 100 }), lab.sgd({ epochs: 100 })])")?;
+    browser.wait_for("lab.run('sgd').step > 0")?;
+    browser.run("lab.c.setJobs([lab.sgd({ epochs: 100 })])")?;
+    assert_eq!(browser.eval::<Value>("[[...lab.c.runs.keys()], lab.alive()]")?, json!([["sgd"], 1]));
+    browser.wait_for("!lab.c.running")?;
+    assert_eq!(browser.eval::<Value>("[lab.run('sgd').status, lab.run('sgd').step]")?, json!(["finished", 2000]));
+    browser.assert_clean()
+}
+
+#[test]
+fn divergence_ends_a_run_and_no_other() -> Result<()> {
+    let browser = lab()?;
+    browser.run(
+        "lab.open().setJobs([lab.job('sgd', { id: 'sgd', lr: 1000, weight_decay: 1 }), lab.adam()]); lab.c.start()",
+    )?;
+    browser.wait_for("!lab.c.running")?;
+    let (status, at, loss): (String, usize, Vec<f64>) =
+        browser.eval("[lab.run('sgd').status, lab.run('sgd').divergedAt, lab.loss('sgd')]")?;
+    assert_eq!(status, "diverged");
+    assert!(at < 40 && loss.len() == at && loss.iter().all(|loss| loss.is_finite()), "{at} {loss:?}");
+    assert_eq!(browser.eval::<String>("lab.run('adam').status")?, "finished");
+    browser.assert_clean()
+}
+
+#[test]
+fn a_lost_worker_is_replaced_and_its_run_goes_on_to_the_same_end() -> Result<()> {
+    let browser = lab()?;
+    browser.run("lab.spec = { hidden: [64], epochs: 60, train: 10000 }; lab.expected = JSON.stringify(await lab.undisturbed(lab.adam(lab.spec)))")?;
+    browser.run("lab.workers.length = 0; lab.open().setJobs([lab.adam(lab.spec)]); lab.c.start()")?;
+    browser.wait_for("lab.run('adam').step > 1000")?;
+    browser.run(
+        "lab.c.pause(); await lab.until(() => lab.run('adam').saved); lab.before = lab.run('adam').step; lab.c.start()",
+    )?;
+    browser.wait_for("lab.run('adam').step > lab.before + 100")?;
+    // Silence, as when the browser has ended it for want of memory.
+    browser.run("Object.getPrototypeOf(Worker.prototype).terminate.call(lab.workers[0])")?;
+    browser.wait_for("lab.notes.length === 1 && !lab.workers[0].alive")?;
+    let note = notes(&browser)?.remove(0);
+    assert!(
+        note.starts_with("worker: adam: its worker stopped (no answer for") && note.contains("goes on from step"),
+        "{note}"
+    );
+    browser.wait_for("!lab.c.running")?;
+    assert!(browser.eval::<bool>("(async () => JSON.stringify(await lab.numbers('adam')) === lab.expected)()")?);
+    // A fault that is told at once; a question that was asked is answered by the next worker.
+    browser.run("lab.notes.length = 0; lab.answer = lab.c.ask('adam', 'report', 1); lab.workers.at(-1).dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }))")?;
+    assert_eq!(
+        browser.eval::<u32>("(async () => (await lab.answer).confusion.flat().reduce((a, b) => a + b))()")?,
+        10_000
+    );
+    let note = notes(&browser)?.remove(0);
+    assert!(note.contains("its worker stopped (out of memory)"), "{note}");
+    assert_eq!(browser.eval::<Value>("[lab.run('adam').status, lab.alive()]")?, json!(["finished", 1]));
+    browser.assert_clean()
+}
+
+#[test]
+fn a_worker_that_is_lost_time_and_again_is_given_up() -> Result<()> {
+    let browser = lab()?;
+    browser.run("lab.open().setJobs([lab.adam({ epochs: 1000 }), lab.sgd({ epochs: 1000 })]); lab.c.start()")?;
+    browser.run(
+        "for (let i = 1; i <= 3; i++) {
+             await lab.until(() => lab.run('adam').ready);
+             lab.run('adam').client.worker.dispatchEvent(new ErrorEvent('error', { message: 'broken' }));
+             await lab.until(() => lab.notes.length === i);
+         }",
+    )?;
+    assert_eq!(browser.eval::<Value>("[lab.run('adam').status, lab.alive()]")?, json!(["failed", 1]));
+    let note = notes(&browser)?.remove(2);
+    assert!(note.contains("cannot go on") && note.contains("broken"), "{note}");
+    browser.run("lab.before = lab.run('sgd').step")?;
+    browser.wait_for("lab.run('sgd').step > lab.before")?;
+    browser.run("lab.c.restart('adam')")?;
+    browser.wait_for("lab.run('adam').step > 0")?;
+    browser.run("lab.c.free()")?;
+    browser.assert_clean()
+}
+
+#[test]
+fn a_reload_finds_the_training_where_it_was() -> Result<()> {
+    let browser = lab()?;
+    let jobs = "[lab.adam({ epochs: 20 }), lab.sgd({ epochs: 20 })]";
+    browser.run(&format!("lab.open({{ snapshots: true }}); lab.first = await lab.c.setJobs({jobs}); lab.c.start()"))?;
+    assert!(!browser.eval::<bool>("lab.first")?);
+    browser.wait_for("lab.run('adam').step > 50 && lab.run('sgd').step > 50")?;
+    browser.run("lab.c.pause(); await lab.until(() => [...lab.c.runs.values()].every(run => run.saved?.step === run.step && !run.busy)); await lab.c.workers.store.row")?;
+    let state = "[...lab.c.runs.values()].map(run => [run.step, run.status, run.seconds, run.parameters, lab.loss(run.job.key), run.tests, run.epochs])";
+    let before: Value = browser.eval(state)?;
+    browser.open("", Screen::DESKTOP)?;
+    browser.run(LAB)?;
+    browser.run(&format!("lab.open({{ snapshots: true }}); lab.found = await lab.c.setJobs({jobs})"))?;
+    assert!(browser.eval::<bool>("lab.found")?);
+    assert_eq!(browser.eval::<Value>(state)?, before);
+    assert_eq!(browser.eval::<Value>("[lab.alive(), lab.c.running]")?, json!([0, false]), "it waits");
+    browser.run("lab.c.start()")?;
+    browser.wait_for("!lab.c.running")?;
+    assert!(browser.eval::<bool>(
+        "(async () => JSON.stringify(await lab.numbers('adam')) === JSON.stringify(await lab.undisturbed(lab.adam({ epochs: 20 }))))()"
+    )?);
+    // What was stopped does not come back.
+    browser.run("lab.c.stop(); await lab.c.workers.store.row")?;
+    browser.open("", Screen::DESKTOP)?;
+    browser.run(LAB)?;
+    browser.run(&format!("lab.open({{ snapshots: true }}); lab.found = await lab.c.setJobs({jobs})"))?;
+    assert!(!browser.eval::<bool>("lab.found")?);
+    browser.assert_clean()
+}
+
+#[test]
+fn where_storage_is_denied_it_trains_all_the_same() -> Result<()> {
+    let browser = lab()?;
+    browser.run("Object.defineProperty(globalThis, 'indexedDB', { get() { throw new DOMException('denied', 'SecurityError'); } })")?;
+    browser.run("lab.open({ snapshots: true }); lab.found = await lab.c.setJobs([lab.adam()]); lab.c.start()")?;
+    browser.wait_for("!lab.c.running")?;
+    assert_eq!(
+        browser.eval::<Value>("[lab.found, lab.run('adam').status, lab.notes]")?,
+        json!([false, "finished", []])
+    );
+    browser.assert_clean()
+}
+
+/// Makes IDX files in the page: `count` images, each with a bright row that tells its label.
+const IDX: &str = r"
+    lab.file = async (name, magic, count, { gzip = false, edit = bytes => bytes } = {}) => {
+        const head = magic === 0x803 ? 16 : 8;
+        let bytes = new Uint8Array(head + count * (magic === 0x803 ? 784 : 1));
+        const view = new DataView(bytes.buffer);
+        [magic, count, ...(head === 16 ? [28, 28] : [])].forEach((number, i) => view.setUint32(4 * i, number));
+        for (let i = 0; i < count; i++) {
+            if (head === 8) bytes[head + i] = i % 10;
+            else bytes.fill(200, head + 784 * i + 56 * (i % 10), head + 784 * i + 56 * (i % 10) + 28);
+        }
+        bytes = edit(bytes);
+        if (!gzip) return new File([bytes], name);
+        const packed = await new Response(new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'))).blob();
+        return new File([packed], name);
+    };
+    lab.files = async (edit = {}) => Promise.all([
+        ['train-images', 0x803, 500], ['train-labels', 0x801, 500], ['test-images', 0x803, 100], ['test-labels', 0x801, 100],
+    ].map(([name, magic, count]) => lab.file(name, magic, count, edit[name])));
+    lab.use = async files => lab.c.useFiles(files).then(name => `took ${name}`, error => error.message);
+";
+
+#[test]
+fn idx_files_of_ones_own_are_trained_on() -> Result<()> {
+    let browser = lab()?;
+    browser.run(IDX)?;
+    browser.run("lab.open().setJobs([lab.adam({ epochs: 4 })]); lab.c.start()")?;
+    browser.wait_for("!lab.c.running")?;
+    let told: String = browser.eval("(async () => lab.use((await lab.files({ 'train-images': { gzip: true }, 'test-labels': { gzip: true } })).reverse()))()")?;
+    assert_eq!(told, "took train-images: 500 + 100 images");
+    assert_eq!(
+        browser.eval::<Value>(
+            "[lab.c.data.name, lab.c.data.train, lab.c.data.test, lab.c.data.done, lab.run('adam').step]"
+        )?,
+        json!(["train-images: 500 + 100 images", 500, 100, true, 0])
+    );
+    browser.run("lab.c.start()")?;
+    browser.wait_for("!lab.c.running")?;
+    assert_eq!(browser.eval::<Value>("[lab.run('adam').step, lab.run('adam').tests.at(-1).accuracy]")?, json!([20, 1]));
+    browser.run("await lab.c.useMnist(); lab.c.start()")?;
+    browser.wait_for("!lab.c.running")?;
+    assert_eq!(browser.eval::<Value>("[lab.c.data.name, lab.run('adam').step]")?, json!(["MNIST", 80]));
+    assert_eq!(browser.eval::<u32>("lab.alive()")?, 1, "those who looked into files are gone");
+    browser.assert_clean()
+}
+
+#[test]
+fn files_that_lie_are_told_and_disturb_nothing() -> Result<()> {
+    let browser = lab()?;
+    browser.run(IDX)?;
+    browser.run("lab.open().setJobs([lab.adam({ epochs: 1000 })]); lab.c.start()")?;
+    browser.wait_for("lab.run('adam').step > 10")?;
+    for (edit, message) in [
+        (
+            "{'test-labels': {edit: b => (b[3] = 5, b)}}",
+            "test-labels: magic number: expected 00000803 (images) or 00000801 (labels), found 00000805",
+        ),
+        (
+            "{'train-images': {edit: b => b.slice(0, 1000)}}",
+            "train-images: pixels: expected 392000 bytes after the header, found 984",
+        ),
+        (
+            "{'train-images': {edit: b => (b[4] = 127, b)}}",
+            "train-images: count: expected 1 to 1000000, found 2130706932",
+        ),
+        (
+            "{'train-labels': {edit: b => (b[7] = 0, b)}}",
+            "train-labels: labels: expected 256 bytes after the header, found 500",
+        ),
+        ("{'test-labels': {edit: b => (b[20] = 77, b)}}", "test-labels: labels: expected 0 to 9, found 77 as label 12"),
+        ("{'test-images': {edit: b => (b[11] = 32, b)}}", "test-images: rows: expected 28, found 32"),
+        (
+            "{'test-images': {edit: b => Uint8Array.of(0x1f, 0x8b, 8, 0, 1, 2, 3)}}",
+            "test-images: content: expected gzip, but it is damaged or cut off",
+        ),
+        (
+            "{'train-labels': {edit: b => new Uint8Array()}}",
+            "train-labels: magic number: expected 4 bytes, but the file ends after 0",
+        ),
+    ] {
+        let told: String = browser.eval(&format!("(async () => lab.use(await lab.files({edit})))()"))?;
+        assert_eq!(told, message);
+    }
+    let told: String = browser.eval("(async () => lab.use((await lab.files()).slice(1)))()")?;
+    assert!(told.contains("Missing: training images"), "{told}");
+    assert_eq!(
+        browser.eval::<Value>("[lab.c.data.name, lab.run('adam').status, lab.alive()]")?,
+        json!(["MNIST", "running", 1])
+    );
+    browser.run("lab.before = lab.run('adam').step")?;
+    browser.wait_for("lab.run('adam').step > lab.before")?;
+    browser.run("lab.c.free()")?;
+    browser.assert_clean()
+}
+
+#[test]
+fn data_that_do_not_come_are_told_and_asked_for_again() -> Result<()> {
+    let browser = lab()?;
+    browser.cdp("Network.enable", json!({}))?;
+    browser.cdp("Network.setBlockedURLs", json!({ "urls": ["*mnist-2.bin"] }))?;
+    browser.run("lab.open().setJobs([lab.adam()]); lab.c.start()")?;
+    browser.wait_for("lab.notes.length")?;
+    let note = notes(&browser)?.remove(0);
+    assert!(note.starts_with("data: The digits could not be loaded (www/data/mnist-"), "{note}");
+    browser.cdp("Network.setBlockedURLs", json!({ "urls": [] }))?;
+    browser.wait_for("!lab.c.running")?;
+    assert_eq!(browser.eval::<Value>("[lab.run('adam').status, lab.c.data.fault]")?, json!(["finished", null]));
+    Ok(())
+}
+
+#[test]
+fn what_was_measured_and_learned_can_be_taken_away() -> Result<()> {
+    let browser = lab()?;
+    browser.run("lab.open().setJobs([lab.adam()]); lab.c.start()")?;
+    browser.wait_for("!lab.c.running")?;
+    let metrics: Value = browser.eval("(async () => JSON.parse(await lab.c.exportMetrics('json').text()))()")?;
+    assert_eq!((&metrics["runs"][0]["id"], &metrics["runs"][0]["stop"]), (&json!("adam"), &json!("max_steps")));
+    assert_eq!(metrics["runs"][0]["epochs"].as_array().map(Vec::len), Some(2));
+    let table: String = browser.eval("(async () => lab.c.exportMetrics('csv').text())()")?;
+    assert_eq!(table.lines().count(), 1 + 40 + 8);
+    let same: bool = browser.eval(
+        "(async () => { const file = JSON.parse(await (await lab.c.exportWeights('adam')).text());
+            const flat = file.layers.flatMap(({weights, bias}) => [...weights.flat(), ...bias]).map(Math.fround);
+            const weights = await lab.c.ask('adam', 'weights');
+            return flat.length === 784 * 16 + 16 + 170 && flat.every((w, i) => w === weights[i]); })()",
+    )?;
+    assert!(same);
+    browser.assert_clean()
+}
+
+#[test]
+fn the_built_site_has_the_worker_in_a_file_of_its_own_which_the_first_visit_does_not_fetch() -> Result<()> {
+    let browser = crate::support::page("")?;
+    let fetched: Vec<String> = browser.eval("performance.getEntriesByType('resource').map(({name}) => name)")?;
+    assert!(!fetched.iter().any(|url| url.contains("train") || url.contains("data")), "{fetched:?}");
+    let told: Value = browser.eval(
+        "new Promise((resolve, reject) => {
+            const policy = trustedTypes.createPolicy('playground', { createScriptURL: url => url });
+            const worker = new Worker(policy.createScriptURL('www/js/train/worker.js'), { type: 'module' });
+            worker.onmessage = ({ data }) => { worker.terminate(); resolve(data); };
+            worker.onerror = event => reject(new Error(event.message));
+            worker.postMessage({ id: 5, kind: 'start', payload: { mnist: {}, optimizers: [{ id: 'adam', lr: -1 }] } });
+        })",
+    )?;
+    assert!(told["error"].as_str().is_some_and(|error| error.contains("`lr` must be")), "{told}");
+    browser.assert_clean()
+}
