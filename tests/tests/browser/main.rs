@@ -5,6 +5,7 @@ mod charts;
 mod embedding;
 mod failures;
 mod links;
+mod mnist;
 mod plot;
 mod screens;
 mod support;

@@ -114,7 +114,7 @@ export class Workers {
     return new Promise((resolve, reject) => {
       run.asked.add({ what, args, resolve, reject, client: null });
       if (run.client) this.poseAll(run);
-      else if (!run.looking) this.start(run);
+      else this.start(run);
     });
   }
 

@@ -1,4 +1,4 @@
-// What can be taken away: weights, metrics, and the run as a script.
+// What can be taken away: weights and metrics.
 import { h } from '../../dom.js';
 import { fill } from '../../text.js';
 import { TEXT } from './text.js';

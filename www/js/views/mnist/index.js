@@ -3,6 +3,7 @@ import { Cards } from '../../cards/cards.js';
 import { h } from '../../dom.js';
 import { loadStyle } from '../../resources.js';
 import { trainingOf } from '../../state.js';
+import { Charts } from './charts.js';
 import { Data } from './data.js';
 import { Exports } from './exports.js';
 import { offered } from './jobs.js';
@@ -29,13 +30,14 @@ export const mnistView = {
     const data = new Data(context, model);
     const settings = new Settings(context, model, data.element);
     const transport = new Transport(model);
+    const charts = new Charts(context, model);
     const table = new Table(context, model);
     const exports = new Exports(context, model);
     const cards = new Cards(context, offered(context.catalog));
     const speaker = new Speaker(model);
     const results = new Results(model);
     const training = h('div', { class: 'training' },
-      h('div', { class: 'middle' }, table.element, exports.element), cards.element, settings.element);
+      h('div', { class: 'middle' }, charts.element, table.element, exports.element), cards.element, settings.element);
     const parts = new Parts(context, model, training);
     root.replaceChildren(h('div', { class: 'mnist-view' },
       h('section', { class: 'panel bar', 'aria-label': TEXT.transport }, parts.tabs.element, transport.element), parts.element, speaker.element));
@@ -43,12 +45,12 @@ export const mnistView = {
     return {
       render(frame) {
         model.follow(trainingOf(frame.state));
-        for (const part of [settings, data, transport, table, exports, parts, speaker]) part.render(frame);
+        for (const part of [settings, data, transport, charts, table, exports, parts, speaker]) part.render(frame);
         cards.render(frame, (index, fresh) => results.of(index, fresh));
       },
       unmount() {
         model.show(false);
-        for (const part of [data, transport, parts]) part.unmount();
+        for (const part of [data, transport, charts, parts]) part.unmount();
       },
     };
   },

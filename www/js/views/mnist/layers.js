@@ -43,14 +43,14 @@ export class Layers {
       this.count.value = String(hidden.length);
     }
     this.sizes.forEach((control, layer) => control.set(hidden[layer]));
-    setText(this.shape, this.told());
+    setText(this.shape, this.told(hidden));
   }
 
-  /** The layers of the network that trains, in one line. */
-  told() {
+  /** The network that trains, in one line, unless another one is set by now. @param {number[]} hidden */
+  told(hidden) {
     const facts = this.model.first?.facts;
-    if (!facts) return '';
-    const shape = [facts.shape[0][0], ...facts.shape.map(([, outputs]) => outputs)].join(' – ');
-    return fill(TEXT.shape, { shape, parameters: whole(facts.parameters) });
+    const sizes = facts ? [facts.shape[0][0], ...facts.shape.map(([, outputs]) => outputs)] : [];
+    if (!facts || sizes.slice(1, -1).join() !== hidden.join()) return '';
+    return fill(TEXT.shape, { shape: sizes.join(' – '), parameters: whole(facts.parameters) });
   }
 }

@@ -28,7 +28,7 @@ export const TEXT = {
   none: '–', atStep: 'step {step}',
   loading: 'Loading {name}: {loaded} of {total}', here: '{train} of {trainTotal} images are here',
   loaded: '{name}: {train} images to learn from, {test} to judge by.',
-  progress: 'epoch {epoch} of {epochs}', ofSteps: 'step {step} of {total}',
+  progress: 'epoch {epoch} of {epochs}', ofSteps: 'step {step} of {total}', rate: '{rate} examples/s',
   attribution: ['MNIST is by Yann LeCun, Corinna Cortes and C. Burges, derived from NIST data; ', 'CC BY-SA 3.0', '. Here it is packed and quantised to 16 greys.'],
   licence: 'https://creativecommons.org/licenses/by-sa/3.0/',
   ownFiles: 'Own data …', ownHelp: 'Or drop the four IDX files of a data set anywhere on the page, gzipped or not: Fashion-MNIST, KMNIST, or your own.',
@@ -39,7 +39,7 @@ export const TEXT = {
   exportFailed: 'This could not be exported. {why}',
   card: {
     idle: 'ready', failed: 'stopped', diverged: 'diverged at step {step}',
-    epoch: 'epoch {epoch} of {epochs}', rate: '{rate} examples/s', loss: 'loss {loss}',
+    epoch: 'epoch {epoch} of {epochs}', rate: '{rate}/s', loss: 'loss {loss}',
     whyDiverged: 'At step {step} the numbers of {name} stopped being finite. A smaller learning rate, a warm-up or gradient clipping keeps it together.',
     story: 'After {epoch} of {epochs} epochs {accuracy} of the test images are read right.',
   },

@@ -66,7 +66,7 @@ export class Transport {
     const { total_steps: total, steps_per_epoch: each } = last.facts;
     const rate = runs.filter((run) => run.samplesPerSecond > 0).map((run) => run.samplesPerSecond);
     const parts = [fill(TEXT.progress, { epoch: last.epoch.toFixed(2), epochs: total / each }), fill(TEXT.ofSteps, { step: whole(last.step), total: whole(total) })];
-    if (rate.length > 0) parts.push(fill(TEXT.card.rate, { rate: speed(rate.reduce((sum, one) => sum + one, 0) / rate.length) }));
+    if (rate.length > 0) parts.push(fill(TEXT.rate, { rate: speed(rate.reduce((sum, one) => sum + one, 0) / rate.length) }));
     return parts.join(' · ');
   }
 }

@@ -1,0 +1,362 @@
+//! The MNIST view: training in the page, as a person starts, watches and steers it.
+
+use anyhow::Result;
+use playground_tests::browser::{Browser, Screen, key};
+
+use crate::support::{hash, names, picture};
+
+/// A training that is over within a second or two.
+const SHORT: &str = "#view=mnist&hidden=16&train=2000&epochs=2&opt=adam,lr:0.003&opt=sgd,lr:0.1";
+/// One that goes on for as long as a test may take.
+const LONG: &str = "#view=mnist&hidden=16&train=2000&epochs=900&opt=adam,lr:0.001&opt=sgd,lr:0.1";
+
+/// A browser that trains what this hash says.
+fn training(hash: &str) -> Result<Browser> {
+    let browser = Browser::start()?;
+    show(&browser, hash, Screen::DESKTOP)?;
+    Ok(browser)
+}
+
+/// Shows the view, and waits until every network was judged once.
+fn show(browser: &Browser, hash: &str, screen: Screen) -> Result<()> {
+    browser.open(hash, screen)?;
+    browser.wait_for(
+        "document.querySelector('.card') && [...document.querySelectorAll('.card .result')].every(e => /%|diverged/.test(e.textContent))",
+    )
+}
+
+/// What the transport says: epochs and steps that the slowest run has done.
+fn told(browser: &Browser) -> Result<String> {
+    browser.eval("document.querySelector('.transport output').textContent")
+}
+
+/// What the main button would do now.
+fn button(browser: &Browser) -> Result<String> {
+    browser.eval("document.querySelector('.transport .play').title")
+}
+
+/// Presses the transport's button with this label.
+fn press(browser: &Browser, label: &str) -> Result<()> {
+    browser.click(&format!(".transport button[title^='{label}']"))
+}
+
+/// Waits until all rests, at the step it has come to.
+fn at_rest(browser: &Browser) -> Result<u32> {
+    browser.wait_for("!document.querySelector('.transport .play').title.startsWith('Pause')")?;
+    let steps = "[...document.querySelectorAll('.card .progress')].map(e => e.dataset.fill ?? e.style.getPropertyValue('--fill')).join()";
+    browser.wait_for(&format!(
+        "await new Promise(done => {{ const before = {steps}; setTimeout(() => done(before === {steps}), 400); }})"
+    ))?;
+    step(browser)
+}
+
+/// The step that the transport names; 0 before the first one.
+fn step(browser: &Browser) -> Result<u32> {
+    let text = told(browser)?;
+    let step = text.split("step ").nth(1).and_then(|rest| rest.split(' ').next());
+    Ok(step.map_or(Ok(0), |step| step.replace(',', "").parse())?)
+}
+
+/// The rows of the table: name, final and best accuracy, times, speed, memory, divergence.
+fn table(browser: &Browser) -> Result<Vec<Vec<String>>> {
+    browser.eval("[...document.querySelectorAll('.results tbody tr')].map(row => [...row.children].map(cell => cell.textContent.trim()))")
+}
+
+/// Drops files on the page: their names and their bytes as a JavaScript expression.
+fn drop_files(browser: &Browser, files: &[(&str, &str)]) -> Result<()> {
+    let files: Vec<String> =
+        files.iter().map(|(name, bytes)| format!("new File([{bytes}], {})", serde_json::Value::from(*name))).collect();
+    browser.run(&format!(
+        "const dataTransfer = new DataTransfer(); for (const file of [{}]) dataTransfer.items.add(file); \
+         for (const type of ['dragover', 'drop']) window.dispatchEvent(new DragEvent(type, {{dataTransfer, cancelable: true}}))",
+        files.join(", ")
+    ))
+}
+
+#[test]
+fn it_trains_by_itself_and_tells_how_well_it_reads() -> Result<()> {
+    let browser = training("#view=mnist")?;
+    assert_eq!(names(&browser)?, ["SGD", "Momentum", "RMSprop", "Adam"]);
+    assert!(button(&browser)?.starts_with("Pause"), "{}", button(&browser)?);
+    browser.wait_for("document.querySelector('.transport output').textContent.includes('of 5')")?;
+    browser.wait_for("document.querySelector('.data').textContent.includes('60,000 images to learn from, 10,000')")?;
+    assert!(browser.text(".data")?.contains("CC BY-SA 3.0"));
+    assert!(browser.text(".shape")?.contains("784 – 128 – 10: 101,770 parameters"));
+    let best: f64 = browser
+        .eval("Math.max(...[...document.querySelectorAll('.card .result')].map(e => parseFloat(e.textContent)))")?;
+    assert!(best > 80.0, "{best} %");
+    browser.screenshot("mnist-opening")?;
+    browser.assert_clean()
+}
+
+#[test]
+fn the_charts_draw_each_measure_by_each_axis() -> Result<()> {
+    let browser = training(SHORT)?;
+    browser.wait_for("document.querySelector('.transport .play').title.startsWith('Train again')")?;
+    let mut pictures = Vec::new();
+    for tab in ["loss", "accuracy", "training", "gradient"] {
+        browser.click(&format!("#tab-{tab}"))?;
+        for axis in ["epoch", "step", "second"] {
+            browser.run(&format!("const by = document.querySelector('#curve-axis'); by.value = '{axis}'; by.dispatchEvent(new Event('change'))"))?;
+            browser.settle()?;
+            pictures.push(picture(&browser, ".curves canvas")? as u64);
+        }
+    }
+    pictures.sort_unstable();
+    pictures.dedup();
+    assert_eq!(pictures.len(), 12, "each is drawn differently");
+    assert!(hash(&browser)?.contains("tab=gradient") && hash(&browser)?.contains("axis=second"));
+    // The legend hides a line; what it belongs to is not touched.
+    let before = picture(&browser, ".curves canvas")?;
+    browser.click(".legend button:nth-child(2)")?;
+    browser.settle()?;
+    assert_ne!(picture(&browser, ".curves canvas")?, before);
+    assert_eq!(table(&browser)?.len(), 2);
+    // The pointer reads a place of the axis.
+    let last = browser.text(".legend button:first-child .value")?;
+    let chart = browser.rect(".curves .chart")?;
+    browser.hover(chart.at(0.4, 0.5))?;
+    browser.settle()?;
+    assert_ne!(browser.text(".legend button:first-child .value")?, last);
+    browser.assert_clean()
+}
+
+#[test]
+fn every_button_of_the_transport_does_what_it_says() -> Result<()> {
+    let browser = training(LONG)?;
+    press(&browser, "Pause")?;
+    let paused = at_rest(&browser)?;
+    assert!(paused > 0);
+    assert!(button(&browser)?.starts_with("Resume"));
+    press(&browser, "Stop")?;
+    browser.wait_for("document.querySelector('.transport .play').title.startsWith('Start')")?;
+    assert_eq!(step(&browser)?, 0);
+    assert!(browser.text(".card .result")?.contains("ready"));
+    press(&browser, "One step")?;
+    browser.wait_for("document.querySelector('.transport output').textContent.includes('step 1 ')")?;
+    assert_eq!(at_rest(&browser)?, 1);
+    press(&browser, "To the end of this epoch")?;
+    browser.wait_for("document.querySelector('.transport output').textContent.includes('epoch 1.00')")?;
+    assert_eq!(at_rest(&browser)?, 32, "2,000 examples are 32 batches of 64");
+    press(&browser, "Resume")?;
+    browser.wait_for("parseFloat(document.querySelector('.transport output').textContent.split(' ')[1]) > 1.5")?;
+    assert!(button(&browser)?.starts_with("Pause"));
+    browser.assert_clean()
+}
+
+#[test]
+fn the_keyboard_starts_pauses_steps_and_stops() -> Result<()> {
+    let browser = training(LONG)?;
+    browser.press(&[key::SPACE])?;
+    let paused = at_rest(&browser)?;
+    browser.press(&[key::RIGHT])?;
+    browser.wait_for(&format!(
+        "document.querySelector('.transport output').textContent.includes('step {} ')",
+        thousands(paused + 1)
+    ))?;
+    assert_eq!(at_rest(&browser)?, paused + 1);
+    browser.press_with(key::SHIFT, key::RIGHT)?;
+    browser.wait_for("/epoch \\d+\\.00/.test(document.querySelector('.transport output').textContent)")?;
+    browser.press(&[key::HOME])?;
+    browser.wait_for("document.querySelector('.transport .play').title.startsWith('Start')")?;
+    browser.press(&[key::SPACE])?;
+    browser.wait_for("document.querySelector('.transport .play').title.startsWith('Pause')")?;
+    // In a field, space is a space.
+    browser.run("document.querySelector('.card .number').focus()")?;
+    browser.press(&[key::SPACE])?;
+    assert!(button(&browser)?.starts_with("Pause"));
+    browser.assert_clean()
+}
+
+/// As the page writes whole numbers.
+fn thousands(value: u32) -> String {
+    if value < 1000 { value.to_string() } else { format!("{},{:03}", value / 1000, value % 1000) }
+}
+
+#[test]
+fn a_learning_rate_moves_in_mid_run_and_other_settings_ask_for_a_restart() -> Result<()> {
+    let browser = training(LONG)?;
+    let slider = browser.rect(".card:nth-child(1) .slider input")?;
+    browser.drag(&[slider.at(0.5, 0.5), slider.at(0.6, 0.5), slider.at(0.7, 0.5)])?;
+    browser.settle()?;
+    assert!(hash(&browser)?.contains("opt=adam,lr:") && !hash(&browser)?.contains("lr:0.001&"), "{}", hash(&browser)?);
+    assert!(
+        browser.eval("document.querySelector('.transport-panel .offer').hidden")?,
+        "a rate holds from the next step on"
+    );
+    assert!(button(&browser)?.starts_with("Pause"));
+    let before = step(&browser)?;
+    let slider = browser.rect(".settings .layers .slider input")?;
+    browser.drag(&[slider.at(0.3, 0.5), slider.at(0.4, 0.5)])?;
+    browser.wait_for("!document.querySelector('.transport-panel .offer').hidden")?;
+    browser.wait_for(&format!("Number(document.querySelector('.transport output').textContent.split('step ')[1].split(' ')[0].replace(',', '')) > {before}"))?;
+    assert!(
+        !browser.text(".shape")?.contains("784 – 16 – 10"),
+        "what is shown is what was asked for: {}",
+        browser.text(".shape")?
+    );
+    browser.click(".transport-panel .offer button")?;
+    browser.wait_for("document.querySelector('.transport-panel .offer').hidden")?;
+    browser.wait_for("document.querySelector('.shape').textContent.startsWith('784') && !document.querySelector('.shape').textContent.includes(' 16 ')")?;
+    assert!(button(&browser)?.starts_with("Pause"));
+    browser.assert_clean()
+}
+
+#[test]
+fn an_optimizer_joins_while_the_others_train() -> Result<()> {
+    let browser = training(LONG)?;
+    browser.click(".cards-actions button")?;
+    let offered: Vec<String> =
+        browser.eval("[...document.querySelectorAll('dialog .choices b')].map(e => e.textContent)")?;
+    assert!(
+        offered.iter().any(|name| name == "NAdam")
+            && !offered.iter().any(|name| name.contains("Newton") || name == "BFGS"),
+        "{offered:?}"
+    );
+    browser.fill("dialog input", "nadam")?;
+    browser.run("document.querySelector('dialog .choices button').click()")?;
+    browser.wait_for("document.querySelectorAll('.card').length === 3 && document.querySelectorAll('.card .result')[2].textContent.includes('%')")?;
+    assert_eq!(table(&browser)?.len(), 3);
+    assert!(hash(&browser)?.contains("opt=nadam"));
+    // Switched off, it is out of the comparison; the others go on.
+    browser.click(".card:nth-child(3) .head input")?;
+    browser.wait_for("document.querySelectorAll('.results tbody tr').length === 2")?;
+    assert_eq!(browser.text(".card:nth-child(3) .result")?, "off");
+    assert!(button(&browser)?.starts_with("Pause"));
+    browser.assert_clean()
+}
+
+#[test]
+fn the_table_compares_what_has_finished() -> Result<()> {
+    let browser =
+        training("#view=mnist&hidden=32&train=5000&epochs=3&opt=adam,lr:0.003&opt=sgd,lr:1000,weight_decay:0.1")?;
+    browser.wait_for("document.querySelector('.transport .play').title.startsWith('Train again')")?;
+    browser.settle()?;
+    let rows = table(&browser)?;
+    let [adam, sgd] = &rows[..] else { panic!("{rows:?}") };
+    assert_eq!(adam[0], "Adam");
+    for column in [1, 2] {
+        assert!(adam[column].ends_with('%') && adam[column] > "90".to_owned(), "{adam:?}");
+    }
+    assert!(adam[3].ends_with(" s") && adam[6].len() >= 4 && adam[7].ends_with("kB"), "{adam:?}");
+    assert_eq!(adam[8], "–");
+    assert!(sgd[8].starts_with("step "), "{sgd:?}");
+    assert!(browser.text(".card:nth-child(2) .note")?.contains("stopped being finite"));
+    let said = browser.text("[role=status].for-readers")?;
+    assert!(said.contains("finished") && said.contains("Adam 9"), "{said}");
+    browser.screenshot("mnist-finished")?;
+    browser.assert_clean()
+}
+
+#[test]
+fn a_link_restores_every_setting() -> Result<()> {
+    let link = "#view=mnist&hidden=40,20&activation=tanh&batch=128&epochs=2&train=3000&seed=7&schedule=cosine&clip=norm:2&opt=rmsprop,lr:0.002&tab=accuracy&axis=second";
+    let browser = training(link)?;
+    assert_eq!(hash(&browser)?, link, "nothing was dropped or added");
+    let sizes: Vec<String> = browser.eval("[...document.querySelectorAll('.layers .number')].map(e => e.value)")?;
+    assert_eq!(sizes, ["40", "20"]);
+    let chosen: Vec<String> = browser.eval("[...document.querySelectorAll('.settings select')].map(e => e.value)")?;
+    assert!(
+        ["2", "tanh", "cosine", "norm"].iter().all(|value| chosen.iter().any(|other| other == value)),
+        "{chosen:?}"
+    );
+    assert_eq!(browser.eval::<String>("document.querySelector('[aria-selected=true][id^=tab-a]').id")?, "tab-accuracy");
+    assert_eq!(browser.eval::<String>("document.querySelector('#curve-axis').value")?, "second");
+    // Fewer layers by the control.
+    browser.run("const count = document.querySelector('#hidden-layers'); count.value = '0'; count.dispatchEvent(new Event('change'))")?;
+    browser.wait_for("location.hash.includes('hidden=none')")?;
+    browser.assert_clean()
+}
+
+#[test]
+fn files_that_are_no_data_are_refused_and_training_goes_on() -> Result<()> {
+    let browser = training(LONG)?;
+    let before = step(&browser)?;
+    drop_files(&browser, &[("train-images-idx3-ubyte", "new Uint8Array([0, 0, 8, 3, 0, 0, 0, 9])")])?;
+    browser.wait_for("document.querySelector('.notices').textContent.includes('what trains goes on')")?;
+    let message = browser.text(".notices")?;
+    assert!(message.contains("train-images-idx3-ubyte") || message.contains("training images"), "{message}");
+    browser.wait_for(&format!("Number(document.querySelector('.transport output').textContent.split('step ')[1].split(' ')[0].replace(',', '')) > {before}"))?;
+    assert!(button(&browser)?.starts_with("Pause"));
+    assert!(browser.text(".data")?.contains("MNIST"));
+    browser.assert_clean()
+}
+
+#[test]
+fn own_data_are_trained_on_and_given_back() -> Result<()> {
+    let browser = training(LONG)?;
+    // Digit d is a bar in row 2 d: easy to learn.
+    let images = |count: usize| {
+        format!(
+            "new Uint8Array([0,0,8,3, 0,0,{},{}, 0,0,0,28, 0,0,0,28, ...Array.from({{length: {count} * 784}}, (_, i) => Math.floor(i % 784 / 28) === 2 * (Math.floor(i / 784) % 10) ? 255 : 0)])",
+            count / 256,
+            count % 256
+        )
+    };
+    let labels = |count: usize| {
+        format!(
+            "new Uint8Array([0,0,8,1, 0,0,{},{}, ...Array.from({{length: {count}}}, (_, i) => i % 10)])",
+            count / 256,
+            count % 256
+        )
+    };
+    drop_files(
+        &browser,
+        &[
+            ("train-images", &images(300)),
+            ("train-labels", &labels(300)),
+            ("test-images", &images(100)),
+            ("test-labels", &labels(100)),
+        ],
+    )?;
+    browser.wait_for("document.querySelector('.data').textContent.includes('300 images to learn from, 100')")?;
+    browser.wait_for("document.querySelector('.card .result').textContent.startsWith('100.00')")?;
+    browser.click(".data button:nth-of-type(2)")?;
+    browser.wait_for("document.querySelector('.data').textContent.includes('60,000 images to learn from')")?;
+    browser.assert_clean()
+}
+
+#[test]
+fn an_embedded_training_shows_charts_transport_and_cards_only() -> Result<()> {
+    let browser = Browser::start()?;
+    show(&browser, &format!("{SHORT}&embed=1"), Screen { width: 900, height: 520, ..Screen::DESKTOP })?;
+    for (selector, shown) in [
+        (".curves canvas", true),
+        (".transport", true),
+        (".card", true),
+        (".settings", false),
+        (".results", false),
+        (".exports", false),
+        ("#tab-inside", false),
+    ] {
+        assert_eq!(
+            browser.eval::<bool>(&format!("document.querySelector('{selector}')?.checkVisibility() ?? false"))?,
+            shown,
+            "{selector}"
+        );
+    }
+    let scrolls: bool = browser.eval("document.documentElement.scrollHeight > innerHeight")?;
+    assert!(!scrolls, "it fills its frame");
+    browser.screenshot("mnist-embedded")?;
+    browser.assert_clean()
+}
+
+#[test]
+fn nothing_scrolls_sideways_and_every_control_has_a_name() -> Result<()> {
+    let browser = Browser::start()?;
+    for dark in [false, true] {
+        for (width, height) in [(320, 640), (360, 740), (768, 1024), (1100, 800), (1440, 900), (2560, 1440)] {
+            show(&browser, SHORT, Screen { width, height, dark, ..Screen::DESKTOP })?;
+            let wide: Vec<String> = browser.eval(
+                "[...document.querySelectorAll('body *')].filter(e => !e.closest('.for-readers, .tabs, .table-scroll, .formula, .skip') && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.className || e.tagName)",
+            )?;
+            assert!(wide.is_empty(), "at {width}: {wide:?}");
+            browser.screenshot(&format!("mnist-{width}-{}", if dark { "dark" } else { "light" }))?;
+        }
+    }
+    let nameless: Vec<String> = browser.eval(
+        "[...document.querySelectorAll('button, input, select, textarea, canvas[role]')].filter(e => e.checkVisibility() && !(e.ariaLabel || e.innerText?.trim() || e.labels?.length)).map(e => e.outerHTML.slice(0, 120))",
+    )?;
+    assert!(nameless.is_empty(), "{nameless:?}");
+    browser.assert_clean()
+}
