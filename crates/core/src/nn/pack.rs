@@ -110,7 +110,6 @@ pub fn append(data: &mut Data, part: &[u8]) -> Result<(), String> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::dataset::Dataset;
     use super::*;
     use crate::nn::dataset::Dataset;
 
