@@ -1,6 +1,7 @@
 // The comparison that the view shows. It belongs to the page, not to the view: leaving the view loses nothing.
 import { Comparison } from '../../train/comparison.js';
 import { jobsOf, keyOf } from './jobs.js';
+import { progressOf } from './outcome.js';
 
 /** Milliseconds between two looks at what trains: training needs the processor more than the charts do. */
 const LOOK = 120;
@@ -83,7 +84,7 @@ export class Model {
 
   /** The share that is done, over all runs. */
   get progress() {
-    const shares = this.runs.map((run) => (run.over ? 1 : run.totalSteps > 0 ? run.step / run.totalSteps : 0));
+    const shares = this.runs.map((run) => (run.over ? 1 : progressOf(run)));
     return shares.reduce((sum, share) => sum + share, 0) / Math.max(1, shares.length);
   }
 

@@ -13,9 +13,14 @@ export function outcome(run, restart) {
   if (!run) return { result: PAGE.off, mood: '', detail: '', note: '', story: '' };
   return {
     result: result(run), mood: moodOf(run), detail: detail(run), note: why(run), story: story(run),
-    progress: run.facts ? run.step / run.facts.total_steps : 0,
+    progress: progressOf(run),
     offer: restart && { text: TEXT.changedOne, label: TEXT.restartOne, press: restart },
   };
+}
+
+/** The share of a run that is done. @param {Run} run */
+export function progressOf({ step, totalSteps }) {
+  return totalSteps > 0 ? step / totalSteps : 0;
 }
 
 /** Its last accuracy on the test images. @param {Run} run */
@@ -40,8 +45,7 @@ function moodOf(run) {
 
 /** @param {Run} run */
 function epochs(run) {
-  const { facts } = run;
-  return { epoch: run.over && run.status === 'finished' ? Math.round(run.epoch) : run.epoch.toFixed(2), epochs: facts ? facts.total_steps / facts.steps_per_epoch : 0 };
+  return { epoch: run.status === 'finished' ? Math.round(run.epoch) : run.epoch.toFixed(2), epochs: run.spec.mnist.epochs ?? '' };
 }
 
 /** @param {Run} run */

@@ -63,9 +63,8 @@ export class Transport {
     const { runs } = this.model;
     const last = runs.filter((run) => !run.over).sort((one, other) => one.epoch - other.epoch)[0] ?? runs[0];
     if (!last?.facts || last.step === 0) return '';
-    const { total_steps: total, steps_per_epoch: each } = last.facts;
     const rate = runs.filter((run) => run.samplesPerSecond > 0).map((run) => run.samplesPerSecond);
-    const parts = [fill(TEXT.progress, { epoch: last.epoch.toFixed(2), epochs: total / each }), fill(TEXT.ofSteps, { step: whole(last.step), total: whole(total) })];
+    const parts = [fill(TEXT.progress, { epoch: last.epoch.toFixed(2), epochs: last.spec.mnist.epochs ?? '' }), fill(TEXT.ofSteps, { step: whole(last.step), total: whole(last.totalSteps) })];
     if (rate.length > 0) parts.push(fill(TEXT.rate, { rate: speed(rate.reduce((sum, one) => sum + one, 0) / rate.length) }));
     return parts.join(' · ');
   }
