@@ -121,6 +121,9 @@ fn a_typed_function_brings_its_own_parameters_and_a_start_with_a_value() {
     let keys: Vec<_> = spec.surface.values.iter().map(|(param, v)| (param.key.to_string(), v)).collect();
     assert_eq!(keys, [("b".to_owned(), 3.0)]);
     assert!(spec.start[0] > 0.0 && spec.surface.build().value(spec.start[0], spec.start[1]).is_finite());
+    // On the edge the slope has no end, or none at all: a run from there goes nowhere.
+    let edge = RunSpec::from_json(&own(json!({"f": "sqrt(x) + y^2"}))).expect("valid");
+    assert!(edge.start[0] > 0.1, "{:?}", edge.start);
     let span = |f: &str| RunSpec::from_json(&own(json!({ "f": f }))).expect_err("refused")[0].span;
     assert_eq!(span("2 + * x"), Some([4, 5]));
 }

@@ -26,3 +26,28 @@ export function readCatalog(engine) {
 export function decodeLink(engine, hash) {
   return JSON.parse(engine.decodeLink(hash));
 }
+
+/** Why a spec cannot run; empty if it can. @param {Engine} engine @param {import('./types').Spec} spec */
+export function faultOf(engine, spec) {
+  try {
+    engine.encodeLink(JSON.stringify(spec));
+    return '';
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+/** Whether the plot can show this window: left, right, bottom, top. @param {Engine} engine @param {number[]} ends */
+export function isWindow(engine, ends) {
+  try {
+    engine.refitWindow(new Float64Array(ends), 1, 1);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {unknown} error */
+export function messageOf(error) {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,7 +1,7 @@
 // The shell: loads the core, keeps the state in the address, and gives the view its frame.
 import { checkedSection } from './checked.js';
 import { h, iconButton, setAttr } from './dom.js';
-import { decodeLink, loadEngine, readCatalog, supported } from './engine.js';
+import { decodeLink, faultOf, isWindow, loadEngine, readCatalog, supported } from './engine.js';
 import { failure } from './failure.js';
 import { Address } from './history.js';
 import { Notices } from './notices.js';
@@ -34,10 +34,11 @@ function start(engine) {
   /** The state a link stands for, with a note of what in it was not understood. */
   const read = (hash = location.hash) => {
     const { spec, rest, notes } = decodeLink(engine, hash);
-    const page = decodePage(rest);
+    const page = decodePage(rest, (ends) => isWindow(engine, ends));
     const told = [...notes, ...page.notes].map((note) => (note.place ? `${note.place}: ${note.message}` : note.message));
     if (told.length > 0) notices.say('link', TEXT.ignored, told);
     else notices.clear('link');
+    notices.clear('spec');
     return { spec, page: page.page };
   };
 
@@ -47,10 +48,18 @@ function start(engine) {
     if (store.state.page.theme) store.update((state) => look(state, { theme: null }), { quiet: true });
     theme.next();
   });
-  const store = new Store(read(), draw, (state, how) => address.write(() => hashOf(state), how));
+  const store = new Store(read(), accepts, draw, (state, how) => address.write(() => hashOf(state), how));
   const context = { engine, catalog, store, notices, hashOf };
   const checked = checkedSection(catalog);
-  app.replaceChildren(h('a', { class: 'skip', href: '#plot', on: { click: skip } }, TEXT.skip), header.element, host.element, checked, notices.element);
+  app.replaceChildren(h('a', { class: 'skip', href: '#plot', on: { click: skip } }, TEXT.skip), header.element, host.element, h('footer', {}, checked), notices.element);
+
+  /** Whether a spec can run; if not, a note says why. @param {import('./types').Spec} spec */
+  function accepts(spec) {
+    const fault = faultOf(engine, spec);
+    if (fault) notices.say('spec', fill(TEXT.refused, { fault }));
+    else notices.clear('spec');
+    return !fault;
+  }
 
   /** @param {State} state @param {State|null} previous */
   function draw(state, previous) {

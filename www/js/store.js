@@ -5,9 +5,15 @@
 /** @typedef {{ commit?: boolean, quiet?: boolean }} How `commit: false` while a person is still dragging; `quiet` where nothing is changed but the look, step by step */
 
 export class Store {
-  /** @param {State} state @param {(state: State, previous: State|null) => void} draw @param {(state: State, how: How) => void} record */
-  constructor(state, draw, record) {
+  /**
+   * @param {State} state
+   * @param {(spec: import('./types').Spec) => boolean} accepts whether a spec can run; it says so itself where it cannot
+   * @param {(state: State, previous: State|null) => void} draw
+   * @param {(state: State, how: How) => void} record
+   */
+  constructor(state, accepts, draw, record) {
     this.state = state;
+    this.accepts = accepts;
     /** @type {State|null} */
     this.drawn = null;
     this.draw = draw;
@@ -19,9 +25,12 @@ export class Store {
     this.inputAt = 0;
   }
 
-  /** Takes a new state; it is drawn in the next frame. @param {State} state @param {How} [how] */
+  /** Takes a new state; it is drawn in the next frame. One that cannot run is not taken: a start, say, at which the function
+   * has no value. What is on the screen, and the link, then stay. @param {State} state @param {How} [how] */
   set(state, how = {}) {
     if (state === this.state && how.commit === undefined) return;
+    // Drawn again all the same, so that no control shows what is not in effect.
+    if (state.spec !== this.state.spec && !this.accepts(state.spec)) return this.invalidate();
     this.untouched = false;
     this.state = state;
     this.record(state, how);

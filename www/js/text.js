@@ -37,12 +37,14 @@ export const TEXT = {
   open: 'Open full page',
   off: 'off',
   ignored: 'This link was not all understood. What was changed:',
+  refused: 'This was not taken over, as nothing could start there. {fault}',
   dismiss: 'Dismiss',
   checked: 'Checked: every optimizer and schedule against its reference',
   checkedSum: '{cases} reference runs in double precision, replayed step by step by the tests of this page; the largest deviation of any coordinate at any step compared is {largest}, relative to its size.',
-  checkedHead: ['', 'compared with', 'runs', 'largest deviation'],
+  checkedHead: ['method', 'compared with', 'runs', 'largest deviation'],
   checkedLost: 'The list could not be loaded. Close and open this section to try again.',
   uncheckedHere: 'no reference run; held by equivalence and property tests',
+  readoutOn: '{name}, step {step} · ',
   startHandle: 'Start of every run at x {x}, y {y}. Arrow keys move it, with Shift in large steps.',
   notNumber: '{key} must be a number from {min} to {max}.',
   notWhole: '{key} must be a whole number from {min} to {max}.',
@@ -71,8 +73,10 @@ export function detail(run, tolerance) {
   const { verdict } = run;
   const parts = [];
   if (verdict.distance !== null) parts.push(`distance ${short(verdict.distance)}`);
-  if (verdict.reached_at !== null) parts.push(`reached ${short(tolerance)} at step ${verdict.reached_at}`);
-  else if (!ranAway(run)) parts.push(`${short(tolerance)} not reached`);
+  // Where no minimum is known, it is the gradient that has to become small.
+  const goal = `${verdict.distance === null ? '‖∇f‖ ≤ ' : ''}${short(tolerance)}`;
+  if (verdict.reached_at !== null) parts.push(`reached ${goal} at step ${verdict.reached_at}`);
+  else if (!ranAway(run)) parts.push(`${goal} not reached`);
   if (run.stop === 'converged') parts.push(`at rest since step ${run.steps}`);
   return parts.join(' · ');
 }
@@ -82,12 +86,14 @@ export function divergence(run) {
   const { verdict } = run;
   if (!ranAway(run)) return '';
   const from = verdict.escaped_at ?? verdict.diverged_at;
-  const what = verdict.diverged_at === null
+  // At ease one step before: it has not run away, but left the place where the function has a value.
+  const fell = from === verdict.diverged_at;
+  const what = fell ? `${run.name} steps at step ${from} to where the function has no finite value.` : verdict.diverged_at === null
     ? `${run.name} diverges from step ${from}.`
     : `${run.name} diverges from step ${from}; at step ${verdict.diverged_at} its numbers are no longer finite.`;
   const s = verdict.stability;
-  if (verdict.final_loss < 0 && verdict.final_loss === verdict.best_loss) return `${what} It runs downhill for ever: this surface has no lowest point.`;
-  if (!s) return `${what} A smaller learning rate keeps it together.`;
+  if (!fell && verdict.final_loss < 0 && verdict.final_loss === verdict.best_loss) return `${what} It runs downhill for ever: this surface has no lowest point.`;
+  if (!s || (fell && s.lr <= s.bound)) return `${what} A smaller learning rate ${fell ? 'may keep it where there is one' : 'keeps it together'}.`;
   const where = s.step === 0 ? 'at the start point' : `where it left, at step ${s.step}`;
   const bound = `${short(s.bound * s.lambda_max)} / λmax = ${short(s.bound)}`;
   return s.lr > s.bound
@@ -100,7 +106,10 @@ export function story(run, tolerance) {
   const { verdict } = run;
   const end = `${run.name}: after ${run.steps} steps the loss is ${short(verdict.final_loss)}`;
   const far = verdict.distance === null ? '' : `, ${short(verdict.distance)} from the nearest minimum`;
-  const arrived = verdict.reached_at === null ? '' : ` It came within ${short(tolerance)} of the lowest loss at step ${verdict.reached_at}.`;
+  const goal = verdict.distance === null
+    ? `Its gradient became shorter than ${short(tolerance)}`
+    : `It came within ${short(tolerance)} of the lowest loss`;
+  const arrived = verdict.reached_at === null ? '' : ` ${goal} at step ${verdict.reached_at}.`;
   return `${end}${far}.${arrived} ${divergence(run)}`.trim();
 }
 

@@ -69,6 +69,21 @@ pub fn pan(window: &[f64], across: f64, up: f64) -> Result<Vec<f64>, JsError> {
     Ok(ends(parse_window(window)?.moved(across, up)))
 }
 
+/// (x, y) where runs can start there; otherwise where the surface starts its runs.
+///
+/// # Errors
+/// Every fault of the surface, one of which may be that it has no value to start from.
+#[wasm_bindgen(js_name = usableStart)]
+pub fn usable_start(surface: &str, x: f64, y: f64) -> Result<Vec<f64>, JsError> {
+    Ok(find_start(surface, [x, y])?.to_vec())
+}
+
+fn find_start(surface: &str, wanted: [f64; 2]) -> Result<[f64; 2], Fault> {
+    let surface = parse_json(surface)?;
+    let there = RunSpec::from_json(&json!({ "surface": surface, "start": wanted, "optimizers": [] }));
+    Ok(there.or_else(|_| RunSpec::from_json(&json!({ "surface": surface, "optimizers": [] })))?.start)
+}
+
 /// f, ∂f/∂x and ∂f/∂y at a point.
 ///
 /// # Errors

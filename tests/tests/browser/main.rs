@@ -6,6 +6,7 @@ mod embedding;
 mod failures;
 mod links;
 mod mnist;
+mod own;
 mod plot;
 mod screens;
 mod support;

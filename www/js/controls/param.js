@@ -46,14 +46,14 @@ function number(engine, group, spec, change) {
     h('label', { htmlFor: id, title: spec.help }, nameOf(spec)), field.input,
     h('span', { class: 'slider' }, range, tick), field.fault);
   const place = (/** @type {number} */ value) => engine.sliderPosition(group, spec.key, value);
-  /** @type {Array<number|undefined>} */
+  /** The value, the mark and the place of the thumb that were shown last. @type {Array<number|string|undefined>} */
   let shown = [];
   return {
     element,
     set(value, tickAt) {
       field.set(value);
-      if (value === shown[0] && tickAt === shown[1]) return;
-      shown = [value, tickAt];
+      // A change that was refused leaves the thumb alone where it should not be.
+      if (value === shown[0] && tickAt === shown[1] && range.value === shown[2]) return;
       const position = place(value);
       // Not while the hand is on it: the rounded value would pull the thumb from under the finger.
       if (document.activeElement !== range || at() !== value) range.value = String(position * POSITIONS);
@@ -62,6 +62,7 @@ function number(engine, group, spec, change) {
       const marked = tickAt !== undefined && tickAt >= spec.slider[0] && tickAt <= spec.slider[1];
       tick.hidden = !marked;
       if (marked) setVars(tick, { at: place(tickAt) });
+      shown = [value, tickAt, range.value];
     },
   };
 }

@@ -94,7 +94,8 @@ pub fn fault(expr: &Expr, values: &Values, point: [f64; 2]) -> Option<ExprError>
     expr.check(point[0], point[1], &constants(values)).err()
 }
 
-/// Where runs start unless something else is said: the usual place, or the point next to it that has a value.
+/// Where runs start unless something else is said: the usual place, or the point next to it that has a value, rather not on
+/// the edge of where there is one.
 pub fn start(expr: &Expr, values: &Values) -> Option<[f64; 2]> {
     const CELLS: i32 = 24;
     let [x, y] = INFO.start;
@@ -106,7 +107,10 @@ pub fn start(expr: &Expr, values: &Values) -> Option<[f64; 2]> {
         g[0].is_finite() && g[1].is_finite() && fault(expr, values, *p).is_none()
     };
     let distance = |p: &[f64; 2]| (p[0] - x).hypot(p[1] - y);
-    let nearest = || grid.filter(usable).min_by(|a, b| distance(a).total_cmp(&distance(b)));
+    let around = |[x, y]: [f64; 2]| [[x - 0.1, y], [x + 0.1, y], [x, y - 0.1], [x, y + 0.1]];
+    let inside = |p: &[f64; 2]| usable(p) && around(*p).iter().all(usable);
+    let nearer = |a: &[f64; 2], b: &[f64; 2]| distance(a).total_cmp(&distance(b));
+    let nearest = || grid.clone().filter(inside).min_by(nearer).or_else(|| grid.clone().filter(usable).min_by(nearer));
     Some([x, y]).filter(usable).or_else(nearest)
 }
 

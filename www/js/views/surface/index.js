@@ -61,17 +61,11 @@ export class Model {
   follow({ state }) {
     if (state.spec === this.spec) return;
     this.spec = state.spec;
-    try {
-      const runs = new this.context.engine.Runs(JSON.stringify(state.spec));
-      this.runs?.free();
-      this.runs = runs;
-      this.summary = JSON.parse(runs.summary());
-      this.fresh = true;
-      this.context.notices.clear('spec');
-    } catch (error) {
-      // The last good runs stay on the screen.
-      this.context.notices.say('spec', String(error instanceof Error ? error.message : error));
-    }
+    this.runs?.free();
+    // Does not fail: the store takes no spec that cannot run.
+    this.runs = new this.context.engine.Runs(JSON.stringify(state.spec));
+    this.summary = JSON.parse(this.runs.summary());
+    this.fresh = true;
   }
 
   /** The last step of the longest run. */

@@ -1,7 +1,7 @@
 // The contour plot: start handle, zoom and pan, and what the pointer reads.
 import { h, iconButton, setAttr, setText } from '../../dom.js';
 import { fixed, short } from '../../format.js';
-import { change, look } from '../../state.js';
+import { cardName, change, look } from '../../state.js';
 import { TEXT, fill } from '../../text.js';
 import { onSize } from '../../size.js';
 
@@ -194,7 +194,8 @@ export class Plot {
     const pixel = this.pixelAt(event);
     const near = this.model.runs ? this.drawing.nearest(this.model.runs, pixel.x, pixel.y) : undefined;
     const [f] = engine.valueAt(JSON.stringify(store.state.spec.surface), x, y);
-    const on = near ? `${this.model.summary[near[0]]?.name}, step ${near[1]} · ` : '';
+    const run = near && this.model.summary[near[0]];
+    const on = run ? fill(TEXT.readoutOn, { name: cardName(store.state.spec, run.index, run.name), step: near[1] }) : '';
     setText(this.readout, `${on}x ${fixed(x, 3)}  y ${fixed(y, 3)}  f ${short(f)}`);
     this.readout.hidden = false;
     this.model.hover(near ? near[1] : null);

@@ -1,5 +1,6 @@
 // What is minimized, and how: the surface with its parameters, the start, the steps and the noise.
-import { h, setAttr } from '../../dom.js';
+import { h, setAttr, setText } from '../../dom.js';
+import { messageOf } from '../../engine.js';
 import { showFormula, showTree } from '../../formulas.js';
 import { group } from '../../controls/group.js';
 import { clipChosen, clipOptions, scheduleOptions } from '../../controls/options.js';
@@ -24,6 +25,7 @@ export class Problem {
         canvas, h('span', {}, surface.name));
       return { surface, canvas, button };
     });
+    this.gallery = h('div', { class: 'thumbs' }, ...this.thumbs.map((thumb) => thumb.button));
     this.drawnTheme = '';
     this.surfaceKey = '';
     /** @type {Map<string, Control>} */
@@ -31,7 +33,11 @@ export class Problem {
     this.formula = h('div', { class: 'formula' });
     this.teaches = h('p', { class: 'quiet teaches' });
     this.surfaceParams = h('div', {});
-    this.own = h('input', { type: 'text', class: 'field', id: 'own', maxLength: catalog.own.max_length, title: fill(TEXT.ownHelp, { functions: catalog.own.functions.join(', ') }), spellcheck: false, autocomplete: 'off', on: { input: () => this.type() } });
+    this.own = h('input', { type: 'text', class: 'field', id: 'own', maxLength: catalog.own.max_length, title: fill(TEXT.ownHelp, { functions: catalog.own.functions.join(', ') }), spellcheck: false, autocomplete: 'off', on: { input: () => this.type(), change: () => this.context.store.update((state) => state, { commit: true }) } });
+    /** The formula of the state that the field showed last. */
+    this.shownFormula = '';
+    /** The last function of one's own, for when it is chosen again. @type {import('../../types').Choice|null} */
+    this.lastOwn = null;
     this.ownFault = h('p', { class: 'fault', role: 'alert', hidden: true });
     this.ownRow = h('div', { class: 'own', hidden: true }, h('label', { htmlFor: 'own', class: 'quiet' }, TEXT.ownLabel), this.own, this.ownFault);
 
@@ -48,7 +54,7 @@ export class Problem {
     this.element = h('div', { class: 'problem' },
       h('section', { class: 'panel', 'aria-labelledby': 'surface-title' },
         h('h2', { id: 'surface-title' }, TEXT.surface),
-        h('div', { class: 'thumbs' }, ...this.thumbs.map((thumb) => thumb.button)),
+        this.gallery,
         this.ownRow, this.formula, this.teaches, this.surfaceParams),
       h('section', { class: 'panel', 'aria-labelledby': 'run-title' },
         h('h2', { id: 'run-title' }, TEXT.run),
@@ -109,17 +115,39 @@ export class Problem {
     const { catalog, store } = this.context;
     store.update((state) => {
       const next = setSurface(state, surface);
-      return surface.id === catalog.own.id ? setFormula(next, catalog.own.formula, surface.params) : next;
+      if (surface.id !== catalog.own.id) return next;
+      return this.startable(this.lastOwn ? change(next, { surface: this.lastOwn }) : setFormula(next, catalog.own.formula, surface.params));
     });
+  }
+
+  /** The same with a start at which the function has a value. @param {import('../../types').State} state */
+  startable(state) {
+    const { surface, start: [x, y] } = state.spec;
+    const [u, v] = this.context.engine.usableStart(JSON.stringify(surface), x, y);
+    return u === x && v === y ? state : change(state, { start: [u, v] });
   }
 
   /** Reads what is being typed; the last formula that was understood stays in effect meanwhile. */
   type() {
     const { params, error } = JSON.parse(this.context.engine.formula(this.own.value));
-    this.ownFault.hidden = !error;
-    this.own.classList.toggle('wrong', Boolean(error));
-    if (error) this.ownFault.textContent = error.message;
-    else this.context.store.update((state) => setFormula(state, this.own.value, params), { commit: false });
+    if (error) return this.showFault(error.message);
+    const { store } = this.context;
+    try {
+      const next = this.startable(setFormula(store.state, this.own.value, params));
+      // The frame that shows it may come when more has been typed.
+      this.shownFormula = this.own.value;
+      store.set(next, { commit: false });
+      this.showFault('');
+    } catch (nowhere) {
+      this.showFault(messageOf(nowhere));
+    }
+  }
+
+  /** @param {string} message empty if all is well */
+  showFault(message) {
+    setText(this.ownFault, message);
+    this.ownFault.hidden = message === '';
+    this.own.classList.toggle('wrong', message !== '');
   }
 
   /** The parameters of a surface; those of one's own function are its constants. @param {import('../../types').Choice} surface */
@@ -132,12 +160,13 @@ export class Problem {
   /** @param {import('../../types').Choice} surface */
   showSurface(surface) {
     const own = surface.id === this.context.catalog.own.id;
-    if (own && this.own !== document.activeElement) this.own.value = String(surface.f);
+    if (own) this.showOwn(surface);
     const key = own ? `${surface.id} ${surface.f}` : surface.id;
     if (key === this.surfaceKey) return;
     this.surfaceKey = key;
     const { id } = surface;
     this.ownRow.hidden = !own;
+    this.reveal(id);
     if (own) showTree(this.formula, JSON.parse(this.context.engine.formula(String(surface.f))).mathml);
     else showFormula(this.formula, `surface/${id}`);
     this.teaches.textContent = this.context.catalog.surfaces.find((item) => item.id === id)?.teaches ?? '';
@@ -146,6 +175,25 @@ export class Problem {
       (value, commit) => this.context.store.update((state) => setSurfaceParam(state, spec.key, value), { commit }))];
     this.surfaceControls = new Map(this.paramsOf(surface).map(control));
     this.surfaceParams.replaceChildren(...[...this.surfaceControls.values()].map((control) => control.element));
+  }
+
+  /** The formula in its field, unless it came from there: what is being typed, understood or not, is not overwritten.
+   * @param {import('../../types').Choice} surface */
+  showOwn(surface) {
+    this.lastOwn = surface;
+    if (surface.f === this.shownFormula) return;
+    this.shownFormula = String(surface.f);
+    this.own.value = this.shownFormula;
+    this.showFault('');
+  }
+
+  /** Scrolls the chosen surface into sight, within the list of them alone. @param {string} id */
+  reveal(id) {
+    const button = this.thumbs.find(({ surface }) => surface.id === id)?.button;
+    if (!button) return;
+    const top = button.offsetTop - this.gallery.offsetTop;
+    const { scrollTop, clientHeight } = this.gallery;
+    if (top < scrollTop || top + button.offsetHeight > scrollTop + clientHeight) this.gallery.scrollTop = top - (clientHeight - button.offsetHeight) / 2;
   }
 
   /** The thumbnails wait for an idle moment: the plot comes first. @param {string} theme */

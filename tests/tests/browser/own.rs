@@ -1,0 +1,96 @@
+//! A function of one's own: typed, wrong, without a value, and kept.
+
+use anyhow::Result;
+use playground_tests::browser::{Browser, key};
+
+use crate::support::{hash, page, results, start};
+
+/// Types a formula in place of the one in the field, and stays there.
+fn type_formula(browser: &Browser, formula: &str) -> Result<()> {
+    browser.run("const field = document.querySelector('#own'); field.focus(); field.select();")?;
+    let keys: Vec<String> = formula.chars().map(String::from).collect();
+    browser.press(&keys.iter().map(String::as_str).collect::<Vec<_>>())?;
+    browser.settle()
+}
+
+fn fault(browser: &Browser) -> Result<String> {
+    browser.text(".own .fault")
+}
+
+#[test]
+fn a_typed_function_runs_and_what_is_wrong_with_it_is_told_beside_it() -> Result<()> {
+    let browser = page("#surface=own&opt=sgd,lr:0.01&steps=50")?;
+    type_formula(&browser, "x^2+b*y^2")?;
+    browser.wait_for("location.hash.includes('b*y')")?;
+    assert_eq!(fault(&browser)?, "");
+    assert_eq!(browser.text(".problem section .param label")?, "constant b");
+    let before = results(&browser)?;
+
+    type_formula(&browser, "x^2+*y")?;
+    assert!(fault(&browser)?.contains("at character 5"), "{}", fault(&browser)?);
+    // Leaving the field loses nothing of what was typed, and takes none of it over.
+    browser.press(&[key::TAB])?;
+    browser.click("#tab-gradient")?;
+    browser.settle()?;
+    assert_eq!(browser.eval::<String>("document.querySelector('#own').value")?, "x^2+*y");
+    assert!(fault(&browser)?.contains("at character 5"));
+
+    type_formula(&browser, "log(-1-x^2)")?;
+    assert!(fault(&browser)?.contains("no value anywhere"), "{}", fault(&browser)?);
+
+    type_formula(&browser, "x^2+b*y^2")?;
+    assert_eq!((fault(&browser)?, results(&browser)?), (String::new(), before));
+    browser.assert_clean()
+}
+
+#[test]
+fn runs_start_only_where_there_is_a_value() -> Result<()> {
+    let browser = page("#surface=own&opt=sgd,lr:0.01&steps=50")?;
+    assert!(start(&browser)?[0] < 0.0);
+    type_formula(&browser, "sqrt(x)+y^2")?;
+    let moved = start(&browser)?;
+    assert!(moved[0] > 0.0, "{moved:?}");
+    assert_eq!(fault(&browser)?, "");
+
+    // The handle stays on the last place that has a value, and a note says why.
+    let handle = browser.rect(".handle")?.at(0.5, 0.5);
+    let stage = browser.rect(".stage")?;
+    browser.drag(&[handle, (handle.0 + 40.0, handle.1), stage.at(0.1, 0.5)])?;
+    browser.settle()?;
+    assert!(start(&browser)?[0] > moved[0]);
+    assert!(browser.text(".notice")?.contains("square root of a negative number"));
+    let link = hash(&browser)?;
+    browser.run("document.querySelector('.actions button').click()")?;
+    assert!(browser.eval::<String>("document.querySelector('dialog textarea').value")?.ends_with(&link));
+    browser.press(&[key::ESCAPE])?;
+
+    // A start that has a value takes the note away.
+    browser.drag(&[stage.at(0.8, 0.5)])?;
+    browser.settle()?;
+    assert!(browser.eval::<bool>("document.querySelector('.notices').children.length === 0")?);
+    browser.assert_clean()
+}
+
+#[test]
+fn a_function_is_kept_in_the_history_and_for_when_it_is_chosen_again() -> Result<()> {
+    let browser = page("#surface=own&opt=sgd,lr:0.01&steps=50")?;
+    type_formula(&browser, "c*x^2+y^4")?;
+    browser.press(&[key::TAB])?;
+    browser.fill(".card .number", "0.02")?;
+    browser.wait_for("location.hash.includes('lr:0.02')")?;
+    browser.run("history.back()")?;
+    browser.wait_for("location.hash.includes('c*x') && location.hash.includes('lr:0.01')")?;
+
+    browser.run("document.querySelectorAll('.thumbs button')[1].click()")?;
+    browser.wait_for("!location.hash.includes('surface=own')")?;
+    browser.run("document.querySelector('.thumbs button:last-child').click()")?;
+    browser.wait_for("location.hash.includes('c*x')")?;
+    assert!(
+        browser.eval::<bool>(
+            "(([list, button]) => button.bottom <= list.bottom + 1 && button.top >= list.top - 1)\
+             (['.thumbs', '.thumbs [aria-pressed=true]'].map(s => document.querySelector(s).getBoundingClientRect()))"
+        )?,
+        "the chosen surface is out of sight"
+    );
+    browser.assert_clean()
+}
