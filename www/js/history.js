@@ -6,6 +6,9 @@
 
 /** Milliseconds between two writings during a drag. */
 const DRAG_PAUSE = 150;
+/** Finished changes of the same thing that follow each other within so many milliseconds are one: a wheel that turns, an
+ * arrow key that is held. */
+const TOGETHER = 600;
 
 export class Address {
   /** @param {boolean} framed */
@@ -22,6 +25,8 @@ export class Address {
     /** The link that is to be written. @type {(() => string)|undefined} */
     this.pending = undefined;
     this.timer = 0;
+    /** What was changed last, and when that was finished. */
+    this.last = { of: '', at: -Infinity };
   }
 
   /** Writes at once when a change is finished; during a drag or a replay a few times a second, as browsers refuse more.
@@ -39,8 +44,11 @@ export class Address {
     this.timer = 0;
     const hash = this.pending?.();
     if (hash === undefined) return;
-    const fresh = this.change && !this.framed && !this.dragging && hash !== location.hash;
+    const now = { of: differing(location.hash, hash), at: performance.now() };
+    const goesOn = this.dragging || (now.of === this.last.of && now.at - this.last.at < TOGETHER);
+    const fresh = this.change && !this.framed && !goesOn && hash !== location.hash;
     if (this.change) this.dragging = !commit;
+    if (this.change && commit) this.last = now;
     this.change = false;
     try {
       if (fresh) {
@@ -82,7 +90,15 @@ export class Address {
   moved(event) {
     this.depth = event.state?.depth ?? 0;
     this.dragging = false;
+    this.last.at = -Infinity;
     this.change = false;
     this.pending = undefined;
   }
+}
+
+/** In what two links differ, whatever the numbers: what was changed. @param {string} from @param {string} to */
+function differing(from, to) {
+  const [old, now] = [from, to].map((link) => link.slice(1).split('&'));
+  const pairs = [...old.filter((pair) => !now.includes(pair)), ...now.filter((pair) => !old.includes(pair))];
+  return [...new Set(pairs.map((pair) => pair.replace(/-?\d[\d.]*(e-?\d+)?/g, '#')))].sort().join();
 }

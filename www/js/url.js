@@ -31,14 +31,15 @@ export function encodePage(page) {
     .map(([key, { write }]) => [key, write(/** @type {any} */ (page)[key])]);
 }
 
-/** Reads the pairs; what cannot be read stays at its start, and is told. @param {Array<[string, string]>} pairs */
-export function decodePage(pairs) {
+/** Reads the pairs; what cannot be read stays at its start, and is told.
+ * @param {Array<[string, string]>} pairs @param {(ends: number[]) => boolean} isWindow whether the plot can show it */
+export function decodePage(pairs, isWindow) {
   const page = { ...PAGE };
   /** @type {Fault[]} */
   const notes = [];
   for (const [key, text] of pairs) {
     const value = Object.hasOwn(KEYS, key) ? KEYS[key].read(text) : undefined;
-    if (value === undefined) notes.push({ place: key, message: `“${text.slice(0, 40)}” is not understood here and was left out` });
+    if (value === undefined || (key === 'window' && !isWindow(value))) notes.push({ place: key, message: `“${text.slice(0, 40)}” is not understood here and was left out` });
     else /** @type {any} */ (page)[key] = value;
   }
   return { page, notes };
@@ -63,6 +64,5 @@ function whole() {
 /** Left, right, bottom and top of what is shown. @param {string} text */
 function windowOf(text) {
   const ends = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
-  const ordered = ends.length === 4 && ends.every((end) => Math.abs(end) <= 1e12) && ends[0] < ends[1] && ends[2] < ends[3];
-  return ordered ? ends : undefined;
+  return ends.every(Number.isFinite) ? ends : undefined;
 }

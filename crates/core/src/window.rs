@@ -13,17 +13,18 @@ pub struct Window {
 }
 
 impl Window {
-    /// The same, widened in one direction until width / height is `aspect`; nothing is cut off.
+    /// The same, widened in one direction until width / height is `aspect`; nothing is cut off. At the limits, nothing is
+    /// widened.
     #[must_use]
     pub fn fitted(self, aspect: f64) -> Self {
         let (width, height) = (span(self.x), span(self.y));
-        if aspect.is_nan() || aspect <= 0.0 || aspect.is_infinite() {
-            self
-        } else if width < height * aspect {
+        let fitted = if width < height * aspect {
             Self { x: about(middle(self.x), height * aspect), ..self }
         } else {
             Self { y: about(middle(self.y), width / aspect), ..self }
-        }
+        };
+        // Neither is one for an aspect that is none.
+        if fitted.is_sound() { fitted } else { self }
     }
 
     /// Larger (`factor` > 1) or smaller (< 1), while `(x, y)` stays where it is on the screen. At the limits, nothing moves.

@@ -71,3 +71,14 @@ fn what_cannot_be_drawn_is_not_sound() {
         assert_eq!(sound.fitted(aspect), sound);
     }
 }
+
+#[test]
+fn a_window_that_can_be_drawn_can_be_drawn_in_any_frame() {
+    for side in [1e-9, 1.0, 9e8] {
+        let window = Window { x: [0.0, side], y: [0.0, side] };
+        assert!(window.is_sound());
+        for aspect in [0.01, 0.7, 1.0, 1.4, 100.0] {
+            assert!(window.fitted(aspect).is_sound(), "{side} at {aspect}");
+        }
+    }
+}

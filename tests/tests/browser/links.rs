@@ -1,7 +1,7 @@
 //! The whole state in the link, and links that are wrong.
 
 use anyhow::Result;
-use playground_tests::browser::Screen;
+use playground_tests::browser::{Screen, key};
 
 use crate::support::{LANDSCAPE, PATHS, hash, names, page, picture, results, show};
 
@@ -64,6 +64,8 @@ fn a_wrong_link_opens_with_a_gentle_note_and_runs_nothing() -> Result<()> {
         ("#surface=<script>window.pwned=1</script>", "surface"),
         ("#tab=<svg onload=window.pwned=1>", "tab"),
         ("#start=1&noise=%E0%A4%A", "start"),
+        ("#window=0,1e-12,0,1e-12", "window"),
+        ("#window=-1e12,1e12,-1e12,1e12", "window"),
         (&long, "100014 bytes"),
     ];
     for (link, named) in links {
@@ -94,5 +96,25 @@ fn dragging_floods_no_history_and_back_undoes() -> Result<()> {
     browser.wait_for("location.hash === '#opt=sgd,lr:0.001'")?;
     browser.settle()?;
     assert_eq!(results(&browser)?, before);
+    browser.assert_clean()
+}
+
+#[test]
+fn changes_in_quick_succession_are_one_and_two_of_a_colour_are_two() -> Result<()> {
+    let browser = page("#opt=adam,lr:0.1&opt=adam,lr:0.01,slot:0")?;
+    assert_eq!(names(&browser)?, ["Adam 1", "Adam 2"]);
+    let entries = || browser.eval::<u32>("history.length");
+    let before = entries()?;
+    browser.run("document.querySelector('.handle').focus()")?;
+    browser.press(&[key::RIGHT; 12])?;
+    browser.settle()?;
+    assert_eq!(entries()?, before + 1, "a key that is held is one change");
+    let stage = browser.rect(".stage")?;
+    let notch =
+        "document.querySelector('.stage').dispatchEvent(new WheelEvent('wheel', { deltaY: -20, cancelable: true }));";
+    browser.hover(stage.at(0.5, 0.5))?;
+    browser.run(&notch.repeat(20))?;
+    browser.settle()?;
+    assert_eq!(entries()?, before + 2, "a wheel that turns is one change, and another than the start");
     browser.assert_clean()
 }

@@ -24,9 +24,13 @@ export class Cards {
   /** @param {import('../types').Frame} frame @param {(index: number, fresh: boolean) => import('./card.js').Outcome|null} outcome null when it is as it was, which a fresh card does not know */
   render(frame, outcome) {
     const { spec } = frame.state;
-    const keys = spec.optimizers.map((entry, index) => `${slotOf(spec, index)} ${entry.id}`);
+    const named = spec.optimizers.map((entry, index) => `${slotOf(spec, index)} ${entry.id}`);
+    // A link may give two of a kind the same colour: they are two cards all the same.
+    const keys = named.map((name, index) => `${name} ${named.slice(0, index).filter((other) => other === name).length}`);
+    let left = -1;
     for (const [key, card] of this.cards) {
       if (keys.includes(key)) continue;
+      if (card.element.contains(document.activeElement)) left = card.index;
       card.element.remove();
       this.cards.delete(key);
     }
@@ -45,6 +49,8 @@ export class Cards {
     if (frame.state.page.embed) this.whole.href = this.context.hashOf(look(frame.state, { embed: false }));
     this.empty.hidden = keys.length > 0;
     this.add.disabled = keys.length >= this.context.catalog.max_optimizers;
+    // Whoever removed a card by the keyboard goes on at the next one.
+    if (left >= 0) (this.cards.get(keys[Math.min(left, keys.length - 1)])?.chevron ?? this.add).focus();
     this.add.title = this.add.disabled ? fill(TEXT.full, { max: this.context.catalog.max_optimizers }) : '';
   }
 
