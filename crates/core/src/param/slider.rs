@@ -1,12 +1,16 @@
 //! Where a value stands on its slider, and which value a place on the slider means.
 //!
-//! Both ends and the default are hit exactly; between them a value has at most three significant digits, which is finer
+//! Both ends and the default are hit exactly, the default from anywhere near it; between them a value has at most three significant digits, which is finer
 //! than a slider of a few hundred pixels and short enough to read.
 
 use super::{ParamSpec, Scale};
 
 /// The stretch at the left end of a [`Scale::LogFromZero`] slider that belongs to 0 and to its smallest positive value.
 const ZERO: f64 = 0.008;
+
+/// What is nearer than this to the place of the default means the default: the hand finds it again, and it takes up one of
+/// the few hundred places that a slider on a screen has.
+const NEAR: f64 = 0.001_25;
 
 impl ParamSpec {
     /// Where `value` stands on the slider: 0 at its left end, 1 at its right. Values beyond an end stand at the end.
@@ -33,7 +37,7 @@ impl ParamSpec {
         if position >= 1.0 {
             return right;
         }
-        if (position - self.position(self.default)).abs() < 1e-9 && self.default >= left && self.default <= right {
+        if (position - self.position(self.default)).abs() < NEAR && self.default >= left && self.default <= right {
             return self.default;
         }
         let between = |a: f64, b: f64| a + position * (b - a);
