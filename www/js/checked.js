@@ -44,7 +44,7 @@ export function checkedSection(catalog) {
 /** @param {import('./types').Item[]} items @param {Comparisons} comparisons */
 function rows(items, comparisons) {
   return items.flatMap((item) => (comparisons[item.id] ?? [null]).map((entry, i) => h('tr', {},
-    h('th', { scope: 'row' }, i === 0 ? item.name : ''),
+    i === 0 && h('th', { scope: 'row', rowSpan: comparisons[item.id]?.length ?? 1 }, item.name),
     ...(entry
       ? [h('td', {}, entry.reference), h('td', {}, String(entry.cases)), h('td', {}, short(entry.largest_deviation))]
       : [h('td', { colSpan: 3, class: 'quiet' }, TEXT.uncheckedHere)]))));

@@ -116,7 +116,7 @@ fn what_is_wrong_is_told_at_its_character() {
         ("sine(x)", "there is no function `sine`; did you mean sin?", 0..4),
         ("arctan(x)", "did you mean atan?", 0..6),
         ("SQRT(x)", "did you mean sqrt?", 0..4),
-        ("wiggle(x)", "there is no function `wiggle`; for a product write wiggle*(…)", 0..6),
+        ("wiggle(x)", "there is no function `wiggle`; for a product write wiggle*(…). It stands", 0..6),
         ("min(x)", "min takes 2 arguments, not 1, at character 1", 0..6),
         ("sin(x, y)", "sin takes 1 argument, not 2, at character 1", 0..9),
         ("x2 + 1", "`x2` could be x^2, 2*x or a name", 0..2),

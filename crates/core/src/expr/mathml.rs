@@ -13,7 +13,7 @@ const APPLY: &str = "\u{2061}";
 impl Expr {
     /// f(x, y) = …, as a tree.
     pub fn mathml(&self) -> Value {
-        let head = [mi("f"), mo("("), mi("x"), mo(","), mi("y"), mo(")"), mo("=")];
+        let head = [mi("f"), flat("("), mi("x"), mo(","), mi("y"), flat(")"), mo("=")];
         let mut math = vec![json!("math"), json!({ "display": "block" })];
         math.extend(head);
         math.push(self.tree(&self.root, 0));
@@ -161,6 +161,11 @@ fn mn(text: &str) -> Value {
 
 fn mo(text: &str) -> Value {
     json!(["mo", {}, text])
+}
+
+/// A parenthesis that keeps its size: nothing tall stands within.
+fn flat(text: &str) -> Value {
+    json!(["mo", { "stretchy": "false" }, text])
 }
 
 fn row(children: impl IntoIterator<Item = Value>) -> Value {

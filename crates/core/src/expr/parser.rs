@@ -119,7 +119,7 @@ impl Parser<'_> {
                 None if before_parenthesis && name.chars().count() > 1 => {
                     let hint = match Function::like(&name) {
                         Some(function) => format!("; did you mean {}?", function.name()),
-                        None => format!("; for a product write {name}*(…)"),
+                        None => format!("; for a product write {name}*(…)."),
                     };
                     return Err(self.error(format!("there is no function `{name}`{hint} It stands"), span));
                 }
