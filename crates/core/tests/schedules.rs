@@ -127,6 +127,19 @@ fn a_plateau_is_more_bad_steps_than_patience_and_a_cooldown_counts_nothing() {
     assert_eq!(rates, [0.5, 0.5, 0.5, 0.25, 0.25, 0.25, 0.25, 0.25, 0.25, 0.15, 0.15, 0.15, 0.15, 0.15]);
 }
 
+/// What is drawn before the run must be what the run will do.
+#[test]
+fn only_a_schedule_that_never_listens_says_that_its_rates_are_known() {
+    for info in ALL {
+        let mut heard = (info.build)(&Values::defaults(info.params));
+        let closed = heard.is_closed();
+        let before: Vec<f64> = (0..50).map(|step| heard.lr_at(1.0, step, 50)).collect();
+        (0..50).for_each(|_| heard.observe(1.0));
+        let after: Vec<f64> = (0..50).map(|step| heard.lr_at(1.0, step, 50)).collect();
+        assert_eq!(closed, before == after, "{}", info.id);
+    }
+}
+
 #[test]
 fn a_plateau_amount_is_not_a_share_and_small_falls_are_left_out() {
     let observe = |given: Value, losses: &[f64]| {

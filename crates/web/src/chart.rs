@@ -72,21 +72,25 @@ impl Chart {
     }
 
     /// Draws the rates that a schedule (JSON, as in a spec) gives to `steps` steps of an optimizer whose own rate is 1.
+    /// Answers whether there is such a curve: not for a schedule that waits for what the loss does.
     ///
     /// # Errors
     /// Every fault of the schedule, or an unknown theme.
-    pub fn schedule(&self, schedule: &str, steps: usize, theme: &str) -> Result<(), JsError> {
+    pub fn schedule(&self, schedule: &str, steps: usize, theme: &str) -> Result<bool, JsError> {
         Ok(self.draw_schedule(schedule, steps, theme)?)
     }
 }
 
 impl Chart {
-    fn draw_schedule(&self, schedule: &str, steps: usize, theme_name: &str) -> Result<(), Fault> {
+    fn draw_schedule(&self, schedule: &str, steps: usize, theme_name: &str) -> Result<bool, Fault> {
         let schedule = parse_json(schedule)?;
         let run =
             json!({ "surface": { "id": surface::ALL[0].id }, "schedule": schedule, "steps": steps, "optimizers": [] });
         let spec = RunSpec::from_json(&run)?;
         let schedule = spec.schedule.build();
+        if !schedule.is_closed() {
+            return Ok(false);
+        }
         let values: Vec<f64> = (0..spec.steps).map(|step| schedule.lr_at(1.0, step, spec.steps)).collect();
         let peak = values.iter().copied().fold(0.0, f64::max);
         let series = Series {
@@ -96,7 +100,7 @@ impl Chart {
             step: None,
             highlight: None,
         };
-        self.present(theme_name, |pen, rect, theme| series.draw(pen, rect, theme)).map(drop)
+        self.present(theme_name, |pen, rect, theme| series.draw(pen, rect, theme)).map(|_| true)
     }
 
     /// Draws on the canvas and tells where the lines are.

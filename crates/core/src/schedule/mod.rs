@@ -81,6 +81,11 @@ pub trait Schedule: Send {
 
     /// Tells the loss after a step. Only reduce-on-plateau listens.
     fn observe(&mut self, _loss: f64) {}
+
+    /// Whether the rates are known before the run: all but reduce-on-plateau's are.
+    fn is_closed(&self) -> bool {
+        true
+    }
 }
 
 /// The values with every length of 0 written out for a run of `total` steps: what a library wants to be told.

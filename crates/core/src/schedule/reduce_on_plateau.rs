@@ -101,6 +101,10 @@ impl Schedule for ReduceOnPlateau {
         if falls > 0.0 { power(base, self.factor, falls).max(self.min_lr) } else { base }
     }
 
+    fn is_closed(&self) -> bool {
+        false
+    }
+
     fn observe(&mut self, loss: f64) {
         let bar = if self.relative { self.best * (1.0 - self.threshold) } else { self.best - self.threshold };
         if loss < bar {

@@ -107,7 +107,7 @@ export class Problem {
     if (schedule === spec.schedule && steps === spec.steps && was === theme) return;
     this.drawn = [spec.schedule, spec.steps, theme];
     this.curve.hidden = spec.schedule.id === this.context.catalog.schedules[0].id;
-    if (!this.curve.hidden && this.curve.clientWidth > 0) this.drawing.schedule(JSON.stringify(spec.schedule), spec.steps, theme);
+    if (!this.curve.hidden && this.curve.clientWidth > 0) this.curve.hidden = !this.drawing.schedule(JSON.stringify(spec.schedule), spec.steps, theme);
   }
 
   /** @param {import('../../types').SurfaceItem} surface */
