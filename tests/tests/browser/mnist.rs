@@ -317,6 +317,46 @@ fn own_data_are_trained_on_and_given_back() -> Result<()> {
 }
 
 #[test]
+fn training_goes_on_while_another_view_is_shown() -> Result<()> {
+    let browser = training(LONG)?;
+    let before = step(&browser)?;
+    browser.click("nav a:nth-child(1)")?;
+    browser.wait_for("document.querySelector('.surface-view')")?;
+    browser.run("await new Promise(done => setTimeout(done, 500))")?;
+    browser.click("nav a:nth-child(2)")?;
+    browser.wait_for("document.querySelector('.mnist-view .card')")?;
+    browser.settle()?;
+    assert!(button(&browser)?.starts_with("Pause"));
+    assert!(step(&browser)? > before, "{} after {before}", step(&browser)?);
+    assert!(hash(&browser)?.contains("hidden=16"), "{}", hash(&browser)?);
+    browser.assert_clean()
+}
+
+#[test]
+fn what_was_trained_can_be_taken_away() -> Result<()> {
+    let browser = training(SHORT)?;
+    browser.wait_for("document.querySelector('.transport .play').title.startsWith('Train again')")?;
+    browser.run(
+        "window.saved = []; const make = URL.createObjectURL; URL.createObjectURL = blob => { window.saved.push(blob); return make(blob) }; \
+         window.names = []; HTMLAnchorElement.prototype.click = function () { window.names.push(this.download) }",
+    )?;
+    let buttons: usize = browser.eval("document.querySelectorAll('.exports button').length")?;
+    for button in 0..buttons {
+        browser.run(&format!("document.querySelectorAll('.exports button')[{button}].click()"))?;
+        browser.wait_for(&format!("window.names.length === {}", button + 1))?;
+    }
+    let names: Vec<String> = browser.eval("window.names")?;
+    assert_eq!(names[..3], ["mnist-metrics.json", "mnist-metrics.csv", "mnist-adam-weights.json"]);
+    let metrics: serde_json::Value = browser.eval("JSON.parse(await window.saved[0].text())")?;
+    assert_eq!(metrics["runs"][0]["id"], "adam");
+    assert_eq!(metrics["runs"][1]["epochs"].as_array().map(Vec::len), Some(2));
+    let rows: usize = browser.eval("(await window.saved[1].text()).trim().split('\\n').length")?;
+    assert!(rows > 2 * 2 * 32, "{rows} rows");
+    assert!(browser.eval::<f64>("window.saved[2].size")? > 12_000.0 * 4.0, "12,730 parameters");
+    browser.assert_clean()
+}
+
+#[test]
 fn an_embedded_training_shows_charts_transport_and_cards_only() -> Result<()> {
     let browser = Browser::start()?;
     show(&browser, &format!("{SHORT}&embed=1"), Screen { width: 900, height: 520, ..Screen::DESKTOP })?;
