@@ -3,19 +3,19 @@
 /** @param {string} path from this file */
 const own = (path) => new URL(path, import.meta.url).href;
 
-/** @type {{ createScriptURL(url: string): string } | undefined} */
+/** @type {{ createScriptURL(path: string): string } | undefined} */
 let policy;
 
-/** The address of a script in the form that the page's security policy asks for. @param {string} url */
-function trusted(url) {
-  const { trustedTypes } = /** @type {any} */ (globalThis);
-  policy ??= trustedTypes ? trustedTypes.createPolicy('playground', { createScriptURL: (/** @type {string} */ own) => own }) : undefined;
-  return policy ? policy.createScriptURL(url) : url;
+/** The address of a script of the page's own, in the form that its security policy asks for. @param {string} path */
+function script(path) {
+  const rules = { createScriptURL: own };
+  policy ??= /** @type {any} */ (globalThis).trustedTypes?.createPolicy('playground', rules) ?? rules;
+  return /** @type {typeof rules} */ (policy).createScriptURL(path);
 }
 
 /** Starts one of the page's own workers. @param {'train/worker.js'} path beside this file */
 export function startWorker(path) {
-  return new Worker(trusted(own(path)), { type: 'module' });
+  return new Worker(script(path), { type: 'module' });
 }
 
 /** Fetches one of the page's own files. @param {string} path from this file @param {AbortSignal} signal */

@@ -209,9 +209,9 @@ fn divergence_ends_a_run_and_no_other() -> Result<()> {
 #[test]
 fn a_lost_worker_is_replaced_and_its_run_goes_on_to_the_same_end() -> Result<()> {
     let browser = lab()?;
-    browser.run("lab.spec = { hidden: [64], epochs: 60, train: 10000 }; lab.expected = JSON.stringify(await lab.undisturbed(lab.adam(lab.spec)))")?;
+    browser.run("lab.spec = { hidden: [64], epochs: 30, train: 10000 }; lab.expected = JSON.stringify(await lab.undisturbed(lab.adam(lab.spec)))")?;
     browser.run("lab.workers.length = 0; lab.open().setJobs([lab.adam(lab.spec)]); lab.c.start()")?;
-    browser.wait_for("lab.run('adam').step > 1000")?;
+    browser.wait_for("lab.run('adam').step > 300")?;
     browser.run(
         "lab.c.pause(); await lab.until(() => lab.run('adam').saved); lab.before = lab.run('adam').step; lab.c.start()",
     )?;
@@ -287,6 +287,24 @@ fn a_reload_finds_the_training_where_it_was() -> Result<()> {
     browser.run(LAB)?;
     browser.run(&format!("lab.open({{ snapshots: true }}); lab.found = await lab.c.setJobs({jobs})"))?;
     assert!(!browser.eval::<bool>("lab.found")?);
+    browser.assert_clean()
+}
+
+#[test]
+fn a_training_is_kept_every_few_seconds_and_when_the_page_is_hidden() -> Result<()> {
+    let browser = lab()?;
+    browser.run(
+        "lab.open({ snapshots: true }); await lab.c.setJobs([lab.adam({ epochs: 1000, batch: 1 })]); lab.c.start()",
+    )?;
+    browser.wait_for("lab.run('adam').saved")?;
+    browser.run(
+        "lab.before = lab.run('adam').saved.step;
+         Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
+         document.dispatchEvent(new Event('visibilitychange'))",
+    )?;
+    browser.wait_for("lab.run('adam').saved.step > lab.before")?;
+    assert_eq!(browser.eval::<String>("lab.run('adam').status")?, "running");
+    browser.run("lab.c.free()")?;
     browser.assert_clean()
 }
 
@@ -406,7 +424,13 @@ fn data_that_do_not_come_are_told_and_asked_for_again() -> Result<()> {
     browser.run("lab.open().setJobs([lab.adam()]); lab.c.start()")?;
     browser.wait_for("lab.notes.length")?;
     let note = notes(&browser)?.remove(0);
-    assert!(note.starts_with("data: The digits could not be loaded (www/data/mnist-"), "{note}");
+    assert!(note.starts_with("data: The digits could not be loaded (www/data/mnist-2.bin"), "{note}");
+    browser.wait_for("lab.run('adam').status === 'waiting'")?;
+    assert_eq!(
+        browser.eval::<Value>("[lab.run('adam').step, lab.c.data.train, lab.c.data.done]")?,
+        json!([5, 10_000, false]),
+        "it trains on what is there, up to its first judgement"
+    );
     browser.cdp("Network.setBlockedURLs", json!({ "urls": [] }))?;
     browser.wait_for("!lab.c.running")?;
     assert_eq!(browser.eval::<Value>("[lab.run('adam').status, lab.c.data.fault]")?, json!(["finished", null]));

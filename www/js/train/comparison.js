@@ -70,12 +70,16 @@ export class Comparison {
   async admit(run) {
     run.looking = true;
     run.become('loading');
-    const saved = await this.workers.find(run.spec);
-    // It may have been removed or taken back to its beginning meanwhile.
-    if (!run.looking || this.runs.get(run.job.key) !== run) return false;
-    run.looking = false;
-    run.become('idle');
+    let spec, saved;
+    do {
+      ({ spec } = run.job);
+      saved = await this.workers.find(spec);
+      // It may have been removed or taken back to its beginning meanwhile.
+      if (!run.looking || this.runs.get(run.job.key) !== run) return false;
+    } while (keyOf(run.job.spec) !== keyOf(spec));
+    run.clear();
     if (saved) run.recall(saved);
+    if (run.asked.size > 0) this.workers.start(run);
     this.able(run);
     return run.step > 0;
   }
@@ -83,7 +87,8 @@ export class Comparison {
   /** @param {Run} run @param {Job} job */
   adapt(run, job) {
     run.job = job;
-    if (run.step === 0 && !this.running && !run.over && !run.looking) {
+    if (run.looking) return;
+    if (run.step === 0 && !this.running && !run.over) {
       if (keyOf(run.spec) !== keyOf(job.spec)) this.reset(run);
     } else {
       if (!run.over && sameMethod(run.spec, job.spec) && run.setRate(rateOf(job.spec)) && run.ready) {

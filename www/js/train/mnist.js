@@ -59,10 +59,11 @@ export class Mnist {
     const { signal } = this.abort;
     // All are asked for at once, since their heads tell how much there will be; they are read one after the other.
     const files = FILES.slice(this.parts.length);
-    const answers = await Promise.all(files.map(async (file) => ({ file, answer: await head(file, signal) })));
-    const before = this.bytes();
-    this.total = before + answers.reduce((sum, { answer }) => sum + Number(answer.headers.get('content-length') ?? 0), 0);
-    for (const { file, answer } of answers) await this.read(file, answer);
+    const answers = files.map((file) => head(file, signal));
+    const heads = await Promise.allSettled(answers);
+    const lengths = heads.map((answer) => (answer.status === 'fulfilled' ? Number(answer.value.headers.get('content-length') ?? 0) : 0));
+    this.total = lengths.reduce((sum, length) => sum + length, this.bytes());
+    for (const [i, file] of files.entries()) await this.read(file, await answers[i]);
   }
 
   bytes() {
@@ -73,6 +74,7 @@ export class Mnist {
   async read(file, answer) {
     const pieces = [];
     this.loaded = this.bytes();
+    this.changed();
     const reader = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (answer.body).getReader();
     for (;;) {
       const { done, value } = await reader.read();

@@ -9,7 +9,7 @@ import { patience } from './turns.js';
 
 /** Seconds between two snapshots, and bytes a second that may be spent on them. */
 const KEEP_EVERY = 3;
-const KEEP_BYTES = 4e6;
+const KEEP_BYTES = 1e6;
 /** So many workers may be lost without any progress. */
 const MOST_LOST = 3;
 
@@ -114,7 +114,7 @@ export class Workers {
     return new Promise((resolve, reject) => {
       run.asked.add({ what, args, resolve, reject, client: null });
       if (run.client) this.poseAll(run);
-      else this.start(run);
+      else if (!run.looking) this.start(run);
     });
   }
 
