@@ -22,10 +22,8 @@ export class Mnist {
     this.parts = [];
     this.loaded = 0;
     this.total = 0;
-    this.train = 0;
-    this.trainTotal = 0;
-    this.test = 0;
-    this.testTotal = 0;
+    this.train = this.trainTotal = 0;
+    this.test = this.testTotal = 0;
     /** @type {string|null} */
     this.fault = null;
     this.fetching = false;
