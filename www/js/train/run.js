@@ -68,7 +68,7 @@ export class Run {
   }
 
   get totalSteps() {
-    return this.facts ? this.facts.total_steps : 0;
+    return this.facts === null ? 0 : this.facts.total_steps;
   }
 
   get parameters() {
