@@ -144,13 +144,18 @@ fn parameter_keys() -> BTreeSet<String> {
     lists.flatten().map(|param| param.key.to_string()).filter(|key| key.len() > 1).collect()
 }
 
-/// Whether the line gives a number to something of this name: `lr: 0.1`, `lr = 0.1`, `lr ?? 0.1`.
+/// Whether the line gives a number to something of this name: `lr: 0.1`, `lr = 0.1`, `lr ?? 0.1`. A bare 0 is where counts
+/// begin.
 fn gives_a_number(line: &str, key: &str) -> bool {
     line.match_indices(key).any(|(at, _)| {
         let within_a_name = |c: char| c.is_alphanumeric() || c == '_' || c == '$';
         let rest = line[at + key.len()..].trim_start_matches(['\'', '"', ' ']);
         let value = [":", "??", "||", "="].iter().find_map(|sign| rest.strip_prefix(sign));
-        let number = |text: &str| text.trim_start().trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit());
+        let number = |text: &str| {
+            let text = text.trim_start().trim_start_matches('-');
+            let digits = text.split(|c: char| !(c.is_ascii_digit() || c == '.')).next().unwrap_or_default();
+            !digits.is_empty() && digits != "0"
+        };
         !line[..at].ends_with(within_a_name) && value.is_some_and(number)
     })
 }
@@ -158,7 +163,8 @@ fn gives_a_number(line: &str, key: &str) -> bool {
 #[test]
 fn the_page_holds_no_default() {
     assert!(gives_a_number("{ id: 'adam', lr: 0.1 }", "lr") && gives_a_number("entry.beta1 ?? -1", "beta1"));
-    assert!(!gives_a_number("{ lr: value }", "lr") && !gives_a_number("color: 1", "lr"));
+    assert!(!gives_a_number("{ lr: value, train: 0 }", "lr") && !gives_a_number("color: 1", "lr"));
+    assert!(!gives_a_number("{ train: 0 }", "train"));
     let keys = parameter_keys();
     assert!(keys.contains("beta1") && keys.contains("batch"));
     let mut found = Vec::new();
