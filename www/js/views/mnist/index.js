@@ -50,7 +50,7 @@ export const mnistView = {
       },
       unmount() {
         model.show(false);
-        for (const part of [data, transport, charts, parts]) part.unmount();
+        for (const part of [settings, data, transport, charts, parts]) part.unmount();
       },
     };
   },

@@ -3,6 +3,7 @@ import { h } from '../../dom.js';
 import { group } from '../../controls/group.js';
 import { clipChosen, clipOptions, scheduleOptions } from '../../controls/options.js';
 import { param } from '../../controls/param.js';
+import { ScheduleCurve } from '../../controls/schedule-curve.js';
 import { change, setClip, setMnistParam, trainingOf } from '../../state.js';
 import { TEXT as PAGE } from '../../text.js';
 import { Layers } from './layers.js';
@@ -20,6 +21,7 @@ export class Settings {
       (value, commit) => store.update((state) => setMnistParam(state, spec.key, value), { commit }))]));
     this.schedule = group(engine, PAGE.schedule, scheduleOptions(catalog),
       (schedule, commit) => store.update((state) => change(state, { schedule }), { commit }));
+    this.curve = new ScheduleCurve(context);
     this.clip = group(engine, PAGE.clip, clipOptions(catalog), ({ id, ...clip }, commit) =>
       store.update((state) => setClip(state, id === 'none' ? null : clip), { commit }));
 
@@ -29,10 +31,15 @@ export class Settings {
       type: 'button', class: 'small wide', title: TEXT.allExamplesHelp, on: { click: () => store.update((state) => setMnistParam(state, 'batch', this.everything(state))) },
     }, TEXT.allExamples));
     this.context = context;
+    this.model = model;
     this.element = h('div', { class: 'settings' },
       panel('network', this.layers.element, ...at('network')),
       panel('data', data, ...at('data')),
-      panel('run', ...at(undefined), this.schedule.element, this.clip.element));
+      panel('run', ...at(undefined), this.schedule.element, this.curve.element, this.clip.element));
+  }
+
+  unmount() {
+    this.curve.unmount();
   }
 
   /** A batch of all training examples, as far as a batch can be that large. @param {import('../../types').State} state */
@@ -41,11 +48,12 @@ export class Settings {
   }
 
   /** @param {import('../../types').Frame} frame */
-  render({ state }) {
+  render({ state, theme }) {
     const { mnist, schedule, clip } = trainingOf(state);
     this.layers.render(mnist.hidden);
     for (const [key, control] of this.controls) control.set(/** @type {Record<string, any>} */ (mnist)[key]);
     this.schedule.set(schedule);
+    this.curve.render(schedule, this.model.first?.totalSteps ?? 0, theme);
     this.clip.set(clipChosen(clip));
   }
 }

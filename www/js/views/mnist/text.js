@@ -9,7 +9,7 @@ export const TEXT = {
   start: 'Start (space)', pause: 'Pause (space)', resume: 'Resume (space)', again: 'Train again from the start (space)',
   step: 'One step (→)', epoch: 'To the end of this epoch (Shift+→)', stop: 'Stop: back to step 0 (Home)',
   transport: 'Training',
-  changed: 'Settings have changed. What trains goes on with those it was started with.', restart: 'Restart to apply', restartOne: 'Restart',
+  changed: 'Settings changed; what trains goes on with the former ones.', restart: 'Restart to apply', restartOne: 'Restart',
   changedOne: 'Its settings have changed.',
   tabs: { loss: 'Loss', accuracy: 'Test accuracy', training: 'Training accuracy', gradient: 'Gradient norm', lr: 'Learning rate' },
   tabsLabel: 'Charts',

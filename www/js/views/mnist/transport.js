@@ -17,14 +17,12 @@ export class Transport {
     this.stop = iconButton('stop', TEXT.stop, () => comparison.stop());
     this.bar = h('div', { class: 'progress', role: 'progressbar', 'aria-label': TEXT.transport, 'aria-valuemin': '0', 'aria-valuemax': '100' });
     this.told = h('output', {});
-    this.data = h('span', { class: 'quiet' });
-    this.notice = h('p', { class: 'offer', hidden: true }, h('span', {}, TEXT.changed), ' ',
-      h('button', { type: 'button', on: { click: () => model.restart() } }, TEXT.restart));
-    this.element = h('div', { class: 'transport-panel' },
-      h('div', { class: 'transport', role: 'group', 'aria-label': TEXT.transport },
-        this.play, this.step, this.epoch, this.stop,
-        h('div', { class: 'how-far' }, h('div', { class: 'line' }, this.told, this.data), this.bar)),
-      this.notice);
+    this.aside = h('span', { class: 'quiet' });
+    this.restart = h('button', { type: 'button', class: 'restart', hidden: true, title: TEXT.changed, on: { click: () => model.restart() } }, TEXT.restart);
+    // None of it moves what stands below: a slider must not slip away under the finger that makes the settings change.
+    this.element = h('div', { class: 'transport', role: 'group', 'aria-label': TEXT.transport },
+      this.play, this.step, this.epoch, this.stop, this.restart,
+      h('div', { class: 'how-far' }, h('div', { class: 'line' }, this.told, this.aside), this.bar));
     this.stopListening = pageKeys({
       ' ': () => model.toggle(), ArrowRight: () => comparison.step(), 'Shift+ArrowRight': () => comparison.epoch(), Home: () => comparison.stop(),
     });
@@ -49,8 +47,8 @@ export class Transport {
     fillBar(this.bar, model.progress);
     setAttr(this.bar, 'aria-valuenow', Math.round(model.progress * 100));
     setText(this.told, this.howFar());
-    setText(this.data, data.done || !running ? '' : toldOf(data));
-    this.notice.hidden = !model.stale;
+    setText(this.aside, model.stale ? TEXT.changed : data.done || !running ? '' : toldOf(data));
+    this.restart.hidden = !model.stale;
   }
 
   startLabel() {

@@ -5,8 +5,8 @@ import { showFormula, showTree } from '../../formulas.js';
 import { group } from '../../controls/group.js';
 import { clipChosen, clipOptions, scheduleOptions } from '../../controls/options.js';
 import { numberField, param } from '../../controls/param.js';
+import { ScheduleCurve } from '../../controls/schedule-curve.js';
 import { change, defaults, setClip, setFormula, setSurface, setSurfaceParam } from '../../state.js';
-import { onSize } from '../../size.js';
 import { TEXT, fill } from '../../text.js';
 
 /** @typedef {import('../../controls/param.js').Control} Control */
@@ -47,7 +47,7 @@ export class Problem {
 
     this.schedule = group(context.engine, TEXT.schedule, scheduleOptions(catalog),
       (schedule, commit) => context.store.update((state) => change(state, { schedule }), { commit }));
-    this.curve = h('canvas', { class: 'schedule-curve', role: 'img', 'aria-label': TEXT.scheduleCurve });
+    this.curve = new ScheduleCurve(context);
     this.clip = group(context.engine, TEXT.clip, clipOptions(catalog), ({ id, ...clip }, commit) =>
       context.store.update((state) => setClip(state, id === 'none' ? null : clip), { commit }));
 
@@ -61,20 +61,11 @@ export class Problem {
         h('div', { class: 'start-fields' }, h('span', {}, TEXT.start), ...this.start.map((field) => field.input)),
         ...this.start.map((field) => field.fault),
         ...[...this.runControls.values()].map((control) => control.element),
-        this.schedule.element, this.curve, this.clip.element));
-    this.drawing = new context.engine.Chart(this.curve);
-    this.stopWatching = onSize(this.curve, (width, height, dpr) => {
-      this.drawing.resize(width, height, dpr);
-      this.drawn = null;
-      context.store.invalidate();
-    });
-    /** What the curve on the canvas was drawn from. @type {any} */
-    this.drawn = null;
+        this.schedule.element, this.curve.element, this.clip.element));
   }
 
   unmount() {
-    this.stopWatching();
-    this.drawing.free();
+    this.curve.unmount();
   }
 
   /** @param {number} axis @param {number} value */
@@ -97,17 +88,8 @@ export class Problem {
     this.start.forEach((field, axis) => field.set(spec.start[axis]));
     this.schedule.set(spec.schedule);
     this.clip.set(clipChosen(spec.clip));
-    this.drawCurve(spec, theme);
+    this.curve.render(spec.schedule, spec.steps, theme);
     this.drawThumbs(theme);
-  }
-
-  /** The factor that the schedule gives each step. @param {import('../../types').Spec} spec @param {string} theme */
-  drawCurve(spec, theme) {
-    const [schedule, steps, was] = this.drawn ?? [];
-    if (schedule === spec.schedule && steps === spec.steps && was === theme) return;
-    this.drawn = [spec.schedule, spec.steps, theme];
-    this.curve.hidden = spec.schedule.id === this.context.catalog.schedules[0].id;
-    if (!this.curve.hidden && this.curve.clientWidth > 0) this.curve.hidden = !this.drawing.schedule(JSON.stringify(spec.schedule), spec.steps, theme);
   }
 
   /** @param {import('../../types').SurfaceItem} surface */
