@@ -24,8 +24,15 @@ export interface Catalog {
   surfaces: SurfaceItem[]; optimizers: OptimizerItem[]; schedules: ScheduleItem[];
   run: ParamSpec[]; start: ParamSpec[]; clip: ParamSpec[]; lookahead: ParamSpec[]; max_optimizers: number;
   mnist: ParamSpec[]; hidden: ParamSpec; max_hidden: number; not_for_networks: string[];
+  experiments: { all: Experiment[]; /** Of the quick setting and of the full one. */ examples: [number, number]; /** Inputs and outputs of a network. */ ends: [number, number] };
   own: { id: string; key: string; formula: string; max_length: number; functions: string[] };
   palette: Record<string, SlotStyle[]>;
+}
+
+/** Trainings of one network by one optimizer that differ in the batch size alone; null for as many examples as there are. */
+export interface Experiment {
+  id: 'batch' | 'variants'; hidden: number[]; epochs: number; optimizer: string; lr: number;
+  variants: Array<{ id: string; batch: number | null }>;
 }
 
 export interface Choice { id: string; [key: string]: ParamValue }

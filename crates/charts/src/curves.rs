@@ -183,8 +183,9 @@ impl Curves<'_> {
             Over::Time => linear_ticks(from, to),
             Over::Batch => {
                 let (first, last) = (from.log2().ceil() as i32, to.log2().floor() as i32);
-                // As many as have room.
-                let apart = (f64::from(last - first + 1) * 44.0 / frame.rect.width()).ceil().max(1.0) as usize;
+                // As many as have room: so much for each digit of the largest, and a gap.
+                let label = 10.0 + 8.5 * (2f64.powi(last).log10().floor() + 1.0);
+                let apart = (f64::from(last - first + 1) * label / frame.rect.width()).ceil().max(1.0) as usize;
                 (first..=last)
                     .step_by(apart)
                     .map(|k| 2f64.powi(k))

@@ -3,7 +3,9 @@
 mod cards;
 mod charts;
 mod embedding;
+mod experiments;
 mod failures;
+mod inside;
 mod links;
 mod mnist;
 mod own;

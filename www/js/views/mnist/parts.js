@@ -16,7 +16,11 @@ export class Parts {
     this.context = context;
     this.model = model;
     /** How each part is made. @type {Record<string, () => Promise<Part>>} */
-    this.make = {};
+    this.make = {
+      inside: async () => new (await import('./inside/index.js')).Inside(context, model.comparison),
+      batch: async () => new (await import('./experiments/index.js')).Experiments(context, 'batch', model.comparison),
+      variants: async () => new (await import('./experiments/index.js')).Experiments(context, 'variants', model.comparison),
+    };
     this.training = training;
     this.gone = false;
     /** @type {Map<string, Part>} */

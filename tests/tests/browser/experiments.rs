@@ -1,0 +1,120 @@
+//! The experiments of the courses: batch sizes, and three kinds of gradient descent.
+
+use anyhow::Result;
+use playground_tests::browser::{Browser, Screen, key};
+
+/// The page at one of the experiments.
+fn experiment(browser: &Browser, id: &str, screen: Screen) -> Result<()> {
+    browser.open(&format!("#view=mnist&part={id}"), screen)?;
+    browser.wait_for(&format!("document.querySelector('.experiment.{id}')"))?;
+    browser.settle()
+}
+
+/// The rows of the table: name, updates, noise, time, accuracy.
+fn rows(browser: &Browser) -> Result<Vec<Vec<String>>> {
+    browser.eval(
+        "[...document.querySelectorAll('.outcomes tbody tr')].map(row => [...row.cells].map(cell => cell.textContent))",
+    )
+}
+
+fn state(browser: &Browser) -> Result<String> {
+    browser.eval("document.querySelector('.experiment').dataset.state")
+}
+
+const STATUS: &str = "document.querySelector('.experiment .status').textContent";
+
+#[test]
+fn the_batch_size_experiment_runs_and_can_be_cancelled() -> Result<()> {
+    let browser = Browser::start()?;
+    experiment(&browser, "batch", Screen::DESKTOP)?;
+    let settings: Vec<String> = browser.eval("[document.querySelector('.method select').selectedOptions[0].text, document.querySelector('.method .number').value, document.querySelector('.method input[type=radio]:checked').parentNode.textContent]")?;
+    assert_eq!(settings, ["Adam", "0.001", "Quick: 10,000"]);
+    assert!(browser.text(".experiment")?.contains("784–256–128–10"));
+    browser.click(".experiment-bar .primary")?;
+    // The largest batches come first; two of the nine are enough to see that it runs.
+    browser.wait_for("document.querySelectorAll('.outcomes tbody tr').length >= 3")?;
+    assert_eq!(state(&browser)?, "running");
+    assert!(browser.eval::<f64>("document.querySelector('.experiment progress').value")? > 0.2);
+    browser.run(
+        "[...document.querySelectorAll('.experiment-bar button')].find(b => b.textContent === 'Cancel').focus()",
+    )?;
+    browser.press(&[key::ENTER])?;
+    browser.wait_for(&format!("{STATUS}.startsWith('Cancelled after ')"))?;
+    let rows = rows(&browser)?;
+    let [.., half, whole] = &rows[..] else { panic!("{rows:?}") };
+    assert_eq!([&half[0], &half[1], &whole[0], &whole[1]], ["batch 2,048", "5", "batch 4,096", "3"]);
+    for row in [half, whole] {
+        let percent: f64 = row[4].trim_end_matches(|c: char| !c.is_ascii_digit()).parse()?;
+        assert!(percent > 50.0 && row[2].replace('−', "-").parse::<f64>().is_ok() && row[3].ends_with(" s"), "{row:?}");
+    }
+    // Five steps of 2,048 get further than three of 4,096.
+    assert!(half[4] > whole[4], "{rows:?}");
+    browser.assert_clean()
+}
+
+#[test]
+fn full_batch_mini_batch_and_single_examples_side_by_side() -> Result<()> {
+    let browser = Browser::start()?;
+    experiment(&browser, "variants", Screen::DESKTOP)?;
+    browser.click(".experiment-bar .primary")?;
+    for _ in 0..4 {
+        if browser.wait_for(&format!("{STATUS}.startsWith('Done')")).is_ok() {
+            break;
+        }
+    }
+    assert_eq!(state(&browser)?, "done");
+    let rows = rows(&browser)?;
+    let column = |i: usize| rows.iter().map(|row| row[i].as_str()).collect::<Vec<_>>();
+    assert_eq!(column(0), ["full batch (10,000)", "mini-batch of 64", "single examples"]);
+    assert_eq!(column(1), ["1", "157", "10,000"]);
+    let noise: Vec<f64> = rows.iter().map(|row| row[2].parse()).collect::<Result<_, _>>()?;
+    assert!(noise[0] == 0.0 && noise[1] > 0.01 && noise[2] > 2.0 * noise[1], "{noise:?}");
+    let figures: Vec<f64> = browser.eval("[...document.querySelectorAll('.experiment-figure canvas')].map(c => new Set(new Uint32Array(c.getContext('2d').getImageData(0, 0, c.width, c.height).data.buffer)).size)")?;
+    assert!(figures.len() == 3 && figures.iter().all(|&colours| colours > 20.0), "{figures:?}");
+    browser.screenshot("experiment-variants")?;
+    // Another learning rate: what is shown belongs to the old one.
+    browser.fill(".method .number", "0.05")?;
+    browser.settle()?;
+    assert!(browser.text(".experiment")?.contains("The settings have changed since."));
+    browser.assert_clean()
+}
+
+#[test]
+fn no_size_of_screen_scrolls_sideways_and_every_control_has_a_name() -> Result<()> {
+    let browser = Browser::start()?;
+    for id in ["batch", "variants"] {
+        for (width, height, dark) in
+            [(320, 640, false), (360, 740, true), (768, 1024, false), (1440, 900, true), (2560, 1440, false)]
+        {
+            experiment(&browser, id, Screen { width, height, dark, ..Screen::DESKTOP })?;
+            let wide: Vec<String> = browser.eval(
+                "[...document.querySelectorAll('body *')].filter(e => !e.closest('.for-readers, .tabs, .outcomes-table, .skip') && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.className || e.tagName)",
+            )?;
+            assert!(wide.is_empty(), "{id} at {width}: {wide:?}");
+            let nameless: Vec<String> = browser.eval(
+                "[...document.querySelectorAll('.experiment :is(button, input, select, progress, canvas[role])')].filter(e => e.checkVisibility() && !(e.ariaLabel || e.innerText?.trim() || e.labels?.length)).map(e => e.outerHTML.slice(0, 120))",
+            )?;
+            assert!(nameless.is_empty(), "{nameless:?}");
+        }
+    }
+    browser.assert_clean()
+}
+
+#[test]
+fn an_experiment_goes_on_while_something_else_is_shown() -> Result<()> {
+    let browser = Browser::start()?;
+    experiment(&browser, "batch", Screen::DESKTOP)?;
+    browser.click(".experiment-bar .primary")?;
+    browser.wait_for("document.querySelectorAll('.outcomes tbody tr').length >= 1")?;
+    browser.click("#tab-train")?;
+    browser.settle()?;
+    browser.run("[...document.querySelectorAll('.top nav a')].find(link => link.textContent === 'Surface').click()")?;
+    browser.wait_for("document.querySelector('.surface-view')")?;
+    browser.run("[...document.querySelectorAll('.top nav a')].find(link => link.textContent === 'MNIST').click()")?;
+    browser.wait_for("document.querySelector('#tab-batch')")?;
+    browser.click("#tab-batch")?;
+    browser.wait_for("document.querySelectorAll('.outcomes tbody tr').length >= 2")?;
+    assert_eq!(state(&browser)?, "running");
+    assert!(browser.eval::<String>("location.hash")?.contains("part=batch"));
+    browser.assert_clean()
+}

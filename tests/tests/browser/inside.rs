@@ -1,0 +1,201 @@
+//! Look inside: what networks read, confuse and look for.
+
+use anyhow::{Context, Result};
+use playground_tests::browser::{Browser, Screen, key};
+
+/// A short training on few examples that is looked into.
+const SHORT: &str = "#view=mnist&part=inside&hidden=32&train=4000&epochs=2";
+
+/// The page with this hash, once a network has been looked into.
+fn inside(browser: &Browser, hash: &str, screen: Screen) -> Result<()> {
+    browser.open(hash, screen)?;
+    browser.wait_for("document.querySelector('.inside .gallery button')")?;
+    browser.settle()
+}
+
+/// The counts of the confusion matrix.
+fn matrix(browser: &Browser) -> Result<Vec<Vec<usize>>> {
+    browser.eval("[...document.querySelectorAll('.matrix tbody tr')].map(row => [...row.querySelectorAll('button')].map(cell => Number(cell.textContent)))")
+}
+
+/// The probabilities that each network shows.
+fn readings(browser: &Browser) -> Result<Vec<Vec<f64>>> {
+    browser.eval("[...document.querySelectorAll('.readers li')].map(row => [...row.querySelectorAll('.bar')].map(bar => Number(bar.style.getPropertyValue('--share'))))")
+}
+
+/// Draws lines in the field, given in shares of its width and height.
+fn draw(browser: &Browser, strokes: &[&[(f64, f64)]]) -> Result<()> {
+    for stroke in strokes {
+        let pad = browser.rect(".pad")?;
+        browser.drag(&stroke.iter().map(|&(x, y)| pad.at(x, y)).collect::<Vec<_>>())?;
+    }
+    browser.settle()
+}
+
+/// Until every network has finished: nothing on the page moves any more.
+fn finished(browser: &Browser) -> Result<()> {
+    browser.wait_for("document.querySelector('.inside-bar p').textContent.includes('after 2.00 epochs')")
+}
+
+#[test]
+fn the_matrix_holds_every_test_image_and_a_cell_shows_its_own() -> Result<()> {
+    let browser = Browser::start()?;
+    inside(&browser, SHORT, Screen::DESKTOP)?;
+    finished(&browser)?;
+    browser.wait_for("[...document.querySelectorAll('.matrix td button')].reduce((sum, cell) => sum + Number(cell.textContent), 0) === 10000")?;
+    let counts = matrix(&browser)?;
+    // MNIST has 980 zeros and 1,135 ones to judge by.
+    assert_eq!((counts.len(), counts[0].iter().sum::<usize>(), counts[1].iter().sum::<usize>()), (10, 980, 1135));
+    let (label, answer) = (0..100)
+        .map(|i| (i / 10, i % 10))
+        .filter(|(l, a)| l != a)
+        .max_by_key(|&(l, a)| counts[l][a])
+        .context("no cell")?;
+    browser.click(&format!(".matrix tbody tr:nth-child({}) td:nth-of-type({}) button", label + 1, answer + 1))?;
+    browser.wait_for(&format!("document.querySelector('.samples .quiet').textContent.startsWith('Test images of a {label} that were read as {answer}')"))?;
+    let shown: Vec<String> =
+        browser.eval("[...document.querySelectorAll('.samples li:not([hidden]) button')].map(b => b.ariaLabel)")?;
+    assert_eq!(shown.len(), counts[label][answer].min(24));
+    assert!(
+        shown
+            .iter()
+            .all(|text| text.contains(&format!("read as {answer}, ")) && text.ends_with(&format!("but is a {label}"))),
+        "{shown:?}"
+    );
+    // Arrow keys walk the cells, and only one of them is a stop for Tab.
+    browser.press(&[key::RIGHT, key::LEFT, key::DOWN])?;
+    let stops: usize = browser.eval("document.querySelectorAll('.matrix button[tabindex=\"0\"]').length")?;
+    assert_eq!(stops, 1);
+    assert!(
+        browser.eval::<bool>("document.activeElement === document.querySelector('.matrix button[tabindex=\"0\"]')")?
+    );
+    browser.assert_clean()
+}
+
+#[test]
+fn test_images_are_framed_by_right_and_wrong_and_more_shows_others() -> Result<()> {
+    let browser = Browser::start()?;
+    inside(&browser, SHORT, Screen::DESKTOP)?;
+    finished(&browser)?;
+    let labels =
+        "[...document.querySelectorAll('.samples li:not([hidden]) button')].map(b => [b.className, b.ariaLabel])";
+    let first: Vec<[String; 2]> = browser.eval(labels)?;
+    assert_eq!(first.len(), 24);
+    for [class, label] in &first {
+        assert_eq!(class == "right", label.ends_with("rightly"), "{label}");
+    }
+    browser.click(".samples > button")?;
+    browser.wait_for("document.querySelector('.samples li button').ariaLabel.startsWith('Test image 24:')")?;
+    // The surest errors are errors, the surest first.
+    let errors: Vec<String> =
+        browser.eval("[...document.querySelectorAll('.mistakes li:not([hidden]) button')].map(b => b.className)")?;
+    assert!(errors.len() == 12 && errors.iter().all(|class| class == "wrong"), "{errors:?}");
+    // A picture for each of the 32 units.
+    assert!(browser.eval::<String>("document.querySelector('.units canvas').ariaLabel")?.contains("to 32 units"));
+    let colours: usize = browser.eval("(c => new Set(new Uint32Array(c.getContext('2d').getImageData(0, 0, c.width, c.height).data.buffer)).size)(document.querySelector('.units canvas'))")?;
+    assert!(colours > 100, "{colours} colours");
+    browser.assert_clean()
+}
+
+#[test]
+fn a_drawn_one_is_read_by_every_network() -> Result<()> {
+    let browser = Browser::start()?;
+    inside(&browser, SHORT, Screen::DESKTOP)?;
+    finished(&browser)?;
+    draw(&browser, &[&[(0.55, 0.15), (0.52, 0.4), (0.5, 0.6), (0.47, 0.85)]])?;
+    browser.wait_for("document.querySelectorAll('.readers .bar.answer').length === 4")?;
+    let rows = readings(&browser)?;
+    assert_eq!(rows.len(), 4);
+    for row in &rows {
+        assert!(row.len() == 10 && (row.iter().sum::<f64>() - 1.0).abs() < 1e-3, "{row:?}");
+    }
+    // Four thousand examples suffice for a one.
+    assert!(rows.iter().filter(|row| row[1] > 0.5).count() >= 2, "{rows:?}");
+    browser.screenshot("inside-drawn")?;
+    let spoken: String = browser.eval("document.querySelector('.reading [role=status]').textContent")?;
+    assert!(spoken.contains("reads 1"), "{spoken}");
+    // Clearing by keyboard.
+    browser.run("document.querySelector('.write button').focus()")?;
+    browser.press(&[key::ENTER])?;
+    browser.wait_for("document.querySelectorAll('.readers .bar.answer').length === 0")?;
+    // Without a pointer, a test image can be read instead.
+    browser.press(&[key::TAB, key::ENTER])?;
+    browser.wait_for("document.querySelectorAll('.readers .bar.answer').length === 4")?;
+    assert_eq!(browser.text(".write .quiet")?, "Test image 0: a 7");
+    browser.assert_clean()
+}
+
+#[test]
+fn a_finger_draws_and_the_page_does_not_scroll() -> Result<()> {
+    let browser = Browser::start()?;
+    inside(&browser, SHORT, Screen::PHONE)?;
+    let pad = browser.rect(".pad")?;
+    browser.touch(&[vec![pad.at(0.5, 0.15), pad.at(0.5, 0.4), pad.at(0.5, 0.85)]])?;
+    browser.wait_for("document.querySelectorAll('.readers .bar.answer').length > 0")?;
+    assert_eq!(browser.rect(".pad")?, pad);
+    browser.assert_clean()
+}
+
+#[test]
+fn it_can_be_looked_into_while_training_goes_on() -> Result<()> {
+    let browser = Browser::start()?;
+    inside(&browser, "#view=mnist&part=inside&hidden=128&epochs=30", Screen::DESKTOP)?;
+    let status = "document.querySelector('.inside-bar p').textContent";
+    let before: String = browser.eval(status)?;
+    let first = matrix(&browser)?;
+    browser.wait_for(&format!("{status} !== {before:?}"))?;
+    browser.wait_for(&format!("JSON.stringify([...document.querySelectorAll('.matrix tbody tr')].map(row => [...row.querySelectorAll('button')].map(cell => Number(cell.textContent)))) !== {:?}", serde_json::to_string(&first)?))?;
+    // Another network.
+    let name: String = browser.eval("document.querySelector('#inside-of').options[1].text")?;
+    browser.run("const s = document.querySelector('#inside-of'); s.value = s.options[1].value; s.dispatchEvent(new Event('change'))")?;
+    browser.wait_for(&format!("{status}.startsWith({name:?})"))?;
+    browser.assert_clean()
+}
+
+#[test]
+fn no_size_of_screen_scrolls_sideways() -> Result<()> {
+    let browser = Browser::start()?;
+    for (width, height, dark) in [
+        (320, 640, false),
+        (360, 740, true),
+        (360, 740, false),
+        (768, 1024, false),
+        (768, 1024, true),
+        (1440, 900, false),
+        (1440, 900, true),
+        (2560, 1440, false),
+    ] {
+        inside(&browser, SHORT, Screen { width, height, dark, ..Screen::DESKTOP })?;
+        finished(&browser)?;
+        draw(
+            &browser,
+            &[&[
+                (0.3, 0.25),
+                (0.5, 0.2),
+                (0.68, 0.3),
+                (0.6, 0.48),
+                (0.45, 0.5),
+                (0.62, 0.52),
+                (0.7, 0.68),
+                (0.55, 0.82),
+                (0.3, 0.78),
+            ]],
+        )?;
+        browser.wait_for("document.querySelectorAll('.readers .bar.answer').length === 4")?;
+        let wide: Vec<String> = browser.eval(
+            "[...document.querySelectorAll('body *')].filter(e => !e.closest('.for-readers, .tabs, .matrix, .skip') && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.className || e.tagName)",
+        )?;
+        assert!(wide.is_empty(), "at {width}: {wide:?}");
+        let nameless: Vec<String> = browser.eval(
+            "[...document.querySelectorAll('.inside :is(button, input, select, canvas[role])')].filter(e => e.checkVisibility() && !(e.ariaLabel || e.innerText?.trim() || e.labels?.length)).map(e => e.outerHTML.slice(0, 120))",
+        )?;
+        assert!(nameless.is_empty(), "{nameless:?}");
+        browser.cdp(
+            "Emulation.setDeviceMetricsOverride",
+            serde_json::json!({"width": width, "height": 3200, "deviceScaleFactor": 1, "mobile": false}),
+        )?;
+        browser.settle()?;
+        browser.screenshot(&format!("inside-{width}-{}", if dark { "dark" } else { "light" }))?;
+    }
+    browser.assert_clean()
+}

@@ -1,0 +1,55 @@
+// What is drawn of the trainings: the figures as Chart.curves takes them, and their numbers. Pure.
+
+/** @typedef {import('./sequence.js').Row} Row @typedef {import('../../../train/run.js').Run} Run */
+/** @typedef {{ slot: number, points: number, smooth: number|null, dots: boolean }} Line */
+/** @typedef {{ figure: { y: string, x: string, lines: Line[], mark: null }, numbers: Float64Array }} Drawing */
+
+/** The weight of the exponentially weighted average that is drawn over the noise. */
+const SMOOTH = 0.95;
+
+/** @type {Record<string, (rows: Row[]) => Drawing>} */
+export const FIGURES = {
+  means: (rows) => by(rows, 'loss', ({ epochs }) => epochs.map(({ epoch, train_loss: loss }) => [epoch, loss])),
+  losses: (rows) => curves(rows, 'epoch', (step, { stepsPerEpoch }) => step / stepsPerEpoch),
+  // The first update is number 1: there is no 0 where distances double.
+  updates: (rows) => curves(rows, 'batch', (step) => step + 1),
+  tests: (rows) => by(rows, 'accuracy', ({ tests }) => tests.map(({ epoch, accuracy }) => [epoch, accuracy])),
+  accuracy: (rows) => against(rows, 'accuracy', ({ run }) => run.tests.at(-1)?.accuracy),
+  time: (rows) => against(rows, 'seconds', secondsPerEpoch),
+};
+
+/** @param {Row} row */
+export function secondsPerEpoch({ run }) {
+  return run.over && run.epoch > 0 ? run.seconds / run.epoch : undefined;
+}
+
+/** A few numbers of each training, by epoch. @param {Row[]} rows @param {string} y @param {(run: Run) => number[][]} points */
+function by(rows, y, points) {
+  return drawing(y, 'epoch', rows.map(({ job, run }) => ({ slot: job.slot, smooth: null, dots: true, points: points(run) })));
+}
+
+/** The loss of each step. @param {Row[]} rows @param {string} x @param {(step: number, run: Run) => number} place */
+function curves(rows, x, place) {
+  return drawing('loss', x, rows.map(({ job, run }) => {
+    const { step, loss, length } = run.curve;
+    const noisy = run.stepsPerEpoch > 1;
+    const points = Array.from({ length }, (_, i) => [place(step[i], run), loss[i]]);
+    return { slot: job.slot, smooth: noisy ? SMOOTH : null, dots: !noisy, points };
+  }));
+}
+
+/** One number of each training that is over, against its batch size. @param {Row[]} rows @param {string} y @param {(row: Row) => number|undefined} value */
+function against(rows, y, value) {
+  const points = rows.filter(({ run }) => run.over).map((row) => [Number(row.job.spec.mnist.batch), value(row) ?? NaN]);
+  points.sort(([one], [other]) => one - other);
+  return drawing(y, 'batch', [{ slot: 1, smooth: null, dots: true, points }]);
+}
+
+/** @param {string} y @param {string} x @param {Array<Omit<Line, 'points'> & { points: number[][] }>} lines @returns {Drawing} */
+function drawing(y, x, lines) {
+  const filled = lines.filter(({ points }) => points.length > 0);
+  return {
+    figure: { y, x, mark: null, lines: filled.map((line) => ({ ...line, points: line.points.length })) },
+    numbers: Float64Array.from(filled.flatMap(({ points }) => points.flat())),
+  };
+}

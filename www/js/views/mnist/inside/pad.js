@@ -1,0 +1,87 @@
+// A field to draw in, with mouse, finger or pen. It keeps lines, in shares of its width and height; what becomes of them
+// is the core's business.
+import { h } from '../../../dom.js';
+import { onSize } from '../../../size.js';
+import { TEXT } from './text.js';
+
+/** How broad the pen is on the page, as a share of the field. */
+const BROAD = 0.075;
+
+export class Pad {
+  /** @param {() => void} changed */
+  constructor(changed) {
+    this.changed = changed;
+    /** Points x, y, one after the other; NaN where the pen is lifted. @type {number[]} */
+    this.points = [];
+    /** The pointer that draws. @type {number|null} */
+    this.pen = null;
+    this.canvas = h('canvas', { role: 'img', 'aria-label': TEXT.pad });
+    this.element = h('div', { class: 'pad' }, this.canvas);
+    this.canvas.addEventListener('pointerdown', (event) => this.down(event));
+    this.canvas.addEventListener('pointermove', (event) => this.move(event));
+    for (const end of ['pointerup', 'pointercancel']) this.canvas.addEventListener(end, () => (this.pen = null));
+    this.stopWatching = onSize(this.element, (width, height, dpr) => {
+      Object.assign(this.canvas, { width: Math.round(width * dpr), height: Math.round(height * dpr) });
+      this.draw();
+    });
+  }
+
+  unmount() {
+    this.stopWatching();
+  }
+
+  get empty() {
+    return this.points.length === 0;
+  }
+
+  clear() {
+    this.points = [];
+    this.pen = null;
+    this.draw();
+  }
+
+  /** @param {PointerEvent} event */
+  down(event) {
+    if (this.pen !== null || event.button !== 0) return;
+    event.preventDefault();
+    this.pen = event.pointerId;
+    this.canvas.setPointerCapture(event.pointerId);
+    if (!this.empty) this.points.push(NaN, NaN);
+    this.add([event]);
+  }
+
+  /** @param {PointerEvent} event */
+  move(event) {
+    if (this.pen !== event.pointerId) return;
+    const all = event.getCoalescedEvents?.() ?? [];
+    this.add(all.length > 0 ? all : [event]);
+  }
+
+  /** @param {PointerEvent[]} events */
+  add(events) {
+    const box = this.canvas.getBoundingClientRect();
+    for (const { clientX, clientY } of events) this.points.push((clientX - box.left) / box.width, (clientY - box.top) / box.height);
+    this.draw();
+    this.changed();
+  }
+
+  draw() {
+    const context = this.canvas.getContext('2d');
+    if (!context) return;
+    const { width, height } = this.canvas;
+    context.clearRect(0, 0, width, height);
+    context.strokeStyle = getComputedStyle(this.element).color;
+    context.lineWidth = BROAD * width;
+    context.lineCap = context.lineJoin = 'round';
+    context.beginPath();
+    let lifted = true;
+    for (let i = 0; i < this.points.length; i += 2) {
+      const [x, y] = [this.points[i] * width, this.points[i + 1] * height];
+      // A line of no length is a dot.
+      if (lifted) context.moveTo(x, y);
+      context.lineTo(x, y);
+      lifted = Number.isNaN(x);
+    }
+    context.stroke();
+  }
+}

@@ -1,0 +1,53 @@
+// The weights of the first layer: a small picture for each unit, all on one canvas.
+import { h, setAttr, setText } from '../../../dom.js';
+import { onSize } from '../../../size.js';
+import { fill } from '../../../text.js';
+import { PIXELS, SIDE } from './digit.js';
+import { TEXT } from './text.js';
+
+/** Between two pictures, in pixels of theirs. */
+const GAP = 2;
+/** How wide a picture is to be on the page, about. */
+const WIDE = 64;
+
+export class Units {
+  constructor() {
+    this.canvas = h('canvas', { role: 'img' });
+    this.help = h('p', { class: 'quiet' });
+    this.element = h('div', { class: 'units' }, this.help, this.canvas);
+    this.columns = 1;
+    /** @type {Uint8Array|undefined} */
+    this.picture = undefined;
+    this.stopWatching = onSize(this.element, (width) => {
+      this.columns = Math.max(5, Math.floor(width / WIDE));
+      this.draw();
+    });
+  }
+
+  unmount() {
+    this.stopWatching();
+  }
+
+  /** @param {Uint8Array} picture an image of 28 × 28 RGBA for each unit @param {boolean} hidden whether these are units of a hidden layer */
+  set(picture, hidden) {
+    this.picture = picture;
+    setText(this.help, hidden ? TEXT.unitsHelp : TEXT.unitsTen);
+    this.draw();
+  }
+
+  draw() {
+    if (!this.picture) return;
+    const size = 4 * PIXELS;
+    const count = this.picture.length / size;
+    const columns = Math.min(this.columns, count);
+    const pitch = SIDE + GAP;
+    const [width, height] = [columns * pitch - GAP, Math.ceil(count / columns) * pitch - GAP];
+    if (this.canvas.width !== width || this.canvas.height !== height) Object.assign(this.canvas, { width, height });
+    setAttr(this.canvas, 'aria-label', fill(TEXT.unitsLabel, { count }));
+    const context = this.canvas.getContext('2d');
+    for (let unit = 0; unit < count; unit++) {
+      const image = new ImageData(new Uint8ClampedArray(this.picture.slice(unit * size, (unit + 1) * size)), SIDE, SIDE);
+      context?.putImageData(image, (unit % columns) * pitch, Math.floor(unit / columns) * pitch);
+    }
+  }
+}
