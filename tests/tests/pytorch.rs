@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use playground_core::nn::spec::{NOT_FOR_NETWORKS, NetSpec};
+use playground_core::optim::Layout;
 use playground_core::param::{ParamSpec, Scale, Values};
-use playground_core::pytorch::{PyTorch, script};
+use playground_core::pytorch::{AVERAGES, PyTorch, script, training};
 use playground_core::schedule::resolved;
 use playground_core::spec::{RunSpec, opening};
 use playground_core::surface::own;
@@ -42,7 +44,7 @@ fn say(how: PyTorch, values: &Values) -> String {
             assert!(!filled.replace("{lr}", "").contains('{'), "{name}: {filled} names what is no parameter");
             format!("{name}({filled})")
         }
-        PyTorch::Rule(code) | PyTorch::Method(code) => format!("{code}{pairs:?}"),
+        PyTorch::Rule(code) | PyTorch::Whole(code) | PyTorch::Method(code) => format!("{code}{pairs:?}"),
     }
 }
 
@@ -86,14 +88,16 @@ fn rules_take_their_parameters() {
     };
     for info in optim::ALL {
         for values in settings(info.params) {
-            if let PyTorch::Rule(code) | PyTorch::Method(code) = (info.pytorch)(&values) {
+            if let PyTorch::Rule(code) | PyTorch::Whole(code) | PyTorch::Method(code) = (info.pytorch)(&values) {
                 check(info.id, code, info.params);
             }
         }
     }
     for info in schedule::ALL {
         for values in settings(info.params) {
-            if let Some(PyTorch::Rule(code) | PyTorch::Method(code)) = (info.pytorch)(&values, STEPS) {
+            if let Some(PyTorch::Rule(code) | PyTorch::Whole(code) | PyTorch::Method(code)) =
+                (info.pytorch)(&values, STEPS)
+            {
                 check(info.id, code, info.params);
             }
         }
@@ -121,6 +125,85 @@ fn a_script_uses_torch_where_torch_has_it() {
         ("class Method(", 0),
     ] {
         assert_eq!(text.matches(words).count(), times, "{words}: {text}");
+    }
+}
+
+/// A training of one optimizer as a script, for one process.
+fn training_of(mnist: Value, rest: Value) -> String {
+    let mut spec = json!({"mnist": mnist, "optimizers": [{"id": "adam", "lr": 0.001}]});
+    spec.as_object_mut().into_iter().for_each(|spec| spec.extend(rest.as_object().cloned().unwrap_or_default()));
+    training(&NetSpec::from_json(&spec).expect("valid"), false)
+}
+
+#[test]
+fn a_training_says_what_it_is_made_of() {
+    let plain = training_of(json!({}), json!({}));
+    for words in [
+        "HIDDEN = [128]\nBATCH = 64\nEPOCHS = 5\nTRAIN = 60000\nSEED = 1\n",
+        "#view=mnist&opt=adam",
+        "nn.init.kaiming_normal_(linear.weight, nonlinearity=\"relu\")",
+        "layers += [linear, nn.ReLU()]\n",
+        "train(\n    \"adam\",\n    lambda params: torch.optim.Adam(params, lr=0.001, betas=(0.9, 0.999)",
+        ".split(BATCH)",
+    ] {
+        assert!(plain.contains(words), "{words}: {plain}");
+    }
+    for words in
+        ["class ", "dist", "Dropout", "clip_grad", "manual_seed(1_000_000", "contextlib", "average", "lookahead"]
+    {
+        assert!(!plain.contains(words), "{words}: {plain}");
+    }
+
+    let rich = json!({"hidden": [256, 128], "activation": "tanh", "init": "xavier", "l2": 0.02, "dropout": 0.25, "batch": 100,
+        "train": 1000, "epochs": 3});
+    let wrapped = json!({"schedule": {"id": "cosine"}, "clip": {"norm": 2, "norm_type": "inf"},
+        "optimizers": [{"id": "asgd"}, {"id": "prodigy", "lookahead": {}}, {"id": "lion", "on": false},
+            {"id": "sgd", "schedule": {"id": "reduce_on_plateau"}}]});
+    let text = training_of(rich, wrapped);
+    for (words, times) in [
+        ("nn.init.xavier_normal_(linear.weight)", 1),
+        ("layers += [linear, nn.Tanh(), nn.Dropout(0.25)]", 1),
+        ("loss = loss + 0.01 * sum(p.square().sum() for p in params if p.ndim > 1)", 1),
+        ("torch.nn.utils.clip_grad_norm_(params, 2.0, norm_type=math.inf)", 1),
+        // Ten steps in each of three epochs.
+        ("CosineAnnealingLR(optimizer, T_max=30", 2),
+        ("average=\"ax\"", 1),
+        ("class Whole(", 1),
+        ("class Rule(", 0),
+        ("def lion(", 0),
+        ("scheduler.step(loss / examples)", 1),
+        ("\ntrain(\n", 3),
+    ] {
+        assert_eq!(text.matches(words).count(), times, "{words}: {text}");
+    }
+}
+
+#[test]
+fn torchrun_shares_the_work() {
+    let spec = NetSpec::from_json(&json!({"mnist": {"dropout": 0.1}, "optimizers": [{"id": "lbfgs"}]})).expect("valid");
+    let text = training(&spec, true);
+    for words in [
+        "torchrun --nproc-per-node 2",
+        "dist.init_process_group(\"nccl\" if CUDA else \"gloo\")",
+        "net = DistributedDataParallel(model",
+        "DistributedSampler(range(len(train_labels)), shuffle=True, seed=SEED)",
+        "BATCH // WORLD",
+        "return mean(loss)",
+        "dist.all_reduce(sums)",
+        "if RANK == 0:",
+        "dist.destroy_process_group()",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+}
+
+/// Networks are judged by the second point of exactly those optimizers that have one.
+#[test]
+fn every_second_point_has_a_name_in_the_script() {
+    for info in optim::ALL.iter().filter(|info| NOT_FOR_NETWORKS.iter().all(|(unfit, _)| *unfit != info.id)) {
+        let optimizer = (info.build_f32)(&Values::defaults(info.params), &Layout::single(4));
+        let named = AVERAGES.iter().any(|(id, _)| *id == info.id);
+        assert_eq!(optimizer.auxiliary().is_some(), named, "{}", info.id);
     }
 }
 
@@ -164,6 +247,19 @@ fn a_script_holds_the_noise() {
 }
 
 proptest! {
+    /// No place of the template is left open, whatever the training.
+    #[test]
+    fn every_training_has_a_script(spec in arbitrary::training_spec(), torchrun: bool) {
+        let text = training(&spec, torchrun);
+        let places = ["lookahead", "average", "wrap", "net", "slow", "mask", "penalty", "clip", "answer", "advance", "go_back",
+            "reduce", "plateau", "judge", "diverged", "print", "pixels", "classes", "init", "hidden", "extra", "lr"];
+        for place in places {
+            prop_assert!(!text.contains(&format!("{{{place}}}")), "{} is left in {}", place, text);
+        }
+        prop_assert_eq!(text.matches("\ntrain(\n").count(), spec.active().count());
+        prop_assert_eq!(text.contains("DistributedDataParallel"), torchrun);
+    }
+
     /// No place of a template is left open, whatever the spec.
     #[test]
     fn every_spec_has_a_script(spec in arbitrary::spec_json()) {

@@ -12,6 +12,7 @@ use playground_core::nn::dataset::Dataset;
 use playground_core::nn::spec::NetSpec;
 use playground_core::nn::trainer::{Pause, Trainer};
 use playground_core::nn::{idx, pack};
+use playground_core::pytorch;
 use playground_core::spec::OptimizerSpec;
 use serde::Serialize;
 
@@ -34,6 +35,12 @@ pub(crate) struct Arguments {
     /// Where the data is: the parts that `cargo xtask build` makes, or four IDX files as of MNIST, with gzip or without
     #[arg(long, value_name = "DIR", default_value = "www/data")]
     data: PathBuf,
+    /// Write a PyTorch script of the same training and train nothing
+    #[arg(long, value_name = "FILE")]
+    pytorch: Option<PathBuf>,
+    /// Have the script share its work between processes that torchrun starts
+    #[arg(long, requires = "pytorch")]
+    torchrun: bool,
 }
 
 #[derive(Serialize)]
@@ -62,6 +69,9 @@ struct Epoch {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let spec = input::training_spec(&arguments.spec)?;
+    if let Some(file) = &arguments.pytorch {
+        return output::write(file, pytorch::training(&spec, arguments.torchrun).as_bytes());
+    }
     let data = read(&arguments.data)?;
     output::print_json(&Answer { runs: spec.active().map(|optimizer| train(&spec, optimizer, &data)).collect() })
 }

@@ -87,6 +87,26 @@ fn every_epoch_of_every_optimizer_is_reported() {
 }
 
 #[test]
+fn a_script_is_written_instead_of_a_training() {
+    let folder = folder("train-script");
+    let file = spec(&folder, r#"{"mnist":{"epochs":3},"optimizers":[{"id":"adam"}]}"#);
+    let script = folder.join("script.py");
+    for (more, wanted) in [(&[][..], "order.to(DEVICE).split(BATCH)"), (&["--torchrun"][..], "DistributedSampler")] {
+        let output = Command::new(env!("CARGO_BIN_EXE_playground"))
+            .arg("train")
+            .arg(&file)
+            .arg("--pytorch")
+            .arg(&script)
+            .args(more)
+            .output()
+            .expect("it starts");
+        assert!(output.status.success() && output.stdout.is_empty(), "{output:?}");
+        let text = fs::read_to_string(&script).expect("written");
+        assert!(text.contains("EPOCHS = 3\n") && text.contains(wanted), "{text}");
+    }
+}
+
+#[test]
 fn faults_name_the_file_or_the_key() {
     let folder = folder("train-faults");
     let good = spec(&folder, r#"{"optimizers":[{"id":"adam"}]}"#);

@@ -1,7 +1,8 @@
 //! The PyTorch scripts held against PyTorch: every optimizer, schedule and surface of the registry, with its parameters
-//! here and there, as a script and as the path that the script must take.
+//! here and there, as a script and as the path that the script must take; and trainings of small networks.
 
 mod cases;
+mod training;
 
 use std::cmp::Ordering;
 use std::fs;
@@ -29,10 +30,13 @@ pub fn check(python: &Path, folder: &Path) -> Result<()> {
     let file = folder.join("cases.jsonl");
     let lines: Vec<_> = cases::all().iter().map(|(name, spec)| case(name, spec).to_string()).collect();
     fs::write(&file, lines.join("\n")).with_context(|| format!("cannot write {}", file.display()))?;
+    let trainings = folder.join("trainings.jsonl");
+    let lines: Vec<_> = training::write(folder)?.iter().map(Value::to_string).collect();
+    fs::write(&trainings, lines.join("\n")).with_context(|| format!("cannot write {}", trainings.display()))?;
     let judge = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("torch/check.py");
-    let status = Command::new(python).arg(judge).arg(&file).status();
+    let status = Command::new(python).arg(judge).args([&file, &trainings]).status();
     let status = status.with_context(|| format!("cannot start {}", python.display()))?;
-    ensure!(status.success(), "a PyTorch script does not take its path");
+    ensure!(status.success(), "a PyTorch script does not do as the playground does");
     Ok(())
 }
 

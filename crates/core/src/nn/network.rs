@@ -141,7 +141,9 @@ impl Network {
 
     /// The tensors in the parameter vector.
     pub fn layout(&self) -> Layout {
-        Layout::tensors(&self.shape().flat_map(|[inputs, outputs]| [inputs * outputs, outputs]).collect::<Vec<_>>())
+        Layout::matrices(
+            &self.shape().flat_map(|[inputs, outputs]| [[inputs, outputs], [1, outputs]]).collect::<Vec<_>>(),
+        )
     }
 
     /// Where the weights of each layer stand in the parameter vector.

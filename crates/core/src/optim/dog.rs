@@ -64,7 +64,7 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         ParamSpec::weight_decay(0.0),
     ],
     stability: None,
-    pytorch: |_| PyTorch::Rule(PYTHON),
+    pytorch: |_| PyTorch::Whole(PYTHON),
     build_f32: build,
     build_f64: build,
 };

@@ -79,6 +79,10 @@ def line_search_gd(w, closure, state, *, lr, search, c1, shrink):
         loss = closure().item()
         return loss, w.grad.clone()
 
+    def loss_at(x):
+        w.copy_(x)
+        return closure(backward=False).item()
+
     x = w.clone()
     loss, g = along(x, 0, torch.zeros_like(w))
     slope = -(g @ g)
@@ -89,7 +93,7 @@ def line_search_gd(w, closure, state, *, lr, search, c1, shrink):
         _, _, t, _ = strong_wolfe(along, x, lr, -g, loss, g, slope, **limits)
     else:
         trials = (lr * shrink**j for j in range(100))
-        t = next((t for t in trials if f(*(x - t * g)) <= loss + c1 * t * slope), 0)
+        t = next((t for t in trials if loss_at(x - t * g) <= loss + c1 * t * slope), 0)
     w.copy_(x - t * g)
 "#;
 

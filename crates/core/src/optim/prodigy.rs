@@ -73,7 +73,7 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         ),
     ],
     stability: None,
-    pytorch: |_| PyTorch::Rule(PYTHON),
+    pytorch: |_| PyTorch::Whole(PYTHON),
     build_f32: build,
     build_f64: build,
 };

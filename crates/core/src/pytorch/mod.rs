@@ -1,14 +1,18 @@
-//! A run as a PyTorch script: `torch.optim` where torch has the optimizer and the schedule, the rule written out where it
+//! A run over a surface, or the training of networks, as a PyTorch script: `torch.optim` where torch has the optimizer and the schedule, the rule written out where it
 //! has not.
 //!
-//! Each optimizer and schedule says in its own file how ([`PyTorch`]); [`script`] puts the pieces together.
+//! Each optimizer and schedule says in its own file how ([`PyTorch`]); [`script`] and [`training`] put the pieces
+//! together.
 
+mod calls;
 mod script;
 mod surface;
+mod training;
 
 use crate::param::{ParamSpec, Scale, Values};
 
 pub use script::script;
+pub use training::{AVERAGES, training};
 
 /// How Python says an optimizer or a schedule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +22,10 @@ pub enum PyTorch {
     /// A function of ours that is the rule of an optimizer, `def name(w, g, state, *, lr, …)`, or of a schedule,
     /// `def name(t, base, *, …)`. It gets every parameter under its key.
     Rule(&'static str),
+    /// As [`PyTorch::Rule`], for an optimizer that measures all parameters together rather than tensor by tensor.
+    Whole(&'static str),
     /// A function of ours for an optimizer that asks more than one gradient a step: `def name(w, closure, state, *, lr, …)`,
-    /// in which `closure()` gives the loss at the present `w` and sets `w.grad`.
+    /// in which `closure()` gives the loss at the present `w` and sets `w.grad`; `closure(backward=False)` gives the loss alone.
     Method(&'static str),
 }
 
