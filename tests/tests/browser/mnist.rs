@@ -353,6 +353,11 @@ fn what_was_trained_can_be_taken_away() -> Result<()> {
     let rows: usize = browser.eval("(await window.saved[1].text()).trim().split('\\n').length")?;
     assert!(rows > 2 * 2 * 32, "{rows} rows");
     assert!(browser.eval::<f64>("window.saved[2].size")? > 12_000.0 * 4.0, "12,730 parameters");
+    assert_eq!(names[3..], ["mnist_adam.py", "mnist_adam_torchrun.py"]);
+    for (saved, word) in [(3, "torch.optim.Adam"), (4, "DistributedDataParallel")] {
+        let script: String = browser.eval(&format!("await window.saved[{saved}].text()"))?;
+        assert!(script.contains(word), "{script}");
+    }
     browser.assert_clean()
 }
 

@@ -277,6 +277,11 @@ export class Comparison {
     return this.ask(key, 'weightsFile');
   }
 
+  /** A run as a PyTorch script. @param {string} key @param {boolean} torchrun for several machines @returns {Promise<Blob>} */
+  async exportPytorch(key, torchrun) {
+    return new Blob([await this.ask(key, 'pytorch', torchrun)], { type: 'text/x-python' });
+  }
+
   /** Ends all workers, and everything else that goes on. */
   free() {
     this.mode = null;

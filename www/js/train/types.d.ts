@@ -66,4 +66,4 @@ export interface SavedCurve { columns: Float64Array[]; width: number; filled: nu
 /** What a network can be asked; see answers.js for what each takes. */
 export type Question =
   | 'report' | 'samples' | 'takenFor' | 'images' | 'predict' | 'readDrawing' | 'drawnDigit' | 'lossNoise' | 'unitPictures'
-  | 'weights' | 'weightsFile';
+  | 'weights' | 'weightsFile' | 'pytorch';

@@ -1,4 +1,4 @@
-// What can be taken away: weights and metrics.
+// What can be taken away: weights, metrics, and a run as a script.
 import { h } from '../../dom.js';
 import { fill } from '../../text.js';
 import { TEXT } from './text.js';
@@ -23,7 +23,9 @@ export class Exports {
         button(TEXT.metricsJson, () => comparison.exportMetrics('json'), () => 'mnist-metrics.json'),
         button(TEXT.metricsCsv, () => comparison.exportMetrics('csv'), () => 'mnist-metrics.csv'),
         h('span', { class: 'of' }, h('label', { htmlFor: 'export-of', class: 'quiet' }, TEXT.exportOf), this.select),
-        button(TEXT.weights, (key) => comparison.exportWeights(key), (name) => `mnist-${name}-weights.json`)),
+        button(TEXT.weights, (key) => comparison.exportWeights(key), (name) => `mnist-${name}-weights.json`),
+        button(TEXT.pytorch, (key) => comparison.exportPytorch(key, false), (name) => `mnist_${name}.py`),
+        button(TEXT.torchrun, (key) => comparison.exportPytorch(key, true), (name) => `mnist_${name}_torchrun.py`)),
       h('p', { class: 'quiet' }, TEXT.exportHelp));
     this.buttons = [...this.element.querySelectorAll('button')];
   }
