@@ -454,6 +454,12 @@ fn what_was_measured_and_learned_can_be_taken_away() -> Result<()> {
             return flat.length === 784 * 16 + 16 + 170 && flat.every((w, i) => w === weights[i]); })()",
     )?;
     assert!(same);
+    for torchrun in [false, true] {
+        let script: String =
+            browser.eval(&format!("(async () => (await lab.c.exportPytorch('adam', {torchrun})).text())()"))?;
+        assert!(script.contains("torch.optim.Adam(") && script.contains("0.01"), "{script}");
+        assert_eq!(script.contains("DistributedDataParallel"), torchrun, "{script}");
+    }
     browser.assert_clean()
 }
 

@@ -277,9 +277,10 @@ export class Comparison {
     return this.ask(key, 'weightsFile');
   }
 
-  /** A run as a PyTorch script. @param {string} key @param {boolean} torchrun for several machines @returns {Promise<Blob>} */
+  /** A run as a PyTorch script, with the learning rate it has now. @param {string} key @param {boolean} torchrun for several machines @returns {Promise<Blob>} */
   async exportPytorch(key, torchrun) {
-    return new Blob([await this.ask(key, 'pytorch', torchrun)], { type: 'text/x-python' });
+    const script = await this.ask(key, 'pytorch', this.runs.get(key)?.spec, torchrun);
+    return new Blob([script], { type: 'text/x-python' });
   }
 
   /** Ends all workers, and everything else that goes on. */
