@@ -1,6 +1,7 @@
 // The section "Checked": what each optimizer and schedule was compared with. The numbers come from the tests, which write
 // www/checked.json; nothing here is typed by hand.
 import { h } from './dom.js';
+import { fetchJson } from './resources.js';
 import { short } from './format.js';
 import { TEXT, fill } from './text.js';
 
@@ -18,9 +19,7 @@ export function checkedSection(catalog) {
     if (filled) return;
     filled = true;
     try {
-      const answer = await fetch(new URL('../checked.json', import.meta.url));
-      if (!answer.ok) throw new Error(String(answer.status));
-      show(await answer.json());
+      show(await fetchJson('../checked.json'));
     } catch {
       filled = false;
       body.replaceChildren(h('p', { class: 'quiet' }, TEXT.checkedLost));

@@ -17,11 +17,6 @@ export async function loadEngine() {
   return wasm;
 }
 
-/** The catalog, read once. @param {Engine} engine @returns {import('./types').Catalog} */
-export function readCatalog(engine) {
-  return JSON.parse(engine.catalog());
-}
-
 /** @param {Engine} engine @param {string} hash @returns {{ spec: import('./types').Spec, rest: Array<[string, string]>, notes: import('./types').Fault[] }} */
 export function decodeLink(engine, hash) {
   return JSON.parse(engine.decodeLink(hash));

@@ -1,6 +1,8 @@
 // Formulas as native MathML, built from trees that the build converted from LaTeX. Loaded after the first plot.
 
 import { h } from './dom.js';
+import { plotted } from './later.js';
+import { fetchJson } from './resources.js';
 
 const MATHML = 'http://www.w3.org/1998/Math/MathML';
 
@@ -10,7 +12,7 @@ const MATHML = 'http://www.w3.org/1998/Math/MathML';
 let all = null;
 
 function load() {
-  all ??= fetch(new URL('../pkg/formulas.json', import.meta.url)).then((answer) => (answer.ok ? answer.json() : {})).catch(() => ({}));
+  all ??= plotted.then(() => fetchJson('../pkg/formulas.json')).catch(() => ({}));
   return all;
 }
 

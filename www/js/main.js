@@ -1,9 +1,11 @@
 // The shell: loads the core, keeps the state in the address, and gives the view its frame.
+import { loadCatalog, loadTexts } from './catalog.js';
 import { checkedSection } from './checked.js';
 import { h, iconButton, setAttr } from './dom.js';
-import { decodeLink, faultOf, isWindow, loadEngine, readCatalog, supported } from './engine.js';
+import { decodeLink, faultOf, isWindow, loadEngine, supported } from './engine.js';
 import { failure } from './failure.js';
 import { Address } from './history.js';
+import { plotted, plottedWithin } from './later.js';
 import { Notices } from './notices.js';
 import { showShare } from './share.js';
 import { look } from './state.js';
@@ -20,12 +22,11 @@ const app = /** @type {HTMLElement} */ (document.getElementById('app'));
 
 if (!supported()) failure(app, TEXT.failSimd);
 else {
-  loadEngine().then(start, (error) => failure(app, fill(TEXT.failLoad, { file: 'www/pkg/' }), error));
+  Promise.all([loadEngine(), loadCatalog()]).then(start, (error) => failure(app, fill(TEXT.failLoad, { file: 'www/pkg/' }), error));
 }
 
-/** @param {import('./engine.js').Engine} engine */
-function start(engine) {
-  const catalog = readCatalog(engine);
+/** @param {[import('./engine.js').Engine, import('./types').Catalog]} loaded */
+function start([engine, catalog]) {
   const notices = new Notices();
   const address = new Address(window !== window.top);
   const theme = new Theme(() => store.invalidate());
@@ -109,6 +110,8 @@ function start(engine) {
   // A panic of the core must never be silent: the address still holds the state.
   engine.onPanic(() => notices.say('crash', TEXT.crash));
   store.invalidate();
+  plottedWithin(1000);
+  plotted.then(() => loadTexts(catalog));
 }
 
 /** @param {MouseEvent} event */

@@ -23,6 +23,13 @@ export function fetchFile(path, signal) {
   return fetch(own(path), { signal });
 }
 
+/** One of the page's own files of JSON. @param {string} path from this file @returns {Promise<any>} */
+export async function fetchJson(path) {
+  const answer = await fetch(own(path));
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return answer.json();
+}
+
 /** Loads one of the page's own style sheets, for a view that is not in the first visit. Without it the view is plain, not broken.
  * @param {string} path from this file */
 export function loadStyle(path) {

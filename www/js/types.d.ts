@@ -6,18 +6,20 @@ export type Scale =
 
 export interface ParamSpec {
   key: string; symbol: string; label: string; default: number; min: number; max: number;
-  slider: [number, number]; scale: Scale; help: string;
+  slider: [number, number]; scale: Scale;
+  /** Comes later, as everything that is only read. */
+  help?: string;
 }
 
 export type ParamValue = number | string | boolean;
 
 export interface Item { id: string; name: string; params: ParamSpec[] }
-export interface SurfaceItem extends Item { teaches: string; start: [number, number] }
+export interface SurfaceItem extends Item { teaches?: string; start: [number, number] }
 export interface OptimizerItem extends Item {
-  group: string; summary: string; variant: string;
-  source: { authors: string; title: string; year: number; url: string };
+  group: string; summary?: string; variant?: string;
+  source?: { authors: string; title: string; year: number; url: string };
 }
-export interface ScheduleItem extends Item { summary: string }
+export interface ScheduleItem extends Item { summary?: string }
 export interface SlotStyle { color: string; dash: number[] }
 
 export interface Catalog {

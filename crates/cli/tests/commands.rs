@@ -171,7 +171,7 @@ fn faults_are_told_one_a_line() {
         r#"{"surface": {"id": "rosenbrock", "b": 1e9}, "steps": 0, "optimizers": [{"id": "adam", "lr": "fast"}]}"#;
     let expected = [
         "stdin: `steps` must be a whole number from 1 to 100000, but was 0",
-        "stdin: surface: `b` must be a number from 0 to 10000, but was 1000000000.0",
+        "stdin: surface: `b` must be a number from 0 to 10000, but was 1000000000",
         "stdin: optimizers[0]: `lr` must be a number from 0 to 1000, but was \"fast\"",
     ];
     for command in ["run", "schedule", "link"] {

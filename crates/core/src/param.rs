@@ -64,6 +64,11 @@ pub struct Choice {
     pub label: &'static str,
 }
 
+/// A text for people, left out where the feature `full` is off: the page gets it from a file of its own.
+const fn said(text: &'static str) -> &'static str {
+    if cfg!(feature = "full") { text } else { "" }
+}
+
 impl ParamSpec {
     const fn new(
         key: &'static str,
@@ -75,14 +80,14 @@ impl ParamSpec {
     ) -> Self {
         Self {
             key: Cow::Borrowed(key),
-            symbol: Cow::Borrowed(symbol),
-            label,
+            symbol: Cow::Borrowed(said(symbol)),
+            label: said(label),
             default,
             min: 0.0,
             max: 1.0,
             slider: [0.0, 1.0],
             scale,
-            help,
+            help: said(help),
         }
     }
 
@@ -224,7 +229,7 @@ impl ParamSpec {
     #[must_use]
     pub const fn symbol(mut self, symbol: &'static str) -> Self {
         // Not assigned: that would drop the old one, which a constant function cannot.
-        std::mem::forget(std::mem::replace(&mut self.symbol, Cow::Borrowed(symbol)));
+        std::mem::forget(std::mem::replace(&mut self.symbol, Cow::Borrowed(said(symbol))));
         self
     }
 
@@ -238,7 +243,7 @@ impl ParamSpec {
     /// The same with another help text.
     #[must_use]
     pub const fn help(mut self, help: &'static str) -> Self {
-        self.help = help;
+        self.help = said(help);
         self
     }
 
@@ -254,7 +259,7 @@ impl ParamSpec {
     /// # Errors
     /// The message, ready to be shown.
     pub fn parse(&self, value: &Value) -> Result<f64, String> {
-        let refuse = |wanted: String| Err(format!("`{}` must be {wanted}, but was {value}", self.key));
+        let refuse = |wanted: String| Err(format!("`{}` must be {wanted}, but was {}", self.key, shown(value)));
         match self.scale {
             Scale::Choice(choices) => {
                 let names = || choices.iter().map(|c| c.id).collect::<Vec<_>>().join(", ");
@@ -300,6 +305,31 @@ impl ParamSpec {
     fn is_whole(&self) -> bool {
         matches!(self.scale, Scale::Integer | Scale::LogInteger)
     }
+}
+
+/// A JSON value in a message.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Null => "null".to_owned(),
+        Value::Bool(flag) => flag.to_string(),
+        Value::Number(number) => match (number.as_i64(), number.as_f64()) {
+            (None, Some(number)) => text(number),
+            (whole, _) => whole.unwrap_or_default().to_string(),
+        },
+        Value::String(text) => format!("{text:?}"),
+        Value::Array(list) => format!("[{}]", list.iter().map(shown).collect::<Vec<_>>().join(",")),
+        Value::Object(entries) => {
+            let entries: Vec<_> = entries.iter().map(|(key, value)| format!("{key:?}:{}", shown(value))).collect();
+            format!("{{{}}}", entries.join(","))
+        }
+    }
+}
+
+/// A number as a person would write it, in the shortest digits that read back to the same bits: 0.001 and 100000, but
+/// 1e-8 and 1e30.
+pub(crate) fn text(value: f64) -> String {
+    let size = value.abs();
+    if size == 0.0 || (1e-4..1e15).contains(&size) { format!("{value}") } else { format!("{value:e}") }
 }
 
 /// Values for a list of [`ParamSpec`]s: every one is present and in range.

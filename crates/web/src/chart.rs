@@ -8,7 +8,7 @@ use playground_charts::plane::Rect;
 use playground_charts::series::{Line, Series};
 use playground_charts::theme::Theme;
 use playground_core::run::Trajectory;
-use playground_core::spec::{RunSpec, parse_json};
+use playground_core::spec::RunSpec;
 use playground_core::surface;
 use plotters_backend::DrawingBackend;
 use serde_json::json;
@@ -18,6 +18,7 @@ use web_sys::HtmlCanvasElement;
 
 use crate::canvas::{Canvas, CanvasFault, UNIT, theme};
 use crate::fault::Fault;
+use crate::json;
 use crate::runs::{Runs, step_number};
 
 /// A chart on a canvas.
@@ -83,7 +84,7 @@ impl Chart {
 
 impl Chart {
     fn draw_schedule(&self, schedule: &str, steps: usize, theme_name: &str) -> Result<bool, Fault> {
-        let schedule = parse_json(schedule)?;
+        let schedule = json::parse(schedule)?;
         let run =
             json!({ "surface": { "id": surface::ALL[0].id }, "schedule": schedule, "steps": steps, "optimizers": [] });
         let spec = RunSpec::from_json(&run)?;
@@ -116,11 +117,11 @@ impl Chart {
         let (Rect { left, right, top, bottom }, [x0, x1]) = (frame.rect, frame.ends);
         let place =
             json!({ "left": left, "right": right, "top": top, "bottom": bottom, "x0": x0, "x1": x1, "log": frame.log });
-        Ok(place.to_string())
+        Ok(json::text(&place))
     }
 
     fn draw_curves(&self, figure: &str, numbers: &[f64], theme_name: &str) -> Result<String, Fault> {
-        let figure = parse_json(figure)?;
+        let figure = json::parse(figure)?;
         let quantity = match figure["y"].as_str() {
             Some("loss" | "norm") => Quantity::Magnitude,
             Some("accuracy") => Quantity::Accuracy,

@@ -3,9 +3,11 @@
 use playground_core::surface::own;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// What is to be shown of a formula as JSON: `{"params": […], "mathml": tree}`, or `{"error": {"message", "span"}}` with the
+use crate::json;
+
+/// What is to be shown of a formula as JSON: `{"constants": [name, …], "mathml": tree}`, or `{"error": {"message", "span"}}` with the
 /// characters that are meant.
 #[wasm_bindgen]
 pub fn formula(text: &str) -> String {
-    own::describe(text).to_string()
+    json::text(&own::describe(text))
 }

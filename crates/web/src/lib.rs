@@ -14,6 +14,8 @@ mod fault;
 #[cfg(feature = "page")]
 pub mod formula;
 #[cfg(feature = "page")]
+mod json;
+#[cfg(feature = "page")]
 pub mod link;
 pub mod panic;
 #[cfg(feature = "page")]
@@ -24,7 +26,5 @@ pub mod runs;
 pub mod slider;
 #[cfg(feature = "page")]
 pub mod surface;
-#[cfg(feature = "page")]
-pub mod tables;
 #[cfg(feature = "train")]
 pub mod train;

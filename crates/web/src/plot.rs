@@ -7,7 +7,6 @@ use playground_charts::pen::Pen;
 use playground_charts::pick::pick;
 use playground_charts::plane::{Plane, Point};
 use playground_charts::theme::Theme;
-use playground_core::spec;
 use playground_core::surface::Window;
 use plotters_backend::DrawingBackend;
 use serde_json::Value;
@@ -17,6 +16,7 @@ use web_sys::HtmlCanvasElement;
 
 use crate::canvas::{Canvas, UNIT, theme};
 use crate::fault::Fault;
+use crate::json;
 use crate::runs::{Runs, step_number};
 use crate::surface::{parse_surface, parse_window};
 
@@ -53,8 +53,8 @@ struct Options {
 
 impl Options {
     /// Reads them leniently, as they come from our own page: what is missing or of another kind is not wanted.
-    fn parse(json: &str) -> Result<Self, Fault> {
-        let options = spec::parse_json(json)?;
+    fn parse(text: &str) -> Result<Self, Fault> {
+        let options = json::parse(text)?;
         Ok(Self {
             start: point(&options["start"]),
             minima: options["minima"].as_array().map(|list| list.iter().filter_map(point).collect()),

@@ -10,6 +10,7 @@ use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::fault::Fault;
+use crate::json;
 
 /// The runs of all optimizers of a spec that are on, in their order.
 #[wasm_bindgen]
@@ -27,7 +28,7 @@ impl Runs {
     /// All faults of the spec, one a line.
     #[wasm_bindgen(constructor)]
     pub fn new(spec: &str) -> Result<Runs, JsError> {
-        let spec = RunSpec::parse(spec).map_err(Fault::from)?;
+        let spec = RunSpec::from_json(&json::parse(spec).map_err(Fault::from)?).map_err(Fault::from)?;
         let paths = run(&spec);
         Ok(Self { spec, paths, summary: OnceCell::new() })
     }
@@ -46,7 +47,7 @@ impl Runs {
 
     /// What became of each run, as a JSON array.
     pub fn summary(&self) -> String {
-        self.summary.get_or_init(|| self.summarize().to_string()).clone()
+        self.summary.get_or_init(|| json::text(&self.summarize())).clone()
     }
 
     /// x, y, f, ∂f/∂x, ∂f/∂y and the learning rate at step `k` of a run, or at its last; NaN for the learning rate of a
@@ -75,7 +76,6 @@ impl Runs {
             };
             json!({
                 "id": optimizer.info.id,
-                "name": optimizer.info.name,
                 "slot": optimizer.slot,
                 "index": index,
                 "steps": path.len() - 1,

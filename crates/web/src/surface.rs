@@ -3,7 +3,7 @@
 use playground_charts::landscape::{Landscape, THUMBNAIL};
 use playground_charts::pen::Pen;
 use playground_charts::plane::Rect;
-use playground_core::spec::{RunSpec, SurfaceSpec, parse_json};
+use playground_core::spec::{RunSpec, SurfaceSpec};
 use playground_core::surface::Window;
 use plotters_backend::DrawingBackend;
 use serde_json::json;
@@ -13,10 +13,11 @@ use web_sys::HtmlCanvasElement;
 
 use crate::canvas::{Canvas, UNIT, theme};
 use crate::fault::Fault;
+use crate::json;
 
 /// Reads the surface object of a spec, such as `{"id": "rosenbrock", "b": 100}`.
-pub(crate) fn parse_surface(json: &str) -> Result<SurfaceSpec, Fault> {
-    let surface = parse_json(json)?;
+pub(crate) fn parse_surface(text: &str) -> Result<SurfaceSpec, Fault> {
+    let surface = json::parse(text)?;
     Ok(RunSpec::from_json(&json!({ "surface": surface, "optimizers": [] }))?.surface)
 }
 
@@ -79,7 +80,7 @@ pub fn usable_start(surface: &str, x: f64, y: f64) -> Result<Vec<f64>, JsError> 
 }
 
 fn find_start(surface: &str, wanted: [f64; 2]) -> Result<[f64; 2], Fault> {
-    let surface = parse_json(surface)?;
+    let surface = json::parse(surface)?;
     let there = RunSpec::from_json(&json!({ "surface": surface, "start": wanted, "optimizers": [] }));
     Ok(there.or_else(|_| RunSpec::from_json(&json!({ "surface": surface, "optimizers": [] })))?.start)
 }

@@ -3,6 +3,7 @@
 pub mod arguments;
 pub mod bench;
 pub mod browser;
+pub mod catalog;
 pub mod data;
 pub mod dist;
 pub mod formulas;

@@ -1,9 +1,9 @@
 //! From the crate `playground-web` to `www/pkg/`: compile, then bind to JavaScript.
 
-use crate::formulas;
 use crate::paths::{root, target};
 use crate::setup::{self, WASM, WasmToolchain};
 use crate::shell::{done, run, say};
+use crate::{catalog, formulas};
 use anyhow::{Context, Result};
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -33,13 +33,14 @@ const MODULES: [Module; 2] = [
     Module { stem: "playground_train", feature: "train", profile: "release", purpose: "for speed" },
 ];
 
-/// Compiles and binds, skipping whatever is up to date, and writes the formulas; installs the toolchain if it is missing.
+/// Compiles and binds, skipping whatever is up to date, and writes the formulas and the catalog; installs the toolchain if it is missing.
 pub fn build() -> Result<()> {
     let toolchain = setup::wasm_toolchain()?;
     for module in &MODULES {
         module.bind(&module.compile(toolchain)?)?;
     }
-    formulas::write()
+    formulas::write()?;
+    catalog::write()
 }
 
 impl Module {

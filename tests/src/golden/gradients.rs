@@ -7,7 +7,7 @@
 
 use std::f64::consts::PI;
 
-use playground_core::surface::{Curvature, Surface, Window};
+use playground_core::surface::{HyperDual64, Surface};
 use serde_json::{Map, Value};
 
 /// A gradient as it is written: parameters by name, x, y.
@@ -93,15 +93,14 @@ impl Surface for Written<'_> {
         self.surface.value(x, y)
     }
 
-    fn gradient(&self, x: f64, y: f64) -> (f64, [f64; 2]) {
-        (self.surface.value(x, y), self.written(x, y))
-    }
-
-    fn curvature(&self, x: f64, y: f64) -> Curvature {
-        self.surface.curvature(x, y)
-    }
-
-    fn grid(&self, window: Window, nx: usize, ny: usize) -> Vec<f64> {
-        self.surface.grid(window, nx, ny)
+    fn derive(&self, x: HyperDual64, y: HyperDual64) -> HyperDual64 {
+        let [gx, gy] = self.written(x.re, y.re);
+        let along = |dx: f64, dy: f64| gx * dx + gy * dy;
+        HyperDual64 {
+            re: self.surface.value(x.re, y.re),
+            eps1: along(x.eps1, y.eps1),
+            eps2: along(x.eps2, y.eps2),
+            ..self.surface.derive(x, y)
+        }
     }
 }

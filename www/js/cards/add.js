@@ -1,4 +1,5 @@
 // The list from which an optimizer is added: grouped, with a line for a beginner, and searchable.
+import { texts } from '../catalog.js';
 import { h, iconButton, setText } from '../dom.js';
 import { TEXT } from '../text.js';
 
@@ -14,12 +15,12 @@ export function chooseOptimizer(offered) {
       search, list);
     const show = () => {
       const wanted = search.value.trim().toLowerCase();
-      const matching = offered.filter((item) => `${item.id} ${item.name} ${item.summary}`.toLowerCase().includes(wanted));
+      const matching = offered.filter((item) => `${item.id} ${item.name} ${item.summary ?? ''}`.toLowerCase().includes(wanted));
       const groups = [...new Set(matching.map((item) => item.group))];
       list.replaceChildren(...groups.map((group) => h('section', {},
         h('h3', {}, /** @type {Record<string, string>} */ (TEXT.groups)[group] ?? group),
         ...matching.filter((item) => item.group === group).map((item) => h('button', { type: 'button', on: { click: () => { chosen = item; dialog.close(); } } },
-          h('b', {}, item.name), h('small', {}, item.summary))))));
+          h('b', {}, item.name), h('small', {}, item.summary ?? ''))))));
       if (groups.length === 0) setText(list, TEXT.nothingFound);
     };
     search.addEventListener('input', show);
@@ -33,6 +34,7 @@ export function chooseOptimizer(offered) {
       dialog.remove();
       resolve(chosen);
     });
+    texts.then(show);
     show();
     document.body.append(dialog);
     dialog.showModal();

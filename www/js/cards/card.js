@@ -1,4 +1,5 @@
 // One optimizer: its learning rate, its hyperparameters behind a chevron, and what became of its run, as the view tells it.
+import { texts } from '../catalog.js';
 import { h, iconButton, setAttr, setText, setVars, swatch } from '../dom.js';
 import { showFormula } from '../formulas.js';
 import { group } from '../controls/group.js';
@@ -99,14 +100,13 @@ export class Card {
       const rest = this.info.params.filter((spec) => spec.key !== 'lr').map((spec) => this.control(spec).element);
       const formula = h('div', { class: 'formula' });
       showFormula(formula, `optimizer/${this.info.id}`);
-      const { authors, title, year, url } = this.info.source;
+      const about = h('div', { class: 'about' }, formula);
+      texts.then(() => about.replaceChildren(...this.about(formula)));
       this.wrapped = this.lookahead();
       this.scheduled = this.ownSchedule();
       this.more = h('div', {},
         h('div', { class: 'pair' }, ...rest), this.wrapped.element, this.scheduled.element,
-        h('div', { class: 'about' },
-          h('p', {}, this.info.summary), formula, h('p', {}, this.info.variant),
-          h('p', {}, `${authors}, `, h('a', { href: url, target: '_blank', rel: 'noopener' }, title), `, ${year}.`)),
+        about,
         h('div', { class: 'tools' },
           tool(TEXT.duplicate, () => this.edit((state) => duplicateOptimizer(state, this.index))),
           tool(TEXT.reset, () => this.edit((state) => resetOptimizer(state, this.index, this.info))),
@@ -116,6 +116,13 @@ export class Card {
     }
     if (this.more) this.more.hidden = !wanted;
     setAttr(this.chevron, 'aria-expanded', wanted);
+  }
+
+  /** What can be read about this optimizer. @param {HTMLElement} formula */
+  about(formula) {
+    const { summary = '', variant = '', source } = this.info;
+    const cited = source && h('p', {}, `${source.authors}, `, h('a', { href: source.url, target: '_blank', rel: 'noopener' }, source.title), `, ${source.year}.`);
+    return [h('p', {}, summary), formula, h('p', {}, variant), ...(cited ? [cited] : [])];
   }
 
   /** @param {import('../types').Frame} frame @param {number} index @param {Outcome|null} outcome null when it is as it was */

@@ -1,5 +1,6 @@
 // One hyperparameter as a control: a slider with a number field, a choice, or a switch. All it knows comes from the
 // ParamSpec; the arithmetic of the scales is the engine's.
+import { explain } from '../catalog.js';
 import { h, setAttr, setText, setVars } from '../dom.js';
 import { exact, parse } from '../format.js';
 import { TEXT, fill } from '../text.js';
@@ -37,14 +38,15 @@ function number(engine, group, spec, change) {
   const id = newId();
   const field = numberField(spec, change);
   field.input.id = id;
-  const range = h('input', { type: 'range', min: '0', max: String(POSITIONS), step: '1', title: spec.help, 'aria-label': nameOf(spec) });
+  const range = h('input', { type: 'range', min: '0', max: String(POSITIONS), step: '1', 'aria-label': nameOf(spec) });
   const tick = h('span', { class: 'tick', hidden: true, title: TEXT.stabilityTick });
   const at = () => engine.sliderValue(group, spec.key, Number(range.value) / POSITIONS);
   range.addEventListener('input', () => change(at(), false));
   range.addEventListener('change', () => change(at(), true));
+  const label = h('label', { htmlFor: id }, nameOf(spec));
   const element = h('div', { class: 'param' },
-    h('label', { htmlFor: id, title: spec.help }, nameOf(spec)), field.input,
-    h('span', { class: 'slider' }, range, tick), field.fault);
+    label, field.input, h('span', { class: 'slider' }, range, tick), field.fault);
+  explain(spec, range, label);
   const place = (/** @type {number} */ value) => engine.sliderPosition(group, spec.key, value);
   /** The value, the mark and the place of the thumb that were shown last. @type {Array<number|string|undefined>} */
   let shown = [];
@@ -72,7 +74,8 @@ function number(engine, group, spec, change) {
 export function numberField(spec, change) {
   const whole = spec.scale === 'integer' || spec.scale === 'log_integer';
   const fault = h('span', { class: 'fault', role: 'alert', hidden: true });
-  const input = h('input', { type: 'text', class: 'number', inputMode: 'decimal', autocomplete: 'off', spellcheck: false, title: spec.help, 'aria-label': nameOf(spec) });
+  const input = h('input', { type: 'text', class: 'number', inputMode: 'decimal', autocomplete: 'off', spellcheck: false, 'aria-label': nameOf(spec) });
+  explain(spec, input);
   let current = 0;
   const show = () => {
     input.value = exact(current);
@@ -106,10 +109,12 @@ export function numberField(spec, change) {
 /** @param {ParamSpec} spec @param {Array<{ id: string, label: string }>} options @param {(value: string, commit: boolean) => void} change @returns {Control} */
 function choice(spec, options, change) {
   const id = newId();
-  const select = h('select', { id, title: spec.help, on: { change: () => change(select.value, true) } },
+  const select = h('select', { id, on: { change: () => change(select.value, true) } },
     ...options.map((option) => h('option', { value: option.id }, option.label)));
+  const label = h('label', { htmlFor: id }, nameOf(spec));
+  explain(spec, select, label);
   return {
-    element: h('div', { class: 'param' }, h('label', { htmlFor: id, title: spec.help }, nameOf(spec)), select),
+    element: h('div', { class: 'param' }, label, select),
     set(value) {
       if (select.value !== value) select.value = value;
     },
@@ -119,8 +124,10 @@ function choice(spec, options, change) {
 /** @param {ParamSpec} spec @param {(value: boolean, commit: boolean) => void} change @returns {Control} */
 function flag(spec, change) {
   const box = h('input', { type: 'checkbox', on: { change: () => change(box.checked, true) } });
+  const element = h('label', { class: 'switch' }, box, nameOf(spec));
+  explain(spec, element);
   return {
-    element: h('label', { class: 'switch', title: spec.help }, box, nameOf(spec)),
+    element,
     set(value) {
       box.checked = Boolean(value);
     },

@@ -3,6 +3,7 @@
 use std::fmt::{self, Write};
 
 use super::{Expr, Kind, Node, Operator, SIGN};
+use crate::param::text;
 
 impl fmt::Display for Expr {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -18,7 +19,7 @@ impl Expr {
             f.write_char('(')?;
         }
         match &node.kind {
-            Kind::Number(value) => f.write_str(&digits(*value))?,
+            Kind::Number(value) => f.write_str(&text(*value))?,
             Kind::X => f.write_char('x')?,
             Kind::Y => f.write_char('y')?,
             Kind::Pi => f.write_str("pi")?,
@@ -70,9 +71,4 @@ pub(super) fn strength(kind: &Kind) -> u8 {
         Kind::Binary(operator, ..) => operator.strength(),
         _ => u8::MAX,
     }
-}
-
-/// The shortest digits that read back to the same bits.
-pub(super) fn digits(value: f64) -> String {
-    if value == 0.0 || (1e-4..1e15).contains(&value) { format!("{value}") } else { format!("{value:e}") }
 }

@@ -25,7 +25,7 @@ impl Expr {
     /// `node` where something of the strength `weakest` is needed.
     fn python_of(&self, node: &Node, weakest: u8) -> String {
         let code = match &node.kind {
-            Kind::Number(value) => print::digits(*value),
+            Kind::Number(value) => crate::param::text(*value),
             Kind::X => "x".to_owned(),
             Kind::Y => "y".to_owned(),
             Kind::Pi => "math.pi".to_owned(),

@@ -7,7 +7,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use super::{MNIST_VIEW, VIEW, text};
 use crate::nn;
 use crate::nn::spec::{HIDDEN, NetSpec};
-use crate::param::Values;
+use crate::param::{self, Values};
 use crate::spec::{Clip, NormType, OptimizerSpec, RunSpec, ScheduleSpec, opening};
 use crate::surface::own;
 
@@ -39,7 +39,7 @@ pub fn encode(spec: &RunSpec) -> String {
         push(&mut link, key, &value);
     }
     if Some(spec.start.map(f64::to_bits)) != spec.surface.start().map(|start| start.map(f64::to_bits)) {
-        push(&mut link, "start", &spec.start.map(text::number).join(","));
+        push(&mut link, "start", &spec.start.map(param::text).join(","));
     }
     for ((param, value), (_, usual)) in spec.numbers().zip(standard.numbers()) {
         if value.to_bits() != usual.to_bits() {
@@ -76,11 +76,11 @@ fn methods(
         push(link, "schedule", &write_schedule(schedule));
     }
     match clip {
-        Some(Clip::Norm(c, NormType::Two)) => push(link, "clip", &format!("norm:{}", text::number(c))),
+        Some(Clip::Norm(c, NormType::Two)) => push(link, "clip", &format!("norm:{}", param::text(c))),
         Some(Clip::Norm(c, norm)) => {
-            push(link, "clip", &format!("norm:{},norm_type:{}", text::number(c), norm.id()));
+            push(link, "clip", &format!("norm:{},norm_type:{}", param::text(c), norm.id()));
         }
-        Some(Clip::Value(c)) => push(link, "clip", &format!("value:{}", text::number(c))),
+        Some(Clip::Value(c)) => push(link, "clip", &format!("value:{}", param::text(c))),
         None => {}
     }
     let write = |list: &[OptimizerSpec]| list.iter().enumerate().map(optimizer).collect::<Vec<_>>();

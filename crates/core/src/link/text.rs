@@ -2,20 +2,14 @@
 
 use serde_json::Value;
 
-use crate::param::{ParamSpec, Scale};
+use crate::param::{self, ParamSpec, Scale};
 
 /// The text of a value: the shortest digits that read back to the same bits.
 pub(super) fn write(spec: &ParamSpec, value: f64) -> String {
     match spec.scale {
         Scale::Choice(choices) => choices[value as usize].id.to_owned(),
-        _ => number(value),
+        _ => param::text(value),
     }
-}
-
-/// As a person would write it: 0.001 and 100000, but 1e-8 and 1e30.
-pub(super) fn number(value: f64) -> String {
-    let size = value.abs();
-    if size == 0.0 || (1e-4..1e15).contains(&size) { format!("{value}") } else { format!("{value:e}") }
 }
 
 /// Reads a value. What is out of range is clamped; what cannot be read is `fallback`. The second is a note that says so.
@@ -45,8 +39,8 @@ fn json(spec: &ParamSpec, text: &str) -> Value {
             "0" | "false" => Some(Value::Bool(false)),
             _ => None,
         },
-        // JSON's own numbers first, which leaves a 0 a 0 and not 0.0; then what else is one, such as .5 and +1.
-        _ => (serde_json::from_str(text).ok().filter(Value::is_number))
+        // Whole numbers first, which leaves a 0 a 0 and not 0.0; but −0 is none.
+        _ => (text.parse::<i64>().ok().filter(|_| text != "-0").map(Value::from))
             .or_else(|| text.parse().ok().filter(|value: &f64| value.is_finite()).map(Value::from)),
     };
     as_wanted.unwrap_or_else(|| Value::from(shorten(text)))

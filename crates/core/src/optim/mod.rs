@@ -110,12 +110,21 @@ pub static ALL: &[&OptimizerInfo] = &[
 ];
 
 /// What the page's first visit does not need is left out there (every byte of it is paid for): the crate's feature `full`
-/// has networks in `f32`, PyTorch scripts and the equations, which the page gets as MathML from a file of its own.
+/// has networks in `f32`, PyTorch scripts, and the texts, which the page gets from files of their own.
 const fn lean(info: OptimizerInfo) -> OptimizerInfo {
     if cfg!(feature = "full") {
-        info
-    } else {
-        OptimizerInfo { equation: "", pytorch: unsaid, build_f32: absent, ..info }
+        return info;
+    }
+    let source = Source { authors: "", title: "", url: "", ..info.source };
+    OptimizerInfo {
+        name: "",
+        summary: "",
+        equation: "",
+        variant: "",
+        source,
+        pytorch: unsaid,
+        build_f32: absent,
+        ..info
     }
 }
 
@@ -282,19 +291,23 @@ pub trait Rule<T: Float>: Send {
 }
 
 /// A [`Rule`] made an [`Optimizer`]: one gradient a step.
-pub struct FirstOrder<T, R> {
-    rule: R,
+pub struct FirstOrder<T> {
+    rule: Box<dyn Rule<T>>,
     g: Vec<T>,
 }
 
-impl<T: Float, R: Rule<T> + 'static> FirstOrder<T, R> {
+impl<T: Float> FirstOrder<T> {
     /// Boxes `rule` for a parameter vector of this layout.
-    pub fn boxed(rule: R, layout: &Layout) -> Box<dyn Optimizer<T>> {
+    pub fn boxed(rule: impl Rule<T> + 'static, layout: &Layout) -> Box<dyn Optimizer<T>> {
+        Self::of(Box::new(rule), layout)
+    }
+
+    fn of(rule: Box<dyn Rule<T>>, layout: &Layout) -> Box<dyn Optimizer<T>> {
         Box::new(Self { rule, g: vec![T::zero(); layout.len()] })
     }
 }
 
-impl<T: Float, R: Rule<T>> Optimizer<T> for FirstOrder<T, R> {
+impl<T: Float> Optimizer<T> for FirstOrder<T> {
     fn step(&mut self, problem: &mut dyn Problem<T>, w: &mut [T], lr: f64) {
         problem.gradient(w, &mut self.g);
         self.rule.update(w, &self.g, lr);

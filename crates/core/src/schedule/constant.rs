@@ -4,9 +4,11 @@
 //!
 //! First, last and later steps: α.
 
-use super::{Schedule, ScheduleInfo};
+use super::{Schedule, ScheduleInfo, lean};
 
-pub(super) static INFO: ScheduleInfo = ScheduleInfo {
+pub(super) static INFO: ScheduleInfo = lean(FULL);
+
+const FULL: ScheduleInfo = ScheduleInfo {
     id: "constant",
     name: "Constant",
     summary: "The same rate at every step.",

@@ -8,11 +8,13 @@
 //! PyTorch's `CosineAnnealingLR`; Optax's `cosine_decay_schedule`. I. Loshchilov, F. Hutter, *SGDR: Stochastic Gradient
 //! Descent with Warm Restarts*, 2017, <https://arxiv.org/abs/1608.03983>.
 
-use super::{Length, Schedule, ScheduleInfo, eta_min, half_cosine, steps};
+use super::{Length, Schedule, ScheduleInfo, eta_min, half_cosine, lean, steps};
 use crate::param::{Choice, ParamSpec, Values};
 use crate::pytorch::PyTorch;
 
-pub(super) static INFO: ScheduleInfo = ScheduleInfo {
+pub(super) static INFO: ScheduleInfo = lean(FULL);
+
+const FULL: ScheduleInfo = ScheduleInfo {
     id: "cosine",
     name: "Cosine",
     summary: "Glides along half a cosine wave from the full rate to the lowest: the common choice for a run of known length.",

@@ -11,7 +11,7 @@
 //! stays as it is set. L. Smith, *Cyclical Learning Rates for Training Neural Networks*, 2017,
 //! <https://arxiv.org/abs/1506.01186>.
 
-use super::{Length, Schedule, ScheduleInfo, factor, line, steps};
+use super::{Length, Schedule, ScheduleInfo, factor, lean, line, steps};
 use crate::param::{Choice, ParamSpec};
 use crate::pytorch::PyTorch;
 
@@ -21,7 +21,9 @@ const MODES: &[Choice] = &[
     Choice { id: "exp_range", label: "exp_range: γ lower each step" },
 ];
 
-pub(super) static INFO: ScheduleInfo = ScheduleInfo {
+pub(super) static INFO: ScheduleInfo = lean(FULL);
+
+const FULL: ScheduleInfo = ScheduleInfo {
     id: "cyclic",
     name: "Cyclic",
     summary: "Swings between a low and the full rate: the high turns explore, the low turns settle.",

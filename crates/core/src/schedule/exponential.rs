@@ -6,10 +6,12 @@
 //!
 //! PyTorch's `ExponentialLR`, and `MultiplicativeLR` with a constant factor; with `delay`, Optax's `exponential_decay`.
 
-use super::{Schedule, ScheduleInfo, delay, gamma, power};
+use super::{Schedule, ScheduleInfo, delay, gamma, lean, power};
 use crate::pytorch::PyTorch;
 
-pub(super) static INFO: ScheduleInfo = ScheduleInfo {
+pub(super) static INFO: ScheduleInfo = lean(FULL);
+
+const FULL: ScheduleInfo = ScheduleInfo {
     id: "exponential",
     name: "Exponential",
     summary: "Falls by the same factor at every step: smooth, and soon very small.",

@@ -8,10 +8,12 @@
 //! peak (model width · warmup)^−½ instead of α.
 
 use super::warmup::{count_up, warmup};
-use super::{Length, Schedule, ScheduleInfo};
+use super::{Length, Schedule, ScheduleInfo, lean};
 use crate::pytorch::PyTorch;
 
-pub(super) static INFO: ScheduleInfo = ScheduleInfo {
+pub(super) static INFO: ScheduleInfo = lean(FULL);
+
+const FULL: ScheduleInfo = ScheduleInfo {
     id: "inverse_sqrt",
     name: "Inverse square root (Noam)",
     summary: "A straight rise, then a fall with the square root of the step: needs no end to be known.",

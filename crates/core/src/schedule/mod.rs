@@ -48,6 +48,19 @@ pub static ALL: &[&ScheduleInfo] = &[
     &reduce_on_plateau::INFO,
 ];
 
+/// Without PyTorch scripts and the texts where the feature `full` is off: the page gets them from files of their own.
+const fn lean(info: ScheduleInfo) -> ScheduleInfo {
+    if cfg!(feature = "full") {
+        return info;
+    }
+    ScheduleInfo { name: "", summary: "", equation: "", pytorch: unsaid, ..info }
+}
+
+/// In place of PyTorch scripts where they are left out.
+fn unsaid(_: &Values, _: usize) -> Option<PyTorch> {
+    unreachable!("PyTorch scripts need the feature `full`")
+}
+
 /// The schedule with this id.
 pub fn find(id: &str) -> Option<&'static ScheduleInfo> {
     ALL.iter().copied().find(|info| info.id == id)

@@ -7,7 +7,7 @@
 //!
 //! PyTorch's `MultiStepLR`.
 
-use super::{Schedule, ScheduleInfo, gamma, power, steps};
+use super::{Schedule, ScheduleInfo, gamma, lean, power, steps};
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
 
@@ -15,7 +15,9 @@ const fn milestone(key: &'static str, symbol: &'static str) -> ParamSpec {
     steps(key, symbol, "milestone", "The step from which the rate is lower. 0: not used.")
 }
 
-pub(super) static INFO: ScheduleInfo = ScheduleInfo {
+pub(super) static INFO: ScheduleInfo = lean(FULL);
+
+const FULL: ScheduleInfo = ScheduleInfo {
     id: "multi_step",
     name: "Multi-step",
     summary: "Falls by the same factor at chosen steps, as the classic image-recognition recipes do.",

@@ -13,13 +13,15 @@
 //! <https://arxiv.org/abs/1708.07120>.
 
 use super::warmup::progress;
-use super::{Length, Schedule, ScheduleInfo, half_cosine, line, steps};
+use super::{Length, Schedule, ScheduleInfo, half_cosine, lean, line, steps};
 use crate::param::{Choice, ParamSpec};
 use crate::pytorch::PyTorch;
 
 const STRATEGIES: &[Choice] = &[Choice { id: "cos", label: "cosine" }, Choice { id: "linear", label: "straight" }];
 
-pub(super) static INFO: ScheduleInfo = ScheduleInfo {
+pub(super) static INFO: ScheduleInfo = lean(FULL);
+
+const FULL: ScheduleInfo = ScheduleInfo {
     id: "one_cycle",
     name: "One cycle",
     summary: "One rise to the full rate and one long fall far below the first: large rates in the middle, precision at the end.",

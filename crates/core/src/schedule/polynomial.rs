@@ -6,11 +6,13 @@
 //!
 //! PyTorch's `PolynomialLR`; with `eta_min` and `delay`, Optax's `polynomial_schedule`.
 
-use super::{Length, Schedule, ScheduleInfo, delay, eta_min, line, steps};
+use super::{Length, Schedule, ScheduleInfo, delay, eta_min, lean, line, steps};
 use crate::param::ParamSpec;
 use crate::pytorch::PyTorch;
 
-pub(super) static INFO: ScheduleInfo = ScheduleInfo {
+pub(super) static INFO: ScheduleInfo = lean(FULL);
+
+const FULL: ScheduleInfo = ScheduleInfo {
     id: "polynomial",
     name: "Polynomial",
     summary: "A power of the straight line down: the larger the power, the sooner the rate is small.",

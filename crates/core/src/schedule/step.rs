@@ -6,10 +6,12 @@
 //!
 //! PyTorch's `StepLR`; with `delay`, Optax's `exponential_decay(staircase=True)`.
 
-use super::{Length, Schedule, ScheduleInfo, delay, gamma, power, steps};
+use super::{Length, Schedule, ScheduleInfo, delay, gamma, lean, power, steps};
 use crate::pytorch::PyTorch;
 
-pub(super) static INFO: ScheduleInfo = ScheduleInfo {
+pub(super) static INFO: ScheduleInfo = lean(FULL);
+
+const FULL: ScheduleInfo = ScheduleInfo {
     id: "step",
     name: "Step",
     summary: "Falls by the same factor at regular intervals: fast first, then finer.",

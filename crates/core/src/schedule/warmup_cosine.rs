@@ -10,10 +10,12 @@
 
 use super::cosine::{After, after};
 use super::warmup::{Ramp, end, floor, progress, ramp, start_factor, torch_has_ramp, warmup};
-use super::{Length, Schedule, ScheduleInfo, half_cosine};
+use super::{Length, Schedule, ScheduleInfo, half_cosine, lean};
 use crate::pytorch::PyTorch;
 
-pub(super) static INFO: ScheduleInfo = ScheduleInfo {
+pub(super) static INFO: ScheduleInfo = lean(FULL);
+
+const FULL: ScheduleInfo = ScheduleInfo {
     id: "warmup_cosine",
     name: "Warm-up + cosine",
     summary: "A straight rise, then half a cosine wave down: how most language models are trained.",

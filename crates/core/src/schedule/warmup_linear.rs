@@ -8,10 +8,12 @@
 //! transformer libraries.
 
 use super::warmup::{Ramp, end, floor, progress, ramp, start_factor, torch_has_ramp, warmup};
-use super::{Length, Schedule, ScheduleInfo, line};
+use super::{Length, Schedule, ScheduleInfo, lean, line};
 use crate::pytorch::PyTorch;
 
-pub(super) static INFO: ScheduleInfo = ScheduleInfo {
+pub(super) static INFO: ScheduleInfo = lean(FULL);
+
+const FULL: ScheduleInfo = ScheduleInfo {
     id: "warmup_linear",
     name: "Warm-up + linear",
     summary: "A straight rise, then a straight way down: how transformers are fine-tuned.",

@@ -10,7 +10,7 @@
 //! Beyond Fixed Training Durations*, 2024, <https://arxiv.org/abs/2405.18392>.
 
 use super::warmup::{count_up, end, floor, warmup};
-use super::{Length, Schedule, ScheduleInfo, half_cosine, line, steps};
+use super::{Length, Schedule, ScheduleInfo, half_cosine, lean, line, steps};
 use crate::param::{Choice, ParamSpec};
 use crate::pytorch::PyTorch;
 
@@ -20,7 +20,9 @@ const SHAPES: &[Choice] = &[
     Choice { id: "sqrt", label: "1 − square root" },
 ];
 
-pub(super) static INFO: ScheduleInfo = ScheduleInfo {
+pub(super) static INFO: ScheduleInfo = lean(FULL);
+
+const FULL: ScheduleInfo = ScheduleInfo {
     id: "warmup_stable_decay",
     name: "Warm-up, stable, decay",
     summary: "A straight rise, a long plateau, a short way down: a run can be prolonged from its plateau.",

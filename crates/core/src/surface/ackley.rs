@@ -11,7 +11,7 @@ use std::f64::consts::{E, TAU};
 use super::{Formula, Scalar, SurfaceInfo, Window};
 use crate::dual::sqrt;
 
-pub(super) static INFO: SurfaceInfo = SurfaceInfo {
+pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "ackley",
     name: "Ackley",
     equation: r"f(x, y) = -20\,e^{-0.2\sqrt{(x^2 + y^2)/2}} - e^{\left(\cos 2\pi x + \cos 2\pi y\right)/2} + e + 20",

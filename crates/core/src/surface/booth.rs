@@ -6,7 +6,7 @@
 
 use super::{Formula, Scalar, SurfaceInfo, Window};
 
-pub(super) static INFO: SurfaceInfo = SurfaceInfo {
+pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "booth",
     name: "Booth",
     equation: r"f(x, y) = (x + 2y - 7)^2 + (2x + y - 5)^2",

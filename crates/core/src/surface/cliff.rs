@@ -10,7 +10,7 @@ use super::{Formula, Scalar, SurfaceInfo, Window};
 use crate::dual::sigmoid;
 use crate::param::ParamSpec;
 
-pub(super) static INFO: SurfaceInfo = SurfaceInfo {
+pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "cliff",
     name: "Plateau with a cliff",
     equation: r"f(x, y) = \tfrac{1}{4}\left(x^2 + y^2\right) + \frac{h}{1 + e^{(1 - x^2)/w}}",

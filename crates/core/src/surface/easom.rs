@@ -8,7 +8,7 @@ use std::f64::consts::PI;
 
 use super::{Formula, Scalar, SurfaceInfo, Window};
 
-pub(super) static INFO: SurfaceInfo = SurfaceInfo {
+pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "easom",
     name: "Easom",
     equation: r"f(x, y) = -\cos x\,\cos y\;e^{-(x - \pi)^2 - (y - \pi)^2}",

@@ -8,7 +8,7 @@
 use super::{Formula, Scalar, SurfaceInfo, Window};
 use crate::param::ParamSpec;
 
-pub(super) static INFO: SurfaceInfo = SurfaceInfo {
+pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "flat_saddle",
     name: "Flat saddle",
     equation: r"f(x, y) = \tfrac{1}{2} x^2 + c\left(\tfrac{1}{4} y^4 - \tfrac{1}{2} y^2\right)",

@@ -8,7 +8,7 @@ use std::f64::consts::FRAC_1_SQRT_2;
 
 use super::{Formula, Scalar, SurfaceInfo, Window};
 
-pub(super) static INFO: SurfaceInfo = SurfaceInfo {
+pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "griewank",
     name: "Griewank",
     equation: r"f(x, y) = 1 + \frac{x^2 + y^2}{4000} - \cos x\,\cos\frac{y}{\sqrt{2}}",

@@ -6,7 +6,7 @@
 
 use super::{Formula, Scalar, SurfaceInfo, Window};
 
-pub(super) static INFO: SurfaceInfo = SurfaceInfo {
+pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "himmelblau",
     name: "Himmelblau",
     equation: r"f(x, y) = (x^2 + y - 11)^2 + (x + y^2 - 7)^2",

@@ -10,7 +10,7 @@ use std::f64::consts::{PI, TAU};
 
 use super::{Formula, Scalar, SurfaceInfo, Window};
 
-pub(super) static INFO: SurfaceInfo = SurfaceInfo {
+pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "levy",
     name: "Lévy",
     equation: r"f(x, y) &= \sin^2 \pi u + (u - 1)^2 \left(1 + 10 \sin^2(\pi u + 1)\right) + (v - 1)^2 \left(1 + \sin^2 2\pi v\right) \\ u &= 1 + \frac{x - 1}{4}, \quad v = 1 + \frac{y - 1}{4}",

@@ -6,7 +6,7 @@
 
 use super::{Formula, Scalar, SurfaceInfo, Window};
 
-pub(super) static INFO: SurfaceInfo = SurfaceInfo {
+pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "matyas",
     name: "Matyas",
     equation: r"f(x, y) = 0.26\,(x^2 + y^2) - 0.48\,xy",

@@ -29,37 +29,38 @@ mod three_hump_camel;
 mod two_basins;
 
 use nalgebra::SVector;
-use num_dual::{DualNum, HyperDual64};
+use num_dual::DualNum;
+pub use num_dual::HyperDual64;
 
 use crate::param::{ParamSpec, Values};
 pub use crate::window::Window;
 
 /// Every surface, in the order in which a person meets them.
 pub static ALL: &[&SurfaceInfo] = &[
-    &quadratic::INFO,
-    &rosenbrock::INFO,
-    &beale::INFO,
-    &himmelblau::INFO,
-    &rastrigin::INFO,
-    &saddle::INFO,
-    &sphere::INFO,
-    &ravine::INFO,
-    &cliff::INFO,
-    &flat_saddle::INFO,
-    &two_basins::INFO,
-    &booth::INFO,
-    &matyas::INFO,
-    &three_hump_camel::INFO,
-    &six_hump_camel::INFO,
-    &styblinski_tang::INFO,
-    &ackley::INFO,
-    &goldstein_price::INFO,
-    &griewank::INFO,
-    &levy::INFO,
-    &easom::INFO,
-    &mccormick::INFO,
-    &monkey_saddle::INFO,
-    &own::INFO,
+    &lean(quadratic::INFO),
+    &lean(rosenbrock::INFO),
+    &lean(beale::INFO),
+    &lean(himmelblau::INFO),
+    &lean(rastrigin::INFO),
+    &lean(saddle::INFO),
+    &lean(sphere::INFO),
+    &lean(ravine::INFO),
+    &lean(cliff::INFO),
+    &lean(flat_saddle::INFO),
+    &lean(two_basins::INFO),
+    &lean(booth::INFO),
+    &lean(matyas::INFO),
+    &lean(three_hump_camel::INFO),
+    &lean(six_hump_camel::INFO),
+    &lean(styblinski_tang::INFO),
+    &lean(ackley::INFO),
+    &lean(goldstein_price::INFO),
+    &lean(griewank::INFO),
+    &lean(levy::INFO),
+    &lean(easom::INFO),
+    &lean(mccormick::INFO),
+    &lean(monkey_saddle::INFO),
+    &lean(own::INFO),
 ];
 
 /// The surface with this id.
@@ -92,6 +93,14 @@ pub struct SurfaceInfo {
     pub build: fn(&Values) -> Box<dyn Surface>,
 }
 
+/// Without the texts where the feature `full` is off: the page gets them from files of their own.
+const fn lean(info: SurfaceInfo) -> SurfaceInfo {
+    if cfg!(feature = "full") {
+        return info;
+    }
+    SurfaceInfo { name: "", equation: "", expression: "", teaches: "", ..info }
+}
+
 /// Second-order information at a point.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Curvature {
@@ -113,16 +122,12 @@ pub trait Formula: Send + Sync {
     fn f<D: Scalar>(&self, x: D, y: D) -> D;
 }
 
-/// What a run, a plot and a lesson ask of a surface.
+/// A formula as the rest of the house sees it: two functions that are compiled for each, and below what is made of them.
 pub trait Surface: Send + Sync {
     /// f(x, y).
     fn value(&self, x: f64, y: f64) -> f64;
-    /// f and its gradient.
-    fn gradient(&self, x: f64, y: f64) -> (f64, [f64; 2]);
-    /// f, gradient and Hessian.
-    fn curvature(&self, x: f64, y: f64) -> Curvature;
-    /// f at the centres of an `nx` × `ny` grid of cells over `window`, row by row from the top left.
-    fn grid(&self, window: Window, nx: usize, ny: usize) -> Vec<f64>;
+    /// f with its derivatives in the two directions that `x` and `y` carry, and the second derivative in both.
+    fn derive(&self, x: HyperDual64, y: HyperDual64) -> HyperDual64;
 }
 
 impl<F: Formula> Surface for F {
@@ -130,13 +135,25 @@ impl<F: Formula> Surface for F {
         self.f(x, y)
     }
 
-    fn gradient(&self, x: f64, y: f64) -> (f64, [f64; 2]) {
-        let f = derive(self, [x, y], [1.0, 0.0], [0.0, 1.0]);
+    fn derive(&self, x: HyperDual64, y: HyperDual64) -> HyperDual64 {
+        self.f(x, y)
+    }
+}
+
+/// What a run, a plot and a lesson ask of a surface.
+impl dyn Surface + '_ {
+    /// f and its gradient.
+    pub fn gradient(&self, x: f64, y: f64) -> (f64, [f64; 2]) {
+        let f = self.derive(HyperDual64::new(x, 1.0, 0.0, 0.0), HyperDual64::new(y, 0.0, 1.0, 0.0));
         (f.re, [f.eps1, f.eps2])
     }
 
-    fn curvature(&self, x: f64, y: f64) -> Curvature {
-        let second = |first, second| derive(self, [x, y], first, second);
+    /// f, gradient and Hessian.
+    pub fn curvature(&self, x: f64, y: f64) -> Curvature {
+        let second = |first: [f64; 2], second: [f64; 2]| {
+            let dual = |at, i: usize| HyperDual64::new(at, first[i], second[i], 0.0);
+            self.derive(dual(x, 0), dual(y, 1))
+        };
         let (along_x, along_y) = ([1.0, 0.0], [0.0, 1.0]);
         let (xx, xy, yy) = (second(along_x, along_x), second(along_x, along_y), second(along_y, along_y));
         Curvature {
@@ -146,23 +163,17 @@ impl<F: Formula> Surface for F {
         }
     }
 
-    fn grid(&self, window: Window, nx: usize, ny: usize) -> Vec<f64> {
+    /// f at the centres of an `nx` × `ny` grid of cells over `window`, row by row from the top left.
+    pub fn grid(&self, window: Window, nx: usize, ny: usize) -> Vec<f64> {
         let dx = (window.x[1] - window.x[0]) / nx as f64;
         let dy = (window.y[1] - window.y[0]) / ny as f64;
         let mut values = Vec::with_capacity(nx * ny);
         for j in 0..ny {
             let y = window.y[1] - (j as f64 + 0.5) * dy;
-            values.extend((0..nx).map(|i| self.f(window.x[0] + (i as f64 + 0.5) * dx, y)));
+            values.extend((0..nx).map(|i| self.value(window.x[0] + (i as f64 + 0.5) * dx, y)));
         }
         values
     }
-}
-
-/// f at a point with its derivatives in two directions, and the second derivative in both. Not inlined: one copy of each
-/// formula over dual numbers is enough, and every byte of the page is paid for.
-#[inline(never)]
-fn derive<F: Formula>(surface: &F, [x, y]: [f64; 2], first: [f64; 2], second: [f64; 2]) -> HyperDual64 {
-    surface.f(HyperDual64::new(x, first[0], second[0], 0.0), HyperDual64::new(y, first[1], second[1], 0.0))
 }
 
 /// The largest eigenvalue of a Hessian: the curvature that limits the learning rate.

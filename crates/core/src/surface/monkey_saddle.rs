@@ -6,7 +6,7 @@
 
 use super::{Formula, Scalar, SurfaceInfo, Window};
 
-pub(super) static INFO: SurfaceInfo = SurfaceInfo {
+pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "monkey_saddle",
     name: "Monkey saddle",
     equation: r"f(x, y) = x^3 - 3xy^2",

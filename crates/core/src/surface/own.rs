@@ -28,7 +28,7 @@ pub const MAX_CONSTANTS: usize = 16;
 pub static CONSTANT: ParamSpec =
     ParamSpec::linear("a", "a", "constant", 1.0, "A constant of the formula.").range(-1e6, 1e6).slider(-10.0, 10.0);
 
-pub(super) static INFO: SurfaceInfo = SurfaceInfo {
+pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: ID,
     name: "Own function",
     equation: r"f(x, y) = \tfrac{1}{4} x^2 + \tfrac{1}{4} y^2 + a\,\sin 2x\,\cos 2y",
@@ -75,11 +75,14 @@ pub fn params(expr: &Expr) -> Vec<ParamSpec> {
     expr.constants().iter().map(|constant| CONSTANT.named(&constant.name)).collect()
 }
 
-/// What a person who types a formula wants to see, as JSON: its parameters and the formula as MathML (a tree), or what is
-/// wrong with it and where.
+/// What a person who types a formula wants to see, as JSON: the names of its constants and the formula as MathML (a tree),
+/// or what is wrong with it and where.
 pub fn describe(text: &str) -> Value {
     match read(text) {
-        Ok(expr) => json!({ "params": params(&expr), "mathml": expr.mathml() }),
+        Ok(expr) => {
+            let names: Vec<_> = expr.constants().iter().map(|constant| &*constant.name).collect();
+            json!({ "constants": names, "mathml": expr.mathml() })
+        }
         Err(error) => json!({ "error": ParamError::formula("surface.f", error) }),
     }
 }

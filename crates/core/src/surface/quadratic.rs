@@ -7,7 +7,7 @@
 use super::{Formula, Scalar, SurfaceInfo, Window};
 use crate::param::ParamSpec;
 
-pub(super) static INFO: SurfaceInfo = SurfaceInfo {
+pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "quadratic",
     name: "Quadratic bowl",
     equation: r"f(x, y) = \tfrac{1}{2}\left(x^2 + k\,y^2\right)",

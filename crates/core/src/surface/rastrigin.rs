@@ -9,7 +9,7 @@ use std::f64::consts::TAU;
 use super::{Formula, Scalar, SurfaceInfo, Window};
 use crate::param::ParamSpec;
 
-pub(super) static INFO: SurfaceInfo = SurfaceInfo {
+pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "rastrigin",
     name: "Rastrigin",
     equation: r"f(x, y) = 2A + x^2 - A\cos 2\pi x + y^2 - A\cos 2\pi y",

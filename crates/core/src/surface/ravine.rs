@@ -7,7 +7,7 @@
 use super::{Formula, Scalar, SurfaceInfo, Window};
 use crate::param::ParamSpec;
 
-pub(super) static INFO: SurfaceInfo = SurfaceInfo {
+pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "ravine",
     name: "Tilted ravine",
     equation: r"f(x, y) &= \tfrac{1}{2}\left(u^2 + k\,v^2\right) \\ u &= x\cos\theta + y\sin\theta, \quad v = y\cos\theta - x\sin\theta",

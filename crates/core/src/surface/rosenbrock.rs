@@ -7,7 +7,7 @@
 use super::{Formula, Scalar, SurfaceInfo, Window};
 use crate::param::ParamSpec;
 
-pub(super) static INFO: SurfaceInfo = SurfaceInfo {
+pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "rosenbrock",
     name: "Rosenbrock",
     equation: r"f(x, y) = (a - x)^2 + b\,(y - x^2)^2",

@@ -8,7 +8,7 @@
 
 use super::{Formula, Scalar, SurfaceInfo, Window};
 
-pub(super) static INFO: SurfaceInfo = SurfaceInfo {
+pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "six_hump_camel",
     name: "Six-hump camel",
     equation: r"f(x, y) = \left(4 - 2.1\,x^2 + \frac{x^4}{3}\right) x^2 + xy + (4y^2 - 4)\,y^2",

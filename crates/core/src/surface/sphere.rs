@@ -6,7 +6,7 @@
 
 use super::{Formula, Scalar, SurfaceInfo, Window};
 
-pub(super) static INFO: SurfaceInfo = SurfaceInfo {
+pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "sphere",
     name: "Sphere",
     equation: r"f(x, y) = x^2 + y^2",

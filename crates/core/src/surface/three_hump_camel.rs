@@ -6,7 +6,7 @@
 
 use super::{Formula, Scalar, SurfaceInfo, Window};
 
-pub(super) static INFO: SurfaceInfo = SurfaceInfo {
+pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "three_hump_camel",
     name: "Three-hump camel",
     equation: r"f(x, y) = 2x^2 - 1.05\,x^4 + \frac{x^6}{6} + xy + y^2",

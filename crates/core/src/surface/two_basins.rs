@@ -7,7 +7,7 @@
 use super::{Formula, Scalar, SurfaceInfo, Window};
 use crate::param::ParamSpec;
 
-pub(super) static INFO: SurfaceInfo = SurfaceInfo {
+pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "two_basins",
     name: "Two basins",
     equation: r"f(x, y) = x^4 - \tfrac{4}{3} q\,x^3 - 2x^2 + 4q\,x + 2y^2",

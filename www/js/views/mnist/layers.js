@@ -11,7 +11,7 @@ export class Layers {
     this.context = context;
     this.model = model;
     const { catalog } = context;
-    this.count = h('select', { id: 'hidden-layers', title: catalog.hidden.help, on: { change: () => this.choose(Number(this.count.value)) } },
+    this.count = h('select', { id: 'hidden-layers', on: { change: () => this.choose(Number(this.count.value)) } },
       ...Array.from({ length: catalog.max_hidden + 1 }, (_, count) => h('option', { value: String(count) }, String(count))));
     /** @type {import('../../controls/param.js').Control[]} */
     this.sizes = [];

@@ -64,9 +64,12 @@ export class Model {
     this.runs?.free();
     // Does not fail: the store takes no spec that cannot run.
     this.runs = new this.context.engine.Runs(JSON.stringify(state.spec));
-    this.summary = JSON.parse(this.runs.summary());
+    this.summary = JSON.parse(this.runs.summary()).map(this.named);
     this.fresh = true;
   }
+
+  /** A run with the name of its optimizer. @type {(run: import('../../types').RunSummary) => import('../../types').RunSummary} */
+  named = (run) => ({ ...run, name: this.context.catalog.optimizers.find((item) => item.id === run.id)?.name ?? run.id });
 
   /** The last step of the longest run. */
   get last() {

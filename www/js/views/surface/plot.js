@@ -1,6 +1,7 @@
 // The contour plot: start handle, zoom and pan, and what the pointer reads.
 import { h, iconButton, setAttr, setText } from '../../dom.js';
 import { fixed, short } from '../../format.js';
+import { markPlotted } from '../../later.js';
 import { cardName, change, look } from '../../state.js';
 import { TEXT, fill } from '../../text.js';
 import { onSize } from '../../size.js';
@@ -65,7 +66,7 @@ export class Plot {
       theme, start: state.spec.start, startLabel: this.context.store.untouched && TEXT.dragMe, aux: true,
     }));
     this.placeHandle(state);
-    if (!this.painted) requestAnimationFrame(() => performance.mark('first-plot'));
+    if (!this.painted) requestAnimationFrame(markPlotted);
     this.painted = true;
   }
 

@@ -1,4 +1,5 @@
 // What is minimized, and how: the surface with its parameters, the start, the steps and the noise.
+import { constantParams, texts } from '../../catalog.js';
 import { h, setAttr, setText } from '../../dom.js';
 import { messageOf } from '../../engine.js';
 import { showFormula, showTree } from '../../formulas.js';
@@ -21,8 +22,11 @@ export class Problem {
     const { catalog } = context;
     this.thumbs = catalog.surfaces.map((surface) => {
       const canvas = h('canvas', { width: THUMB, height: THUMB, 'aria-hidden': 'true' });
-      const button = h('button', { type: 'button', title: surface.teaches, on: { click: () => this.choose(surface) } },
+      const button = h('button', { type: 'button', on: { click: () => this.choose(surface) } },
         canvas, h('span', {}, surface.name));
+      texts.then(() => {
+        button.title = surface.teaches ?? '';
+      });
       return { surface, canvas, button };
     });
     this.gallery = h('div', { class: 'thumbs' }, ...this.thumbs.map((thumb) => thumb.button));
@@ -111,11 +115,11 @@ export class Problem {
 
   /** Reads what is being typed; the last formula that was understood stays in effect meanwhile. */
   type() {
-    const { params, error } = JSON.parse(this.context.engine.formula(this.own.value));
+    const { constants, error } = JSON.parse(this.context.engine.formula(this.own.value));
     if (error) return this.showFault(error.message);
-    const { store } = this.context;
+    const { catalog, store } = this.context;
     try {
-      const next = this.startable(setFormula(store.state, this.own.value, params));
+      const next = this.startable(setFormula(store.state, this.own.value, constantParams(catalog, constants)));
       // The frame that shows it may come when more has been typed.
       this.shownFormula = this.own.value;
       store.set(next, { commit: false });
@@ -136,7 +140,7 @@ export class Problem {
   paramsOf(surface) {
     const info = this.context.catalog.surfaces.find((item) => item.id === surface.id);
     if (surface.id !== this.context.catalog.own.id) return info?.params ?? [];
-    return JSON.parse(this.context.engine.formula(String(surface.f))).params ?? [];
+    return constantParams(this.context.catalog, JSON.parse(this.context.engine.formula(String(surface.f))).constants ?? []);
   }
 
   /** @param {import('../../types').Choice} surface */
@@ -151,7 +155,9 @@ export class Problem {
     this.reveal(id);
     if (own) showTree(this.formula, JSON.parse(this.context.engine.formula(String(surface.f))).mathml);
     else showFormula(this.formula, `surface/${id}`);
-    this.teaches.textContent = this.context.catalog.surfaces.find((item) => item.id === id)?.teaches ?? '';
+    texts.then(() => {
+      if (key === this.surfaceKey) this.teaches.textContent = this.context.catalog.surfaces.find((item) => item.id === id)?.teaches ?? '';
+    });
     /** @param {import('../../types').ParamSpec} spec @returns {[string, Control]} */
     const control = (spec) => [spec.key, param(this.context.engine, `surface/${id}`, spec,
       (value, commit) => this.context.store.update((state) => setSurfaceParam(state, spec.key, value), { commit }))];
