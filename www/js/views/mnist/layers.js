@@ -1,4 +1,5 @@
 // The hidden layers: how many, and how wide each is.
+import { explain } from '../../catalog.js';
 import { h, setText } from '../../dom.js';
 import { param } from '../../controls/param.js';
 import { defaultOf, setMnistParam, trainingOf } from '../../state.js';
@@ -13,6 +14,7 @@ export class Layers {
     const { catalog } = context;
     this.count = h('select', { id: 'hidden-layers', on: { change: () => this.choose(Number(this.count.value)) } },
       ...Array.from({ length: catalog.max_hidden + 1 }, (_, count) => h('option', { value: String(count) }, String(count))));
+    explain(catalog.hidden, this.count);
     /** @type {import('../../controls/param.js').Control[]} */
     this.sizes = [];
     this.body = h('div', {});
