@@ -1,6 +1,7 @@
 //! Hyperparameters as data: sliders, link parsing, error texts, exports and tests are all made from [`ParamSpec`].
 
 mod slider;
+mod written;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,6 +10,8 @@ use serde::Serialize;
 use serde_json::{Map, Number, Value};
 
 use crate::expr::ExprError;
+use written::shown;
+pub(crate) use written::{number, text};
 
 /// One hyperparameter: what it is called, what it may be, and how a slider should move it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -305,31 +308,6 @@ impl ParamSpec {
     fn is_whole(&self) -> bool {
         matches!(self.scale, Scale::Integer | Scale::LogInteger)
     }
-}
-
-/// A JSON value in a message.
-fn shown(value: &Value) -> String {
-    match value {
-        Value::Null => "null".to_owned(),
-        Value::Bool(flag) => flag.to_string(),
-        Value::Number(number) => match (number.as_i64(), number.as_f64()) {
-            (None, Some(number)) => text(number),
-            (whole, _) => whole.unwrap_or_default().to_string(),
-        },
-        Value::String(text) => format!("{text:?}"),
-        Value::Array(list) => format!("[{}]", list.iter().map(shown).collect::<Vec<_>>().join(",")),
-        Value::Object(entries) => {
-            let entries: Vec<_> = entries.iter().map(|(key, value)| format!("{key:?}:{}", shown(value))).collect();
-            format!("{{{}}}", entries.join(","))
-        }
-    }
-}
-
-/// A number as a person would write it, in the shortest digits that read back to the same bits: 0.001 and 100000, but
-/// 1e-8 and 1e30.
-pub(crate) fn text(value: f64) -> String {
-    let size = value.abs();
-    if size == 0.0 || (1e-4..1e15).contains(&size) { format!("{value}") } else { format!("{value:e}") }
 }
 
 /// Values for a list of [`ParamSpec`]s: every one is present and in range.

@@ -460,14 +460,14 @@ impl Reader {
             return None;
         }
         let object = self.object(value, "clip")?;
-        let mut keys: Vec<_> = object.keys().map(String::as_str).collect();
-        keys.sort_unstable();
-        if !matches!(keys[..], ["norm"] | ["norm", "norm_type"] | ["value"]) {
+        let given = |key| usize::from(object.contains_key(key));
+        let (norm, norm_type, value) = (given("norm"), given("norm_type"), given("value"));
+        if norm + value != 1 || norm_type > norm || object.len() != norm + norm_type + value {
             let message = "must be {\"norm\": c} or {\"value\": c}; beside a norm, \"norm_type\" may say which";
             return self.fault("clip", message);
         }
         let values = Values::parse(CLIP, object, &[], "clip", &mut self.errors);
-        if keys[0] == "value" {
+        if value == 1 {
             return Some(Clip::Value(values.get("value")));
         }
         let id = values.choice("norm_type");

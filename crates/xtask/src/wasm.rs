@@ -5,10 +5,10 @@ use crate::setup::{self, WASM, WasmToolchain};
 use crate::shell::{done, run, say};
 use crate::{catalog, formulas};
 use anyhow::{Context, Result};
-use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
+use std::{env, fs};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// The crate that is compiled to WebAssembly.
@@ -49,7 +49,7 @@ impl Module {
         say(format!("compiling {CRATE}, {feature}, to WebAssembly ({purpose}, with SIMD, {toolchain:?} toolchain)"));
         let start = Instant::now();
         let what = ["--profile", profile, "--no-default-features", "--features", feature, "--package", CRATE];
-        run(toolchain.cargo("build").args(what))?;
+        run(toolchain.cargo("build").args(what).arg("--config").arg(paths_left_out()))?;
         done("compiled", start);
         Ok(target().join(WASM).join(profile).join(COMPILED).with_extension("wasm"))
     }
@@ -82,6 +82,14 @@ impl Module {
         done("bound", start);
         Ok(())
     }
+}
+
+/// The setting by which places in the code are named without the folders of the machine that built it.
+fn paths_left_out() -> String {
+    let cargo = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let folders = [cargo.map(|home| home.join("registry/src")), Some(root())];
+    let flags = folders.iter().flatten().map(|folder| format!("--remap-path-prefix={}=", folder.display()));
+    format!("target.{WASM}.rustflags={:?}", flags.collect::<Vec<_>>())
 }
 
 /// Changes when the module does, or the way we bind it (this file); the module itself names its wasm-bindgen version.

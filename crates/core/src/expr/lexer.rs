@@ -1,5 +1,6 @@
 //! A formula's text as words.
 
+use crate::param;
 use std::ops::Range;
 
 use super::{ExprError, MAX_LENGTH, MAX_NAME};
@@ -74,10 +75,10 @@ fn number(chars: &[char], at: usize, text: &str) -> Result<(Token, usize), ExprE
         }
     }
     let digits: String = chars[..length].iter().collect();
-    match digits.parse::<f64>() {
-        Ok(value) if value.is_finite() => Ok((Token::Number(value), length)),
-        Ok(_) => Err(ExprError::new("a number that is too large", at..at + length, text)),
-        Err(_) => Err(ExprError::new("expected digits around the point", at..at + length, text)),
+    match param::number(&digits) {
+        Some(value) if value.is_finite() => Ok((Token::Number(value), length)),
+        Some(_) => Err(ExprError::new("a number that is too large", at..at + length, text)),
+        None => Err(ExprError::new("expected digits around the point", at..at + length, text)),
     }
 }
 

@@ -20,11 +20,13 @@ pub(super) fn read(spec: &ParamSpec, text: &str, fallback: f64) -> (f64, Option<
     };
     let used = match spec.scale {
         Scale::Choice(_) | Scale::Flag => fallback,
-        scale => match text.parse::<f64>() {
-            Ok(value) if value.is_nan() => fallback,
-            Ok(value) if matches!(scale, Scale::Integer | Scale::LogInteger) => value.round().clamp(spec.min, spec.max),
-            Ok(value) => value.clamp(spec.min, spec.max),
-            Err(_) => fallback,
+        scale => match param::number(text) {
+            Some(value) if value.is_nan() => fallback,
+            Some(value) if matches!(scale, Scale::Integer | Scale::LogInteger) => {
+                value.round().clamp(spec.min, spec.max)
+            }
+            Some(value) => value.clamp(spec.min, spec.max),
+            None => fallback,
         },
     };
     (used, Some(format!("{message}; {} is used", write(spec, used))))
@@ -41,7 +43,7 @@ fn json(spec: &ParamSpec, text: &str) -> Value {
         },
         // Whole numbers first, which leaves a 0 a 0 and not 0.0; but −0 is none.
         _ => (text.parse::<i64>().ok().filter(|_| text != "-0").map(Value::from))
-            .or_else(|| text.parse().ok().filter(|value: &f64| value.is_finite()).map(Value::from)),
+            .or_else(|| param::number(text).filter(|value| value.is_finite()).map(Value::from)),
     };
     as_wanted.unwrap_or_else(|| Value::from(shorten(text)))
 }

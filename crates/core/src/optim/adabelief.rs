@@ -79,8 +79,8 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
         beta2,
         eps: values.get("eps"),
         eps_root: values.get("eps_root"),
-        m: vec![T::zero(); layout.len()],
-        s: vec![T::zero(); layout.len()],
+        m: layout.zeros(),
+        s: layout.zeros(),
         powers: Powers::new([beta1, beta2]),
     };
     FirstOrder::boxed(rule, layout)

@@ -58,7 +58,7 @@ struct Adadelta<T> {
 }
 
 fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
-    let zeros = || vec![T::zero(); layout.len()];
+    let zeros = || layout.zeros();
     let rule = Adadelta {
         rho: values.get("rho"),
         eps: values.get("eps"),

@@ -122,7 +122,7 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
         d: values.get("d"),
         weight_decay: values.get("weight_decay"),
         layers: layout.ranges().iter().zip(layout.columns()).map(layer).collect(),
-        u: vec![T::zero(); layout.len()],
+        u: layout.zeros(),
         t: 0.0,
     };
     FirstOrder::boxed(rule, layout)

@@ -122,7 +122,7 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
 
 impl<T: Float> Adam<T> {
     pub(super) fn new(values: &Values, layout: &Layout, decay: Decay, amsgrad: bool, bias_correction: bool) -> Self {
-        let zeros = || vec![T::zero(); layout.len()];
+        let zeros = || layout.zeros();
         Self {
             beta1: values.get("beta1"),
             beta2: values.get("beta2"),

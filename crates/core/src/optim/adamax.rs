@@ -63,7 +63,7 @@ struct Adamax<T> {
 }
 
 fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
-    let zeros = || vec![T::zero(); layout.len()];
+    let zeros = || layout.zeros();
     let rule = Adamax {
         beta1: values.get("beta1"),
         beta2: values.get("beta2"),

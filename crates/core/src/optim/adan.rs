@@ -104,7 +104,7 @@ struct Adan<T> {
 }
 
 fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
-    let zeros = || vec![T::zero(); layout.len()];
+    let zeros = || layout.zeros();
     let beta = ["beta1", "beta2", "beta3"].map(|key| values.get(key));
     let rule = Adan {
         beta,

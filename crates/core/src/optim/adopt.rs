@@ -94,8 +94,8 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
         beta2: values.get("beta2"),
         eps: values.get("eps"),
         use_clipping: values.flag("use_clipping"),
-        m: vec![T::zero(); layout.len()],
-        v: vec![T::zero(); layout.len()],
+        m: layout.zeros(),
+        v: layout.zeros(),
         t: 0.0,
     };
     FirstOrder::boxed(rule, layout)

@@ -74,7 +74,7 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
         power: values.get("alpha"),
         t0: values.get("t0"),
         weight_decay: values.get("weight_decay"),
-        average: vec![T::zero(); layout.len()],
+        average: layout.zeros(),
         eta: 0.0,
         mu: 1.0,
         t: 0.0,

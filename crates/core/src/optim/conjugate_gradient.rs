@@ -122,7 +122,7 @@ struct ConjugateGradient<T> {
 }
 
 fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
-    let zeros = || vec![T::zero(); layout.len()];
+    let zeros = || layout.zeros();
     Box::new(ConjugateGradient {
         formula: values.choice("formula"),
         restart: values.get("restart"),

@@ -110,7 +110,7 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
         init_step: values.get("init_step"),
         eps: values.get("eps"),
         weight_decay: values.get("weight_decay"),
-        w0: vec![T::zero(); layout.len()],
+        w0: layout.zeros(),
         r: 0.0,
         sum: 0.0,
         t: 0.0,

@@ -84,7 +84,7 @@ struct Lamb<T> {
 }
 
 fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
-    let zeros = || vec![T::zero(); layout.len()];
+    let zeros = || layout.zeros();
     let (beta1, beta2) = (values.get("beta1"), values.get("beta2"));
     let rule = Lamb {
         beta1,

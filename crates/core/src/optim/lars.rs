@@ -93,7 +93,7 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
         eps: values.get("eps"),
         weight_decay: values.get("weight_decay"),
         layout: layout.clone(),
-        b: vec![T::zero(); layout.len()],
+        b: layout.zeros(),
     };
     FirstOrder::boxed(rule, layout)
 }

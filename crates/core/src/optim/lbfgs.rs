@@ -119,7 +119,7 @@ struct Lbfgs<T> {
 }
 
 fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
-    let zeros = || vec![T::zero(); layout.len()];
+    let zeros = || layout.zeros();
     Box::new(Lbfgs {
         wolfe: values.choice("line_search") == "strong_wolfe",
         max_iter: values.get("max_iter") as usize,

@@ -109,7 +109,7 @@ struct LineSearchGd<T> {
 }
 
 fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
-    let zeros = || vec![T::zero(); layout.len()];
+    let zeros = || layout.zeros();
     Box::new(LineSearchGd {
         exact: values.choice("search") == "exact",
         c1: values.get("c1"),

@@ -70,7 +70,7 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
         beta1: values.get("beta1"),
         beta2: values.get("beta2"),
         weight_decay: values.get("weight_decay"),
-        m: vec![T::zero(); layout.len()],
+        m: layout.zeros(),
     };
     FirstOrder::boxed(rule, layout)
 }

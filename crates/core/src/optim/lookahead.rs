@@ -39,13 +39,7 @@ pub struct Lookahead<T> {
 impl<T: Float> Lookahead<T> {
     /// Wraps `inner`; `values` belong to [`PARAMS`].
     pub fn boxed(inner: Box<dyn Optimizer<T>>, values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
-        Box::new(Self {
-            inner,
-            k: values.get("k"),
-            alpha: values.get("alpha"),
-            slow: vec![T::zero(); layout.len()],
-            t: 0.0,
-        })
+        Box::new(Self { inner, k: values.get("k"), alpha: values.get("alpha"), slow: layout.zeros(), t: 0.0 })
     }
 }
 

@@ -248,6 +248,12 @@ impl Layout {
         self.ranges.last().map_or(0, |r| r.end)
     }
 
+    /// A zero for each of them.
+    #[inline(never)]
+    pub fn zeros<T: Float>(&self) -> Vec<T> {
+        vec![T::zero(); self.len()]
+    }
+
     /// Whether there is nothing to optimize.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
@@ -303,7 +309,7 @@ impl<T: Float> FirstOrder<T> {
     }
 
     fn of(rule: Box<dyn Rule<T>>, layout: &Layout) -> Box<dyn Optimizer<T>> {
-        Box::new(Self { rule, g: vec![T::zero(); layout.len()] })
+        Box::new(Self { rule, g: layout.zeros() })
     }
 }
 

@@ -134,7 +134,7 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
         beta: values.get("momentum"),
         weight_decay: values.get("weight_decay"),
         form,
-        v: vec![T::zero(); layout.len()],
+        v: layout.zeros(),
         t: 0.0,
     };
     FirstOrder::boxed(rule, layout)

@@ -88,7 +88,7 @@ struct Nadam<T> {
 }
 
 fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
-    let zeros = || vec![T::zero(); layout.len()];
+    let zeros = || layout.zeros();
     let rule = Nadam {
         beta1: values.get("beta1"),
         beta2: values.get("beta2"),

@@ -84,7 +84,7 @@ fn stability(values: &Values) -> f64 {
 
 fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
     let (beta, weight_decay) = (values.get("momentum"), values.get("weight_decay"));
-    let zeros = || vec![T::zero(); layout.len()];
+    let zeros = || layout.zeros();
     match values.choice("form") {
         "sutskever" => Box::new(LookAhead { beta, weight_decay, v: zeros(), g: zeros(), ahead: zeros() }),
         _ => FirstOrder::boxed(Shifted { beta, weight_decay, v: zeros() }, layout),

@@ -81,7 +81,7 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
     Box::new(Newton {
         damping: values.get("damping"),
         absolute: values.choice("curvature") == "absolute",
-        g: vec![T::zero(); layout.len()],
+        g: layout.zeros(),
     })
 }
 

@@ -82,7 +82,7 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
         eps_root: values.get("eps_root"),
         weight_decay: values.get("weight_decay"),
         layout: layout.clone(),
-        m: vec![T::zero(); layout.len()],
+        m: layout.zeros(),
         v: vec![T::zero(); layout.ranges().len()],
         t: 0.0,
     };

@@ -72,12 +72,7 @@ struct OptimisticGd<T> {
 }
 
 fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
-    let rule = OptimisticGd {
-        alpha: values.get("alpha"),
-        beta: values.get("beta"),
-        previous: vec![T::zero(); layout.len()],
-        t: 0.0,
-    };
+    let rule = OptimisticGd { alpha: values.get("alpha"), beta: values.get("beta"), previous: layout.zeros(), t: 0.0 };
     FirstOrder::boxed(rule, layout)
 }
 

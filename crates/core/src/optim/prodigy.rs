@@ -111,7 +111,7 @@ struct Prodigy<T> {
 }
 
 fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
-    let zeros = || vec![T::zero(); layout.len()];
+    let zeros = || layout.zeros();
     let (beta1, beta2) = (values.get("beta1"), values.get("beta2"));
     let d0 = values.get("estim_lr0");
     let rule = Prodigy {

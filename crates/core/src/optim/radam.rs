@@ -68,7 +68,7 @@ struct Radam<T> {
 }
 
 fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
-    let zeros = || vec![T::zero(); layout.len()];
+    let zeros = || layout.zeros();
     let rule = Radam {
         beta1: values.get("beta1"),
         beta2: values.get("beta2"),

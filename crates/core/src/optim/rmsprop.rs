@@ -121,7 +121,7 @@ struct RmsProp<T> {
 }
 
 fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
-    let zeros = || vec![T::zero(); layout.len()];
+    let zeros = || layout.zeros();
     let rule = RmsProp {
         alpha: values.get("alpha"),
         eps: values.get("eps"),

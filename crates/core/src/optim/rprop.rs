@@ -77,7 +77,7 @@ struct Rprop<T> {
 }
 
 fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
-    let zeros = || vec![T::zero(); layout.len()];
+    let zeros = || layout.zeros();
     let rule = Rprop {
         etaminus: values.get("etaminus"),
         etaplus: values.get("etaplus"),

@@ -90,7 +90,7 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
     let rule = ScheduleFreeAdamW {
         beta2,
         eps: values.get("eps"),
-        v: vec![T::zero(); layout.len()],
+        v: layout.zeros(),
         powers: Powers::new([beta2]),
         points: ScheduleFree::new(values, layout.len()),
     };

@@ -57,7 +57,7 @@ struct Signum<T> {
 }
 
 fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
-    FirstOrder::boxed(Signum { beta: values.get("momentum"), m: vec![T::zero(); layout.len()] }, layout)
+    FirstOrder::boxed(Signum { beta: values.get("momentum"), m: layout.zeros() }, layout)
 }
 
 impl<T: Float> Rule<T> for Signum<T> {

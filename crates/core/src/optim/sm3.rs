@@ -93,7 +93,7 @@ fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
         beta: values.get("momentum"),
         eps: values.get("eps"),
         covers: layout.ranges().iter().zip(layout.columns()).map(cover).collect(),
-        m: vec![T::zero(); layout.len()],
+        m: layout.zeros(),
     };
     FirstOrder::boxed(rule, layout)
 }
