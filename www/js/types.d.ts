@@ -14,12 +14,12 @@ export interface ParamSpec {
 export type ParamValue = number | string | boolean;
 
 export interface Item { id: string; name: string; params: ParamSpec[] }
-export interface SurfaceItem extends Item { teaches?: string; start: [number, number] }
+export interface SurfaceItem extends Item { teaches: string; start: [number, number] }
 export interface OptimizerItem extends Item {
   group: string; summary?: string; variant?: string;
   source?: { authors: string; title: string; year: number; url: string };
 }
-export interface ScheduleItem extends Item { summary?: string }
+export interface ScheduleItem extends Item { summary: string }
 export interface SlotStyle { color: string; dash: number[] }
 
 export interface Catalog {

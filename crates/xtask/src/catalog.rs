@@ -8,8 +8,12 @@ use playground_core::catalog::catalog;
 use serde_json::{Map, Value, json};
 use std::fs;
 
-/// The keys of what is only read.
-const READ: [&str; 5] = ["help", "summary", "variant", "source", "teaches"];
+/// The keys of what is read later: behind a chevron, in a dialog or in a tooltip. What stands on the page at once, such as
+/// what a surface teaches, is not among them, for nothing may move under the finger.
+const READ: [&str; 3] = ["help", "variant", "source"];
+
+/// An optimizer's is behind its chevron; a schedule's stands on the page at once.
+const SUMMARY: &str = "summary";
 
 /// What the page gets from elsewhere: the equations come as MathML.
 const ELSEWHERE: [&str; 1] = ["equation"];
@@ -32,7 +36,9 @@ fn split(value: &mut Value) -> Value {
         Value::Array(list) => list.iter_mut().map(split).collect(),
         Value::Object(entries) => {
             entries.retain(|key, _| !ELSEWHERE.contains(&key.as_str()));
-            let mut texts: Map<_, _> = READ.iter().filter_map(|key| entries.shift_remove_entry(*key)).collect();
+            let of_optimizer = entries.contains_key("variant").then_some(SUMMARY);
+            let keys = READ.into_iter().chain(of_optimizer);
+            let mut texts: Map<_, _> = keys.filter_map(|key| entries.shift_remove_entry(key)).collect();
             for (key, value) in entries.iter_mut().filter(|(_, value)| value.is_array() || value.is_object()) {
                 let inner = split(value);
                 if !is_bare(&inner) {

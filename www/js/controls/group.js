@@ -1,5 +1,4 @@
 // A choice of one thing among several, each with parameters of its own: a schedule, a way of clipping, Lookahead or none.
-import { texts } from '../catalog.js';
 import { h } from '../dom.js';
 import { defaults } from '../state.js';
 import { param } from './param.js';
@@ -33,15 +32,6 @@ export function group(engine, label, options, change) {
     if (option) change({ id: wanted, ...defaults(option.params) }, true);
   }
 
-  /** @param {Option|undefined} option */
-  async function describe(option) {
-    help.hidden = true;
-    await texts;
-    if (option?.id !== current.id) return;
-    help.textContent = option.help ?? '';
-    help.hidden = !option.help;
-  }
-
   return {
     element,
     /** @param {Chosen} chosen */
@@ -49,7 +39,8 @@ export function group(engine, label, options, change) {
       if (chosen.id !== current.id) {
         const option = options.find((item) => item.id === chosen.id);
         select.value = chosen.id;
-        describe(option);
+        help.textContent = option?.help ?? '';
+        help.hidden = !option?.help;
         controls = new Map((option?.params ?? []).map((spec) => [spec.key, param(engine, option?.group ?? '', spec,
           (value, commit) => change({ ...current, [spec.key]: value }, commit))]));
         body.replaceChildren(...[...controls.values()].map((control) => control.element));

@@ -3,7 +3,7 @@ import { TEXT } from '../text.js';
 
 /** @param {import('../types').Catalog} catalog @returns {import('./group.js').Option[]} */
 export function scheduleOptions(catalog) {
-  return catalog.schedules.map((item) => ({ id: item.id, name: item.name, params: item.params, group: `schedule/${item.id}`, get help() { return item.summary ?? ''; } }));
+  return catalog.schedules.map((item) => ({ id: item.id, name: item.name, params: item.params, group: `schedule/${item.id}`, help: item.summary }));
 }
 
 /** Two ways of clipping, and none. @param {import('../types').Catalog} catalog @returns {import('./group.js').Option[]} */

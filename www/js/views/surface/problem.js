@@ -1,5 +1,5 @@
 // What is minimized, and how: the surface with its parameters, the start, the steps and the noise.
-import { constantParams, texts } from '../../catalog.js';
+import { constantParams } from '../../catalog.js';
 import { h, setAttr, setText } from '../../dom.js';
 import { messageOf } from '../../engine.js';
 import { showFormula, showTree } from '../../formulas.js';
@@ -22,11 +22,8 @@ export class Problem {
     const { catalog } = context;
     this.thumbs = catalog.surfaces.map((surface) => {
       const canvas = h('canvas', { width: THUMB, height: THUMB, 'aria-hidden': 'true' });
-      const button = h('button', { type: 'button', on: { click: () => this.choose(surface) } },
+      const button = h('button', { type: 'button', title: surface.teaches, on: { click: () => this.choose(surface) } },
         canvas, h('span', {}, surface.name));
-      texts.then(() => {
-        button.title = surface.teaches ?? '';
-      });
       return { surface, canvas, button };
     });
     this.gallery = h('div', { class: 'thumbs' }, ...this.thumbs.map((thumb) => thumb.button));
@@ -155,9 +152,7 @@ export class Problem {
     this.reveal(id);
     if (own) showTree(this.formula, JSON.parse(this.context.engine.formula(String(surface.f))).mathml);
     else showFormula(this.formula, `surface/${id}`);
-    texts.then(() => {
-      if (key === this.surfaceKey) this.teaches.textContent = this.context.catalog.surfaces.find((item) => item.id === id)?.teaches ?? '';
-    });
+    this.teaches.textContent = this.context.catalog.surfaces.find((item) => item.id === id)?.teaches ?? '';
     /** @param {import('../../types').ParamSpec} spec @returns {[string, Control]} */
     const control = (spec) => [spec.key, param(this.context.engine, `surface/${id}`, spec,
       (value, commit) => this.context.store.update((state) => setSurfaceParam(state, spec.key, value), { commit }))];
