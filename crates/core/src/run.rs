@@ -140,7 +140,8 @@ fn follow(
         method.step(problem, &mut w, lr);
         match method.auxiliary() {
             Some(second) => path.auxiliary.push([second[0], second[1]]),
-            None if w == before && g == [0.0, 0.0] && problem.noise == 0.0 => {
+            // Numbers before arrays, here and below: compiled for size, arrays are compared by calls.
+            None if g[0] == 0.0 && g[1] == 0.0 && problem.noise == 0.0 && w == before => {
                 path.stop = Stop::Converged;
                 break;
             }
@@ -186,7 +187,7 @@ impl<'a> SurfaceProblem<'a> {
 
     /// Value and gradient for the record: not counted, no noise.
     fn look(&mut self, w: [f64; 2]) -> (f64, [f64; 2]) {
-        if self.seen != w {
+        if self.seen[0] != w[0] || self.seen[1] != w[1] {
             self.seen = w;
             self.seen_value = self.surface.gradient(w[0], w[1]);
         }
@@ -203,7 +204,7 @@ impl Problem<f64> for SurfaceProblem<'_> {
     fn gradient(&mut self, w: &[f64], g: &mut [f64]) -> f64 {
         self.evaluations.gradient += 1;
         let (f, exact) = self.look([w[0], w[1]]);
-        g.copy_from_slice(&exact);
+        [g[0], g[1]] = exact;
         if self.noise > 0.0 {
             for (g, normal) in g.iter_mut().zip(&mut self.draws) {
                 *g += self.noise * normal;

@@ -19,8 +19,6 @@
 //! K. Levenberg, *A method for the solution of certain non-linear problems in least squares*, 1944,
 //! <https://doi.org/10.1090/qam/10666>; the absolute curvature: Y. Dauphin et al., <https://arxiv.org/abs/1406.2572>.
 
-use nalgebra::{DVector, SymmetricEigen};
-
 use super::{Group, Layout, Optimizer, OptimizerInfo, Slot, Source};
 use crate::float::Float;
 use crate::param::{Choice, ParamSpec, Values};
@@ -96,12 +94,15 @@ impl<T> Newton<T> {
 impl<T: Float> Optimizer<T> for Newton<T> {
     fn step(&mut self, problem: &mut dyn Problem<T>, w: &mut [T], lr: f64) {
         problem.gradient(w, &mut self.g);
-        let g = DVector::from_iterator(w.len(), self.g.iter().map(|g| g.f64()));
+        let g: Vec<f64> = self.g.iter().map(|g| g.f64()).collect();
         let leap = match problem.hessian(w) {
             Some(h) if h.iter().all(|h| h.is_finite()) => {
-                let SymmetricEigen { eigenvectors: q, eigenvalues } = SymmetricEigen::new(h.map(|h| h.f64()));
-                let along = q.tr_mul(&g).component_mul(&eigenvalues.map(|lambda| self.inverse(lambda)));
-                q * along
+                let mut leap = vec![0.0; g.len()];
+                for (lambda, q) in eigen(h.row_iter().map(|row| row.iter().map(|h| h.f64()).collect()).collect()) {
+                    let along = self.inverse(lambda) * q.iter().zip(&g).map(|(q, g)| q * g).sum::<f64>();
+                    leap.iter_mut().zip(&q).for_each(|(leap, q)| *leap += along * q);
+                }
+                leap
             }
             _ => g,
         };
@@ -112,5 +113,70 @@ impl<T: Float> Optimizer<T> for Newton<T> {
 
     fn state(&mut self) -> Vec<Slot<'_, T>> {
         Vec::new()
+    }
+}
+
+/// The eigenvalues of a symmetric matrix, each with its eigenvector of length 1, by the cyclic method of Jacobi (1846). In
+/// the plane that is a single rotation, and a tenth of the code of a method for large matrices.
+fn eigen(mut a: Vec<Vec<f64>>) -> Vec<(f64, Vec<f64>)> {
+    const SWEEPS: usize = 30;
+    let n = a.len();
+    // Row k becomes the eigenvector k.
+    let mut q: Vec<Vec<f64>> = (0..n).map(|i| (0..n).map(|j| f64::from(u8::from(i == j))).collect()).collect();
+    for _ in 0..SWEEPS {
+        let mut rotated = false;
+        for i in 0..n {
+            for j in i + 1..n {
+                if a[i][j] == 0.0 {
+                    continue;
+                }
+                rotated = true;
+                let cot = (a[j][j] - a[i][i]) / (2.0 * a[i][j]);
+                let tan = 1f64.copysign(cot) / (cot.abs() + cot.hypot(1.0));
+                let cos = 1.0 / tan.hypot(1.0);
+                let sin = tan * cos;
+                let rotate = |(x, y): (f64, f64)| (cos * x - sin * y, sin * x + cos * y);
+                for row in &mut a {
+                    (row[i], row[j]) = rotate((row[i], row[j]));
+                }
+                for k in 0..n {
+                    (a[i][k], a[j][k]) = rotate((a[i][k], a[j][k]));
+                    (q[i][k], q[j][k]) = rotate((q[i][k], q[j][k]));
+                }
+                // What the rotation is for, without its rounding.
+                (a[i][j], a[j][i]) = (0.0, 0.0);
+            }
+        }
+        if !rotated {
+            break;
+        }
+    }
+    q.into_iter().enumerate().map(|(i, q)| (a[i][i], q)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use nalgebra::DMatrix;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_matrix_is_the_sum_of_its_eigenvectors(n in 1usize..6, entries in prop::collection::vec(-100.0..100.0, 36)) {
+            let h = DMatrix::from_fn(n, n, |i, j| entries[i.min(j) * 6 + i.max(j)]);
+            let rows = h.row_iter().map(|row| row.iter().copied().collect()).collect();
+            let pairs = eigen(rows);
+            let sum = pairs.iter().map(|(lambda, q)| {
+                let q = DMatrix::from_column_slice(n, 1, q);
+                &q * q.transpose() * *lambda
+            });
+            prop_assert!((sum.fold(DMatrix::zeros(n, n), |sum, term| sum + term) - &h).amax() < 1e-11);
+            let mut ours: Vec<f64> = pairs.iter().map(|(lambda, _)| *lambda).collect();
+            let mut library: Vec<f64> = h.symmetric_eigenvalues().iter().copied().collect();
+            ours.sort_by(f64::total_cmp);
+            library.sort_by(f64::total_cmp);
+            prop_assert!(ours.iter().zip(&library).all(|(a, b)| (a - b).abs() < 1e-11));
+        }
     }
 }

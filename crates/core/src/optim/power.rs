@@ -26,10 +26,16 @@ impl<const N: usize> Powers<N> {
         self.t += 1.0;
         // More than once only after a snapshot was put back.
         while self.reached < self.t {
-            self.power = std::array::from_fn(|i| self.power[i].times(self.beta[i]));
+            for (i, power) in self.power.iter_mut().enumerate() {
+                *power = power.times(self.beta[i]);
+            }
             self.reached += 1.0;
         }
-        self.power.map(|power| 1.0 - power.value)
+        let mut corrections = [0.0; N];
+        for (i, correction) in corrections.iter_mut().enumerate() {
+            *correction = 1.0 - self.power[i].value;
+        }
+        corrections
     }
 
     /// How often it was asked.
@@ -54,6 +60,7 @@ struct Exact {
 impl Exact {
     const ONE: Self = Self { value: 1.0, rest: 0.0 };
 
+    #[inline]
     fn times(self, factor: f64) -> Self {
         let product = self.value * factor;
         let ((v1, v2), (f1, f2)) = (halves(self.value), halves(factor));
