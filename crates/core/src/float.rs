@@ -8,8 +8,25 @@ pub trait Float: num_traits::Float + num_traits::NumAssign + nalgebra::Scalar + 
     fn of(value: f64) -> Self;
     /// This value as `f64`.
     fn f64(self) -> f64;
+    /// `self / divisor`, by which many are divided: in `f64` as PyTorch does it, to the last bit; in `f32`, where a division
+    /// is the dearest thing that a step does to a weight, by the reciprocal.
+    fn over(self, divisor: Divisor<Self>) -> Self;
     /// The builder of an optimizer for this type.
     fn builder(info: &OptimizerInfo) -> BuildFn<Self>;
+}
+
+/// A number that many are divided by.
+#[derive(Debug, Clone, Copy)]
+pub struct Divisor<T> {
+    value: T,
+    reciprocal: T,
+}
+
+impl<T: Float> Divisor<T> {
+    /// This number.
+    pub fn of(value: f64) -> Self {
+        Self { value: T::of(value), reciprocal: T::of(1.0 / value) }
+    }
 }
 
 impl Float for f32 {
@@ -18,6 +35,9 @@ impl Float for f32 {
     }
     fn f64(self) -> f64 {
         f64::from(self)
+    }
+    fn over(self, divisor: Divisor<Self>) -> Self {
+        self * divisor.reciprocal
     }
     fn builder(info: &OptimizerInfo) -> BuildFn<Self> {
         info.build_f32
@@ -31,15 +51,19 @@ impl Float for f64 {
     fn f64(self) -> f64 {
         self
     }
+    fn over(self, divisor: Divisor<Self>) -> Self {
+        self / divisor.value
+    }
     fn builder(info: &OptimizerInfo) -> BuildFn<Self> {
         info.build_f64
     }
 }
 
-/// The Euclidean norm: summed in eight lanes, which a processor adds at once.
+/// The Euclidean norm: summed in lanes, enough of them that no sum waits for the one before.
 pub fn norm<T: Float>(vector: &[T]) -> T {
-    let (rows, rest) = vector.as_chunks::<8>();
-    let mut sums = [T::zero(); 8];
+    const LANES: usize = 32;
+    let (rows, rest) = vector.as_chunks::<LANES>();
+    let mut sums = [T::zero(); LANES];
     for row in rows {
         for (sum, &x) in sums.iter_mut().zip(row) {
             *sum += x * x;

@@ -24,7 +24,7 @@ use super::decay::Decay;
 use super::ema::{average_square, lerp};
 use super::power::Powers;
 use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
-use crate::float::Float;
+use crate::float::{Divisor, Float};
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
 
@@ -143,7 +143,7 @@ impl<T: Float> Rule<T> for Adam<T> {
         if !self.bias_correction {
             (c1, c2) = (1.0, 1.0);
         }
-        let (rate, root, eps) = (T::of(lr / c1), T::of(c2.sqrt()), T::of(self.eps));
+        let (rate, root, eps) = (T::of(lr / c1), Divisor::of(c2.sqrt()), T::of(self.eps));
         let (l2, keep) = self.decay.at::<T>(lr);
         let (average_m, average_v) = (lerp::<T>(self.beta1), average_square::<T>(self.beta2));
 
@@ -152,7 +152,7 @@ impl<T: Float> Rule<T> for Adam<T> {
             average_m(m, g);
             average_v(v, g);
         };
-        let step = |w: &mut T, m: T, v: T| *w = keep * *w - rate * m / (v.sqrt() / root + eps);
+        let step = |w: &mut T, m: T, v: T| *w = keep * *w - rate * m / (T::over(v.sqrt(), root) + eps);
 
         let averages = self.m.iter_mut().zip(&mut self.v);
         if self.v_max.is_empty() {
