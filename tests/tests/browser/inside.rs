@@ -32,11 +32,13 @@ fn draw(browser: &Browser, strokes: &[&[(f64, f64)]]) -> Result<()> {
     browser.settle()
 }
 
-/// Until every network has finished: nothing on the page moves any more.
+/// Until every network has finished and the pictures are those of the best: nothing on the page moves any more.
 fn finished(browser: &Browser) -> Result<()> {
-    // All of them: the best so far could else become another while one looks.
     browser.wait_for("document.querySelector('.play').title.startsWith('Train again')")?;
-    browser.wait_for("document.querySelector('.inside-bar p').textContent.includes('after 2.00 epochs')")
+    browser.wait_for(
+        "(told => told[1]?.startsWith('2.00 epochs') && document.querySelector('#inside-of').options[0].text.endsWith(`: ${told[0]}`))\
+         (document.querySelector('.inside-bar p').textContent.split(' after '))",
+    )
 }
 
 #[test]
@@ -57,8 +59,7 @@ fn the_matrix_holds_every_test_image_and_a_cell_shows_its_own() -> Result<()> {
     browser.wait_for(&format!("document.querySelector('.samples .quiet').textContent.startsWith('Test images of a {label} that were read as {answer}')"))?;
     let shown: Vec<String> =
         browser.eval("[...document.querySelectorAll('.samples li:not([hidden]) button')].map(b => b.ariaLabel)")?;
-    // No more than a page of them; the network that is looked into may have become a better one meanwhile.
-    assert!((1..=24).contains(&shown.len()), "{shown:?}");
+    assert_eq!(shown.len(), counts[label][answer].min(24));
     assert!(
         shown
             .iter()

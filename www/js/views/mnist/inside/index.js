@@ -78,8 +78,10 @@ export class Inside {
     this.nothing.hidden = runs.length > 0;
     this.body.hidden = !run;
     this.drawChooser(runs);
-    setText(this.status, run ? statusOf(run) : '');
-    if (!run) return;
+    if (!run) {
+      setText(this.status, '');
+      return;
+    }
     this.reading.set(runs.map(({ job }) => job), this.context.catalog.palette[theme]);
     const now = this.key();
     if (now !== this.seen) this.pace.want();
@@ -151,6 +153,7 @@ export class Inside {
     const run = this.run();
     if (!run) return;
     const seen = this.key();
+    const status = statusOf(run);
     const { key, spec } = run.job;
     const { cell } = this;
     const [report, guesses, picture] = await Promise.all([
@@ -164,6 +167,8 @@ export class Inside {
     const images = await this.asking.ask(key, 'images', all.map(({ example }) => example));
     if (!images) return;
     const split = (images.length / (all.length || 1)) * guesses.length;
+    // It tells whose pictures these are, and not who is the best by now.
+    setText(this.status, status);
     this.confusion.set(report.confusion);
     this.samples.set(guesses, images.subarray(0, split), TEXT.none);
     this.mistakes.set(report.mistakes, images.subarray(split), TEXT.noMistakes);
