@@ -40,6 +40,7 @@ impl Input {
         self.pixels.clear();
         let examples = || examples.iter().map(|&i| i as usize);
         self.labels.extend(examples().map(|i| data.label(i)));
+        data.prefetch(examples());
         if match self.kernel {
             Kernel::Fastest => data.density() > DENSE,
             Kernel::Sparse => false,

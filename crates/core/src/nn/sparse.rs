@@ -76,35 +76,52 @@ impl Sparse {
     pub fn product(&self, b: &[f32], n: usize, start: Start<'_>, c: &mut [f32]) {
         let width = n / 4;
         let (b, c) = (b.as_chunks().0, c.as_chunks_mut().0);
-        let mut at = 0;
-        while at + 8 <= width {
-            self.panel::<8>(b, width, at, start, c);
-            at += 8;
+        let mut at = self.panels::<16>(b, width, 0, start, c);
+        at = self.panels::<8>(b, width, at, start, c);
+        at = self.panels::<4>(b, width, at, start, c);
+        at = self.panels::<2>(b, width, at, start, c);
+        self.panels::<1>(b, width, at, start, c);
+    }
+
+    /// As many panels of `V` vectors as there is room for in a row of C, from vector `at`; answers where they end.
+    fn panels<const V: usize>(
+        &self,
+        b: &[[f32; 4]],
+        width: usize,
+        mut at: usize,
+        start: Start<'_>,
+        c: &mut [[f32; 4]],
+    ) -> usize {
+        while at + V <= width {
+            if width.is_multiple_of(V) {
+                // The common case: a row's part of B is found with one check rather than two.
+                let (parts, in_row) = (b.get(at..).unwrap_or_default().as_chunks::<V>().0, width / V);
+                self.panel::<V>(|column| &parts[column * in_row], width, at, start, c);
+            } else {
+                self.panel::<V>(|column| &b[column * width + at..][..V], width, at, start, c);
+            }
+            at += V;
         }
-        if at + 4 <= width {
-            self.panel::<4>(b, width, at, start, c);
-            at += 4;
-        }
-        if at + 2 <= width {
-            self.panel::<2>(b, width, at, start, c);
-            at += 2;
-        }
-        if at < width {
-            self.panel::<1>(b, width, at, start, c);
-        }
+        at
     }
 
     /// `V` vectors of each row of C, kept in registers while the row's entries are gathered. Not inlined: the browser
     /// optimizes a small hot function sooner.
     #[inline(never)]
-    fn panel<const V: usize>(&self, b: &[[f32; 4]], width: usize, at: usize, start: Start<'_>, c: &mut [[f32; 4]]) {
+    fn panel<'b, const V: usize>(
+        &self,
+        row: impl Fn(usize) -> &'b [[f32; 4]],
+        width: usize,
+        at: usize,
+        start: Start<'_>,
+        c: &mut [[f32; 4]],
+    ) {
         let mut from = 0;
         for (&end, c) in self.ends.iter().zip(c.chunks_exact_mut(width)) {
             let mut sums = start.vectors::<V>(&vectors(c, at), at);
             for entry in &self.entries[from..end] {
                 let value = f32x4::splat(entry.value);
-                let row = &b[entry.column as usize * width + at..][..V];
-                for (sum, &b) in sums.iter_mut().zip(row) {
+                for (sum, &b) in sums.iter_mut().zip(row(entry.column as usize)) {
                     *sum += value * f32x4::new(b);
                 }
             }
