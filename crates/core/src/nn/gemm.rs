@@ -1,7 +1,8 @@
 //! Products of dense matrices, all row after row.
 //!
-//! Both products walk the rows of B once for each tile of C and keep the tile in registers: a few rows (whose elements of
-//! A are spread over a vector) by one or two vectors. Widths of B and C are whole vectors of four: see [`super::pad`].
+//! Two vectors' width of B is copied to a panel which stays in the fastest cache, as B's own rows, a power of two apart,
+//! would not. Each tile of C is kept in registers while the panel is walked once: a few rows (whose elements of A are
+//! spread over a vector) by one or two vectors. Widths of B and C are whole vectors of four: see [`super::pad`].
 
 use wide::f32x4;
 
@@ -38,49 +39,23 @@ pub(super) fn vectors<const V: usize>(row: &[[f32; 4]], at: usize) -> [[f32; 4];
 /// C = start + A·B, where A is m×k in rows of `lda` numbers, B is k×n and C is m×n.
 pub fn product(a: &[f32], lda: usize, b: &[f32], n: usize, start: Start<'_>, c: &mut [f32]) {
     let k = b.len() / n;
-    let mut a_rows = a.chunks_exact(lda).map(|row| &row[..k]);
-    let (quads, rest) = split(c, 4 * n);
-    for c in quads {
-        let mut next = || a_rows.next().unwrap_or_default();
-        let (a0, a1, a2, a3) = (next(), next(), next(), next());
-        let steps = || a0.iter().zip(a1).zip(a2).zip(a3).map(|(((&a0, &a1), &a2), &a3)| [a0, a1, a2, a3]);
-        tiles(steps, b, n, start, c);
-    }
-    for c in rest.chunks_exact_mut(n) {
-        let a = a_rows.next().unwrap_or_default();
-        tiles(|| a.iter().map(|&a| [a]), b, n, start, c);
-    }
+    let row = |i: usize| a[i * lda..][..k].iter().copied();
+    let four = |i| row(i).zip(row(i + 1)).zip(row(i + 2)).zip(row(i + 3)).map(|(((a0, a1), a2), a3)| [a0, a1, a2, a3]);
+    panels(four, |i| row(i).map(|a| [a]), b, n, start, c);
 }
 
 /// C = start + Aᵀ·B, where A is k×m in rows of `lda` numbers, B is k×n and C is m×n.
 pub fn product_transposed(a: &[f32], lda: usize, b: &[f32], n: usize, start: Start<'_>, c: &mut [f32]) {
-    let (quads, rest) = split(c, 4 * n);
-    let mut column = 0;
-    for c in quads {
-        tiles(
-            || a.chunks_exact(lda).map(|row| vectors::<1>(row[column..column + 4].as_chunks().0, 0)[0]),
-            b,
-            n,
-            start,
-            c,
-        );
-        column += 4;
-    }
-    for c in rest.chunks_exact_mut(n) {
-        tiles(|| a.chunks_exact(lda).map(|row| [row[column]]), b, n, start, c);
-        column += 1;
-    }
+    let rows = || a.chunks_exact(lda);
+    let four = |i| rows().map(move |row| vectors::<1>(row[i..i + 4].as_chunks().0, 0)[0]);
+    panels(four, |i| rows().map(move |row| [row[i]]), b, n, start, c);
 }
 
-fn split(c: &mut [f32], size: usize) -> (std::slice::ChunksExactMut<'_, f32>, &mut [f32]) {
-    let (whole, rest) = c.split_at_mut(c.len() / size * size);
-    (whole.chunks_exact_mut(size), rest)
-}
-
-/// `R` rows of C: two vectors wide as far as they go, then one.
-#[inline(always)]
-fn tiles<const R: usize, S: Iterator<Item = [f32; R]>>(
-    steps: impl Fn() -> S,
+/// C = start + the product of B with what `four` and `one` tell of the left matrix: the elements by which the rows of B
+/// are multiplied, one after the other, for four rows of C or for one.
+fn panels<Four: Iterator<Item = [f32; 4]>, One: Iterator<Item = [f32; 1]>>(
+    four: impl Fn(usize) -> Four,
+    one: impl Fn(usize) -> One,
     b: &[f32],
     n: usize,
     start: Start<'_>,
@@ -89,25 +64,48 @@ fn tiles<const R: usize, S: Iterator<Item = [f32; R]>>(
     let width = n / 4;
     let (b, c) = (b.as_chunks().0, c.as_chunks_mut().0);
     for at in (0..width / 2 * 2).step_by(2) {
-        tile::<R, 2>(steps(), b, width, at, start, c);
+        panel::<2, _, _>(&four, &one, b, width, at, start, c);
     }
     if width % 2 == 1 {
-        tile::<R, 1>(steps(), b, width, width - 1, start, c);
+        panel::<1, _, _>(&four, &one, b, width, width - 1, start, c);
     }
 }
 
+/// `V` vectors of every row of C.
 #[inline(always)]
-fn tile<const R: usize, const V: usize>(
-    steps: impl Iterator<Item = [f32; R]>,
+fn panel<const V: usize, Four: Iterator<Item = [f32; 4]>, One: Iterator<Item = [f32; 1]>>(
+    four: impl Fn(usize) -> Four,
+    one: impl Fn(usize) -> One,
     b: &[[f32; 4]],
     width: usize,
     at: usize,
     start: Start<'_>,
     c: &mut [[f32; 4]],
 ) {
+    let panel: Vec<_> = b.chunks_exact(width).map(|row| vectors::<V>(row, at)).collect();
+    let fours = c.len() / (4 * width) * 4;
+    let (whole, rest) = c.split_at_mut(fours * width);
+    for (c, i) in whole.chunks_exact_mut(4 * width).zip((0..).step_by(4)) {
+        tile(four(i), &panel, width, at, start, c);
+    }
+    for (c, i) in rest.chunks_exact_mut(width).zip(fours..) {
+        tile(one(i), &panel, width, at, start, c);
+    }
+}
+
+/// `V` vectors of `R` rows of C.
+#[inline(always)]
+fn tile<const R: usize, const V: usize>(
+    left: impl Iterator<Item = [f32; R]>,
+    panel: &[[[f32; 4]; V]],
+    width: usize,
+    at: usize,
+    start: Start<'_>,
+    c: &mut [[f32; 4]],
+) {
     let mut sums: [[f32x4; V]; R] = std::array::from_fn(|r| start.vectors(&vectors(c, r * width + at), at));
-    for (b, a) in b.chunks_exact(width).zip(steps) {
-        let b = vectors::<V>(b, at).map(f32x4::new);
+    for (b, a) in panel.iter().zip(left) {
+        let b = b.map(f32x4::new);
         for (sums, a) in sums.iter_mut().zip(a) {
             let a = f32x4::splat(a);
             for (sum, b) in sums.iter_mut().zip(b) {
