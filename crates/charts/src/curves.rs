@@ -13,7 +13,7 @@ use crate::pen::{Drawn, Pen};
 use crate::plane::{Point, Rect};
 use crate::theme::{Theme, dash};
 
-/// How much of the noise is seen behind its average.
+/// How much of the noise is seen behind its average; of several lines, which lie over each other, less of each.
 const FAINT: f64 = 0.28;
 
 /// The share of a line that its first part is: where accuracy rises from that of guessing, which would make the rest flat.
@@ -112,8 +112,10 @@ impl Curves<'_> {
             frame.mark(pen, mark, theme)?;
         }
         let lines = || self.lines.iter().zip(&mains).map(|(line, main)| (line, main, theme.colour(line.slot)));
-        for (line, _, colour) in lines().filter(|(line, ..)| line.smooth.is_some()) {
-            stroke(pen, &frame, &axis, line.points, colour.mix(FAINT), &mut Dasher::new(&[]), 1.0)?;
+        let noisy = || lines().filter(|(line, ..)| line.smooth.is_some());
+        let faint = FAINT / (noisy().count() as f64).sqrt();
+        for (line, _, colour) in noisy() {
+            stroke(pen, &frame, &axis, line.points, colour.mix(faint), &mut Dasher::new(&[]), 1.0)?;
         }
         for (line, main, colour) in lines() {
             stroke(pen, &frame, &axis, main, colour.mix(1.0), &mut Dasher::new(dash(line.slot)), 2.0)?;

@@ -5,13 +5,11 @@ import { short } from '../../format.js';
 import { onSize } from '../../size.js';
 import { look } from '../../state.js';
 import { fill } from '../../text.js';
+import { SMOOTH, smoothedAt } from './smooth.js';
 import { TEXT, percent } from './text.js';
 
 /** @typedef {import('../../train/run.js').Run} Run */
 /** @typedef {{ x: ArrayLike<number>, y: ArrayLike<number>, points: number }} Points */
-
-/** How strongly the noise of single batches is smoothed away. */
-const SMOOTH = 0.95;
 
 /** What each tab shows: its axis, the column of the curve, and whether it is as noisy as batches are.
  * @type {Record<string, { y: string, column: 'loss'|'accuracy'|'norm'|'lr'|null, noisy: boolean }>} */
@@ -101,7 +99,7 @@ export class Charts {
     this.axis = JSON.parse(this.drawing.curves(JSON.stringify(figure), numbers, theme));
     setAttr(this.canvas, 'aria-label', `${/** @type {Record<string, string>} */ (TEXT.tabs)[tab]} ${TEXT.axis} ${TEXT.axes[axis]}. ${/** @type {Record<string, string>} */ (TEXT.tabHelp)[tab]}`);
     for (const line of lines) {
-      const value = valueOf(line, this.mark);
+      const value = valueOf(line, this.mark, noisy);
       const entry = this.entries.get(line.run.job.key);
       if (entry) setText(entry.value, value === undefined ? '' : y === 'accuracy' ? percent(value) : short(value));
     }
@@ -164,9 +162,10 @@ function pointsOf(run, tab, axis) {
   return { x, y: curve[column], points: curve.length };
 }
 
-/** The value of a line at a place of the axis: its last point that is not behind; without a place, its last of all.
- * @param {Points} line @param {number|null} place */
-function valueOf({ x, y, points }, place) {
+/** The value of a line, averaged if it is `noisy`, at a place of the axis: its last point that is not behind; without a
+ * place, its last of all.
+ * @param {Points} line @param {number|null} place @param {boolean} noisy */
+function valueOf({ x, y, points }, place, noisy) {
   let [from, to] = [0, points];
   while (place !== null && from < to) {
     const middle = (from + to) >> 1;
@@ -174,5 +173,6 @@ function valueOf({ x, y, points }, place) {
     else to = middle;
   }
   const last = place === null ? points - 1 : from - 1;
-  return last < 0 ? undefined : y[last];
+  if (last < 0) return undefined;
+  return noisy && Number.isFinite(y[last]) ? smoothedAt(y, last) : y[last];
 }

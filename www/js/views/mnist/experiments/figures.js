@@ -1,11 +1,9 @@
 // What is drawn of the trainings: the figures as Chart.curves takes them, and their numbers. Pure.
+import { SMOOTH } from '../smooth.js';
 
 /** @typedef {import('./sequence.js').Row} Row @typedef {import('../../../train/run.js').Run} Run */
 /** @typedef {{ slot: number, points: number, smooth: number|null, dots: boolean }} Line */
 /** @typedef {{ figure: { y: string, x: string, lines: Line[], mark: null }, numbers: Float64Array }} Drawing */
-
-/** The weight of the exponentially weighted average that is drawn over the noise. */
-const SMOOTH = 0.95;
 
 /** @type {Record<string, (rows: Row[]) => Drawing>} */
 export const FIGURES = {
