@@ -34,6 +34,7 @@ test('every page comes back as it was', () => {
       embed: random() < 0.5,
       theme: pick([null, 'light', 'dark', 'contrast', 'contrast-dark']),
       table: Math.floor(random() * 16),
+      trial: pick(['', 'lr:0.003', 'card:2,n:60000']),
     };
     const back = decodePage(encodePage(page), isWindow);
     assert.deepEqual(back, { page, notes: [] });

@@ -8,7 +8,7 @@
 /** @typedef {import('./types').ParamSpec} ParamSpec */
 
 /** @type {Page} */
-export const PAGE = { view: 'surface', tab: 'loss', window: null, step: null, speed: 1, embed: false, theme: null, table: 0, part: 'train', axis: 'epoch' };
+export const PAGE = { view: 'surface', tab: 'loss', window: null, step: null, speed: 1, embed: false, theme: null, table: 0, part: 'train', axis: 'epoch', trial: '' };
 
 /** @param {State} state @param {Partial<Page>} change @returns {State} */
 export function look(state, change) {

@@ -57,6 +57,8 @@ export interface Page {
   embed: boolean; theme: string | null; table: number;
   /** Of the MNIST view: which of its parts is shown, and by what its charts run. */
   part: string; axis: string;
+  /** With what its experiments are made: see views/mnist/experiments/trial.js. */
+  trial: string;
 }
 export interface State { spec: Spec; page: Page }
 /** The state while the MNIST view is shown; `trainingOf` in state.js tells. */

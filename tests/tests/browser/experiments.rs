@@ -10,6 +10,9 @@ fn experiment(browser: &Browser, id: &str, screen: Screen) -> Result<()> {
     browser.settle()
 }
 
+/// Optimizer, learning rate and number of examples.
+const SETTINGS: &str = "[document.querySelector('.method select').selectedOptions[0].text, document.querySelector('.method .number').value, document.querySelector('.method input[type=radio]:checked').parentNode.textContent]";
+
 /// The rows of the table: name, updates, noise, time, accuracy.
 fn rows(browser: &Browser) -> Result<Vec<Vec<String>>> {
     browser.eval(
@@ -27,8 +30,7 @@ const STATUS: &str = "document.querySelector('.experiment .status').textContent"
 fn the_batch_size_experiment_runs_and_can_be_cancelled() -> Result<()> {
     let browser = Browser::start()?;
     experiment(&browser, "batch", Screen::DESKTOP)?;
-    let settings: Vec<String> = browser.eval("[document.querySelector('.method select').selectedOptions[0].text, document.querySelector('.method .number').value, document.querySelector('.method input[type=radio]:checked').parentNode.textContent]")?;
-    assert_eq!(settings, ["Adam", "0.001", "Quick: 10,000"]);
+    assert_eq!(browser.eval::<Vec<String>>(SETTINGS)?, ["Adam", "0.001", "Quick: 10,000"]);
     assert!(browser.text(".experiment")?.contains("784–256–128–10"));
     browser.click(".experiment-bar .primary")?;
     // The largest batches come first; two of the nine are enough to see that it runs.
@@ -116,5 +118,32 @@ fn an_experiment_goes_on_while_something_else_is_shown() -> Result<()> {
     browser.wait_for("document.querySelectorAll('.outcomes tbody tr').length >= 2")?;
     assert_eq!(state(&browser)?, "running");
     assert!(browser.eval::<String>("location.hash")?.contains("part=batch"));
+    browser.assert_clean()
+}
+
+#[test]
+fn the_link_holds_the_settings() -> Result<()> {
+    let browser = Browser::start()?;
+    experiment(&browser, "batch", Screen::DESKTOP)?;
+    browser.run("const select = document.querySelector('.method select'); select.value = [...select.options].find(o => o.text === 'SGD').value; select.dispatchEvent(new Event('change'))")?;
+    browser.settle()?;
+    assert_eq!(browser.eval::<Vec<String>>(SETTINGS)?, ["SGD", "0.1", "Quick: 10,000"]);
+    browser.run("document.querySelectorAll('.method input[type=radio]')[1].click()")?;
+    browser.fill(".method .number", "0.2")?;
+    browser.settle()?;
+    let chosen = ["SGD", "0.2", "Full: 60,000"];
+    assert_eq!(browser.eval::<Vec<String>>(SETTINGS)?, chosen);
+    browser.wait_for("location.hash.includes('trial=card:0,lr:0.2,n:60000')")?;
+    let link: String = browser.eval("location.hash")?;
+    browser.open("#view=mnist", Screen::DESKTOP)?;
+    browser.open(&link, Screen::DESKTOP)?;
+    browser.wait_for("document.querySelector('.experiment.batch')")?;
+    browser.settle()?;
+    assert_eq!(browser.eval::<Vec<String>>(SETTINGS)?, chosen);
+    // What is out of range, or is nothing that is offered, leaves the experiment's own.
+    browser.open("#view=mnist&part=batch&trial=card:9,lr:-1,n:7", Screen::DESKTOP)?;
+    browser.wait_for("document.querySelector('.experiment.batch')")?;
+    browser.settle()?;
+    assert_eq!(browser.eval::<Vec<String>>(SETTINGS)?, ["Adam", "0.001", "Quick: 10,000"]);
     browser.assert_clean()
 }

@@ -90,7 +90,7 @@ pub const VERSION: u32 = 1;
 /// Keys of the page itself, about how a run is shown and not what it is; they come back from [`decode`] untouched.
 pub const PAGE_KEYS: &[&str] = &[
     "view", "tab", "window", "step", "speed", "play", "embed", "theme", "motion", "lang", "hide", "lock", "card",
-    "chart", "table", "lesson", "part", "axis",
+    "chart", "table", "lesson", "part", "axis", "trial",
 ];
 
 /// Keys of the run; no surface may have a parameter of such a name, nor of one of [`PAGE_KEYS`].

@@ -1,51 +1,55 @@
 // With which optimizer, learning rate and how many examples an experiment is made. The optimizers are those of the cards.
 import { h } from '../../../dom.js';
 import { param } from '../../../controls/param.js';
-import { cardName, defaults, slotOf, trainingOf } from '../../../state.js';
+import { cardName, defaults, look, slotOf, trainingOf } from '../../../state.js';
 import { fill } from '../../../text.js';
 import { TEXT } from './text.js';
+import { readTrial, writeTrial } from './trial.js';
 
 /** @typedef {import('../../../types').OptimizerEntry} Entry @typedef {import('../../../types').Experiment} Experiment */
-/** @typedef {{ id: string, name: string, entry: Entry }} Option */
+/** `card` is the slot of the card; none for the experiment's own.
+ * @typedef {{ id: string, name: string, entry: Entry, card?: number }} Option */
 
 export class Method {
-  /** @param {import('../../../types').Context} context @param {Experiment} experiment @param {() => void} changed */
-  constructor(context, experiment, changed) {
+  /** @param {import('../../../types').Context} context @param {Experiment} experiment */
+  constructor(context, experiment) {
     this.context = context;
     this.experiment = experiment;
-    this.changed = changed;
-    /** Which option was chosen; none as long as the experiment's own holds. @type {string|null} */
-    this.chosen = null;
-    /** The learning rate that was chosen for it. @type {number|null} */
-    this.rate = null;
     /** @type {Option[]} */
     this.options = [];
     const { examples } = context.catalog.experiments;
-    this.examples = examples[0];
     const name = `examples-${experiment.id}`;
     this.select = h('select', { id: `optimizer-${experiment.id}`, on: { change: () => this.choose(this.select.value) } });
     this.rateBox = h('div', { class: 'rate' });
     this.rateOf = '';
     /** @type {import('../../../controls/param.js').Control|null} */
     this.control = null;
+    this.sizes = examples.map((count) => h('input', { type: 'radio', name, value: String(count), on: { change: () => this.change({ n: count === examples[0] ? undefined : count }) } }));
     const sizes = examples.map((count, i) => h('label', { class: 'switch' },
-      h('input', { type: 'radio', name, checked: i === 0, on: { change: () => this.size(count) } }), fill(i === 0 ? TEXT.quick : TEXT.full, { count: count.toLocaleString('en') })));
+      this.sizes[i], fill(i === 0 ? TEXT.quick : TEXT.full, { count: count.toLocaleString('en') })));
     this.element = h('div', { class: 'method' },
       h('div', { class: 'param' }, h('label', { htmlFor: this.select.id }, TEXT.optimizer), this.select),
       this.rateBox, h('fieldset', {}, h('legend', {}, TEXT.examples), ...sizes));
   }
 
-  /** @param {string} id */
-  choose(id) {
-    this.chosen = id;
-    this.rate = null;
-    this.changed();
+  get trial() {
+    return readTrial(this.context.store.state.page.trial);
   }
 
-  /** @param {number} count */
-  size(count) {
-    this.examples = count;
-    this.changed();
+  /** @param {import('./trial.js').Trial} part @param {boolean} commit */
+  change(part, commit = true) {
+    this.context.store.update((state) => look(state, { trial: writeTrial({ ...readTrial(state.page.trial), ...part }) }), { commit });
+  }
+
+  /** @param {string} id */
+  choose(id) {
+    this.change({ card: this.options.find((option) => option.id === id)?.card, lr: undefined });
+  }
+
+  /** How many examples: one of the numbers that are offered. */
+  get examples() {
+    const { examples } = this.context.catalog.experiments;
+    return examples.find((count) => count === this.trial.n) ?? examples[0];
   }
 
   /** What the cards offer; the experiment's own optimizer if none of them has it. @param {import('../../../types').NetSpec} spec @returns {Option[]} */
@@ -54,7 +58,8 @@ export class Method {
     const item = (/** @type {string} */ id) => optimizers.find((optimizer) => optimizer.id === id);
     const cards = spec.optimizers.flatMap((entry, index) => {
       const name = cardName(spec, index, item(entry.id)?.name ?? entry.id);
-      return unfit.includes(entry.id) ? [] : [{ id: `${slotOf(spec, index)} ${entry.id}`, name, entry }];
+      const card = slotOf(spec, index);
+      return unfit.includes(entry.id) ? [] : [{ id: `${card} ${entry.id}`, name, entry, card }];
     });
     const own = item(this.experiment.optimizer);
     if (!own || cards.some(({ entry }) => entry.id === own.id)) return cards;
@@ -63,15 +68,24 @@ export class Method {
 
   /** The one that is chosen. */
   get option() {
+    const { card } = this.trial;
     const own = this.options.find(({ entry }) => entry.id === this.experiment.optimizer);
-    return this.options.find(({ id }) => id === this.chosen) ?? own ?? this.options[0];
+    return this.options.find((option) => card !== undefined && option.card === card) ?? own ?? this.options[0];
   }
 
   /** Its entry for a spec, with the learning rate of the experiment. @returns {Entry} */
   get entry() {
-    const { entry } = this.option;
+    const { entry, card } = this.option;
     const { slot: _, on: __, ...rest } = entry;
-    return { ...rest, lr: this.rate ?? (this.chosen === null ? this.experiment.lr : entry.lr) };
+    const { min = 0, max = 0 } = this.rateSpec(entry) ?? {};
+    const { lr = NaN, card: chosen } = this.trial;
+    const own = card === undefined || card !== chosen ? this.experiment.lr : entry.lr;
+    return { ...rest, lr: lr >= min && lr <= max ? lr : own };
+  }
+
+  /** @param {Entry} entry */
+  rateSpec(entry) {
+    return this.context.catalog.optimizers.find(({ id }) => id === entry.id)?.params.find(({ key }) => key === 'lr');
   }
 
   /** @param {import('../../../types').Frame} frame */
@@ -86,13 +100,11 @@ export class Method {
     const { entry } = this;
     if (this.rateOf !== entry.id) {
       this.rateOf = entry.id;
-      const spec = this.context.catalog.optimizers.find(({ id }) => id === entry.id)?.params.find(({ key: name }) => name === 'lr');
-      this.control = spec ? param(this.context.engine, `optimizer/${entry.id}`, spec, (value) => {
-        this.rate = Number(value);
-        this.changed();
-      }) : null;
+      const spec = this.rateSpec(entry);
+      this.control = spec ? param(this.context.engine, `optimizer/${entry.id}`, spec, (value, commit) => this.change({ lr: Number(value) }, commit)) : null;
       this.rateBox.replaceChildren(...(this.control ? [this.control.element] : []));
     }
     this.control?.set(entry.lr);
+    for (const size of this.sizes) size.checked = Number(size.value) === this.examples;
   }
 }

@@ -30,8 +30,7 @@ export class Section {
     /** What the present results were made with. */
     this.made = '';
     this.timer = 0;
-    const again = () => context.store.invalidate();
-    this.method = new Method(context, experiment, again);
+    this.method = new Method(context, experiment);
     const { id } = experiment;
     const title = TEXT.title[id];
     this.start = h('button', { type: 'button', class: 'primary', on: { click: () => this.begin() } }, TEXT.start);
