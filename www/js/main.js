@@ -7,7 +7,6 @@ import { failure } from './failure.js';
 import { Address } from './history.js';
 import { plotted, plottedWithin } from './later.js';
 import { Notices } from './notices.js';
-import { showShare } from './share.js';
 import { look } from './state.js';
 import { Store } from './store.js';
 import { TEXT, fill } from './text.js';
@@ -85,11 +84,16 @@ function start([engine, catalog]) {
     return next;
   }
 
-  function share() {
+  async function share() {
     const { state } = store;
     const at = (/** @type {Partial<import('./types').Page>} */ page) =>
       new URL(hashOf({ ...state, page: { ...state.page, ...page } }), location.href).href;
-    showShare({ link: at({}), embed: at({ embed: true }), spec: JSON.stringify(state.spec, null, 2) });
+    try {
+      const { showShare } = await import('./share/index.js');
+      showShare({ link: at({}), embed: at({ embed: true }), spec: state.spec });
+    } catch {
+      notices.say('share', TEXT.failView);
+    }
   }
 
   addEventListener('popstate', (event) => {

@@ -30,6 +30,11 @@ export async function fetchJson(path) {
   return answer.json();
 }
 
+/** Loads one of the compiled modules. @param {string} path from this file @returns {Promise<any>} */
+export function loadModule(path) {
+  return import(own(path));
+}
+
 /** Loads one of the page's own style sheets, for a view that is not in the first visit. Without it the view is plain, not broken.
  * @param {string} path from this file */
 export function loadStyle(path) {

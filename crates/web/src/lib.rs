@@ -22,6 +22,8 @@ pub mod panic;
 pub mod plot;
 #[cfg(feature = "page")]
 pub mod runs;
+#[cfg(feature = "train")]
+pub mod script;
 #[cfg(feature = "page")]
 pub mod slider;
 #[cfg(feature = "page")]

@@ -6,7 +6,6 @@ use playground_core::nn::drawing::Drawing;
 use playground_core::nn::spec::NetSpec;
 use playground_core::nn::trainer::{Pause, Trainer as Core};
 use playground_core::nn::{idx, pack};
-use playground_core::pytorch;
 use playground_core::spec::OptimizerSpec;
 use serde_json::{Value, json};
 use wasm_bindgen::JsError;
@@ -291,19 +290,7 @@ impl Trainer {
     }
 }
 
-/// The training of entry `index` of a spec's list of optimizers as a PyTorch script: for one process, or for as many as
-/// `torchrun` starts.
-///
-/// # Errors
-/// All faults of the spec, one a line, or that there is no such entry.
-#[wasm_bindgen(js_name = pytorch)]
-pub fn pytorch_script(spec: &str, index: usize, torchrun: bool) -> Result<String, JsError> {
-    let mut spec = NetSpec::parse(spec).map_err(Fault::from)?;
-    spec.optimizers = vec![OptimizerSpec { on: true, ..entry(&spec, index)? }];
-    Ok(pytorch::training(&spec, torchrun))
-}
-
-fn entry(spec: &NetSpec, index: usize) -> Result<OptimizerSpec, Fault> {
+pub(crate) fn entry(spec: &NetSpec, index: usize) -> Result<OptimizerSpec, Fault> {
     let entry = spec.optimizers.get(index).cloned();
     entry.ok_or_else(|| Fault::new(format!("there is no optimizer {index} in the spec")))
 }
@@ -386,15 +373,5 @@ mod tests {
         let probabilities = trainer.read_drawing(&[0.5, 0.1, 0.5, 0.9]).unwrap_or_default();
         assert!((probabilities.iter().sum::<f32>() - 1.0).abs() < 1e-5);
         assert!(trainer.loss_noise().is_some_and(|noise| noise > 0.0));
-    }
-
-    #[test]
-    fn a_script_of_one_optimizer() {
-        let spec = r#"{"mnist":{},"optimizers":[{"id":"sgd"},{"id":"adam","on":false}]}"#;
-        let script = pytorch_script(spec, 1, true).unwrap_or_default();
-        assert!(script.contains("torch.optim.Adam(") && script.contains("torchrun"), "{script}");
-        assert!(!script.contains("torch.optim.SGD("), "{script}");
-        let missing = NetSpec::parse(spec).map_err(Fault::from).and_then(|spec| entry(&spec, 2));
-        assert_eq!(missing.err(), Some(Fault::new("there is no optimizer 2 in the spec")));
     }
 }

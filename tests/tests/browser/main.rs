@@ -11,6 +11,7 @@ mod mnist;
 mod own;
 mod plot;
 mod screens;
+mod sharing;
 mod support;
 mod training;
 mod transport;

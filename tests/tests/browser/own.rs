@@ -61,6 +61,7 @@ fn runs_start_only_where_there_is_a_value() -> Result<()> {
     assert!(browser.text(".notice")?.contains("square root of a negative number"));
     let link = hash(&browser)?;
     browser.run("document.querySelector('.actions button').click()")?;
+    browser.wait_for("document.querySelector('dialog textarea')")?;
     assert!(browser.eval::<String>("document.querySelector('dialog textarea').value")?.ends_with(&link));
     browser.press(&[key::ESCAPE])?;
 

@@ -1,10 +1,8 @@
 // What can be taken away: weights, metrics, and a run as a script.
 import { h } from '../../dom.js';
+import { save } from '../../save.js';
 import { fill } from '../../text.js';
 import { TEXT } from './text.js';
-
-/** Milliseconds that a browser has to begin saving. */
-const SAVING = 60_000;
 
 export class Exports {
   /** @param {import('../../types').Context} context @param {import('./model.js').Model} model */
@@ -39,9 +37,7 @@ export class Exports {
   async save(make, name) {
     const { notices } = this.context;
     try {
-      const url = URL.createObjectURL(await make());
-      h('a', { href: url, download: name }).click();
-      setTimeout(() => URL.revokeObjectURL(url), SAVING);
+      save(await make(), name);
       notices.clear('export');
     } catch (error) {
       notices.say('export', fill(TEXT.exportFailed, { why: error instanceof Error ? error.message : String(error) }));

@@ -1,0 +1,60 @@
+//! What is handed out: the link, the frame, the spec and the script.
+
+use anyhow::Result;
+use playground_core::pytorch;
+use playground_core::spec::RunSpec;
+use playground_tests::browser::{Browser, Screen};
+use serde_json::json;
+
+use crate::support::page;
+
+/// Opens the dialog.
+fn share(browser: &Browser) -> Result<()> {
+    browser.run("document.querySelector('.actions button').click()")?;
+    browser.wait_for("document.querySelector('dialog[open]')")
+}
+
+fn area(browser: &Browser, label: &str) -> Result<String> {
+    browser.eval(&format!(
+        "[...document.querySelectorAll('dialog textarea')].find(area => area.ariaLabel.startsWith('{label}')).value"
+    ))
+}
+
+#[test]
+fn a_run_is_handed_out_in_every_form() -> Result<()> {
+    let browser = page("#surface=beale&steps=300&schedule=cosine&opt=adam,lr:0.05&opt=momentum,lr:0.01")?;
+    share(&browser)?;
+    assert_eq!(area(&browser, "Link")?, browser.eval::<String>("location.href")?);
+    let frame = area(&browser, "Embed")?;
+    assert!(frame.starts_with("<iframe") && frame.contains("surface=beale") && frame.contains("embed=1"), "{frame}");
+    let spec = area(&browser, "Run spec")?;
+    let expected = pytorch::script(&RunSpec::parse(&spec).map_err(|faults| anyhow::anyhow!("{faults:?}"))?);
+
+    // Without a connection it says so, and can be tried again.
+    let make = "[...document.querySelectorAll('dialog button')].find(b => b.textContent === 'Make the script').click()";
+    let block = |urls: &[&str]| browser.cdp("Network.setBlockedURLs", json!({ "urls": urls }));
+    browser.cdp("Network.enable", json!({}))?;
+    block(&["*/playground_train*"])?;
+    browser.run(make)?;
+    browser.wait_for("document.querySelector('dialog [role=status]').textContent.includes('try again')")?;
+    block(&[])?;
+    // That the file did not come is all the browser may say of it.
+    assert!(browser.messages()?.iter().all(|message| message.contains("playground_train")));
+    browser.run(make)?;
+    browser.wait_for("document.querySelectorAll('dialog textarea').length === 4")?;
+    assert_eq!(area(&browser, "PyTorch")?, expected);
+    browser.screenshot("share")?;
+    browser.assert_clean()
+}
+
+#[test]
+fn a_training_is_handed_out_without_a_second_script() -> Result<()> {
+    let browser = Browser::start()?;
+    browser.open("#view=mnist&batch=32&epochs=1", Screen::DESKTOP)?;
+    browser.wait_for("document.querySelector('.curves')")?;
+    share(&browser)?;
+    assert!(area(&browser, "Link")?.contains("batch=32"));
+    assert!(area(&browser, "Run spec")?.contains("\"batch\": 32"));
+    assert_eq!(browser.eval::<usize>("document.querySelectorAll('dialog textarea').length")?, 3);
+    browser.assert_clean()
+}
