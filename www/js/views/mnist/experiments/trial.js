@@ -1,4 +1,4 @@
-// With what the experiments are made, as the link holds it: `card:2,lr:0.003,n:60000`, each of them only if it was chosen. Pure.
+// With what the experiments are made, as the link holds it: `card:2,n:60000`, and `lr`; each of them only if it was chosen. Pure.
 
 /** The slot of a card, its learning rate here, and how many examples. @typedef {{ card?: number|undefined, lr?: number|undefined, n?: number|undefined }} Trial */
 
