@@ -161,8 +161,10 @@ impl Scene<'_> {
         }
         pen.disc(at, 6.4, theme.ink, theme.paper, 2.0)?;
         if let Some(text) = self.start_label {
-            // On the right if there is room, else on the left.
-            let right = at[0] < plane.rect.left + 0.75 * plane.rect.width();
+            // Towards the nearer side, where paths seldom go, if there is room.
+            let [left, right] = [at[0] - plane.rect.left, plane.rect.right - at[0]];
+            let fits = left.min(right) > 14.0 + 8.0 * text.len() as f64;
+            let right = (left > right) == fits;
             let (x, anchor) = if right { (at[0] + 14.0, HPos::Left) } else { (at[0] - 14.0, HPos::Right) };
             let label = Label { size: 12.5, bold: true, color: theme.ink.to_rgba(), anchor };
             pen.text(text, [x, at[1]], label)?;
