@@ -38,7 +38,7 @@ export const TEXT = {
   ignored: 'This link was not all understood. What was changed:',
   refused: 'This was not taken over, as nothing could start there. {fault}',
   dismiss: 'Dismiss',
-  checked: 'Checked: every optimizer and schedule against its reference',
+  checked: 'Checked: what every optimizer and schedule was compared with',
   checkedSum: '{cases} reference runs in double precision, replayed step by step by the tests of this page; the largest deviation of any coordinate at any step compared is {largest}, relative to its size.',
   checkedHead: ['method', 'compared with', 'runs', 'largest deviation'],
   checkedLost: 'The list could not be loaded. Close and open this section to try again.',

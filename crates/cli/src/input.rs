@@ -14,6 +14,7 @@ use crate::failure::{Failure, Result};
 /// The spec in a file, or on stdin for `-`.
 pub(crate) fn spec(path: &Path) -> Result<RunSpec> {
     let (name, json) = json(path)?;
+    meant_for(&name, &json, "mnist", "train")?;
     RunSpec::from_json(&json).map_err(|faults| Failure::of(&name, faults))
 }
 
@@ -30,6 +31,7 @@ pub(crate) fn schedule_spec(path: &Path) -> Result<RunSpec> {
 /// The training spec in a file, or on stdin for `-`.
 pub(crate) fn training_spec(path: &Path) -> Result<NetSpec> {
     let (name, json) = json(path)?;
+    meant_for(&name, &json, "surface", "run")?;
     NetSpec::from_json(&json).map_err(|faults| Failure::of(&name, faults))
 }
 
@@ -37,6 +39,14 @@ pub(crate) fn training_spec(path: &Path) -> Result<NetSpec> {
 pub(crate) fn linked(path: &Path) -> Result<Linked> {
     let (name, json) = json(path)?;
     Linked::from_json(&json).map_err(|faults| Failure::of(&name, faults))
+}
+
+/// Says for which command a spec is that has this `key`.
+fn meant_for(name: &str, json: &Value, key: &str, command: &str) -> Result<()> {
+    match json.get(key) {
+        Some(_) => Err(Failure::of(name, [format!("a spec with `{key}` is for `playground {command}`")])),
+        None => Ok(()),
+    }
 }
 
 /// What a file is called in messages, and the JSON in it.

@@ -182,6 +182,9 @@ fn faults_are_told_one_a_line() {
         let missing = missing.to_str().expect("UTF-8");
         assert!(faults(&[command, missing], "").concat().starts_with(&format!("{missing}: cannot be read: ")));
     }
+    let training = r#"{"mnist":{},"optimizers":[{"id":"adam"}]}"#;
+    assert_eq!(faults(&["run", "-"], training), ["stdin: a spec with `mnist` is for `playground train`"]);
+    assert_eq!(faults(&["train", "-"], TWO), ["stdin: a spec with `surface` is for `playground run`"]);
     assert_eq!(faults(&["run", "-"], "[]"), ["stdin: must be a JSON object in braces"]);
     for arguments in [&["run"][..], &["fly"], &["run", "--fly", "-"], &["link"], &[]] {
         assert!(!faults(arguments, "").is_empty());

@@ -165,10 +165,10 @@ fn visits() -> Result<Vec<Figure>> {
     Ok(vec![
         Figure {
             name: "first_visit_bytes",
-            what: "first visit: bytes before the first plot, gzip".into(),
+            what: "first visit, the whole catalogue in it: bytes before the first plot, gzip".into(),
             value: bytes as f64,
             unit: "bytes",
-            budget: 200_000.0,
+            budget: 250_000.0,
         },
         Figure {
             name: "first_plot",
