@@ -182,7 +182,7 @@ fn what_is_wrong_is_mended_and_told() {
             "view=mnist&hidden=5,6,7",
             &["at most 3 hidden layers are possible; the last 2 were left out"],
         ),
-        ("view=mnist&batch=0", "view=mnist&batch=1", &["`batch` must be a whole number from 1 to 60000, but was 0"]),
+        ("view=mnist&batch=0", "view=mnist&batch=1", &["`batch` must be a whole number from 1 to 1000000, but was 0"]),
         ("view=mnist&dropout=1", "view=mnist&dropout=0.9", &["`dropout` must be a number from 0 to 0.9"]),
         (
             "view=mnist&opt=newton&opt=sgd",

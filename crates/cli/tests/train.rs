@@ -126,7 +126,7 @@ fn faults_name_the_file_or_the_key() {
 
     let bad = spec(&folder, r#"{"mnist":{"batch":0,"layers":2},"optimizers":[{"id":"adam","lr":-1}]}"#);
     let messages = faults(&bad, &folder);
-    assert!(messages.contains("mnist: `batch` must be a whole number from 1 to 60000, but was 0"), "{messages}");
+    assert!(messages.contains("mnist: `batch` must be a whole number from 1 to 1000000, but was 0"), "{messages}");
     assert!(messages.contains("mnist: unknown key \"layers\""), "{messages}");
     assert!(messages.contains("optimizers[0]: `lr` must be a number from 0 to 1000, but was -1"), "{messages}");
 }

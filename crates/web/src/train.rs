@@ -247,25 +247,12 @@ impl Trainer {
         Ok(json!({ "confusion": report.confusion, "mistakes": report.mistakes }).to_string())
     }
 
-    /// The bytes of test image `index`, and its label behind them. Empty if there is no such image.
-    #[wasm_bindgen(js_name = testImage)]
-    pub fn test_image(&self, index: usize) -> Vec<u8> {
-        let set = &self.data.test;
-        if index < set.len() { [&set.pixels(index)[..], &[set.label(index)]].concat() } else { Vec::new() }
-    }
-
     /// The bytes of these test images, one image after the other; none for one that does not exist.
     #[wasm_bindgen(js_name = imagesOf)]
     pub fn images_of(&self, examples: &[u32]) -> Vec<u8> {
         let set = &self.data.test;
         let there = examples.iter().map(|&example| example as usize).filter(|&example| example < set.len());
         there.flat_map(|example| set.pixels(example)).collect()
-    }
-
-    /// The weights from every pixel to one unit of the first layer. Empty if there is no such unit.
-    #[wasm_bindgen(js_name = unitImage)]
-    pub fn unit_image(&self, unit: usize) -> Vec<f32> {
-        self.core.as_ref().and_then(|core| core.unit_image(unit)).map_or(Vec::new(), |image| image.to_vec())
     }
 
     /// A picture of the weights of each unit of the first layer, 28 × 28 RGBA: blue what speaks for it, orange what speaks
@@ -354,11 +341,10 @@ mod tests {
         assert_eq!(trainer.weights(), weights);
         assert!(trainer.set_learning_rate(0.5).is_ok());
         assert_eq!(trainer.evaluate(false).map(|score| score.len()).ok(), Some(2));
-        let image = trainer.test_image(3);
-        assert_eq!(trainer.predict(&image[..PIXELS]).map(|p| p.len()).ok(), Some(10));
-        assert_eq!((image[PIXELS], trainer.test_image(40).len(), trainer.unit_image(7).len()), (3, 0, PIXELS));
+        let image = trainer.images_of(&[3]);
+        assert_eq!(trainer.predict(&image).map(|p| p.len()).ok(), Some(10));
         assert_eq!(trainer.unit_pictures().len(), 8 * 4 * PIXELS);
-        assert_eq!(trainer.images_of(&[3, 40]), image[..PIXELS]);
+        assert_eq!(trainer.images_of(&[3, 40]), image);
         let facts: Value = serde_json::from_str(&trainer.facts().unwrap_or_default()).unwrap_or_default();
         assert_eq!((&facts["total_steps"], &facts["parameters"]), (&json!(8), &json!(784 * 8 + 8 + 90)));
         let report: Value = serde_json::from_str(&trainer.report(3).unwrap_or_default()).unwrap_or_default();

@@ -8,6 +8,7 @@ export class Tabs {
    */
   constructor(ids, names, panel, choose, label) {
     this.ids = ids;
+    this.panel = panel;
     this.choose = choose;
     this.chosen = ids[0];
     this.buttons = ids.map((id) => h('button', {
@@ -29,6 +30,7 @@ export class Tabs {
   /** @param {string} chosen */
   set(chosen) {
     this.chosen = chosen;
+    document.getElementById(this.panel)?.setAttribute('aria-labelledby', `tab-${chosen}`);
     this.buttons.forEach((button, i) => {
       setAttr(button, 'aria-selected', this.ids[i] === chosen);
       button.tabIndex = this.ids[i] === chosen ? 0 : -1;

@@ -17,8 +17,8 @@ export const ANSWERS = {
   lossNoise: ({ trainer }) => trainer.lossNoise ?? null,
   pytorch: (_, spec, torchrun) => pytorch(JSON.stringify(spec), 0, torchrun),
   weights: ({ trainer }) => trainer.weights(),
-  weightsFile: ({ trainer, spec }) => {
+  weightsFile: ({ trainer, spec }, changes) => {
     const { shape } = JSON.parse(trainer.facts());
-    return new Blob(weightsFile(trainer.weights(), shape, { spec, step: trainer.steps }), { type: 'application/json' });
+    return new Blob(weightsFile(trainer.weights(), shape, { spec, lr_changes: changes, step: trainer.steps }), { type: 'application/json' });
   },
 };

@@ -1,6 +1,6 @@
 // Several optimizers in training side by side: who trains, how far, and on what data.
 import { Client } from './client.js';
-import { metricsCsv, metricsJson } from './export.js';
+import { metricsCsv, metricsJson, remarks } from './export.js';
 import { Mnist } from './mnist.js';
 import { OwnFiles } from './own-source.js';
 import { Run } from './run.js';
@@ -29,6 +29,8 @@ export class Comparison {
     this.workers = new Workers(this.mnist, store, { able, lost: able, changed, note });
     /** What was last said about the data. @type {string|null} */
     this.fault = null;
+    /** When all runs that were switched off are kept. @type {Promise<unknown>} */
+    this.parting = Promise.resolve();
     /** Counts the choices of data, so that the last one holds. */
     this.choices = 0;
     this.watch = setInterval(() => this.workers.watch(this.runs.values()), 1000);
@@ -53,7 +55,8 @@ export class Comparison {
   async setJobs(jobs) {
     const before = this.runs;
     this.runs = new Map(jobs.map((job) => [job.key, before.get(job.key) ?? new Run(job)]));
-    for (const [key, run] of before) if (!this.runs.has(key)) this.workers.release(run);
+    const gone = [...before.values()].filter((run) => !this.runs.has(run.job.key));
+    this.parting = Promise.all([this.parting, ...gone.map((run) => this.workers.retire(run))]);
     const fresh = [];
     for (const job of jobs) {
       const run = /** @type {Run} */ (this.runs.get(job.key));
@@ -70,15 +73,19 @@ export class Comparison {
   async admit(run) {
     run.looking = true;
     run.become('loading');
-    let spec, saved;
+    let spec, found;
     do {
       ({ spec } = run.job);
-      saved = await this.workers.find(spec);
+      await this.parting;
+      found = await this.workers.find(spec);
       // It may have been removed or taken back to its beginning meanwhile.
       if (!run.looking || this.runs.get(run.job.key) !== run) return false;
     } while (keyOf(run.job.spec) !== keyOf(spec));
     run.clear();
-    if (saved) run.recall(saved);
+    if (found) {
+      run.recall(found.saved);
+      run.keptAs = found.key;
+    }
     if (run.asked.size > 0) this.workers.start(run);
     this.able(run);
     return run.step > 0;
@@ -91,8 +98,10 @@ export class Comparison {
     if (run.step === 0 && !this.running && !run.over) {
       if (keyOf(run.spec) !== keyOf(job.spec)) this.reset(run);
     } else {
-      if (!run.over && sameMethod(run.spec, job.spec) && run.setRate(rateOf(job.spec)) && run.ready) {
-        this.workers.with(run, () => this.workers.sendRate(run));
+      if (!run.over && sameMethod(run.spec, job.spec) && run.setRate(rateOf(job.spec))) {
+        if (run.ready) this.workers.with(run, () => this.workers.sendRate(run));
+        // A run that an earlier visit left has no worker yet, which alone can keep the change.
+        else if (!run.client) this.workers.start(run);
       }
       run.stale = keyOf(run.spec) !== keyOf(job.spec);
     }
@@ -119,6 +128,8 @@ export class Comparison {
     this.mode = mode;
     this.data.retry();
     for (const run of this.runs.values()) {
+      // One that was given up goes on from where it was last kept.
+      if (run.status === 'failed') run.rewind();
       run.goal = 0;
       this.enlist(run);
     }
@@ -274,13 +285,15 @@ export class Comparison {
 
   /** The weights of a run, as JSON. @param {string} key @returns {Promise<Blob>} */
   exportWeights(key) {
-    return this.ask(key, 'weightsFile');
+    return this.ask(key, 'weightsFile', this.runs.get(key)?.changes);
   }
 
   /** A run as a PyTorch script, with the learning rate it has now. @param {string} key @param {boolean} torchrun for several machines @returns {Promise<Blob>} */
   async exportPytorch(key, torchrun) {
-    const script = await this.ask(key, 'pytorch', this.runs.get(key)?.spec, torchrun);
-    return new Blob([script], { type: 'text/x-python' });
+    const run = this.runs.get(key);
+    const script = await this.ask(key, 'pytorch', run?.spec, torchrun);
+    const own = this.data === this.mnist ? '' : this.data.name;
+    return new Blob([...(run ? remarks(run, own) : []), script], { type: 'text/x-python' });
   }
 
   /** Ends all workers, and everything else that goes on. */

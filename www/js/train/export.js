@@ -1,15 +1,30 @@
 // What was measured, as files. Pure.
+import { fill } from '../text.js';
+import { rateOf } from './spec.js';
+import { TEXT } from './text.js';
 
 /** @typedef {import('./run.js').Run} Run */
 
-/** Every run with its epochs as the command line gives them, its judgements, and its curve. @param {Run[]} runs @param {string} data */
+/** Every run: what it began with and how its learning rate was changed since, as `[step, lr]`; its epochs as the command line gives them, its judgements, and its curve. @param {Run[]} runs @param {string} data */
 export function metricsJson(runs, data) {
   const answer = runs.map((run) => ({
-    id: run.spec.optimizers[0].id, label: run.job.label, spec: run.spec, data, stop: stopOf(run), diverged_at: run.divergedAt,
+    id: run.spec.optimizers[0].id, label: run.job.label, spec: run.begun, lr_changes: run.changes, data, stop: stopOf(run), diverged_at: run.divergedAt,
     step: run.step, seconds: run.seconds, parameters: run.parameters, state_bytes: run.stateBytes,
     epochs: run.epochs, tests: run.tests, curve: curveOf(run),
   }));
   return `${JSON.stringify({ runs: answer }, null, 1)}\n`;
+}
+
+/** What a script of a run has to say beforehand: that the page trained it on data of a person's own, and that its learning
+ * rate was changed by hand. @param {Run} run @param {string} data the name of such data @returns {string[]} comments in Python */
+export function remarks({ begun, spec, changes }, data) {
+  const lines = [];
+  if (data) lines.push(fill(TEXT.script.data, { data: data.replace(/\s+/g, ' ') }));
+  if (changes.length > 0) {
+    const list = changes.map(([step, lr]) => fill(TEXT.script.change, { step, lr })).join(', ');
+    lines.push(fill(TEXT.script.changed, { first: rateOf(begun) ?? '', list, lr: rateOf(spec) ?? '' }));
+  }
+  return lines.map((line) => `# ${line}\n`);
 }
 
 /** @param {Run} run */

@@ -1,7 +1,4 @@
 // IDX files of one's own, which were found to be good: all of the data is here at once.
-import { fill } from '../text.js';
-import { TEXT } from './text.js';
-
 /** @typedef {import('./types').Source} Source */
 
 /** @implements {Source} */
@@ -9,7 +6,7 @@ export class OwnFiles {
   /** @param {{ name: string, id: string, packed: Blob, train: number, test: number }} found as a worker tells it */
   constructor({ name, id, packed, train, test }) {
     this.id = id;
-    this.name = fill(TEXT.files.name, { name, train, test });
+    this.name = name;
     this.parts = [packed];
     this.total = packed.size;
     this.loaded = this.total;

@@ -55,6 +55,10 @@ export class Run {
     this.spec = job.spec;
     /** What it began with: its learning rate may have been changed since. */
     this.begun = job.spec;
+    /** Before which steps the learning rate was changed by hand, and to what. @type {import('./types').RateChange[]} */
+    this.changes = [];
+    /** Under which key it was last kept. */
+    this.keptAs = '';
   }
 
   /** Back to step 0, with the present job. */
@@ -91,7 +95,7 @@ export class Run {
 
   /** Back to what was saved, or to the beginning, with the learning rate of now. */
   rewind() {
-    const { saved, spec, begun, stale, goal } = this;
+    const { saved, spec, begun, stale, goal, keptAs } = this;
     if (saved) this.recall(saved);
     else {
       this.clear();
@@ -100,6 +104,7 @@ export class Run {
     }
     this.spec = spec;
     this.stale = stale;
+    this.keptAs = keptAs;
   }
 
   /** Whether it is as far as it is to go for now. */
@@ -141,20 +146,29 @@ export class Run {
     return true;
   }
 
+  /** It learns with another rate from this step on. @param {number} step @param {number} lr */
+  changed(step, lr) {
+    // Of several changes between two steps the last one counts, and before the first step it is what it began with.
+    this.changes = this.changes.filter(([at]) => at < step);
+    if (step === 0) this.begun = withRate(this.begun, lr);
+    else this.changes.push([step, lr]);
+    this.version += 1;
+  }
+
   /** All there is to go on from, made when the worker's snapshot arrives: its answers come in order, so the rest belongs to it.
    * @param {{ snapshot: Uint8Array<ArrayBuffer>, epochBegan: number, judged: number }} answer @returns {Saved} */
   save(answer) {
-    const { begun, spec, facts, tests, epochs, step, seconds, divergedAt } = this;
+    const { begun, spec, changes, facts, tests, epochs, step, seconds, divergedAt } = this;
     if (!facts) throw new Error('nothing was trained');
     this.savedAt = performance.now();
-    this.saved = { ...answer, begun, spec, facts, curve: this.curve.save(), tests: [...tests], epochs: [...epochs], step, seconds, divergedAt };
+    this.saved = { ...answer, begun, spec, changes: [...changes], facts, curve: this.curve.save(), tests: [...tests], epochs: [...epochs], step, seconds, divergedAt };
     return this.saved;
   }
 
   /** Goes back, or on, to what was saved. @param {Saved} saved */
   recall(saved) {
-    const { begun, spec, facts, tests, epochs, step, seconds, divergedAt } = saved;
-    Object.assign(this, { begun, spec, step, seconds, divergedAt, saved, tests: [...tests], epochs: [...epochs], curve: Curve.restore(saved.curve) });
+    const { begun, spec, changes, facts, tests, epochs, step, seconds, divergedAt } = saved;
+    Object.assign(this, { begun, spec, changes: [...changes], step, seconds, divergedAt, saved, tests: [...tests], epochs: [...epochs], curve: Curve.restore(saved.curve) });
     this.know(facts);
     this.become(divergedAt !== null ? 'diverged' : step >= facts.total_steps ? 'finished' : 'paused');
   }

@@ -133,10 +133,10 @@ export class Training {
     return this.isDue() ? 'waiting' : /** @type {Turn['status']} */ (this.trainer.status);
   }
 
-  /** @param {number} lr */
+  /** @param {number} lr @returns {number} the step from which it holds */
   setRate(lr) {
     this.trainer.setLearningRate(lr);
-    return null;
+    return this.trainer.steps;
   }
 
   snapshot() {

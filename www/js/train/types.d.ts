@@ -54,10 +54,13 @@ export interface Source {
   retry(): void; free(): void;
 }
 
+/** Before which step a learning rate was changed by hand, and to what. */
+export type RateChange = [number, number];
+
 /** All there is to go on from. */
 export interface Saved {
   /** The spec that the training began with; the learning rate may have been another one since. */
-  begun: NetSpec; spec: NetSpec;
+  begun: NetSpec; spec: NetSpec; changes: RateChange[];
   snapshot: Uint8Array<ArrayBuffer>; epochBegan: number; judged: number; facts: Facts; curve: SavedCurve; tests: Judgement[]; epochs: EpochRow[];
   step: number; seconds: number; divergedAt: number | null;
 }

@@ -8,8 +8,12 @@ import { patience } from './turns.js';
 /** @typedef {import('./run.js').Run} Run @typedef {import('./run.js').Asked} Asked @typedef {import('./types').Source} Source */
 
 /** Seconds between two snapshots, and bytes a second that may be spent on them. */
-const KEEP_EVERY = 3;
+const KEEP_EVERY = 1;
 const KEEP_BYTES = 1e6;
+/** Milliseconds after a change of the learning rate until it is kept: a slider in motion changes it many times a second. */
+const KEEP_AFTER = 300;
+/** So many runs that are switched off are kept in memory. */
+const REMEMBERED = 8;
 /** So many workers may be lost without any progress. */
 const MOST_LOST = 3;
 
@@ -27,6 +31,9 @@ export class Workers {
     this.source = source;
     this.store = store;
     this.listener = listener;
+    this.tab = nameOfTab();
+    /** What runs that were switched off had learned, by key; the store may be denied. @type {Map<string, import('./types').Saved>} */
+    this.memory = new Map();
   }
 
   /** Gives a run its worker, which goes on from what was saved of the run. @param {Run} run */
@@ -112,6 +119,7 @@ export class Workers {
   /** Asks a run's worker, which is started for it if there is none. @param {Run} run @param {Asked['what']} what @param {any[]} args */
   ask(run, what, args) {
     return new Promise((resolve, reject) => {
+      if (run.status === 'failed') return reject(new Error(run.note));
       run.asked.add({ what, args, resolve, reject, client: null });
       if (run.client) this.poseAll(run);
       else if (!run.looking) this.start(run);
@@ -143,41 +151,80 @@ export class Workers {
 
   /** Tells a worker of its run's present learning rate. @param {Run} run */
   async sendRate(run) {
+    const { client } = run;
+    const lr = rateOf(run.spec);
     try {
-      await run.client?.request('rate', rateOf(run.spec));
+      const step = await client?.request('rate', lr);
+      if (run.client !== client || lr === undefined) return;
+      run.changed(step, lr);
+      setTimeout(() => run.client === client && this.isOld(run, KEEP_AFTER) && this.keep(run), KEEP_AFTER);
     } catch (error) {
       if (error instanceof WorkerLost) throw error;
       this.listener.note('worker', fill(TEXT.refused, { label: run.job.label, why: /** @type {Error} */ (error).message }));
     }
   }
 
-  /** Whether the last snapshot of a run is old enough for another. @param {Run} run */
-  isOld(run) {
-    const pause = Math.max(KEEP_EVERY, (run.saved?.snapshot.byteLength ?? 0) / KEEP_BYTES);
-    return performance.now() - run.savedAt > 1000 * pause;
+  /** Whether the last snapshot of a run is old enough for another. @param {Run} run @param {number} [least] milliseconds */
+  isOld(run, least = 1000 * KEEP_EVERY) {
+    const pause = Math.max(least, (1000 * (run.saved?.snapshot.byteLength ?? 0)) / KEEP_BYTES);
+    return performance.now() - run.savedAt > pause;
   }
 
   /** Takes a snapshot of a run, if there is anything new. @param {Run} run */
   async keep(run) {
     const { client } = run;
-    if (!client || !run.ready || (run.step === (run.saved?.step ?? 0) && run.tests.length === (run.saved?.tests.length ?? 0))) return;
+    const { saved } = run;
+    if (!client || !run.ready) return;
+    if (run.step === (saved?.step ?? 0) && run.tests.length === (saved?.tests.length ?? 0) && (!saved || run.keptAs === this.keyOf(run))) return;
     run.savedAt = performance.now();
     await this.with(run, async () => {
       const answer = await client.request('snapshot');
       if (run.client !== client) return;
       const saved = run.save(answer);
-      await this.store?.put(keyOf(run.spec, this.source.id), saved);
+      const key = this.keyOf(run);
+      if (run.keptAs !== key && run.keptAs.startsWith(this.tab)) this.store?.delete(run.keptAs);
+      run.keptAs = key;
+      await this.store?.put(key, saved);
     });
   }
 
-  /** What was kept of a training with this spec. @param {import('./types').NetSpec} spec */
-  async find(spec) {
-    return (await this.store?.get(keyOf(spec, this.source.id))) ?? null;
+  /** Under which key a run is kept. One whose learning rate was changed by hand is not what its spec says, so that only a
+   * reload of this tab finds it again, and nobody who opens its link. @param {Run} run */
+  keyOf(run) {
+    return run.changes.length > 0 ? this.changedKey(run.spec) : keyOf(run.begun, this.source.id);
   }
 
-  /** Forgets what was kept of a run. @param {Run} run */
+  /** @param {import('./types').NetSpec} spec */
+  changedKey(spec) {
+    return `${this.tab} ${keyOf(spec, this.source.id)}`;
+  }
+
+  /** What was kept of a training with this spec, and under which key. @param {import('./types').NetSpec} spec */
+  async find(spec) {
+    for (const key of [this.changedKey(spec), keyOf(spec, this.source.id)]) {
+      const saved = this.memory.get(key) ?? (await this.store?.get(key));
+      if (saved) return { key, saved };
+    }
+    return null;
+  }
+
+  /** Forgets what was kept of a run, also from before its learning rate was changed. @param {Run} run */
   delete(run) {
-    this.store?.delete(keyOf(run.spec, this.source.id));
+    for (const key of new Set([keyOf(run.begun, this.source.id), this.keyOf(run), run.keptAs])) {
+      this.memory.delete(key);
+      this.store?.delete(key);
+    }
+  }
+
+  /** Ends the worker of a run that is switched off, once all it has learned is kept. @param {Run} run */
+  async retire(run) {
+    await this.keep(run);
+    if (run.saved) {
+      this.memory.delete(run.keptAs);
+      this.memory.set(run.keptAs, run.saved);
+      for (const old of [...this.memory.keys()].slice(0, -REMEMBERED)) this.memory.delete(old);
+    }
+    this.release(run);
   }
 
   /** Ends a run's worker. @param {Run} run */
@@ -196,5 +243,15 @@ export class Workers {
   /** Called every second. @param {Iterable<Run>} runs */
   watch(runs) {
     for (const run of runs) run.client?.tick(patience(run.facts));
+  }
+}
+
+/** A name that stays as long as the tab does. */
+function nameOfTab() {
+  const name = `tab-${Math.random().toString(36).slice(2)}`;
+  try {
+    return (sessionStorage['training-tab'] ??= name);
+  } catch {
+    return name;
   }
 }

@@ -60,7 +60,7 @@ pub static MNIST: &[ParamSpec] = &[
         "Examples to a step; as many as there are is plain gradient descent.",
     )
     .scale(Scale::LogInteger)
-    .range(1.0, 60_000.0)
+    .range(1.0, 1_000_000.0)
     .slider(1.0, 4096.0),
     ParamSpec::integer("epochs", "", "epochs", 5.0, "How often every example is seen.")
         .range(1.0, 1000.0)
@@ -254,7 +254,7 @@ mod tests {
         let cases = [
             (
                 r#"{"mnist":{"batch":0},"optimizers":[]}"#,
-                "mnist: `batch` must be a whole number from 1 to 60000, but was 0",
+                "mnist: `batch` must be a whole number from 1 to 1000000, but was 0",
             ),
             (
                 r#"{"mnist":{"hidden":[0]},"optimizers":[]}"#,

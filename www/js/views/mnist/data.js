@@ -73,7 +73,7 @@ export class Data {
     const { data } = this.model.comparison;
     const own = data !== this.model.comparison.mnist;
     setText(this.told, toldOf(data));
-    this.bar.hidden = data.done;
+    this.bar.hidden = data.done || data.fault !== null;
     fillBar(this.bar, data.total > 0 ? data.loaded / data.total : 0);
     this.attribution.hidden = own;
     this.back.hidden = !own;
@@ -82,6 +82,7 @@ export class Data {
 
 /** What is here of the data, in a sentence. @param {import('../../train/types').Source} data */
 export function toldOf(data) {
+  if (data.fault) return data.fault;
   if (data.done) return fill(TEXT.loaded, { name: data.name, train: whole(data.train), test: whole(data.test) });
   const loading = fill(TEXT.loading, { name: data.name, loaded: size(data.loaded), total: size(data.total) });
   return data.train === 0 ? `${loading}.` : `${loading}; ${fill(TEXT.here, { train: whole(data.train), trainTotal: whole(data.trainTotal) })}.`;

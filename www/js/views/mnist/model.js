@@ -2,9 +2,30 @@
 import { Comparison } from '../../train/comparison.js';
 import { jobsOf, keyOf } from './jobs.js';
 import { progressOf } from './outcome.js';
+import { fill } from '../../text.js';
+import { TEXT } from './text.js';
 
 /** Milliseconds between two looks at what trains: training needs the processor more than the charts do. */
 const LOOK = 120;
+
+/** The name of a person's own data, from one load of the page to the next; where storage is denied, nobody remembers. */
+const session = {
+  get() {
+    try {
+      return sessionStorage.getItem('own-data');
+    } catch {
+      return null;
+    }
+  },
+  /** @param {string} name */
+  set(name) {
+    try {
+      sessionStorage.setItem('own-data', name);
+    } catch {
+      // It is not told, then.
+    }
+  },
+};
 
 export class Model {
   /** @param {import('../../types').Context} context */
@@ -16,6 +37,9 @@ export class Model {
     this.hidden = new Set();
     /** @type {import('../../types').NetSpec|null} */
     this.spec = null;
+    const forgotten = session.get();
+    if (forgotten) context.notices.say('files', fill(TEXT.filesGone, { name: forgotten }));
+    session.set('');
     this.comparison = new Comparison({
       changed: () => this.changed(),
       note: (kind, text) => (text === null ? context.notices.clear(kind) : context.notices.say(kind, text)),
@@ -88,11 +112,16 @@ export class Model {
     return shares.reduce((sum, share) => sum + share, 0) / Math.max(1, shares.length);
   }
 
+  /** Whether some run was given up, and can be tried again. */
+  get lost() {
+    return this.runs.some((run) => run.status === 'failed');
+  }
+
   /** Start, pause, go on; and from the start again when all is done. */
   toggle() {
     const { comparison } = this;
     if (comparison.running) comparison.pause();
-    else if (this.over) this.restart();
+    else if (this.over && !this.lost) this.restart();
     else comparison.start();
   }
 
@@ -104,10 +133,14 @@ export class Model {
 
   /** Other data, once they are found to be good; training begins anew. @param {File[]} files */
   async useFiles(files) {
-    if (await this.comparison.useFiles(files)) this.comparison.start();
+    const name = await this.comparison.useFiles(files);
+    if (!name) return;
+    session.set(name);
+    this.comparison.start();
   }
 
   async useMnist() {
+    session.set('');
     await this.comparison.useMnist();
     this.comparison.start();
   }

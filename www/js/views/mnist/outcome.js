@@ -54,7 +54,9 @@ function detail(run) {
   const parts = [fill(TEXT.card.epoch, epochs(run))];
   const test = run.tests.at(-1);
   if (test) parts.push(fill(TEXT.card.loss, { loss: short(test.loss) }));
-  if (run.status === 'running' || run.status === 'finished') parts.push(fill(TEXT.card.rate, { rate: speed(run.samplesPerSecond) }));
+  const change = run.changes.at(-1);
+  if (change) parts.push(fill(TEXT.card.changed, { epoch: (change[0] / run.stepsPerEpoch).toFixed(2) }));
+  else if (run.status === 'running' || run.status === 'finished') parts.push(fill(TEXT.card.rate, { rate: speed(run.samplesPerSecond) }));
   else parts.push(TEXT.status[run.status]);
   return parts.join(' · ');
 }

@@ -18,7 +18,7 @@ export class Transport {
     this.bar = h('div', { class: 'progress', role: 'progressbar', 'aria-label': TEXT.transport, 'aria-valuemin': '0', 'aria-valuemax': '100' });
     this.told = h('output', {});
     this.aside = h('span', { class: 'quiet' });
-    this.restart = h('button', { type: 'button', class: 'restart', hidden: true, title: TEXT.changed, on: { click: () => model.restart() } }, TEXT.restart);
+    this.restart = h('button', { type: 'button', class: 'restart', hidden: true, title: TEXT.changed, on: { click: () => this.startAgain() } }, TEXT.restart);
     // None of it moves what stands below: a slider must not slip away under the finger that makes the settings change.
     this.element = h('div', { class: 'transport', role: 'group', 'aria-label': TEXT.transport },
       this.play, this.step, this.epoch, this.stop, this.restart,
@@ -47,19 +47,26 @@ export class Transport {
     fillBar(this.bar, model.progress);
     setAttr(this.bar, 'aria-valuenow', Math.round(model.progress * 100));
     setText(this.told, this.howFar());
-    setText(this.aside, model.stale ? TEXT.changed : data.done || !running ? '' : toldOf(data));
+    setText(this.aside, model.stale ? TEXT.changed : data.done || data.fault || !running ? '' : toldOf(data));
     this.restart.hidden = !model.stale;
   }
 
+  startAgain() {
+    this.model.restart();
+    // The button that was pressed goes away: whoever uses keys is not sent back to the top of the page.
+    this.play.focus();
+  }
+
   startLabel() {
-    if (this.model.over) return TEXT.again;
+    if (this.model.over && !this.model.lost) return TEXT.again;
     return this.model.begun ? TEXT.resume : TEXT.start;
   }
 
-  /** The run that is least far, since the others wait for it at the end. */
+  /** The run that is least far, since the others wait for it at the end; when all are over, the one that came furthest. */
   howFar() {
     const { runs } = this.model;
-    const last = runs.filter((run) => !run.over).sort((one, other) => one.epoch - other.epoch)[0] ?? runs[0];
+    const near = [...runs].sort((one, other) => one.epoch - other.epoch);
+    const last = near.find((run) => !run.over) ?? near.at(-1);
     if (!last?.facts || last.step === 0) return '';
     const rate = runs.filter((run) => run.samplesPerSecond > 0).map((run) => run.samplesPerSecond);
     const parts = [fill(TEXT.progress, { epoch: last.epoch.toFixed(2), epochs: last.spec.mnist.epochs ?? '' }), fill(TEXT.ofSteps, { step: whole(last.step), total: whole(last.totalSteps) })];

@@ -153,8 +153,8 @@ export class Inside {
     const run = this.run();
     if (!run) return;
     const seen = this.key();
-    const status = statusOf(run);
-    const { key, spec } = run.job;
+    const { job, epoch } = run;
+    const { key, spec } = job;
     const { cell } = this;
     const [report, guesses, picture] = await Promise.all([
       this.asking.ask(key, 'report', MISTAKES),
@@ -168,7 +168,7 @@ export class Inside {
     if (!images) return;
     const split = (images.length / (all.length || 1)) * guesses.length;
     // It tells whose pictures these are, and not who is the best by now.
-    setText(this.status, status);
+    setText(this.status, statusOf(job.label, epoch, report.confusion));
     this.confusion.set(report.confusion);
     this.samples.set(guesses, images.subarray(0, split), TEXT.none);
     this.mistakes.set(report.mistakes, images.subarray(split), TEXT.noMistakes);
@@ -190,11 +190,13 @@ function scoreOf(run) {
   return run.tests.at(-1)?.accuracy ?? -1;
 }
 
-/** @param {Run} run */
-function statusOf(run) {
-  const test = run.tests.at(-1);
-  const values = { name: run.job.label, epochs: fixed(run.epoch, 2), accuracy: test ? percent(test.accuracy) : '' };
-  return fill(test ? TEXT.status : TEXT.untested, values);
+/** How much of what the matrix shows is right: the last judgement in the table may be a quarter of an epoch older.
+ * @param {string} name @param {number} epoch @param {number[][]} confusion */
+function statusOf(name, epoch, confusion) {
+  const all = confusion.flat().reduce((sum, count) => sum + count, 0);
+  const right = confusion.reduce((sum, row, label) => sum + row[label], 0);
+  const epochs = fixed(epoch, 2);
+  return all > 0 ? fill(TEXT.status, { name, epochs, accuracy: percent(right / all) }) : fill(TEXT.untested, { name, epochs });
 }
 
 /** @param {{ label: number, answer: number }} cell @param {number} count @param {number} shown */
