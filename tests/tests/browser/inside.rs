@@ -151,6 +151,14 @@ fn it_can_be_looked_into_while_training_goes_on() -> Result<()> {
     let first = matrix(&browser)?;
     browser.wait_for(&format!("{status} !== {before:?}"))?;
     browser.wait_for(&format!("JSON.stringify([...document.querySelectorAll('.matrix tbody tr')].map(row => [...row.querySelectorAll('button')].map(cell => Number(cell.textContent)))) !== {:?}", serde_json::to_string(&first)?))?;
+    // What it tells of the matrix is true of it, though the last judgement is older.
+    let (told, cells): (String, Vec<Vec<usize>>) = browser.eval(&format!("[{status}, [...document.querySelectorAll('.matrix tbody tr')].map(row => [...row.querySelectorAll('button')].map(cell => Number(cell.textContent)))]"))?;
+    let (right, all) = cells
+        .iter()
+        .enumerate()
+        .fold((0, 0), |(right, all), (i, row)| (right + row[i], all + row.iter().sum::<usize>()));
+    let percent = format!(" {:.2}", 100.0 * right as f64 / all as f64);
+    assert!(told.contains(&percent), "{told}, not {percent}");
     // Another network.
     let name: String = browser.eval("document.querySelector('#inside-of').options[1].text")?;
     browser.run("const s = document.querySelector('#inside-of'); s.value = s.options[1].value; s.dispatchEvent(new Event('change'))")?;

@@ -185,6 +185,7 @@ fn a_learning_rate_moves_in_mid_run_and_other_settings_ask_for_a_restart() -> Re
         "a rate holds from the next step on"
     );
     assert!(button(&browser)?.starts_with("Pause"));
+    browser.wait_for("document.querySelector('.card').textContent.includes('α changed at ')")?;
     let before = step(&browser)?;
     let slider = browser.rect(".settings .layers .slider input")?;
     browser.drag(&[slider.at(0.3, 0.5), slider.at(0.4, 0.5)])?;
@@ -196,6 +197,7 @@ fn a_learning_rate_moves_in_mid_run_and_other_settings_ask_for_a_restart() -> Re
         browser.text(".shape")?
     );
     browser.click(".transport .restart")?;
+    assert_eq!(browser.eval::<String>("document.activeElement.className")?, "icon primary play");
     browser.wait_for("document.querySelector('.transport .restart').hidden")?;
     browser.wait_for("document.querySelector('.shape').textContent.startsWith('784') && !document.querySelector('.shape').textContent.includes(' 16 ')")?;
     assert!(button(&browser)?.starts_with("Pause"));
@@ -300,17 +302,23 @@ fn own_data_are_trained_on_and_given_back() -> Result<()> {
             count % 256
         )
     };
-    drop_files(
-        &browser,
-        &[
-            ("train-images", &images(300)),
-            ("train-labels", &labels(300)),
-            ("test-images", &images(100)),
-            ("test-labels", &labels(100)),
-        ],
-    )?;
+    let bytes = [images(300), labels(300), images(100), labels(100)];
+    let names = ["train-images", "train-labels", "test-images", "test-labels"];
+    let four: Vec<_> = names.into_iter().zip(bytes.iter().map(String::as_str)).collect();
+    drop_files(&browser, &four)?;
     browser.wait_for("document.querySelector('.data').textContent.includes('300 images to learn from, 100')")?;
     browser.wait_for("document.querySelector('.card .result').textContent.startsWith('100.00')")?;
+    // They are not kept over a reload, and that is told once.
+    browser.run("location.reload()")?;
+    browser.wait_for(
+        "document.querySelector('.notice')?.textContent.includes('does not keep the files of train-images')",
+    )?;
+    browser.run("location.reload()")?;
+    browser.wait_for("document.querySelector('.data')?.textContent.includes('60,000 images to learn from')")?;
+    assert!(browser.eval("document.querySelector('.notices').children.length === 0")?);
+
+    drop_files(&browser, &four)?;
+    browser.wait_for("document.querySelector('.data').textContent.includes('300 images to learn from, 100')")?;
     browser.click(".data button:nth-of-type(2)")?;
     browser.wait_for("document.querySelector('.data').textContent.includes('60,000 images to learn from')")?;
     browser.assert_clean()
