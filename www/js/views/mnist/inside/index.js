@@ -41,6 +41,8 @@ export class Inside {
     this.seen = '';
     this.theme = '';
     this.pace = new Pace(() => this.look(), REST);
+    /** Whether something was there to be read as soon as a network could. */
+    this.greeted = false;
     /** Test images that were taken to be read. */
     this.borrows = 0;
     this.select = h('select', { id: 'inside-of', on: { change: () => this.choose(this.select.value) } });
@@ -145,7 +147,8 @@ export class Inside {
     const [guess] = await this.asking.ask(run.job.key, 'samples', this.borrows++, 1) ?? [];
     if (!guess) return;
     const pixels = await this.asking.ask(run.job.key, 'images', [guess.example]);
-    if (pixels) this.take(guess, pixels);
+    if (!pixels) return;
+    this.reading.take({ guess, pixels });
   }
 
   /** Asks the network about everything that is shown. */
@@ -176,6 +179,8 @@ export class Inside {
     setText(this.samplesTitle, cell ? titleOf(cell, report.confusion[cell.label][cell.answer], guesses.length) : TEXT.samplesHelp);
     setText(this.more, cell ? TEXT.all : TEXT.more);
     this.reading.again();
+    if (!this.greeted && this.reading.blank) this.borrow();
+    this.greeted = true;
     this.seen = seen;
   }
 }

@@ -41,6 +41,11 @@ export class Reading {
     this.show();
   }
 
+  /** Whether there is nothing to be read. */
+  get blank() {
+    return !this.borrowed && this.pad.empty;
+  }
+
   unmount() {
     this.pad.unmount();
     this.pace.stop();
@@ -97,7 +102,7 @@ export class Reading {
   async read() {
     const { jobs, borrowed, announce } = this;
     const points = new Float32Array(this.pad.points);
-    const blank = !borrowed && points.length === 0;
+    const { blank } = this;
     const answers = blank ? jobs.map(() => null) : await Promise.all(jobs.map(({ key }) => (borrowed ? this.asking.ask(key, 'predict', borrowed.pixels) : this.asking.ask(key, 'readDrawing', points))));
     const readers = jobs.map(({ key, label, slot }, i) => ({ key, label, style: this.palette[slot % this.palette.length], probabilities: answers[i] ?? null }));
     this.readers.set(readers);

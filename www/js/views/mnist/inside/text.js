@@ -7,7 +7,7 @@ export const TEXT = {
   nothing: 'No network is here yet. Start the training, and look inside while it goes on.',
   draw: 'Draw a digit', drawHelp: 'Write a digit from 0 to 9; every network reads it while you write.',
   pad: 'Field to draw a digit in, with a mouse, a finger or a pen',
-  clear: 'Clear', borrow: 'Take a test image', borrowed: 'Test image {example}: a {label}',
+  clear: 'Clear', borrow: 'Take a test image', borrowed: 'Test image {example}: a {label}. Write over it; every network reads along.',
   seen: 'What the networks see: fitted into 20 × 20 pixels and centred by its mass, as MNIST was made',
   reads: '{name} reads {answer}, {share} sure',
   silent: '{name} has read nothing yet', bar: '{digit}: {share}', lost: 'diverged: it reads nothing any more',
