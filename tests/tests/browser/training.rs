@@ -519,6 +519,24 @@ fn files_that_lie_are_told_and_disturb_nothing() -> Result<()> {
 }
 
 #[test]
+fn where_the_digits_are_missing_it_stops_and_start_asks_for_them_again() -> Result<()> {
+    let browser = lab()?;
+    browser.run(
+        "lab.fetch = fetch;
+         globalThis.fetch = async () => new Response('', { status: 404 });
+         lab.open().setJobs([lab.adam()]);
+         lab.c.start()",
+    )?;
+    browser.wait_for("!lab.c.running")?;
+    assert_eq!(browser.eval::<Value>("[lab.run('adam').status, lab.notes.length]")?, json!(["idle", 1]));
+    let note = notes(&browser)?.remove(0);
+    assert!(note.contains("mnist-1.bin: 404") && note.contains("Drop the four IDX files"), "{note}");
+    browser.run("globalThis.fetch = lab.fetch; lab.c.start()")?;
+    browser.wait_for("lab.run('adam').status === 'finished'")?;
+    browser.assert_clean()
+}
+
+#[test]
 fn data_that_do_not_come_are_told_and_asked_for_again() -> Result<()> {
     let browser = lab()?;
     browser.cdp("Network.enable", json!({}))?;

@@ -264,6 +264,8 @@ export class Comparison {
   dataChanged() {
     if (this.fault !== this.data.fault) this.note('data', this.data.fault);
     this.fault = this.data.fault;
+    // Without a single image nothing can begin, and it does not say for ever that it is about to.
+    if (this.data.missing && this.data.train === 0 && this.running) this.pause();
     for (const run of this.runs.values()) this.workers.feed(run);
     this.changed();
   }

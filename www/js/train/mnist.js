@@ -26,6 +26,7 @@ export class Mnist {
     this.test = this.testTotal = 0;
     /** @type {string|null} */
     this.fault = null;
+    this.missing = false;
     this.fetching = false;
     this.pause = FIRST_PAUSE;
     this.timer = 0;
@@ -43,6 +44,7 @@ export class Mnist {
     if (this.fetching || this.done || this.abort.signal.aborted) return;
     clearTimeout(this.timer);
     this.fetching = true;
+    this.missing = false;
     try {
       await this.fetchRest();
       this.fault = null;
@@ -97,7 +99,8 @@ export class Mnist {
   fail(error) {
     if (this.abort.signal.aborted) return;
     this.loaded = this.bytes();
-    if (error instanceof Missing) {
+    this.missing = error instanceof Missing;
+    if (this.missing) {
       this.fault = error.message;
       return;
     }

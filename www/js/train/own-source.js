@@ -15,6 +15,7 @@ export class OwnFiles {
     this.test = test;
     this.testTotal = test;
     this.done = true;
+    this.missing = false;
     /** @type {string|null} */
     this.fault = null;
   }

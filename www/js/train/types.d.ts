@@ -51,6 +51,8 @@ export interface Source {
   train: number; trainTotal: number; test: number; testTotal: number; done: boolean;
   /** Why the rest does not come. */
   fault: string | null;
+  /** Whether it will not come by itself either. */
+  missing: boolean;
   retry(): void; free(): void;
 }
 
