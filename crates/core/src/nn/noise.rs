@@ -23,10 +23,10 @@ impl Noise {
         self.before = [Some(loss), self.before[0]];
     }
 
-    /// The epoch is over. One of a single batch has no noise: it saw every example; of two, none can be told.
-    pub fn end_epoch(&mut self) {
-        let variance = self.squares / (6 * self.count.max(1)) as f64;
-        *self = Self { last: Some(variance.sqrt()), ..Self::default() };
+    /// An epoch of so many batches is over. A single one has no noise: it saw every example. Of two, none can be told.
+    pub fn end_epoch(&mut self, batches: usize) {
+        let seen = (self.count > 0).then(|| (self.squares / (6 * self.count) as f64).sqrt());
+        *self = Self { last: if batches == 1 { Some(0.0) } else { seen }, ..Self::default() };
     }
 
     /// That of the last epoch that is done.
@@ -42,11 +42,11 @@ mod tests {
 
     use super::*;
 
-    fn of(losses: impl Iterator<Item = f64>) -> f64 {
+    fn of(losses: &[f64]) -> Option<f64> {
         let mut noise = Noise::default();
-        losses.for_each(|loss| noise.observe(loss));
-        noise.end_epoch();
-        noise.last().unwrap()
+        losses.iter().for_each(|&loss| noise.observe(loss));
+        noise.end_epoch(losses.len());
+        noise.last()
     }
 
     #[test]
@@ -54,24 +54,29 @@ mod tests {
         // Evenly spread over ±√3, the deviation is 1.
         let mut random = Pcg32::seed_from_u64(1);
         let jumps: Vec<f64> = (0..20_000).map(|_| 3f64.sqrt() * random.random_range(-1.0..1.0)).collect();
-        let noise = of(jumps.iter().copied());
+        let noise = of(&jumps).unwrap();
         assert!((noise - 1.0).abs() < 0.02, "{noise}");
         // A trend, however steep, is no noise.
-        let falling = of(jumps.iter().enumerate().map(|(i, jump)| 1e6 - 50.0 * i as f64 + jump));
+        let falling: Vec<f64> = jumps.iter().enumerate().map(|(i, jump)| 1e6 - 50.0 * i as f64 + jump).collect();
+        let falling = of(&falling).unwrap();
         assert!((falling - noise).abs() < 1e-6, "{falling}");
     }
 
     #[test]
     fn few_batches_have_none_and_each_epoch_its_own() {
         assert_eq!(Noise::default().last(), None);
-        assert_eq!(of([2.0].into_iter()), 0.0);
-        assert_eq!(of([2.0, 1.0].into_iter()), 0.0);
+        assert_eq!(of(&[2.0]), Some(0.0));
+        assert_eq!(of(&[2.0, 1.0]), None);
         let mut noise = Noise::default();
         [1.0, 3.0, 1.0].into_iter().for_each(|loss| noise.observe(loss));
-        noise.end_epoch();
+        noise.end_epoch(3);
         [9.0, 9.0, 9.0].into_iter().for_each(|loss| noise.observe(loss));
         assert_eq!(noise.last(), Some((16f64 / 6.0).sqrt()));
-        noise.end_epoch();
+        noise.end_epoch(3);
         assert_eq!(noise.last(), Some(0.0));
+        // One that was seen only from its last batch on, after a snapshot, is not one of a single batch.
+        noise.observe(2.0);
+        noise.end_epoch(9);
+        assert_eq!(noise.last(), None);
     }
 }

@@ -222,7 +222,7 @@ impl Trainer {
         let [loss, correct, examples] = std::mem::take(&mut self.sums);
         let score = Score { loss: loss / examples, accuracy: correct / examples };
         self.epochs.push(score);
-        self.noise.end_epoch();
+        self.noise.end_epoch(self.steps_per_epoch());
         self.tell(score);
     }
 
