@@ -34,7 +34,7 @@ test('every page comes back as it was', () => {
       embed: random() < 0.5,
       theme: pick([null, 'light', 'dark', 'contrast', 'contrast-dark']),
       table: Math.floor(random() * 16),
-      trial: pick(['', 'lr:0.003', 'card:2,n:60000']),
+      trial: pick(['', 'batch.lr:0.003', 'batch.card:12,batch.lr:0.0012589254117941673,batch.n:60000,variants.card:12,variants.lr:0.0012589254117941673,variants.n:60000']),
     };
     const back = decodePage(encodePage(page), isWindow);
     assert.deepEqual(back, { page, notes: [] });

@@ -13,7 +13,7 @@ const KEYS = {
   tab: name(['loss', 'accuracy', 'training', 'gradient', 'effective', 'lr', 'table']),
   part: name(['train', 'inside', 'batch', 'variants']),
   axis: name(['epoch', 'step', 'second']),
-  trial: { read: (text) => (/^[\w.,:+-]{0,60}$/.test(text) ? text : undefined), write: String },
+  trial: { read: (text) => (/^[\w.,:-]{0,200}$/.test(text) ? text : undefined), write: String },
   theme: name(['light', 'dark', 'contrast', 'contrast-dark']),
   window: { read: windowOf, write: (value) => value.join(',') },
   step: whole(),

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use playground_tests::browser::{Browser, Screen, key};
+use serde_json::json;
 
 /// The page at one of the experiments.
 fn experiment(browser: &Browser, id: &str, screen: Screen) -> Result<()> {
@@ -24,6 +25,18 @@ fn state(browser: &Browser) -> Result<String> {
     browser.eval("document.querySelector('.experiment').dataset.state")
 }
 
+/// The title of the button that starts and pauses the view's training.
+fn play(browser: &Browser) -> Result<String> {
+    browser.eval("document.querySelector('.transport .play').title")
+}
+
+/// Presses the button of the experiment that is called so.
+fn press(browser: &Browser, name: &str) -> Result<()> {
+    browser.run(&format!(
+        "[...document.querySelectorAll('.experiment-bar button')].find(b => b.checkVisibility() && b.textContent.startsWith('{name}')).click()"
+    ))
+}
+
 const STATUS: &str = "document.querySelector('.experiment .status').textContent";
 
 #[test]
@@ -34,7 +47,7 @@ fn the_batch_size_experiment_runs_and_can_be_cancelled() -> Result<()> {
     assert!(browser.text(".experiment")?.contains("784–256–128–10"));
     browser.click(".experiment-bar .primary")?;
     // The largest batches come first; two of the nine are enough to see that it runs.
-    browser.wait_for("document.querySelectorAll('.outcomes tbody tr').length >= 3")?;
+    browser.wait_for("document.querySelectorAll('.outcomes tbody tr').length >= 3 && document.querySelector('.outcomes tbody tr').textContent.endsWith('so far')")?;
     assert_eq!(state(&browser)?, "running");
     assert!(browser.eval::<f64>("document.querySelector('.experiment progress').value")? > 0.2);
     browser.run(
@@ -43,7 +56,7 @@ fn the_batch_size_experiment_runs_and_can_be_cancelled() -> Result<()> {
     browser.press(&[key::ENTER])?;
     browser.wait_for(&format!("{STATUS}.startsWith('Cancelled after ')"))?;
     let rows = rows(&browser)?;
-    let [.., half, whole] = &rows[..] else { panic!("{rows:?}") };
+    let [cut, .., half, whole] = &rows[..] else { panic!("{rows:?}") };
     assert_eq!([&half[0], &half[1], &whole[0], &whole[1]], ["batch 2,048", "5", "batch 4,096", "3"]);
     for row in [half, whole] {
         let percent: f64 = row[4].trim_end_matches(|c: char| !c.is_ascii_digit()).parse()?;
@@ -51,6 +64,10 @@ fn the_batch_size_experiment_runs_and_can_be_cancelled() -> Result<()> {
     }
     // Five steps of 2,048 get further than three of 4,096.
     assert!(half[4] > whole[4], "{rows:?}");
+    // The third was not to its end.
+    assert!(cut[4].starts_with("cut short in epoch ") && cut[3] == "–", "{cut:?}");
+    // The button that was pressed goes away; who uses keys is not sent back to the top of the page.
+    assert_eq!(browser.eval::<String>("document.activeElement.textContent")?, "Start again");
     browser.assert_clean()
 }
 
@@ -133,17 +150,157 @@ fn the_link_holds_the_settings() -> Result<()> {
     browser.settle()?;
     let chosen = ["SGD", "0.2", "Full: 60,000"];
     assert_eq!(browser.eval::<Vec<String>>(SETTINGS)?, chosen);
-    browser.wait_for("location.hash.includes('trial=card:0,lr:0.2,n:60000')")?;
+    browser.wait_for("location.hash.includes('trial=batch.card:0,batch.lr:0.2,batch.n:60000')")?;
     let link: String = browser.eval("location.hash")?;
     browser.open("#view=mnist", Screen::DESKTOP)?;
     browser.open(&link, Screen::DESKTOP)?;
     browser.wait_for("document.querySelector('.experiment.batch')")?;
     browser.settle()?;
     assert_eq!(browser.eval::<Vec<String>>(SETTINGS)?, chosen);
+    // The other experiment has its own, and keeps it while this one's are chosen.
+    browser.click("#tab-variants")?;
+    browser.wait_for("document.querySelector('.experiment.variants')")?;
+    browser.settle()?;
+    assert_eq!(browser.eval::<Vec<String>>(SETTINGS)?, ["SGD", "0.01", "Quick: 10,000"]);
+    browser.fill(".method .number", "0.5")?;
+    browser.settle()?;
+    browser.click("#tab-batch")?;
+    browser.wait_for("document.querySelector('.experiment.batch')")?;
+    browser.settle()?;
+    assert_eq!(browser.eval::<Vec<String>>(SETTINGS)?, chosen);
     // What is out of range, or is nothing that is offered, leaves the experiment's own.
-    browser.open("#view=mnist&part=batch&trial=card:9,lr:-1,n:7", Screen::DESKTOP)?;
+    browser.open("#view=mnist&part=batch&trial=batch.card:9,batch.lr:-1,batch.n:7", Screen::DESKTOP)?;
     browser.wait_for("document.querySelector('.experiment.batch')")?;
     browser.settle()?;
     assert_eq!(browser.eval::<Vec<String>>(SETTINGS)?, ["Adam", "0.001", "Quick: 10,000"]);
+    browser.assert_clean()
+}
+
+#[test]
+fn one_trains_at_a_time_and_what_it_interrupted_goes_on() -> Result<()> {
+    let browser = Browser::start()?;
+    experiment(&browser, "batch", Screen::DESKTOP)?;
+    browser.wait_for("document.querySelector('.transport .play').title.startsWith('Pause')")?;
+    press(&browser, "Start")?;
+    browser.wait_for("document.querySelectorAll('.outcomes tbody tr').length >= 2")?;
+    assert!(play(&browser)?.starts_with("Resume") || play(&browser)?.starts_with("Start"), "{}", play(&browser)?);
+    assert!(browser.text(".experiment")?.contains("goes on afterwards"));
+
+    // Another experiment ends the first, which keeps what it has found.
+    browser.click("#tab-variants")?;
+    browser.wait_for("document.querySelector('.experiment.variants')")?;
+    press(&browser, "Start")?;
+    browser.wait_for("document.querySelectorAll('.outcomes tbody tr').length >= 1")?;
+    browser.click("#tab-batch")?;
+    browser.wait_for("document.querySelector('.experiment.batch')?.dataset.state !== 'running'")?;
+    assert_eq!(state(&browser)?, "cancelled");
+    assert!(browser.text(".experiment .status")?.contains("the other experiment"));
+    assert!(rows(&browser)?.iter().any(|row| row[4].ends_with('%')), "{:?}", rows(&browser)?);
+
+    // The view's training waits for the experiment, and says so.
+    browser.click("#tab-variants")?;
+    browser.wait_for("document.querySelector('.experiment.variants')?.dataset.state === 'running'")?;
+    browser.click(".transport .play")?;
+    browser.wait_for("document.querySelector('.notice')?.textContent.includes('ancel the experiment')")?;
+    assert!(!play(&browser)?.starts_with("Pause"), "{}", play(&browser)?);
+    press(&browser, "Cancel")?;
+    browser.wait_for("document.querySelector('.transport .play').title.startsWith('Pause')")?;
+    assert!(browser.eval::<bool>("!document.querySelector('.notice')")?);
+
+    // What a person stopped meanwhile stays stopped.
+    press(&browser, "Start")?;
+    browser.wait_for("document.querySelectorAll('.outcomes tbody tr').length >= 1")?;
+    browser.click(".transport [aria-label^='Stop']")?;
+    press(&browser, "Cancel")?;
+    browser.settle()?;
+    browser.run("await new Promise(done => setTimeout(done, 500))")?;
+    assert!(play(&browser)?.starts_with("Start"), "{}", play(&browser)?);
+    browser.assert_clean()
+}
+
+/// Drops 500 images to learn from and 100 to judge by on the page: digit d is a bar in row 2 d.
+const FEW: &str = r"
+    const set = (name, count) => [
+      new File([new Uint8Array([0,0,8,3, 0,0,count >> 8,count & 255, 0,0,0,28, 0,0,0,28, ...Array.from({length: count * 784}, (_, i) => Math.floor(i % 784 / 28) === 2 * (Math.floor(i / 784) % 10) ? 255 : 0)])], `${name}-images`),
+      new File([new Uint8Array([0,0,8,1, 0,0,count >> 8,count & 255, ...Array.from({length: count}, (_, i) => i % 10)])], `${name}-labels`),
+    ];
+    const dataTransfer = new DataTransfer();
+    for (const file of [...set('train', 500), ...set('test', 100)]) dataTransfer.items.add(file);
+    for (const type of ['dragover', 'drop']) window.dispatchEvent(new DragEvent(type, {dataTransfer, cancelable: true}));
+";
+
+#[test]
+fn few_images_of_ones_own_are_taken_for_what_they_are() -> Result<()> {
+    let browser = Browser::start()?;
+    experiment(&browser, "batch", Screen::DESKTOP)?;
+    browser.run(FEW)?;
+    browser.wait_for("document.querySelector('.method fieldset').textContent.includes('500')")?;
+    assert_eq!(
+        browser.eval::<Vec<String>>(
+            "[...document.querySelectorAll('.method fieldset label')].map(label => label.textContent)"
+        )?,
+        ["All: 500"]
+    );
+    press(&browser, "Start")?;
+    browser.wait_for("document.querySelector('.experiment').dataset.state === 'done'")?;
+    let rows = rows(&browser)?;
+    let column = |i: usize| rows.iter().map(|row| row[i].as_str()).collect::<Vec<_>>();
+    assert_eq!(column(0), ["batch 16", "batch 32", "batch 64", "batch 128", "batch 256", "all 500 at once"]);
+    assert_eq!(column(1), ["32", "16", "8", "4", "2", "1"]);
+    // Of two jumps nothing can be told; all at once there is none.
+    assert_eq!(column(2)[4..], ["–", "0"]);
+    assert!(browser.text(".experiment .status")?.starts_with("Done: 6 trainings"));
+    browser.screenshot("experiment-few")?;
+    browser.assert_clean()
+}
+
+#[test]
+fn what_was_found_is_there_on_the_next_visit() -> Result<()> {
+    let browser = Browser::start()?;
+    experiment(&browser, "batch", Screen::DESKTOP)?;
+    press(&browser, "Start")?;
+    browser.wait_for("document.querySelectorAll('.outcomes tbody tr').length >= 3")?;
+    let found = rows(&browser)?.pop();
+    experiment(&browser, "batch", Screen::DESKTOP)?;
+    browser.wait_for(&format!("{STATUS}.startsWith('Found earlier (')"))?;
+    browser.settle()?;
+    assert_eq!(rows(&browser)?.pop(), found);
+    assert!(browser.eval::<bool>(
+        "[...document.querySelectorAll('.experiment-figure canvas')].every(canvas => canvas.checkVisibility())"
+    )?);
+    // Other settings have other results, or none; nothing is told of them as if it were theirs.
+    experiment(&browser, "variants", Screen::DESKTOP)?;
+    browser.settle()?;
+    assert_eq!(browser.eval::<String>(STATUS)?, "Nothing has been trained yet.");
+    // Where storage is denied it goes all the same.
+    browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": "Object.defineProperty(globalThis, 'indexedDB', { get() { throw new DOMException('denied', 'SecurityError'); } })" }))?;
+    experiment(&browser, "batch", Screen::DESKTOP)?;
+    press(&browser, "Start")?;
+    browser.wait_for("document.querySelectorAll('.outcomes tbody tr').length >= 2")?;
+    browser.assert_clean()
+}
+
+#[test]
+fn digits_that_are_not_there_end_it_with_the_reason() -> Result<()> {
+    let browser = Browser::start()?;
+    browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": "const real = fetch; globalThis.fetch = (file, how) => String(file).includes('/data/') ? Promise.resolve(new Response('', { status: 404 })) : real(file, how)" }))?;
+    experiment(&browser, "batch", Screen::DESKTOP)?;
+    press(&browser, "Start")?;
+    browser.wait_for(&format!("{STATUS}.includes('404')"))?;
+    assert_eq!(state(&browser)?, "lost");
+    press(&browser, "Start")?;
+    browser.settle()?;
+    browser.wait_for(&format!("{STATUS}.includes('404')"))?;
+    assert!(!browser.eval::<bool>("document.querySelector('.experiment progress').checkVisibility()")?);
+    browser.assert_clean()
+}
+
+#[test]
+fn figures_without_numbers_have_no_axes() -> Result<()> {
+    let browser = Browser::start()?;
+    experiment(&browser, "batch", Screen::DESKTOP)?;
+    let drawn = "[...document.querySelectorAll('.experiment-figure canvas')].map(canvas => canvas.checkVisibility())";
+    assert_eq!(browser.eval::<Vec<bool>>(drawn)?, [false; 3]);
+    assert!(browser.text(".experiment-figure .chart")?.contains("Nothing to show yet."));
     browser.assert_clean()
 }

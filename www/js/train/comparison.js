@@ -23,6 +23,8 @@ export class Comparison {
     this.runs = new Map();
     /** How far it is to go; null while it is paused. @type {Mode|null} */
     this.mode = null;
+    /** Why it rests for now, in words for people, and how far it goes afterwards. @type {{ why: string, mode: Mode|null }|null} */
+    this.held = null;
     this.mnist = new Mnist(() => this.dataChanged());
     const store = snapshots ? new Snapshots() : null;
     const able = (/** @type {Run} */ run) => this.able(run);
@@ -125,6 +127,11 @@ export class Comparison {
 
   /** @param {Mode} mode */
   go(mode) {
+    if (this.held) {
+      this.held.mode = mode;
+      this.note('held', this.held.why);
+      return;
+    }
     this.mode = mode;
     this.data.retry();
     for (const run of this.runs.values()) {
@@ -144,8 +151,24 @@ export class Comparison {
     this.changed();
   }
 
+  /** Lets it rest; whoever starts it meanwhile is told why it waits. @param {string} why */
+  hold(why) {
+    const { mode } = this;
+    if (mode) this.pause();
+    this.held ??= { why, mode };
+  }
+
+  /** Ends that: what trained before goes on, and so does what was started meanwhile. */
+  letGo() {
+    const { mode = null } = this.held ?? {};
+    this.held = null;
+    this.note('held', null);
+    if (mode) this.go(mode);
+  }
+
   /** Takes all runs back to step 0, with their present jobs. */
   stop() {
+    if (this.held) this.held.mode = null;
     this.mode = null;
     for (const run of this.runs.values()) this.discard(run);
     this.note('worker', null);

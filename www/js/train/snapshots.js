@@ -29,9 +29,14 @@ export class Snapshots {
   put(key, saved) {
     // As a blob: the main thread would copy plain bytes for a tenth of a second when a network is large.
     const { snapshot, ...rest } = saved;
-    const record = { key, at: Date.now(), bytes: new Blob([snapshot]), saved: rest };
+    return this.write({ key, bytes: new Blob([snapshot]), saved: rest });
+  }
+
+  /** Anything with a key. @param {{ key: string, [name: string]: any }} record */
+  write(record) {
+    const at = Date.now();
     return this.inTurn(async () => {
-      await this.do('readwrite', (store) => store.put(record));
+      await this.do('readwrite', (store) => store.put({ ...record, at }));
       const keys = await this.do('readonly', (store) => store.index('at').getAllKeys());
       for (const old of keys?.slice(0, -KEPT) ?? []) await this.do('readwrite', (store) => store.delete(old));
     });

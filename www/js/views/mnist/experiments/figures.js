@@ -1,7 +1,7 @@
 // What is drawn of the trainings: the figures as Chart.curves takes them, and their numbers. Pure.
 import { SMOOTH } from '../smooth.js';
 
-/** @typedef {import('./sequence.js').Row} Row @typedef {import('../../../train/run.js').Run} Run */
+/** @typedef {import('./rows.js').Row} Row @typedef {import('./rows.js').Outcome} Run */
 /** @typedef {{ slot: number, points: number, smooth: number|null, dots: boolean }} Line */
 /** @typedef {{ figure: { y: string, x: string, lines: Line[], mark: null }, numbers: Float64Array }} Drawing */
 
@@ -18,7 +18,7 @@ export const FIGURES = {
 
 /** @param {Row} row */
 export function secondsPerEpoch({ run }) {
-  return run.over && run.epoch > 0 ? run.seconds / run.epoch : undefined;
+  return run.status === 'finished' ? run.seconds / run.epoch : undefined;
 }
 
 /** A few numbers of each training, by epoch. @param {Row[]} rows @param {string} y @param {(run: Run) => number[][]} points */
@@ -36,9 +36,9 @@ function curves(rows, x, place) {
   }));
 }
 
-/** One number of each training that is over, against its batch size. @param {Row[]} rows @param {string} y @param {(row: Row) => number|undefined} value */
+/** One number of each training that came to its end, against its batch size. @param {Row[]} rows @param {string} y @param {(row: Row) => number|undefined} value */
 function against(rows, y, value) {
-  const points = rows.filter(({ run }) => run.over).map((row) => [Number(row.job.spec.mnist.batch), value(row) ?? NaN]);
+  const points = rows.filter(({ run }) => run.status === 'finished').map((row) => [Number(row.job.spec.mnist.batch), value(row) ?? NaN]);
   points.sort(([one], [other]) => one - other);
   return drawing(y, 'batch', [{ slot: 1, smooth: null, dots: true, points }]);
 }

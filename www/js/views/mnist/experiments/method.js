@@ -2,7 +2,7 @@
 import { h } from '../../../dom.js';
 import { param } from '../../../controls/param.js';
 import { cardName, defaults, look, slotOf, trainingOf } from '../../../state.js';
-import { fill } from '../../../text.js';
+import { countsOf } from './jobs.js';
 import { TEXT } from './text.js';
 import { readTrial, writeTrial } from './trial.js';
 
@@ -11,34 +11,37 @@ import { readTrial, writeTrial } from './trial.js';
  * @typedef {{ id: string, name: string, entry: Entry, card?: number }} Option */
 
 export class Method {
-  /** @param {import('../../../types').Context} context @param {Experiment} experiment */
-  constructor(context, experiment) {
+  /** @param {import('../../../types').Context} context @param {Experiment} experiment @param {() => number} total how many examples there are */
+  constructor(context, experiment, total) {
     this.context = context;
     this.experiment = experiment;
+    this.total = total;
     /** @type {Option[]} */
     this.options = [];
-    const { examples } = context.catalog.experiments;
-    const name = `examples-${experiment.id}`;
     this.select = h('select', { id: `optimizer-${experiment.id}`, on: { change: () => this.choose(this.select.value) } });
     this.rateBox = h('div', { class: 'rate' });
     this.rateOf = '';
     /** @type {import('../../../controls/param.js').Control|null} */
     this.control = null;
-    this.sizes = examples.map((count) => h('input', { type: 'radio', name, value: String(count), on: { change: () => this.change({ n: count === examples[0] ? undefined : count }) } }));
-    const sizes = examples.map((count, i) => h('label', { class: 'switch' },
-      this.sizes[i], fill(i === 0 ? TEXT.quick : TEXT.full, { count: count.toLocaleString('en') })));
+    /** @type {HTMLInputElement[]} */
+    this.sizes = [];
+    this.sizeBox = h('div', {});
     this.element = h('div', { class: 'method' },
       h('div', { class: 'param' }, h('label', { htmlFor: this.select.id }, TEXT.optimizer), this.select),
-      this.rateBox, h('fieldset', {}, h('legend', {}, TEXT.examples), ...sizes));
+      this.rateBox, h('fieldset', {}, h('legend', {}, TEXT.examples), this.sizeBox));
   }
 
   get trial() {
-    return readTrial(this.context.store.state.page.trial);
+    return readTrial(this.context.store.state.page.trial, this.experiment.id);
   }
 
   /** @param {import('./trial.js').Trial} part @param {boolean} commit */
   change(part, commit = true) {
-    this.context.store.update((state) => look(state, { trial: writeTrial({ ...readTrial(state.page.trial), ...part }) }), { commit });
+    const { id } = this.experiment;
+    this.context.store.update((state) => {
+      const { trial } = state.page;
+      return look(state, { trial: writeTrial(trial, id, { ...readTrial(trial, id), ...part }) });
+    }, { commit });
   }
 
   /** @param {string} id */
@@ -46,10 +49,15 @@ export class Method {
     this.change({ card: this.options.find((option) => option.id === id)?.card, lr: undefined });
   }
 
-  /** How many examples: one of the numbers that are offered. */
+  /** The numbers of examples that are offered. */
+  get counts() {
+    return countsOf(this.context.catalog.experiments.examples, this.total());
+  }
+
+  /** How many examples: one of these. */
   get examples() {
-    const { examples } = this.context.catalog.experiments;
-    return examples.find((count) => count === this.trial.n) ?? examples[0];
+    const { counts } = this;
+    return (counts.find(({ asked }) => asked === this.trial.n) ?? counts[0]).count;
   }
 
   /** What the cards offer; the experiment's own optimizer if none of them has it. @param {import('../../../types').NetSpec} spec @returns {Option[]} */
@@ -105,6 +113,19 @@ export class Method {
       this.rateBox.replaceChildren(...(this.control ? [this.control.element] : []));
     }
     this.control?.set(entry.lr);
-    for (const size of this.sizes) size.checked = Number(size.value) === this.examples;
+    this.renderSizes();
+  }
+
+  renderSizes() {
+    const { counts, examples } = this;
+    const key = counts.map(({ label }) => label).join('\n');
+    if (this.sizeBox.dataset.key !== key) {
+      this.sizeBox.dataset.key = key;
+      const name = `examples-${this.experiment.id}`;
+      this.sizes = counts.map(({ asked, count }, i) =>
+        h('input', { type: 'radio', name, value: String(count), on: { change: () => this.change({ n: i === 0 ? undefined : asked }) } }));
+      this.sizeBox.replaceChildren(...counts.map(({ label }, i) => h('label', { class: 'switch' }, this.sizes[i], label)));
+    }
+    for (const size of this.sizes) size.checked = Number(size.value) === examples;
   }
 }

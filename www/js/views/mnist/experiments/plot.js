@@ -12,7 +12,8 @@ export class Plot {
     this.size = '';
     const title = TEXT.figures[id];
     this.canvas = h('canvas', { role: 'img', 'aria-label': `${title}. ${TEXT.help[id]}` });
-    const box = h('div', { class: 'chart' }, this.canvas);
+    this.nothing = h('p', { class: 'quiet nothing' }, TEXT.nothing);
+    const box = h('div', { class: 'chart' }, this.canvas, this.nothing);
     this.element = h('figure', { class: 'experiment-figure' }, h('figcaption', {}, h('b', {}, title), h('span', { class: 'quiet' }, TEXT.help[id])), box);
     this.chart = new context.engine.Chart(this.canvas);
     onSize(box, (width, height, dpr) => {
@@ -22,12 +23,15 @@ export class Plot {
     });
   }
 
-  /** @param {import('./sequence.js').Row[]} rows @param {string} version changes with the rows @param {string} theme */
+  /** @param {import('./rows.js').Row[]} rows @param {string} version changes with the rows @param {string} theme */
   render(rows, version, theme) {
     const key = `${version} ${theme} ${this.size}`;
     if (key === this.drawn || this.size === '') return;
     this.drawn = key;
     const { figure, numbers } = FIGURES[this.id](rows);
-    this.chart.curves(JSON.stringify(figure), numbers, theme);
+    const empty = numbers.length === 0;
+    this.canvas.hidden = empty;
+    this.nothing.hidden = !empty;
+    if (!empty) this.chart.curves(JSON.stringify(figure), numbers, theme);
   }
 }

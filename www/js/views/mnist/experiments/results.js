@@ -6,7 +6,7 @@ import { secondsPerEpoch } from './figures.js';
 import { percent } from '../text.js';
 import { TEXT } from './text.js';
 
-/** @typedef {import('./sequence.js').Row} Row */
+/** @typedef {import('./rows.js').Row} Row */
 
 export class Results {
   /** @param {import('../../../types').Context} context @param {string} title */
@@ -41,11 +41,20 @@ export class Results {
 function cells(row) {
   const { run, noise } = row;
   const seconds = secondsPerEpoch(row);
-  const accuracy = run.tests.at(-1)?.accuracy;
   return [
     run.stepsPerEpoch ? run.stepsPerEpoch.toLocaleString('en') : TEXT.none,
     noise === null ? TEXT.none : short(noise),
     seconds === undefined ? TEXT.none : fill(TEXT.seconds, { value: short(seconds) }),
-    run.status === 'diverged' ? TEXT.diverged : accuracy === undefined ? TEXT.none : percent(accuracy),
+    outcome(row),
   ];
+}
+
+/** How well it reads; only of what came to its end it is the result. @param {Row} row */
+function outcome({ run, cut }) {
+  if (run.status === 'diverged') return TEXT.diverged;
+  if (run.status === 'failed') return TEXT.failed;
+  if (cut) return fill(TEXT.cut, { epoch: Math.floor(run.epoch) + 1 });
+  const accuracy = run.tests.at(-1)?.accuracy;
+  if (accuracy === undefined) return TEXT.none;
+  return run.over ? percent(accuracy) : fill(TEXT.soFar, { accuracy: percent(accuracy) });
 }

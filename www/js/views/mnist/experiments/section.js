@@ -1,12 +1,15 @@
 // One experiment: its settings, its progress, its figures and its results.
 import { h, setAttr, setText } from '../../../dom.js';
-import { short } from '../../../format.js';
 import { trainingOf } from '../../../state.js';
 import { fill } from '../../../text.js';
+import { whole } from '../text.js';
+import { find, keep, placeOf } from './findings.js';
+import { jobsOf } from './jobs.js';
 import { Method } from './method.js';
 import { Plot } from './plot.js';
 import { Results } from './results.js';
 import { Sequence } from './sequence.js';
+import { statusOf } from './status.js';
 import { TEXT } from './text.js';
 
 /** @typedef {import('../../../types').Experiment} Experiment @typedef {import('../../../train/types').Job} Job */
@@ -17,24 +20,27 @@ const FIGURES = { batch: ['means', 'accuracy', 'time'], variants: ['losses', 'up
 /** Milliseconds between two looks at what trains. */
 const LOOK = 150;
 
+/** The one that trains: two at a time would take each other's. @type {Section|null} */
+let atWork = null;
+
 export class Section {
   /** @param {import('../../../types').Context} context @param {Experiment} experiment @param {import('../../../train/comparison.js').Comparison} training that of the view */
   constructor(context, experiment, training) {
     this.context = context;
     this.experiment = experiment;
     this.training = training;
-    /** @type {Sequence|null} */
-    this.sequence = null;
-    /** Whether the training of the view was stopped for it. */
-    this.rests = false;
-    /** What the present results were made with. */
-    this.made = '';
+    /** What trains, has trained, or was kept. @type {Sequence|(import('./status.js').Shown & { version: string })|null} */
+    this.shown = null;
+    /** The place of these results, and the one that was last looked at for others. */
+    this.place = '';
+    this.looked = '';
     this.timer = 0;
-    this.method = new Method(context, experiment);
+    this.method = new Method(context, experiment, () => training.data.trainTotal || Infinity);
     const { id } = experiment;
     const title = TEXT.title[id];
     this.start = h('button', { type: 'button', class: 'primary', on: { click: () => this.begin() } }, TEXT.start);
     this.cancel = h('button', { type: 'button', on: { click: () => this.end() } }, TEXT.cancel);
+    this.about = h('p', {});
     this.progress = h('progress', { max: 1, 'aria-label': title });
     this.status = h('p', { class: 'quiet status' });
     this.said = h('p', { class: 'for-readers', role: 'status' });
@@ -43,45 +49,62 @@ export class Section {
     this.plots = FIGURES[id].map((figure) => new Plot(context, figure));
     this.results = new Results(context, title);
     this.element = h('section', { class: `panel experiment ${id}` }, h('h2', {}, title),
-      h('p', {}, this.about()), h('p', { class: 'quiet' }, TEXT.asSet), this.method.element,
+      this.about, h('p', { class: 'quiet' }, TEXT.asSet), this.method.element,
       h('div', { class: 'experiment-bar' }, this.start, this.cancel, this.progress, this.status, this.said), this.paused, this.changed,
       this.results.element, h('div', { class: 'figures' }, ...this.plots.map(({ element }) => element)),
       h('p', { class: 'sees' }, TEXT.sees[id]));
   }
 
-  about() {
-    const { id, hidden, variants } = this.experiment;
-    const sizes = variants.map(({ batch }) => batch ?? Infinity);
+  /** @param {Job[]} jobs */
+  tellAbout(jobs) {
+    const { id, hidden } = this.experiment;
+    const sizes = jobs.map(({ spec }) => Number(spec.mnist.batch));
     const [pixels, digits] = this.context.catalog.experiments.ends;
-    const shape = [pixels, ...hidden, digits].join('–');
-    return fill(TEXT.about[id], { shape, from: Math.min(...sizes), to: Math.max(...sizes) });
+    return fill(TEXT.about[id], { shape: [pixels, ...hidden, digits].join('–'), from: whole(Math.min(...sizes)), to: whole(Math.max(...sizes)) });
   }
 
-  /** The trainings, the quickest first. @param {import('../../../types').NetSpec} spec @returns {Job[]} */
-  jobs(spec) {
-    const { hidden, epochs, variants } = this.experiment;
-    const { examples: train, entry } = this.method;
-    const jobs = variants.map(({ id, batch }, slot) => {
-      const size = batch ?? train;
-      const label = fill(/** @type {Record<string, string>} */ (TEXT.names)[id] ?? TEXT.names.size, { size: size.toLocaleString('en') });
-      return { key: id, label, slot, spec: { ...spec, mnist: { ...spec.mnist, hidden, epochs, train, batch: size }, optimizers: [entry] } };
-    });
-    return jobs.sort((one, other) => other.spec.mnist.batch - one.spec.mnist.batch);
+  /** @param {import('../../../types').State} state */
+  jobs(state) {
+    return jobsOf(this.experiment, trainingOf(state), this.method.entry, this.method.examples);
   }
 
   begin() {
     const { store, notices } = this.context;
-    const jobs = this.jobs(trainingOf(store.state));
-    this.sequence?.cancel();
-    const { running, data } = this.training;
-    this.rests = running;
-    if (running) this.training.pause();
-    this.sequence = new Sequence(jobs, data.done ? data : null, {
+    const { data } = this.training;
+    const jobs = this.jobs(store.state);
+    const before = atWork;
+    atWork = null;
+    before?.end(before === this ? '' : TEXT.other);
+    this.training.hold(TEXT.alone);
+    atWork = this;
+    const place = placeOf(jobs, data.id);
+    this.place = place;
+    this.shown = new Sequence(jobs, data.done ? data : null, {
       changed: () => this.later(),
       note: (kind, text) => (text === null ? notices.clear(kind) : notices.say(kind, text)),
+      found: (rows) => keep(place, rows),
+      ended: () => this.ended(),
     });
-    this.made = JSON.stringify(jobs);
     store.invalidate();
+  }
+
+  /** The training of the view goes on, unless another experiment has begun. */
+  ended() {
+    if (atWork !== this) return;
+    atWork = null;
+    this.training.letGo();
+  }
+
+  /** Shows what was found with other settings, if that was kept. @param {string} place @param {Job[]} jobs */
+  async recall(place, jobs) {
+    this.looked = place;
+    if (place === this.place) return;
+    const finding = await find(place);
+    if (!finding || place !== this.looked || atWork === this) return;
+    const why = new Date(finding.at).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' });
+    this.place = place;
+    this.shown = { state: 'kept', why, jobs, rows: finding.rows, version: `${finding.at} ${place}` };
+    this.context.store.invalidate();
   }
 
   /** Something was learned: it is shown soon. */
@@ -92,45 +115,39 @@ export class Section {
     }, LOOK);
   }
 
-  end() {
-    this.sequence?.cancel();
+  /** @param {string} [why] */
+  end(why) {
+    if (this.shown instanceof Sequence) this.shown.cancel(why);
     this.context.store.invalidate();
   }
 
   /** @param {import('../../../types').Frame} frame */
   render(frame) {
-    const { sequence } = this;
+    const { state, theme } = frame;
     this.method.render(frame);
-    const running = sequence?.state === 'running';
+    const jobs = this.jobs(state);
+    setText(this.about, this.tellAbout(jobs));
+    const { shown } = this;
+    const running = shown instanceof Sequence && shown.state === 'running';
+    const place = placeOf(jobs, this.training.data.id);
+    if (!running && place !== this.looked) this.recall(place, jobs);
+    // The button goes away under the fingers: whoever uses keys is not sent back to the top of the page.
+    if (!running && document.activeElement === this.cancel) this.start.focus();
     this.cancel.hidden = !running;
     this.progress.hidden = !running;
-    this.paused.hidden = !running || !this.rests;
-    setText(this.start, sequence ? TEXT.again : TEXT.start);
-    this.progress.value = sequence?.progress ?? 0;
-    const [status, epoch] = sequence ? statusOf(sequence) : [TEXT.idle];
+    this.progress.value = running ? shown.progress : 0;
+    this.paused.hidden = !running || !this.training.held?.mode;
+    setText(this.start, shown ? TEXT.again : TEXT.start);
+    const [status, epoch] = shown ? statusOf(shown) : [TEXT.idle];
     setText(this.status, epoch ? `${status}, ${epoch}` : status);
     // Who listens hears of each training, not of each epoch.
-    setText(this.said, sequence ? status : '');
-    setAttr(this.element, 'data-state', sequence?.state ?? 'idle');
-    this.changed.hidden = !sequence || JSON.stringify(this.jobs(trainingOf(frame.state))) === this.made;
-    const rows = [...(sequence?.rows ?? [])].sort((one, other) => one.job.slot - other.job.slot);
-    const version = sequence?.version ?? '';
+    setText(this.said, shown ? status : '');
+    setAttr(this.element, 'data-state', shown?.state ?? 'idle');
+    this.changed.hidden = !shown || place === this.place;
+    const rows = [...(shown?.rows ?? [])].sort((one, other) => one.job.slot - other.job.slot);
+    const version = shown?.version ?? '';
     this.results.element.hidden = rows.length === 0;
-    this.results.render(rows, version, frame.theme);
-    this.plots.forEach((plot) => plot.render(rows, version, frame.theme));
+    this.results.render(rows, version, theme);
+    this.plots.forEach((plot) => plot.render(rows, version, theme));
   }
-}
-
-/** What it is at, and in which epoch. @param {Sequence} sequence */
-function statusOf({ state, rows, jobs }) {
-  const all = jobs.length;
-  const { run, job } = rows.at(-1) ?? {};
-  const done = rows.filter((row) => row.run.over).length;
-  const seconds = fill(TEXT.seconds, { value: short(rows.reduce((sum, row) => sum + row.run.seconds, 0)) });
-  if (state === 'cancelled') return [fill(TEXT.cancelled, { done, all })];
-  if (state === 'done') return [fill(TEXT.done, { all, seconds })];
-  if (!run || !job || run.status === 'loading') return [TEXT.loading];
-  const epochs = run.totalSteps / run.stepsPerEpoch;
-  const epoch = Math.min(Math.floor(run.epoch) + 1, epochs);
-  return [fill(TEXT.progress, { now: rows.length, all, name: job.label }), fill(TEXT.epoch, { epoch, epochs })];
 }

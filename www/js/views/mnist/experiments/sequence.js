@@ -1,21 +1,24 @@
 // Trainings one after the other: each has the processor to itself, so that times can be compared, and only one network
 // is in memory.
 import { Comparison } from '../../../train/comparison.js';
+import { numbersOf } from './rows.js';
 
-/** @typedef {import('../../../train/types').Job} Job @typedef {import('../../../train/run.js').Run} Run */
-/** @typedef {{ job: Job, run: Run, noise: number|null }} Row */
+/** @typedef {import('../../../train/types').Job} Job @typedef {import('../../../train/run.js').Run} Run @typedef {import('./rows.js').Row} Row */
 
 export class Sequence {
   /** @param {Job[]} jobs @param {import('../../../train/types').Source|null} source data to train on instead of MNIST
-   * @param {{ changed: () => void, note: (kind: string, text: string|null) => void }} listener */
+   * @param {{ changed: () => void, note: (kind: string, text: string|null) => void, found: (rows: Row[]) => void, ended: () => void }} listener
+   * `found` is called when another training is over */
   constructor(jobs, source, listener) {
     this.jobs = jobs;
     this.listener = listener;
     /** @type {Row[]} */
     this.rows = [];
-    /** @type {'running'|'done'|'cancelled'} */
+    /** @type {import('./status.js').State} */
     this.state = 'running';
-    this.comparison = new Comparison({ ...listener, changed: () => this.changed(), cores: 1, snapshots: false });
+    /** Why it ended before its end. */
+    this.why = '';
+    this.comparison = new Comparison({ note: listener.note, changed: () => this.changed(), cores: 1, snapshots: false });
     /** Called when the present run is over. */
     this.over = () => {};
     this.run(source);
@@ -26,13 +29,10 @@ export class Sequence {
     const { comparison } = this;
     if (source) await comparison.use(source);
     for (const job of this.jobs) {
-      if (this.state === 'cancelled') return;
+      if (this.state !== 'running') return;
       await this.train(job);
     }
-    if (this.state === 'cancelled') return;
-    this.state = 'done';
-    comparison.free();
-    this.listener.changed();
+    this.end('done');
   }
 
   /** @param {Job} job */
@@ -41,15 +41,21 @@ export class Sequence {
     comparison.setJobs([job]);
     const run = /** @type {Run} */ (comparison.runs.get(job.key));
     /** @type {Row} */
-    const row = { job, run, noise: null };
+    const row = { job, run, noise: null, cut: false };
     this.rows.push(row);
     const over = new Promise((resolve) => (this.over = () => resolve(null)));
     comparison.start();
     await over;
-    if (run.status === 'finished') row.noise = await comparison.ask(job.key, 'lossNoise').catch(() => null);
+    if (run.status === 'finished') row.noise = (await comparison.ask(job.key, 'lossNoise').catch(() => null)) ?? null;
+    row.run = numbersOf(run);
+    // Only one network is in memory.
+    comparison.discard(run);
+    this.listener.found(this.rows);
   }
 
   changed() {
+    const { data } = this.comparison;
+    if (data.missing) this.end('lost', data.fault ?? '');
     if (this.rows.at(-1)?.run.over) this.over();
     this.listener.changed();
   }
@@ -65,9 +71,20 @@ export class Sequence {
     return `${this.state} ${this.rows.map(({ run, noise }) => `${run.version} ${noise}`).join()}`;
   }
 
-  cancel() {
+  /** @param {string} [why] */
+  cancel(why) {
+    this.end('cancelled', why);
+  }
+
+  /** @param {import('./status.js').State} state @param {string} [why] */
+  end(state, why = '') {
     if (this.state !== 'running') return;
-    this.state = 'cancelled';
+    Object.assign(this, { state, why });
     this.comparison.free();
+    const last = this.rows.at(-1);
+    if (last && last.run.step === 0) this.rows.pop();
+    else if (last) last.cut = !last.run.over;
+    this.listener.changed();
+    this.listener.ended();
   }
 }

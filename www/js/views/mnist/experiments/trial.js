@@ -1,16 +1,18 @@
-// With what the experiments are made, as the link holds it: `card:2,n:60000`, and `lr`; each of them only if it was chosen. Pure.
+// With what the experiments are made, as the link holds it: `batch.n:60000,variants.lr:0.1`, only what was chosen. Pure.
 
 /** The slot of a card, its learning rate here, and how many examples. @typedef {{ card?: number|undefined, lr?: number|undefined, n?: number|undefined }} Trial */
 
 const KEYS = /** @type {const} */ (['card', 'lr', 'n']);
 
-/** @param {string} text @returns {Trial} */
-export function readTrial(text) {
+/** @param {string} text @param {string} id that of the experiment @returns {Trial} */
+export function readTrial(text, id) {
   const pairs = text.split(',').map((part) => part.split(':'));
-  return Object.fromEntries(KEYS.flatMap((key) => pairs.filter(([name]) => name === key).map(([, value]) => [key, Number(value)])));
+  return Object.fromEntries(KEYS.flatMap((key) => pairs.filter(([name]) => name === `${id}.${key}`).map(([, value]) => [key, Number(value)])));
 }
 
-/** @param {Trial} trial */
-export function writeTrial(trial) {
-  return KEYS.flatMap((key) => (trial[key] === undefined ? [] : `${key}:${trial[key]}`)).join(',');
+/** What the other experiment has stays. @param {string} text @param {string} id @param {Trial} trial */
+export function writeTrial(text, id, trial) {
+  const others = text.split(',').filter((part) => part !== '' && !part.startsWith(`${id}.`));
+  const own = KEYS.flatMap((key) => (trial[key] === undefined ? [] : `${id}.${key}:${trial[key]}`));
+  return [...own, ...others].join(',');
 }
