@@ -53,7 +53,7 @@ test('only what came to its end is drawn against the batch size', () => {
 test('what was cut short or failed does not count as done', () => {
   const jobs = ROWS.map(({ job }) => job);
   const told = (state, rows, why = '') => statusOf({ state, why, rows, jobs: jobs.slice(0, rows.length) })[0];
-  assert.match(told('done', [ROWS[0], ROWS[4]]), /^Done: 2 trainings in 20 s /);
+  assert.match(told('done', [ROWS[0], ROWS[4]]), /^Done: 2 trainings in 20\ss /);
   assert.match(told('done', ROWS.slice(0, 3)), /^Done: 2 of 3 trainings .*; 1 could not be finished\.$/);
   assert.equal(told('cancelled', ROWS), 'Cancelled after 3 of 5 trainings.');
   assert.match(told('cancelled', ROWS, 'the other experiment was started'), /^Ended after 3 of 5 trainings: the other/);

@@ -60,7 +60,10 @@ fn the_batch_size_experiment_runs_and_can_be_cancelled() -> Result<()> {
     assert_eq!([&half[0], &half[1], &whole[0], &whole[1]], ["batch 2,048", "5", "batch 4,096", "3"]);
     for row in [half, whole] {
         let percent: f64 = row[4].trim_end_matches(|c: char| !c.is_ascii_digit()).parse()?;
-        assert!(percent > 50.0 && row[2].replace('−', "-").parse::<f64>().is_ok() && row[3].ends_with(" s"), "{row:?}");
+        assert!(
+            percent > 50.0 && row[2].replace('−', "-").parse::<f64>().is_ok() && row[3].ends_with("\u{a0}s"),
+            "{row:?}"
+        );
     }
     // Five steps of 2,048 get further than three of 4,096.
     assert!(half[4] > whole[4], "{rows:?}");
@@ -268,6 +271,11 @@ fn what_was_found_is_there_on_the_next_visit() -> Result<()> {
     assert!(browser.eval::<bool>(
         "[...document.querySelectorAll('.experiment-figure canvas')].every(canvas => canvas.checkVisibility())"
     )?);
+    browser.screen(Screen { width: 360, height: 740, ..Screen::DESKTOP })?;
+    browser.settle()?;
+    let hidden: f64 = browser
+        .eval("(box => box.scrollWidth - box.clientWidth)(document.querySelector('.experiment .outcomes-table'))")?;
+    assert!(hidden <= 0.0, "{hidden} pixels of the table are not to be seen on a phone");
     // Other settings have other results, or none; nothing is told of them as if it were theirs.
     experiment(&browser, "variants", Screen::DESKTOP)?;
     browser.settle()?;

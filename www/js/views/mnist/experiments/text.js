@@ -32,5 +32,5 @@ export const TEXT = {
   },
   head: ['', 'updates an epoch', 'noise of the loss', 'time of an epoch', 'test accuracy'],
   noise: 'Noise of the loss: the standard deviation of the batches’ losses about their trend, in the last epoch.',
-  results: 'Results: {title}', seconds: '{value} s', none: '–', diverged: 'diverged', failed: 'stopped by a fault', cut: 'cut short in epoch {epoch}', soFar: '{accuracy} so far',
+  results: 'Results: {title}', seconds: '{value} s', none: '–', diverged: 'diverged', failed: 'stopped by a fault', cut: 'cut short in epoch {epoch}', soFar: '{accuracy} so far',
 };
