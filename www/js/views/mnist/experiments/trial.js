@@ -1,4 +1,4 @@
-// With what the experiments are made, as the link holds it: `batch.n:60000,variants.lr:0.1`, only what was chosen. Pure.
+// With what the experiments are made, as the link holds it: `batch.n:60000,variants.card:2`, only what was chosen. Pure.
 
 /** The slot of a card, its learning rate here, and how many examples. @typedef {{ card?: number|undefined, lr?: number|undefined, n?: number|undefined }} Trial */
 
