@@ -20,5 +20,6 @@ export async function find(place) {
 
 /** @param {string} place @param {Row[]} rows */
 export function keep(place, rows) {
-  return store.write({ key: place, rows: rows.filter(isDone) });
+  const done = rows.filter(isDone);
+  if (done.length > 0) store.write({ key: place, rows: done });
 }
