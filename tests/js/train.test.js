@@ -27,6 +27,34 @@ test('a full curve merges neighbours to their means, time and again', () => {
   assert.deepEqual([curve.width, curve.filled, seen(curve, 'step')], [8, 1, [3.5, 11.5, 16]]);
 });
 
+test('a point knows its last step as it was, however many steps are in it', () => {
+  const curve = new Curve(4);
+  curve.push(steps(0, 5));
+  assert.deepEqual([...curve.last.loss], [1001, 1003, 1004, 0]);
+  curve.push(steps(5, 17));
+  assert.deepEqual([...curve.last.norm.subarray(0, curve.length)], [3007, 3015, 3016]);
+  assert.deepEqual([...curve.last.accuracy.subarray(0, curve.length)], [2007, 2015, 2016]);
+});
+
+test('what is drawn as it is differs as much from step to step as it did, in a long training too', () => {
+  const curve = new Curve(64);
+  // Noise that is the same everywhere.
+  const losses = Array.from({ length: 64 * 128 }, (_, k) => ((k * 7919) % 1009) / 1009);
+  losses.forEach((loss, k) => curve.add(Float64Array.of(k, loss, 0, 0, 0, 0)));
+  assert.equal(curve.width, 128);
+  const spread = (values) => { const mean = values.reduce((a, b) => a + b) / values.length; return Math.sqrt(values.reduce((a, b) => a + (b - mean) ** 2, 0) / values.length); };
+  const drawn = spread([...curve.last.loss.subarray(0, curve.length)]) / spread(losses);
+  assert.ok(drawn > 0.8 && drawn < 1.25, `${drawn}`);
+  assert.ok([...curve.last.loss.subarray(0, curve.length)].every((loss) => losses.includes(loss)));
+});
+
+test('what an older page saved of a curve still opens', () => {
+  const curve = new Curve();
+  curve.push(steps(0, 9));
+  const { lasts: _, ...saved } = curve.save();
+  assert.deepEqual(Curve.restore(saved), curve);
+});
+
 test('a curve depends on the steps, not on how they were handed over, nor on a rest between them', () => {
   const whole = new Curve();
   whole.push(steps(0, 10000));
@@ -112,14 +140,23 @@ function run(label) {
 
 test('metrics as a table: a row for each point, names quoted where they must be', () => {
   const lines = metricsCsv([run('Adam, "fast"'), run('Adam 2')]).split('\r\n');
-  assert.equal(lines[0], 'run,optimizer,on,step,epoch,seconds,loss,accuracy,gradient_norm,lr');
+  assert.equal(lines[0], 'run,optimizer,on,step,epoch,seconds,loss,accuracy,gradient_norm,lr,steps_per_point');
   assert.deepEqual(lines.slice(1, 4), [
-    '"Adam, ""fast""",adam,train,0,0,0.5,2.5,0.1,3,0.01',
-    '"Adam, ""fast""",adam,train,1,0.5,1,2,0.5,2,0.01',
-    '"Adam, ""fast""",adam,test,2,1,1,1.5,0.6,,',
+    '"Adam, ""fast""",adam,train,0,0,0.5,2.5,0.1,3,0.01,1',
+    '"Adam, ""fast""",adam,train,1,0.5,1,2,0.5,2,0.01,1',
+    '"Adam, ""fast""",adam,test,2,1,1,1.5,0.6,,,',
   ]);
   assert.equal(lines.length, 8);
-  assert.ok(lines.slice(0, 7).every((line) => line.replace(/"[^,]*, [^,]*"/, '').split(',').length === 10));
+  assert.ok(lines.slice(0, 7).every((line) => line.replace(/"[^,]*, [^,]*"/, '').split(',').length === 11));
+});
+
+test('a table tells how many steps each row is the mean of', () => {
+  const long = run('Adam');
+  long.curve = new Curve(4);
+  long.curve.push(steps(0, 5));
+  const rows = metricsCsv([long]).split('\r\n').slice(1, 4).map((line) => line.split(','));
+  assert.deepEqual(rows.map((row) => [row[3], row[10]]), [['0.5', '2'], ['2.5', '2'], ['4', '1']]);
+  assert.equal(JSON.parse(metricsJson([long], 'MNIST')).runs[0].curve.steps_per_point, 2);
 });
 
 test('metrics as JSON hold what the command line prints, and the curve', () => {

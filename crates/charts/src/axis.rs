@@ -8,6 +8,8 @@ const DECADES_BELOW: f64 = 12.0;
 const ABOVE: f64 = 1e3;
 /// The most values written beside an axis.
 const TICKS: f64 = 5.0;
+/// Fewer powers of ten than these do not tell where a value stands.
+const FEW: usize = 3;
 /// Smaller than this is nothing, larger than its inverse is out of sight: powers of ten stay exact in between.
 const TINY: f64 = 1e-280;
 /// Decades on each side of zero where an axis has to show both signs.
@@ -99,7 +101,10 @@ impl Axis {
         match *self {
             Self::Linear { lo, hi } => linear_ticks(lo, hi),
             Self::Log { lo, hi } if hi / lo < 10.0 => linear_ticks(lo, hi),
-            Self::Log { lo, hi } => powers(lo, hi),
+            Self::Log { lo, hi } => {
+                let powers = powers(lo, hi);
+                if powers.len() < FEW { halves_and_doubles(lo, hi) } else { powers }
+            }
             Self::Signed { unit, lo, hi } => {
                 let below = if lo < -unit { powers(unit, -lo) } else { Vec::new() };
                 let above = if hi > unit { powers(unit, hi) } else { Vec::new() };
@@ -122,6 +127,13 @@ fn powers(lo: f64, hi: f64) -> Vec<(f64, String)> {
     let step = (f64::from(last - first + 1) / TICKS).ceil().max(1.0) as i32;
     let aligned = (first..=last).filter(|k| k.rem_euclid(step) == 0);
     aligned.map(|k| (10f64.powi(k), format!("1e{k}"))).collect()
+}
+
+/// Powers of ten with their doubles and their halves, where there are few of them.
+fn halves_and_doubles(lo: f64, hi: f64) -> Vec<(f64, String)> {
+    let powers = lo.log10().floor() as i32..=hi.log10().floor() as i32;
+    let values = powers.flat_map(|k| [1.0, 2.0, 5.0].map(|m| m * 10f64.powi(k)));
+    values.filter(|v| (lo..=hi).contains(v)).map(|v| (v, number(v))).collect()
 }
 
 /// Multiples of 1, 2 or 5 times a power of ten.

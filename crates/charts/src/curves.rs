@@ -1,4 +1,4 @@
-//! A line chart of what a training tells: points at any places of the horizontal axis, noisy ones with their average.
+//! A line chart of what a training tells: points at any places of the horizontal axis, noise faint behind its average.
 
 use plotters::style::{Color, RGBColor};
 use plotters_backend::{DrawingBackend, DrawingErrorKind};
@@ -13,7 +13,7 @@ use crate::pen::{Drawn, Pen};
 use crate::plane::{Point, Rect};
 use crate::theme::{Theme, dash};
 
-/// How much of the noise is seen behind its average; of several lines, which lie over each other, less of each.
+/// How much of a faint line is seen; of several, which lie over each other, less of each.
 const FAINT: f64 = 0.28;
 
 /// The share of a line that its first part is: where accuracy rises from that of guessing, which would make the rest flat.
@@ -51,8 +51,8 @@ pub struct Curve<'a> {
     pub points: &'a [Point],
     /// Colour and dash.
     pub slot: usize,
-    /// The weight of the past in the average that is drawn over the points.
-    pub smooth: Option<f64>,
+    /// Whether it is the noise behind another line: thin, with neither dash nor mark, and without a say in the axis.
+    pub faint: bool,
     /// Whether each point has a dot.
     pub dots: bool,
 }
@@ -70,32 +70,6 @@ pub struct Curves<'a> {
     pub mark: Option<f64>,
 }
 
-impl Curve<'_> {
-    /// What speaks for the line: its points, or their average.
-    fn main(&self) -> Vec<Point> {
-        match self.smooth {
-            Some(beta) => smoothed(self.points, beta),
-            None => self.points.to_vec(),
-        }
-    }
-}
-
-/// The exponentially weighted average of the values so far, with its bias corrected: a ← βa + (1 − β)v, shown as a / (1 − βᵗ).
-pub fn smoothed(points: &[Point], beta: f64) -> Vec<Point> {
-    let beta = beta.clamp(0.0, 1.0 - f64::EPSILON);
-    let (mut average, mut weight) = (0.0, 0.0);
-    let mut next = |[x, v]: Point| {
-        if !v.is_finite() {
-            return [x, v];
-        }
-        weight = beta * weight + (1.0 - beta);
-        // The same as dividing at the end, and exactly v for the first.
-        average += (1.0 - beta) / weight * (v - average);
-        [x, average]
-    };
-    points.iter().map(|&p| next(p)).collect()
-}
-
 impl Curves<'_> {
     /// Draws it in `rect` and tells where its horizontal axis is.
     pub fn draw<DB: DrawingBackend>(
@@ -104,27 +78,29 @@ impl Curves<'_> {
         rect: Rect,
         theme: &Theme,
     ) -> Result<Frame, DrawingErrorKind<DB::ErrorType>> {
-        let mains: Vec<Vec<Point>> = self.lines.iter().map(Curve::main).collect();
-        let axis = self.axis(&mains);
+        let axis = self.axis();
         let frame = Frame::new(rect, self.ends(), self.over == Over::Batch);
         frame.grid(pen, &axis, [self.across(&frame), self.up(&axis)], theme)?;
         if let Some(mark) = self.mark {
             frame.mark(pen, mark, theme)?;
         }
-        let lines = || self.lines.iter().zip(&mains).map(|(line, main)| (line, main, theme.colour(line.slot)));
-        let noisy = || lines().filter(|(line, ..)| line.smooth.is_some());
-        let faint = FAINT / (noisy().count() as f64).sqrt();
-        for (line, _, colour) in noisy() {
-            stroke(pen, &frame, &axis, line.points, colour.mix(faint), &mut Dasher::new(&[]), 1.0)?;
+        let faint = || self.lines.iter().filter(|line| line.faint);
+        let share = FAINT / (faint().count() as f64).sqrt();
+        let mut draw = |line: &Curve<'_>, share, dash, width| {
+            let colour = theme.colour(line.slot).mix(share);
+            stroke(pen, &frame, &axis, line.points, colour, &mut Dasher::new(dash), width)
+        };
+        for line in faint() {
+            draw(line, share, &[], 1.0)?;
         }
-        for (line, main, colour) in lines() {
-            stroke(pen, &frame, &axis, main, colour.mix(1.0), &mut Dasher::new(dash(line.slot)), 2.0)?;
+        for line in self.strong() {
+            draw(line, 1.0, dash(line.slot), 2.0)?;
         }
-        for (line, main, colour) in lines() {
-            let marked = self.mark.and_then(|mark| nearest(main, mark));
-            let dots = if line.dots { main.as_slice() } else { &[] };
+        for line in self.strong() {
+            let marked = self.mark.and_then(|mark| nearest(line.points, mark));
+            let dots = if line.dots { line.points } else { &[] };
             for &point in dots.iter().chain(&marked).filter(|p| p[1].is_finite()) {
-                self.dot(pen, &frame, frame.at(&axis, point), colour, theme)?;
+                self.dot(pen, &frame, frame.at(&axis, point), theme.colour(line.slot), theme)?;
             }
         }
         Ok(frame)
@@ -141,15 +117,22 @@ impl Curves<'_> {
         if frame.rect.grown(1.0).contains(at) { pen.disc(at, 3.0, colour, theme.paper, 1.2) } else { Ok(()) }
     }
 
-    fn axis(&self, mains: &[Vec<Point>]) -> Axis {
-        let values = mains.iter().flatten().map(|p| p[1]).filter(|v| v.is_finite());
+    /// The lines that speak for themselves.
+    fn strong(&self) -> impl Iterator<Item = &Curve<'_>> + Clone {
+        self.lines.iter().filter(|line| !line.faint)
+    }
+
+    fn axis(&self) -> Axis {
+        let values = self.strong().flat_map(|line| line.points).map(|p| p[1]).filter(|v| v.is_finite());
         match self.quantity {
             // All lines begin with the same weights.
             Quantity::Magnitude => Axis::of_magnitudes(values.clone(), values.clone().next().unwrap_or(1.0)),
-            Quantity::Rate => Axis::of_rates(mains.iter().map(|line| line.iter().map(|p| p[1]).fold(0.0, f64::max))),
+            Quantity::Rate => {
+                Axis::of_rates(self.strong().map(|line| line.points.iter().map(|p| p[1]).fold(0.0, f64::max)))
+            }
             Quantity::Accuracy => {
-                let settled = |line: &Vec<Point>| (BEGINNING * line.len() as f64) as usize;
-                let settled = mains.iter().flat_map(|line| &line[settled(line)..]).map(|p| p[1]);
+                let settled = |points: &[Point]| (BEGINNING * points.len() as f64) as usize;
+                let settled = self.strong().flat_map(|line| &line.points[settled(line.points)..]).map(|p| p[1]);
                 let lowest = finite_range(settled).map_or(0.0, |[lowest, _]| lowest.clamp(0.0, 0.998));
                 Axis::Linear { lo: (lowest - 0.05 * (1.0 - lowest)).max(0.0), hi: 1.0 }
             }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use playground_charts::axis::{Axis, number};
 use playground_charts::clip::{clip, clip_polygon};
-use playground_charts::curves::{Curve, Curves, Over, Quantity, smoothed};
+use playground_charts::curves::{Curve, Curves, Over, Quantity};
 use playground_charts::dash::Dasher;
 use playground_charts::decimate::{by_chord, by_column, by_distance, unrepeated};
 use playground_charts::gate::finite_range;
@@ -223,10 +223,10 @@ proptest! {
 
     #[test]
     fn whatever_is_measured_has_a_chart(
-        lines in vec((vec([ANY, ANY], 0..40), prop::option::of(ANY), any::<bool>()), 0..4), mark in prop::option::of(ANY),
+        lines in vec((vec([ANY, ANY], 0..40), any::<bool>(), any::<bool>()), 0..4), mark in prop::option::of(ANY),
     ) {
         let lines: Vec<_> = lines.iter().enumerate()
-            .map(|(slot, (points, smooth, dots))| Curve { points, slot, smooth: *smooth, dots: *dots }).collect();
+            .map(|(slot, (points, faint, dots))| Curve { points, slot, faint: *faint, dots: *dots }).collect();
         for quantity in [Quantity::Magnitude, Quantity::Accuracy, Quantity::Rate] {
             for over in [Over::Steps, Over::Time, Over::Batch] {
                 let chart = Curves { lines: &lines, quantity, over, mark };
@@ -234,26 +234,6 @@ proptest! {
                 prop_assert!(!drawn.contains("NaN") && !drawn.contains("inf"));
             }
         }
-    }
-
-    #[test]
-    fn an_average_lies_between_what_it_averages(values in vec(-1e6..1e6, 1..50), beta in 0.0..1.0) {
-        let points: Vec<Point> = values.iter().enumerate().map(|(k, &v)| [k as f64, v]).collect();
-        let smooth = smoothed(&points, beta);
-        prop_assert_eq!(smooth[0], points[0]);
-        for (k, p) in smooth.iter().enumerate() {
-            let [lo, hi] = finite_range(values[..=k].iter().copied()).unwrap_or([0.0; 2]);
-            let rounding = 1e-9 * lo.abs().max(hi.abs());
-            prop_assert!(p[1] >= lo - rounding && p[1] <= hi + rounding, "{} at {}", p[1], k);
-        }
-        // The formula, with its sums written out.
-        let (mut sum, mut weights) = (0.0, 0.0);
-        for (k, v) in values.iter().rev().enumerate() {
-            sum += beta.powi(k as i32) * v;
-            weights += beta.powi(k as i32);
-        }
-        let last = smooth[values.len() - 1][1];
-        prop_assert!((last - sum / weights).abs() <= 1e-6 * (1.0 + last.abs()), "{last} {}", sum / weights);
     }
 
     #[test]
@@ -300,6 +280,19 @@ proptest! {
             let places: Vec<f64> = finite.iter().map(|&v| axis.fraction(v)).filter(|p| !p.is_nan()).collect();
             prop_assert!(places.windows(2).all(|w| w[0] <= w[1]), "{axis:?} {places:?}");
         }
+    }
+
+    #[test]
+    fn a_logarithmic_axis_is_never_without_numbers(lowest in -12.0..12.0, decades in 0.0..12.0) {
+        let values = [lowest, lowest + decades].map(|power| 10f64.powf(power));
+        let axis = Axis::of_magnitudes(values.into_iter(), values[1]);
+        let ticks = axis.ticks();
+        prop_assert!((2..=10).contains(&ticks.len()), "{axis:?} {ticks:?}");
+        // What is written can be told apart and is the value.
+        for pair in ticks.windows(2) {
+            prop_assert!(pair[0].1 != pair[1].1 && axis.fraction(pair[1].0) - axis.fraction(pair[0].0) > 0.05, "{ticks:?}");
+        }
+        prop_assert!(ticks.iter().all(|(v, text)| (text.parse::<f64>().unwrap() / v - 1.0).abs() < 0.01), "{ticks:?}");
     }
 
     #[test]

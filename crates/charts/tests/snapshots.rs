@@ -109,19 +109,21 @@ fn curves() {
     };
     // Noise that is the same everywhere: whole numbers only.
     let noise = |k: u32| f64::from((k * 7919) % 101) / 101.0;
-    let loss: Vec<Point> = (1..=60).map(|k| [f64::from(k), 2.0 / f64::from(k) * (0.5 + noise(k))]).collect();
+    let loss: Vec<Point> = (1..=60).map(|k| [f64::from(k), 2.0 / f64::from(k)]).collect();
+    let batches: Vec<Point> = loss.iter().zip(1..).map(|(&[x, y], k)| [x, y * (0.5 + noise(k))]).collect();
     let mut lost: Vec<Point> = (1..=60).map(|k| [f64::from(k), 2.0 + f64::from(k)]).collect();
     lost.iter_mut().skip(20).for_each(|point| point[1] = f64::NAN);
-    let line = |points, slot| Curve { points, slot, smooth: Some(0.9), dots: false };
-    let both = [line(&loss, 0), line(&lost, 1)];
+    let line = |points, slot, faint| Curve { points, slot, faint, dots: false };
+    // Whatever their order, what is faint is behind.
+    let both = [line(&loss, 0, false), line(&batches, 0, true), line(&lost, 1, true), line(&lost, 1, false)];
     check("curves-loss", &chart(&both, Quantity::Magnitude, Over::Steps, Some(30.0)));
 
     let judged: Vec<Point> = (1..=20).map(|k| [0.25 * f64::from(k), 1.0 - 0.2 / f64::from(k)]).collect();
-    let line = [Curve { points: &judged, slot: 2, smooth: None, dots: true }];
+    let line = [Curve { points: &judged, slot: 2, faint: false, dots: true }];
     check("curves-accuracy", &chart(&line, Quantity::Accuracy, Over::Time, None));
 
     let sizes: Vec<Point> = (4..=12).map(|k| [2f64.powi(k), 1.0 + 40.0 / 2f64.powi(k)]).collect();
-    let line = [Curve { points: &sizes, slot: 3, smooth: None, dots: true }];
+    let line = [Curve { points: &sizes, slot: 3, faint: false, dots: true }];
     check("curves-batch", &chart(&line, Quantity::Rate, Over::Batch, None));
     check("curves-nothing", &chart(&[], Quantity::Accuracy, Over::Time, None));
 }

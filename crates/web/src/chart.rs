@@ -61,10 +61,9 @@ impl Chart {
     }
 
     /// Draws what trainings tell. The figure, as JSON: `{"y": "loss"|"accuracy"|"norm"|"rate"|"seconds", "x":
-    /// "step"|"epoch"|"second"|"batch", "lines": [{"slot", "points", "smooth": 0.9|null, "dots"}, …], "mark": number|null}`;
-    /// `points` counts those of a line in `numbers`, which holds x, y, x, y, … of one line after the other. A line with
-    /// `smooth` (the weight of the past) is drawn faint, with its average over it. Answers as `series` does, and whether
-    /// the horizontal axis is logarithmic (`"log"`).
+    /// "step"|"epoch"|"second"|"batch", "lines": [{"slot", "points", "faint": bool, "dots": bool}, …], "mark": number|null}`;
+    /// `points` counts those of a line in `numbers`, which holds x, y, x, y, … of one line after the other. A `faint` line is
+    /// the noise behind the others. Answers as `series` does, and whether the horizontal axis is logarithmic (`"log"`).
     ///
     /// # Errors
     /// What is wrong with the figure, or an unknown theme.
@@ -142,8 +141,8 @@ impl Chart {
                 .split_at_checked(count("points"))
                 .ok_or_else(|| Fault::new("the lines have more points than there are numbers"))?;
             rest = others;
-            let dots = line["dots"].as_bool().unwrap_or(false);
-            lines.push(Curve { points, slot: count("slot"), smooth: line["smooth"].as_f64(), dots });
+            let is = |key: &str| line[key].as_bool().unwrap_or(false);
+            lines.push(Curve { points, slot: count("slot"), faint: is("faint"), dots: is("dots") });
         }
         let curves = Curves { lines: &lines, quantity, over, mark: figure["mark"].as_f64() };
         self.present(theme_name, |pen, rect, theme| curves.draw(pen, rect, theme))

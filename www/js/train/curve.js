@@ -1,5 +1,6 @@
-// What was met in training, at most so many points of it: when there are more, neighbours become their mean. What a
-// point holds depends on the steps alone, not on how they were handed over.
+// What was met in training, at most so many points of it: when there are more, neighbours become one. A point holds the means
+// of its steps, and of what is noisy its last step as it was: a mean of many steps no longer shows how much they differ.
+// What a point holds depends on the steps alone, not on how they were handed over.
 
 /** @typedef {import('./types').SavedCurve} SavedCurve */
 
@@ -9,6 +10,9 @@ export const CAPACITY = 4096;
 /** In the order in which a worker gives them. */
 const COLUMNS = /** @type {const} */ (['step', 'loss', 'accuracy', 'norm', 'lr', 'seconds']);
 export const WIDTH = COLUMNS.length;
+
+/** Those of which a point knows its last step. */
+const NOISY = /** @type {const} */ (['loss', 'accuracy', 'norm']);
 
 export class Curve {
   /** @param {number} [capacity] */
@@ -20,6 +24,7 @@ export class Curve {
     this.norm = column();
     this.lr = column();
     this.seconds = column();
+    this.last = { loss: column(), accuracy: column(), norm: column() };
     this.capacity = capacity;
     this.length = 0;
     /** Steps in a point. */
@@ -30,6 +35,10 @@ export class Curve {
 
   get columns() {
     return COLUMNS.map((name) => this[name]);
+  }
+
+  get lasts() {
+    return NOISY.map((name) => this.last[name]);
   }
 
   /** Takes in steps of six numbers each, as a worker gives them. @param {Float64Array} numbers */
@@ -48,6 +57,7 @@ export class Curve {
     const last = this.length - 1;
     this.filled += 1;
     this.columns.forEach((column, i) => (column[last] += (step[i] - column[last]) / this.filled));
+    for (const name of NOISY) this.last[name][last] = step[COLUMNS.indexOf(name)];
   }
 
   /** Every two neighbours become one point. */
@@ -57,18 +67,26 @@ export class Curve {
       for (let i = 0; i < this.length; i++) column[i] = (column[2 * i] + column[2 * i + 1]) / 2;
       column.fill(0, this.length);
     }
+    for (const column of this.lasts) {
+      for (let i = 0; i < this.length; i++) column[i] = column[2 * i + 1];
+      column.fill(0, this.length);
+    }
     this.width *= 2;
   }
 
   /** @returns {SavedCurve} */
   save() {
-    return { columns: this.columns.map((column) => column.slice(0, this.length)), width: this.width, filled: this.filled };
+    const { columns, lasts, width, filled } = this;
+    const kept = (/** @type {Float64Array} */ column) => column.slice(0, this.length);
+    return { columns: columns.map(kept), lasts: lasts.map(kept), width, filled };
   }
 
   /** @param {SavedCurve} saved */
   static restore(saved) {
     const curve = new Curve();
     curve.columns.forEach((column, i) => column.set(saved.columns[i]));
+    // What an older page saved has no last steps.
+    curve.lasts.forEach((column, i) => column.set(saved.lasts?.[i] ?? curve[NOISY[i]]));
     curve.length = saved.columns[0].length;
     curve.width = saved.width;
     curve.filled = saved.filled;

@@ -42,9 +42,10 @@ function curveOf({ curve }) {
   };
 }
 
-const HEAD = ['run', 'optimizer', 'on', 'step', 'epoch', 'seconds', 'loss', 'accuracy', 'gradient_norm', 'lr'];
+const HEAD = ['run', 'optimizer', 'on', 'step', 'epoch', 'seconds', 'loss', 'accuracy', 'gradient_norm', 'lr', 'steps_per_point'];
 
-/** One table, a row for each point: `on` tells batches of training from judgements on the test images. @param {Run[]} runs */
+/** One table, a row for each point: `on` tells batches of training from judgements on the test images. Where points hold more
+ * than one step they are their means, step numbers as well. @param {Run[]} runs */
 export function metricsCsv(runs) {
   const rows = [HEAD];
   for (const run of runs) {
@@ -52,10 +53,12 @@ export function metricsCsv(runs) {
     const { curve } = run;
     for (let i = 0; i < curve.length; i++) {
       const { step, seconds, loss, accuracy, norm, lr } = curve;
-      rows.push([...begin, 'train', ...[step[i], step[i] / run.stepsPerEpoch, seconds[i], loss[i], accuracy[i], norm[i], lr[i]].map(String)]);
+      const steps = i === curve.length - 1 ? curve.filled : curve.width;
+      const numbers = [step[i], step[i] / run.stepsPerEpoch, seconds[i], loss[i], accuracy[i], norm[i], lr[i], steps];
+      rows.push([...begin, 'train', ...numbers.map(String)]);
     }
     for (const test of run.tests) {
-      rows.push([...begin, 'test', ...[test.step, test.epoch, test.seconds, test.loss, test.accuracy].map(String), '', '']);
+      rows.push([...begin, 'test', ...[test.step, test.epoch, test.seconds, test.loss, test.accuracy].map(String), '', '', '']);
     }
   }
   return rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('');

@@ -5,20 +5,20 @@ import { short } from '../../format.js';
 import { onSize } from '../../size.js';
 import { look } from '../../state.js';
 import { fill } from '../../text.js';
-import { SMOOTH, smoothedAt } from './smooth.js';
+import { smoothed } from './smooth.js';
 import { TEXT, percent } from './text.js';
 
 /** @typedef {import('../../train/run.js').Run} Run */
-/** @typedef {{ x: ArrayLike<number>, y: ArrayLike<number>, points: number }} Points */
+/** @typedef {{ x: ArrayLike<number>, y: ArrayLike<number>, points: number, faint?: ArrayLike<number> }} Points `faint`: what `y` is the average of */
 
-/** What each tab shows: its axis, the column of the curve, and whether it is as noisy as batches are.
- * @type {Record<string, { y: string, column: 'loss'|'accuracy'|'norm'|'lr'|null, noisy: boolean }>} */
+/** What each tab shows: its axis, and the column of the curve; none for what the test images say.
+ * @type {Record<string, { y: string, column: 'loss'|'accuracy'|'norm'|'lr'|null }>} */
 const CHARTS = {
-  loss: { y: 'loss', column: 'loss', noisy: true },
-  accuracy: { y: 'accuracy', column: null, noisy: false },
-  training: { y: 'accuracy', column: 'accuracy', noisy: true },
-  gradient: { y: 'norm', column: 'norm', noisy: true },
-  lr: { y: 'rate', column: 'lr', noisy: false },
+  loss: { y: 'loss', column: 'loss' },
+  accuracy: { y: 'accuracy', column: null },
+  training: { y: 'accuracy', column: 'accuracy' },
+  gradient: { y: 'norm', column: 'norm' },
+  lr: { y: 'rate', column: 'lr' },
 };
 const TABS = Object.keys(CHARTS);
 const AXES = /** @type {const} */ (['epoch', 'step', 'second']);
@@ -80,13 +80,14 @@ export class Charts {
 
   /** @param {string} tab @param {typeof AXES[number]} axis @param {string} theme */
   draw(tab, axis, theme) {
-    const { y, noisy } = CHARTS[tab];
+    const { y } = CHARTS[tab];
     const shown = this.model.runs.filter((run) => !this.model.hidden.has(run.job.key));
     const lines = shown.map((run) => ({ run, ...pointsOf(run, tab, axis) }));
     this.empty.hidden = lines.some((line) => line.points > 0);
-    const numbers = new Float64Array(2 * lines.reduce((sum, line) => sum + line.points, 0));
+    const drawn = [...lines.flatMap((line) => (line.faint ? [{ ...line, y: line.faint, faint: true }] : [])), ...lines.map((line) => ({ ...line, faint: false }))];
+    const numbers = new Float64Array(2 * drawn.reduce((sum, line) => sum + line.points, 0));
     let at = 0;
-    for (const { x, y, points } of lines) {
+    for (const { x, y, points } of drawn) {
       for (let i = 0; i < points; i++) {
         numbers[at++] = x[i];
         numbers[at++] = y[i];
@@ -94,12 +95,12 @@ export class Charts {
     }
     const figure = {
       y, x: axis, mark: this.mark,
-      lines: lines.map(({ run, points }) => ({ slot: run.job.slot, points, smooth: noisy ? SMOOTH : null, dots: tab === 'accuracy' })),
+      lines: drawn.map(({ run, points, faint }) => ({ slot: run.job.slot, points, faint, dots: tab === 'accuracy' })),
     };
     this.axis = JSON.parse(this.drawing.curves(JSON.stringify(figure), numbers, theme));
     setAttr(this.canvas, 'aria-label', `${/** @type {Record<string, string>} */ (TEXT.tabs)[tab]} ${TEXT.axis} ${TEXT.axes[axis]}. ${/** @type {Record<string, string>} */ (TEXT.tabHelp)[tab]}`);
     for (const line of lines) {
-      const value = valueOf(line, this.mark, noisy);
+      const value = valueOf(line, this.mark);
       const entry = this.entries.get(line.run.job.key);
       if (entry) setText(entry.value, value === undefined ? '' : y === 'accuracy' ? percent(value) : short(value));
     }
@@ -159,13 +160,13 @@ function pointsOf(run, tab, axis) {
   }
   const { curve, stepsPerEpoch } = run;
   const x = axis === 'second' ? curve.seconds : axis === 'step' ? curve.step : curve.step.subarray(0, curve.length).map((step) => step / stepsPerEpoch);
-  return { x, y: curve[column], points: curve.length };
+  const points = curve.length;
+  return column === 'lr' ? { x, y: curve.lr, points } : { x, y: smoothed(curve[column], curve), points, faint: curve.last[column] };
 }
 
-/** The value of a line, averaged if it is `noisy`, at a place of the axis: its last point that is not behind; without a
- * place, its last of all.
- * @param {Points} line @param {number|null} place @param {boolean} noisy */
-function valueOf({ x, y, points }, place, noisy) {
+/** The value of a line at a place of the axis: its last point that is not behind; without a place, its last of all.
+ * @param {Points} line @param {number|null} place */
+function valueOf({ x, y, points }, place) {
   let [from, to] = [0, points];
   while (place !== null && from < to) {
     const middle = (from + to) >> 1;
@@ -173,6 +174,5 @@ function valueOf({ x, y, points }, place, noisy) {
     else to = middle;
   }
   const last = place === null ? points - 1 : from - 1;
-  if (last < 0) return undefined;
-  return noisy && Number.isFinite(y[last]) ? smoothedAt(y, last) : y[last];
+  return last < 0 ? undefined : y[last];
 }

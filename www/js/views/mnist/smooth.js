@@ -1,16 +1,44 @@
 // The exponentially weighted average that is drawn over the noise of single batches.
 
-/** The weight of the past in it. */
+/** The weight of the past in it, for each step. */
 export const SMOOTH = 0.95;
 
-/** The average up to a place of a line, its bias corrected: what the strong line shows there.
- * @param {ArrayLike<number>} values @param {number} last */
-export function smoothedAt(values, last) {
+/** So many steps on, what was before them weighs less than a twentieth. */
+const MEMORY = 60;
+
+/** The average at each point of a curve, its bias corrected: a ← βⁿa + (1 − βⁿ)v for the mean v of n steps, shown as
+ * a / (1 − βᵗ) after t steps. It is that of the values, not of their logarithms: those would be the lower the smaller the
+ * batches are, and change when points become one. But an average that lies above all of the last steps tells of an explosion
+ * long past; it begins again with them.
+ * @param {Float64Array} values @param {{ length: number, width: number, filled: number }} curve */
+export function smoothed(values, { length, width, filled }) {
+  const averages = values.slice(0, length);
+  const memory = Math.max(2, Math.ceil(MEMORY / width));
+  const usual = SMOOTH ** width;
   let [average, weight] = [0, 0];
-  for (let i = 0; i <= last; i++) {
-    if (!Number.isFinite(values[i])) continue;
-    weight = SMOOTH * weight + (1 - SMOOTH);
-    average += ((1 - SMOOTH) / weight) * (values[i] - average);
+  /** @param {number} i */
+  const take = (i) => {
+    if (!Number.isFinite(values[i])) return;
+    const past = i === length - 1 ? SMOOTH ** filled : usual;
+    weight = past * weight + (1 - past);
+    average += ((1 - past) / weight) * (values[i] - average);
+  };
+  for (let i = 0; i < length; i++) {
+    take(i);
+    const from = i - memory + 1;
+    if (from > 0 && isAbove(average, values, from, i)) {
+      [average, weight] = [0, 0];
+      for (let k = from; k <= i; k++) take(k);
+    }
+    if (Number.isFinite(values[i])) averages[i] = average;
   }
-  return average;
+  return averages;
+}
+
+/** Whether a number lies above the values of some places: found out from the last, where most numbers do not.
+ * @param {number} number @param {Float64Array} values @param {number} from @param {number} to */
+function isAbove(number, values, from, to) {
+  let i = to;
+  while (i >= from && values[i] < number) i--;
+  return i < from;
 }

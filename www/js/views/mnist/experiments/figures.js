@@ -1,8 +1,8 @@
 // What is drawn of the trainings: the figures as Chart.curves takes them, and their numbers. Pure.
-import { SMOOTH } from '../smooth.js';
+import { smoothed } from '../smooth.js';
 
 /** @typedef {import('./rows.js').Row} Row @typedef {import('./rows.js').Outcome} Run */
-/** @typedef {{ slot: number, points: number, smooth: number|null, dots: boolean }} Line */
+/** @typedef {{ slot: number, points: number, faint: boolean, dots: boolean }} Line */
 /** @typedef {{ figure: { y: string, x: string, lines: Line[], mark: null }, numbers: Float64Array }} Drawing */
 
 /** @type {Record<string, (rows: Row[]) => Drawing>} */
@@ -23,16 +23,19 @@ export function secondsPerEpoch({ run }) {
 
 /** A few numbers of each training, by epoch. @param {Row[]} rows @param {string} y @param {(run: Run) => number[][]} points */
 function by(rows, y, points) {
-  return drawing(y, 'epoch', rows.map(({ job, run }) => ({ slot: job.slot, smooth: null, dots: true, points: points(run) })));
+  return drawing(y, 'epoch', rows.map(({ job, run }) => ({ slot: job.slot, faint: false, dots: true, points: points(run) })));
 }
 
 /** The loss of each step. @param {Row[]} rows @param {string} x @param {(step: number, run: Run) => number} place */
 function curves(rows, x, place) {
-  return drawing('loss', x, rows.map(({ job, run }) => {
-    const { step, loss, length } = run.curve;
-    const noisy = run.stepsPerEpoch > 1;
-    const points = Array.from({ length }, (_, i) => [place(step[i], run), loss[i]]);
-    return { slot: job.slot, smooth: noisy ? SMOOTH : null, dots: !noisy, points };
+  return drawing('loss', x, rows.flatMap(({ job: { slot }, run }) => {
+    const { curve } = run;
+    /** @param {Float64Array} values */
+    const over = (values) => Array.from({ length: curve.length }, (_, i) => [place(curve.step[i], run), values[i]]);
+    // A full batch has no noise.
+    if (run.stepsPerEpoch === 1) return [{ slot, faint: false, dots: true, points: over(curve.loss) }];
+    const strong = { slot, faint: false, dots: false, points: over(smoothed(curve.loss, curve)) };
+    return [{ ...strong, faint: true, points: over(curve.last.loss) }, strong];
   }));
 }
 
@@ -40,7 +43,7 @@ function curves(rows, x, place) {
 function against(rows, y, value) {
   const points = rows.filter(({ run }) => run.status === 'finished').map((row) => [Number(row.job.spec.mnist.batch), value(row) ?? NaN]);
   points.sort(([one], [other]) => one - other);
-  return drawing(y, 'batch', [{ slot: 1, smooth: null, dots: true, points }]);
+  return drawing(y, 'batch', [{ slot: 1, faint: false, dots: true, points }]);
 }
 
 /** @param {string} y @param {string} x @param {Array<Omit<Line, 'points'> & { points: number[][] }>} lines @returns {Drawing} */

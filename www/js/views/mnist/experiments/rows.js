@@ -3,7 +3,7 @@
 /** @typedef {import('../../../train/types').Job} Job @typedef {import('../../../train/run.js').Run} Run */
 /** What is seen of a run.
  * @typedef {Pick<Run, 'status'|'version'|'over'|'step'|'totalSteps'|'stepsPerEpoch'|'epoch'|'seconds'|'tests'|'epochs'>
- *   & { curve: Pick<Run['curve'], 'step'|'loss'|'length'> }} Outcome */
+ *   & { curve: Pick<Run['curve'], 'step'|'loss'|'length'|'width'|'filled'> & { last: { loss: Float64Array } } }} Outcome */
 /** `cut`: it was ended before its end. @typedef {{ job: Job, run: Outcome, noise: number|null, cut: boolean }} Row */
 
 /** Whether it came to an end of its own, good or bad. @param {Row} row */
@@ -13,9 +13,10 @@ export function isDone({ run: { status } }) {
 
 /** The numbers alone: they can be kept. @param {Outcome} run @returns {Outcome} */
 export function numbersOf({ status, version, over, step, totalSteps, stepsPerEpoch, epoch, seconds, tests, epochs, curve }) {
-  const { length } = curve;
+  const { length, width, filled } = curve;
+  const kept = (/** @type {Float64Array} */ column) => column.slice(0, length);
   return {
     status, version, over, step, totalSteps, stepsPerEpoch, epoch, seconds, tests, epochs,
-    curve: { step: curve.step.slice(0, length), loss: curve.loss.slice(0, length), length },
+    curve: { step: kept(curve.step), loss: kept(curve.loss), last: { loss: kept(curve.last.loss) }, length, width, filled },
   };
 }
