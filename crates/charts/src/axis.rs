@@ -131,9 +131,15 @@ fn powers(lo: f64, hi: f64) -> Vec<(f64, String)> {
 
 /// Powers of ten with their doubles and their halves, where there are few of them.
 fn halves_and_doubles(lo: f64, hi: f64) -> Vec<(f64, String)> {
-    let powers = lo.log10().floor() as i32..=hi.log10().floor() as i32;
-    let values = powers.flat_map(|k| [1.0, 2.0, 5.0].map(|m| m * 10f64.powi(k)));
-    values.filter(|v| (lo..=hi).contains(v)).map(|v| (v, number(v))).collect()
+    let mut ticks = Vec::new();
+    for k in lo.log10().floor() as i32..=hi.log10().floor() as i32 {
+        for v in [1.0, 2.0, 5.0].map(|m| m * 10f64.powi(k)) {
+            if v >= lo && v <= hi {
+                ticks.push((v, number(v)));
+            }
+        }
+    }
+    ticks
 }
 
 /// Multiples of 1, 2 or 5 times a power of ten.

@@ -1,6 +1,6 @@
 //! A line chart of what a training tells: points at any places of the horizontal axis, noise faint behind its average.
 
-use plotters::style::{Color, RGBColor};
+use plotters::style::{Color, RGBAColor};
 use plotters_backend::{DrawingBackend, DrawingErrorKind};
 
 use crate::axis::{Axis, linear_ticks};
@@ -84,55 +84,45 @@ impl Curves<'_> {
         if let Some(mark) = self.mark {
             frame.mark(pen, mark, theme)?;
         }
-        let faint = || self.lines.iter().filter(|line| line.faint);
-        let share = FAINT / (faint().count() as f64).sqrt();
-        let mut draw = |line: &Curve<'_>, share, dash, width| {
-            let colour = theme.colour(line.slot).mix(share);
-            stroke(pen, &frame, &axis, line.points, colour, &mut Dasher::new(dash), width)
-        };
-        for line in faint() {
-            draw(line, share, &[], 1.0)?;
-        }
-        for line in self.strong() {
-            draw(line, 1.0, dash(line.slot), 2.0)?;
+        let noisy = self.lines.iter().filter(|line| line.faint).count();
+        for faint in [true, false] {
+            for line in self.lines.iter().filter(|line| line.faint == faint) {
+                let (share, dash, width) =
+                    if faint { (FAINT / (noisy as f64).sqrt(), &[][..], 1.0) } else { (1.0, dash(line.slot), 2.0) };
+                let colour = theme.colour(line.slot).mix(share);
+                stroke(pen, &frame, &axis, line.points, colour, &mut Dasher::new(dash), width)?;
+            }
         }
         for line in self.strong() {
             let marked = self.mark.and_then(|mark| nearest(line.points, mark));
             let dots = if line.dots { line.points } else { &[] };
             for &point in dots.iter().chain(&marked).filter(|p| p[1].is_finite()) {
-                self.dot(pen, &frame, frame.at(&axis, point), theme.colour(line.slot), theme)?;
+                let at = frame.at(&axis, point);
+                if frame.rect.grown(1.0).contains(at) {
+                    pen.disc(at, 3.0, theme.colour(line.slot).mix(1.0), theme.paper, 1.2)?;
+                }
             }
         }
         Ok(frame)
     }
 
-    fn dot<DB: DrawingBackend>(
-        &self,
-        pen: &mut Pen<'_, DB>,
-        frame: &Frame,
-        at: Point,
-        colour: RGBColor,
-        theme: &Theme,
-    ) -> Drawn<DB> {
-        if frame.rect.grown(1.0).contains(at) { pen.disc(at, 3.0, colour, theme.paper, 1.2) } else { Ok(()) }
-    }
-
     /// The lines that speak for themselves.
-    fn strong(&self) -> impl Iterator<Item = &Curve<'_>> + Clone {
+    fn strong(&self) -> impl Iterator<Item = &Curve<'_>> {
         self.lines.iter().filter(|line| !line.faint)
     }
 
     fn axis(&self) -> Axis {
-        let values = self.strong().flat_map(|line| line.points).map(|p| p[1]).filter(|v| v.is_finite());
+        let columns: Vec<Vec<f64>> = self.strong().map(|line| line.points.iter().map(|p| p[1]).collect()).collect();
+        let values = columns.iter().flatten().copied();
         match self.quantity {
             // All lines begin with the same weights.
-            Quantity::Magnitude => Axis::of_magnitudes(values.clone(), values.clone().next().unwrap_or(1.0)),
-            Quantity::Rate => {
-                Axis::of_rates(self.strong().map(|line| line.points.iter().map(|p| p[1]).fold(0.0, f64::max)))
+            Quantity::Magnitude => {
+                Axis::of_magnitudes(values.clone(), values.clone().find(|v| v.is_finite()).unwrap_or(1.0))
             }
+            Quantity::Rate => Axis::of_rates(columns.iter().map(|values| values.iter().copied().fold(0.0, f64::max))),
             Quantity::Accuracy => {
-                let settled = |points: &[Point]| (BEGINNING * points.len() as f64) as usize;
-                let settled = self.strong().flat_map(|line| &line.points[settled(line.points)..]).map(|p| p[1]);
+                let settled = |values: &[f64]| (BEGINNING * values.len() as f64) as usize;
+                let settled = columns.iter().flat_map(|values| &values[settled(values)..]).copied();
                 let lowest = finite_range(settled).map_or(0.0, |[lowest, _]| lowest.clamp(0.0, 0.998));
                 Axis::Linear { lo: (lowest - 0.05 * (1.0 - lowest)).max(0.0), hi: 1.0 }
             }
@@ -186,7 +176,7 @@ fn stroke<DB: DrawingBackend>(
     frame: &Frame,
     axis: &Axis,
     line: &[Point],
-    colour: impl Color,
+    colour: RGBAColor,
     dasher: &mut Dasher<'_>,
     width: f64,
 ) -> Drawn<DB> {
@@ -194,7 +184,7 @@ fn stroke<DB: DrawingBackend>(
         let pixels: Vec<Point> = piece.iter().map(|&p| frame.at(axis, p)).collect();
         let pixels = by_chord(&by_extremes(&pixels, f64::floor), STRAIGHT);
         for part in clip(pixels, frame.rect.grown(1.0)).iter() {
-            pen.dashed(part, &colour, width, dasher)?;
+            pen.dashed(part, colour, width, dasher)?;
         }
     }
     Ok(())

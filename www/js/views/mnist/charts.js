@@ -161,7 +161,7 @@ function pointsOf(run, tab, axis) {
   const { curve, stepsPerEpoch } = run;
   const x = axis === 'second' ? curve.seconds : axis === 'step' ? curve.step : curve.step.subarray(0, curve.length).map((step) => step / stepsPerEpoch);
   const points = curve.length;
-  return column === 'lr' ? { x, y: curve.lr, points } : { x, y: smoothed(curve[column], curve), points, faint: curve.last[column] };
+  return column === 'lr' ? { x, y: curve.lr, points } : { x, y: smoothed(curve[column], curve, run.totalSteps), points, faint: curve.last[column] };
 }
 
 /** The value of a line at a place of the axis: its last point that is not behind; without a place, its last of all.

@@ -1,25 +1,30 @@
 // The exponentially weighted average that is drawn over the noise of single batches.
 
-/** The weight of the past in it, for each step. */
-export const SMOOTH = 0.95;
+/** How many steps it remembers: as many as a weight of 0.95 for the past makes, or this share of a long training, of which
+ * a picture would otherwise show only noise. */
+const STEPS = 20;
+const SHARE = 1 / 200;
 
-/** So many steps on, what was before them weighs less than a twentieth. */
-const MEMORY = 60;
+/** So many times that, and what was before weighs less than a twentieth. */
+const FORGOTTEN = 3;
 
 /** The average at each point of a curve, its bias corrected: a ← βⁿa + (1 − βⁿ)v for the mean v of n steps, shown as
  * a / (1 − βᵗ) after t steps. It is that of the values, not of their logarithms: those would be the lower the smaller the
  * batches are, and change when points become one. But an average that lies above all of the last steps tells of an explosion
  * long past; it begins again with them.
- * @param {Float64Array} values @param {{ length: number, width: number, filled: number }} curve */
-export function smoothed(values, { length, width, filled }) {
+ * @param {Float64Array} values @param {{ length: number, width: number, filled: number }} curve @param {number} total steps of
+ * the whole training */
+export function smoothed(values, { length, width, filled }, total) {
   const averages = values.slice(0, length);
-  const memory = Math.max(2, Math.ceil(MEMORY / width));
-  const usual = SMOOTH ** width;
+  const steps = Math.max(STEPS, SHARE * total);
+  const beta = 1 - 1 / steps;
+  const memory = Math.max(2, Math.ceil((FORGOTTEN * steps) / width));
+  const usual = beta ** width;
   let [average, weight] = [0, 0];
   /** @param {number} i */
   const take = (i) => {
     if (!Number.isFinite(values[i])) return;
-    const past = i === length - 1 ? SMOOTH ** filled : usual;
+    const past = i === length - 1 ? beta ** filled : usual;
     weight = past * weight + (1 - past);
     average += ((1 - past) / weight) * (values[i] - average);
   };

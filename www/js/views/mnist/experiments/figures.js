@@ -34,7 +34,7 @@ function curves(rows, x, place) {
     const over = (values) => Array.from({ length: curve.length }, (_, i) => [place(curve.step[i], run), values[i]]);
     // A full batch has no noise.
     if (run.stepsPerEpoch === 1) return [{ slot, faint: false, dots: true, points: over(curve.loss) }];
-    const strong = { slot, faint: false, dots: false, points: over(smoothed(curve.loss, curve)) };
+    const strong = { slot, faint: false, dots: false, points: over(smoothed(curve.loss, curve, run.totalSteps)) };
     return [{ ...strong, faint: true, points: over(curve.last.loss) }, strong];
   }));
 }
