@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Curve } from '../../www/js/train/curve.js';
 import { FIGURES } from '../../www/js/views/mnist/experiments/figures.js';
+import { numbersOf } from '../../www/js/views/mnist/experiments/rows.js';
 import { smoothed } from '../../www/js/views/mnist/smooth.js';
 
 /** A curve whose losses are these. */
@@ -78,6 +79,8 @@ test('the experiments draw the last step of each point faint behind the average'
   const losses = Array.from({ length: 40 }, (_, k) => 2 + noise(k));
   const row = { job: { slot: 3 }, run: { curve: curveOf(losses, 16), stepsPerEpoch: 20, totalSteps: 40 } };
   const { figure, numbers } = FIGURES.losses([row]);
+  // What is kept of a training has the same picture.
+  assert.deepEqual(FIGURES.losses([{ ...row, run: numbersOf(row.run) }]), { figure, numbers });
   assert.deepEqual(figure.lines, [true, false].map((faint) => ({ slot: 3, faint, dots: false, points: 10 })));
   assert.deepEqual([...numbers.slice(0, 4)], [1.5 / 20, losses[3], 5.5 / 20, losses[7]]);
   assert.deepEqual([...numbers.slice(20)].filter((_, i) => i % 2 === 1), [...averages(losses, 16)]);

@@ -10,7 +10,7 @@ const store = new Snapshots();
 
 /** What findings are kept under: all that they were made with. @param {import('../../../train/types').Job[]} jobs @param {string} data which data they learn from */
 export function placeOf(jobs, data) {
-  return ['experiment', ...jobs.map(({ spec }) => keyOf(spec, data))].join('\n');
+  return ['findings', ...jobs.map(({ spec }) => keyOf(spec, data))].join('\n');
 }
 
 /** @param {string} place @returns {Promise<Finding|null>} */
