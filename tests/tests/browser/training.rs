@@ -276,6 +276,7 @@ fn what_was_stopped_does_not_come_back_under_any_of_its_rates() -> Result<()> {
     browser.wait_for("lab.run('adam').saved")?;
     browser.run("lab.c.setJobs([lab.adam({ epochs: 1000 }, 0.002)])")?;
     browser.wait_for("lab.run('adam').keptAs.startsWith('tab-')")?;
+    browser.run("await lab.c.workers.store.row")?;
     assert!(open(0.002)?);
     browser.run("lab.c.stop(); await lab.c.workers.store.row")?;
     for lr in [0.002, 0.01] {
