@@ -149,9 +149,13 @@ pub fn linear_ticks(lo: f64, hi: f64) -> Vec<(f64, String)> {
         return vec![(lo, number(lo))];
     }
     let power = 10f64.powf(rough.log10().floor());
-    let step =
-        [1.0, 2.0, 5.0, 10.0].into_iter().map(|m| m * power).find(|&s| s >= rough * 0.999).unwrap_or(10.0 * power);
-    let (first, last) = ((lo / step).ceil() as i64, (hi / step + 1e-9).floor() as i64);
+    let steps = [0.5, 1.0, 2.0, 5.0, 10.0].map(|m| m * power);
+    let at = (1..4).find(|&i| steps[i] >= rough * 0.999).unwrap_or(4);
+    let ends = |step: f64| ((lo / step).ceil() as i64, (hi / step + 1e-9).floor() as i64);
+    // A single number would not tell how far apart values are.
+    let (first, last) = ends(steps[at]);
+    let step = steps[if first < last { at } else { at - 1 }];
+    let (first, last) = ends(step);
     // As many decimals as the step has.
     let decimals = (-step.log10().floor()).max(0.0) as usize;
     let text = |v: f64| if decimals > 5 || v.abs() >= 1e6 { number(v) } else { signed(v, fixed(v.abs(), decimals)) };

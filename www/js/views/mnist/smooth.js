@@ -17,14 +17,14 @@ const FORGOTTEN = 3;
 export function smoothed(values, { length, width, filled }, total) {
   const averages = values.slice(0, length);
   const steps = Math.max(STEPS, SHARE * total);
-  const beta = 1 - 1 / steps;
+  const kept = 1 - 1 / steps;
   const memory = Math.max(2, Math.ceil((FORGOTTEN * steps) / width));
-  const usual = beta ** width;
+  const usual = kept ** width;
   let [average, weight] = [0, 0];
   /** @param {number} i */
   const take = (i) => {
     if (!Number.isFinite(values[i])) return;
-    const past = i === length - 1 ? beta ** filled : usual;
+    const past = i === length - 1 ? kept ** filled : usual;
     weight = past * weight + (1 - past);
     average += ((1 - past) / weight) * (values[i] - average);
   };
