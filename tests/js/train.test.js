@@ -48,13 +48,6 @@ test('what is drawn as it is differs as much from step to step as it did, in a l
   assert.ok([...curve.last.loss.subarray(0, curve.length)].every((loss) => losses.includes(loss)));
 });
 
-test('what an older page saved of a curve still opens', () => {
-  const curve = new Curve();
-  curve.push(steps(0, 9));
-  const { lasts: _, ...saved } = curve.save();
-  assert.deepEqual(Curve.restore(saved), curve);
-});
-
 test('a curve depends on the steps, not on how they were handed over, nor on a rest between them', () => {
   const whole = new Curve();
   whole.push(steps(0, 10000));

@@ -46,9 +46,20 @@ const LAB: &str = r"
 
 fn lab() -> Result<Browser> {
     let browser = Browser::serving(&root())?;
-    browser.open("", Screen::DESKTOP)?;
-    browser.run(LAB)?;
+    enter(&browser)?;
     Ok(browser)
+}
+
+fn enter(browser: &Browser) -> Result<()> {
+    browser.open("", Screen::DESKTOP)?;
+    browser.run(LAB)
+}
+
+/// On the next visit, with these jobs: whether an earlier one left any of them.
+fn next_visit(browser: &Browser, jobs: &str) -> Result<bool> {
+    enter(browser)?;
+    browser.run(&format!("lab.open({{ snapshots: true }}); lab.found = await lab.c.setJobs({jobs})"))?;
+    browser.eval("lab.found")
 }
 
 fn notes(browser: &Browser) -> Result<Vec<String>> {
@@ -216,13 +227,10 @@ fn what_is_switched_off_goes_on_where_it_was() -> Result<()> {
 #[test]
 fn a_learning_rate_that_was_changed_by_hand_is_told_and_found_again_by_its_own_tab_alone() -> Result<()> {
     let browser = lab()?;
-    let find = |lr: f64| -> Result<Value> {
-        browser.open("", Screen::DESKTOP)?;
-        browser.run(LAB)?;
-        browser.run(&format!(
-            "lab.open({{ snapshots: true }}); lab.found = await lab.c.setJobs([lab.adam({{ epochs: 1000, batch: 2000 }}, {lr})])"
-        ))?;
-        browser.eval("[lab.found, lab.run('adam').step, lab.run('adam').changes]")
+    let found = || -> Result<Value> {
+        let found = next_visit(&browser, "[lab.adam({ epochs: 1000, batch: 2000 }, 0.002)]")?;
+        let (step, changes): (Value, Value) = browser.eval("[lab.run('adam').step, lab.run('adam').changes]")?;
+        Ok(json!([found, step, changes]))
     };
     browser.run(
         "lab.open({ snapshots: true }); await lab.c.setJobs([lab.adam({ epochs: 1000, batch: 2000 })]); lab.c.start()",
@@ -254,33 +262,26 @@ fn a_learning_rate_that_was_changed_by_hand_is_told_and_found_again_by_its_own_t
     assert!(script.starts_with(&remark), "{script}");
 
     let step: usize = browser.eval("lab.run('adam').step")?;
-    assert_eq!(find(0.002)?, json!([true, step, [[at, 0.002]]]));
+    assert_eq!(found()?, json!([true, step, [[at, 0.002]]]));
     // Whoever opens the link elsewhere gets what it says.
     browser.run("sessionStorage.clear()")?;
-    assert_eq!(find(0.002)?, json!([false, 0, []]));
+    assert_eq!(found()?, json!([false, 0, []]));
     browser.assert_clean()
 }
 
 #[test]
 fn what_was_stopped_does_not_come_back_under_any_of_its_rates() -> Result<()> {
     let browser = lab()?;
-    let open = |lr: f64| {
-        browser.open("", Screen::DESKTOP)?;
-        browser.run(LAB)?;
-        browser.run(&format!(
-            "lab.open({{ snapshots: true }}); lab.found = await lab.c.setJobs([lab.adam({{ epochs: 1000 }}, {lr})])"
-        ))?;
-        browser.eval::<bool>("lab.found")
-    };
+    let found = |lr: f64| next_visit(&browser, &format!("[lab.adam({{ epochs: 1000 }}, {lr})]"));
     browser.run("lab.open({ snapshots: true }); await lab.c.setJobs([lab.adam({ epochs: 1000 })]); lab.c.start()")?;
     browser.wait_for("lab.run('adam').saved")?;
     browser.run("lab.c.setJobs([lab.adam({ epochs: 1000 }, 0.002)])")?;
     browser.wait_for("lab.run('adam').keptAs.startsWith('tab-')")?;
     browser.run("await lab.c.workers.store.row")?;
-    assert!(open(0.002)?);
+    assert!(found(0.002)?);
     browser.run("lab.c.stop(); await lab.c.workers.store.row")?;
     for lr in [0.002, 0.01] {
-        assert!(!open(lr)?, "{lr}");
+        assert!(!found(lr)?, "{lr}");
     }
     browser.assert_clean()
 }
@@ -373,10 +374,7 @@ fn a_reload_finds_the_training_where_it_was() -> Result<()> {
     browser.run("lab.c.pause(); await lab.until(() => [...lab.c.runs.values()].every(run => run.saved?.step === run.step && !run.busy)); await lab.c.workers.store.row")?;
     let state = "[...lab.c.runs.values()].map(run => [run.step, run.status, run.seconds, run.parameters, lab.loss(run.job.key), run.tests, run.epochs])";
     let before: Value = browser.eval(state)?;
-    browser.open("", Screen::DESKTOP)?;
-    browser.run(LAB)?;
-    browser.run(&format!("lab.open({{ snapshots: true }}); lab.found = await lab.c.setJobs({jobs})"))?;
-    assert!(browser.eval::<bool>("lab.found")?);
+    assert!(next_visit(&browser, jobs)?);
     assert_eq!(browser.eval::<Value>(state)?, before);
     assert_eq!(browser.eval::<Value>("[lab.alive(), lab.c.running]")?, json!([0, false]), "it waits");
     browser.run("lab.c.start()")?;
@@ -386,10 +384,29 @@ fn a_reload_finds_the_training_where_it_was() -> Result<()> {
     )?);
     // What was stopped does not come back.
     browser.run("lab.c.stop(); await lab.c.workers.store.row")?;
-    browser.open("", Screen::DESKTOP)?;
-    browser.run(LAB)?;
-    browser.run(&format!("lab.open({{ snapshots: true }}); lab.found = await lab.c.setJobs({jobs})"))?;
-    assert!(!browser.eval::<bool>("lab.found")?);
+    assert!(!next_visit(&browser, jobs)?);
+    browser.assert_clean()
+}
+
+/// The first form of what was kept had no changes of the learning rate in it.
+#[test]
+fn what_was_kept_in_an_older_form_is_dropped_and_training_begins_anew() -> Result<()> {
+    let browser = lab()?;
+    browser.run(
+        "const { keyOf } = await import('./www/js/train/spec.js');
+         const request = indexedDB.open('optimizer-playground', 1);
+         request.onupgradeneeded = () => request.result.createObjectStore('trainings', { keyPath: 'key' }).createIndex('at', 'at');
+         await new Promise(done => { request.onsuccess = done; });
+         const store = request.result.transaction('trainings', 'readwrite').objectStore('trainings');
+         const { spec } = lab.adam();
+         const put = store.put({ key: keyOf(spec, 'mnist'), at: 1, bytes: new Blob([new Uint8Array(9)]), saved: { spec, begun: spec } });
+         await new Promise(done => { put.onsuccess = done; });
+         request.result.close()",
+    )?;
+    assert!(!next_visit(&browser, "[lab.adam()]")?);
+    browser.run("lab.c.start()")?;
+    browser.wait_for("lab.run('adam').status === 'finished'")?;
+    assert_eq!(notes(&browser)?, Vec::<String>::new());
     browser.assert_clean()
 }
 

@@ -85,8 +85,7 @@ export class Curve {
   static restore(saved) {
     const curve = new Curve();
     curve.columns.forEach((column, i) => column.set(saved.columns[i]));
-    // What an older page saved has no last steps.
-    curve.lasts.forEach((column, i) => column.set(saved.lasts?.[i] ?? curve[NOISY[i]]));
+    curve.lasts.forEach((column, i) => column.set(saved.lasts[i]));
     curve.length = saved.columns[0].length;
     curve.width = saved.width;
     curve.filled = saved.filled;

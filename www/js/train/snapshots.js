@@ -3,6 +3,8 @@
 /** @typedef {import('./types').Saved} Saved */
 
 const DATABASE = 'optimizer-playground';
+/** Grows whenever what is kept takes another form: what has an older one could not be gone on from, and is dropped. */
+const VERSION = 2;
 const STORE = 'trainings';
 /** The most that are kept: a comparison or three. The oldest go. */
 const KEPT = 24;
@@ -73,8 +75,12 @@ export class Snapshots {
 
 /** @returns {Promise<IDBDatabase>} */
 async function open() {
-  const request = indexedDB.open(DATABASE, 1);
-  request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: 'key' }).createIndex('at', 'at');
+  const request = indexedDB.open(DATABASE, VERSION);
+  request.onupgradeneeded = () => {
+    const { result: database } = request;
+    if (database.objectStoreNames.contains(STORE)) database.deleteObjectStore(STORE);
+    database.createObjectStore(STORE, { keyPath: 'key' }).createIndex('at', 'at');
+  };
   const database = await result(request);
   database.onversionchange = () => database.close();
   return database;

@@ -66,7 +66,7 @@ export interface Saved {
   snapshot: Uint8Array<ArrayBuffer>; epochBegan: number; judged: number; facts: Facts; curve: SavedCurve; tests: Judgement[]; epochs: EpochRow[];
   step: number; seconds: number; divergedAt: number | null;
 }
-export interface SavedCurve { columns: Float64Array[]; lasts?: Float64Array[]; width: number; filled: number }
+export interface SavedCurve { columns: Float64Array[]; lasts: Float64Array[]; width: number; filled: number }
 
 /** What a network can be asked; see answers.js for what each takes. */
 export type Question =
