@@ -184,6 +184,8 @@ export class Workers {
       const key = this.keyOf(run);
       if (run.keptAs !== key && run.keptAs.startsWith(this.tab)) this.store?.delete(run.keptAs);
       run.keptAs = key;
+      // What is found in memory must not be older than what is in the store.
+      if (this.memory.has(key)) this.memory.set(key, saved);
       await this.store?.put(key, saved);
     });
   }
