@@ -162,14 +162,17 @@ fn visits() -> Result<Vec<Figure>> {
     }
     let times: Vec<f64> = visits.iter().map(|visit| visit.first_plot).collect();
     let bytes = visits.iter().map(|visit| visit.gzip_bytes).max().unwrap_or(0);
+    // The budget of the page as it was designed, and the one since the whole catalogue is in it.
+    let weight = |name, what: &str, budget| Figure {
+        name,
+        what: format!("{what}: bytes before the first plot, gzip"),
+        value: bytes as f64,
+        unit: "bytes",
+        budget,
+    };
     Ok(vec![
-        Figure {
-            name: "first_visit_bytes",
-            what: "first visit, the whole catalogue in it: bytes before the first plot, gzip".into(),
-            value: bytes as f64,
-            unit: "bytes",
-            budget: 250_000.0,
-        },
+        weight("first_visit_bytes", "first visit", 200_000.0),
+        weight("first_visit_bytes_with_catalogue", "first visit, with the whole catalogue", 250_000.0),
         Figure {
             name: "first_plot",
             what: format!("first visit: to the first plot, median of {VISITS} new browsers"),
