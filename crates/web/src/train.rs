@@ -323,15 +323,15 @@ mod tests {
     }
 
     #[test]
-    fn a_training_from_data_to_answers() {
+    fn a_training_from_data_to_answers() -> Result<(), JsError> {
         let spec = r#"{"mnist":{"hidden":[8],"batch":10,"epochs":2},"optimizers":[{"id":"adam","lr":0.01}]}"#;
-        let Ok(mut trainer) = Trainer::new(spec, 0) else { panic!("a good spec") };
+        let mut trainer = Trainer::new(spec, 0)?;
         assert_eq!(trainer.status(), "waiting");
         assert!(trainer.load(&part(40)).is_ok());
         assert_eq!(trainer.status(), "running");
-        let Ok(steps) = trainer.step(5) else { panic!("data are there") };
+        let steps = trainer.step(5)?;
         assert_eq!((steps.len(), steps[5], trainer.steps()), (25, 1.0, 5));
-        let Ok(snapshot) = trainer.snapshot() else { panic!("data are there") };
+        let snapshot = trainer.snapshot()?;
         assert_eq!(trainer.step(100).map(|steps| steps.len()).ok(), Some(15));
         assert_eq!((trainer.status(), trainer.epochs().len()), ("finished".into(), 4));
         let weights = trainer.weights();
@@ -359,5 +359,6 @@ mod tests {
         let probabilities = trainer.read_drawing(&[0.5, 0.1, 0.5, 0.9]).unwrap_or_default();
         assert!((probabilities.iter().sum::<f32>() - 1.0).abs() < 1e-5);
         assert!(trainer.loss_noise().is_some_and(|noise| noise > 0.0));
+        Ok(())
     }
 }
