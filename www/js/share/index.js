@@ -7,6 +7,8 @@ import { TEXT } from './text.js';
 
 /** @param {{ link: string, embed: string, spec: import('../types').Spec }} state */
 export function showShare({ link, embed, spec }) {
+  // It takes a moment to load when it is first opened, and impatient people press twice.
+  if (document.getElementById('share-title')) return;
   const json = JSON.stringify(spec, null, 2);
   const dialog = h('dialog', { 'aria-labelledby': 'share-title' },
     h('header', {}, h('h2', { id: 'share-title' }, WORDS.shareTitle), iconButton('close', WORDS.close, () => dialog.close(), 'bare')),
