@@ -161,13 +161,14 @@ impl Scene<'_> {
         }
         pen.disc(at, 6.4, theme.ink, theme.paper, 2.0)?;
         if let Some(text) = self.start_label {
-            // Towards the nearer side, where paths seldom go, if there is room.
+            // Towards the nearer side, where paths seldom go; where there is no room, above the start on the other side.
             let [left, right] = [at[0] - plane.rect.left, plane.rect.right - at[0]];
             let fits = left.min(right) > 14.0 + 8.0 * text.len() as f64;
             let right = (left > right) == fits;
+            let y = if fits { at[1] } else { at[1] - 26.0 };
             let (x, anchor) = if right { (at[0] + 14.0, HPos::Left) } else { (at[0] - 14.0, HPos::Right) };
             let label = Label { size: 12.5, bold: true, color: theme.ink.to_rgba(), anchor };
-            pen.text(text, [x, at[1]], label)?;
+            pen.text(text, [x, y], label)?;
         }
         Ok(())
     }
