@@ -203,6 +203,9 @@ fn no_size_of_screen_scrolls_sideways() -> Result<()> {
             "[...document.querySelectorAll('body *')].filter(e => !e.closest('.for-readers, .tabs, .matrix, .skip') && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.className || e.tagName)",
         )?;
         assert!(wide.is_empty(), "at {width}: {wide:?}");
+        let matrix: [f64; 2] =
+            browser.eval("(e => [e.scrollWidth, e.clientWidth])(document.querySelector('.matrix'))")?;
+        assert!(matrix[0] <= matrix[1], "the matrix is cut off at {width}: {matrix:?}");
         let nameless: Vec<String> = browser.eval(
             "[...document.querySelectorAll('.inside :is(button, input, select, canvas[role])')].filter(e => e.checkVisibility() && !(e.ariaLabel || e.innerText?.trim() || e.labels?.length)).map(e => e.outerHTML.slice(0, 120))",
         )?;
