@@ -117,6 +117,10 @@ fn no_size_of_screen_scrolls_sideways_and_every_control_has_a_name() -> Result<(
                 "[...document.querySelectorAll('.experiment :is(button, input, select, progress, canvas[role])')].filter(e => e.checkVisibility() && !(e.ariaLabel || e.innerText?.trim() || e.labels?.length)).map(e => e.outerHTML.slice(0, 120))",
             )?;
             assert!(nameless.is_empty(), "{nameless:?}");
+            let hidden: Vec<String> = browser.eval(
+                "[...document.querySelectorAll('.tabs')].filter(e => e.checkVisibility()).flatMap(tabs => [...tabs.querySelectorAll('[aria-selected=true]')].filter(tab => tab.getBoundingClientRect().right > tabs.getBoundingClientRect().right + 1).map(tab => tab.textContent))",
+            )?;
+            assert!(hidden.is_empty(), "{id} at {width}: the chosen tab {hidden:?} is out of sight");
         }
     }
     browser.assert_clean()

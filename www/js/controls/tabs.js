@@ -15,6 +15,7 @@ export class Tabs {
       type: 'button', role: 'tab', id: `tab-${id}`, 'aria-controls': panel, on: { click: () => choose(id) },
     }, names[id]));
     this.element = h('div', { class: 'tabs', role: 'tablist', 'aria-label': label, on: { keydown: (/** @type {KeyboardEvent} */ event) => this.key(event) } }, ...this.buttons);
+    new ResizeObserver(() => this.reveal()).observe(this.element);
   }
 
   /** @param {KeyboardEvent} event */
@@ -29,11 +30,20 @@ export class Tabs {
 
   /** @param {string} chosen */
   set(chosen) {
+    const moved = chosen !== this.chosen;
     this.chosen = chosen;
     document.getElementById(this.panel)?.setAttribute('aria-labelledby', `tab-${chosen}`);
     this.buttons.forEach((button, i) => {
       setAttr(button, 'aria-selected', this.ids[i] === chosen);
       button.tabIndex = this.ids[i] === chosen ? 0 : -1;
     });
+    if (moved) this.reveal();
+  }
+
+  /** Where there is no room for all, the chosen one is in the middle. */
+  reveal() {
+    const { element, buttons } = this;
+    const { offsetLeft, offsetWidth } = buttons[this.ids.indexOf(this.chosen)];
+    element.scrollLeft = offsetLeft - element.offsetLeft - (element.clientWidth - offsetWidth) / 2;
   }
 }
