@@ -5,8 +5,9 @@ use playground_core::float::Float;
 use playground_core::optim::{Layout, Optimizer, Slot};
 use playground_core::param::{ParamSpec, Scale};
 use playground_core::problem::Problem;
-use playground_core::run::{Trajectory, run};
-use playground_core::spec::{OptimizerSpec, RunSpec};
+use playground_core::run::Trajectory;
+use playground_spec::run::run;
+use playground_spec::{OptimizerSpec, ParamJson, RunSpec};
 use serde_json::{Value, json};
 
 /// The run spec of these optimizers on a surface.

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use playground_core::nn::spec::{NOT_FOR_NETWORKS, NetSpec};
-use playground_core::optim::Layout;
+use playground_core::optim::{self, Layout};
 use playground_core::param::{ParamSpec, Scale, Values};
-use playground_core::pytorch::{AVERAGES, PyTorch, script, training};
-use playground_core::schedule::resolved;
-use playground_core::spec::{RunSpec, opening};
-use playground_core::surface::own;
-use playground_core::{optim, schedule, surface};
+use playground_core::pytorch::PyTorch;
+use playground_core::schedule::{self, resolved};
+use playground_pytorch::{AVERAGES, script, training};
+use playground_spec::kinds::run::opening;
+use playground_spec::surface::{self, own};
+use playground_spec::{NOT_FOR_NETWORKS, NetSpec, RunSpec};
 use playground_tests::arbitrary;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -20,13 +20,13 @@ const STEPS: usize = 100;
 fn settings(params: &'static [ParamSpec]) -> Vec<Values> {
     let short =
         params.iter().filter(|param| param.scale == Scale::Integer).fold(Values::defaults(params), |values, param| {
-            values.with(&param.key, &param.to_json(10_f64.clamp(param.min, param.max))).expect("in range")
+            values.with(&param.key, 10_f64.clamp(param.min, param.max)).expect("in range")
         });
     let mut all = vec![Values::defaults(params), short];
     for param in params {
         let (Scale::Choice(_) | Scale::Flag) = param.scale else { continue };
         let with = |values: &Values| -> Vec<Values> {
-            let option = |v| values.clone().with(&param.key, &param.to_json(f64::from(v))).expect("an option");
+            let option = |v| values.clone().with(&param.key, f64::from(v)).expect("an option");
             (0..=param.max as u32).map(option).collect()
         };
         all = all.iter().flat_map(with).collect();
@@ -53,7 +53,7 @@ fn every_parameter_is_said(id: &str, params: &'static [ParamSpec], say: impl Fn(
     for param in params {
         let matters = settings(params).iter().any(|values| {
             let other = if values.get(&param.key) == param.max { param.min } else { param.max };
-            let changed = values.clone().with(&param.key, &param.to_json(other)).expect("in range");
+            let changed = values.clone().with(&param.key, other).expect("in range");
             say(values) != say(&changed)
         });
         assert!(matters, "{id}: the script never says `{}`", param.key);
@@ -201,7 +201,7 @@ fn torchrun_shares_the_work() {
 #[test]
 fn every_second_point_has_a_name_in_the_script() {
     for info in optim::ALL.iter().filter(|info| NOT_FOR_NETWORKS.iter().all(|(unfit, _)| *unfit != info.id)) {
-        let optimizer = (info.build_f32)(&Values::defaults(info.params), &Layout::single(4));
+        let optimizer = optim::build::<f32>(info, &Values::defaults(info.params), &Layout::single(4));
         let named = AVERAGES.iter().any(|(id, _)| *id == info.id);
         assert_eq!(optimizer.auxiliary().is_some(), named, "{}", info.id);
     }
@@ -210,14 +210,14 @@ fn every_second_point_has_a_name_in_the_script() {
 /// The formula for other programs is the formula.
 #[test]
 fn expressions_are_their_surfaces() {
-    for info in surface::ALL {
+    for info in surface::all() {
         let expr = own::read(info.expression).expect(info.id);
         let names: BTreeSet<_> = expr.constants().iter().map(|constant| constant.name.as_str()).collect();
         assert_eq!(names, info.params.iter().map(|param| &*param.key).collect(), "{}", info.id);
         for share in [0.2, 0.5, 0.9] {
-            let at = |param: &ParamSpec| json!(param.slider[0] + share * (param.slider[1] - param.slider[0]));
+            let at = |param: &ParamSpec| param.slider[0] + share * (param.slider[1] - param.slider[0]);
             let set = |values: Values| {
-                info.params.iter().fold(values, |values, param| values.with(&param.key, &at(param)).expect("in range"))
+                info.params.iter().fold(values, |values, param| values.with(&param.key, at(param)).expect("in range"))
             };
             let surface = (info.build)(&set(Values::defaults(info.params)));
             let typed = own::build(&expr, &set(Values::defaults(own::params(&expr))));

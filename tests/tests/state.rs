@@ -3,6 +3,7 @@
 use playground_core::float::Float;
 use playground_core::optim::{self, OptimizerInfo};
 use playground_core::param::Scale;
+use playground_spec::ParamJson;
 use playground_tests::optimizers::{Bowl, C, W, entry, memory, restore, two_layers};
 use serde_json::{Value, json};
 

@@ -1,10 +1,11 @@
 //! A whole run on one page, ready for print: landscape, paths, legend, and a caption of the settings.
 
+use playground_core::clip::{Clip, NormType};
 use playground_core::param::{ParamSpec, Values};
 use playground_core::run::{Stop, Trajectory};
-use playground_core::spec::{Clip, NormType, RunSpec};
 use playground_core::surface::Window;
 use playground_core::verdict;
+use playground_spec::{ParamJson, RunSpec};
 use plotters::style::Color;
 use plotters::style::text_anchor::HPos;
 use plotters_backend::DrawingBackend;

@@ -13,9 +13,9 @@ use playground_charts::plane::{Point, Rect};
 use playground_charts::series::{Line, Series};
 use playground_charts::svg::svg;
 use playground_charts::theme::Theme;
-use playground_core::run::run;
-use playground_core::spec::RunSpec;
 use playground_core::surface::Window;
+use playground_spec::RunSpec;
+use playground_spec::run::run;
 
 const WINDOW: Window = Window { x: [-2.0, 2.0], y: [-1.0, 3.0] };
 

@@ -1,8 +1,9 @@
 //! `playground catalog`: what there is to choose from.
 
 use clap::Args;
-use playground_core::catalog::catalog;
-use playground_core::{optim, schedule, surface};
+use playground_core::{optim, schedule};
+use playground_spec::catalog::catalog;
+use playground_spec::surface;
 
 use crate::failure::Result;
 use crate::output;
@@ -21,7 +22,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
 
 fn list() -> String {
     let sections = [
-        ("Surfaces", surface::ALL.iter().map(|s| (s.id, s.teaches)).collect::<Vec<_>>()),
+        ("Surfaces", surface::all().map(|s| (s.id, s.teaches)).collect::<Vec<_>>()),
         ("Optimizers", optim::ALL.iter().map(|o| (o.id, o.summary)).collect()),
         ("Schedules", schedule::ALL.iter().map(|s| (s.id, s.summary)).collect()),
     ];

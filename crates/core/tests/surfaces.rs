@@ -16,7 +16,7 @@ fn contains(window: Window, p: [f64; 2]) -> bool {
 fn with_parameters(info: &SurfaceInfo, u: &[f64]) -> Values {
     info.params.iter().zip(u).fold(Values::defaults(info.params), |values, (spec, u)| {
         let value = spec.slider[0] + u * (spec.slider[1] - spec.slider[0]);
-        values.with(&spec.key, &spec.to_json(value)).unwrap_or_else(|message| panic!("{}: {message}", info.id))
+        values.with(&spec.key, value).unwrap_or_else(|fault| panic!("{}: {fault:?}", info.id))
     })
 }
 

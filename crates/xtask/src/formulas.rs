@@ -6,7 +6,8 @@
 use crate::paths::root;
 use anyhow::{Context, Result, anyhow};
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
-use playground_core::{optim, schedule, surface};
+use playground_core::{optim, schedule};
+use playground_spec::surface;
 use roxmltree::{Document, Node};
 use serde_json::{Map, Value, json};
 use std::fs;
@@ -19,7 +20,7 @@ pub fn write() -> Result<()> {
 
 /// Each formula under a name such as `surface/rosenbrock`: a list of lines.
 pub fn all() -> Result<Value> {
-    let surfaces = surface::ALL.iter().map(|info| (format!("surface/{}", info.id), info.equation));
+    let surfaces = surface::all().map(|info| (format!("surface/{}", info.id), info.equation));
     let optimizers = optim::ALL.iter().map(|info| (format!("optimizer/{}", info.id), info.equation));
     let schedules = schedule::ALL.iter().map(|info| (format!("schedule/{}", info.id), info.equation));
     let mut formulas = Map::new();
@@ -124,7 +125,7 @@ mod tests {
     fn every_equation_becomes_mathml_with_nothing_of_latex_left() -> Result<()> {
         let formulas = all()?;
         let formulas = formulas.as_object().context("no object")?;
-        assert_eq!(formulas.len(), surface::ALL.len() + optim::ALL.len() + schedule::ALL.len());
+        assert_eq!(formulas.len(), surface::all().count() + optim::ALL.len() + schedule::ALL.len());
         for (name, lines) in formulas {
             let mut letters = 0;
             for line in lines.as_array().context("no lines")? {

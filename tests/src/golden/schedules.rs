@@ -2,6 +2,7 @@
 
 use playground_core::param::Values;
 use playground_core::schedule::{self, ScheduleInfo};
+use playground_spec::ValuesJson;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 

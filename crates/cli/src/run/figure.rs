@@ -6,7 +6,7 @@ use playground_charts::figure::Figure;
 use playground_charts::svg;
 use playground_charts::theme::Theme;
 use playground_core::run::Trajectory;
-use playground_core::spec::RunSpec;
+use playground_spec::RunSpec;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::{Database, Family, Query};
 use resvg::usvg::{Options, Tree};

@@ -19,7 +19,7 @@
 //! M. Zeiler, *ADADELTA: An Adaptive Learning Rate Method*, 2012, <https://arxiv.org/abs/1212.5701>.
 
 use super::ema::average_square;
-use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
@@ -45,8 +45,6 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     ],
     stability: None,
     pytorch: |_| PyTorch::class("Adadelta", "rho={rho}, eps={eps}, weight_decay={weight_decay}"),
-    build_f32: build,
-    build_f64: build,
 };
 
 struct Adadelta<T> {
@@ -57,7 +55,7 @@ struct Adadelta<T> {
     u: Vec<T>,
 }
 
-fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+pub(super) fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
     let zeros = || layout.zeros();
     let rule = Adadelta {
         rho: values.get("rho"),

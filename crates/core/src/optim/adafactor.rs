@@ -23,8 +23,8 @@
 
 use std::ops::Range;
 
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use super::sums::{dot, norm};
-use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
@@ -67,8 +67,6 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         // Torch clips at no less than 1.
         false => PyTorch::Rule(PYTHON),
     },
-    build_f32: build,
-    build_f64: build,
 };
 
 const PYTHON: &str = r#"
@@ -106,7 +104,7 @@ enum Squares<T> {
     Factored { rows: Vec<T>, columns: Vec<T> },
 }
 
-fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+pub(super) fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
     let layer = |(range, &columns): (&Range<usize>, &usize)| {
         let zeros = |len| vec![T::zero(); len];
         let v = match range.len() / columns.max(1) {

@@ -23,7 +23,7 @@
 use super::decay::Decay;
 use super::ema::{average_square, lerp};
 use super::power::Powers;
-use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::{Divisor, Float};
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
@@ -58,8 +58,6 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         ),
         false => PyTorch::Rule(PYTHON),
     },
-    build_f32: build,
-    build_f64: build,
 };
 
 const PYTHON: &str = r#"
@@ -114,7 +112,7 @@ pub(super) struct Adam<T> {
     powers: Powers<2>,
 }
 
-fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+pub(super) fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
     let decay = Decay::Coupled(values.get("weight_decay"));
     let rule = Adam::new(values, layout, decay, values.flag("amsgrad"), values.flag("bias_correction"));
     FirstOrder::boxed(rule, layout)

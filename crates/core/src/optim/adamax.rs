@@ -21,7 +21,7 @@
 use super::adam::{BETA1, BETA2};
 use super::ema::lerp;
 use super::power::Powers;
-use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
@@ -48,8 +48,6 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     ],
     stability: None,
     pytorch: |_| PyTorch::class("Adamax", "betas=({beta1}, {beta2}), eps={eps}, weight_decay={weight_decay}"),
-    build_f32: build,
-    build_f64: build,
 };
 
 struct Adamax<T> {
@@ -62,7 +60,7 @@ struct Adamax<T> {
     powers: Powers<1>,
 }
 
-fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+pub(super) fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
     let zeros = || layout.zeros();
     let rule = Adamax {
         beta1: values.get("beta1"),

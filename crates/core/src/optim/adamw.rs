@@ -23,7 +23,7 @@
 
 use super::adam::{AMSGRAD, Adam, BETA1, BETA2, BIAS_CORRECTION};
 use super::decay::Decay;
-use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
@@ -58,8 +58,6 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         ),
         false => PyTorch::Rule(PYTHON),
     },
-    build_f32: build,
-    build_f64: build,
 };
 
 const PYTHON: &str = r#"
@@ -74,7 +72,7 @@ def adamw(w, g, state, *, lr, beta1, beta2, eps, weight_decay, amsgrad, bias_cor
     w -= lr / c1 * m / (torch.sqrt(v / c2) + eps)
 "#;
 
-fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+pub(super) fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
     let decay = Decay::Decoupled(values.get("weight_decay"));
     let rule = Adam::new(values, layout, decay, values.flag("amsgrad"), values.flag("bias_correction"));
     FirstOrder::boxed(rule, layout)

@@ -22,7 +22,7 @@
 
 use super::adam::{BETA1, BETA2};
 use super::ema::ema;
-use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Scale, Values};
 use crate::pytorch::PyTorch;
@@ -58,8 +58,6 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     ],
     stability: None,
     pytorch: |_| PyTorch::Rule(PYTHON),
-    build_f32: build,
-    build_f64: build,
 };
 
 const PYTHON: &str = r#"
@@ -88,7 +86,7 @@ struct Adopt<T> {
     t: f64,
 }
 
-fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+pub(super) fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
     let rule = Adopt {
         beta1: values.get("beta1"),
         beta2: values.get("beta2"),

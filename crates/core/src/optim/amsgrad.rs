@@ -21,7 +21,7 @@
 
 use super::adam::{Adam, BETA1, BETA2};
 use super::decay::Decay;
-use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
@@ -45,11 +45,9 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         let arguments = "betas=({beta1}, {beta2}), eps={eps}, weight_decay={weight_decay}, amsgrad=True";
         PyTorch::class("Adam", arguments)
     },
-    build_f32: build,
-    build_f64: build,
 };
 
-fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+pub(super) fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
     let decay = Decay::Coupled(values.get("weight_decay"));
     FirstOrder::boxed(Adam::new(values, layout, decay, true, true), layout)
 }

@@ -20,7 +20,7 @@
 //!
 //! B. Polyak, A. Juditsky, *Acceleration of Stochastic Approximation by Averaging*, 1992, <https://doi.org/10.1137/0330046>.
 
-use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
@@ -53,8 +53,6 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     ],
     stability: None,
     pytorch: |_| PyTorch::class("ASGD", "lambd={lambd}, alpha={alpha}, t0={t0}, weight_decay={weight_decay}"),
-    build_f32: build,
-    build_f64: build,
 };
 
 struct Asgd<T> {
@@ -68,7 +66,7 @@ struct Asgd<T> {
     t: f64,
 }
 
-fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+pub(super) fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
     let rule = Asgd {
         lambda: values.get("lambd"),
         power: values.get("alpha"),

@@ -22,7 +22,7 @@ use nalgebra::{DMatrix, DVector};
 
 use super::lbfgs::{LINE_SEARCH, first_step};
 use super::line::{Line, Point, Wolfe};
-use super::{Group, Layout, Optimizer, OptimizerInfo, Slot, Source};
+use super::rule::{Group, Layout, Optimizer, OptimizerInfo, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::problem::Problem;
@@ -47,8 +47,6 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     ],
     stability: None,
     pytorch: |_| PyTorch::Method(PYTHON),
-    build_f32: build,
-    build_f64: build,
 };
 
 const PYTHON: &str = r#"
@@ -94,7 +92,7 @@ struct Bfgs<T> {
     iterations: f64,
 }
 
-fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+pub(super) fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
     let n = layout.len();
     Box::new(Bfgs {
         wolfe: values.choice("line_search") == "strong_wolfe",

@@ -21,8 +21,8 @@
 
 use super::lbfgs::first_step;
 use super::line::{Line, Point, Wolfe};
+use super::rule::{Group, Layout, Optimizer, OptimizerInfo, Slot, Source};
 use super::sums::{dot, sum};
-use super::{Group, Layout, Optimizer, OptimizerInfo, Slot, Source};
 use crate::float::Float;
 use crate::param::{Choice, ParamSpec, Values};
 use crate::problem::Problem;
@@ -67,8 +67,6 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     ],
     stability: None,
     pytorch: |_| PyTorch::Method(PYTHON),
-    build_f32: build,
-    build_f64: build,
 };
 
 const PYTHON: &str = r#"
@@ -121,7 +119,7 @@ struct ConjugateGradient<T> {
     iterations: f64,
 }
 
-fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+pub(super) fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
     let zeros = || layout.zeros();
     Box::new(ConjugateGradient {
         formula: values.choice("formula"),

@@ -20,8 +20,8 @@
 //! Y. You, I. Gitman, B. Ginsburg, *Large Batch Training of Convolutional Networks*, 2017,
 //! <https://arxiv.org/abs/1708.03888>.
 
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use super::sums::{norm, sum};
-use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
@@ -57,8 +57,6 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     ],
     stability: None,
     pytorch: |_| PyTorch::Rule(PYTHON),
-    build_f32: build,
-    build_f64: build,
 };
 
 const PYTHON: &str = r#"
@@ -85,7 +83,7 @@ struct Lars<T> {
     b: Vec<T>,
 }
 
-fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+pub(super) fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
     let rule = Lars {
         beta: values.get("momentum"),
         nesterov: values.flag("nesterov"),

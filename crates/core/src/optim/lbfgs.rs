@@ -25,8 +25,8 @@
 //! <https://doi.org/10.1007/BF01589116>.
 
 use super::line::{Line, Point, Wolfe, max_abs};
+use super::rule::{Group, Layout, Optimizer, OptimizerInfo, Slot, Source};
 use super::sums::{dot, norm1, sum};
-use super::{Group, Layout, Optimizer, OptimizerInfo, Slot, Source};
 use crate::float::Float;
 use crate::param::{Choice, ParamSpec, Scale, Values};
 use crate::problem::Problem;
@@ -85,8 +85,6 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         let tolerances = "tolerance_grad={tolerance_grad}, tolerance_change={tolerance_change}";
         PyTorch::class("LBFGS", format!("{iterations}, {tolerances}, line_search_fn={search}"))
     },
-    build_f32: build,
-    build_f64: build,
 };
 
 /// How quasi-Newton methods find the length of a step.
@@ -118,7 +116,7 @@ struct Lbfgs<T> {
     iterations: f64,
 }
 
-fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+pub(super) fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
     let zeros = || layout.zeros();
     Box::new(Lbfgs {
         wolfe: values.choice("line_search") == "strong_wolfe",

@@ -19,8 +19,8 @@
 //! <https://doi.org/10.2140/pjm.1966.16.1>; exact: A. Cauchy, 1847.
 
 use super::line::{Line, Point, Wolfe};
+use super::rule::{Group, Layout, Optimizer, OptimizerInfo, Slot, Source};
 use super::sums::dot;
-use super::{Group, Layout, Optimizer, OptimizerInfo, Slot, Source};
 use crate::float::Float;
 use crate::param::{Choice, ParamSpec, Values};
 use crate::problem::Problem;
@@ -66,8 +66,6 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     ],
     stability: None,
     pytorch: |_| PyTorch::Method(PYTHON),
-    build_f32: build,
-    build_f64: build,
 };
 
 const PYTHON: &str = r#"
@@ -108,7 +106,7 @@ struct LineSearchGd<T> {
     d: Vec<T>,
 }
 
-fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+pub(super) fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
     let zeros = || layout.zeros();
     Box::new(LineSearchGd {
         exact: values.choice("search") == "exact",

@@ -13,7 +13,7 @@
 //! M. Zhang, J. Lucas, G. Hinton, J. Ba, *Lookahead Optimizer: k steps forward, 1 step back*, 2019,
 //! <https://arxiv.org/abs/1907.08610>.
 
-use super::{Layout, Optimizer, Slot};
+use super::rule::{Layout, Optimizer, Slot};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::problem::Problem;

@@ -21,7 +21,7 @@
 //! B. Polyak, *Some methods of speeding up the convergence of iteration methods*, 1964,
 //! <https://doi.org/10.1016/0041-5553(64)90137-5>.
 
-use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{Choice, ParamSpec, Values};
 use crate::pytorch::PyTorch;
@@ -76,8 +76,6 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         }
         _ => PyTorch::Rule(PYTHON),
     },
-    build_f32: build,
-    build_f64: build,
 };
 
 const PYTHON: &str = r#"
@@ -124,7 +122,7 @@ struct Momentum<T> {
     t: f64,
 }
 
-fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+pub(super) fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
     let form = match values.choice("form") {
         "averaged" => Form::Averaged { bias_correction: values.flag("bias_correction") },
         "classical" => Form::Classical,

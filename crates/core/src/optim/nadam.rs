@@ -25,7 +25,7 @@ use super::adam::{BETA1, BETA2};
 use super::decay::{DECOUPLED, Decay};
 use super::ema::{average_square, lerp};
 use super::power::Powers;
-use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
@@ -68,8 +68,6 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
              decoupled_weight_decay={decoupled_weight_decay}",
         )
     },
-    build_f32: build,
-    build_f64: build,
 };
 
 struct Nadam<T> {
@@ -87,7 +85,7 @@ struct Nadam<T> {
     mu_product: f64,
 }
 
-fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+pub(super) fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
     let zeros = || layout.zeros();
     let rule = Nadam {
         beta1: values.get("beta1"),

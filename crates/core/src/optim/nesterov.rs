@@ -19,7 +19,7 @@
 //! I. Sutskever, J. Martens, G. Dahl, G. Hinton, *On the importance of initialization and momentum in deep learning*, 2013,
 //! <https://proceedings.mlr.press/v28/sutskever13.html>, after Y. Nesterov, 1983.
 
-use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{Choice, ParamSpec, Values};
 use crate::problem::Problem;
@@ -60,8 +60,6 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         _ if v.get("momentum") == 0.0 => PyTorch::class("SGD", "weight_decay={weight_decay}"),
         _ => PyTorch::class("SGD", "momentum={momentum}, nesterov=True, weight_decay={weight_decay}"),
     },
-    build_f32: build,
-    build_f64: build,
 };
 
 const PYTHON: &str = r#"
@@ -82,7 +80,7 @@ fn stability(values: &Values) -> f64 {
     (2.0 + 2.0 * beta) / (1.0 + 2.0 * beta)
 }
 
-fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+pub(super) fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
     let (beta, weight_decay) = (values.get("momentum"), values.get("weight_decay"));
     let zeros = || layout.zeros();
     match values.choice("form") {

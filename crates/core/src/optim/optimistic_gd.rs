@@ -13,7 +13,7 @@
 //! A. Mokhtari, A. Ozdaglar, S. Pattathil, *A Unified Analysis of Extra-gradient and Optimistic Gradient Methods for
 //! Saddle Point Problems: Proximal Point Approach*, 2019, <https://arxiv.org/abs/1901.08511>.
 
-use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
@@ -48,8 +48,6 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     ],
     stability: Some(stability),
     pytorch: |_| PyTorch::Rule(PYTHON),
-    build_f32: build,
-    build_f64: build,
 };
 
 const PYTHON: &str = r#"
@@ -71,7 +69,7 @@ struct OptimisticGd<T> {
     t: f64,
 }
 
-fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+pub(super) fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
     let rule = OptimisticGd { alpha: values.get("alpha"), beta: values.get("beta"), previous: layout.zeros(), t: 0.0 };
     FirstOrder::boxed(rule, layout)
 }

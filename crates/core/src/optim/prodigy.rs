@@ -29,8 +29,8 @@ use super::adam::{BETA1, BETA2};
 use super::dadapt_adamw::{ESTIM_LR0, TUNED_LR};
 use super::ema::ema;
 use super::power::Powers;
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use super::sums::{norm1, sum};
-use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
@@ -74,8 +74,6 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     ],
     stability: None,
     pytorch: |_| PyTorch::Whole(PYTHON),
-    build_f32: build,
-    build_f64: build,
 };
 
 const PYTHON: &str = r#"
@@ -110,7 +108,7 @@ struct Prodigy<T> {
     powers: Powers<2>,
 }
 
-fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+pub(super) fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
     let zeros = || layout.zeros();
     let (beta1, beta2) = (values.get("beta1"), values.get("beta2"));
     let d0 = values.get("estim_lr0");

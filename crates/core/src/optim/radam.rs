@@ -26,7 +26,7 @@ use super::adam::{BETA1, BETA2};
 use super::decay::{DECOUPLED, Decay};
 use super::ema::{average_square, lerp};
 use super::power::Powers;
-use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
@@ -53,8 +53,6 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
              decoupled_weight_decay={decoupled_weight_decay}",
         )
     },
-    build_f32: build,
-    build_f64: build,
 };
 
 struct Radam<T> {
@@ -67,7 +65,7 @@ struct Radam<T> {
     powers: Powers<2>,
 }
 
-fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+pub(super) fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
     let zeros = || layout.zeros();
     let rule = Radam {
         beta1: values.get("beta1"),

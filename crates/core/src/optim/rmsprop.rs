@@ -29,7 +29,7 @@
 use super::adagrad::{EPS_IN_SQRT, denominator};
 use super::ema::{average_square, lerp};
 use super::power::Powers;
-use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
@@ -86,8 +86,6 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         ),
         true => PyTorch::Rule(PYTHON),
     },
-    build_f32: build,
-    build_f64: build,
 };
 
 const PYTHON: &str = r#"
@@ -120,7 +118,7 @@ struct RmsProp<T> {
     powers: Powers<1>,
 }
 
-fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+pub(super) fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
     let zeros = || layout.zeros();
     let rule = RmsProp {
         alpha: values.get("alpha"),

@@ -22,8 +22,8 @@
 //! M. Riedmiller, H. Braun, *A direct adaptive method for faster backpropagation learning: the RPROP algorithm*, 1993,
 //! <https://doi.org/10.1109/ICNN.1993.298623>.
 
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use super::sign_sgd::sign;
-use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
@@ -61,8 +61,6 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         let arguments = "etas=({etaminus}, {etaplus}), step_sizes=({step_size_min}, {step_size_max})";
         PyTorch::class("Rprop", arguments)
     },
-    build_f32: build,
-    build_f64: build,
 };
 
 struct Rprop<T> {
@@ -76,7 +74,7 @@ struct Rprop<T> {
     t: f64,
 }
 
-fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+pub(super) fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
     let zeros = || layout.zeros();
     let rule = Rprop {
         etaminus: values.get("etaminus"),

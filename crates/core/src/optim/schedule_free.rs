@@ -8,7 +8,7 @@
 //! γ is the largest rate so far. In a warm-up of W steps the rate of step t is α(t − 1)/W, so the first step stands still,
 //! while γ counts it as αt/W; so does Optax.
 
-use super::Slot;
+use super::rule::Slot;
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 

@@ -18,8 +18,8 @@
 //!
 //! A. Defazio et al., *The Road Less Scheduled*, 2024, <https://arxiv.org/abs/2405.15682>.
 
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use super::schedule_free::{BETA1, ScheduleFree, WARMUP_STEPS, WEIGHT_LR_POWER};
-use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
@@ -46,8 +46,6 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     ],
     stability: None,
     pytorch: |_| PyTorch::Rule(PYTHON),
-    build_f32: build,
-    build_f64: build,
 };
 
 const PYTHON: &str = r#"
@@ -70,7 +68,7 @@ def schedule_free_sgd(y, g, state, *, lr, beta1, warmup_steps, weight_lr_power, 
 
 struct ScheduleFreeSgd<T>(ScheduleFree<T>);
 
-fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+pub(super) fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
     FirstOrder::boxed(ScheduleFreeSgd(ScheduleFree::new(values, layout.len())), layout)
 }
 

@@ -11,7 +11,7 @@
 //!
 //! H. Robbins, S. Monro, *A Stochastic Approximation Method*, 1951, <https://doi.org/10.1214/aoms/1177729586>.
 
-use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
@@ -32,15 +32,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     params: &[ParamSpec::lr(0.001), ParamSpec::weight_decay(0.0)],
     stability: Some(|_| 2.0),
     pytorch: |_| PyTorch::class("SGD", "weight_decay={weight_decay}"),
-    build_f32: build,
-    build_f64: build,
 };
 
 struct Sgd {
     weight_decay: f64,
 }
 
-fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+pub(super) fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
     FirstOrder::boxed(Sgd { weight_decay: values.get("weight_decay") }, layout)
 }
 

@@ -11,7 +11,7 @@
 //! J. Bernstein, Y.-X. Wang, K. Azizzadenesheli, A. Anandkumar, *signSGD: Compressed Optimisation for Non-Convex
 //! Problems*, 2018, <https://arxiv.org/abs/1802.04434>.
 
-use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
@@ -32,8 +32,6 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     params: &[ParamSpec::lr(0.001)],
     stability: None,
     pytorch: |_| PyTorch::Rule(PYTHON),
-    build_f32: build,
-    build_f64: build,
 };
 
 const PYTHON: &str = r#"
@@ -48,7 +46,7 @@ pub(super) fn sign<T: Float>(x: T) -> T {
 
 struct SignSgd;
 
-fn build<T: Float>(_: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+pub(super) fn build<T: Float>(_: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
     FirstOrder::boxed(SignSgd, layout)
 }
 

@@ -21,7 +21,7 @@
 use std::ops::Range;
 
 use super::ema::ema;
-use super::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
@@ -46,8 +46,6 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     ],
     stability: None,
     pytorch: |_| PyTorch::Rule(PYTHON),
-    build_f32: build,
-    build_f64: build,
 };
 
 const PYTHON: &str = r#"
@@ -81,7 +79,7 @@ struct Cover<T> {
     a: Vec<T>,
 }
 
-fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+pub(super) fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
     let cover = |(layer, &columns): (&Range<usize>, &usize)| Cover {
         layer: layer.clone(),
         rows: vec![T::zero(); layer.len() / columns.max(1)],

@@ -4,11 +4,9 @@
 //!
 //! First, last and later steps: α.
 
-use super::{Schedule, ScheduleInfo, lean};
+use super::rule::{Schedule, ScheduleInfo};
 
-pub(super) static INFO: ScheduleInfo = lean(FULL);
-
-const FULL: ScheduleInfo = ScheduleInfo {
+pub(super) const INFO: ScheduleInfo = ScheduleInfo {
     id: "constant",
     name: "Constant",
     summary: "The same rate at every step.",

@@ -6,12 +6,12 @@
 //!
 //! PyTorch's `ConstantLR`.
 
-use super::{Length, Schedule, ScheduleInfo, factor, lean, steps};
+use super::length::Length;
+use super::params::{factor, steps};
+use super::rule::{Schedule, ScheduleInfo};
 use crate::pytorch::PyTorch;
 
-pub(super) static INFO: ScheduleInfo = lean(FULL);
-
-const FULL: ScheduleInfo = ScheduleInfo {
+pub(super) const INFO: ScheduleInfo = ScheduleInfo {
     id: "constant_factor",
     name: "Constant factor",
     summary: "A share of the rate for the first steps, then all of it: the plainest warm-up.",

@@ -8,13 +8,14 @@
 //! PyTorch's `CosineAnnealingLR`; Optax's `cosine_decay_schedule`. I. Loshchilov, F. Hutter, *SGDR: Stochastic Gradient
 //! Descent with Warm Restarts*, 2017, <https://arxiv.org/abs/1608.03983>.
 
-use super::{Length, Schedule, ScheduleInfo, eta_min, half_cosine, lean, steps};
+use super::curve::half_cosine;
+use super::length::Length;
+use super::params::{eta_min, steps};
+use super::rule::{Schedule, ScheduleInfo};
 use crate::param::{Choice, ParamSpec, Values};
 use crate::pytorch::PyTorch;
 
-pub(super) static INFO: ScheduleInfo = lean(FULL);
-
-const FULL: ScheduleInfo = ScheduleInfo {
+pub(super) const INFO: ScheduleInfo = ScheduleInfo {
     id: "cosine",
     name: "Cosine",
     summary: "Glides along half a cosine wave from the full rate to the lowest: the common choice for a run of known length.",

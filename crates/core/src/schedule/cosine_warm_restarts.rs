@@ -8,13 +8,14 @@
 //! PyTorch's `CosineAnnealingWarmRestarts`. I. Loshchilov, F. Hutter, *SGDR: Stochastic Gradient Descent with Warm
 //! Restarts*, 2017, <https://arxiv.org/abs/1608.03983>.
 
-use super::{Length, Schedule, ScheduleInfo, eta_min, half_cosine, lean, steps};
+use super::curve::half_cosine;
+use super::length::Length;
+use super::params::{eta_min, steps};
+use super::rule::{Schedule, ScheduleInfo};
 use crate::param::ParamSpec;
 use crate::pytorch::PyTorch;
 
-pub(super) static INFO: ScheduleInfo = lean(FULL);
-
-const FULL: ScheduleInfo = ScheduleInfo {
+pub(super) const INFO: ScheduleInfo = ScheduleInfo {
     id: "cosine_warm_restarts",
     name: "Cosine with warm restarts",
     summary: "Cosine waves that start over at the full rate: each restart may leap out of a bad minimum.",

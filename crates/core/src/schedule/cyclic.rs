@@ -11,7 +11,10 @@
 //! stays as it is set. L. Smith, *Cyclical Learning Rates for Training Neural Networks*, 2017,
 //! <https://arxiv.org/abs/1506.01186>.
 
-use super::{Length, Schedule, ScheduleInfo, factor, lean, line, steps};
+use super::curve::line;
+use super::length::Length;
+use super::params::{factor, steps};
+use super::rule::{Schedule, ScheduleInfo};
 use crate::param::{Choice, ParamSpec};
 use crate::pytorch::PyTorch;
 
@@ -21,9 +24,7 @@ const MODES: &[Choice] = &[
     Choice { id: "exp_range", label: "exp_range: γ lower each step" },
 ];
 
-pub(super) static INFO: ScheduleInfo = lean(FULL);
-
-const FULL: ScheduleInfo = ScheduleInfo {
+pub(super) const INFO: ScheduleInfo = ScheduleInfo {
     id: "cyclic",
     name: "Cyclic",
     summary: "Swings between a low and the full rate: the high turns explore, the low turns settle.",

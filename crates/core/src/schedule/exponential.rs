@@ -6,12 +6,12 @@
 //!
 //! PyTorch's `ExponentialLR`, and `MultiplicativeLR` with a constant factor; with `delay`, Optax's `exponential_decay`.
 
-use super::{Schedule, ScheduleInfo, delay, gamma, lean, power};
+use super::curve::power;
+use super::params::{delay, gamma};
+use super::rule::{Schedule, ScheduleInfo};
 use crate::pytorch::PyTorch;
 
-pub(super) static INFO: ScheduleInfo = lean(FULL);
-
-const FULL: ScheduleInfo = ScheduleInfo {
+pub(super) const INFO: ScheduleInfo = ScheduleInfo {
     id: "exponential",
     name: "Exponential",
     summary: "Falls by the same factor at every step: smooth, and soon very small.",

@@ -7,13 +7,12 @@
 //! A. Vaswani and others, *Attention Is All You Need*, 2017, <https://arxiv.org/abs/1706.03762> ("Noam"), there with the
 //! peak (model width · warmup)^−½ instead of α.
 
+use super::length::Length;
+use super::rule::{Schedule, ScheduleInfo};
 use super::warmup::{count_up, warmup};
-use super::{Length, Schedule, ScheduleInfo, lean};
 use crate::pytorch::PyTorch;
 
-pub(super) static INFO: ScheduleInfo = lean(FULL);
-
-const FULL: ScheduleInfo = ScheduleInfo {
+pub(super) const INFO: ScheduleInfo = ScheduleInfo {
     id: "inverse_sqrt",
     name: "Inverse square root (Noam)",
     summary: "A straight rise, then a fall with the square root of the step: needs no end to be known.",

@@ -6,12 +6,13 @@
 //!
 //! PyTorch's `LinearLR`; its defaults (1/3 to 1 in 5 steps) are a warm-up, ours are the decay over the whole run.
 
-use super::{Length, Schedule, ScheduleInfo, factor, lean, line, steps};
+use super::curve::line;
+use super::length::Length;
+use super::params::{factor, steps};
+use super::rule::{Schedule, ScheduleInfo};
 use crate::pytorch::PyTorch;
 
-pub(super) static INFO: ScheduleInfo = lean(FULL);
-
-const FULL: ScheduleInfo = ScheduleInfo {
+pub(super) const INFO: ScheduleInfo = ScheduleInfo {
     id: "linear",
     name: "Linear",
     summary: "A straight line from one share of the rate to another, then flat.",

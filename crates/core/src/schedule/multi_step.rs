@@ -7,7 +7,9 @@
 //!
 //! PyTorch's `MultiStepLR`.
 
-use super::{Schedule, ScheduleInfo, gamma, lean, power, steps};
+use super::curve::power;
+use super::params::{gamma, steps};
+use super::rule::{Schedule, ScheduleInfo};
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
 
@@ -15,9 +17,7 @@ const fn milestone(key: &'static str, symbol: &'static str) -> ParamSpec {
     steps(key, symbol, "milestone", "The step from which the rate is lower. 0: not used.")
 }
 
-pub(super) static INFO: ScheduleInfo = lean(FULL);
-
-const FULL: ScheduleInfo = ScheduleInfo {
+pub(super) const INFO: ScheduleInfo = ScheduleInfo {
     id: "multi_step",
     name: "Multi-step",
     summary: "Falls by the same factor at chosen steps, as the classic image-recognition recipes do.",

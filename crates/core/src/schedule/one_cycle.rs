@@ -12,16 +12,17 @@
 //! L. Smith, N. Topin, *Super-Convergence: Very Fast Training of Neural Networks Using Large Learning Rates*, 2018,
 //! <https://arxiv.org/abs/1708.07120>.
 
+use super::curve::{half_cosine, line};
+use super::length::Length;
+use super::params::steps;
+use super::rule::{Schedule, ScheduleInfo};
 use super::warmup::progress;
-use super::{Length, Schedule, ScheduleInfo, half_cosine, lean, line, steps};
 use crate::param::{Choice, ParamSpec};
 use crate::pytorch::PyTorch;
 
 const STRATEGIES: &[Choice] = &[Choice { id: "cos", label: "cosine" }, Choice { id: "linear", label: "straight" }];
 
-pub(super) static INFO: ScheduleInfo = lean(FULL);
-
-const FULL: ScheduleInfo = ScheduleInfo {
+pub(super) const INFO: ScheduleInfo = ScheduleInfo {
     id: "one_cycle",
     name: "One cycle",
     summary: "One rise to the full rate and one long fall far below the first: large rates in the middle, precision at the end.",

@@ -6,13 +6,14 @@
 //!
 //! PyTorch's `PolynomialLR`; with `eta_min` and `delay`, Optax's `polynomial_schedule`.
 
-use super::{Length, Schedule, ScheduleInfo, delay, eta_min, lean, line, steps};
+use super::curve::line;
+use super::length::Length;
+use super::params::{delay, eta_min, steps};
+use super::rule::{Schedule, ScheduleInfo};
 use crate::param::ParamSpec;
 use crate::pytorch::PyTorch;
 
-pub(super) static INFO: ScheduleInfo = lean(FULL);
-
-const FULL: ScheduleInfo = ScheduleInfo {
+pub(super) const INFO: ScheduleInfo = ScheduleInfo {
     id: "polynomial",
     name: "Polynomial",
     summary: "A power of the straight line down: the larger the power, the sooner the rate is small.",

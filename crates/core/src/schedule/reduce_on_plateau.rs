@@ -9,15 +9,15 @@
 //!
 //! PyTorch's `ReduceLROnPlateau` (mode `min`), told the loss after every step.
 
-use super::{Schedule, ScheduleInfo, lean, power, steps};
+use super::curve::power;
+use super::params::steps;
+use super::rule::{Schedule, ScheduleInfo};
 use crate::param::{Choice, ParamSpec};
 use crate::pytorch::PyTorch;
 
 const MODES: &[Choice] = &[Choice { id: "rel", label: "share of the best" }, Choice { id: "abs", label: "amount" }];
 
-pub(super) static INFO: ScheduleInfo = lean(FULL);
-
-const FULL: ScheduleInfo = ScheduleInfo {
+pub(super) const INFO: ScheduleInfo = ScheduleInfo {
     id: "reduce_on_plateau",
     name: "Reduce on plateau",
     summary: "Falls by a factor whenever the loss has stopped falling: needs no plan, only patience.",

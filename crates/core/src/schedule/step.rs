@@ -6,12 +6,13 @@
 //!
 //! PyTorch's `StepLR`; with `delay`, Optax's `exponential_decay(staircase=True)`.
 
-use super::{Length, Schedule, ScheduleInfo, delay, gamma, lean, power, steps};
+use super::curve::power;
+use super::length::Length;
+use super::params::{delay, gamma, steps};
+use super::rule::{Schedule, ScheduleInfo};
 use crate::pytorch::PyTorch;
 
-pub(super) static INFO: ScheduleInfo = lean(FULL);
-
-const FULL: ScheduleInfo = ScheduleInfo {
+pub(super) const INFO: ScheduleInfo = ScheduleInfo {
     id: "step",
     name: "Step",
     summary: "Falls by the same factor at regular intervals: fast first, then finer.",

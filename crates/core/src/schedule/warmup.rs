@@ -1,6 +1,9 @@
 //! The ramp with which several schedules begin.
 
-use super::{Length, ScheduleInfo, factor, line, steps};
+use super::curve::line;
+use super::length::Length;
+use super::params::{factor, steps};
+use super::rule::ScheduleInfo;
 use crate::param::{Choice, ParamSpec, Values};
 
 /// The parameter `warmup`, a length.

@@ -9,13 +9,13 @@
 //! `CosineAnnealingLR`, and with `after: stay` Optax's `warmup_cosine_decay_schedule`.
 
 use super::cosine::{After, after};
+use super::curve::half_cosine;
+use super::length::Length;
+use super::rule::{Schedule, ScheduleInfo};
 use super::warmup::{Ramp, end, floor, progress, ramp, start_factor, torch_has_ramp, warmup};
-use super::{Length, Schedule, ScheduleInfo, half_cosine, lean};
 use crate::pytorch::PyTorch;
 
-pub(super) static INFO: ScheduleInfo = lean(FULL);
-
-const FULL: ScheduleInfo = ScheduleInfo {
+pub(super) const INFO: ScheduleInfo = ScheduleInfo {
     id: "warmup_cosine",
     name: "Warm-up + cosine",
     summary: "A straight rise, then half a cosine wave down: how most language models are trained.",

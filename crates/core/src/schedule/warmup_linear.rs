@@ -7,13 +7,13 @@
 //! PyTorch's `SequentialLR` of two `LinearLR`s with `ramp: line`; with `start_factor` 0, the linear schedule of the
 //! transformer libraries.
 
+use super::curve::line;
+use super::length::Length;
+use super::rule::{Schedule, ScheduleInfo};
 use super::warmup::{Ramp, end, floor, progress, ramp, start_factor, torch_has_ramp, warmup};
-use super::{Length, Schedule, ScheduleInfo, lean, line};
 use crate::pytorch::PyTorch;
 
-pub(super) static INFO: ScheduleInfo = lean(FULL);
-
-const FULL: ScheduleInfo = ScheduleInfo {
+pub(super) const INFO: ScheduleInfo = ScheduleInfo {
     id: "warmup_linear",
     name: "Warm-up + linear",
     summary: "A straight rise, then a straight way down: how transformers are fine-tuned.",

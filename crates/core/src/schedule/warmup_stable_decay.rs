@@ -9,8 +9,11 @@
 //! <https://arxiv.org/abs/2404.06395>; the square root: A. Hägele and others, *Scaling Laws and Compute-Optimal Training
 //! Beyond Fixed Training Durations*, 2024, <https://arxiv.org/abs/2405.18392>.
 
+use super::curve::{half_cosine, line};
+use super::length::Length;
+use super::params::steps;
+use super::rule::{Schedule, ScheduleInfo};
 use super::warmup::{count_up, end, floor, warmup};
-use super::{Length, Schedule, ScheduleInfo, half_cosine, lean, line, steps};
 use crate::param::{Choice, ParamSpec};
 use crate::pytorch::PyTorch;
 
@@ -20,9 +23,7 @@ const SHAPES: &[Choice] = &[
     Choice { id: "sqrt", label: "1 − square root" },
 ];
 
-pub(super) static INFO: ScheduleInfo = lean(FULL);
-
-const FULL: ScheduleInfo = ScheduleInfo {
+pub(super) const INFO: ScheduleInfo = ScheduleInfo {
     id: "warmup_stable_decay",
     name: "Warm-up, stable, decay",
     summary: "A straight rise, a long plateau, a short way down: a run can be prolonged from its plateau.",

@@ -8,8 +8,9 @@
 
 use std::f64::consts::{E, TAU};
 
-use super::{Formula, Scalar, SurfaceInfo, Window};
-use crate::dual::sqrt;
+use super::shape::{Formula, SurfaceInfo};
+use crate::dual::{Scalar, sqrt};
+use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "ackley",

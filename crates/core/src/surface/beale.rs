@@ -4,7 +4,9 @@
 //!
 //! E. Beale, *On an iterative method of finding a local minimum of a function of more than one variable*, 1958.
 
-use super::{Formula, Scalar, SurfaceInfo, Window};
+use super::shape::{Formula, SurfaceInfo};
+use crate::dual::Scalar;
+use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "beale",

@@ -4,7 +4,9 @@
 //!
 //! A quadratic with curvatures 2 and 18, tilted by 45°.
 
-use super::{Formula, Scalar, SurfaceInfo, Window};
+use super::shape::{Formula, SurfaceInfo};
+use crate::dual::Scalar;
+use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "booth",

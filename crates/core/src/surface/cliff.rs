@@ -6,9 +6,10 @@
 //! recurrent networks in one picture (R. Pascanu, T. Mikolov, Y. Bengio, *On the difficulty of training recurrent neural
 //! networks*, 2013, <https://arxiv.org/abs/1211.5063>).
 
-use super::{Formula, Scalar, SurfaceInfo, Window};
-use crate::dual::sigmoid;
+use super::shape::{Formula, SurfaceInfo};
+use crate::dual::{Scalar, sigmoid};
 use crate::param::ParamSpec;
+use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "cliff",

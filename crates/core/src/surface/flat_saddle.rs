@@ -5,8 +5,10 @@
 //! The curvature at the saddle is −c across: gradient descent needs about 1 / αc steps to double its distance from the
 //! ridge. The minima (0, ±1) have the value −c / 4.
 
-use super::{Formula, Scalar, SurfaceInfo, Window};
+use super::shape::{Formula, SurfaceInfo};
+use crate::dual::Scalar;
 use crate::param::ParamSpec;
+use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "flat_saddle",

@@ -8,7 +8,9 @@
 //!
 //! A. Goldstein, J. Price, *On descent from local minima*, 1971.
 
-use super::{Formula, Scalar, SurfaceInfo, Window};
+use super::shape::{Formula, SurfaceInfo};
+use crate::dual::Scalar;
+use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "goldstein_price",

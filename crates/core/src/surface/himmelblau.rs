@@ -4,7 +4,9 @@
 //!
 //! D. Himmelblau, *Applied Nonlinear Programming*, 1972.
 
-use super::{Formula, Scalar, SurfaceInfo, Window};
+use super::shape::{Formula, SurfaceInfo};
+use crate::dual::Scalar;
+use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "himmelblau",

@@ -9,7 +9,9 @@
 
 use std::f64::consts::FRAC_PI_3;
 
-use super::{Formula, Scalar, SurfaceInfo, Window};
+use super::shape::{Formula, SurfaceInfo};
+use crate::dual::Scalar;
+use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "mccormick",

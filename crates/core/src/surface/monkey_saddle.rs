@@ -4,7 +4,9 @@
 //!
 //! Gradient and Hessian vanish at the origin. Unbounded below.
 
-use super::{Formula, Scalar, SurfaceInfo, Window};
+use super::shape::{Formula, SurfaceInfo};
+use crate::dual::Scalar;
+use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "monkey_saddle",

@@ -4,8 +4,10 @@
 //!
 //! The Hessian is diag(1, k) everywhere, so gradient descent is stable for α < 2 / k while x shrinks by 1 − α a step.
 
-use super::{Formula, Scalar, SurfaceInfo, Window};
+use super::shape::{Formula, SurfaceInfo};
+use crate::dual::Scalar;
 use crate::param::ParamSpec;
+use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "quadratic",

@@ -4,8 +4,10 @@
 //!
 //! The quadratic bowl, turned: its curvatures are 1 and k whatever the angle.
 
-use super::{Formula, Scalar, SurfaceInfo, Window};
+use super::shape::{Formula, SurfaceInfo};
+use crate::dual::Scalar;
 use crate::param::ParamSpec;
+use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "ravine",

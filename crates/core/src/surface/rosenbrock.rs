@@ -4,8 +4,10 @@
 //!
 //! H. Rosenbrock, *An automatic method for finding the greatest or least value of a function*, 1960.
 
-use super::{Formula, Scalar, SurfaceInfo, Window};
+use super::shape::{Formula, SurfaceInfo};
+use crate::dual::Scalar;
 use crate::param::ParamSpec;
+use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "rosenbrock",

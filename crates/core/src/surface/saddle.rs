@@ -4,7 +4,9 @@
 //!
 //! Unbounded below: there is no minimum, and a run that escapes goes on for ever.
 
-use super::{Formula, Scalar, SurfaceInfo, Window};
+use super::shape::{Formula, SurfaceInfo};
+use crate::dual::Scalar;
+use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "saddle",

@@ -6,7 +6,9 @@
 //!
 //! L. Dixon, G. Szegö, *The global optimization problem: an introduction*, 1978.
 
-use super::{Formula, Scalar, SurfaceInfo, Window};
+use super::shape::{Formula, SurfaceInfo};
+use crate::dual::Scalar;
+use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "six_hump_camel",

@@ -4,7 +4,9 @@
 //!
 //! The Hessian is 2 in every direction: gradient descent with α = ½ is there in one step.
 
-use super::{Formula, Scalar, SurfaceInfo, Window};
+use super::shape::{Formula, SurfaceInfo};
+use crate::dual::Scalar;
+use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "sphere",

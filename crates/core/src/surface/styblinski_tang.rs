@@ -6,7 +6,9 @@
 //!
 //! M. Styblinski, T. Tang, *Experiments in nonconvex optimization*, 1990.
 
-use super::{Formula, Scalar, SurfaceInfo, Window};
+use super::shape::{Formula, SurfaceInfo};
+use crate::dual::Scalar;
+use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "styblinski_tang",

@@ -4,7 +4,9 @@
 //!
 //! Beside the global minimum two local ones, near (±1.75, ∓0.87).
 
-use super::{Formula, Scalar, SurfaceInfo, Window};
+use super::shape::{Formula, SurfaceInfo};
+use crate::dual::Scalar;
+use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "three_hump_camel",

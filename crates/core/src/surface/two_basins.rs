@@ -4,8 +4,10 @@
 //!
 //! ∂f/∂x = 4 (x² − 1)(x − q): minima at x = ±1, the ridge at x = q. The basin farther from the ridge is the deeper one.
 
-use super::{Formula, Scalar, SurfaceInfo, Window};
+use super::shape::{Formula, SurfaceInfo};
+use crate::dual::Scalar;
 use crate::param::ParamSpec;
+use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "two_basins",
