@@ -6,9 +6,9 @@
 use std::collections::HashSet;
 use std::hash::Hasher;
 
-use playground_core::link::{self, Linked};
-use playground_core::nn::spec::NOT_FOR_NETWORKS;
-use playground_core::{optim, schedule, surface};
+use playground_core::{optim, schedule};
+use playground_spec::link::{self, Linked};
+use playground_spec::{NOT_FOR_NETWORKS, surface};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -74,7 +74,7 @@ fn the_corpus_has_links_of_everything() {
     let optimizers = optim::ALL.iter().map(|info| ("optimizer", info.id));
     let networks = optim::ALL.iter().filter(|info| !unfit(info.id)).map(|info| ("network", info.id));
     let schedules = schedule::ALL.iter().flat_map(|info| [("schedule", info.id), ("own schedule", info.id)]);
-    let surfaces = surface::ALL.iter().map(|info| ("surface", info.id));
+    let surfaces = surface::all().map(|info| ("surface", info.id));
     for (what, id) in optimizers.chain(networks).chain(schedules).chain(surfaces) {
         assert!(ids.contains(&(what, id.to_owned())), "no link with the {what} {id}");
     }
