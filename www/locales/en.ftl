@@ -686,6 +686,9 @@ param-hidden-help = Number of units in a hidden layer. Larger: the network can l
 
 ## faults: what is wrong with a spec, a link or a formula
 
+fault-used = { $fault } { $used } is used instead.
+fault-left-out = { $fault } It was left out.
+
 ## surface: the surface view, after the first plot
 
 ## share: the dialog that hands out a link, an embed, a spec or a script
@@ -703,3 +706,20 @@ param-hidden-help = Number of units in a hidden layer. Larger: the network can l
 ## figures: the words on figures that are exported
 
 ## cli: the command line
+
+cli-surfaces = Surfaces
+cli-optimizers = Optimizers
+cli-schedules = Schedules
+cli-fault = { $file }: { $fault }
+cli-cannot-read = { $file }: cannot be read: { $error }
+cli-cannot-write = { $file }: cannot be written: { $error }
+cli-cannot-draw = The figure cannot be drawn: { $error }
+cli-cannot-unpack = { $file }: cannot be unpacked: { $error }
+cli-not-json = { $file }: not valid JSON: { $error }
+cli-wrong-command = { $file }: a spec with `{ $key }` is for `playground { $command }`
+cli-empty-figure = The figure has no size.
+cli-no-fonts = This system has no fonts for --png. Install some, such as DejaVu, or use --svg.
+cli-no-data = { $file }: cannot be read: { $error }. Run `cargo xtask build`, or use --data to name a folder with the four IDX files of MNIST.
+cli-bad-data = { $file }: { $error }
+cli-bad-idx = { $file }: { $field }: { $error }
+cli-epoch = { $name }: epoch { $epoch } of { $epochs }, { NUMBER($accuracy, minimumFractionDigits: 2, maximumFractionDigits: 2) }% of the test images classified correctly, { NUMBER($seconds, minimumFractionDigits: 2, maximumFractionDigits: 2) } s
