@@ -30,14 +30,14 @@ pub(super) fn svg(spec: &RunSpec, runs: &[Trajectory]) -> String {
 /// As pixels, with the fonts of the system.
 pub(super) fn png(spec: &RunSpec, runs: &[Trajectory]) -> Result<Vec<u8>> {
     let options = Options { fontdb: Arc::new(fonts()?), ..Options::default() };
-    let tree = Tree::from_str(&svg(spec, runs), &options).map_err(|error| undrawn(error))?;
+    let tree = Tree::from_str(&svg(spec, runs), &options).map_err(undrawn)?;
     let size = tree.size().to_int_size();
     let pixels = |length: u32| (length as f32 * SCALE) as u32;
     let Some(mut pixmap) = Pixmap::new(pixels(size.width()), pixels(size.height())) else {
         return Err(Failure::new("cli-empty-figure", []));
     };
     resvg::render(&tree, Transform::from_scale(SCALE, SCALE), &mut pixmap.as_mut());
-    pixmap.encode_png().map_err(|error| undrawn(error))
+    pixmap.encode_png().map_err(undrawn)
 }
 
 fn undrawn(error: impl Display) -> Failure {
