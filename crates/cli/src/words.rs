@@ -40,6 +40,12 @@ pub(crate) fn name(kind: &str, id: &str) -> String {
     text(&format!("{kind}-{id}"), [])
 }
 
+/// What the parameter `key` of a group, such as `optimizer-adam`, is called.
+pub(crate) fn label(group: &str, key: &str) -> String {
+    let special = format!("{group}-param-{key}");
+    if BUNDLE.has_message(&special) { text(&special, []) } else { text(&format!("param-{key}"), []) }
+}
+
 /// What is wrong with a spec or a link, as a sentence: `fault` is a place, a kind and the values of that kind.
 pub(crate) fn fault(fault: &impl Serialize) -> String {
     let Ok(Value::Object(fields)) = serde_json::to_value(fault) else {

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::sync::Arc;
 
-use playground_charts::figure::Figure;
+use playground_charts::figure::{Figure, Words};
 use playground_charts::svg;
 use playground_charts::theme::Theme;
 use playground_core::run::Trajectory;
@@ -13,6 +13,7 @@ use resvg::usvg::fontdb::{Database, Family, Query};
 use resvg::usvg::{Options, Tree};
 
 use crate::failure::{Failure, Result};
+use crate::words;
 
 /// Pixels to the CSS pixel: sharp on paper and on fine screens.
 const SCALE: f32 = 2.0;
@@ -20,9 +21,22 @@ const SCALE: f32 = 2.0;
 /// Fonts that look right, should there be none of those that the figure asks for.
 const FONTS: &[&str] = &["DejaVu Sans", "Liberation Sans", "Noto Sans", "Arial", "Helvetica"];
 
+/// The words of the command line.
+struct English;
+
+impl Words for English {
+    fn name(&self, kind: &str, id: &str) -> String {
+        words::name(kind, id)
+    }
+
+    fn label(&self, kind: &str, id: &str, key: &str) -> String {
+        words::label(&format!("{kind}-{id}"), key)
+    }
+}
+
 /// As vectors.
 pub(super) fn svg(spec: &RunSpec, runs: &[Trajectory]) -> String {
-    let figure = Figure { spec, runs, window: None };
+    let figure = Figure { spec, runs, window: None, words: &English };
     let (width, height) = figure.size();
     svg::svg(width, height, |pen| figure.draw(pen, Theme::print()))
 }
