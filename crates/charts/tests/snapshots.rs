@@ -6,7 +6,7 @@ use std::path::Path as File;
 
 use playground_charts::axis::Axis;
 use playground_charts::curves::{Curve, Curves, Over, Quantity};
-use playground_charts::figure::Figure;
+use playground_charts::figure::{Figure, Words};
 use playground_charts::landscape::{Detail, Landscape, THUMBNAIL, plane};
 use playground_charts::paths::{Path, Scene};
 use playground_charts::plane::{Point, Rect};
@@ -27,6 +27,21 @@ fn check(name: &str, picture: &str) {
     let golden = fs::read_to_string(&file).unwrap_or_default();
     // Not assert_eq: nobody reads two pictures of 50 kB.
     assert!(picture == golden, "{name}.svg is not what is drawn; look at it with UPDATE_SNAPSHOTS=1");
+}
+
+/// What a few things are called.
+struct Names;
+
+impl Words for Names {
+    fn name(&self, _: &str, id: &str) -> String {
+        let known =
+            [("sgd", "SGD"), ("momentum", "Momentum"), ("quadratic", "Quadratic bowl"), ("constant", "Constant")];
+        known.iter().find(|(known, _)| *known == id).map_or(id, |(_, name)| name).to_owned()
+    }
+
+    fn label(&self, _: &str, _: &str, key: &str) -> String {
+        key.to_owned()
+    }
 }
 
 fn theme(name: &str) -> &'static Theme {
@@ -136,5 +151,5 @@ fn figure() {
                            {"id": "adam", "lr": 0.1, "on": false}, {"id": "sgd", "lr": 40}]}"#,
     );
     let runs = run(&spec);
-    check("figure", &Figure { spec: &spec, runs: &runs, window: None }.svg(Theme::print()));
+    check("figure", &Figure { spec: &spec, runs: &runs, window: None, words: &Names }.svg(Theme::print()));
 }

@@ -1,8 +1,9 @@
 //! The figure of a run as a file.
 
+use std::fmt::Display;
 use std::sync::Arc;
 
-use playground_charts::figure::Figure;
+use playground_charts::figure::{Figure, Words};
 use playground_charts::svg;
 use playground_charts::theme::Theme;
 use playground_core::run::Trajectory;
@@ -12,6 +13,7 @@ use resvg::usvg::fontdb::{Database, Family, Query};
 use resvg::usvg::{Options, Tree};
 
 use crate::failure::{Failure, Result};
+use crate::words;
 
 /// Pixels to the CSS pixel: sharp on paper and on fine screens.
 const SCALE: f32 = 2.0;
@@ -19,9 +21,22 @@ const SCALE: f32 = 2.0;
 /// Fonts that look right, should there be none of those that the figure asks for.
 const FONTS: &[&str] = &["DejaVu Sans", "Liberation Sans", "Noto Sans", "Arial", "Helvetica"];
 
+/// The words of the command line.
+struct English;
+
+impl Words for English {
+    fn name(&self, kind: &str, id: &str) -> String {
+        words::name(kind, id)
+    }
+
+    fn label(&self, kind: &str, id: &str, key: &str) -> String {
+        words::label(&format!("{kind}-{id}"), key)
+    }
+}
+
 /// As vectors.
 pub(super) fn svg(spec: &RunSpec, runs: &[Trajectory]) -> String {
-    let figure = Figure { spec, runs, window: None };
+    let figure = Figure { spec, runs, window: None, words: &English };
     let (width, height) = figure.size();
     svg::svg(width, height, |pen| figure.draw(pen, Theme::print()))
 }
@@ -29,14 +44,18 @@ pub(super) fn svg(spec: &RunSpec, runs: &[Trajectory]) -> String {
 /// As pixels, with the fonts of the system.
 pub(super) fn png(spec: &RunSpec, runs: &[Trajectory]) -> Result<Vec<u8>> {
     let options = Options { fontdb: Arc::new(fonts()?), ..Options::default() };
-    let tree = Tree::from_str(&svg(spec, runs), &options).map_err(|error| Failure::of("figure", [error]))?;
+    let tree = Tree::from_str(&svg(spec, runs), &options).map_err(undrawn)?;
     let size = tree.size().to_int_size();
     let pixels = |length: u32| (length as f32 * SCALE) as u32;
     let Some(mut pixmap) = Pixmap::new(pixels(size.width()), pixels(size.height())) else {
-        return Err(Failure::of("figure", ["has no size"]));
+        return Err(Failure::new("cli-empty-figure", []));
     };
     resvg::render(&tree, Transform::from_scale(SCALE, SCALE), &mut pixmap.as_mut());
-    pixmap.encode_png().map_err(|error| Failure::of("figure", [error]))
+    pixmap.encode_png().map_err(undrawn)
+}
+
+fn undrawn(error: impl Display) -> Failure {
+    Failure::new("cli-cannot-draw", [("error", error.to_string().into())])
 }
 
 fn fonts() -> Result<Database> {
@@ -45,7 +64,7 @@ fn fonts() -> Result<Database> {
     let known = |name: &&str| fonts.query(&Query { families: &[Family::Name(name)], ..Query::default() }).is_some();
     let any = fonts.faces().find_map(|face| face.families.first()).map(|(name, _)| name.clone());
     let Some(sans_serif) = FONTS.iter().copied().find(known).map(str::to_owned).or(any) else {
-        return Err(Failure::of("--png", ["this system has no fonts; install some, such as DejaVu, or use --svg"]));
+        return Err(Failure::new("cli-no-fonts", []));
     };
     fonts.set_sans_serif_family(sans_serif);
     Ok(fonts)
