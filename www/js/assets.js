@@ -52,7 +52,7 @@ export function hosted(base = new URL('../', import.meta.url)) {
     module: (/** @type {Module} */ name) => start(name, () => fetch(at(`pkg/${COMPILED[name]}`))),
     text: fetched,
     json: kept(async (path) => JSON.parse(await fetched(path))),
-    file: (path, signal) => fetch(at(path), { signal }),
+    file: (path, signal, how) => fetch(at(path), { ...how, signal }),
     style: (path, into) => new Promise((resolve) => {
       const link = document.createElement('link');
       link.rel = 'stylesheet';

@@ -3,6 +3,7 @@ import { encodeLink } from './engine.js';
 import { encodeLook, joinLink } from './state/link.js';
 import { h } from './ui/dom.js';
 import { act, onKeys, undo } from './ui/keys.js';
+import { watchVersion } from './ui/newer.js';
 import { Notices } from './ui/notices.js';
 import { VIEWS } from './views/list.js';
 
@@ -22,6 +23,7 @@ export function contextOf(element, { host, assets, fills = false }, loaded, emit
   const { engine, l10n } = loaded;
   const scope = /** @type {Document|ShadowRoot} */ (element.getRootNode());
   const prefix = fills ? '' : prefixIn(scope, element);
+  const notices = new Notices(l10n);
   let made = 0;
   /** @type {() => void} */
   let mark = () => {};
@@ -35,7 +37,8 @@ export function contextOf(element, { host, assets, fills = false }, loaded, emit
   const context = {
     ...loaded, assets, scope, emit, signal, plotted,
     store: /** @type {any} */ (null),
-    notices: new Notices(l10n),
+    notices,
+    lost: watchVersion({ assets, l10n, notices, signal }),
     dialogs: h('div', { class: 'dialogs' }),
     keys: keysOf(element, fills, host, signal),
     id: (name) => `${prefix}${name}`,
@@ -50,7 +53,7 @@ export function contextOf(element, { host, assets, fills = false }, loaded, emit
       performance.mark('first-plot');
       mark();
     },
-    reading: plotted.then(() => l10n.need('reading')).catch(() => {}),
+    reading: plotted.then(() => Promise.all([l10n.need('reading'), l10n.need('faults')])).then(() => {}, () => {}),
     hashOf: (state) => joinLink(encodeLink(engine, state.spec), encodeLook(state, VIEWS)),
   };
   const model = modelsOf(context);

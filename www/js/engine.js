@@ -28,13 +28,13 @@ export function encodeLink(engine, spec) {
   return engine.encodeLink(specJson(spec));
 }
 
-/** Why a spec cannot run; empty if it can. @param {Engine} engine @param {Spec} spec @param {import('./l10n.js').L10n} l10n */
-export function faultOf(engine, spec, l10n) {
+/** Why a spec cannot run, as it was thrown; null if it can. @param {Engine} engine @param {Spec} spec */
+export function faultOf(engine, spec) {
   try {
     encodeLink(engine, spec);
-    return '';
+    return null;
   } catch (error) {
-    return messageOf(error, l10n);
+    return error;
   }
 }
 

@@ -104,9 +104,10 @@ export class L10n {
   /** What is wrong, as a sentence. @param {import('./types').Fault} fault */
   fault({ kind, message, ...values }) {
     if (message !== undefined || !kind) return [values.place, message ?? ''].filter(Boolean).join(': ');
-    const { used = '', left_out: leftOut = false, ...rest } = values;
-    const plain = Object.entries({ used, left_out: String(leftOut), ...rest }).filter(([, value]) => typeof value === 'number' || typeof value === 'string');
-    return this.text(`fault-${kind.replaceAll('_', '-')}`, Object.fromEntries(plain));
+    const plain = Object.entries(values).filter(([, value]) => typeof value === 'number' || typeof value === 'string');
+    const text = this.text(`fault-${kind.replaceAll('_', '-')}`, Object.fromEntries(plain));
+    if (values.used !== undefined) return this.text('fault-used', { fault: text, used: values.used });
+    return values.left_out ? this.text('fault-left-out', { fault: text }) : text;
   }
 
   /** Three significant digits: 0.00123, 41.2, 1.2e−7. @param {number} value */

@@ -13,7 +13,7 @@ import { failure } from './ui/failure.js';
 /** What every view needs to look like something. */
 const STYLES = ['css/base.css', 'css/controls.css', 'css/layout.css'];
 
-/** Mounts a playground; kept when it is drawn, or when it says why it cannot be.
+/** Mounts a playground; kept when it is open, or says why it cannot be.
  * @param {HTMLElement|ShadowRoot} root @param {Options} options @returns {Promise<import('./types').Playground>} */
 export async function mount(root, options) {
   const playground = new Playground(root, options);
@@ -51,7 +51,14 @@ class Playground {
 
   /** @param {PlaygroundEvent} event @param {any} detail */
   emit(event, detail) {
-    for (const listener of this.listeners.get(event) ?? []) listener(detail);
+    for (const listener of this.listeners.get(event) ?? []) {
+      try {
+        listener(detail);
+      } catch (error) {
+        // Whoever listens must not be able to stop what they listen to.
+        console.error(error);
+      }
+    }
   }
 
   async open() {

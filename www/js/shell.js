@@ -1,5 +1,5 @@
 // The shell of a playground: keeps the state where its host does, and gives the view its frame.
-import { decodeLink, faultOf, isWindow } from './engine.js';
+import { decodeLink, faultOf, isWindow, messageOf } from './engine.js';
 import { look } from './state/state.js';
 import { decodeLook, rowOf } from './state/link.js';
 import { Store } from './store.js';
@@ -22,6 +22,8 @@ export class Shell {
     this.element = element;
     this.context = context;
     this.host = host;
+    /** What is to be said of faults. @type {(() => void)|null} */
+    this.telling = null;
     const { l10n, notices, signal } = context;
     this.theme = new Theme(theme, fills, () => context.store.invalidate(), signal);
     context.store = new Store(this.read(host.read()), host.read().length < 2, {
@@ -46,7 +48,9 @@ export class Shell {
     // A panic must never be silent: the link still holds the state.
     context.engine.onPanic((/** @type {string} */ message) => dispatchEvent(new CustomEvent(PANIC, { detail: message })));
     addEventListener(PANIC, () => notices.say('crash', l10n.text('opening-crashed')), { signal });
-    this.draw(this.state);
+    // The first view is at hand: it is there before the first frame.
+    this.views.load(this.state.view);
+    context.store.invalidate();
   }
 
   get state() {
@@ -58,20 +62,33 @@ export class Shell {
     const { engine, l10n, notices } = this.context;
     const { spec, rest, notes } = decodeLink(engine, link);
     const { notes: left, ...looked } = decodeLook(rest, VIEWS, (ends) => isWindow(engine, ends));
-    const told = [...notes.map((fault) => l10n.fault(fault)), ...left.map((note) => l10n.text('opening-link-ignored', { ...note }))];
-    if (told.length > 0) notices.say('link', l10n.text('opening-link-mended'), told);
-    else notices.clear('link');
+    this.telling = null;
+    notices.clear('link');
     notices.clear('spec');
+    if (notes.length + left.length > 0) {
+      this.tell(() => notices.say('link', l10n.text('opening-link-mended'),
+        [...notes.map((fault) => l10n.fault(fault)), ...left.map((note) => l10n.text('opening-link-ignored', { ...note }))]));
+    }
     return { spec, ...looked, view: viewOf(looked.view, spec.kind) };
+  }
+
+  /** Says something about faults, once there are words for them; nothing of it if another thing is to be said by then. @param {() => void} say */
+  async tell(say) {
+    this.telling = say;
+    await this.context.l10n.need('faults').catch(() => {});
+    if (this.telling === say && !this.context.signal.aborted) say();
   }
 
   /** Whether a spec can run; if not, a note says why. @param {State} state */
   accepts({ spec }) {
     const { engine, l10n, notices } = this.context;
-    const fault = faultOf(engine, spec, l10n);
-    if (fault) notices.say('spec', l10n.text('opening-refused', { fault }));
-    else notices.clear('spec');
-    return !fault;
+    const fault = faultOf(engine, spec);
+    if (fault !== null) this.tell(() => notices.say('spec', l10n.text('opening-refused', { fault: messageOf(fault, l10n) })));
+    else {
+      this.telling = null;
+      notices.clear('spec');
+    }
+    return fault === null;
   }
 
   /** @param {State} state @param {import('./types').How} how */
@@ -130,7 +147,8 @@ export class Shell {
       const [{ showShare }] = await Promise.all([import('./share/index.js'), context.l10n.need('share')]);
       showShare(context, { link: at({}), embed: at({ embed: true }), spec: state.spec });
     } catch {
-      context.notices.say('share', context.l10n.text('opening-view-lost'));
+      context.notices.say('share', context.l10n.text('opening-share-lost'));
+      context.lost();
     }
   }
 

@@ -128,7 +128,7 @@ export interface Assets {
   module(name: 'train' | 'export'): Promise<any>;
   json(path: string): Promise<any>;
   text(path: string): Promise<string>;
-  file(path: string, signal: AbortSignal): Promise<Response>;
+  file(path: string, signal: AbortSignal, how?: RequestInit): Promise<Response>;
   /** Adds a style sheet to what stands in `into`; kept when it is in effect, with what removes it. */
   style(path: string, into: Document | ShadowRoot | HTMLElement): Promise<() => void>;
   worker(name: 'train'): Worker;
@@ -176,8 +176,10 @@ export interface Context {
   plotted: Promise<void>;
   /** To be called in the frame that shows the first plot. */
   markPlotted(): void;
-  /** Kept once what is only read is here: the part `reading` of the words. */
+  /** Kept once the words are here that are only read, and those of faults. */
   reading: Promise<void>;
+  /** To be called where a file could not be loaded: the site may have been replaced since the page was opened. */
+  lost(): void;
   /** Tells those who listen to the playground. */
   emit(event: PlaygroundEvent, detail: any): void;
   /** The link of a state. */

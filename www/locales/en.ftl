@@ -17,6 +17,7 @@ opening-view-broke = Something in this view went wrong. Your settings are kept i
 opening-view-again = Show this view again
 opening-share = Share & embed
 opening-share-short = Share
+opening-share-lost = This dialog could not be loaded. Check the connection and try again.
 opening-theme = { $theme ->
     [light] Theme: light. Click to change.
     [dark] Theme: dark. Click to change.
@@ -132,7 +133,7 @@ opening-run-detail = { $distance ->
         }
        *[other] { $distance } from the minimum · first within { $tolerance } at step { $reached }
     }
-}{ $stop ->
+    }{ $stop ->
     [converged] {" · "}stopped moving at step { $steps }
     [budget] {" · "}ended early at step { $steps }: too much work. Use fewer steps or fewer optimizers.
    *[other] {""}

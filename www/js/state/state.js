@@ -76,5 +76,5 @@ export function setMnistParam(state, key, value) {
 /** The parameters of a formula that a person has typed: its constants, which share their words. @param {import('../types').Catalog} catalog @param {string[]} constants @returns {ParamSpec[]} */
 export function constantParams(catalog, constants) {
   const constant = catalog.surfaces.find((surface) => surface.id === catalog.own.id)?.params[0];
-  return constant ? constants.map((name) => ({ ...constant, key: name, symbol: name, words: constant.key })) : [];
+  return constant ? constants.map((name) => ({ ...constant, key: name, symbol: name, words: 'constant' })) : [];
 }

@@ -13,8 +13,10 @@ import { h, iconButton, setAttr } from './dom.js';
 
 /** @param {import('../types').Context} context @param {Acts} acts */
 export function header({ l10n, part }, { visit, linkTo, share, recolor, theme }) {
-  const links = VIEWS.map(({ id }) => ({ id, link: h('a', { on: { click: (/** @type {MouseEvent} */ event) => open(id, event) } }, l10n.text(`opening-view-${id}`)) }));
-  const nav = h('nav', { 'aria-label': l10n.text('opening-views') }, ...links.map(({ link }) => link));
+  const links = VIEWS.map(({ id }) => ({ id, link: h('a', { href: `#view=${id}`, on: { click: (/** @type {MouseEvent} */ event) => open(id, event) } }, l10n.text(`opening-view-${id}`)) }));
+  /** Where each leads is found when somebody reaches for one: it may be the link of the whole state. */
+  const lead = () => links.forEach(({ id, link }) => setAttr(link, 'href', linkTo(id)));
+  const nav = h('nav', { 'aria-label': l10n.text('opening-views'), on: { pointerover: lead, focusin: lead } }, ...links.map(({ link }) => link));
   /** As a link, it can be opened in another tab as well. @param {string} id @param {MouseEvent} event */
   const open = (id, event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -32,10 +34,7 @@ export function header({ l10n, part }, { visit, linkTo, share, recolor, theme })
     /** @param {import('../types').State} state */
     render(state) {
       element.hidden = state.page.embed;
-      for (const { id, link } of links) {
-        setAttr(link, 'href', linkTo(id));
-        setAttr(link, 'aria-current', id === state.view ? 'page' : 'false');
-      }
+      for (const { id, link } of links) setAttr(link, 'aria-current', id === state.view ? 'page' : 'false');
       const label = l10n.text('opening-theme', { theme: theme() });
       themeButton.title = label;
       setAttr(themeButton, 'aria-label', label);

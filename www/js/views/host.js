@@ -17,16 +17,19 @@ export class ViewHost {
     this.mounted = null;
     /** Those that have come. @type {Map<string, View>} */
     this.loaded = new Map();
+    /** The spec at which the view broke: another one may do. @type {import('../types').Spec|null} */
+    this.broken = null;
   }
 
   /** @param {Frame} frame */
   render(frame) {
-    const { view } = frame.state;
-    if (view !== this.id) this.open(view);
+    const { view, spec } = frame.state;
+    if (view !== this.id || (this.broken && spec !== this.broken)) this.open(view);
     try {
       this.mounted?.render(frame);
     } catch (error) {
       this.fail('opening-view-broke', error);
+      this.broken = spec;
     }
   }
 
@@ -34,6 +37,7 @@ export class ViewHost {
   open(id) {
     this.close();
     this.id = id;
+    this.broken = null;
     const ready = this.loaded.get(id);
     if (ready) this.mount(ready);
     else {
@@ -44,7 +48,7 @@ export class ViewHost {
 
   /** @param {string} id */
   async load(id) {
-    const { assets, signal, store } = this.context;
+    const { assets, signal, store, lost } = this.context;
     try {
       this.loaded.set(id, await assets.view(id));
       // The next frame mounts it, with the state of then.
@@ -53,7 +57,9 @@ export class ViewHost {
         store.invalidate();
       }
     } catch (error) {
-      if (this.id === id && !signal.aborted) this.fail('opening-view-lost', error);
+      if (this.id !== id || signal.aborted) return;
+      this.fail('opening-view-lost', error);
+      lost();
     }
   }
 
@@ -63,6 +69,7 @@ export class ViewHost {
       this.mounted = view.mount(this.element, this.context);
     } catch (error) {
       this.fail('opening-view-broke', error);
+      this.broken = this.context.store.state.spec;
     }
   }
 
