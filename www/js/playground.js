@@ -85,7 +85,7 @@ class Playground {
       this.shell = new Shell(element, context, this.options, (link) => this.hear(link));
     } catch (error) {
       if (signal.aborted) return;
-      console.error(error);
+      if (error !== null) console.error(error);
       failure(element, {
         title: l10n.text('opening-failed'), remedy: l10n.text(error === null ? 'opening-no-simd' : 'opening-not-loaded'),
         ...(error === null ? {} : { error }), label: l10n.text('opening-reload'), press: () => location.reload(),

@@ -7,6 +7,7 @@ mod embedding;
 mod experiments;
 mod failures;
 mod inside;
+mod instances;
 mod links;
 mod mnist;
 mod own;
