@@ -103,6 +103,9 @@ opening-cards-empty = No optimizers yet. Add one to see its path.
 opening-cards-full = At most { $max } optimizers can run together. Remove one first.
 opening-add = + Add optimizer
 opening-add-short = + Add
+opening-add-title = Add an optimizer
+opening-add-search = Search by name
+opening-add-nothing = No optimizer has this name.
 opening-full-page = Open full page
 opening-card-on = Run { $name }
 opening-card-more = Hyperparameters of { $name }
@@ -854,9 +857,6 @@ fault-left-out = { $fault } It was left out.
 
 ## surface: the surface view, after the first plot
 
-surface-add-title = Add an optimizer
-surface-add-search = Search by name
-surface-add-nothing = No optimizer has this name.
 
 ## share: the dialog that hands out a link, an embed, a spec or a script
 

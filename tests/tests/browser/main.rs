@@ -18,3 +18,4 @@ mod support;
 mod training;
 mod transport;
 mod views;
+mod words;
