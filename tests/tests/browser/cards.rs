@@ -117,3 +117,19 @@ fn a_run_that_diverges_is_named_and_explained_in_numbers() -> Result<()> {
     browser.screenshot("diverged")?;
     browser.assert_clean()
 }
+
+#[test]
+fn where_no_further_optimizer_can_run_none_can_be_copied_either() -> Result<()> {
+    let browser = page(&format!("#{}", ["opt=sgd,lr:0.001"; 15].join("&")))?;
+    let button = "document.querySelector('[data-part=duplicate]')";
+    browser.click(".card:nth-child(1) .chevron")?;
+    browser.settle()?;
+    assert!(!browser.eval::<bool>(&format!("{button}.disabled"))?);
+    browser.click(".card:nth-child(1) .tools button:nth-child(1)")?;
+    browser.settle()?;
+    assert_eq!(names(&browser)?.len(), 16);
+    assert!(browser.eval::<bool>(&format!("{button}.disabled"))?);
+    assert!(browser.eval::<String>(&format!("{button}.title"))?.contains("16"));
+    assert_eq!(browser.eval::<usize>("document.querySelectorAll('.notice').length")?, 0);
+    browser.assert_clean()
+}

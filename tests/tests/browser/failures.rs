@@ -56,9 +56,11 @@ fn a_link_to_a_function_that_has_no_value_where_the_plot_looks_leaves_the_page_a
 fn a_view_that_throws_says_so_in_its_place_and_all_else_lives_on() -> Result<()> {
     let browser = crate::support::page("")?;
     // The next frames break in the middle of the view.
-    browser.run("window.broken = true; HTMLElement.prototype.setAttribute = function (...args) { \
+    browser.run(
+        "window.broken = true; HTMLElement.prototype.setAttribute = function (...args) { \
             if (window.broken && args[0] === 'aria-pressed') throw new Error('a fault made by the test'); \
-            return Element.prototype.setAttribute.apply(this, args); };")?;
+            return Element.prototype.setAttribute.apply(this, args); };",
+    )?;
     browser.run("document.querySelectorAll('.thumbs button')[2].click()")?;
     browser.wait_for("document.querySelector('main .failure')")?;
     let told = browser.text("main .failure")?;

@@ -1,10 +1,11 @@
 //! Several playgrounds in one document: what they share, what they do not, and what is left of one that is gone.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use playground_tests::browser::{Browser, Screen, key};
 use serde_json::Value;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use xtask::paths::{root, target};
 
 /// The three of the fixture, and the link that each starts with.
@@ -15,7 +16,13 @@ const LINKS: [(&str, &str); 3] = [
 ];
 
 /// The fixture beside the scripts as they lie in the repository: those of the built site cannot be asked for their parts.
-fn site() -> Result<PathBuf> {
+/// Made once, as all tests of this file run at the same time.
+fn site() -> Result<&'static Path> {
+    static SITE: LazyLock<Result<PathBuf, String>> = LazyLock::new(|| gather().map_err(|error| format!("{error:#}")));
+    SITE.as_deref().map_err(|error| anyhow!("{error}"))
+}
+
+fn gather() -> Result<PathBuf> {
     let dir = target().join("tmp/instances");
     let _ = fs::remove_dir_all(&dir);
     fs::create_dir_all(&dir)?;
@@ -27,18 +34,18 @@ fn site() -> Result<PathBuf> {
 }
 
 #[cfg(unix)]
-fn link(from: &std::path::Path, to: &std::path::Path) -> std::io::Result<()> {
+fn link(from: &Path, to: &Path) -> std::io::Result<()> {
     std::os::unix::fs::symlink(from, to)
 }
 
 #[cfg(windows)]
-fn link(from: &std::path::Path, to: &std::path::Path) -> std::io::Result<()> {
+fn link(from: &Path, to: &Path) -> std::io::Result<()> {
     std::os::windows::fs::symlink_dir(from, to)
 }
 
 /// The fixture with all three mounted.
 fn three() -> Result<Browser> {
-    let browser = Browser::serving(&site()?)?;
+    let browser = Browser::serving(site()?)?;
     browser.open("", Screen::DESKTOP)?;
     browser.wait_for("window.ready")?;
     for (name, link) in LINKS {
@@ -60,7 +67,12 @@ fn changed(browser: &Browser, expression: &str, act: impl FnOnce() -> Result<()>
     act()?;
     browser.settle()?;
     let after: Vec<Value> = each(browser, expression)?;
-    Ok(LINKS.iter().zip(before.iter().zip(&after)).filter(|(_, (was, is))| was != is).map(|((name, _), _)| *name).collect())
+    Ok(LINKS
+        .iter()
+        .zip(before.iter().zip(&after))
+        .filter(|(_, (was, is))| was != is)
+        .map(|((name, _), _)| *name)
+        .collect())
 }
 
 const HASHES: &str = "it.host.link";
@@ -71,7 +83,8 @@ fn three_in_one_document_share_the_compiled_core_and_nothing_else() -> Result<()
     let browser = three()?;
     browser.screenshot("instances")?;
     assert_eq!(browser.eval::<usize>("counts.instances()")?, 1, "the core was compiled more than once");
-    let names: Vec<Vec<String>> = each(&browser, "[...it.root.querySelectorAll('.card .name')].map(e => e.textContent)")?;
+    let names: Vec<Vec<String>> =
+        each(&browser, "[...it.root.querySelectorAll('.card .name')].map(e => e.textContent)")?;
     assert_eq!(names, [vec!["Adam", "SGD"], vec!["SGD"], vec!["Momentum"]]);
     let styled: Vec<String> = each(&browser, "getComputedStyle(it.root.querySelector('.cards-panel')).borderRadius")?;
     assert_eq!(styled, ["10px"; 3]);
@@ -103,7 +116,11 @@ fn three_in_one_document_share_the_compiled_core_and_nothing_else() -> Result<()
     // The theme.
     let theme = "it.root.querySelector('.playground').dataset.theme";
     let first: Vec<String> = each(&browser, theme)?;
-    let act = || browser.run("for (let i = 0; i < 2; i++) all.inlined.root.querySelector('.top .actions button:last-child').click()");
+    let act = || {
+        browser.run(
+            "for (let i = 0; i < 2; i++) all.inlined.root.querySelector('.top .actions button:last-child').click()",
+        )
+    };
     assert_eq!(changed(&browser, theme, act)?, ["inlined"], "{first:?}");
     assert!(browser.eval::<bool>("document.documentElement.dataset.theme === undefined && !localStorage.length")?);
 
@@ -141,11 +158,13 @@ fn three_in_one_document_share_the_compiled_core_and_nothing_else() -> Result<()
 
 #[test]
 fn one_that_was_handed_its_files_asks_for_none() -> Result<()> {
-    let browser = Browser::serving(&site()?)?;
+    let browser = Browser::serving(site()?)?;
     browser.open("", Screen::DESKTOP)?;
     browser.wait_for("window.ready")?;
     browser.run("await open_('inlined', '')")?;
-    browser.wait_for("all.inlined.root.querySelectorAll('.card .result').length === 4 && all.inlined.root.querySelector('math')")?;
+    browser.wait_for(
+        "all.inlined.root.querySelectorAll('.card .result').length === 4 && all.inlined.root.querySelector('math')",
+    )?;
     browser.run("all.inlined.root.querySelector('#p1-checked summary, .checked summary').click()")?;
     browser.wait_for("all.inlined.root.querySelector('.checked table')")?;
     assert_eq!(browser.eval::<Vec<String>>("asked")?, Vec::<String>::new());
@@ -162,7 +181,10 @@ fn nothing_is_left_of_one_that_is_gone() -> Result<()> {
     )?;
     browser.wait_for("all.light.root.querySelector('dialog[open]') && all.light.root.querySelector('.notice')")?;
     let there: Value = browser.eval("counts.now()")?;
-    assert!(there["handles"].as_u64() > Some(5) && there["observers"].as_u64() > Some(5), "nothing was counted: {there}");
+    assert!(
+        there["handles"].as_u64() > Some(5) && there["observers"].as_u64() > Some(5),
+        "nothing was counted: {there}"
+    );
     for (name, _) in LINKS {
         browser.run(&format!("all.{name}.playground.free()"))?;
         assert_eq!(browser.eval::<usize>(&format!("all.{name}.root.childNodes.length"))?, 0, "{name} is still there");
@@ -182,7 +204,7 @@ fn nothing_is_left_of_one_that_is_gone() -> Result<()> {
 
 #[test]
 fn one_that_is_freed_while_it_loads_leaves_nothing() -> Result<()> {
-    let browser = Browser::serving(&site()?)?;
+    let browser = Browser::serving(site()?)?;
     browser.open("", Screen::DESKTOP)?;
     browser.wait_for("window.ready")?;
     browser.run("open_('light', '').then(() => { all.light.playground.free(); window.freed = true; })")?;
