@@ -128,7 +128,9 @@ fn read(folder: &Path) -> Result<Data> {
             let bytes = unpacked(&part(name))?;
             pack::append(&mut data, &bytes).map_err(|fault| Failure::of(&part(name).display().to_string(), [fault]))?;
         }
-        return Ok(data);
+        // Else a training would wait for them for ever.
+        let incomplete = || Failure::of(&folder.display().to_string(), [pack::Damage::Incomplete]);
+        return if data.is_complete() { Ok(data) } else { Err(incomplete()) };
     }
     Ok(Data::complete(pair(folder, "train")?, pair(folder, "t10k")?))
 }
@@ -143,7 +145,7 @@ fn pair(folder: &Path, set: &str) -> Result<Dataset> {
     let (images, labels) = (images.display().to_string(), labels.display().to_string());
     let read =
         idx::read(idx::File { name: &images, bytes: &image_bytes }, idx::File { name: &labels, bytes: &label_bytes });
-    read.map_err(|error| Failure::of(&error.file, [format!("{}: {}", error.field, error.message)]))
+    read.map_err(|fault| Failure::of(&fault.place, [format!("{:?}", fault.wrong)]))
 }
 
 /// The content of a file, which may be packed with gzip.
