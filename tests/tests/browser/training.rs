@@ -606,15 +606,16 @@ fn the_built_site_has_the_worker_in_a_file_of_its_own_which_the_first_visit_does
     let browser = crate::support::page("")?;
     let fetched: Vec<String> = browser.eval("performance.getEntriesByType('resource').map(({name}) => name)")?;
     assert!(!fetched.iter().any(|url| url.contains("train") || url.contains("data")), "{fetched:?}");
-    let told: Value = browser.eval(
-        "new Promise((resolve, reject) => {
-            const policy = trustedTypes.createPolicy('playground', { createScriptURL: url => url });
-            const worker = new Worker(policy.createScriptURL('www/js/train/worker.js'), { type: 'module' });
-            worker.onmessage = ({ data }) => { worker.terminate(); resolve(data); };
+    let told: Value = browser.eval(&format!(
+        "new Promise((resolve, reject) => {{
+            const policy = trustedTypes.createPolicy('playground', {{ createScriptURL: url => url }});
+            const worker = new Worker(policy.createScriptURL('{}/js/train/worker.js'), {{ type: 'module' }});
+            worker.onmessage = ({{ data }}) => {{ worker.terminate(); resolve(data); }};
             worker.onerror = event => reject(new Error(event.message));
-            worker.postMessage({ id: 5, kind: 'start', payload: { mnist: {}, optimizers: [{ id: 'adam', lr: -1 }] } });
-        })",
-    )?;
+            worker.postMessage({{ id: 5, kind: 'start', payload: {{ mnist: {{}}, optimizers: [{{ id: 'adam', lr: -1 }}] }} }});
+        }})",
+        xtask::stamp::built()?,
+    ))?;
     assert!(told["error"].as_str().is_some_and(|error| error.contains("`lr` must be")), "{told}");
     browser.assert_clean()
 }

@@ -1,5 +1,5 @@
 // The data: what is here, whose it is, and how to take one's own.
-import { h, setText } from '../../dom.js';
+import { h, setText } from '../../ui/dom.js';
 import { fill } from '../../text.js';
 import { fillBar } from './progress.js';
 import { TEXT, size, whole } from './text.js';
@@ -23,7 +23,7 @@ export class Data {
     this.listen(this.leaving.signal);
   }
 
-  unmount() {
+  free() {
     this.leaving.abort();
     this.zone.remove();
   }

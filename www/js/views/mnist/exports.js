@@ -1,6 +1,6 @@
 // What can be taken away: weights, metrics, and a run as a script.
-import { h } from '../../dom.js';
-import { save } from '../../save.js';
+import { h } from '../../ui/dom.js';
+import { save } from '../../ui/save.js';
 import { fill } from '../../text.js';
 import { TEXT } from './text.js';
 

@@ -35,7 +35,7 @@ export class Model {
     this.timer = 0;
     /** The runs that the charts leave out. @type {Set<string>} */
     this.hidden = new Set();
-    /** @type {import('../../types').NetSpec|null} */
+    /** @type {import('../../types').TrainingSpec|null} */
     this.spec = null;
     const forgotten = session.get();
     if (forgotten) context.notices.say('files', fill(TEXT.filesGone, { name: forgotten }));
@@ -61,12 +61,12 @@ export class Model {
   }
 
   /** Trains what the state asks for: at once on the first look, unless an earlier visit left it where it can be gone on from.
-   * @param {import('../../types').NetSpec} spec */
+   * @param {import('../../types').TrainingSpec} spec */
   async follow(spec) {
     if (spec === this.spec) return;
     const first = this.spec === null;
     this.spec = spec;
-    const restored = await this.comparison.setJobs(jobsOf(spec, this.context.catalog));
+    const restored = await this.comparison.setJobs(jobsOf(spec, this.context));
     if (first && !restored) this.comparison.start();
   }
 

@@ -7,7 +7,7 @@ import { TEXT, percent, speed } from './text.js';
 
 /**
  * @param {Run|undefined} run nothing for a card that is switched off @param {(() => void)|null} restart what a person may want when its settings have changed
- * @returns {import('../../cards/card.js').Outcome}
+ * @returns {import('../../ui/cards/card.js').Outcome}
  */
 export function outcome(run, restart) {
   if (!run) return { result: PAGE.off, mood: '', detail: '', note: '', story: '' };

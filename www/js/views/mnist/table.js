@@ -1,5 +1,5 @@
 // The runs against each other, in numbers.
-import { h, setText, swatch } from '../../dom.js';
+import { h, setText, swatch } from '../../ui/dom.js';
 import { fill } from '../../text.js';
 import { TEXT, percent, size, speed, time } from './text.js';
 

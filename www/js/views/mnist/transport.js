@@ -1,14 +1,13 @@
 // Start, pause, one step, one epoch, stop; how far it is; and what must be restarted to take effect.
-import { h, icon, iconButton, setAttr, setText } from '../../dom.js';
-import { pageKeys } from '../../keys.js';
+import { h, icon, iconButton, setAttr, setText } from '../../ui/dom.js';
 import { fill } from '../../text.js';
 import { toldOf } from './data.js';
 import { fillBar } from './progress.js';
 import { TEXT, speed, whole } from './text.js';
 
 export class Transport {
-  /** @param {import('./model.js').Model} model */
-  constructor(model) {
+  /** @param {import('../../types').Context} context @param {import('./model.js').Model} model */
+  constructor(context, model) {
     this.model = model;
     const { comparison } = model;
     this.play = h('button', { type: 'button', class: 'icon primary play', on: { click: () => model.toggle() } });
@@ -23,12 +22,12 @@ export class Transport {
     this.element = h('div', { class: 'transport', role: 'group', 'aria-label': TEXT.transport },
       this.play, this.step, this.epoch, this.stop, this.restart,
       h('div', { class: 'how-far' }, h('div', { class: 'line' }, this.told, this.aside), this.bar));
-    this.stopListening = pageKeys({
+    this.stopListening = context.keys({
       ' ': () => model.toggle(), ArrowRight: () => comparison.step(), 'Shift+ArrowRight': () => comparison.epoch(), Home: () => comparison.stop(),
     });
   }
 
-  unmount() {
+  free() {
     this.stopListening();
   }
 

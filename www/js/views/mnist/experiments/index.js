@@ -1,5 +1,5 @@
 // The experiments of the courses: what the batch size does, and full batch against mini-batches and single examples.
-import { h } from '../../../dom.js';
+import { h } from '../../../ui/dom.js';
 import { loadStyle } from '../../../resources.js';
 import { Section } from './section.js';
 
@@ -24,5 +24,5 @@ export class Experiments {
     this.section.render(frame);
   }
 
-  unmount() {}
+  free() {}
 }

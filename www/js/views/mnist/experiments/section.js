@@ -1,6 +1,6 @@
 // One experiment: its settings, its progress, its figures and its results.
-import { h, setAttr, setText } from '../../../dom.js';
-import { trainingOf } from '../../../state.js';
+import { h, setAttr, setText } from '../../../ui/dom.js';
+import { trainingOf } from '../../../state/state.js';
 import { fill } from '../../../text.js';
 import { whole } from '../text.js';
 import { find, keep, placeOf } from './findings.js';

@@ -1,6 +1,6 @@
 // Look inside: what a network reads in test images and in what one draws, what it confuses, where it errs most surely,
 // and what its first layer looks for. It follows the training at a quiet pace.
-import { h, setText } from '../../../dom.js';
+import { h, setText } from '../../../ui/dom.js';
 import { fixed } from '../../../format.js';
 import { loadStyle } from '../../../resources.js';
 import { fill } from '../../../text.js';
@@ -66,10 +66,10 @@ export class Inside {
       h('div', { class: 'inside-bar' }, h('label', { htmlFor: 'inside-of' }, TEXT.of), this.select, this.status), this.nothing, this.body);
   }
 
-  unmount() {
+  free() {
     this.pace.stop();
-    this.reading.unmount();
-    this.units.unmount();
+    this.reading.free();
+    this.units.free();
   }
 
   /** @param {import('../../../types').Frame} frame */

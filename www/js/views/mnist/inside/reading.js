@@ -1,5 +1,5 @@
 // A digit to be read: drawn by hand or one of the test images, and what every network makes of it.
-import { h, setText } from '../../../dom.js';
+import { h, setText } from '../../../ui/dom.js';
 import { fill } from '../../../text.js';
 import { digitCanvas, drawDigit, inkOf } from './digit.js';
 import { Pace } from './pace.js';
@@ -46,8 +46,8 @@ export class Reading {
     return !this.borrowed && this.pad.empty;
   }
 
-  unmount() {
-    this.pad.unmount();
+  free() {
+    this.pad.free();
     this.pace.stop();
   }
 
