@@ -887,7 +887,8 @@ checked-no-reference = no reference implementation; covered by equivalence and p
 training-fault = { $label }: { $fault }
 training-replaced = { $reason ->
     [worker_silent] { $label }: its worker gave no answer for { $seconds } seconds. A new one continues from step { $step }.
-   *[worker_crashed] { $label }: its worker crashed ({ $detail }). A new one continues from step { $step }.
+    [worker_crashed] { $label }: its worker crashed ({ $detail }). A new one continues from step { $step }.
+   *[worker_stopped] { $label }: its worker stopped. A new one continues from step { $step }.
 }
 training-other-snapshot = { $label }: its saved state does not fit this version of the page, so training starts again from step 0.
 training-script-data = The page trained this on { $data }. Give the folder of these IDX files with --data.
@@ -896,10 +897,12 @@ training-script-change = It was { $lr } from step { $step } on.
 
 fault-worker-unavailable = The browser does not allow this page to start a worker, which training needs ({ $detail }). Open the page in a tab of its own.
 fault-worker-crashed = The worker crashed ({ $detail }).
+fault-worker-stopped = The worker stopped.
 fault-worker-silent = The worker gave no answer for { $seconds } seconds.
 fault-worker-gave-up = { $reason ->
     [worker_silent] Its worker was lost { $times } times at step { $step }: it gave no answer for { $seconds } seconds. Close other tabs to free memory, or choose a smaller network or batch, then press Start to continue from this step.
-   *[worker_crashed] Its worker crashed { $times } times at step { $step } ({ $detail }). Close other tabs to free memory, or choose a smaller network or batch, then press Start to continue from this step.
+    [worker_crashed] Its worker crashed { $times } times at step { $step } ({ $detail }). Close other tabs to free memory, or choose a smaller network or batch, then press Start to continue from this step.
+   *[worker_stopped] Its worker stopped { $times } times at step { $step }. Close other tabs to free memory, or choose a smaller network or batch, then press Start to continue from this step.
 }
 fault-digits-missing = The MNIST images are not on this server (data/{ $file }: { $status }). Drop the four IDX files of a data set here to train on them, or ask whoever hosts the page to add data/{ $file }.
 fault-digits-lost = The MNIST images could not be loaded (data/{ $file }: { $detail }). Training uses the images that have arrived; the page tries again in a moment and whenever the connection is back.

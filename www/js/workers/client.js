@@ -4,7 +4,7 @@
 /** @typedef {{ resolve: (answer: any) => void, reject: (error: Error) => void }} Pending */
 
 /** Where the browser says no more. @type {Fault} */
-const CRASHED = { kind: 'worker_crashed', detail: '' };
+const STOPPED = { kind: 'worker_stopped' };
 
 /** A request was answered with a fault. */
 export class Refused extends Error {
@@ -35,10 +35,10 @@ export class Client {
       return;
     }
     this.worker.onmessage = ({ data }) => this.hear(data);
-    this.worker.onmessageerror = () => this.end(CRASHED);
+    this.worker.onmessageerror = () => this.end(STOPPED);
     this.worker.onerror = (event) => {
       event.preventDefault();
-      this.end({ kind: 'worker_crashed', detail: event.message ?? '' });
+      this.end(event.message ? { kind: 'worker_crashed', detail: event.message } : STOPPED);
     };
   }
 
@@ -47,7 +47,7 @@ export class Client {
    * @param {{ signal?: AbortSignal, transfer?: Transferable[] }} [how] @returns {Promise<any>} */
   request(kind, payload, { signal, transfer = [] } = {}) {
     const { worker } = this;
-    if (this.lost || !worker) return Promise.reject(new WorkerLost(this.lost ?? CRASHED));
+    if (this.lost || !worker) return Promise.reject(new WorkerLost(this.lost ?? STOPPED));
     if (signal?.aborted) return Promise.reject(signal.reason);
     const id = this.number++;
     const answer = new Promise((resolve, reject) => {
@@ -88,7 +88,7 @@ export class Client {
 
   /** Ends the worker. What was asked stays without an answer. */
   free() {
-    this.lost ??= CRASHED;
+    this.lost ??= STOPPED;
     this.worker?.terminate();
   }
 }

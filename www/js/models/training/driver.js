@@ -171,7 +171,7 @@ export class Driver {
 
   /** @param {Run} run @param {Fault} fault */
   tellReplaced(run, fault) {
-    const args = { seconds: 0, detail: '', ...fault, reason: fault.kind, label: run.job.label, step: run.step };
+    const args = { ...fault, reason: fault.kind, label: run.job.label, step: run.step };
     this.listener.note({ id: 'training-replaced', args });
   }
 

@@ -129,7 +129,7 @@ function lost({ phase, losses: before }, { fault, refused = false }, now) {
   const fail = (why) => [{ ...NONE, phase: 'failed', losses }, [['close'], ['fail', why], ['able']]];
   // Another worker would be refused as well, or refuse as well.
   if (refused || fault.kind === 'worker_unavailable') return fail(fault);
-  if (losses.count >= MOST_LOST) return fail({ seconds: 0, detail: '', ...fault, kind: 'worker_gave_up', reason: fault.kind, times: MOST_LOST, step });
+  if (losses.count >= MOST_LOST) return fail({ ...fault, kind: 'worker_gave_up', reason: fault.kind, times: MOST_LOST, step });
   const replaced = /** @type {Action[]} */ ([['close'], ['rewind'], ['tellReplaced', fault]]);
   if (!now.asked) return [{ ...NONE, losses }, [...replaced, ['able']]];
   const [life, actions] = open({ ...NONE, losses });

@@ -19,6 +19,7 @@ export async function readFiles(files) {
   const reader = new IdxFiles();
   try {
     // Copies, since files may be changed or moved, and are needed again whenever a training starts.
+    /** @type {Blob[]} */
     const contents = [];
     for (const file of files) {
       reader.open(file.name);
