@@ -77,11 +77,15 @@ test('a network is judged four times an epoch, at its end for certain, and never
   }
 });
 
-test('turns go to those that are least far, as many as there is room for', () => {
-  const runs = [{ epoch: 0.3 }, { epoch: 0.1 }, { epoch: 0.2 }];
+test('turns go to those that are least far, as many as there are cores', () => {
+  const run = (epoch, more = {}) => ({ status: 'running', ready: true, busy: false, epoch, ...more });
+  const runs = [run(0.3), run(0.1), run(0.2)];
   assert.deepEqual(nextTurns(runs, 2), [runs[1], runs[2]]);
   assert.deepEqual(nextTurns(runs, 9).length, 3);
-  assert.deepEqual([nextTurns(runs, 0), nextTurns(runs, -1), nextTurns([], 2)], [[], [], []]);
+  assert.deepEqual([nextTurns(runs, 0), nextTurns([], 2)], [[], []]);
+  const others = [run(0, { busy: true }), run(0, { ready: false }), run(0, { status: 'paused' })];
+  assert.deepEqual(nextTurns([...others, ...runs], 2), [runs[1]], 'one core is busy');
+  assert.deepEqual(nextTurns([...others, ...others], 1), []);
 });
 
 test('a step, an epoch and all of it end where they should', () => {

@@ -3,7 +3,7 @@
 /** What is wrong, as data: the page has the words. @typedef {{ kind: string, [value: string]: any }} Fault */
 /** @typedef {{ resolve: (answer: any) => void, reject: (error: Error) => void }} Pending */
 
-/** Where the browser says no more. @type {Fault} */
+/** @type {Fault} */
 const STOPPED = { kind: 'worker_stopped' };
 
 /** A request was answered with a fault. */
@@ -60,10 +60,7 @@ export class Client {
   /** @param {{ id: number, answer?: any, fault?: Fault, fatal?: boolean }} message */
   hear({ id, answer, fault, fatal }) {
     this.silent = 0;
-    if (fault && fatal) {
-      this.end(fault);
-      return;
-    }
+    if (fault && fatal) return this.end(fault);
     const pending = this.pending.get(id);
     this.pending.delete(id);
     if (fault) pending?.reject(new Refused(fault));
@@ -77,13 +74,12 @@ export class Client {
     else if (++this.silent > patience) this.end({ kind: 'worker_silent', seconds: this.silent });
   }
 
-  /** The worker is lost. @param {Fault} fault */
+  /** @param {Fault} fault */
   end(fault) {
     this.lost ??= fault;
     this.free();
-    const pending = [...this.pending.values()];
+    for (const { reject } of this.pending.values()) reject(new WorkerLost(fault));
     this.pending.clear();
-    pending.forEach(({ reject }) => reject(new WorkerLost(fault)));
   }
 
   /** Ends the worker. What was asked stays without an answer. */

@@ -222,6 +222,12 @@ export class Driver {
     return answer;
   }
 
+  /** A run that was given up may have a worker again, which goes on from where it was last kept. @param {Run} run */
+  retry(run) {
+    run.rewind();
+    this.send(run, { type: 'retried' });
+  }
+
   /** Ends all workers. */
   free() {
     clearInterval(this.watch);

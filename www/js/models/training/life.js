@@ -55,7 +55,7 @@ export function advance(life, event, now) {
     case 'data': return feed(life, now);
     case 'loaded': return loaded({ ...life, loading: false }, now);
     case 'resumed': return phase === 'settling' ? settle(life, now) : [life, []];
-    case 'unfit': return [NONE, [['close'], ['forget'], ['able']]];
+    case 'unfit': return phase === 'settling' ? [NONE, [['close'], ['forget'], ['able']]] : [life, []];
     case 'rate': return rate(life, now);
     case 'rated': return after(life, now, ['rateHolds', event.step, event.rate]);
     case 'rateRefused': return after(life, now, ['tellRefused', event.fault]);

@@ -45,7 +45,7 @@ export class Sequence {
     if (run.status === 'finished') row.noise = (await comparison.ask(job.key, 'lossNoise').catch(() => null)) ?? null;
     row.run = numbersOf(run);
     // Only one network is in memory.
-    comparison.discard(run);
+    comparison.roster.discard(run);
     this.listener.found(this.rows);
   }
 
