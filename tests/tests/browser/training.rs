@@ -380,6 +380,7 @@ fn a_reload_finds_the_training_where_it_was() -> Result<()> {
     let before: Value = browser.eval(state)?;
     assert!(next_visit(&browser, jobs)?);
     assert_eq!(browser.eval::<Value>(state)?, before);
+    browser.wait_for("lab.c.data.done")?;
     assert_eq!(browser.eval::<Value>("[lab.alive(), lab.c.running]")?, json!([0, false]), "it waits");
     browser.run("lab.c.start()")?;
     browser.wait_for("!lab.c.running")?;

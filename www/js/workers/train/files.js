@@ -1,5 +1,5 @@
 // Looks into IDX files of a person's own, piece by piece: what they are, and whether they are what they say.
-import { IdxFiles, partCounts as countsIn } from '../../../pkg/playground_train.js';
+import { IdxFiles, partCounts as countsIn } from '../compiled.js';
 import { Faulty } from './faults.js';
 import { peek, unpacked } from './unpack.js';
 
