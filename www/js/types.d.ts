@@ -79,7 +79,7 @@ export interface State {
 }
 
 /** What is wrong with a spec, a link or a formula, as data; `L10n.fault` makes a sentence of it. */
-export interface Fault { place: string; kind?: string; message?: string; [value: string]: any }
+export interface Fault { place?: string; kind?: string; message?: string; [value: string]: any }
 
 // ── Runs ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
