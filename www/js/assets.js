@@ -61,15 +61,15 @@ export function hosted(base = new URL('../', import.meta.url)) {
       link.onload = link.onerror = () => resolve(() => link.remove());
       (into instanceof Document ? into.head : into).append(link);
     }),
-    worker: (name) => new Worker(script(at(`js/${name}/worker.js`)), { type: 'module' }),
+    worker: (name) => new Worker(script(at(`js/workers/${name}.js`)), { type: 'module' }),
     view: listed,
   };
 }
 
 /**
  * Files that were handed over, by their paths below the folder that `hosted` takes them from, such as `pkg/catalog.json`:
- * texts, bytes, and for each worker a classic script as `workers/train.js`. Such a worker is called `inlined`, and its
- * first message holds the bytes of its compiled module.
+ * texts, bytes, and for each worker a classic script as `workers/train.js`, whose first message holds the bytes of its
+ * compiled module.
  * @param {Record<string, string|Uint8Array<ArrayBuffer>>} files @returns {Assets}
  */
 export function inlined(files) {
@@ -98,9 +98,10 @@ export function inlined(files) {
     },
     worker: (name) => {
       const url = URL.createObjectURL(new Blob([find(`workers/${name}.js`)], { type: 'text/javascript' }));
-      const worker = new Worker(script(url), { name: 'inlined' });
-      URL.revokeObjectURL(url);
-      worker.postMessage(find(`pkg/${COMPILED[name]}`));
+      const worker = new Worker(script(url));
+      // Not before the browser has read the script, which some do late.
+      worker.addEventListener('message', () => URL.revokeObjectURL(url), { once: true });
+      worker.postMessage({ wasm: find(`pkg/${COMPILED[name]}`) });
       return worker;
     },
     view: listed,

@@ -8,7 +8,7 @@ import { fill } from '../../text.js';
 import { smoothed } from './smooth.js';
 import { TEXT, percent } from './text.js';
 
-/** @typedef {import('../../train/run.js').Run} Run */
+/** @typedef {import('../../models/training/run.js').Run} Run */
 /** @typedef {{ x: ArrayLike<number>, y: ArrayLike<number>, points: number, faint?: ArrayLike<number> }} Points `faint`: what `y` is the average of */
 
 /** What each tab shows: its axis, and the column of the curve; none for what the test images say.

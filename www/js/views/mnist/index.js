@@ -74,6 +74,6 @@ class Results {
     const key = `${run?.job.key} ${run?.version} ${restart !== null}`;
     if (!fresh && this.told.get(index) === key) return null;
     this.told.set(index, key);
-    return outcome(run, restart);
+    return outcome(run, restart, this.model.context.l10n);
   }
 }

@@ -1,12 +1,15 @@
 // What is to be trained, from the state. Pure.
 import { cardName, slotOf } from '../../state/methods.js';
 
-/** @typedef {import('../../train/types').Job} Job */
+/** @typedef {import('../../models/training/types').Job} Job */
 /** @typedef {import('../../types').TrainingSpec} NetSpec */
 
-/** What the run of a card is known by: it stays the same while the others come and go. @param {NetSpec} spec @param {number} index */
+/** What the run of a card is known by: it stays the same while the others come and go. A link may give two of a kind the same
+ * color: they are two trainings all the same. @param {NetSpec} spec @param {number} index */
 export function keyOf(spec, index) {
-  return `${slotOf(spec, index)} ${spec.optimizers[index].id}`;
+  const named = (/** @type {number} */ i) => `${slotOf(spec, i)} ${spec.optimizers[i].id}`;
+  const before = spec.optimizers.slice(0, index).filter((_, i) => named(i) === named(index)).length;
+  return `${named(index)} ${before}`;
 }
 
 /** The optimizers that can train networks. @param {import('../../types').Catalog} catalog */

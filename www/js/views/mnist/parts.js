@@ -18,8 +18,8 @@ export class Parts {
     /** How each part is made. @type {Record<string, () => Promise<Part>>} */
     this.make = {
       inside: async () => new (await import('./inside/index.js')).Inside(context, model.comparison),
-      batch: async () => new (await import('./experiments/index.js')).Experiments(context, 'batch', model.comparison),
-      variants: async () => new (await import('./experiments/index.js')).Experiments(context, 'variants', model.comparison),
+      batch: async () => new (await import('./experiments/index.js')).Experiments(context, 'batch', model.training),
+      variants: async () => new (await import('./experiments/index.js')).Experiments(context, 'variants', model.training),
     };
     this.training = training;
     this.gone = false;

@@ -8,6 +8,7 @@ import { TEXT, speed, whole } from './text.js';
 export class Transport {
   /** @param {import('../../types').Context} context @param {import('./model.js').Model} model */
   constructor(context, model) {
+    this.context = context;
     this.model = model;
     const { comparison } = model;
     this.play = h('button', { type: 'button', class: 'icon primary play', on: { click: () => model.toggle() } });
@@ -46,7 +47,7 @@ export class Transport {
     fillBar(this.bar, model.progress);
     setAttr(this.bar, 'aria-valuenow', Math.round(model.progress * 100));
     setText(this.told, this.howFar());
-    setText(this.aside, model.stale ? TEXT.changed : data.done || data.fault || !running ? '' : toldOf(data));
+    setText(this.aside, model.stale ? TEXT.changed : data.done || data.fault || !running ? '' : toldOf(data, this.context.l10n));
     this.restart.hidden = !model.stale;
   }
 

@@ -10,7 +10,7 @@ const kept = new Map();
 
 export class Experiments {
   /** @param {import('../../../types').Context} context @param {'batch'|'variants'} id
-   * @param {import('../../../train/comparison.js').Comparison} training that of the view: it rests while an experiment takes times */
+   * @param {import('../../../models/training/index.js').TrainingModel} training that of the view: it rests while an experiment takes times */
   constructor(context, id, training) {
     const experiment = context.catalog.experiments.all.find((item) => item.id === id);
     if (!experiment) throw new Error(`the catalog has no experiment ${id}`);

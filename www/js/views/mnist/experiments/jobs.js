@@ -2,7 +2,7 @@
 import { fill } from '../../../text.js';
 import { TEXT } from './text.js';
 
-/** @typedef {import('../../../types').TrainingSpec} NetSpec @typedef {import('../../../train/types').Job} Job */
+/** @typedef {import('../../../types').TrainingSpec} NetSpec @typedef {import('../../../models/training/types').Job} Job */
 
 /** The numbers of examples to choose from, as far as there are so many: `asked` stands in the link.
  * @param {number[]} offered ascending @param {number} total @returns {Array<{ asked: number, count: number, label: string }>} */

@@ -15,7 +15,7 @@ import { Units } from './units.js';
 
 await loadStyle('../css/inside.css');
 
-/** @typedef {import('../../../train/run.js').Run} Run */
+/** @typedef {import('../../../models/training/run.js').Run} Run */
 /** @typedef {import('./gallery.js').Guess} Guess */
 
 /** Milliseconds between two looks. */
@@ -26,7 +26,7 @@ const MISTAKES = 12;
 const BEST = '';
 
 export class Inside {
-  /** @param {import('../../../types').Context} context @param {import('../../../train/comparison.js').Comparison} comparison */
+  /** @param {import('../../../types').Context} context @param {import('../../../models/training/comparison.js').Comparison} comparison */
   constructor(context, comparison) {
     this.context = context;
     this.comparison = comparison;

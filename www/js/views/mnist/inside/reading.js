@@ -7,7 +7,7 @@ import { Pad } from './pad.js';
 import { Readers } from './readers.js';
 import { TEXT, sure } from './text.js';
 
-/** @typedef {import('../../../train/types').Job} Job */
+/** @typedef {import('../../../models/training/types').Job} Job */
 /** @typedef {{ guess: import('./gallery.js').Guess, pixels: Uint8Array }} Borrowed */
 
 /** Milliseconds between two readings of a drawing: as often as it is redrawn. */
