@@ -49,8 +49,10 @@ export class TrainingModel {
     return new Comparison({ ...options, make, tab, changed, note: (kind, note) => this.note(kind, note) });
   }
 
-  /** A comparison of its own, on the data of now, of which nothing is kept. @param {() => void} changed */
+  /** A comparison of its own, on the data of now, of which nothing is kept. Data that are missing are asked for again.
+   * @param {() => void} changed */
   experiment(changed) {
+    this.comparison.data.retry();
     return this.compare({ source: this.comparison.data, cores: 1, store: null, changed });
   }
 
