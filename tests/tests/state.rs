@@ -1,7 +1,6 @@
 //! What an optimizer says it remembers is all that it remembers, for every optimizer there is.
 
 use nalgebra::DMatrix;
-use playground_core::float::Float;
 use playground_core::optim::{self, Compiled, OptimizerInfo};
 use playground_core::param::Scale;
 use playground_core::problem::Problem;

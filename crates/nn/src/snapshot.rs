@@ -14,6 +14,7 @@ impl Trainer {
         let mut bytes = MAGIC.to_vec();
         put_count(&mut bytes, self.plan.identity.len());
         bytes.extend(self.plan.identity.as_bytes());
+        put_numbers(&mut bytes, &[self.plan.lr]);
         put_count(&mut bytes, self.batches.examples());
         put_count(&mut bytes, self.step);
         // Step 0 may be where it diverged: one more than the step, or 0.
@@ -68,7 +69,8 @@ impl Reader<'_> {
             return Err("these bytes are no snapshot of a training".into());
         }
         let length = self.count()?;
-        if self.take(length)? != trainer.plan.identity.as_bytes() || self.count()? != trainer.batches.examples() {
+        let same_plan = self.take(length)? == trainer.plan.identity.as_bytes();
+        if !same_plan || self.number()? != trainer.plan.lr || self.count()? != trainer.batches.examples() {
             return Err(OTHER.into());
         }
         trainer.step = self.count()?.min(trainer.total_steps());

@@ -148,12 +148,8 @@ impl Trainer {
         if self.step > 0 {
             return;
         }
-        // A snapshot names the spec that the training began with.
-        for optimizer in &mut self.spec.optimizers {
-            if let Ok(values) = optimizer.values.clone().with("lr", &lr.into()) {
-                optimizer.values = values;
-            }
-        }
+        // A snapshot names the rate that the training began with.
+        self.plan.lr = lr;
     }
 
     /// How many losses and gradients of a batch one step may ask for at most.

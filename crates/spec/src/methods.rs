@@ -73,6 +73,15 @@ impl OptimizerSpec {
         self.values.get("lr")
     }
 
+    /// Its parameters, with the base learning rate at its default.
+    pub(crate) fn at_default_rate(&self) -> Values {
+        let mut values = self.values.clone();
+        if let Some(spec) = self.info.params.iter().find(|spec| spec.key == "lr") {
+            values = values.clone().with("lr", spec.default).unwrap_or(values);
+        }
+        values
+    }
+
     /// The `c` for which `lr < c / λmax` is stable on a quadratic, where that is known.
     pub fn stability(&self) -> Option<f64> {
         // The bound holds for the bare optimizer; with Lookahead larger rates can be stable.

@@ -5,7 +5,7 @@
 
 use anyhow::{Context, Result, bail};
 use clap::Parser;
-use playground_core::nn::dataset::MNIST_TRAIN;
+use playground_nn::dataset::MNIST_TRAIN;
 use playground_tests::bench::Summary;
 use playground_tests::browser::{Browser, Screen};
 use serde_json::{Value, json};

@@ -108,7 +108,9 @@ impl NetSpec {
 
     /// How one of its optimizers trains the network.
     pub fn plan(&self, optimizer: &OptimizerSpec) -> Plan {
-        let alone = Self { optimizers: vec![optimizer.clone()], ..self.clone() };
+        // The base learning rate may change before the first step, and is compared by itself.
+        let at_default_rate = OptimizerSpec { values: optimizer.at_default_rate(), ..optimizer.clone() };
+        let alone = Self { optimizers: vec![at_default_rate], ..self.clone() };
         let schedule = optimizer.schedule.as_ref().unwrap_or(&self.schedule).clone();
         let (lr, optimizer) = (optimizer.lr(), optimizer.clone());
         Plan {
