@@ -1,5 +1,5 @@
 // The one place that knows where the compiled core comes from. Everything else asks this object.
-import init, * as wasm from '../pkg/playground_web.js';
+import init, * as wasm from '../pkg/playground_page.js';
 
 /** @typedef {typeof wasm} Engine */
 

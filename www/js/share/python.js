@@ -17,7 +17,7 @@ export function pythonSection(spec, name) {
     button.disabled = true;
     status.textContent = TEXT.making;
     try {
-      const module = await loadModule('../pkg/playground_train.js');
+      const module = await loadModule('../pkg/playground_export.js');
       await module.default();
       const script = module.pytorchRun(spec);
       const keep = h('button', { type: 'button', on: { click: () => save(new Blob([script], { type: 'text/x-python' }), name) } }, TEXT.save);

@@ -1,5 +1,5 @@
 // What a training can be asked between two turns.
-import { drawnDigit, pytorch } from '../../pkg/playground_train.js';
+import { drawnDigit } from '../../pkg/playground_train.js';
 import { weightsFile } from './weights.js';
 
 /** @typedef {import('./training.js').Training} Training */
@@ -15,7 +15,6 @@ export const ANSWERS = {
   drawnDigit: (_, points) => drawnDigit(points),
   unitPictures: ({ trainer }) => trainer.unitPictures(),
   lossNoise: ({ trainer }) => trainer.lossNoise ?? null,
-  pytorch: (_, spec, torchrun) => pytorch(JSON.stringify(spec), 0, torchrun),
   weights: ({ trainer }) => trainer.weights(),
   weightsFile: ({ trainer, spec }, changes) => {
     const { shape } = JSON.parse(trainer.facts());

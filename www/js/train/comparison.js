@@ -1,6 +1,7 @@
 // Several optimizers in training side by side: who trains, how far, and on what data.
 import { Client } from './client.js';
 import { metricsCsv, metricsJson, remarks } from './export.js';
+import { loadModule } from '../resources.js';
 import { Mnist } from './mnist.js';
 import { OwnFiles } from './own-source.js';
 import { Run } from './run.js';
@@ -316,7 +317,9 @@ export class Comparison {
   /** A run as a PyTorch script, with the learning rate it has now. @param {string} key @param {boolean} torchrun for several machines @returns {Promise<Blob>} */
   async exportPytorch(key, torchrun) {
     const run = this.runs.get(key);
-    const script = await this.ask(key, 'pytorch', run?.spec, torchrun);
+    const module = await loadModule('../pkg/playground_export.js');
+    await module.default();
+    const script = module.pytorch(JSON.stringify(run?.spec), 0, torchrun);
     const own = this.data === this.mnist ? '' : this.data.name;
     return new Blob([...(run ? remarks(run, own) : []), script], { type: 'text/x-python' });
   }

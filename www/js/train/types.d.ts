@@ -71,4 +71,4 @@ export interface SavedCurve { columns: Float64Array[]; lasts: Float64Array[]; wi
 /** What a network can be asked; see answers.js for what each takes. */
 export type Question =
   | 'report' | 'samples' | 'takenFor' | 'images' | 'predict' | 'readDrawing' | 'drawnDigit' | 'lossNoise' | 'unitPictures'
-  | 'weights' | 'weightsFile' | 'pytorch';
+  | 'weights' | 'weightsFile';

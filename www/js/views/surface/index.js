@@ -45,7 +45,7 @@ export class Model {
   /** @param {import('../../types').Context} context */
   constructor(context) {
     this.context = context;
-    /** @type {import('../../../pkg/playground_web.js').Runs|null} */
+    /** @type {import('../../../pkg/playground_page.js').Runs|null} */
     this.runs = null;
     /** @type {import('../../types').RunSummary[]} */
     this.summary = [];

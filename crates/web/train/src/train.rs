@@ -10,7 +10,9 @@ use serde_json::{Value, json};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::fault::Fault;
+use playground_web::entry::entry;
+use playground_web::fault::Fault;
+
 use crate::picture;
 
 /// One optimizer of a training spec, its network and its data.
@@ -278,11 +280,6 @@ impl Trainer {
             self.core = Some(Core::new(self.spec.plan(&self.optimizer), self.data.train_total));
         }
     }
-}
-
-pub(crate) fn entry(spec: &NetSpec, index: usize) -> Result<OptimizerSpec, Fault> {
-    let entry = spec.optimizers.get(index).cloned();
-    entry.ok_or_else(|| Fault::new(format!("there is no optimizer {index} in the spec")))
 }
 
 /// How many images a pair of IDX files holds, after gzip is undone: for files that were dropped on the page.
