@@ -1,17 +1,17 @@
 // The page's own files, compiled modules and workers, asked for in one place: `hosted` takes them from where the page lies,
 // `inlined` from what it was given. Nothing else fetches, imports a compiled module or makes a worker.
-import initPage, * as page from '../pkg/playground_web.js';
+import initPage, * as page from '../pkg/playground_page.js';
 import { VIEWS } from './views/list.js';
 
 /** @typedef {import('./types').Assets} Assets @typedef {'page'|'train'|'export'} Module */
 
 /** The compiled file of each module, below `pkg`. @type {Record<Module, string>} */
-const COMPILED = { page: 'playground_web_bg.wasm', train: 'playground_train_bg.wasm', export: 'playground_train_bg.wasm' };
+const COMPILED = { page: 'playground_page_bg.wasm', train: 'playground_train_bg.wasm', export: 'playground_export_bg.wasm' };
 /** What binds each of them to JavaScript. @type {Record<Module, () => Promise<any>>} */
 const GLUE = {
   page: async () => ({ ...page, default: initPage }),
   train: () => import('../pkg/playground_train.js'),
-  export: () => import('../pkg/playground_train.js'),
+  export: () => import('../pkg/playground_export.js'),
 };
 
 /** The modules that were started. The code that binds a module holds one instance of it, whoever asks.

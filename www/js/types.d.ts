@@ -98,7 +98,7 @@ export interface RunSummary {
 // ── A playground and what it is mounted with ─────────────────────────────────────────────────────────────────────────
 
 /** The compiled core of the page. */
-export type Engine = typeof import('../pkg/playground_web.js');
+export type Engine = typeof import('../pkg/playground_page.js');
 
 /** `commit: false` while a person is still dragging; `quiet` where nothing is changed but the look, step by step. */
 export interface How { commit?: boolean; quiet?: boolean }

@@ -134,7 +134,7 @@ fn core(native: &Path) -> Result<Vec<Figure>> {
     };
     // The module is the very one that the page uses, for modules are loaded once.
     let in_page: Vec<f64> = page()?.eval(&format!(
-        "(async () => {{ const wasm = await import('./{folder}/pkg/playground_web.js'); const times = [];
+        "(async () => {{ const wasm = await import('./{folder}/pkg/playground_page.js'); const times = [];
             for (let i = 0; i < {RUNS}; i++) {{
                 const start = performance.now(); const runs = new wasm.Runs({spec}); times.push(performance.now() - start);
                 if (runs.longest !== 2001) throw new Error(`the longest path has ${{runs.longest}} points`);

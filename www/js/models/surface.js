@@ -14,7 +14,7 @@ export class SurfaceModel {
   /** @param {import('../types').Context} context */
   constructor(context) {
     this.context = context;
-    /** @type {import('../../pkg/playground_web.js').Runs|null} */
+    /** @type {import('../../pkg/playground_page.js').Runs|null} */
     this.runs = null;
     /** @type {RunSummary[]} */
     this.summary = [];

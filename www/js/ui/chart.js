@@ -41,7 +41,7 @@ export class Chart {
   }
 
   /** Draws, where there is room. @param {string} label for somebody who does not see it
-   * @param {(drawing: import('../../pkg/playground_web.js').Chart) => string|undefined|null} draw answers with the axis, as JSON */
+   * @param {(drawing: import('../../pkg/playground_page.js').Chart) => string|undefined|null} draw answers with the axis, as JSON */
   draw(label, draw) {
     if (this.size.width === 0) return;
     setAttr(this.canvas, 'aria-label', label);

@@ -16,10 +16,10 @@ use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlCanvasElement;
 
-use crate::canvas::{Canvas, CanvasFault, UNIT, theme};
-use crate::fault::Fault;
-use crate::json;
+use crate::canvas::{Canvas, CanvasFault, UNIT, drawn, theme};
 use crate::runs::{Runs, step_number};
+use playground_web::fault::Fault;
+use playground_web::json;
 
 /// A chart on a canvas.
 #[wasm_bindgen]
@@ -111,8 +111,8 @@ impl Chart {
     ) -> Result<String, Fault> {
         let mut backend = Canvas::begin(&self.canvas, self.width, self.height, self.dpr)?;
         let rect = Rect::of_size(self.width, self.height);
-        let frame = draw(&mut Pen::new(&mut backend, UNIT), rect, theme(theme_name)?)?;
-        backend.present()?;
+        let frame = drawn(draw(&mut Pen::new(&mut backend, UNIT), rect, theme(theme_name)?))?;
+        drawn(backend.present())?;
         let (Rect { left, right, top, bottom }, [x0, x1]) = (frame.rect, frame.ends);
         let place =
             json!({ "left": left, "right": right, "top": top, "bottom": bottom, "x0": x0, "x1": x1, "log": frame.log });

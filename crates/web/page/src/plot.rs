@@ -14,11 +14,11 @@ use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlCanvasElement;
 
-use crate::canvas::{Canvas, UNIT, theme};
-use crate::fault::Fault;
-use crate::json;
+use crate::canvas::{Canvas, UNIT, drawn, theme};
 use crate::runs::{Runs, step_number};
 use crate::surface::{parse_surface, parse_window};
+use playground_web::fault::Fault;
+use playground_web::json;
 
 /// A plot on two canvases, one over the other.
 #[wasm_bindgen]
@@ -150,8 +150,8 @@ impl Plot {
         let cached = self.landscape.insert(cached);
         if self.drawn.as_deref() != Some(theme_name) {
             let mut backend = Canvas::begin(&self.below, self.width, self.height, self.dpr)?;
-            cached.landscape.draw(&mut Pen::new(&mut backend, UNIT), plane.rect, theme(theme_name)?)?;
-            backend.present()?;
+            drawn(cached.landscape.draw(&mut Pen::new(&mut backend, UNIT), plane.rect, theme(theme_name)?))?;
+            drawn(backend.present())?;
             self.drawn = Some(theme_name.to_owned());
         }
         Ok(())
@@ -170,8 +170,8 @@ impl Plot {
             auxiliary: options.auxiliary,
         };
         let mut backend = Canvas::begin(&self.above, self.width, self.height, self.dpr)?;
-        scene.draw(&mut Pen::new(&mut backend, UNIT), &self.plane(), options.theme)?;
-        Ok(backend.present()?)
+        drawn(scene.draw(&mut Pen::new(&mut backend, UNIT), &self.plane(), options.theme))?;
+        drawn(backend.present())
     }
 }
 

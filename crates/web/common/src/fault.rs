@@ -3,15 +3,14 @@
 use std::fmt;
 
 use playground_spec::ParamError;
-#[cfg(feature = "page")]
-use plotters_backend::DrawingErrorKind;
 
 /// A message. Becomes a JavaScript `Error`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Fault(String);
+pub struct Fault(String);
 
 impl Fault {
-    pub(crate) fn new(message: impl Into<String>) -> Self {
+    /// A fault with this message.
+    pub fn new(message: impl Into<String>) -> Self {
         Self(message.into())
     }
 }
@@ -34,12 +33,5 @@ impl From<Vec<ParamError>> for Fault {
 impl From<ParamError> for Fault {
     fn from(error: ParamError) -> Self {
         Self(error.to_string())
-    }
-}
-
-#[cfg(feature = "page")]
-impl<E: std::error::Error + Send + Sync> From<DrawingErrorKind<E>> for Fault {
-    fn from(error: DrawingErrorKind<E>) -> Self {
-        Self(format!("the browser refused to draw: {error}"))
     }
 }

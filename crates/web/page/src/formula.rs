@@ -3,7 +3,7 @@
 use playground_spec::surface::own;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::json;
+use playground_web::json;
 
 /// What is to be shown of a formula as JSON: `{"constants": [name, …], "mathml": tree}`, or `{"error": {"message", "span"}}` with the
 /// characters that are meant.

@@ -15,7 +15,7 @@ use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use crate::fault::Fault;
+use playground_web::fault::Fault;
 
 /// Units to the CSS pixel.
 pub(crate) const UNIT: f64 = 8.0;
@@ -24,6 +24,11 @@ pub(crate) const UNIT: f64 = 8.0;
 pub(crate) type CanvasFault = DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>;
 
 type Drawn = Result<(), CanvasFault>;
+
+/// As a fault for people.
+pub(crate) fn drawn<T>(outcome: Result<T, CanvasFault>) -> Result<T, Fault> {
+    outcome.map_err(|error| Fault::new(format!("the browser refused to draw: {error}")))
+}
 
 /// The theme of this name.
 pub(crate) fn theme(name: &str) -> Result<&'static Theme, Fault> {

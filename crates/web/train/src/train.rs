@@ -10,7 +10,9 @@ use serde_json::{Value, json};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 
-use crate::fault::Fault;
+use playground_web::entry::entry;
+use playground_web::fault::Fault;
+
 use crate::picture;
 
 /// One optimizer of a training spec, its network and its data.
@@ -273,11 +275,6 @@ impl Trainer {
             self.core = Some(Core::new(self.spec.plan(&self.optimizer), self.data.train_total));
         }
     }
-}
-
-pub(crate) fn entry(spec: &NetSpec, index: usize) -> Result<OptimizerSpec, Fault> {
-    let entry = spec.optimizers.get(index).cloned();
-    entry.ok_or_else(|| Fault::new(format!("there is no optimizer {index} in the spec")))
 }
 
 /// What the first bytes of a packed part say, after gzip is undone, as JSON: images that there are once this part is here,

@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::fault::Fault;
-use crate::json;
+use playground_web::fault::Fault;
+use playground_web::json;
 
 /// The runs of all optimizers of a spec that are on, in their order.
 #[wasm_bindgen]
@@ -34,12 +34,6 @@ impl Runs {
         Ok(Self { spec, paths, summary: OnceCell::new() })
     }
 
-    /// How many runs there are.
-    #[wasm_bindgen(getter)]
-    pub fn count(&self) -> usize {
-        self.paths.len()
-    }
-
     /// How many points the longest run has: its steps, and the start.
     #[wasm_bindgen(getter)]
     pub fn longest(&self) -> usize {
@@ -51,13 +45,8 @@ impl Runs {
         self.summary.get_or_init(|| json::text(&self.summarize())).clone()
     }
 
-    /// x, y, f, ∂f/∂x, ∂f/∂y and the learning rate at step `k` of a run, or at its last; NaN for the learning rate of a
-    /// step that was not taken. Empty if there is no such run.
-    pub fn at(&self, run: usize, k: usize) -> Vec<f64> {
-        self.paths.get(run).map_or(Vec::new(), |path| row(path, k.min(path.len() - 1)).to_vec())
-    }
-
-    /// The same for the steps `from..to`, one after the other; shorter where the run ended before.
+    /// x, y, f, ∂f/∂x, ∂f/∂y and the learning rate (NaN for a step that was not taken) at each of the steps `from..to` of a
+    /// run, one after the other; shorter where the run ended before, and empty if there is no such run.
     pub fn rows(&self, run: usize, from: usize, to: usize) -> Vec<f64> {
         let Some(path) = self.paths.get(run) else { return Vec::new() };
         (from..to.min(path.len())).flat_map(|k| row(path, k)).collect()

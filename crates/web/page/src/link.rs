@@ -5,8 +5,8 @@ use serde_json::json;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::fault::Fault;
-use crate::json;
+use playground_web::fault::Fault;
+use playground_web::json;
 
 /// Reads the hash of an address: `{"spec": …, "rest": [[key, value], …], "notes": [{"place", "message"}, …]}`. Never
 /// fails: what was mended or left out is in the notes.

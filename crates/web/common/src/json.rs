@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 ///
 /// # Errors
 /// That it is not JSON, and where.
-pub(crate) fn parse(text: &str) -> Result<Value, ParamError> {
+pub fn parse(text: &str) -> Result<Value, ParamError> {
     match JSON::parse(text) {
         Ok(value) => Ok(read(&value)),
         Err(error) => {
@@ -20,7 +20,7 @@ pub(crate) fn parse(text: &str) -> Result<Value, ParamError> {
 }
 
 /// Writes a value as JSON text.
-pub(crate) fn text(value: &Value) -> String {
+pub fn text(value: &Value) -> String {
     // Only a function or `undefined` has no text.
     JSON::stringify(&write(value)).map(String::from).unwrap_or_default()
 }

@@ -11,9 +11,9 @@ use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlCanvasElement;
 
-use crate::canvas::{Canvas, UNIT, theme};
-use crate::fault::Fault;
-use crate::json;
+use crate::canvas::{Canvas, UNIT, drawn, theme};
+use playground_web::fault::Fault;
+use playground_web::json;
 
 /// Reads the surface object of a spec, such as `{"id": "rosenbrock", "b": 100}`.
 pub(crate) fn parse_surface(text: &str) -> Result<SurfaceSpec, Fault> {
@@ -95,15 +95,6 @@ pub fn value_at(surface: &str, x: f64, y: f64) -> Result<Vec<f64>, JsError> {
     Ok(vec![f, gx, gy])
 }
 
-/// The known minima: x, y, x, y, ….
-///
-/// # Errors
-/// Every fault of the surface.
-#[wasm_bindgen]
-pub fn minima(surface: &str) -> Result<Vec<f64>, JsError> {
-    Ok(parse_surface(surface)?.minima().concat())
-}
-
 /// Draws a small picture of a surface all over a canvas, whose size the page has set.
 ///
 /// # Errors
@@ -120,6 +111,6 @@ fn draw_thumbnail(canvas: &HtmlCanvasElement, surface: &str, theme_name: &str) -
     let window = surface.info.window.fitted(width / height);
     let landscape = Landscape::new(surface.build().as_ref(), window, width, height, THUMBNAIL);
     let mut backend = Canvas::begin(canvas, width, height, 1.0)?;
-    landscape.draw(&mut Pen::new(&mut backend, UNIT), Rect::of_size(width, height), theme)?;
-    Ok(backend.present()?)
+    drawn(landscape.draw(&mut Pen::new(&mut backend, UNIT), Rect::of_size(width, height), theme))?;
+    drawn(backend.present())
 }

@@ -6,7 +6,7 @@ use playground_spec::surface::{self, own};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::fault::Fault;
+use playground_web::fault::Fault;
 
 /// The value at `position` (0 to 1) of a slider.
 ///
