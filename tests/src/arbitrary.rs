@@ -1,12 +1,11 @@
 //! Random values of what a person may hand in, for property tests: made from the registry, so that whatever is
 //! registered is tested.
 
-use playground_core::nn::spec::{HIDDEN, MAX_HIDDEN, MNIST, NOT_FOR_NETWORKS, NetSpec};
-use playground_core::optim::lookahead;
+use playground_core::optim::{self, lookahead};
 use playground_core::param::{ParamSpec, Scale};
-use playground_core::spec::{CLIP, MAX_OPTIMIZERS, RUN, RunSpec, START};
-use playground_core::surface::{self, own};
-use playground_core::{optim, schedule};
+use playground_core::schedule;
+use playground_spec::surface::{self, own};
+use playground_spec::{CLIP, HIDDEN, MAX_HIDDEN, MAX_OPTIMIZERS, MNIST, NetSpec, ParamJson, RUN, RunSpec, START};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::strategy::Union;
@@ -42,7 +41,7 @@ fn object(id: Option<&'static str>, params: &'static [ParamSpec]) -> BoxedStrate
 }
 
 fn any_surface() -> impl Strategy<Value = Map<String, Value>> {
-    let registered = surface::ALL.iter().map(|info| object(Some(info.id), info.params));
+    let registered = surface::all().map(|info| object(Some(info.id), info.params));
     Union::new(registered.chain([own_function().boxed()]))
 }
 
@@ -115,7 +114,8 @@ pub fn spec_json() -> impl Strategy<Value = Value> {
 /// Any valid spec of a training.
 pub fn training_spec() -> impl Strategy<Value = NetSpec> {
     let hidden = prop::option::of(prop::collection::vec(value(&HIDDEN), 0..=MAX_HIDDEN));
-    let unfit = |entry: &Map<String, Value>| NOT_FOR_NETWORKS.iter().any(|(id, _)| entry["id"] == *id);
+    let unfit =
+        |entry: &Map<String, Value>| optim::ALL.iter().any(|info| entry["id"] == info.id && info.network.is_err());
     let fit = any_optimizer().prop_map(move |mut entry| {
         if unfit(&entry) {
             entry.insert("on".into(), false.into());

@@ -2,9 +2,10 @@
 
 use playground_core::optim::{self, Layout};
 use playground_core::problem::{Evaluations, Problem};
-use playground_core::run::{Stop, Trajectory, run};
-use playground_core::spec::RunSpec;
+use playground_core::run::{Stop, Trajectory};
 use playground_core::surface::lambda_max;
+use playground_spec::RunSpec;
+use playground_spec::run::run;
 use playground_tests::optimizers::{
     Bowl, C, W, assert_close, assert_same, descend, entry, path_on, spec, spec_on, two_layers,
 };

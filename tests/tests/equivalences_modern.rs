@@ -2,7 +2,7 @@
 
 use playground_core::float::Float;
 use playground_core::optim::{self, Layout, OptimizerInfo};
-use playground_core::run::run;
+use playground_spec::run::run;
 use playground_tests::optimizers::{Bowl, C, W, assert_close, assert_same, descend, entry, memory, spec, two_layers};
 use proptest::prelude::*;
 use serde_json::{Value, json};

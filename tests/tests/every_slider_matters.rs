@@ -3,6 +3,7 @@
 use playground_core::optim::{self, OptimizerInfo};
 use playground_core::param::{ParamSpec, Scale};
 use playground_core::run::Trajectory;
+use playground_spec::ParamJson;
 use playground_tests::optimizers::{others, path_on};
 use serde_json::{Value, json};
 

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use playground_core::optim;
 use playground_core::param::Values;
+use playground_spec::ParamJson;
 use playground_tests::golden::{self, Outcome, Report, Run, report::Subject, trajectory};
 use serde_json::{Value, json};
 
@@ -47,7 +48,7 @@ fn the_shipped_defaults_are_among_the_cases() {
         if let Ok(spec) = trajectory::spec(run) {
             let optimizer = &spec.optimizers[0];
             let mut defaults = Values::defaults(optimizer.info.params);
-            defaults = defaults.with("lr", &json!(optimizer.lr())).expect("the rate was read before");
+            defaults = defaults.with("lr", optimizer.lr()).expect("the rate was read before");
             if optimizer.values == defaults {
                 missing.remove(optimizer.info.id);
             }
@@ -121,7 +122,9 @@ fn the_criterion_refuses_a_wrong_number() {
 fn mutations_are_refused() {
     type Mutation = fn(Values) -> Values;
     fn set(values: Values, key: &str, value: Value) -> Values {
-        values.with(key, &value).expect(key)
+        let spec = values.specs().iter().find(|spec| spec.key == key).expect(key);
+        let value = spec.parse(&value).expect(key);
+        values.with(key, value).expect(key)
     }
     fn swap(values: Values, a: &str, b: &str) -> Values {
         let (old_a, old_b) = (values.get(a), values.get(b));

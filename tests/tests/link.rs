@@ -1,10 +1,10 @@
 //! Links say what they should, and reading one never fails.
 
-use playground_core::link::{self, Linked, MAX_BYTES, MAX_NOTES, PAGE_KEYS, RUN_KEYS};
-use playground_core::nn;
-use playground_core::nn::spec::NetSpec;
-use playground_core::spec::{MAX_OPTIMIZERS, RunSpec, opening};
-use playground_core::surface;
+use playground_spec::keys::{PAGE_KEYS, RUN_KEYS};
+use playground_spec::kinds::run::opening;
+use playground_spec::kinds::training;
+use playground_spec::link::{self, Linked, MAX_BYTES, MAX_NOTES};
+use playground_spec::{MAX_OPTIMIZERS, NetSpec, RunSpec, surface};
 use playground_tests::arbitrary;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -66,7 +66,7 @@ fn a_link_says_only_what_differs() {
 
 #[test]
 fn a_link_of_a_training_says_only_what_differs() {
-    let check = |link: &str, changes| check_from(nn::spec::opening().to_json(), link, changes);
+    let check = |link: &str, changes| check_from(training::opening().to_json(), link, changes);
     check("#view=mnist", json!({}));
     check("view=mnist&hidden=none", json!({"mnist": {"hidden": []}}));
     check(
@@ -86,7 +86,7 @@ fn a_link_of_a_training_says_only_what_differs() {
 #[test]
 fn the_opening_of_a_training_stands_at_every_default() {
     let silent = NetSpec::parse(r#"{"optimizers":[]}"#).expect("valid");
-    let opening = nn::spec::opening();
+    let opening = training::opening();
     assert_eq!((&opening.hidden, &opening.values), (&silent.hidden, &silent.values));
     assert_eq!((&opening.schedule, opening.clip), (&silent.schedule, silent.clip));
 }
@@ -219,14 +219,14 @@ fn a_huge_link_is_read_as_far_as_is_sensible() {
 
 #[test]
 fn no_surface_has_a_parameter_with_a_reserved_key() {
-    for info in surface::ALL {
+    for info in surface::all() {
         for param in info.params {
             let reserved = RUN_KEYS.contains(&&*param.key) || PAGE_KEYS.contains(&&*param.key);
             assert!(!reserved, "{}: `{}` means something else in a link", info.id, param.key);
         }
     }
     assert!(RUN_KEYS.iter().all(|key| !PAGE_KEYS.contains(key)));
-    let training = || nn::spec::MNIST.iter().chain([&nn::spec::HIDDEN]);
+    let training = || training::MNIST.iter().chain([&training::HIDDEN]);
     assert!(training().all(|param| !PAGE_KEYS.contains(&&*param.key)));
     assert!(training().all(|param| !["v", "schedule", "clip", "opt"].contains(&&*param.key)));
 }
@@ -261,7 +261,7 @@ fn any_link() -> impl Strategy<Value = String> {
     ];
     let word = prop_oneof![
         prop::sample::select(RUN_KEYS).prop_map(str::to_owned),
-        prop::sample::select(nn::spec::MNIST).prop_map(|param| param.key.to_string()),
+        prop::sample::select(training::MNIST).prop_map(|param| param.key.to_string()),
         prop::sample::select(words.to_vec()).prop_map(str::to_owned),
         any::<f64>().prop_map(|v| v.to_string()),
         any::<String>(),

@@ -1,11 +1,11 @@
 //! The network against PyTorch: probabilities, gradients and twenty steps of Adam on the same weights and batch.
 //! `tests/golden/mlp/generate.py` writes the reference.
 
-use playground_core::nn::data::Data;
-use playground_core::nn::dataset::{CLASSES, Dataset, PIXELS};
-use playground_core::nn::input::Kernel;
-use playground_core::nn::spec::NetSpec;
 use playground_core::problem::Problem;
+use playground_nn::data::Data;
+use playground_nn::dataset::{CLASSES, Dataset, PIXELS};
+use playground_nn::input::Kernel;
+use playground_spec::NetSpec;
 use serde_json::{Value, json};
 
 const EXAMPLES: usize = 6;
@@ -82,7 +82,7 @@ fn losses_gradients_and_training_are_those_of_pytorch() {
 
 /// The whole data as one batch.
 struct Batch<'a> {
-    network: playground_core::nn::network::Network,
+    network: playground_nn::network::Network,
     data: &'a Dataset,
     examples: &'a [u32],
     loss: f64,

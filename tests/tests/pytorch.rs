@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use playground_core::nn::spec::{NOT_FOR_NETWORKS, NetSpec};
-use playground_core::optim::Layout;
+use playground_core::optim::{self, Layout};
 use playground_core::param::{ParamSpec, Scale, Values};
-use playground_core::pytorch::{AVERAGES, PyTorch, script, training};
-use playground_core::schedule::resolved;
-use playground_core::spec::{RunSpec, opening};
-use playground_core::surface::own;
-use playground_core::{optim, schedule, surface};
+use playground_core::pytorch::PyTorch;
+use playground_core::schedule::{self, resolved};
+use playground_core::surface;
+use playground_pytorch::{script, training};
+use playground_spec::kinds::run::opening;
+use playground_spec::surface::own;
+use playground_spec::{NetSpec, RunSpec};
 use playground_tests::arbitrary;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -20,13 +21,13 @@ const STEPS: usize = 100;
 fn settings(params: &'static [ParamSpec]) -> Vec<Values> {
     let short =
         params.iter().filter(|param| param.scale == Scale::Integer).fold(Values::defaults(params), |values, param| {
-            values.with(&param.key, &param.to_json(10_f64.clamp(param.min, param.max))).expect("in range")
+            values.with(&param.key, 10_f64.clamp(param.min, param.max)).expect("in range")
         });
     let mut all = vec![Values::defaults(params), short];
     for param in params {
         let (Scale::Choice(_) | Scale::Flag) = param.scale else { continue };
         let with = |values: &Values| -> Vec<Values> {
-            let option = |v| values.clone().with(&param.key, &param.to_json(f64::from(v))).expect("an option");
+            let option = |v| values.clone().with(&param.key, f64::from(v)).expect("an option");
             (0..=param.max as u32).map(option).collect()
         };
         all = all.iter().flat_map(with).collect();
@@ -53,7 +54,7 @@ fn every_parameter_is_said(id: &str, params: &'static [ParamSpec], say: impl Fn(
     for param in params {
         let matters = settings(params).iter().any(|values| {
             let other = if values.get(&param.key) == param.max { param.min } else { param.max };
-            let changed = values.clone().with(&param.key, &param.to_json(other)).expect("in range");
+            let changed = values.clone().with(&param.key, other).expect("in range");
             say(values) != say(&changed)
         });
         assert!(matters, "{id}: the script never says `{}`", param.key);
@@ -65,13 +66,13 @@ fn scripts_say_every_parameter() {
     for info in optim::ALL {
         // The script says the learning rate for all of them.
         every_parameter_is_said(info.id, info.params, |values| {
-            format!("{} {}", values.get("lr"), say((info.pytorch)(values), values))
+            format!("{} {}", values.get("lr"), say(optim::torch(info, values), values))
         });
     }
     for info in schedule::ALL {
         every_parameter_is_said(info.id, info.params, |values| {
             let values = resolved(info, values, STEPS);
-            (info.pytorch)(&values, STEPS).map(|how| say(how, &values)).unwrap_or_default()
+            schedule::torch(info, &values, STEPS).map(|how| say(how, &values)).unwrap_or_default()
         });
     }
 }
@@ -88,7 +89,7 @@ fn rules_take_their_parameters() {
     };
     for info in optim::ALL {
         for values in settings(info.params) {
-            if let PyTorch::Rule(code) | PyTorch::Whole(code) | PyTorch::Method(code) = (info.pytorch)(&values) {
+            if let PyTorch::Rule(code) | PyTorch::Whole(code) | PyTorch::Method(code) = optim::torch(info, &values) {
                 check(info.id, code, info.params);
             }
         }
@@ -96,7 +97,7 @@ fn rules_take_their_parameters() {
     for info in schedule::ALL {
         for values in settings(info.params) {
             if let Some(PyTorch::Rule(code) | PyTorch::Whole(code) | PyTorch::Method(code)) =
-                (info.pytorch)(&values, STEPS)
+                schedule::torch(info, &values, STEPS)
             {
                 check(info.id, code, info.params);
             }
@@ -200,10 +201,9 @@ fn torchrun_shares_the_work() {
 /// Networks are judged by the second point of exactly those optimizers that have one.
 #[test]
 fn every_second_point_has_a_name_in_the_script() {
-    for info in optim::ALL.iter().filter(|info| NOT_FOR_NETWORKS.iter().all(|(unfit, _)| *unfit != info.id)) {
-        let optimizer = (info.build_f32)(&Values::defaults(info.params), &Layout::single(4));
-        let named = AVERAGES.iter().any(|(id, _)| *id == info.id);
-        assert_eq!(optimizer.auxiliary().is_some(), named, "{}", info.id);
+    for info in optim::ALL.iter().filter(|info| info.network.is_ok()) {
+        let optimizer = optim::build::<f32>(info, &Values::defaults(info.params), &Layout::single(4));
+        assert_eq!(optimizer.auxiliary().is_some(), info.second_point.is_some(), "{}", info.id);
     }
 }
 
@@ -211,15 +211,15 @@ fn every_second_point_has_a_name_in_the_script() {
 #[test]
 fn expressions_are_their_surfaces() {
     for info in surface::ALL {
-        let expr = own::read(info.expression).expect(info.id);
+        let expr = own::read(surface::expression(info)).expect(info.id);
         let names: BTreeSet<_> = expr.constants().iter().map(|constant| constant.name.as_str()).collect();
         assert_eq!(names, info.params.iter().map(|param| &*param.key).collect(), "{}", info.id);
         for share in [0.2, 0.5, 0.9] {
-            let at = |param: &ParamSpec| json!(param.slider[0] + share * (param.slider[1] - param.slider[0]));
+            let at = |param: &ParamSpec| param.slider[0] + share * (param.slider[1] - param.slider[0]);
             let set = |values: Values| {
-                info.params.iter().fold(values, |values, param| values.with(&param.key, &at(param)).expect("in range"))
+                info.params.iter().fold(values, |values, param| values.with(&param.key, at(param)).expect("in range"))
             };
-            let surface = (info.build)(&set(Values::defaults(info.params)));
+            let surface = surface::build(info, &set(Values::defaults(info.params)));
             let typed = own::build(&expr, &set(Values::defaults(own::params(&expr))));
             for i in 0..100 {
                 let place = |ends: [f64; 2], share: f64| ends[0] + share * (ends[1] - ends[0]);

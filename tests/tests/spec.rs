@@ -1,9 +1,9 @@
 //! The JSON of a spec: what is valid survives, what is not is refused with a message that helps.
 
 use playground_core::param::{ParamSpec, Scale};
-use playground_core::spec::{CLIP, RUN, RunSpec, START};
-use playground_core::surface::{self, own};
 use playground_core::{optim, schedule};
+use playground_spec::surface::{self, own};
+use playground_spec::{CLIP, ParamJson, RUN, RunSpec, START};
 use playground_tests::arbitrary;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -33,7 +33,7 @@ fn every_parameter() -> Vec<Row> {
         };
         rows.push(("clip".into(), param, Box::new(make)));
     }
-    for info in surface::ALL {
+    for info in surface::all() {
         for param in info.params {
             rows.push(("surface".into(), param, Box::new(|v| spec("surface", json!({"id": info.id, &*param.key: v})))));
         }

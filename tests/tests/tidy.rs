@@ -1,7 +1,8 @@
 //! Rules of the house that a compiler does not check.
 
 use clap::CommandFactory;
-use playground_core::{nn, optim, schedule, spec, surface};
+use playground_core::{optim, schedule};
+use playground_spec::surface;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -140,8 +141,11 @@ fn the_page_needs_no_unsafe_policy() {
 /// The keys of all hyperparameters. Those of one letter say too little to look for.
 fn parameter_keys() -> BTreeSet<String> {
     let lists = optim::ALL.iter().map(|info| info.params).chain(schedule::ALL.iter().map(|info| info.params));
-    let lists =
-        lists.chain(surface::ALL.iter().map(|info| info.params)).chain([spec::RUN, spec::CLIP, nn::spec::MNIST]);
+    let lists = lists.chain(surface::all().map(|info| info.params)).chain([
+        playground_spec::RUN,
+        playground_spec::CLIP,
+        playground_spec::MNIST,
+    ]);
     lists.flatten().map(|param| param.key.to_string()).filter(|key| key.len() > 1).collect()
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use playground_core::catalog::catalog;
+use playground_spec::catalog::catalog;
 use playground_tests::literals::{Language, Literal, has_words, literals};
 use playground_tests::words::{self, Message};
 use serde_json::Value;
@@ -47,13 +47,13 @@ fn messages() -> Vec<Message> {
     words::read(&text).unwrap_or_else(|errors| panic!("en.ftl:\n{}", errors.join("\n")))
 }
 
-/// Every file under a folder with this extension, as path and text. What tests alone compile is left out.
+/// Every file under a folder with this extension, as path and text. Tests and examples are left out.
 fn sources(folder: &str, extension: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(root().join(folder)).into_iter().flatten().flatten() {
         let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
         if entry.path().is_dir() {
-            if !path.ends_with("/tests") {
+            if !path.ends_with("/tests") && !path.ends_with("/examples") {
                 found.extend(sources(&path, extension));
             }
         } else if path.ends_with(&format!(".{extension}")) && !path.ends_with("/tests.rs") {

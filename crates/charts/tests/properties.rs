@@ -328,7 +328,7 @@ proptest! {
 #[test]
 fn the_map_of_every_surface_shows_each_sample_in_its_band() {
     for info in surface::ALL {
-        let built = (info.build)(&Values::defaults(info.params));
+        let built = surface::build(info, &Values::defaults(info.params));
         let relief = Relief::new(&built.grid(info.window, 72, 54), 72, PLOT.bands);
         assert_eq!(wrongly_painted(&relief), None, "{}", info.id);
     }

@@ -4,7 +4,9 @@
 use std::fs;
 use std::path::Path as File;
 
+use fluent_bundle::{FluentBundle, FluentResource, FluentValue};
 use playground_charts::axis::Axis;
+use playground_charts::caption::{Value, Words};
 use playground_charts::curves::{Curve, Curves, Over, Quantity};
 use playground_charts::figure::Figure;
 use playground_charts::landscape::{Detail, Landscape, THUMBNAIL, plane};
@@ -13,9 +15,9 @@ use playground_charts::plane::{Point, Rect};
 use playground_charts::series::{Line, Series};
 use playground_charts::svg::svg;
 use playground_charts::theme::Theme;
-use playground_core::run::run;
-use playground_core::spec::RunSpec;
 use playground_core::surface::Window;
+use playground_spec::RunSpec;
+use playground_spec::run::run;
 
 const WINDOW: Window = Window { x: [-2.0, 2.0], y: [-1.0, 3.0] };
 
@@ -27,6 +29,42 @@ fn check(name: &str, picture: &str) {
     let golden = fs::read_to_string(&file).unwrap_or_default();
     // `assert_eq!` would print two pictures of 50 kB.
     assert!(picture == golden, "{name}.svg is not what is drawn; look at it with UPDATE_SNAPSHOTS=1");
+}
+
+/// The English words.
+struct English(FluentBundle<FluentResource>);
+
+impl English {
+    fn new() -> Self {
+        let file = File::new(env!("CARGO_MANIFEST_DIR")).join("../../www/locales/en.ftl");
+        let resource =
+            FluentResource::try_new(fs::read_to_string(file).expect("there are words")).expect("sound words");
+        let mut bundle = FluentBundle::new(vec!["en".parse().expect("a language")]);
+        bundle.set_use_isolating(false);
+        bundle.add_resource(resource).expect("each message is there once");
+        Self(bundle)
+    }
+}
+
+impl Words for English {
+    fn text(&self, id: &str, values: &[(&str, Value<'_>)]) -> String {
+        let value = |value: Value<'_>| match value {
+            Value::Text(text) => FluentValue::from(text.to_owned()),
+            Value::Count(count) => FluentValue::from(count),
+        };
+        let values = values.iter().map(|&(key, given)| (key, value(given))).collect();
+        let pattern = self.0.get_message(id).and_then(|message| message.value()).expect(id);
+        self.0.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned()
+    }
+
+    fn param(&self, group: &str, key: &str, suffix: &str) -> String {
+        let special = format!("{group}-param-{key}{suffix}");
+        if self.0.has_message(&special) {
+            self.text(&special, &[])
+        } else {
+            self.text(&format!("param-{key}{suffix}"), &[])
+        }
+    }
 }
 
 fn theme(name: &str) -> &'static Theme {
@@ -136,5 +174,5 @@ fn figure() {
                            {"id": "adam", "lr": 0.1, "on": false}, {"id": "sgd", "lr": 40}]}"#,
     );
     let runs = run(&spec);
-    check("figure", &Figure { spec: &spec, runs: &runs, window: None }.svg(Theme::print()));
+    check("figure", &Figure { spec: &spec, runs: &runs, window: None, words: &English::new() }.svg(Theme::print()));
 }

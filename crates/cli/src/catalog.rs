@@ -1,8 +1,9 @@
 //! `playground catalog`: lists the surfaces, optimizers and schedules.
 
 use clap::Args;
-use playground_core::catalog::catalog;
-use playground_core::{optim, schedule, surface};
+use playground_core::{optim, schedule};
+use playground_spec::catalog::catalog;
+use playground_spec::surface;
 
 use crate::failure::Result;
 use crate::{output, words};
@@ -21,7 +22,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
 
 fn list() -> String {
     let sections = [
-        ("cli-surfaces", "surface", "teaches", surface::ALL.iter().map(|surface| surface.id).collect::<Vec<_>>()),
+        ("cli-surfaces", "surface", "teaches", surface::all().map(|surface| surface.id).collect::<Vec<_>>()),
         ("cli-optimizers", "optimizer", "summary", optim::ALL.iter().map(|optimizer| optimizer.id).collect()),
         ("cli-schedules", "schedule", "summary", schedule::ALL.iter().map(|schedule| schedule.id).collect()),
     ];

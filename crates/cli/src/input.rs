@@ -4,9 +4,9 @@ use std::io::Read;
 use std::path::Path;
 use std::{fs, io};
 
-use playground_core::link::Linked;
-use playground_core::nn::spec::NetSpec;
-use playground_core::spec::{RunSpec, opening};
+use playground_spec::kinds::run::opening;
+use playground_spec::link::Linked;
+use playground_spec::{NetSpec, RunSpec};
 use serde_json::{Value, json};
 
 use crate::failure::{Failure, Result};

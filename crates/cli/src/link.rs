@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use playground_core::link;
+use playground_spec::link;
 
 use crate::failure::Result;
 use crate::{input, output, words};

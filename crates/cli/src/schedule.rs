@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use playground_core::run::run_one;
-use playground_core::spec::{OptimizerSpec, RunSpec, ScheduleSpec};
+use playground_spec::run::run_one;
+use playground_spec::{OptimizerSpec, RunSpec, ScheduleSpec};
 use serde::Serialize;
 use serde_json::Value;
 

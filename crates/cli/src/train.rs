@@ -7,13 +7,12 @@ use std::{fs, io};
 
 use clap::Args;
 use flate2::read::GzDecoder;
-use playground_core::nn::data::Data;
-use playground_core::nn::dataset::Dataset;
-use playground_core::nn::spec::NetSpec;
-use playground_core::nn::trainer::{Pause, Trainer};
-use playground_core::nn::{idx, pack};
-use playground_core::pytorch;
-use playground_core::spec::OptimizerSpec;
+use playground_nn::data::Data;
+use playground_nn::dataset::Dataset;
+use playground_nn::trainer::{Pause, Trainer};
+use playground_nn::{idx, pack};
+use playground_pytorch as pytorch;
+use playground_spec::{NetSpec, OptimizerSpec};
 use serde::Serialize;
 
 use crate::failure::{Failure, Result};
@@ -79,7 +78,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
 }
 
 fn train(spec: &NetSpec, optimizer: &OptimizerSpec, data: &Data) -> Run {
-    let mut trainer = Trainer::new(spec, optimizer, data.train_total);
+    let mut trainer = Trainer::new(spec.plan(optimizer), data.train_total);
     let mut run = Run { id: optimizer.info.id, epochs: Vec::new(), stop: "max_steps", diverged_at: None };
     let mut spent = Duration::ZERO;
     while run.diverged_at.is_none() && trainer.steps_done() < trainer.total_steps() {

@@ -1,7 +1,5 @@
 //! The one float trait: optimizers are written once for `f64` (surfaces) and `f32` (networks).
 
-use crate::optim::{BuildFn, OptimizerInfo};
-
 /// `f32` or `f64`.
 pub trait Float: num_traits::Float + num_traits::NumAssign + nalgebra::Scalar + std::iter::Sum + Send + Sync {
     /// The nearest value of this type: hyperparameters and step counts are always kept in `f64`.
@@ -11,8 +9,6 @@ pub trait Float: num_traits::Float + num_traits::NumAssign + nalgebra::Scalar + 
     /// `self / divisor`, by which many are divided: in `f64` as PyTorch does it, to the last bit; in `f32`, where a division
     /// is the dearest thing that a step does to a weight, by the reciprocal.
     fn over(self, divisor: Divisor<Self>) -> Self;
-    /// The builder of an optimizer for this type.
-    fn builder(info: &OptimizerInfo) -> BuildFn<Self>;
 }
 
 /// A number that many are divided by.
@@ -39,9 +35,6 @@ impl Float for f32 {
     fn over(self, divisor: Divisor<Self>) -> Self {
         self * divisor.reciprocal
     }
-    fn builder(info: &OptimizerInfo) -> BuildFn<Self> {
-        info.build_f32
-    }
 }
 
 impl Float for f64 {
@@ -53,9 +46,6 @@ impl Float for f64 {
     }
     fn over(self, divisor: Divisor<Self>) -> Self {
         self / divisor.value
-    }
-    fn builder(info: &OptimizerInfo) -> BuildFn<Self> {
-        info.build_f64
     }
 }
 

@@ -1,27 +1,19 @@
-//! Hyperparameters as data: sliders, link parsing, error texts, exports and tests are all made from [`ParamSpec`].
+//! Hyperparameters as data: sliders, link parsing, faults, exports and tests are all made from [`ParamSpec`].
 
 mod slider;
-mod written;
 
 use std::borrow::Cow;
-use std::fmt;
 
 use serde::Serialize;
-use serde_json::{Map, Number, Value};
 
-use crate::expr::ExprError;
-use written::shown;
-pub(crate) use written::{number, text};
-
-/// One hyperparameter: what it is called, what it may be, and how a slider should move it.
+/// One hyperparameter: its key and letter, what it may be, and how a slider moves it. The words that a person reads are
+/// messages, found by its key.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ParamSpec {
     /// Permanent key in specs and links: PyTorch's name.
     pub key: Cow<'static, str>,
     /// The letter of the paper, e.g. `β₁`.
     pub symbol: Cow<'static, str>,
-    /// A few words for the slider.
-    pub label: &'static str,
     /// Value when nothing is said. A choice is the index of its option, a flag is 0 or 1.
     pub default: f64,
     /// Smallest accepted value.
@@ -32,8 +24,6 @@ pub struct ParamSpec {
     pub slider: [f64; 2],
     /// How the slider moves and how the value is written.
     pub scale: Scale,
-    /// One sentence: what happens when it grows.
-    pub help: &'static str,
 }
 
 /// How a parameter moves along its slider, and what kind of value it is.
@@ -63,147 +53,75 @@ pub enum Scale {
 pub struct Choice {
     /// Permanent id in specs and links.
     pub id: &'static str,
-    /// What a person reads.
-    pub label: &'static str,
-}
-
-/// A text for people, left out where the feature `full` is off: the page gets it from a file of its own.
-const fn said(text: &'static str) -> &'static str {
-    if cfg!(feature = "full") { text } else { "" }
 }
 
 impl ParamSpec {
-    const fn new(
-        key: &'static str,
-        symbol: &'static str,
-        label: &'static str,
-        default: f64,
-        scale: Scale,
-        help: &'static str,
-    ) -> Self {
+    const fn new(key: &'static str, symbol: &'static str, default: f64, scale: Scale) -> Self {
         Self {
             key: Cow::Borrowed(key),
-            symbol: Cow::Borrowed(said(symbol)),
-            label: said(label),
+            symbol: Cow::Borrowed(symbol),
             default,
             min: 0.0,
             max: 1.0,
             slider: [0.0, 1.0],
             scale,
-            help: said(help),
         }
     }
 
     /// A real number with equal steps.
-    pub const fn linear(
-        key: &'static str,
-        symbol: &'static str,
-        label: &'static str,
-        default: f64,
-        help: &'static str,
-    ) -> Self {
-        Self::new(key, symbol, label, default, Scale::Linear, help)
+    pub const fn linear(key: &'static str, symbol: &'static str, default: f64) -> Self {
+        Self::new(key, symbol, default, Scale::Linear)
     }
 
     /// A positive number on a logarithmic slider.
-    pub const fn log(
-        key: &'static str,
-        symbol: &'static str,
-        label: &'static str,
-        default: f64,
-        help: &'static str,
-    ) -> Self {
-        Self::new(key, symbol, label, default, Scale::Log, help)
+    pub const fn log(key: &'static str, symbol: &'static str, default: f64) -> Self {
+        Self::new(key, symbol, default, Scale::Log)
     }
 
     /// Zero or a positive number on a logarithmic slider.
-    pub const fn log_from_zero(
-        key: &'static str,
-        symbol: &'static str,
-        label: &'static str,
-        default: f64,
-        help: &'static str,
-    ) -> Self {
-        Self::new(key, symbol, label, default, Scale::LogFromZero, help)
+    pub const fn log_from_zero(key: &'static str, symbol: &'static str, default: f64) -> Self {
+        Self::new(key, symbol, default, Scale::LogFromZero)
     }
 
     /// A decay rate in [0, 1), dense near 1.
-    pub const fn beta(
-        key: &'static str,
-        symbol: &'static str,
-        label: &'static str,
-        default: f64,
-        help: &'static str,
-    ) -> Self {
-        Self::new(key, symbol, label, default, Scale::OneMinusLog, help).range(0.0, 0.999_999).slider(0.0, 0.9999)
+    pub const fn beta(key: &'static str, symbol: &'static str, default: f64) -> Self {
+        Self::new(key, symbol, default, Scale::OneMinusLog).range(0.0, 0.999_999).slider(0.0, 0.9999)
     }
 
     /// A whole number.
-    pub const fn integer(
-        key: &'static str,
-        symbol: &'static str,
-        label: &'static str,
-        default: f64,
-        help: &'static str,
-    ) -> Self {
-        Self::new(key, symbol, label, default, Scale::Integer, help)
+    pub const fn integer(key: &'static str, symbol: &'static str, default: f64) -> Self {
+        Self::new(key, symbol, default, Scale::Integer)
     }
 
     /// One of a few named options; the first is the default.
-    pub const fn choice(
-        key: &'static str,
-        symbol: &'static str,
-        label: &'static str,
-        choices: &'static [Choice],
-        help: &'static str,
-    ) -> Self {
+    pub const fn choice(key: &'static str, symbol: &'static str, choices: &'static [Choice]) -> Self {
         let last = (choices.len() - 1) as f64;
-        Self::new(key, symbol, label, 0.0, Scale::Choice(choices), help).range(0.0, last).slider(0.0, last)
+        Self::new(key, symbol, 0.0, Scale::Choice(choices)).range(0.0, last).slider(0.0, last)
     }
 
     /// A switch.
-    pub const fn flag(
-        key: &'static str,
-        symbol: &'static str,
-        label: &'static str,
-        default: bool,
-        help: &'static str,
-    ) -> Self {
-        Self::new(key, symbol, label, if default { 1.0 } else { 0.0 }, Scale::Flag, help)
+    pub const fn flag(key: &'static str, symbol: &'static str, default: bool) -> Self {
+        Self::new(key, symbol, if default { 1.0 } else { 0.0 }, Scale::Flag)
     }
 
-    /// The learning rate every optimizer has, with its default.
+    /// The learning rate every optimizer has, with its default: how far one step goes.
     pub const fn lr(default: f64) -> Self {
-        Self::log("lr", "α", "learning rate", default, "How far one step goes. Too large diverges, too small crawls.")
-            .range(0.0, 1000.0)
-            .slider(1e-5, 1.0)
+        Self::log("lr", "α", default).range(0.0, 1000.0).slider(1e-5, 1.0)
     }
 
     /// The small number that keeps a division finite.
     pub const fn eps(default: f64) -> Self {
-        Self::log_from_zero(
-            "eps",
-            "ε",
-            "epsilon",
-            default,
-            "Keeps the division finite; large values damp the adaptation.",
-        )
-        .range(0.0, 10.0)
-        .slider(1e-12, 1.0)
+        Self::log_from_zero("eps", "ε", default).range(0.0, 10.0).slider(1e-12, 1.0)
     }
 
     /// The small number under a root.
     pub const fn eps_root(default: f64) -> Self {
-        Self::log_from_zero("eps_root", "ε₀", "epsilon in the root", default, "As epsilon, but added under the root.")
-            .range(0.0, 10.0)
-            .slider(1e-20, 1.0)
+        Self::log_from_zero("eps_root", "ε₀", default).range(0.0, 10.0).slider(1e-20, 1.0)
     }
 
     /// Weight decay, with its default.
     pub const fn weight_decay(default: f64) -> Self {
-        Self::log_from_zero("weight_decay", "λ", "weight decay", default, "Pulls the point towards the origin.")
-            .range(0.0, 10.0)
-            .slider(1e-5, 1.0)
+        Self::log_from_zero("weight_decay", "λ", default).range(0.0, 10.0).slider(1e-5, 1.0)
     }
 
     /// The same with other accepted ends.
@@ -232,7 +150,7 @@ impl ParamSpec {
     #[must_use]
     pub const fn symbol(mut self, symbol: &'static str) -> Self {
         // Not assigned: that would drop the old one, which a constant function cannot.
-        std::mem::forget(std::mem::replace(&mut self.symbol, Cow::Borrowed(said(symbol))));
+        std::mem::forget(std::mem::replace(&mut self.symbol, Cow::Borrowed(symbol)));
         self
     }
 
@@ -243,61 +161,41 @@ impl ParamSpec {
         self
     }
 
-    /// The same with another help text.
-    #[must_use]
-    pub const fn help(mut self, help: &'static str) -> Self {
-        self.help = said(help);
-        self
-    }
-
     /// The same under a name that a person has chosen.
     #[must_use]
     pub fn named(&self, name: &str) -> Self {
         Self { key: Cow::Owned(name.to_owned()), symbol: Cow::Owned(name.to_owned()), ..self.clone() }
     }
 
-    /// Reads one JSON value. NaN, infinities, out-of-range values and wrong kinds are refused with a message that
-    /// names the key, what it may be, and what was given.
+    /// `value`, if it may be a value of this parameter: a number in range, the index of an option, 0 or 1 for a flag.
+    /// NaN and infinities never are.
     ///
     /// # Errors
-    /// The message, ready to be shown.
-    pub fn parse(&self, value: &Value) -> Result<f64, String> {
-        let refuse = |wanted: String| Err(format!("`{}` must be {wanted}, but was {}", self.key, shown(value)));
-        match self.scale {
-            Scale::Choice(choices) => {
-                let names = || choices.iter().map(|c| c.id).collect::<Vec<_>>().join(", ");
-                match value.as_str().and_then(|id| choices.iter().position(|c| c.id == id)) {
-                    Some(index) => Ok(index as f64),
-                    None => refuse(format!("one of {}", names())),
-                }
-            }
-            Scale::Flag => match value.as_bool() {
-                Some(on) => Ok(f64::from(u8::from(on))),
-                None => refuse("true or false".into()),
-            },
-            _ => {
-                let whole = self.is_whole();
-                let kind = if whole { "a whole number" } else { "a number" };
-                match value.as_f64() {
-                    // Not `v < min || v > max`: NaN must be refused too.
-                    Some(v) if v >= self.min && v <= self.max && (!whole || v.fract() == 0.0) => {
-                        // There is no whole number −0.
-                        Ok(if whole { v + 0.0 } else { v })
-                    }
-                    _ => refuse(format!("{kind} from {} to {}", self.min, self.max)),
-                }
-            }
+    /// What it may be instead.
+    pub fn accept(&self, value: f64) -> Result<f64, ParamFault> {
+        // Not `value < min || value > max`: NaN must be refused too.
+        if !(value >= self.min && value <= self.max) {
+            return Err(ParamFault::OutOfRange { min: self.min, max: self.max });
+        }
+        match (self.is_whole() || !self.is_number(), value.fract() == 0.0) {
+            (false, _) => Ok(value),
+            // There is no whole number −0.
+            (true, true) => Ok(value + 0.0),
+            (true, false) => Err(ParamFault::NotWhole),
         }
     }
 
-    /// The JSON form of a value of this parameter: a choice by its id, a flag as a boolean.
-    pub fn to_json(&self, value: f64) -> Value {
+    /// The options of a choice; none for other parameters.
+    pub fn choices(&self) -> &'static [Choice] {
         match self.scale {
-            Scale::Choice(choices) => Value::from(choices[value as usize].id),
-            Scale::Flag => Value::from(value != 0.0),
-            _ if self.is_whole() => Value::from(value as i64),
-            _ => Number::from_f64(value).map_or(Value::Null, Value::Number),
+            Scale::Choice(choices) => choices,
+            _ => &[],
         }
+    }
+
+    /// The value that stands for the option with this id.
+    pub fn option(&self, id: &str) -> Option<f64> {
+        self.choices().iter().position(|choice| choice.id == id).map(|index| index as f64)
     }
 
     /// Whether its values are numbers, and not options or a switch.
@@ -305,7 +203,8 @@ impl ParamSpec {
         !matches!(self.scale, Scale::Choice(_) | Scale::Flag)
     }
 
-    fn is_whole(&self) -> bool {
+    /// Whether its values are whole numbers.
+    pub fn is_whole(&self) -> bool {
         matches!(self.scale, Scale::Integer | Scale::LogInteger)
     }
 }
@@ -325,41 +224,13 @@ impl Values {
         Self { specs, values }
     }
 
-    /// The only way in: reads the keys of `object` that are not in `reserved`; what is not given stays at its default.
-    /// Faults are added to `errors` under `place`; after a return without faults, building cannot fail.
-    pub fn parse(
-        specs: impl Into<Cow<'static, [ParamSpec]>>,
-        object: &Map<String, Value>,
-        reserved: &[&str],
-        place: &str,
-        errors: &mut Vec<ParamError>,
-    ) -> Self {
-        let mut values = Self::defaults(specs);
-        for (key, value) in object {
-            if reserved.contains(&key.as_str()) {
-                continue;
-            }
-            match values.specs.iter().position(|s| s.key == *key) {
-                Some(i) => match values.specs[i].parse(value) {
-                    Ok(v) => values.values[i] = v,
-                    Err(message) => errors.push(ParamError::new(place, message)),
-                },
-                None => {
-                    let known = reserved.iter().copied().chain(values.specs.iter().map(|s| &*s.key));
-                    errors.push(ParamError::unknown(place, "key", key, known));
-                }
-            }
-        }
-        values
-    }
-
-    /// The same with one value replaced, if it is in range.
+    /// The same with one value replaced, if the parameter accepts it.
     ///
     /// # Errors
-    /// The message of [`ParamSpec::parse`], or that there is no such key.
-    pub fn with(mut self, key: &str, value: &Value) -> Result<Self, String> {
-        let i = self.specs.iter().position(|s| s.key == key).ok_or_else(|| format!("there is no parameter `{key}`"))?;
-        self.values[i] = self.specs[i].parse(value)?;
+    /// That there is no such key, or what the value may be instead.
+    pub fn with(mut self, key: &str, value: f64) -> Result<Self, ParamFault> {
+        let i = self.specs.iter().position(|s| s.key == key).ok_or(ParamFault::UnknownKey)?;
+        self.values[i] = self.specs[i].accept(value)?;
         Ok(self)
     }
 
@@ -396,53 +267,20 @@ impl Values {
     pub fn iter(&self) -> impl Iterator<Item = (&ParamSpec, f64)> + '_ {
         self.specs.iter().zip(self.values.iter().copied())
     }
-
-    /// All values as a JSON object.
-    pub fn to_json(&self) -> Map<String, Value> {
-        self.iter().map(|(s, v)| (s.key.to_string(), s.to_json(v))).collect()
-    }
 }
 
-/// A fault in a spec: the place, and what to do about it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ParamError {
-    /// Where: `optimizers[1]`, `surface`, or empty for the top level.
-    pub place: String,
-    /// What is wrong, with key, range and value.
-    pub message: String,
-    /// The characters of a formula that are meant, from (counted from 0) and to.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub span: Option<[usize; 2]>,
+/// Why a value is not taken.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum ParamFault {
+    /// Less than `min`, more than `max`, or not a number.
+    OutOfRange {
+        /// Smallest accepted value.
+        min: f64,
+        /// Largest accepted value.
+        max: f64,
+    },
+    /// A fraction, where whole numbers are wanted.
+    NotWhole,
+    /// There is no parameter of this key.
+    UnknownKey,
 }
-
-impl ParamError {
-    /// A fault at `place`.
-    pub fn new(place: &str, message: impl Into<String>) -> Self {
-        Self { place: place.to_owned(), message: message.into(), span: None }
-    }
-
-    /// A fault in the formula at `place`.
-    pub fn formula(place: &str, error: ExprError) -> Self {
-        Self { place: place.to_owned(), message: error.message, span: Some([error.span.start, error.span.end]) }
-    }
-
-    /// A name that is none of the known ones.
-    pub fn unknown<'a>(place: &str, what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Self {
-        // A name from a link may be anything of any length: quote it, and not all of it.
-        let shown: String = name.chars().take(40).collect();
-        let known = known.collect::<Vec<_>>().join(", ");
-        Self::new(place, format!("unknown {what} {shown:?}; known are {known}"))
-    }
-}
-
-impl fmt::Display for ParamError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.place.is_empty() {
-            write!(f, "{}", self.message)
-        } else {
-            write!(f, "{}: {}", self.place, self.message)
-        }
-    }
-}
-
-impl std::error::Error for ParamError {}

@@ -1,4 +1,4 @@
-//! The one loop over a surface: a [`RunSpec`] in, a [`Trajectory`] for each optimizer out.
+//! The one loop over a surface: an optimizer in, its [`Trajectory`] out.
 
 use nalgebra::DMatrix;
 use rand::SeedableRng;
@@ -6,11 +6,28 @@ use rand_distr::{Distribution, Iter, StandardNormal};
 use rand_pcg::Pcg64;
 use serde::Serialize;
 
-use crate::optim::{Layout, Optimizer};
+use crate::clip::Clip;
+use crate::optim::Optimizer;
 use crate::problem::{Evaluations, Problem};
 use crate::schedule::Schedule;
-use crate::spec::{Clip, OptimizerSpec, RunSpec};
 use crate::surface::Surface;
+
+/// What the runs of all optimizers have in common.
+#[derive(Clone, Copy)]
+pub struct Setting<'a> {
+    /// Where they run.
+    pub surface: &'a dyn Surface,
+    /// Where each begins.
+    pub start: [f64; 2],
+    /// Steps to take.
+    pub steps: usize,
+    /// Standard deviation of the gradient noise.
+    pub noise: f64,
+    /// Seed of the gradient noise.
+    pub seed: u64,
+    /// Gradient clipping.
+    pub clip: Option<Clip>,
+}
 
 /// Why a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -82,28 +99,15 @@ impl Trajectory {
     }
 }
 
-/// Runs every optimizer of the spec that is on, each from the same start and with the same noise.
-pub fn run(spec: &RunSpec) -> Vec<Trajectory> {
-    let surface = spec.surface.build();
-    spec.active().map(|optimizer| run_one(spec, surface.as_ref(), optimizer)).collect()
-}
-
-/// Runs one optimizer on `surface` with everything else as `spec` says.
-pub fn run_one(spec: &RunSpec, surface: &dyn Surface, optimizer: &OptimizerSpec) -> Trajectory {
-    let mut schedule = optimizer.schedule.as_ref().unwrap_or(&spec.schedule).build();
-    let mut method = optimizer.build::<f64>(&Layout::single(2));
-    let mut problem = SurfaceProblem::new(surface, spec);
-    follow(spec.steps, spec.start, optimizer.lr(), method.as_mut(), schedule.as_mut(), &mut problem)
-}
-
-fn follow(
-    steps: usize,
-    start: [f64; 2],
-    base_lr: f64,
+/// Runs one optimizer, whose own learning rate is `base_lr` and whose rates follow `schedule`.
+pub fn run(
+    setting: &Setting<'_>,
     method: &mut dyn Optimizer<f64>,
     schedule: &mut dyn Schedule,
-    problem: &mut SurfaceProblem<'_>,
+    base_lr: f64,
 ) -> Trajectory {
+    let Setting { start, steps, .. } = *setting;
+    let mut problem = SurfaceProblem::new(setting);
     let column = || Vec::with_capacity(steps + 1);
     let mut path = Trajectory {
         x: column(),
@@ -137,7 +141,7 @@ fn follow(
         let lr = schedule.lr_at(base_lr, step, steps);
         path.lr.push(lr);
         let before = w;
-        method.step(problem, &mut w, lr);
+        method.step(&mut problem, &mut w, lr);
         match method.auxiliary() {
             Some(second) => path.auxiliary.push([second[0], second[1]]),
             // Numbers before arrays, here and below: compiled for size, arrays are compared by calls.
@@ -173,12 +177,12 @@ struct SurfaceProblem<'a> {
 }
 
 impl<'a> SurfaceProblem<'a> {
-    fn new(surface: &'a dyn Surface, spec: &RunSpec) -> Self {
+    fn new(setting: &Setting<'a>) -> Self {
         Self {
-            surface,
-            noise: spec.noise,
-            draws: noise(spec.seed),
-            clip: spec.clip,
+            surface: setting.surface,
+            noise: setting.noise,
+            draws: noise(setting.seed),
+            clip: setting.clip,
             evaluations: Evaluations::default(),
             seen: [f64::NAN; 2],
             seen_value: (f64::NAN, [f64::NAN; 2]),

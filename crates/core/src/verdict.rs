@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::run::{Stop, Trajectory};
-use crate::spec::{OptimizerSpec, RunSpec};
 use crate::surface::{Surface, distance_to_nearest, lambda_max};
 
 /// A run counts as running away from the step after which its loss stays above this multiple of its start.
@@ -18,7 +17,7 @@ pub struct Verdict {
     pub best_loss: f64,
     /// Distance from the last point to the nearest known minimum.
     pub distance: Option<f64>,
-    /// First step within the tolerance of the spec.
+    /// First step within the tolerance.
     pub reached_at: Option<usize>,
     /// The step at which a number stopped being finite.
     pub diverged_at: Option<usize>,
@@ -41,19 +40,28 @@ pub struct Stability {
     pub step: usize,
 }
 
-/// Judges one run of `spec`.
-pub fn judge(spec: &RunSpec, surface: &dyn Surface, optimizer: &OptimizerSpec, path: &Trajectory) -> Verdict {
-    let minima = spec.surface.minima();
+/// Judges one run.
+///
+/// `minima` are the known minima of the surface; a run has arrived when its loss is within `tolerance` of theirs (where none
+/// is known: when its gradient is that short). `bound` is the `c` of the method's stable rates, `lr < c / λmax`, where it is
+/// known.
+pub fn judge(
+    surface: &dyn Surface,
+    minima: &[[f64; 2]],
+    tolerance: f64,
+    bound: Option<f64>,
+    path: &Trajectory,
+) -> Verdict {
     let lowest = minima.iter().map(|m| surface.value(m[0], m[1])).min_by(f64::total_cmp);
     let near = |k: usize| match lowest {
-        Some(lowest) => path.f[k] - lowest <= spec.tolerance,
-        None => path.gradient_norm(k) <= spec.tolerance,
+        Some(lowest) => path.f[k] - lowest <= tolerance,
+        None => path.gradient_norm(k) <= tolerance,
     };
     let escaped_at = escape(path);
     Verdict {
         final_loss: path.f[path.len() - 1],
         best_loss: path.f.iter().copied().fold(f64::INFINITY, f64::min),
-        distance: distance_to_nearest(&minima, path.last()),
+        distance: distance_to_nearest(minima, path.last()),
         reached_at: (0..path.len()).find(|&k| near(k)),
         diverged_at: match path.stop {
             Stop::Diverged { step } => Some(step),
@@ -61,25 +69,20 @@ pub fn judge(spec: &RunSpec, surface: &dyn Surface, optimizer: &OptimizerSpec, p
         },
         escaped_at,
         // Where it left, or where it began: the curvature there is what its rate is held against.
-        stability: stability(surface, optimizer, path, escaped_at.map_or(0, |step| step.saturating_sub(1))),
+        stability: stability(surface, bound, path, escaped_at.map_or(0, |step| step.saturating_sub(1))),
     }
 }
 
-/// The learning rate of `optimizer` against the curvature at step `k` of its path.
-fn stability(surface: &dyn Surface, optimizer: &OptimizerSpec, path: &Trajectory, k: usize) -> Option<Stability> {
-    let (bound, lambda_max) = stability_bound(surface, optimizer, [path.x[k], path.y[k]])?;
+/// The learning rate against the curvature at step `k` of a path.
+fn stability(surface: &dyn Surface, bound: Option<f64>, path: &Trajectory, k: usize) -> Option<Stability> {
+    let (bound, lambda_max) = stability_bound(surface, bound?, [path.x[k], path.y[k]])?;
     let lr = path.lr.get(k).or(path.lr.last()).copied()?;
     Some(Stability { lr, lambda_max, bound, step: k })
 }
 
-/// The largest learning rate that is stable for the curvature at `point`, and that curvature, λmax; `None` for methods
-/// without a known bound and where the surface does not curve upwards.
-pub fn stability_bound(surface: &dyn Surface, optimizer: &OptimizerSpec, point: [f64; 2]) -> Option<(f64, f64)> {
-    if optimizer.lookahead.is_some() {
-        // The bound is that of the optimizer alone: one that is called back can bear more.
-        return None;
-    }
-    let factor = optimizer.info.stability?(&optimizer.values);
+/// The largest learning rate `factor` / λmax that is stable for the curvature at `point`, and that curvature, λmax; `None`
+/// where the surface does not curve upwards.
+pub fn stability_bound(surface: &dyn Surface, factor: f64, point: [f64; 2]) -> Option<(f64, f64)> {
     let lambda_max = lambda_max(surface.curvature(point[0], point[1]).hessian);
     (lambda_max > 0.0 && lambda_max.is_finite()).then(|| (factor / lambda_max, lambda_max))
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use playground_core::param::ParamError;
+use playground_spec::ParamError;
 #[cfg(feature = "page")]
 use plotters_backend::DrawingErrorKind;
 

@@ -1,6 +1,6 @@
 //! The function that a person types.
 
-use playground_core::surface::own;
+use playground_spec::surface::own;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::json;

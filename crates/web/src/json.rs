@@ -1,7 +1,7 @@
 //! JSON, read and written by the browser: it has a parser and a printer of numbers, so the module need not bring its own.
 
 use js_sys::{Array, JSON, Object, Reflect};
-use playground_core::param::ParamError;
+use playground_spec::ParamError;
 use serde_json::{Map, Number, Value};
 use wasm_bindgen::{JsCast, JsValue};
 

@@ -18,6 +18,8 @@ mod json;
 #[cfg(feature = "page")]
 pub mod link;
 pub mod panic;
+#[cfg(feature = "train")]
+mod picture;
 #[cfg(feature = "page")]
 pub mod plot;
 #[cfg(feature = "page")]

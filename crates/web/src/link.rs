@@ -1,6 +1,6 @@
 //! Links to and from specs.
 
-use playground_core::link::{self, Linked};
+use playground_spec::link::{self, Linked};
 use serde_json::json;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;

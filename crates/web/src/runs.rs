@@ -2,9 +2,10 @@
 
 use std::cell::OnceCell;
 
-use playground_core::run::{Stop, Trajectory, run};
-use playground_core::spec::RunSpec;
-use playground_core::verdict::{judge, stability_bound};
+use playground_core::run::{Stop, Trajectory};
+use playground_core::verdict::stability_bound;
+use playground_spec::run::{judge, run};
+use playground_spec::{OptimizerSpec, RunSpec};
 use serde_json::{Value, json};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -68,7 +69,7 @@ impl Runs {
         let surface = self.spec.surface.build();
         let optimizers = self.spec.optimizers.iter().enumerate().filter(|(_, optimizer)| optimizer.on);
         let one = |((index, optimizer), path): ((usize, _), &Trajectory)| {
-            let optimizer: &playground_core::spec::OptimizerSpec = optimizer;
+            let optimizer: &OptimizerSpec = optimizer;
             let (stop, diverged_at) = match path.stop {
                 Stop::MaxSteps => ("max_steps", None),
                 Stop::Converged => ("converged", None),
@@ -84,7 +85,7 @@ impl Runs {
                 "evaluations": path.evaluations,
                 "auxiliary": !path.auxiliary.is_empty(),
                 // The largest stable rate at the start, where a bound is known.
-                "bound": stability_bound(surface.as_ref(), optimizer, self.spec.start).map(|(lr, _)| lr),
+                "bound": optimizer.stability().and_then(|factor| stability_bound(surface.as_ref(), factor, self.spec.start)).map(|(lr, _)| lr),
                 "verdict": judge(&self.spec, surface.as_ref(), optimizer, path),
             })
         };

@@ -1,8 +1,7 @@
 //! Runs as PyTorch scripts, which the page hands out.
 
-use playground_core::nn::spec::NetSpec;
-use playground_core::pytorch;
-use playground_core::spec::{OptimizerSpec, RunSpec};
+use playground_pytorch as pytorch;
+use playground_spec::{NetSpec, OptimizerSpec, RunSpec};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 

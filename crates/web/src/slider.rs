@@ -1,8 +1,8 @@
 //! Sliders: parameters are addressed by the place they have in the catalog, such as `optimizer/adam` and `beta1`.
 
 use playground_core::param::ParamSpec;
-use playground_core::surface::{self, own};
-use playground_core::{nn, optim, schedule, spec};
+use playground_core::{optim, schedule};
+use playground_spec::surface::{self, own};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -44,12 +44,12 @@ fn find(group: &str, key: &str) -> Result<&'static ParamSpec, Fault> {
         Some(("schedule", id)) => schedule::find(id).map(|info| info.params),
         Some(_) => None,
         None => match group {
-            "run" => Some(spec::RUN),
-            "start" => Some(spec::START),
-            "clip" => Some(spec::CLIP),
+            "run" => Some(playground_spec::RUN),
+            "start" => Some(playground_spec::START),
+            "clip" => Some(playground_spec::CLIP),
             // The size of a hidden layer is not among them, since there may be several.
-            "mnist" if key == nn::spec::HIDDEN.key => return Ok(&nn::spec::HIDDEN),
-            "mnist" => Some(nn::spec::MNIST),
+            "mnist" if key == playground_spec::HIDDEN.key => return Ok(&playground_spec::HIDDEN),
+            "mnist" => Some(playground_spec::MNIST),
             "lookahead" => Some(optim::lookahead::PARAMS),
             _ => None,
         },

@@ -3,8 +3,8 @@
 use playground_charts::landscape::{Landscape, THUMBNAIL};
 use playground_charts::pen::Pen;
 use playground_charts::plane::Rect;
-use playground_core::spec::{RunSpec, SurfaceSpec};
 use playground_core::surface::Window;
+use playground_spec::{RunSpec, SurfaceSpec};
 use plotters_backend::DrawingBackend;
 use serde_json::json;
 use wasm_bindgen::JsError;

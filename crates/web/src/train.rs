@@ -1,17 +1,17 @@
 //! A network in training, for a worker: data in, steps and judgements out. Time is the caller's business.
 
-use playground_core::nn::data::Data;
-use playground_core::nn::dataset::{Dataset, PIXELS};
-use playground_core::nn::drawing::Drawing;
-use playground_core::nn::spec::NetSpec;
-use playground_core::nn::trainer::{Pause, Trainer as Core};
-use playground_core::nn::{idx, pack};
-use playground_core::spec::OptimizerSpec;
+use playground_nn::data::Data;
+use playground_nn::dataset::{Dataset, PIXELS};
+use playground_nn::drawing::Drawing;
+use playground_nn::trainer::{Pause, Trainer as Core};
+use playground_nn::{idx, pack};
+use playground_spec::{NetSpec, OptimizerSpec, ParamJson};
 use serde_json::{Value, json};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::fault::Fault;
+use crate::picture;
 
 /// One optimizer of a training spec, its network and its data.
 #[wasm_bindgen]
@@ -163,11 +163,14 @@ impl Trainer {
     /// What it may be, or that this optimizer has none.
     #[wasm_bindgen(js_name = setLearningRate)]
     pub fn set_learning_rate(&mut self, lr: f64) -> Result<(), JsError> {
-        let values = self.optimizer.values.clone().with("lr", &Value::from(lr)).map_err(Fault::new)?;
+        let values = &mut self.optimizer.values;
+        let spec = values.specs().iter().find(|spec| spec.key == "lr");
+        let spec = spec.ok_or_else(|| Fault::new("there is no parameter `lr`"))?;
+        let lr = spec.parse(&Value::from(lr)).map_err(Fault::new)?;
         if let Some(core) = &mut self.core {
-            core.set_learning_rate(values.get("lr"));
+            core.set_learning_rate(lr);
         }
-        self.optimizer.values = values;
+        *values = values.clone().with("lr", lr).unwrap_or_else(|_| values.clone());
         Ok(())
     }
 
@@ -259,7 +262,7 @@ impl Trainer {
     /// against it, zero transparent. Empty before data are there.
     #[wasm_bindgen(js_name = unitPictures)]
     pub fn unit_pictures(&self) -> Vec<u8> {
-        self.core.as_ref().map_or(Vec::new(), Core::unit_pictures)
+        self.core.as_ref().map_or(Vec::new(), |core| picture::pixels(&core.unit_pictures()))
     }
 
     /// All parameters, layer after layer: weights (a row for each input), then biases.
@@ -272,7 +275,7 @@ impl Trainer {
     fn ready(&mut self) {
         self.pause = None;
         if self.core.is_none() {
-            self.core = Some(Core::new(&self.spec, &self.optimizer, self.data.train_total));
+            self.core = Some(Core::new(self.spec.plan(&self.optimizer), self.data.train_total));
         }
     }
 }

@@ -46,7 +46,7 @@ pub fn bench(subject: Subject, python: &Path, json: bool) -> Result<()> {
 /// The program that times the core natively.
 fn core_timer() -> Result<PathBuf> {
     say("building the timer of the core");
-    run(cargo("build").args(["--locked", "--release", "--package", "playground-core", "--example", "core_time"]))?;
+    run(cargo("build").args(["--locked", "--release", "--package", "playground-spec", "--example", "core_time"]))?;
     Ok(target().join("release/examples/core_time").with_extension(std::env::consts::EXE_EXTENSION))
 }
 

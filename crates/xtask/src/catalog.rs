@@ -4,7 +4,7 @@
 use crate::paths::root;
 use anyhow::{Context, Result};
 use playground_charts::theme;
-use playground_core::catalog::catalog;
+use playground_spec::catalog::catalog;
 use serde_json::{Map, Value, json};
 use std::fs;
 

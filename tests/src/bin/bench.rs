@@ -2,8 +2,7 @@
 
 use anyhow::{Context, Result, bail};
 use clap::Parser;
-use playground_core::link;
-use playground_core::spec::RunSpec;
+use playground_spec::{RunSpec, link};
 use playground_tests::bench::{Summary, drag_slider, first_visit};
 use playground_tests::browser::{Browser, Screen};
 use serde_json::{Value, json};

@@ -1,8 +1,9 @@
 //! A reference trajectory as a run spec, and the run held against it.
 
-use playground_core::run::{Stop, Trajectory, run_one};
-use playground_core::spec::RunSpec;
+use playground_core::run::{Stop, Trajectory};
 use playground_core::surface::Surface;
+use playground_spec::RunSpec;
+use playground_spec::run::run_one;
 use serde_json::{Map, Value, json};
 
 use super::criterion::{LOSS, POINT, deviation, larger, point_deviation, within};

@@ -1,9 +1,10 @@
 //! Worked examples in one dimension: every intermediate value of a few steps.
 
 use nalgebra::DMatrix;
-use playground_core::optim::{Layout, Optimizer, Slot};
+use playground_core::optim::{self, Layout, Optimizer, Slot};
 use playground_core::param::Values;
 use playground_core::problem::Problem;
+use playground_spec::ValuesJson;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -106,7 +107,7 @@ fn follow(example: &Example) -> Result<(&'static str, Outcome), String> {
     if let Some(error) = errors.first() {
         return Err(error.to_string());
     }
-    let mut optimizer = (info.build_f64)(&values, &Layout::single(1));
+    let mut optimizer = optim::build::<f64>(info, &values, &Layout::single(1));
 
     let mut w = [example.start];
     let mut largest = 0.0;

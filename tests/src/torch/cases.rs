@@ -1,10 +1,11 @@
 //! What is tried.
 
-use playground_core::expr::Function;
-use playground_core::optim::{Group, lookahead};
+use playground_core::optim::{self, Group, lookahead};
 use playground_core::param::{ParamSpec, Scale};
-use playground_core::spec::{RunSpec, opening};
-use playground_core::{optim, schedule, surface};
+use playground_core::schedule;
+use playground_expr::Function;
+use playground_spec::kinds::run::opening;
+use playground_spec::{ParamJson, RunSpec, surface};
 use serde_json::{Map, Value, json};
 
 /// Named specs.
@@ -67,7 +68,7 @@ impl Cases {
     }
 
     fn surfaces(&mut self) {
-        for info in surface::ALL {
+        for info in surface::all() {
             for (what, object) in variations(info.id, info.params) {
                 let name = format!("surface {} {what}", info.id);
                 self.add(name, json!({"surface": object, "steps": 40, "optimizers": [{"id": "adam", "lr": 0.05}]}));

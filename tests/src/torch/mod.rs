@@ -10,9 +10,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
-use playground_core::pytorch;
-use playground_core::run::{Trajectory, run};
-use playground_core::spec::RunSpec;
+use playground_core::run::Trajectory;
+use playground_pytorch as pytorch;
+use playground_spec::RunSpec;
+use playground_spec::run::run;
 use serde_json::{Value, json};
 
 /// Starts this much off, relative, tell how far a path may be compared …

@@ -4,11 +4,12 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use playground_core::nn::data::Data;
-use playground_core::nn::dataset::{CLASSES, Dataset, PIXELS};
-use playground_core::nn::spec::{NOT_FOR_NETWORKS, NetSpec};
-use playground_core::nn::trainer::Trainer;
-use playground_core::{optim, pytorch, schedule};
+use playground_core::{optim, schedule};
+use playground_nn::data::Data;
+use playground_nn::dataset::{CLASSES, Dataset, PIXELS};
+use playground_nn::trainer::Trainer;
+use playground_pytorch as pytorch;
+use playground_spec::NetSpec;
 use serde_json::{Value, json};
 
 const TRAIN: usize = 48;
@@ -28,8 +29,7 @@ fn all() -> Vec<(String, Value)> {
         }
         cases.push((name, spec));
     };
-    let fit = |id: &str| NOT_FOR_NETWORKS.iter().all(|(unfit, _)| *unfit != id);
-    for info in optim::ALL.iter().filter(|info| fit(info.id)) {
+    for info in optim::ALL.iter().filter(|info| info.network.is_ok()) {
         add(format!("training optimizer {}", info.id), json!({}), json!({"optimizers": [{"id": info.id}]}));
     }
     let one = |change: Value| {
@@ -99,7 +99,7 @@ pub(super) fn write(folder: &Path) -> Result<Vec<Value>> {
 
 fn case(name: &str, spec: &Value, data: &Data) -> Value {
     let spec = NetSpec::from_json(spec).unwrap_or_else(|errors| panic!("{name} is no valid spec: {errors:?}"));
-    let mut trainer = Trainer::new(&spec, &spec.optimizers[0], data.train.len());
+    let mut trainer = Trainer::new(spec.plan(&spec.optimizers[0]), data.train.len());
     let mut rest = trainer.weights();
     let mut weights = Vec::new();
     for [inputs, outputs] in spec.network().shape() {

@@ -1,8 +1,8 @@
 //! What is handed out: the link, the frame, the spec and the script.
 
 use anyhow::Result;
-use playground_core::pytorch;
-use playground_core::spec::RunSpec;
+use playground_pytorch as pytorch;
+use playground_spec::RunSpec;
 use playground_tests::browser::{Browser, Screen};
 use serde_json::json;
 

@@ -3,16 +3,18 @@
 use std::fmt::Display;
 use std::sync::Arc;
 
+use playground_charts::caption::{Value, Words};
 use playground_charts::figure::Figure;
 use playground_charts::svg;
 use playground_charts::theme::Theme;
 use playground_core::run::Trajectory;
-use playground_core::spec::RunSpec;
+use playground_spec::RunSpec;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::{Database, Family, Query};
 use resvg::usvg::{Options, Tree};
 
 use crate::failure::{Failure, Result};
+use crate::words;
 
 /// Pixels of the PNG to the CSS pixel: sharp on paper and on screens of high resolution.
 const SCALE: f32 = 2.0;
@@ -20,9 +22,26 @@ const SCALE: f32 = 2.0;
 /// Fonts that resemble those of the figure, for systems that do not have them.
 const FONTS: &[&str] = &["DejaVu Sans", "Liberation Sans", "Noto Sans", "Arial", "Helvetica"];
 
+/// The words of the command line.
+struct English;
+
+impl Words for English {
+    fn text(&self, id: &str, values: &[(&str, Value<'_>)]) -> String {
+        let value = |value: Value<'_>| match value {
+            Value::Text(text) => text.to_owned().into(),
+            Value::Count(count) => count.into(),
+        };
+        words::text(id, values.iter().map(|&(key, given)| (key, value(given))))
+    }
+
+    fn param(&self, group: &str, key: &str, suffix: &str) -> String {
+        words::param(group, key, suffix)
+    }
+}
+
 /// The figure as SVG.
 pub(super) fn svg(spec: &RunSpec, runs: &[Trajectory]) -> String {
-    let figure = Figure { spec, runs, window: None };
+    let figure = Figure { spec, runs, window: None, words: &English };
     let (width, height) = figure.size();
     svg::svg(width, height, |pen| figure.draw(pen, Theme::print()))
 }

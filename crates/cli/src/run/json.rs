@@ -2,6 +2,7 @@
 
 use playground_core::problem::Evaluations;
 use playground_core::run::Stop;
+use playground_spec::ValuesJson;
 use serde::Serialize;
 use serde_json::{Map, Value};
 

@@ -7,9 +7,10 @@ mod json;
 use std::path::PathBuf;
 
 use clap::Args;
-use playground_core::pytorch;
-use playground_core::run::{Trajectory, run as run_spec};
-use playground_core::spec::OptimizerSpec;
+use playground_core::run::Trajectory;
+use playground_pytorch as pytorch;
+use playground_spec::OptimizerSpec;
+use playground_spec::run::run as run_spec;
 
 use crate::failure::Result;
 use crate::{input, output};

@@ -1,6 +1,6 @@
 //! βᵗ for bias correction.
 
-use super::Slot;
+use super::rule::Slot;
 
 /// The powers βᵗ of some β's, as running products: that costs less than a power function in every step, and gives the same
 /// bits everywhere.

@@ -4,20 +4,19 @@
 //!
 //! First, last and later steps: α.
 
-use super::{Schedule, ScheduleInfo, lean};
+use super::rule::{Schedule, ScheduleInfo};
+use crate::param::Values;
+use crate::pytorch::PyTorch;
 
-pub(super) static INFO: ScheduleInfo = lean(FULL);
+pub(super) const INFO: ScheduleInfo = ScheduleInfo { id: "constant", params: &[], lengths: &[] };
 
-const FULL: ScheduleInfo = ScheduleInfo {
-    id: "constant",
-    name: "Constant",
-    summary: "The same rate at every step.",
-    equation: r"\alpha_t = \alpha",
-    params: &[],
-    lengths: &[],
-    pytorch: |_, _| None,
-    build: |_| Box::new(Constant),
-};
+pub(super) fn torch(_: &Values, _: usize) -> Option<PyTorch> {
+    None
+}
+
+pub(super) fn build(_: &Values) -> Box<dyn Schedule> {
+    Box::new(Constant)
+}
 
 struct Constant;
 

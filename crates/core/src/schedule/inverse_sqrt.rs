@@ -7,22 +7,22 @@
 //! A. Vaswani and others, *Attention Is All You Need*, 2017, <https://arxiv.org/abs/1706.03762> ("Noam"), there with the
 //! peak (model width · warmup)^−½ instead of α.
 
+use super::length::Length;
+use super::rule::{Schedule, ScheduleInfo};
 use super::warmup::{count_up, warmup};
-use super::{Length, Schedule, ScheduleInfo, lean};
+use crate::param::Values;
 use crate::pytorch::PyTorch;
 
-pub(super) static INFO: ScheduleInfo = lean(FULL);
+pub(super) const INFO: ScheduleInfo =
+    ScheduleInfo { id: "inverse_sqrt", params: &[warmup()], lengths: &[("warmup", 0.1)] };
 
-const FULL: ScheduleInfo = ScheduleInfo {
-    id: "inverse_sqrt",
-    name: "Inverse square root (Noam)",
-    summary: "A straight rise, then a fall with the square root of the step: needs no end to be known.",
-    equation: r"\alpha_t = \alpha\,\min\left(\frac{t + 1}{w}, \sqrt{\frac{w}{t + 1}}\right)",
-    params: &[warmup()],
-    lengths: &[("warmup", 0.1)],
-    pytorch: |_, _| Some(PyTorch::Rule(PYTHON)),
-    build: |v| Box::new(InverseSqrt { warmup: Length::read(&INFO, v, "warmup") }),
-};
+pub(super) fn torch(_: &Values, _: usize) -> Option<PyTorch> {
+    Some(PyTorch::Rule(PYTHON))
+}
+
+pub(super) fn build(v: &Values) -> Box<dyn Schedule> {
+    Box::new(InverseSqrt { warmup: Length::read(&INFO, v, "warmup") })
+}
 
 const PYTHON: &str = r#"
 def inverse_sqrt(t, base, *, warmup):

@@ -3,188 +3,77 @@
 //! A surface is written once, as a [`Formula`] over any dual number, so that gradient and Hessian come from automatic
 //! differentiation and cannot disagree with the value.
 
-mod ackley;
-mod beale;
-mod booth;
-mod cliff;
-mod easom;
-mod flat_saddle;
-mod goldstein_price;
-mod griewank;
-mod himmelblau;
-mod levy;
-mod matyas;
-mod mccormick;
-mod monkey_saddle;
-pub mod own;
-mod quadratic;
-mod rastrigin;
-mod ravine;
-mod rosenbrock;
-mod saddle;
-mod six_hump_camel;
-mod sphere;
-mod styblinski_tang;
-mod three_hump_camel;
-mod two_basins;
+// The contract.
+mod shape;
 
-use nalgebra::SVector;
-use num_dual::DualNum;
-pub use num_dual::HyperDual64;
-
-use crate::param::{ParamSpec, Values};
+use crate::param::Values;
 pub use crate::window::Window;
+pub use num_dual::HyperDual64;
+pub use shape::{Curvature, Formula, Surface, SurfaceInfo, distance_to_nearest, lambda_max};
 
-/// Every surface, in the order in which a person meets them.
-pub static ALL: &[&SurfaceInfo] = &[
-    &lean(quadratic::INFO),
-    &lean(rosenbrock::INFO),
-    &lean(beale::INFO),
-    &lean(himmelblau::INFO),
-    &lean(rastrigin::INFO),
-    &lean(saddle::INFO),
-    &lean(sphere::INFO),
-    &lean(ravine::INFO),
-    &lean(cliff::INFO),
-    &lean(flat_saddle::INFO),
-    &lean(two_basins::INFO),
-    &lean(booth::INFO),
-    &lean(matyas::INFO),
-    &lean(three_hump_camel::INFO),
-    &lean(six_hump_camel::INFO),
-    &lean(styblinski_tang::INFO),
-    &lean(ackley::INFO),
-    &lean(goldstein_price::INFO),
-    &lean(griewank::INFO),
-    &lean(levy::INFO),
-    &lean(easom::INFO),
-    &lean(mccormick::INFO),
-    &lean(monkey_saddle::INFO),
-    &lean(own::INFO),
-];
+/// One row a surface, in the order in which a person meets them.
+macro_rules! registry {
+    ($($name:ident),* $(,)?) => {
+        $(mod $name;)*
+
+        /// Every surface.
+        pub static ALL: &[&SurfaceInfo] = &[$(&$name::INFO),*];
+
+        /// Builds a surface.
+        pub fn build(info: &SurfaceInfo, values: &Values) -> Box<dyn Surface> {
+            let builders: &[fn(&Values) -> Box<dyn Surface>] = &[$($name::build),*];
+            builders[index(info)](values)
+        }
+
+        /// All known global minima, for these parameters. Empty where the surface is unbounded below; McCormick's is the
+        /// lowest of its usual domain.
+        pub fn minima(info: &SurfaceInfo, values: &Values) -> Vec<[f64; 2]> {
+            let all: &[fn(&Values) -> Vec<[f64; 2]>] = &[$($name::minima),*];
+            all[index(info)](values)
+        }
+
+        /// The formula of a surface as a person would type it, for other programs.
+        pub fn expression(info: &SurfaceInfo) -> &'static str {
+            [$($name::EXPRESSION),*][index(info)]
+        }
+    };
+}
+
+registry! {
+    quadratic,
+    rosenbrock,
+    beale,
+    himmelblau,
+    rastrigin,
+    saddle,
+    sphere,
+    ravine,
+    cliff,
+    flat_saddle,
+    two_basins,
+    booth,
+    matyas,
+    three_hump_camel,
+    six_hump_camel,
+    styblinski_tang,
+    ackley,
+    goldstein_price,
+    griewank,
+    levy,
+    easom,
+    mccormick,
+    monkey_saddle,
+}
+
+/// Where it stands in [`ALL`].
+fn index(info: &SurfaceInfo) -> usize {
+    match ALL.iter().position(|known| known.id == info.id) {
+        Some(index) => index,
+        None => unreachable!("`{}` is not registered", info.id),
+    }
+}
 
 /// The surface with this id.
 pub fn find(id: &str) -> Option<&'static SurfaceInfo> {
     ALL.iter().copied().find(|info| info.id == id)
-}
-
-/// What there is to know about a surface.
-pub struct SurfaceInfo {
-    /// Permanent id in specs and links.
-    pub id: &'static str,
-    /// What a person reads.
-    pub name: &'static str,
-    /// The formula in LaTeX.
-    pub equation: &'static str,
-    /// The same formula as a person would type it ([`crate::expr`]): for other programs.
-    pub expression: &'static str,
-    /// One sentence: what it teaches.
-    pub teaches: &'static str,
-    /// Its parameters.
-    pub params: &'static [ParamSpec],
-    /// The part of the plane worth seeing.
-    pub window: Window,
-    /// Where runs start.
-    pub start: [f64; 2],
-    /// All known global minima, for these parameters. Empty where the surface is unbounded below; McCormick's is the
-    /// lowest of its usual domain.
-    pub minima: fn(&Values) -> Vec<[f64; 2]>,
-    /// Builds it from values that were parsed.
-    pub build: fn(&Values) -> Box<dyn Surface>,
-}
-
-/// Without the texts where the feature `full` is off: the page gets them from files of their own.
-const fn lean(info: SurfaceInfo) -> SurfaceInfo {
-    if cfg!(feature = "full") {
-        return info;
-    }
-    SurfaceInfo { name: "", equation: "", expression: "", teaches: "", ..info }
-}
-
-/// Second-order information at a point.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Curvature {
-    /// f(x, y).
-    pub value: f64,
-    /// (∂f/∂x, ∂f/∂y).
-    pub gradient: [f64; 2],
-    /// Rows of the symmetric second derivative.
-    pub hessian: [[f64; 2]; 2],
-}
-
-/// Any kind of dual number over `f64`, and `f64` itself.
-pub trait Scalar: DualNum<Primitive = f64> + Copy {}
-impl<D: DualNum<Primitive = f64> + Copy> Scalar for D {}
-
-/// A function of two variables, written once over any kind of dual number.
-pub trait Formula: Send + Sync {
-    /// f(x, y).
-    fn f<D: Scalar>(&self, x: D, y: D) -> D;
-}
-
-/// A formula as the rest of the house sees it: two functions that are compiled for each, and below what is made of them.
-pub trait Surface: Send + Sync {
-    /// f(x, y).
-    fn value(&self, x: f64, y: f64) -> f64;
-    /// f with its derivatives in the two directions that `x` and `y` carry, and the second derivative in both.
-    fn derive(&self, x: HyperDual64, y: HyperDual64) -> HyperDual64;
-}
-
-impl<F: Formula> Surface for F {
-    fn value(&self, x: f64, y: f64) -> f64 {
-        self.f(x, y)
-    }
-
-    fn derive(&self, x: HyperDual64, y: HyperDual64) -> HyperDual64 {
-        self.f(x, y)
-    }
-}
-
-/// What a run, a plot and a lesson ask of a surface.
-impl dyn Surface + '_ {
-    /// f and its gradient.
-    pub fn gradient(&self, x: f64, y: f64) -> (f64, [f64; 2]) {
-        let f = self.derive(HyperDual64::new(x, 1.0, 0.0, 0.0), HyperDual64::new(y, 0.0, 1.0, 0.0));
-        (f.re, [f.eps1, f.eps2])
-    }
-
-    /// f, gradient and Hessian.
-    pub fn curvature(&self, x: f64, y: f64) -> Curvature {
-        let second = |first: [f64; 2], second: [f64; 2]| {
-            let dual = |at, i: usize| HyperDual64::new(at, first[i], second[i], 0.0);
-            self.derive(dual(x, 0), dual(y, 1))
-        };
-        let (along_x, along_y) = ([1.0, 0.0], [0.0, 1.0]);
-        let (xx, xy, yy) = (second(along_x, along_x), second(along_x, along_y), second(along_y, along_y));
-        Curvature {
-            value: xy.re,
-            gradient: [xy.eps1, xy.eps2],
-            hessian: [[xx.eps1eps2, xy.eps1eps2], [xy.eps1eps2, yy.eps1eps2]],
-        }
-    }
-
-    /// f at the centres of an `nx` × `ny` grid of cells over `window`, row by row from the top left.
-    pub fn grid(&self, window: Window, nx: usize, ny: usize) -> Vec<f64> {
-        let dx = (window.x[1] - window.x[0]) / nx as f64;
-        let dy = (window.y[1] - window.y[0]) / ny as f64;
-        let mut values = Vec::with_capacity(nx * ny);
-        for j in 0..ny {
-            let y = window.y[1] - (j as f64 + 0.5) * dy;
-            values.extend((0..nx).map(|i| self.value(window.x[0] + (i as f64 + 0.5) * dx, y)));
-        }
-        values
-    }
-}
-
-/// The largest eigenvalue of a Hessian: the curvature that limits the learning rate.
-pub fn lambda_max(hessian: [[f64; 2]; 2]) -> f64 {
-    let mean = 0.5 * (hessian[0][0] + hessian[1][1]);
-    let half_gap = 0.5 * (hessian[0][0] - hessian[1][1]);
-    mean + half_gap.hypot(hessian[0][1])
-}
-
-/// The nearest of `minima` to `point`, as a distance.
-pub fn distance_to_nearest(minima: &[[f64; 2]], point: [f64; 2]) -> Option<f64> {
-    let to = |m: &[f64; 2]| SVector::<f64, 2>::new(m[0] - point[0], m[1] - point[1]).norm();
-    minima.iter().map(to).min_by(f64::total_cmp)
 }

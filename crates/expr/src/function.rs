@@ -1,0 +1,192 @@
+//! The functions a formula may use.
+
+use playground_core::dual::{self, Scalar};
+
+/// A function by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Function {
+    Sin,
+    Cos,
+    Tan,
+    Asin,
+    Acos,
+    Atan,
+    Sinh,
+    Cosh,
+    Tanh,
+    Exp,
+    Ln,
+    Log,
+    Log2,
+    Log10,
+    Sqrt,
+    Cbrt,
+    Abs,
+    Sign,
+    Sigmoid,
+    Relu,
+    Min,
+    Max,
+}
+
+impl Function {
+    /// All of them.
+    pub const ALL: &[Self] = &[
+        Self::Sin,
+        Self::Cos,
+        Self::Tan,
+        Self::Asin,
+        Self::Acos,
+        Self::Atan,
+        Self::Sinh,
+        Self::Cosh,
+        Self::Tanh,
+        Self::Exp,
+        Self::Ln,
+        Self::Log,
+        Self::Log2,
+        Self::Log10,
+        Self::Sqrt,
+        Self::Cbrt,
+        Self::Abs,
+        Self::Sign,
+        Self::Sigmoid,
+        Self::Relu,
+        Self::Min,
+        Self::Max,
+    ];
+
+    /// As it is typed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sin => "sin",
+            Self::Cos => "cos",
+            Self::Tan => "tan",
+            Self::Asin => "asin",
+            Self::Acos => "acos",
+            Self::Atan => "atan",
+            Self::Sinh => "sinh",
+            Self::Cosh => "cosh",
+            Self::Tanh => "tanh",
+            Self::Exp => "exp",
+            Self::Ln => "ln",
+            Self::Log => "log",
+            Self::Log2 => "log2",
+            Self::Log10 => "log10",
+            Self::Sqrt => "sqrt",
+            Self::Cbrt => "cbrt",
+            Self::Abs => "abs",
+            Self::Sign => "sign",
+            Self::Sigmoid => "sigmoid",
+            Self::Relu => "relu",
+            Self::Min => "min",
+            Self::Max => "max",
+        }
+    }
+
+    /// How many arguments it takes.
+    pub fn arity(self) -> usize {
+        if matches!(self, Self::Min | Self::Max) { 2 } else { 1 }
+    }
+
+    /// The function of this name.
+    pub(super) fn find(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|function| function.name() == name)
+    }
+
+    /// The function whose name is most like `name`, if any is.
+    pub(super) fn like(name: &str) -> Option<Self> {
+        let lower = name.to_ascii_lowercase();
+        // What other notations call it.
+        let other = match lower.as_str() {
+            "arcsin" => Some(Self::Asin),
+            "arccos" => Some(Self::Acos),
+            "arctan" | "atan2" => Some(Self::Atan),
+            "sgn" | "signum" => Some(Self::Sign),
+            "lg" => Some(Self::Log10),
+            "ld" | "lb" => Some(Self::Log2),
+            "root" => Some(Self::Sqrt),
+            "logistic" => Some(Self::Sigmoid),
+            _ => None,
+        };
+        let nearest = || {
+            let distance = |function: &Self| edits(&lower, function.name());
+            let nearest = Self::ALL.iter().copied().min_by_key(distance)?;
+            (distance(&nearest) <= nearest.name().len() / 2).then_some(nearest)
+        };
+        other.or_else(nearest)
+    }
+
+    /// Its value. One argument is in `a`; the second, where there is one, in `b`.
+    #[inline]
+    pub(super) fn apply<D: Scalar>(self, a: D, b: D) -> D {
+        match self {
+            Self::Sin => a.sin(),
+            Self::Cos => a.cos(),
+            Self::Tan => a.tan(),
+            Self::Asin => dual::asin(a),
+            Self::Acos => dual::acos(a),
+            Self::Atan => a.atan(),
+            Self::Sinh => a.sinh(),
+            Self::Cosh => a.cosh(),
+            Self::Tanh => dual::tanh(a),
+            Self::Exp => a.exp(),
+            Self::Ln | Self::Log => a.ln(),
+            Self::Log2 => a.log2(),
+            Self::Log10 => a.log10(),
+            Self::Sqrt => dual::sqrt(a),
+            Self::Cbrt => dual::cbrt(a),
+            Self::Abs => dual::abs(a),
+            Self::Sign => D::from(if a.re() == 0.0 { 0.0 } else { a.re().signum() }),
+            Self::Sigmoid => dual::sigmoid(a),
+            Self::Relu => {
+                // Not `a < 0`: NaN stays NaN.
+                if a.re() <= 0.0 { D::zero() } else { a }
+            }
+            Self::Min => {
+                if b.re() < a.re() {
+                    b
+                } else {
+                    a
+                }
+            }
+            Self::Max => {
+                if b.re() > a.re() {
+                    b
+                } else {
+                    a
+                }
+            }
+        }
+    }
+
+    /// Why there is no value at `argument`, where that has a reason of its own.
+    pub(super) fn complaint(self, argument: f64) -> Option<String> {
+        let what = match self {
+            Self::Ln | Self::Log | Self::Log2 | Self::Log10 if argument <= 0.0 => "logarithm",
+            Self::Sqrt if argument < 0.0 => "square root",
+            Self::Asin | Self::Acos if argument.abs() > 1.0 => {
+                return Some(format!("{} of a number outside −1 to 1 ({argument})", self.name()));
+            }
+            _ => return None,
+        };
+        Some(if argument == 0.0 { format!("{what} of 0") } else { format!("{what} of a negative number ({argument})") })
+    }
+}
+
+/// How many letters must be put in, taken out or changed to make `b` of `a`.
+fn edits(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, left) in a.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, &right) in b.iter().enumerate() {
+            let replaced = diagonal + usize::from(left != right);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}

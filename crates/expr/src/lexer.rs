@@ -1,0 +1,111 @@
+//! A formula's text as words.
+
+use playground_core::written;
+use std::ops::Range;
+
+use super::{ExprError, MAX_LENGTH, MAX_NAME};
+
+/// A word of a formula.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Token {
+    Number(f64),
+    Name(String),
+    /// One of `+ - * / ^ ( ) ,`.
+    Symbol(char),
+}
+
+/// The words of `text`, each with the characters it is made of.
+pub(super) fn words(text: &str) -> Result<Vec<(Token, Range<usize>)>, ExprError> {
+    let chars: Vec<char> = text.chars().collect();
+    if chars.len() > MAX_LENGTH {
+        let what =
+            format!("a formula has at most {MAX_LENGTH} characters, this one has {}; it is too long", chars.len());
+        return Err(ExprError::new(what, MAX_LENGTH..chars.len(), text));
+    }
+    let mut words = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        let rest = &chars[at..];
+        let (token, length) = match rest[0] {
+            c if c.is_whitespace() => {
+                at += 1;
+                continue;
+            }
+            c if c.is_ascii_digit() || c == '.' => number(rest, at, text)?,
+            c if c.is_alphabetic() => {
+                let length = length_of(rest, |c| c.is_alphabetic() || c.is_ascii_digit() || c == '_');
+                if length > MAX_NAME {
+                    let what = format!("a name has at most {MAX_NAME} characters; this one is too long");
+                    return Err(ExprError::new(what, at..at + length, text));
+                }
+                words.extend(names(&rest[..length], at, text)?);
+                at += length;
+                continue;
+            }
+            '*' if rest.get(1) == Some(&'*') => (Token::Symbol('^'), 2),
+            c @ ('+' | '-' | '*' | '/' | '^' | '(' | ')' | ',') => (Token::Symbol(c), 1),
+            '−' | '–' => (Token::Symbol('-'), 1),
+            '·' | '×' | '⋅' => (Token::Symbol('*'), 1),
+            '÷' => (Token::Symbol('/'), 1),
+            c => return Err(ExprError::new(complaint(c), at..at + 1, text)),
+        };
+        words.push((token, at..at + length));
+        at += length;
+    }
+    Ok(words)
+}
+
+fn length_of(chars: &[char], holds: impl Fn(char) -> bool) -> usize {
+    chars.iter().take_while(|&&c| holds(c)).count()
+}
+
+/// The number at the beginning of `chars`, and its length.
+fn number(chars: &[char], at: usize, text: &str) -> Result<(Token, usize), ExprError> {
+    let digits = |from: usize| length_of(&chars[from.min(chars.len())..], |c| c.is_ascii_digit());
+    let mut length = digits(0);
+    if chars.get(length) == Some(&'.') {
+        length += 1 + digits(length + 1);
+    }
+    // `2e` and `2ex` are products with e; only with digits behind it is it an exponent.
+    if matches!(chars.get(length), Some('e' | 'E')) {
+        let sign = usize::from(matches!(chars.get(length + 1), Some('+' | '-')));
+        let exponent = digits(length + 1 + sign);
+        if exponent > 0 {
+            length += 1 + sign + exponent;
+        }
+    }
+    let digits: String = chars[..length].iter().collect();
+    match written::number(&digits) {
+        Some(value) if value.is_finite() => Ok((Token::Number(value), length)),
+        Some(_) => Err(ExprError::new("a number that is too large", at..at + length, text)),
+        None => Err(ExprError::new("expected digits around the point", at..at + length, text)),
+    }
+}
+
+/// The names in a word: x and y stand for themselves even side by side.
+fn names(word: &[char], at: usize, text: &str) -> Result<Vec<(Token, Range<usize>)>, ExprError> {
+    let is_variable = |c: &char| matches!(c, 'x' | 'y');
+    if word.iter().all(is_variable) {
+        return Ok((at..).zip(word).map(|(i, c)| (Token::Name(c.to_string()), i..i + 1)).collect());
+    }
+    if is_variable(&word[0]) && word[1..].iter().all(char::is_ascii_digit) {
+        let (x, n): (char, String) = (word[0], word[1..].iter().collect());
+        let what = format!("`{x}{n}` could be {x}^{n}, {n}*{x} or a name; write which");
+        return Err(ExprError::new(what, at..at + word.len(), text));
+    }
+    Ok(vec![(Token::Name(word.iter().collect()), at..at + word.len())])
+}
+
+/// What to do about a character that no formula has.
+fn complaint(c: char) -> String {
+    match c {
+        '=' => "a formula has no `=`: write only its right-hand side".into(),
+        '[' | ']' | '{' | '}' => format!("`{c}` is not used: write round parentheses"),
+        '|' => "`|` is not used: write abs(…)".into(),
+        '√' => "`√` is not used: write sqrt(…)".into(),
+        '\\' | '$' => format!("`{c}` is not used: a formula is typed plainly, such as (a - x)^2 + b*(y - x^2)^2"),
+        '²' | '³' => format!("`{c}` is not used: write ^{}", if c == '²' { 2 } else { 3 }),
+        c if c.is_control() => "a character that cannot be shown".into(),
+        c => format!("`{c}` is not used in formulas"),
+    }
+}

@@ -1,0 +1,169 @@
+//! Formulas in x and y as a person types them: read, differentiated, shown.
+//!
+//! | what | how |
+//! |---|---|
+//! | numbers | `2`, `.5`, `1e-3` |
+//! | variables | `x`, `y`; a word of only these letters is a product: `xy` is x·y |
+//! | constants | `pi` (or `π`), `e`; every other name is a constant of the formula's own: `a`, `b2`, `depth` |
+//! | operators | `+ - * / ^` (or `**`), from weak to strong; `^` from the right, all others from the left |
+//! | sign | weaker than `^`, stronger than `*`: `-x^2` is −(x²), `2^-x` is 2⁻ˣ |
+//! | product without a sign | before a name or `(`: `2x`, `3(x + 1)`, `a x`; as strong as `*`: `1/2x` is (1/2)·x |
+//! | functions | see [`Function`]; always with parentheses: `sin(x)`; `log` is the natural logarithm |
+//!
+//! Anything else is refused with a message that names the character.
+
+mod function;
+mod lexer;
+mod mathml;
+mod parser;
+mod print;
+mod program;
+pub mod python;
+mod value;
+
+use std::fmt;
+use std::ops::Range;
+
+pub use function::Function;
+pub use program::Program;
+
+/// The most characters of a formula.
+pub const MAX_LENGTH: usize = 1000;
+
+/// How deep parentheses, powers and signs may be nested.
+pub const MAX_DEPTH: usize = 64;
+
+/// The most characters of a name.
+pub const MAX_NAME: usize = 20;
+
+/// A formula.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Expr {
+    text: String,
+    root: Node,
+    constants: Vec<Constant>,
+}
+
+/// A named constant of a formula.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Constant {
+    /// Its name.
+    pub name: String,
+    /// Where it stands first, in characters.
+    pub span: Range<usize>,
+}
+
+impl Expr {
+    /// Reads a formula.
+    ///
+    /// # Errors
+    /// The first thing that is not understood, and where.
+    pub fn parse(text: &str) -> Result<Self, ExprError> {
+        parser::parse(text)
+    }
+
+    /// A fault at some characters of it.
+    pub fn error(&self, what: impl fmt::Display, span: Range<usize>) -> ExprError {
+        ExprError::new(what, span, &self.text)
+    }
+
+    /// Whether the other is the same formula, however it is typed.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let names = |expr: &Self| expr.constants.iter().map(|c| c.name.clone()).collect::<Vec<_>>();
+        self.root == other.root && names(self) == names(other)
+    }
+
+    /// As it was typed.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Its named constants, in the order in which they first appear.
+    pub fn constants(&self) -> &[Constant] {
+        &self.constants
+    }
+}
+
+/// A piece of a formula, and where it stands.
+#[derive(Debug, Clone)]
+struct Node {
+    kind: Kind,
+    /// In characters.
+    span: Range<usize>,
+}
+
+/// Where it stands does not make it another formula.
+impl PartialEq for Node {
+    fn eq(&self, other: &Self) -> bool {
+        self.kind == other.kind
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Kind {
+    Number(f64),
+    X,
+    Y,
+    Pi,
+    E,
+    /// By its place in the list.
+    Constant(usize),
+    Negative(Box<Node>),
+    Binary(Operator, Box<Node>, Box<Node>),
+    Call(Function, Vec<Node>),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Operator {
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Power,
+}
+
+/// How strongly a sign holds on to what follows it.
+const SIGN: u8 = 3;
+
+impl Operator {
+    /// How strongly it holds its operands together.
+    fn strength(self) -> u8 {
+        match self {
+            Self::Add | Self::Subtract => 1,
+            Self::Multiply | Self::Divide => 2,
+            Self::Power => 4,
+        }
+    }
+}
+
+/// What is wrong with a formula, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExprError {
+    /// With the character and what stands there.
+    pub message: String,
+    /// The characters that are meant; empty where something is missing.
+    pub span: Range<usize>,
+}
+
+impl ExprError {
+    /// `what` at `span` of `text`.
+    fn new(what: impl fmt::Display, span: Range<usize>, text: &str) -> Self {
+        // Enough on both sides to recognize the place.
+        const AROUND: usize = 24;
+        let (from, total) = (span.start.saturating_sub(AROUND), text.chars().count());
+        let to = (span.start + 2 * AROUND).min(total);
+        let shown: String = text.chars().take(to).skip(from).collect();
+        let (head, tail) = (if from > 0 { "…" } else { "" }, if to < total { "…" } else { "" });
+        let place =
+            if span.start < total { format!("at character {}", span.start + 1) } else { "at the end".to_owned() };
+        Self { message: format!("{what} {place}: `{head}{shown}{tail}`"), span }
+    }
+}
+
+impl fmt::Display for ExprError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for ExprError {}

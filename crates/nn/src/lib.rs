@@ -1,0 +1,25 @@
+//! Networks that read handwritten digits: data, a multi-layer perceptron with its kernels, and the trainer.
+//!
+//! Single precision throughout. Everything is reproducible: the same seed gives the same weights, the same batches and the
+//! same dropout, for every optimizer of a comparison.
+
+pub mod activation;
+pub mod batches;
+pub mod data;
+pub mod dataset;
+pub mod drawing;
+pub mod gemm;
+pub mod idx;
+pub mod init;
+pub mod input;
+pub mod loss;
+pub mod network;
+pub mod noise;
+pub mod pack;
+pub mod pad;
+pub mod picture;
+pub mod plan;
+pub mod report;
+mod snapshot;
+pub mod sparse;
+pub mod trainer;

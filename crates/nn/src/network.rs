@@ -1,0 +1,265 @@
+//! A multi-layer perceptron: 784 pixels, up to a few hidden layers, 10 classes.
+//!
+//! Its parameters are one vector, layer after layer: weights (a row for each input), then biases. The network itself
+//! holds only its shape and the memory for one chunk of examples.
+
+use std::ops::Range;
+
+use rand::{Rng, SeedableRng};
+use rand_pcg::Pcg32;
+
+use crate::activation::{Activation, each_with};
+use crate::dataset::{CLASSES, Dataset, PIXELS};
+use crate::gemm::{self, Start};
+use crate::input::{Input, Kernel};
+use crate::loss::{Outcome, ROW, cross_entropy, softmax};
+use crate::pad::{narrow, padded, transpose, widen};
+use playground_core::optim::Layout;
+
+/// Examples that go through the layers together: what they make fits the processor's caches.
+const CHUNK: usize = 128;
+
+/// The shape of a network, and memory to compute in.
+#[derive(Debug)]
+pub struct Network {
+    layers: Vec<Layer>,
+    activation: Activation,
+    dropout: f32,
+    input: Input,
+}
+
+/// One layer: where its parameters stand, and its part of the memory.
+#[derive(Debug)]
+struct Layer {
+    inputs: usize,
+    outputs: usize,
+    weights: Range<usize>,
+    bias: Range<usize>,
+    /// Copies with padded rows, where rows are not whole vectors: weights, bias, gradient of the weights.
+    wide_weights: Vec<f32>,
+    wide_bias: Vec<f32>,
+    wide_gradient: Vec<f32>,
+    /// The weights transposed, to carry the error back.
+    transposed: Vec<f32>,
+    /// Activations of a chunk; logits in the last layer.
+    a: Vec<f32>,
+    /// What dropout multiplied them by.
+    mask: Vec<f32>,
+    /// Derivative of the loss with respect to the sums.
+    delta: Vec<f32>,
+}
+
+impl Layer {
+    fn width(&self) -> usize {
+        padded(self.outputs)
+    }
+
+    fn is_padded(&self) -> bool {
+        self.width() != self.outputs
+    }
+
+    /// Makes the copies of the weights that the products need.
+    fn prepare(&mut self, w: &[f32], carries_back: bool) {
+        let (weights, bias) = (&w[self.weights.clone()], &w[self.bias.clone()]);
+        if self.is_padded() {
+            widen(weights, self.outputs, &mut self.wide_weights);
+            widen(bias, self.outputs, &mut self.wide_bias);
+        }
+        if carries_back {
+            transpose(weights, self.outputs, &mut self.transposed);
+        }
+    }
+
+    /// Its weights and biases in rows of whole vectors, and room for its activations.
+    fn parts<'a>(&'a mut self, w: &'a [f32]) -> (&'a [f32], &'a [f32], &'a mut Vec<f32>) {
+        if self.is_padded() {
+            (&self.wide_weights, &self.wide_bias, &mut self.a)
+        } else {
+            (&w[self.weights.clone()], &w[self.bias.clone()], &mut self.a)
+        }
+    }
+
+    /// Writes the gradient of weights and biases: `product` computes that of the weights from the errors.
+    fn write_gradient(&mut self, g: &mut [f32], first: bool, product: impl FnOnce(&[f32], Start<'_>, &mut [f32])) {
+        let start = if first { Start::Zero } else { Start::Current };
+        let weights = &mut g[self.weights.clone()];
+        if self.width() == self.outputs {
+            product(&self.delta, start, weights);
+        } else {
+            self.wide_gradient.resize(self.inputs * padded(self.outputs), 0.0);
+            product(&self.delta, start, &mut self.wide_gradient);
+            narrow(&self.wide_gradient, self.outputs, weights);
+        }
+        let bias = &mut g[self.bias.clone()];
+        if first {
+            bias.fill(0.0);
+        }
+        for row in self.delta.chunks_exact(self.width()) {
+            for (sum, &delta) in bias.iter_mut().zip(row) {
+                *sum += delta;
+            }
+        }
+    }
+}
+
+impl Network {
+    /// A network with hidden layers of these sizes; `dropout` is the share of hidden activations left out in training.
+    pub fn new(hidden: &[usize], activation: Activation, dropout: f64) -> Self {
+        let mut end = 0;
+        let mut take = |len: usize| {
+            end += len;
+            end - len..end
+        };
+        let inputs = std::iter::once(PIXELS).chain(hidden.iter().copied());
+        let outputs = hidden.iter().copied().chain([CLASSES]);
+        let layer = |(inputs, outputs): (usize, usize)| Layer {
+            inputs,
+            outputs,
+            weights: take(inputs * outputs),
+            bias: take(outputs),
+            wide_weights: Vec::new(),
+            wide_bias: Vec::new(),
+            wide_gradient: Vec::new(),
+            transposed: Vec::new(),
+            a: Vec::new(),
+            mask: Vec::new(),
+            delta: Vec::new(),
+        };
+        let layers = inputs.zip(outputs).map(layer).collect();
+        Self { layers, activation, dropout: dropout as f32, input: Input::default() }
+    }
+
+    /// Uses another product in the first layer than the one it would choose.
+    pub fn use_kernel(&mut self, kernel: Kernel) {
+        self.input.kernel = kernel;
+    }
+
+    /// Inputs and outputs of each layer.
+    pub fn shape(&self) -> impl Iterator<Item = [usize; 2]> + '_ {
+        self.layers.iter().map(|layer| [layer.inputs, layer.outputs])
+    }
+
+    /// The tensors in the parameter vector.
+    pub fn layout(&self) -> Layout {
+        Layout::matrices(
+            &self.shape().flat_map(|[inputs, outputs]| [[inputs, outputs], [1, outputs]]).collect::<Vec<_>>(),
+        )
+    }
+
+    /// Where the weights of each layer stand in the parameter vector.
+    pub fn weights(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        self.layers.iter().map(|layer| layer.weights.clone())
+    }
+
+    /// Loss and right answers of these examples, added up. With `dropout`, its seed, as in training.
+    pub fn outcome(&mut self, w: &[f32], data: &Dataset, examples: &[u32], dropout: Option<u64>) -> Outcome {
+        self.prepare(w, false);
+        let mut random = dropout.map(Pcg32::seed_from_u64);
+        let mut outcome = Outcome::default();
+        for chunk in examples.chunks(CHUNK) {
+            self.forward(w, data, chunk, random.as_mut());
+            outcome += self.judge(0.0);
+        }
+        outcome
+    }
+
+    /// As [`Self::outcome`]; the gradient of the mean loss is written to `g`.
+    pub fn gradient(
+        &mut self,
+        w: &[f32],
+        data: &Dataset,
+        examples: &[u32],
+        dropout: Option<u64>,
+        g: &mut [f32],
+    ) -> Outcome {
+        self.prepare(w, true);
+        let mut random = dropout.map(Pcg32::seed_from_u64);
+        let mut outcome = Outcome::default();
+        for (i, chunk) in examples.chunks(CHUNK).enumerate() {
+            self.forward(w, data, chunk, random.as_mut());
+            outcome += self.judge(1.0 / examples.len() as f32);
+            self.backward(g, i == 0);
+        }
+        outcome
+    }
+
+    /// Hands the probabilities of each example to `take`.
+    pub fn probabilities(&mut self, w: &[f32], data: &Dataset, examples: &[u32], mut take: impl FnMut(u32, &[f32])) {
+        self.prepare(w, false);
+        for chunk in examples.chunks(CHUNK) {
+            self.forward(w, data, chunk, None);
+            let Some(last) = self.layers.last_mut() else { return };
+            for (row, &example) in last.a.as_chunks_mut::<ROW>().0.iter_mut().zip(chunk) {
+                softmax(row);
+                take(example, &row[..CLASSES]);
+            }
+        }
+    }
+
+    fn prepare(&mut self, w: &[f32], carries_back: bool) {
+        for (l, layer) in self.layers.iter_mut().enumerate() {
+            layer.prepare(w, carries_back && l > 0);
+        }
+    }
+
+    /// From the images to the logits.
+    fn forward(&mut self, w: &[f32], data: &Dataset, chunk: &[u32], mut dropout: Option<&mut Pcg32>) {
+        self.input.fill(data, chunk);
+        let last = self.layers.len() - 1;
+        for l in 0..=last {
+            let (before, layer) = self.layers.split_at_mut(l);
+            let layer = &mut layer[0];
+            let width = layer.width();
+            let (weights, bias, a) = layer.parts(w);
+            a.resize(chunk.len() * width, 0.0);
+            match before.last() {
+                None => self.input.forward(weights, width, bias, a),
+                Some(before) => gemm::product(&before.a, before.width(), weights, width, Start::Row(bias), a),
+            }
+            if l == last {
+                break;
+            }
+            self.activation.apply(a);
+            layer.mask.clear();
+            if self.dropout > 0.0
+                && let Some(random) = &mut dropout
+            {
+                let (threshold, kept) = ((f64::from(self.dropout) * 2f64.powi(32)) as u32, 1.0 / (1.0 - self.dropout));
+                layer.mask.extend(layer.a.iter().map(|_| if random.next_u32() < threshold { 0.0 } else { kept }));
+                each_with(&mut layer.a, &layer.mask, |a, mask| a * mask);
+            }
+        }
+    }
+
+    /// Loss and right answers of the chunk; the gradient with respect to the logits, times `scale`, is the last `delta`.
+    fn judge(&mut self, scale: f32) -> Outcome {
+        let Some(last) = self.layers.last_mut() else { return Outcome::default() };
+        last.delta.clone_from(&last.a);
+        cross_entropy(&mut last.delta, self.input.labels(), scale)
+    }
+
+    /// From the logits back to all weights and biases.
+    fn backward(&mut self, g: &mut [f32], first: bool) {
+        for l in (1..self.layers.len()).rev() {
+            let (before, layer) = self.layers.split_at_mut(l);
+            let (Some(before), layer) = (before.last_mut(), &mut layer[0]) else { return };
+            let (width, before_width) = (layer.width(), before.width());
+            layer.write_gradient(g, first, |delta, start, g| {
+                gemm::product_transposed(&before.a, before_width, delta, width, start, g);
+            });
+            before.delta.resize(before.a.len(), 0.0);
+            gemm::product(&layer.delta, width, &layer.transposed, before_width, Start::Zero, &mut before.delta);
+            let mut scale = 1.0;
+            if !before.mask.is_empty() {
+                scale = 1.0 - self.dropout;
+                each_with(&mut before.delta, &before.mask, |delta, mask| delta * mask);
+            }
+            self.activation.differentiate(&before.a, scale, &mut before.delta);
+        }
+        if let Some(layer) = self.layers.first_mut() {
+            let width = layer.width();
+            let input = &mut self.input;
+            layer.write_gradient(g, first, |delta, start, g| input.backward(delta, width, start, g));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! The weights of the first layer as pictures: what each unit looks for.
+
+use crate::trainer::Trainer;
+
+/// The share of the weights that are paler than the full colour: a few large ones must not bleach all others.
+const PALER: f64 = 0.995;
+
+impl Trainer {
+    /// An image of 28 × 28 numbers from −1 to 1 for each unit of the first layer, one after the other: what speaks against
+    /// the unit is negative, and the larger a weight the larger its number, on a scale common to all units.
+    pub fn unit_pictures(&self) -> Vec<f32> {
+        let units: Vec<_> = (0..self.units()).filter_map(|unit| self.unit_image(unit)).collect();
+        let weights = units.as_flattened();
+        let mut sizes: Vec<f32> = weights.iter().map(|weight| weight.abs()).collect();
+        let at = (PALER * (sizes.len() - 1) as f64) as usize;
+        let (_, &mut full, _) = sizes.select_nth_unstable_by(at, f32::total_cmp);
+        weights.iter().map(|&weight| share(weight, full)).collect()
+    }
+}
+
+/// `weight` as a share of `full`; 0 where all weights are zero, or one is no number.
+fn share(weight: f32, full: f32) -> f32 {
+    let share = weight / full;
+    if share.is_finite() { share.clamp(-1.0, 1.0) } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_is_within_its_ends() {
+        assert_eq!((share(0.5, 1.0), share(-0.25, 0.5)), (0.5, -0.5));
+        assert_eq!((share(3.0, 1.0), share(-2.0, 1.0)), (1.0, -1.0));
+        for (weight, full) in [(0.0, 1.0), (0.0, 0.0), (f32::NAN, 1.0), (1.0, f32::NAN)] {
+            assert_eq!(share(weight, full), 0.0, "{weight} of {full}");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! What scripts say of optimizers and schedules, and which code they need for it.
+
+use playground_core::clip::{Clip, NormType};
+use playground_core::optim;
+use playground_core::pytorch::PyTorch;
+use playground_core::schedule::{self, resolved};
+use playground_spec::{OptimizerSpec, ScheduleSpec};
+
+use crate::python::{fill, keywords, name_of, number};
+
+/// An optimizer around a rule that is written out.
+const RULE: &str = r#"
+class Rule(torch.optim.Optimizer):
+    """An optimizer from a function that moves w by its gradient g."""
+
+    def __init__(self, params, rule, **hyperparameters):
+        super().__init__(params, hyperparameters)
+        self.rule, self.keys = rule, list(hyperparameters)
+
+    @torch.no_grad()
+    def step(self, closure):
+        loss = torch.enable_grad()(closure)()
+        for group in self.param_groups:
+            for w in group["params"]:
+                self.rule(w, w.grad, self.state[w], **{key: group[key] for key in self.keys})
+        return loss
+"#;
+
+const WHOLE: &str = r#"
+class Whole(torch.optim.Optimizer):
+    """An optimizer from a function that moves all parameters together, as one vector w with the gradient g."""
+
+    def __init__(self, params, rule, **hyperparameters):
+        super().__init__(params, hyperparameters)
+        self.rule, self.keys = rule, list(hyperparameters)
+        self.memory = {}
+
+    @torch.no_grad()
+    def step(self, closure):
+        loss = torch.enable_grad()(closure)()
+        [group] = self.param_groups
+        params = group["params"]
+        w = torch.cat([p.flatten() for p in params])
+        g = torch.cat([p.grad.flatten() for p in params])
+        self.rule(w, g, self.memory, **{key: group[key] for key in self.keys})
+        for p, part in zip(params, w.split([p.numel() for p in params])):
+            p.copy_(part.view_as(p))
+        return loss
+"#;
+
+const SCHEDULE: &str = r#"
+class Schedule(torch.optim.lr_scheduler.LRScheduler):
+    """A schedule from a function of the step t and the optimizer's own rate."""
+
+    def __init__(self, optimizer, rule, **parameters):
+        self.rule, self.parameters = rule, parameters
+        super().__init__(optimizer)
+
+    def get_lr(self):
+        return [self.rule(self.last_epoch, base, **self.parameters) for base in self.base_lrs]
+"#;
+
+/// What the calls need, gathered while they are written.
+#[derive(Default)]
+pub(super) struct Calls {
+    /// The code of the rules, each once.
+    rules: Vec<&'static str>,
+    rule: bool,
+    whole: bool,
+    method: bool,
+    schedule: bool,
+    pub(super) plateau: bool,
+    pub(super) lookahead: bool,
+}
+
+impl Calls {
+    /// The arguments of a run after its name: how the optimizer is made, its schedule in a run of `steps`, its Lookahead.
+    pub(super) fn arguments(&mut self, optimizer: &OptimizerSpec, schedule: &ScheduleSpec, steps: usize) -> String {
+        let made = self.optimizer(optimizer);
+        let schedule = self.scheduler(optimizer.schedule.as_ref().unwrap_or(schedule), steps, optimizer.lr());
+        let schedule = schedule.map(|made| format!(",\n    lambda optimizer: {made}"));
+        let lookahead =
+            optimizer.lookahead.as_ref().map(|values| format!(",\n    lookahead=dict({})", keywords(values)));
+        self.lookahead |= lookahead.is_some();
+        format!("lambda params: {made}") + &schedule.unwrap_or_default() + &lookahead.unwrap_or_default()
+    }
+
+    fn optimizer(&mut self, optimizer: &OptimizerSpec) -> String {
+        let values = &optimizer.values;
+        let (class, code) = match optim::torch(optimizer.info, values) {
+            PyTorch::Class(class, arguments) => {
+                let arguments = fill(&arguments, values);
+                let comma = if arguments.is_empty() { "" } else { ", " };
+                return format!("torch.optim.{class}(params, lr={}{comma}{arguments})", number(optimizer.lr()));
+            }
+            PyTorch::Rule(code) => {
+                self.rule = true;
+                ("Rule", code)
+            }
+            PyTorch::Whole(code) => {
+                self.whole = true;
+                ("Whole", code)
+            }
+            PyTorch::Method(code) => {
+                self.method = true;
+                ("Method", code)
+            }
+        };
+        format!("{class}(params, {}, {})", self.define(code), keywords(values))
+    }
+
+    fn scheduler(&mut self, schedule: &ScheduleSpec, steps: usize, lr: f64) -> Option<String> {
+        let values = resolved(schedule.info, &schedule.values, steps);
+        Some(match schedule::torch(schedule.info, &values, steps)? {
+            PyTorch::Class(class, arguments) => {
+                self.plateau |= class == "ReduceLROnPlateau";
+                let arguments = fill(&arguments, &values).replace("{lr}", &number(lr));
+                format!("torch.optim.lr_scheduler.{class}(optimizer, {arguments})")
+            }
+            PyTorch::Rule(code) | PyTorch::Whole(code) | PyTorch::Method(code) => {
+                self.schedule = true;
+                format!("Schedule(optimizer, {}, {})", self.define(code), keywords(&values))
+            }
+        })
+    }
+
+    /// Makes sure that `code` is in the script; the name of its function.
+    fn define(&mut self, code: &'static str) -> &'static str {
+        if !self.rules.contains(&code) {
+            self.rules.push(code);
+        }
+        name_of(code)
+    }
+
+    /// The classes and functions that the calls need; `method` is the class of this name.
+    pub(super) fn definitions(&self, method: &'static str) -> impl Iterator<Item = String> {
+        let classes = [(self.rule, RULE), (self.whole, WHOLE), (self.method, method), (self.schedule, SCHEDULE)];
+        let classes = classes.into_iter().filter_map(|(used, code)| used.then_some(code));
+        classes.chain(self.rules.iter().copied()).map(str::to_owned)
+    }
+}
+
+/// The statement that clips the gradient of `params`.
+pub(super) fn clipping(clip: Clip, params: &str) -> String {
+    match clip {
+        Clip::Norm(c, norm) => {
+            let order = match norm {
+                NormType::Two => "",
+                NormType::One => ", norm_type=1",
+                NormType::Infinity => ", norm_type=math.inf",
+            };
+            format!("torch.nn.utils.clip_grad_norm_({params}, {}{order})\n", number(c))
+        }
+        Clip::Value(c) => format!("torch.nn.utils.clip_grad_value_({params}, {})\n", number(c)),
+    }
+}
+
+/// Blocks of code as one file: two empty lines between them, as Python's style wants.
+pub(super) fn file(blocks: &[String]) -> String {
+    blocks.iter().map(|block| block.trim_matches('\n')).collect::<Vec<_>>().join("\n\n\n") + "\n"
+}

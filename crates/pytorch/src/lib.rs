@@ -1,0 +1,14 @@
+//! A run over a surface, or the training of networks, as a PyTorch script: `torch.optim` where torch has the optimizer and the schedule, the rule written out where it
+//! has not.
+//!
+//! Each optimizer and schedule says in its own file how ([`PyTorch`](playground_core::pytorch::PyTorch)); [`script`] and [`training`] put the pieces
+//! together.
+
+mod calls;
+mod python;
+mod script;
+mod surface;
+mod training;
+
+pub use script::script;
+pub use training::training;

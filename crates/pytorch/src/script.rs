@@ -1,0 +1,152 @@
+//! The script of a run.
+
+use playground_core::run::noise;
+use playground_spec::{OptimizerSpec, RunSpec, link, run};
+
+use crate::calls::{Calls, clipping, file};
+use crate::python::number;
+use crate::surface;
+
+const METHOD: &str = r#"
+class Method(torch.optim.Optimizer):
+    """An optimizer from a function that asks for loss and gradient where it wants, by moving w and calling closure."""
+
+    def __init__(self, params, method, **hyperparameters):
+        super().__init__(params, hyperparameters)
+        self.method, self.keys = method, list(hyperparameters)
+
+    @torch.no_grad()
+    def step(self, closure):
+        [group] = self.param_groups
+        [w] = group["params"]
+        self.method(w, torch.enable_grad()(closure), self.state[w], **{key: group[key] for key in self.keys})
+"#;
+
+/// The loop, with places for Lookahead, for the noise, for what is done to the gradient, and for the schedule.
+const RUN: &str = r#"
+def run(name, optimizer, scheduler=None{lookahead}):
+    """Follows an optimizer from START and prints its path as a line of JSON."""
+    w = torch.tensor(START, requires_grad=True)
+    optimizer = optimizer([w])
+    scheduler = scheduler and scheduler(optimizer)
+{slow}{draws}
+    def closure(backward=True):
+        optimizer.zero_grad()
+        loss = f(*w)
+        if backward:
+            loss.backward()
+{after_backward}        return loss
+
+    steps = []
+    for k in range(STEPS + 1):
+        loss = f(*w).item()
+        point = [*w.tolist(), loss]
+        if not all(map(math.isfinite, point)):
+            break
+        steps.append([k, *point])
+        if k == STEPS:
+            break
+        if scheduler and k > 0:
+{advance}        optimizer.step(closure)
+{go_back}    print(json.dumps({"id": name, "steps": steps}))
+"#;
+
+/// Lookahead, in [`RUN`].
+const SLOW: &str = "    slow = w.detach().clone()\n";
+const GO_BACK: &str = r#"        if lookahead and (k + 1) % lookahead["k"] == 0:
+            with torch.no_grad():
+                slow = (1 - lookahead["alpha"]) * slow + lookahead["alpha"] * w
+                w.copy_(slow)
+"#;
+
+/// The script that follows every optimizer of `spec` that is on and prints its path. Runs are chaotic where their
+/// optimizers are; elsewhere the path is the same to rounding.
+pub fn script(spec: &RunSpec) -> String {
+    let mut calls = Calls::default();
+    let mut call = |optimizer: &OptimizerSpec| {
+        let arguments = calls.arguments(optimizer, &spec.schedule, spec.steps);
+        format!("run(\n    {:?},\n    {arguments},\n)", optimizer.info.id)
+    };
+    let runs: Vec<_> = spec.active().map(&mut call).collect();
+    let mut blocks = vec![head(spec), surface::function(&spec.surface)];
+    blocks.extend(noise_draws(spec));
+    blocks.extend(calls.definitions(METHOD));
+    blocks.push(function(&calls, spec));
+    blocks.push(runs.join("\n"));
+    file(&blocks)
+}
+
+/// The function [`RUN`].
+fn function(calls: &Calls, spec: &RunSpec) -> String {
+    let noisy = spec.noise > 0.0;
+    let draws = if noisy { "    draws = iter(DRAWS)\n" } else { "" };
+    let mut after_backward = String::new();
+    if noisy {
+        after_backward += "            w.grad += NOISE * torch.tensor(next(draws))\n";
+    }
+    if let Some(clip) = spec.clip {
+        after_backward += &format!("            {}", clipping(clip, "[w]"));
+    }
+    let advance = if calls.plateau {
+        r#"            if isinstance(scheduler, torch.optim.lr_scheduler.ReduceLROnPlateau):
+                scheduler.step(loss)
+            else:
+                scheduler.step()
+"#
+    } else {
+        "            scheduler.step()\n"
+    };
+    RUN.replace("{draws}", draws)
+        .replace("{after_backward}", &after_backward)
+        .replace("{advance}", advance)
+        .replace("{lookahead}", if calls.lookahead { ", lookahead=None" } else { "" })
+        .replace("{slow}", if calls.lookahead { SLOW } else { "" })
+        .replace("{go_back}", if calls.lookahead { GO_BACK } else { "" })
+}
+
+fn head(spec: &RunSpec) -> String {
+    let [x, y] = spec.start.map(number);
+    let names: Vec<_> = spec.active().map(|optimizer| optimizer.info.id).collect();
+    format!(
+        r##""""{surface} with {names}, from ({x}, {y}) in {steps} steps.
+
+Written by the Optimizer Playground, where the same run is
+#{link}
+
+Needs PyTorch 2. Prints a line of JSON for each optimizer: its steps as [k, x, y, f(x, y)].
+"""
+
+import json
+import math
+
+import torch
+
+torch.set_default_dtype(torch.float64)
+
+START = [{x}, {y}]
+STEPS = {steps}"##,
+        surface = spec.surface.info.id,
+        names = names.join(", "),
+        steps = spec.steps,
+        link = link::encode(spec),
+    )
+}
+
+/// The noise of the run as numbers: PyTorch has another generator.
+fn noise_draws(spec: &RunSpec) -> Option<String> {
+    if spec.noise == 0.0 {
+        return None;
+    }
+    let gradients = run::run(spec).iter().map(|path| path.evaluations.gradient).max().unwrap_or_default();
+    let mut draws = noise(spec.seed);
+    let mut code = format!(
+        "NOISE = {}\n\n# Standard normal numbers, two for each gradient: the noise that the playground drew with seed {}.\nDRAWS = [\n",
+        number(spec.noise),
+        spec.seed
+    );
+    for _ in 0..gradients {
+        let mut draw = || number(draws.next().unwrap_or_default());
+        code += &format!("    [{}, {}],\n", draw(), draw());
+    }
+    Some(code + "]")
+}

@@ -1,0 +1,42 @@
+//! Everything there is to choose from, as JSON: the page, the docs and the exports are made from it.
+
+use playground_core::param::Values;
+use playground_core::surface::minima;
+use playground_core::{optim, schedule};
+use playground_nn::dataset;
+use serde_json::{Map, Value, json};
+
+use crate::kinds::{run, training};
+use crate::methods;
+use crate::surface::{self, own};
+
+/// The catalog.
+pub fn catalog() -> Value {
+    json!({
+        "surfaces": surface::all().map(|s| json!({
+            "id": s.id, "params": s.params, "window": s.window, "start": s.start,
+            // Those at the default parameters.
+            "minima": if s.id == own::ID { Vec::new() } else { minima(s, &Values::defaults(s.params)) },
+        })).collect::<Vec<_>>(),
+        "optimizers": optim::ALL.iter().map(|o| json!({
+            "id": o.id, "group": o.group, "year": o.year, "url": o.url, "params": o.params, "network": o.network.is_ok(),
+        })).collect::<Vec<_>>(),
+        "schedules": schedule::ALL.iter().map(|s| json!({
+            "id": s.id, "params": s.params,
+            "lengths": s.lengths.iter().map(|&(key, share)| (key.to_owned(), json!(share))).collect::<Map<_, _>>(),
+        })).collect::<Vec<_>>(),
+        "own": {
+            "id": own::ID, "key": own::KEY, "formula": own::FORMULA, "max_length": playground_expr::MAX_LENGTH,
+            "functions": playground_expr::Function::ALL.iter().map(|function| function.name()).collect::<Vec<_>>(),
+        },
+        "lookahead": optim::lookahead::PARAMS,
+        "run": run::RUN,
+        "start": run::START,
+        "clip": methods::CLIP,
+        "max_optimizers": methods::MAX_OPTIMIZERS,
+        "mnist": training::MNIST,
+        "hidden": training::HIDDEN,
+        "max_hidden": training::MAX_HIDDEN,
+        "experiments": { "all": crate::experiments::ALL, "examples": crate::experiments::EXAMPLES, "ends": [dataset::PIXELS, dataset::CLASSES] },
+    })
+}

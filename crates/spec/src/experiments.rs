@@ -1,0 +1,95 @@
+//! The experiments of the courses: what the batch size does, and the three kinds of gradient descent.
+//!
+//! Each trains one network by one optimizer several times; only the batch size differs.
+
+use serde::Serialize;
+
+/// One training of an experiment.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Variant {
+    /// What it is known by.
+    pub id: &'static str,
+    /// Examples to a step; `None` for as many as there are.
+    pub batch: Option<usize>,
+}
+
+/// An experiment.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Experiment {
+    /// What it is known by.
+    pub id: &'static str,
+    /// Sizes of the hidden layers.
+    pub hidden: &'static [usize],
+    /// How often every example is seen.
+    pub epochs: usize,
+    /// The optimizer it is made with unless a person chooses another.
+    pub optimizer: &'static str,
+    /// Its learning rate, likewise.
+    pub lr: f64,
+    /// Its trainings.
+    pub variants: &'static [Variant],
+}
+
+/// Training examples of the quick setting and of the full one.
+pub static EXAMPLES: [usize; 2] = [10_000, 60_000];
+
+const fn size(id: &'static str, batch: usize) -> Variant {
+    Variant { id, batch: Some(batch) }
+}
+
+/// All experiments.
+pub static ALL: &[Experiment] = &[
+    Experiment {
+        id: "batch",
+        hidden: &[256, 128],
+        epochs: 5,
+        optimizer: "adam",
+        lr: 0.001,
+        variants: &[
+            size("16", 16),
+            size("32", 32),
+            size("64", 64),
+            size("128", 128),
+            size("256", 256),
+            size("512", 512),
+            size("1024", 1024),
+            size("2048", 2048),
+            size("4096", 4096),
+        ],
+    },
+    Experiment {
+        id: "variants",
+        hidden: &[128],
+        epochs: 5,
+        optimizer: "sgd",
+        lr: 0.01,
+        variants: &[Variant { id: "full", batch: None }, size("mini", 64), size("single", 1)],
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::kinds::training::NetSpec;
+
+    #[test]
+    fn every_training_is_a_good_spec() {
+        for experiment in ALL {
+            for variant in experiment.variants {
+                for examples in EXAMPLES {
+                    let spec = json!({
+                        "mnist": {
+                            "hidden": experiment.hidden, "epochs": experiment.epochs, "train": examples,
+                            "batch": variant.batch.unwrap_or(examples),
+                        },
+                        "optimizers": [{ "id": experiment.optimizer, "lr": experiment.lr }],
+                    });
+                    let read = NetSpec::from_json(&spec);
+                    assert!(read.is_ok(), "{} {}: {read:?}", experiment.id, variant.id);
+                }
+            }
+        }
+    }
+}

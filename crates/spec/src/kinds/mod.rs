@@ -1,0 +1,4 @@
+//! The kinds of spec, one file each.
+
+pub mod run;
+pub mod training;

@@ -1,0 +1,20 @@
+//! What may be asked of the playground: specs of runs and of trainings, links, and the catalog of all there is.
+
+pub mod catalog;
+pub mod experiments;
+pub mod fault;
+pub mod keys;
+pub mod kinds;
+pub mod link;
+pub mod methods;
+pub mod reader;
+pub mod run;
+pub mod surface;
+pub mod values;
+
+pub use fault::ParamError;
+pub use kinds::run::{RUN, RunSpec, START};
+pub use kinds::training::{HIDDEN, MAX_HIDDEN, MNIST, NetSpec};
+pub use methods::{CLIP, MAX_OPTIMIZERS, OptimizerSpec, ScheduleSpec};
+pub use surface::SurfaceSpec;
+pub use values::{ParamJson, ValuesJson};

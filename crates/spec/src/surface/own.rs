@@ -1,0 +1,122 @@
+//! A function that a person types.
+//!
+//! $$ f(x, y) = \tfrac{1}{4} x^2 + \tfrac{1}{4} y^2 + a\,\sin 2x\,\cos 2y $$
+//!
+//! or any other: this is the one that is there at first. In a spec: `{"id": "own", "f": "(a - x)^2 + b(y - x^2)^2", "a": 1, "b": 100}`. What may stand in `f` says
+//! [`playground_expr`]. Every name in it that is not known is a constant, and a parameter of this surface.
+
+use playground_core::dual::Scalar;
+use playground_core::param::{ParamSpec, Values};
+use playground_core::surface::{Formula, Surface, SurfaceInfo, Window};
+use playground_expr::{Expr, ExprError, Program};
+use serde_json::{Value, json};
+
+use crate::fault::ParamError;
+use crate::keys::{PAGE_KEYS, RUN_KEYS};
+
+/// Its id.
+pub const ID: &str = "own";
+
+/// The key of the formula, in specs and links.
+pub const KEY: &str = "f";
+
+/// The formula when none is given.
+pub const FORMULA: &str = "x^2/4 + y^2/4 + a*sin(2x)*cos(2y)";
+
+/// The most constants of a formula.
+pub const MAX_CONSTANTS: usize = 16;
+
+/// What every constant of a formula is, but for its name.
+pub static CONSTANT: ParamSpec = ParamSpec::linear("a", "a", 1.0).range(-1e6, 1e6).slider(-10.0, 10.0);
+
+pub(super) static INFO: SurfaceInfo =
+    SurfaceInfo { id: ID, params: std::slice::from_ref(&CONSTANT), window: WINDOW, start: [-3.1, 2.0] };
+
+const WINDOW: Window = Window { x: [-4.0, 4.0], y: [-3.0, 3.0] };
+
+/// The formula when none is given.
+pub fn standard() -> Expr {
+    match read(FORMULA) {
+        Ok(expr) => expr,
+        Err(error) => unreachable!("the standard formula is valid: {error}"),
+    }
+}
+
+/// Reads a formula whose constants can be keys of specs and links.
+///
+/// # Errors
+/// What is wrong with it, and where.
+pub fn read(text: &str) -> Result<Expr, ExprError> {
+    let expr = Expr::parse(text)?;
+    let reserved = |name: &str| name == "id" || name == KEY || RUN_KEYS.contains(&name) || PAGE_KEYS.contains(&name);
+    if let Some(constant) = expr.constants().iter().find(|constant| reserved(&constant.name)) {
+        let what = format!("`{}` is taken: choose another name for the constant", constant.name);
+        return Err(expr.error(what, constant.span.clone()));
+    }
+    if let Some(constant) = expr.constants().get(MAX_CONSTANTS) {
+        let what = format!("more than {MAX_CONSTANTS} constants; one too many stands");
+        return Err(expr.error(what, constant.span.clone()));
+    }
+    Ok(expr)
+}
+
+/// The parameters of a formula: its constants.
+pub fn params(expr: &Expr) -> Vec<ParamSpec> {
+    expr.constants().iter().map(|constant| CONSTANT.named(&constant.name)).collect()
+}
+
+/// What a person who types a formula wants to see, as JSON: the names of its constants and the formula as MathML (a tree),
+/// or what is wrong with it and where.
+pub fn describe(text: &str) -> Value {
+    match read(text) {
+        Ok(expr) => {
+            let names: Vec<_> = expr.constants().iter().map(|constant| &*constant.name).collect();
+            json!({ "constants": names, "mathml": expr.mathml() })
+        }
+        Err(error) => json!({ "error": ParamError::formula("surface.f", error) }),
+    }
+}
+
+/// The surface of a formula whose constants have these values.
+pub fn build(expr: &Expr, values: &Values) -> Box<dyn Surface> {
+    Box::new(Own { program: expr.program(&constants(values)) })
+}
+
+/// Why there is no finite value at `point`, and which piece of the formula is to blame; nothing if every piece has one.
+pub fn fault(expr: &Expr, values: &Values, point: [f64; 2]) -> Option<ExprError> {
+    expr.check(point[0], point[1], &constants(values)).err()
+}
+
+/// Where runs start unless something else is said: the usual place, or the point next to it that has a value, rather not on
+/// the edge of where there is one.
+pub fn start(expr: &Expr, values: &Values) -> Option<[f64; 2]> {
+    const CELLS: i32 = 24;
+    let [x, y] = INFO.start;
+    let fraction = |i: i32, ends: [f64; 2]| ends[0] + f64::from(i) / f64::from(CELLS) * (ends[1] - ends[0]);
+    let grid = (0..=CELLS).flat_map(|i| (0..=CELLS).map(move |j| [fraction(i, WINDOW.x), fraction(j, WINDOW.y)]));
+    let surface = build(expr, values);
+    let usable = |p: &[f64; 2]| {
+        let (_, g) = surface.gradient(p[0], p[1]);
+        g[0].is_finite() && g[1].is_finite() && fault(expr, values, *p).is_none()
+    };
+    let distance = |p: &[f64; 2]| (p[0] - x).hypot(p[1] - y);
+    let around = |[x, y]: [f64; 2]| [[x - 0.1, y], [x + 0.1, y], [x, y - 0.1], [x, y + 0.1]];
+    let inside = |p: &[f64; 2]| usable(p) && around(*p).iter().all(usable);
+    let nearer = |a: &[f64; 2], b: &[f64; 2]| distance(a).total_cmp(&distance(b));
+    let nearest = || grid.clone().filter(inside).min_by(nearer).or_else(|| grid.clone().filter(usable).min_by(nearer));
+    Some([x, y]).filter(usable).or_else(nearest)
+}
+
+fn constants(values: &Values) -> Vec<f64> {
+    values.iter().map(|(_, value)| value).collect()
+}
+
+struct Own {
+    program: Program,
+}
+
+impl Formula for Own {
+    fn f<D: Scalar>(&self, x: D, y: D) -> D {
+        self.program.run(x, y)
+    }
+}

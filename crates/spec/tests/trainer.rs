@@ -1,0 +1,275 @@
+//! Training: fair, reproducible, and able to stop and go on.
+
+use playground_core::optim;
+use playground_nn::data::Data;
+use playground_nn::dataset::{Dataset, PIXELS};
+use playground_nn::trainer::{Pause, Step, Trainer};
+use playground_spec::NetSpec;
+use serde_json::{Value, json};
+
+/// Ten kinds of stripes with some noise: learned in a few epochs.
+fn stripes(count: usize) -> Dataset {
+    let mut data = Dataset::default();
+    let mut state = 7u32;
+    for i in 0..count {
+        let label = i % 10;
+        let pixels = std::array::from_fn(|p| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let noise = if state >> 24 < 40 { 200 } else { 0 };
+            if p % PIXELS / 78 == label { 255 } else { noise }
+        });
+        data.push(&pixels, label as u8);
+    }
+    data
+}
+
+fn data() -> Data {
+    Data::complete(stripes(100), stripes(30))
+}
+
+fn spec(mnist: Value, optimizers: Value) -> NetSpec {
+    NetSpec::from_json(&json!({ "mnist": mnist, "optimizers": optimizers })).unwrap()
+}
+
+fn trainer(spec: &NetSpec, data: &Data) -> Trainer {
+    Trainer::new(spec.plan(&spec.optimizers[0]), data.train_total)
+}
+
+fn steps(trainer: &mut Trainer, data: &Data, count: usize) -> (Vec<Step>, Option<Pause>) {
+    let mut steps = Vec::new();
+    let pause = trainer.run(data, count, |step| steps.push(step));
+    (steps, pause)
+}
+
+#[test]
+fn a_run_learns_and_ends() {
+    let data = data();
+    let spec = spec(json!({"hidden": [16], "batch": 8, "epochs": 4}), json!([{"id": "adam", "lr": 0.01}]));
+    let mut trainer = trainer(&spec, &data);
+    assert_eq!((trainer.steps_per_epoch(), trainer.total_steps(), trainer.examples()), (13, 52, 100));
+    let before = trainer.evaluate(&data.test);
+    let (record, pause) = steps(&mut trainer, &data, 1000);
+    assert_eq!((record.len(), pause), (52, Some(Pause::Finished)));
+    assert!(record.iter().enumerate().all(|(i, step)| step.step == i && step.lr == 0.01 && step.gradient_norm > 0.0));
+    let after = trainer.evaluate(&data.test);
+    assert!(after.accuracy > 0.95 && after.loss < 0.3 * before.loss, "{before:?} became {after:?}");
+    assert_eq!(trainer.epochs().len(), 4);
+    // The mean over an epoch's examples: twelve batches of eight and one of four.
+    let mean =
+        record[..13].iter().enumerate().map(|(i, s)| s.loss * if i < 12 { 8.0 } else { 4.0 }).sum::<f64>() / 100.0;
+    assert!((trainer.epochs()[0].loss - mean).abs() < 1e-12);
+}
+
+#[test]
+fn the_same_spec_gives_the_same_bits_and_another_seed_does_not() {
+    let data = data();
+    let run = |seed: u32| {
+        let mnist = json!({"hidden": [12, 8], "batch": 16, "epochs": 2, "dropout": 0.3, "seed": seed});
+        let spec = spec(mnist, json!([{"id": "adam"}]));
+        let mut trainer = trainer(&spec, &data);
+        steps(&mut trainer, &data, 1000);
+        trainer.weights().to_vec()
+    };
+    assert_eq!(run(1), run(1));
+    assert_ne!(run(1), run(2));
+}
+
+#[test]
+fn all_optimizers_of_a_comparison_see_the_same_batches_from_the_same_weights() {
+    let data = data();
+    // Rates of zero: nothing moves, so each step shows what its batch is.
+    let spec = spec(
+        json!({"hidden": [8], "batch": 16, "epochs": 2, "dropout": 0.2}),
+        json!([{"id": "sgd", "lr": 0}, {"id": "adam", "lr": 0}, {"id": "momentum", "lr": 0}]),
+    );
+    let losses = spec.optimizers.iter().map(|optimizer| {
+        let mut trainer = Trainer::new(spec.plan(optimizer), data.train_total);
+        steps(&mut trainer, &data, 1000).0.iter().map(|step| step.loss).collect::<Vec<_>>()
+    });
+    let losses: Vec<_> = losses.collect();
+    assert!(losses.iter().all(|l| *l == losses[0]) && losses[0].len() == 14);
+}
+
+#[test]
+fn a_full_batch_of_gradient_descent_is_the_textbook_step() {
+    let data = data();
+    let (lr, l2) = (0.5, 0.01);
+    let spec = spec(json!({"hidden": [8], "batch": 60000, "epochs": 1, "l2": l2}), json!([{"id": "sgd", "lr": lr}]));
+    let mut trainer = trainer(&spec, &data);
+    let before = trainer.weights().to_vec();
+    let mut network = spec.network();
+    let mut g = vec![0.0; before.len()];
+    let everything: Vec<u32> = (0..100).collect();
+    let outcome = network.gradient(&before, &data.train, &everything, None, &mut g);
+    let (record, pause) = steps(&mut trainer, &data, 2);
+    assert_eq!((record.len(), pause), (1, Some(Pause::Finished)));
+    assert!((record[0].loss - outcome.loss / 100.0).abs() < 1e-6);
+    let decayed: Vec<_> = network.weights().collect();
+    for (i, (&after, &w)) in trainer.weights().iter().zip(&before).enumerate() {
+        let decay = if decayed.iter().any(|range| range.contains(&i)) { l2 } else { 0.0 };
+        let expected = f64::from(w) - lr * (f64::from(g[i]) + decay * f64::from(w));
+        assert!((f64::from(after) - expected).abs() < 1e-6, "parameter {i}: {after}, not {expected}");
+    }
+}
+
+#[test]
+fn clipping_shortens_the_step_but_not_the_record() {
+    let data = data();
+    let run = |clip: Value| {
+        let text = json!({"mnist": {"hidden": [8], "batch": 100, "epochs": 1}, "clip": clip, "optimizers": [{"id": "sgd", "lr": 1}]});
+        let spec = NetSpec::from_json(&text).unwrap();
+        let mut trainer = trainer(&spec, &data);
+        let before = trainer.weights().to_vec();
+        let (record, _) = steps(&mut trainer, &data, 1);
+        let moved: f32 = trainer.weights().iter().zip(&before).map(|(a, b)| (a - b) * (a - b)).sum();
+        (record[0].gradient_norm, f64::from(moved.sqrt()))
+    };
+    let (norm, moved) = run(Value::Null);
+    assert!((norm - moved).abs() < 1e-4 * norm && norm > 0.1);
+    let (clipped_norm, clipped) = run(json!({"norm": 0.1}));
+    assert_eq!(clipped_norm, norm);
+    assert!((clipped - 0.1).abs() < 1e-5, "{clipped}");
+}
+
+#[test]
+fn divergence_ends_a_run_before_anything_is_not_finite() {
+    let data = data();
+    let spec =
+        spec(json!({"hidden": [8], "batch": 10, "epochs": 50}), json!([{"id": "sgd", "lr": 1000, "weight_decay": 10}]));
+    let mut trainer = trainer(&spec, &data);
+    let (record, pause) = steps(&mut trainer, &data, 10_000);
+    assert_eq!(pause, Some(Pause::Diverged { step: record.len() }));
+    assert_eq!(trainer.diverged(), Some(record.len()));
+    assert!(record.iter().all(|s| s.loss.is_finite() && s.gradient_norm.is_finite()));
+    assert_eq!(trainer.step(&data), Err(Pause::Diverged { step: record.len() }));
+}
+
+#[test]
+fn training_waits_for_data_and_does_not_mind_that_it_was_late() {
+    let whole = data();
+    let spec = spec(json!({"hidden": [8], "batch": 10, "epochs": 2}), json!([{"id": "adam"}]));
+    let mut prompt = trainer(&spec, &whole);
+    let (expected, _) = steps(&mut prompt, &whole, 1000);
+    let mut late = Data { train_total: 100, test_total: 30, ..Data::default() };
+    let mut patient = trainer(&spec, &late);
+    let mut record = Vec::new();
+    for i in 0..100 {
+        assert_eq!(patient.run(&late, 1000, |step| record.push(step)), Some(Pause::Waiting));
+        late.train.push(&whole.train.pixels(i), whole.train.label(i));
+    }
+    assert_eq!(patient.run(&late, 1000, |step| record.push(step)), Some(Pause::Finished));
+    assert_eq!(record, expected);
+}
+
+/// Every optimizer there is, with Lookahead and without: stopped in the middle of an epoch and continued elsewhere.
+#[test]
+fn a_snapshot_goes_on_to_the_last_bit() {
+    let data = data();
+    for info in optim::ALL.iter().filter(|info| info.network.is_ok()) {
+        for entry in [json!({"id": info.id}), json!({"id": info.id, "lookahead": {"k": 3}})] {
+            let spec = spec(json!({"hidden": [6], "batch": 16, "epochs": 3, "dropout": 0.1}), json!([entry]));
+            let mut first = trainer(&spec, &data);
+            steps(&mut first, &data, 10);
+            let snapshot = first.snapshot();
+            let (expected, _) = steps(&mut first, &data, 1000);
+
+            let mut second = trainer(&spec, &data);
+            steps(&mut second, &data, 4);
+            second.restore(&snapshot).unwrap();
+            assert_eq!(second.steps_done(), 10);
+            let (record, _) = steps(&mut second, &data, 1000);
+            assert_eq!(record, expected, "{entry}");
+            assert_eq!(first.weights(), second.weights(), "{entry}");
+            assert_eq!(first.epochs(), second.epochs(), "{entry}");
+            assert_eq!(first.snapshot(), second.snapshot(), "{entry}");
+        }
+    }
+}
+
+#[test]
+fn a_snapshot_remembers_a_changed_rate_and_a_plateau() {
+    let data = data();
+    let text = json!({
+        "mnist": {"hidden": [6], "batch": 16, "epochs": 9}, "optimizers": [{"id": "sgd", "lr": 0.1}],
+        "schedule": {"id": "reduce_on_plateau", "patience": 0, "factor": 0.5, "threshold": 0.9}
+    });
+    let spec = NetSpec::from_json(&text).unwrap();
+    let mut first = trainer(&spec, &data);
+    steps(&mut first, &data, 45);
+    first.set_learning_rate(0.2);
+    let (next, _) = steps(&mut first, &data, 1);
+    assert!(next[0].lr < 0.2, "the plateau was met");
+    let snapshot = first.snapshot();
+    let mut second = trainer(&spec, &data);
+    second.restore(&snapshot).unwrap();
+    assert_eq!(second.learning_rate(), 0.2);
+    assert_eq!(steps(&mut first, &data, 100), steps(&mut second, &data, 100));
+}
+
+#[test]
+fn a_bad_snapshot_is_refused_and_changes_nothing() {
+    let data = data();
+    let adam = spec(json!({"hidden": [6], "batch": 16}), json!([{"id": "adam"}]));
+    let mut trainer = trainer(&adam, &data);
+    steps(&mut trainer, &data, 3);
+    let good = trainer.snapshot();
+    for cut in [0, 5, 12, 40, good.len() / 2, good.len() - 1] {
+        assert!(trainer.restore(&good[..cut]).is_err(), "{cut}");
+    }
+    let mut damaged = good.clone();
+    for at in (0..good.len().min(400)).chain((400..good.len()).step_by(1009)) {
+        damaged[at] ^= 0xff;
+        let _ = trainer.restore(&damaged);
+        damaged[at] = good[at];
+    }
+    trainer.restore(&good).unwrap();
+    assert_eq!(trainer.restore(&[good.as_slice(), &[0]].concat()), Err("the snapshot has 1 bytes too many".into()));
+    let other = spec(json!({"hidden": [6], "batch": 16}), json!([{"id": "adam", "lr": 0.5}]));
+    let mut other = Trainer::new(other.plan(&other.optimizers[0]), data.train_total);
+    assert_eq!(other.restore(&good), Err("the snapshot belongs to another training".into()));
+    assert_eq!(trainer.snapshot(), good);
+}
+
+#[test]
+fn the_report_counts_what_evaluation_counts() {
+    let data = data();
+    let spec = spec(json!({"hidden": [4], "batch": 10, "epochs": 1}), json!([{"id": "sgd", "lr": 0.1}]));
+    let mut trainer = trainer(&spec, &data);
+    steps(&mut trainer, &data, 1000);
+    let score = trainer.evaluate(&data.test);
+    let report = trainer.report(&data.test, 100);
+    let right: usize = (0..10).map(|c| report.confusion[c][c]).sum();
+    assert_eq!(report.confusion.as_flattened().iter().sum::<usize>(), 30);
+    assert!((score.accuracy - right as f64 / 30.0).abs() < 1e-12);
+    assert_eq!(report.mistakes.len(), 30 - right);
+    assert!(report.mistakes.is_sorted_by(|a, b| a.probability >= b.probability));
+    for mistake in &report.mistakes {
+        let probabilities = trainer.predict(&data.test.pixels(mistake.example));
+        assert!((probabilities.iter().sum::<f32>() - 1.0).abs() < 1e-5);
+        assert_eq!(probabilities[mistake.answer], mistake.probability);
+        assert_ne!(mistake.answer, mistake.label);
+        assert_eq!(usize::from(data.test.label(mistake.example)), mistake.label);
+    }
+    assert_eq!(trainer.report(&data.test, 2).mistakes, report.mistakes[..2]);
+    assert_eq!(trainer.units(), 4);
+    let image = trainer.unit_image(3).unwrap();
+    assert_eq!((image[0], image[783]), (trainer.weights()[3], trainer.weights()[783 * 4 + 3]));
+    assert_eq!(trainer.unit_image(4), None);
+}
+
+#[test]
+fn every_unit_of_the_first_layer_has_a_picture_on_one_scale() {
+    for (hidden, units) in [(json!([5]), 5), (json!([]), 10)] {
+        let spec = spec(json!({ "hidden": hidden }), json!([{ "id": "sgd" }]));
+        let trainer = Trainer::new(spec.plan(&spec.optimizers[0]), 64);
+        let pictures = trainer.unit_pictures();
+        assert_eq!(pictures.len(), units * PIXELS);
+        assert!(pictures.iter().all(|share| share.abs() <= 1.0));
+        let full = pictures.iter().filter(|share| share.abs() == 1.0).count();
+        assert!((20..80).contains(&full), "{full} of {} are at their full size", pictures.len());
+        let third = trainer.unit_image(3).unwrap();
+        for (weight, share) in third.iter().zip(&pictures[3 * PIXELS..]) {
+            assert_eq!(weight.is_sign_negative(), share.is_sign_negative());
+        }
+    }
+}
