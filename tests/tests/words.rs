@@ -47,13 +47,13 @@ fn messages() -> Vec<Message> {
     words::read(&text).unwrap_or_else(|errors| panic!("en.ftl:\n{}", errors.join("\n")))
 }
 
-/// Every file under a folder with this extension, as path and text. What tests alone compile is left out.
+/// Every file under a folder with this extension, as path and text. Tests and examples are left out.
 fn sources(folder: &str, extension: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(root().join(folder)).into_iter().flatten().flatten() {
         let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
         if entry.path().is_dir() {
-            if !path.ends_with("/tests") {
+            if !path.ends_with("/tests") && !path.ends_with("/examples") {
                 found.extend(sources(&path, extension));
             }
         } else if path.ends_with(&format!(".{extension}")) && !path.ends_with("/tests.rs") {

@@ -955,6 +955,23 @@ fault-idx-counts-differ = { $place } has { $labels } labels, but { $image_file }
 
 ## figures: the words on figures that are exported
 
+figures-start = start ({ $x }, { $y })
+figures-steps =
+    { $steps ->
+        [one] { $steps } step
+       *[other] { $steps } steps
+    }
+figures-schedule = { $name } schedule
+figures-schedule-with = { $name } schedule ({ $values })
+figures-clip-norm = gradient norm clipped at { $most }
+figures-clip-l1-norm = gradient L1 norm clipped at { $most }
+figures-clip-max-norm = gradient L∞ norm clipped at { $most }
+figures-clip-value = gradient clipped at ±{ $most }
+figures-noise = gradient noise σ = { $noise }, seed { $seed }
+figures-diverged = diverged at step { $step }
+figures-on = on
+figures-off = off
+
 ## cli: the command line
 
 cli-surfaces = Surfaces

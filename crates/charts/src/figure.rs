@@ -1,16 +1,14 @@
 //! A whole run on one page, ready for print: landscape, paths, legend, and a caption of the settings.
 
-use playground_core::clip::{Clip, NormType};
-use playground_core::param::{ParamSpec, Values};
-use playground_core::run::{Stop, Trajectory};
+use playground_core::run::Trajectory;
 use playground_core::surface::Window;
 use playground_core::verdict;
-use playground_spec::{ParamJson, RunSpec};
+use playground_spec::RunSpec;
 use plotters::style::Color;
 use plotters::style::text_anchor::HPos;
 use plotters_backend::DrawingBackend;
 
-use crate::axis::number;
+use crate::caption::{Words, name, outcome, params, settings};
 use crate::dash::Dasher;
 use crate::landscape::{Landscape, PLOT};
 use crate::paths::{Path, Scene};
@@ -25,15 +23,6 @@ const MARGIN: f64 = 20.0;
 const PLOT_HEIGHT: f64 = 480.0;
 const LINE: f64 = 20.0;
 
-/// The words of a figure, in the reader's language.
-pub trait Words {
-    /// What an item is called; `kind` is `surface`, `optimizer` or `schedule`.
-    fn name(&self, kind: &str, id: &str) -> String;
-
-    /// What a parameter of an item is called, where it has no letter.
-    fn label(&self, kind: &str, id: &str, key: &str) -> String;
-}
-
 /// A figure of the runs of a spec.
 pub struct Figure<'a> {
     /// The spec of the runs.
@@ -42,7 +31,7 @@ pub struct Figure<'a> {
     pub runs: &'a [Trajectory],
     /// The part of the plane that is shown; `None` stands for the usual window of the surface.
     pub window: Option<Window>,
-    /// What things are called.
+    /// The words of its legend and caption.
     pub words: &'a dyn Words,
 }
 
@@ -99,90 +88,24 @@ impl Figure<'_> {
         for (optimizer, run) in self.spec.active().zip(self.runs) {
             let swatch = [[MARGIN, y], [MARGIN + 36.0, y]];
             pen.dashed(&swatch, theme.colour(optimizer.slot), 2.4, &mut Dasher::new(dash(optimizer.slot)))?;
-            pen.text(
-                &self.words.name("optimizer", optimizer.info.id),
-                [MARGIN + 46.0, y],
-                Label { bold: true, ..label },
-            )?;
-            pen.text(
-                &self.said("optimizer", optimizer.info.id, &optimizer.values, |p| p.key == "lr"),
-                [MARGIN + 150.0, y],
-                label,
-            )?;
-            pen.text(&outcome(run), [WIDTH - MARGIN, y], Label { anchor: HPos::Right, ..label })?;
+            let id = optimizer.info.id;
+            let params = params(self.words, &format!("optimizer-{id}"), &optimizer.values, |p| p.key == "lr");
+            let outcome = outcome(self.words, run);
+            pen.text(&name(self.words, "optimizer", id), [MARGIN + 46.0, y], Label { bold: true, ..label })?;
+            pen.text(&params.join(", "), [MARGIN + 150.0, y], label)?;
+            pen.text(&outcome, [WIDTH - MARGIN, y], Label { anchor: HPos::Right, ..label })?;
             y += LINE;
         }
         let quiet = Label { color: theme.muted.to_rgba(), ..label };
-        for line in self.caption() {
+        for line in settings(self.words, self.spec) {
             pen.text(&line, [MARGIN, y], quiet)?;
             y += LINE;
         }
         Ok(())
-    }
-
-    /// The settings of the spec, as two lines of text.
-    fn caption(&self) -> [String; 2] {
-        let spec = self.spec;
-        let mut first = match &spec.surface.formula {
-            Some(formula) => shorten(&format!("f(x, y) = {formula}")),
-            None => self.words.name("surface", spec.surface.info.id),
-        };
-        let surface = self.said("surface", spec.surface.info.id, &spec.surface.values, |_| true);
-        if !surface.is_empty() {
-            first = format!("{first}, {surface}");
-        }
-        first += &format!("; start ({}, {}); {} steps", number(spec.start[0]), number(spec.start[1]), spec.steps);
-        let mut second = format!("{} schedule", self.words.name("schedule", spec.schedule.info.id));
-        let schedule = self.said("schedule", spec.schedule.info.id, &spec.schedule.values, |_| true);
-        if !schedule.is_empty() {
-            second += &format!(" ({schedule})");
-        }
-        match spec.clip {
-            Some(Clip::Norm(c, NormType::Two)) => second += &format!("; gradient norm clipped at {}", number(c)),
-            Some(Clip::Norm(c, norm)) => {
-                second += &format!("; gradient {}-norm clipped at {}", norm.id(), number(c));
-            }
-            Some(Clip::Value(c)) => second += &format!("; gradient clipped at ±{}", number(c)),
-            None => {}
-        }
-        if spec.noise > 0.0 {
-            second += &format!("; gradient noise σ = {}, seed {}", number(spec.noise), spec.seed);
-        }
-        [first, second]
-    }
-
-    /// The parameters that are not at their default, or that must be said anyway.
-    fn said(&self, kind: &str, id: &str, values: &Values, anyway: impl Fn(&ParamSpec) -> bool) -> String {
-        let worth = values.iter().filter(|(spec, value)| *value != spec.default || anyway(spec));
-        let one = |(spec, value): (&ParamSpec, f64)| {
-            let name = match &*spec.symbol {
-                "" => self.words.label(kind, id, &spec.key),
-                symbol => symbol.to_owned(),
-            };
-            let text = match spec.to_json(value) {
-                _ if spec.is_number() => number(value),
-                other => other.to_string().trim_matches('"').replace('_', " "),
-            };
-            format!("{name} = {text}")
-        };
-        worth.map(one).collect::<Vec<_>>().join(", ")
     }
 }
 
 /// A run as a path of a scene.
 pub fn path(run: &Trajectory, slot: usize) -> Path<'_> {
     Path { x: &run.x, y: &run.y, auxiliary: &run.auxiliary, slot, lost: verdict::escape(run).is_some() }
-}
-
-/// Cuts off a formula that is too long for the width of the figure.
-fn shorten(text: &str) -> String {
-    const MOST: usize = 60;
-    if text.chars().count() <= MOST { text.to_owned() } else { text.chars().take(MOST - 1).chain(['…']).collect() }
-}
-
-fn outcome(run: &Trajectory) -> String {
-    match run.stop {
-        Stop::Diverged { step } => format!("diverged at step {step}"),
-        _ => format!("f = {}", number(run.f[run.len() - 1])),
-    }
 }

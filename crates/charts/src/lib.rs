@@ -5,6 +5,7 @@
 //! into the integers of plotters.
 
 pub mod axis;
+pub mod caption;
 pub mod clip;
 pub mod curves;
 pub mod dash;

@@ -4,9 +4,11 @@
 use std::fs;
 use std::path::Path as File;
 
+use fluent_bundle::{FluentBundle, FluentResource, FluentValue};
 use playground_charts::axis::Axis;
+use playground_charts::caption::{Value, Words};
 use playground_charts::curves::{Curve, Curves, Over, Quantity};
-use playground_charts::figure::{Figure, Words};
+use playground_charts::figure::Figure;
 use playground_charts::landscape::{Detail, Landscape, THUMBNAIL, plane};
 use playground_charts::paths::{Path, Scene};
 use playground_charts::plane::{Point, Rect};
@@ -29,18 +31,39 @@ fn check(name: &str, picture: &str) {
     assert!(picture == golden, "{name}.svg is not what is drawn; look at it with UPDATE_SNAPSHOTS=1");
 }
 
-/// What a few things are called.
-struct Names;
+/// The English words.
+struct English(FluentBundle<FluentResource>);
 
-impl Words for Names {
-    fn name(&self, _: &str, id: &str) -> String {
-        let known =
-            [("sgd", "SGD"), ("momentum", "Momentum"), ("quadratic", "Quadratic bowl"), ("constant", "Constant")];
-        known.iter().find(|(known, _)| *known == id).map_or(id, |(_, name)| name).to_owned()
+impl English {
+    fn new() -> Self {
+        let file = File::new(env!("CARGO_MANIFEST_DIR")).join("../../www/locales/en.ftl");
+        let resource =
+            FluentResource::try_new(fs::read_to_string(file).expect("there are words")).expect("sound words");
+        let mut bundle = FluentBundle::new(vec!["en".parse().expect("a language")]);
+        bundle.set_use_isolating(false);
+        bundle.add_resource(resource).expect("each message is there once");
+        Self(bundle)
+    }
+}
+
+impl Words for English {
+    fn text(&self, id: &str, values: &[(&str, Value<'_>)]) -> String {
+        let value = |value: Value<'_>| match value {
+            Value::Text(text) => FluentValue::from(text.to_owned()),
+            Value::Count(count) => FluentValue::from(count),
+        };
+        let values = values.iter().map(|&(key, given)| (key, value(given))).collect();
+        let pattern = self.0.get_message(id).and_then(|message| message.value()).expect(id);
+        self.0.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned()
     }
 
-    fn label(&self, _: &str, _: &str, key: &str) -> String {
-        key.to_owned()
+    fn param(&self, group: &str, key: &str, suffix: &str) -> String {
+        let special = format!("{group}-param-{key}{suffix}");
+        if self.0.has_message(&special) {
+            self.text(&special, &[])
+        } else {
+            self.text(&format!("param-{key}{suffix}"), &[])
+        }
     }
 }
 
@@ -151,5 +174,5 @@ fn figure() {
                            {"id": "adam", "lr": 0.1, "on": false}, {"id": "sgd", "lr": 40}]}"#,
     );
     let runs = run(&spec);
-    check("figure", &Figure { spec: &spec, runs: &runs, window: None, words: &Names }.svg(Theme::print()));
+    check("figure", &Figure { spec: &spec, runs: &runs, window: None, words: &English::new() }.svg(Theme::print()));
 }

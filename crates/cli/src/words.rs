@@ -40,10 +40,12 @@ pub(crate) fn name(kind: &str, id: &str) -> String {
     text(&format!("{kind}-{id}"), [])
 }
 
-/// What the parameter `key` of a group, such as `optimizer-adam`, is called.
-pub(crate) fn label(group: &str, key: &str) -> String {
-    let special = format!("{group}-param-{key}");
-    if BUNDLE.has_message(&special) { text(&special, []) } else { text(&format!("param-{key}"), []) }
+/// The message about the parameter `key` of a group, such as `optimizer-adam`, that is most special.
+pub(crate) fn param(group: &str, key: &str, suffix: &str) -> String {
+    // A constant of a typed function has any name, so all of them share one message.
+    let key = if group == "surface-own" { "constant" } else { key };
+    let special = format!("{group}-param-{key}{suffix}");
+    if BUNDLE.has_message(&special) { text(&special, []) } else { text(&format!("param-{key}{suffix}"), []) }
 }
 
 /// What is wrong with a spec or a link, as a sentence: `fault` is a place, a kind and the values of that kind.

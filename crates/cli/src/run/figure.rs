@@ -3,7 +3,8 @@
 use std::fmt::Display;
 use std::sync::Arc;
 
-use playground_charts::figure::{Figure, Words};
+use playground_charts::caption::{Value, Words};
+use playground_charts::figure::Figure;
 use playground_charts::svg;
 use playground_charts::theme::Theme;
 use playground_core::run::Trajectory;
@@ -25,12 +26,16 @@ const FONTS: &[&str] = &["DejaVu Sans", "Liberation Sans", "Noto Sans", "Arial",
 struct English;
 
 impl Words for English {
-    fn name(&self, kind: &str, id: &str) -> String {
-        words::name(kind, id)
+    fn text(&self, id: &str, values: &[(&str, Value<'_>)]) -> String {
+        let value = |value: Value<'_>| match value {
+            Value::Text(text) => text.to_owned().into(),
+            Value::Count(count) => count.into(),
+        };
+        words::text(id, values.iter().map(|&(key, given)| (key, value(given))))
     }
 
-    fn label(&self, kind: &str, id: &str, key: &str) -> String {
-        words::label(&format!("{kind}-{id}"), key)
+    fn param(&self, group: &str, key: &str, suffix: &str) -> String {
+        words::param(group, key, suffix)
     }
 }
 
