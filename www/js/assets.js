@@ -61,7 +61,7 @@ export function hosted(base = new URL('../', import.meta.url)) {
       link.onload = link.onerror = () => resolve(() => link.remove());
       (into instanceof Document ? into.head : into).append(link);
     }),
-    worker: (name) => new Worker(script(at(`js/${name}/worker.js`)), { type: 'module' }),
+    worker: (name) => new Worker(script(at(`js/workers/${name}.js`)), { type: 'module' }),
     view: listed,
   };
 }

@@ -908,5 +908,4 @@ cli-empty-figure = The figure has no size.
 cli-no-fonts = This system has no fonts for --png. Install some, such as DejaVu, or use --svg.
 cli-no-data = { $file }: cannot be read: { $error }. Run `cargo xtask build`, or use --data to name a folder with the four IDX files of MNIST.
 cli-bad-data = { $file }: { $error }
-cli-bad-idx = { $file }: { $field }: { $error }
 cli-epoch = { $name }: epoch { $epoch } of { $epochs }, { NUMBER($accuracy, minimumFractionDigits: 2, maximumFractionDigits: 2) }% of the test images classified correctly, { NUMBER($seconds, minimumFractionDigits: 2, maximumFractionDigits: 2) } s

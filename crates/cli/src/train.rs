@@ -132,7 +132,9 @@ fn read(folder: &Path) -> Result<Data> {
             pack::append(&mut data, &bytes)
                 .map_err(|error| Failure::of_file("cli-bad-data", &part(name).display().to_string(), error))?;
         }
-        return Ok(data);
+        // Else a training would wait for them for ever.
+        let incomplete = || Failure::of_file("cli-bad-data", &folder.display().to_string(), pack::Damage::Incomplete);
+        return if data.is_complete() { Ok(data) } else { Err(incomplete()) };
     }
     Ok(Data::complete(pair(folder, "train")?, pair(folder, "t10k")?))
 }
@@ -147,10 +149,7 @@ fn pair(folder: &Path, set: &str) -> Result<Dataset> {
     let (images, labels) = (images.display().to_string(), labels.display().to_string());
     let read =
         idx::read(idx::File { name: &images, bytes: &image_bytes }, idx::File { name: &labels, bytes: &label_bytes });
-    read.map_err(|error| {
-        let values = [("file", error.file.into()), ("field", error.field.into()), ("error", error.message.into())];
-        Failure::new("cli-bad-idx", values)
-    })
+    read.map_err(|fault| Failure::of_file("cli-bad-data", &fault.place, format!("{:?}", fault.wrong)))
 }
 
 /// The content of a file, which may be packed with gzip.

@@ -10,6 +10,7 @@ mod opening;
 use serde_json::{Map, Value, json};
 
 use super::activation::Activation;
+use super::dataset::MNIST_TRAIN;
 use super::init::Init;
 use super::network::Network;
 use crate::param::{Choice, ParamError, ParamSpec, Scale, Values};
@@ -65,10 +66,16 @@ pub static MNIST: &[ParamSpec] = &[
     ParamSpec::integer("epochs", "", "epochs", 5.0, "How often every example is seen.")
         .range(1.0, 1000.0)
         .slider(1.0, 30.0),
-    ParamSpec::integer("train", "n", "training examples", 60_000.0, "How many of the examples are learned from.")
-        .scale(Scale::LogInteger)
-        .range(1.0, 1_000_000.0)
-        .slider(100.0, 60_000.0),
+    ParamSpec::integer(
+        "train",
+        "n",
+        "training examples",
+        MNIST_TRAIN as f64,
+        "How many of the examples are learned from.",
+    )
+    .scale(Scale::LogInteger)
+    .range(1.0, 1_000_000.0)
+    .slider(100.0, MNIST_TRAIN as f64),
     ParamSpec::integer(
         "seed",
         "",

@@ -3,12 +3,9 @@
 use super::calls::{Calls, clipping, file};
 use super::number;
 use crate::link;
-use crate::nn::dataset::{CLASSES, PIXELS};
+use crate::nn::dataset::{CLASSES, MNIST_TRAIN, PIXELS};
 use crate::nn::spec::NetSpec;
 use crate::spec::OptimizerSpec;
-
-/// The images that MNIST has to learn from.
-const IMAGES: usize = 60_000;
 
 /// Optimizers with a second point that networks are judged by, and what its tensors are called in the optimizer's state.
 pub const AVERAGES: &[(&str, &str)] = &[("asgd", "ax"), ("schedule_free_sgd", "x"), ("schedule_free_adamw", "x")];
@@ -232,7 +229,7 @@ pub fn training(spec: &NetSpec, torchrun: bool) -> String {
 }
 
 fn examples(spec: &NetSpec) -> usize {
-    spec.count("train").min(IMAGES)
+    spec.count("train").min(MNIST_TRAIN)
 }
 
 fn head(spec: &NetSpec, torchrun: bool, averages: bool) -> String {

@@ -20,12 +20,12 @@ export function goalOf(mode, { step, stepsPerEpoch, totalSteps }) {
 }
 
 /** Seconds that a worker may take for an answer before it counts as lost: nothing can interrupt one step, which on a
- * large network with all examples takes minutes on a slow phone.
- * @param {{ parameters: number, examples: number, steps_per_epoch: number, test: { total: number } } | null} facts */
+ * large network with all examples takes minutes on a slow phone, and some optimizers ask for many gradients in one step.
+ * @param {Pick<import('./types').Facts, 'parameters'|'examples'|'steps_per_epoch'|'most_gradients'> & { test: { total: number } } | null} facts */
 export function patience(facts) {
   const least = 10;
   const operationsPerSecond = 5e8;
   if (!facts) return 6 * least;
   const batch = Math.ceil(facts.examples / facts.steps_per_epoch);
-  return least + (facts.parameters * (6 * batch + 2 * facts.test.total)) / operationsPerSecond;
+  return least + (facts.parameters * (6 * batch * facts.most_gradients + 2 * facts.test.total)) / operationsPerSecond;
 }

@@ -1,5 +1,5 @@
-// What a training can be asked between two turns.
-import { drawnDigit, pytorch } from '../../pkg/playground_train.js';
+// What a network can be asked between two turns of its training.
+import { drawnDigit } from '../../../pkg/playground_train.js';
 import { weightsFile } from './weights.js';
 
 /** @typedef {import('./training.js').Training} Training */
@@ -15,10 +15,9 @@ export const ANSWERS = {
   drawnDigit: (_, points) => drawnDigit(points),
   unitPictures: ({ trainer }) => trainer.unitPictures(),
   lossNoise: ({ trainer }) => trainer.lossNoise ?? null,
-  pytorch: (_, spec, torchrun) => pytorch(JSON.stringify(spec), 0, torchrun),
   weights: ({ trainer }) => trainer.weights(),
-  weightsFile: ({ trainer, spec }, changes) => {
+  weightsFile: ({ trainer }, about) => {
     const { shape } = JSON.parse(trainer.facts());
-    return new Blob(weightsFile(trainer.weights(), shape, { spec, lr_changes: changes, step: trainer.steps }), { type: 'application/json' });
+    return new Blob(weightsFile(trainer.weights(), shape, { ...about, step: trainer.steps }), { type: 'application/json' });
   },
 };

@@ -1,7 +1,5 @@
 // What was measured, as files. Pure.
-import { fill } from '../text.js';
 import { rateOf } from './spec.js';
-import { TEXT } from './text.js';
 
 /** @typedef {import('./run.js').Run} Run */
 
@@ -16,13 +14,16 @@ export function metricsJson(runs, data) {
 }
 
 /** What a script of a run has to say beforehand: that the page trained it on data of a person's own, and that its learning
- * rate was changed by hand. @param {Run} run @param {string} data the name of such data @returns {string[]} comments in Python */
-export function remarks({ begun, spec, changes }, data) {
+ * rate was changed by hand. @param {Run} run @param {string} data the name of such data
+ * @param {import('./types').Words} l10n @returns {string[]} comments in Python */
+export function remarks({ begun, spec, changes }, data, l10n) {
   const lines = [];
-  if (data) lines.push(fill(TEXT.script.data, { data: data.replace(/\s+/g, ' ') }));
+  if (data) lines.push(l10n.text('training-script-data', { data: data.replace(/\s+/g, ' ') }));
   if (changes.length > 0) {
-    const list = changes.map(([step, lr]) => fill(TEXT.script.change, { step, lr })).join(', ');
-    lines.push(fill(TEXT.script.changed, { first: rateOf(begun) ?? '', list, lr: rateOf(spec) ?? '' }));
+    // As text: in a script numbers stand as Python writes them.
+    const at = (/** @type {number|undefined} */ lr) => String(lr ?? '');
+    lines.push(l10n.text('training-script-rate', { first: at(rateOf(begun)), last: at(rateOf(spec)) }));
+    lines.push(...changes.map(([step, lr]) => l10n.text('training-script-change', { step: String(step), lr: at(lr) })));
   }
   return lines.map((line) => `# ${line}\n`);
 }

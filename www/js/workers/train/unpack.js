@@ -1,7 +1,4 @@
 // Undoes gzip where there is gzip.
-import { joined } from './pack.js';
-
-export class TooLarge extends Error {}
 
 /** The content of a file, with or without gzip, in pieces. @param {Blob} blob @returns {AsyncGenerator<Uint8Array<ArrayBuffer>>} */
 export async function* unpacked(blob) {
@@ -18,18 +15,6 @@ export async function* unpacked(blob) {
   } finally {
     reader.cancel().catch(() => {});
   }
-}
-
-/** All of it. A small file can promise a great deal: more than `most` bytes are refused. @param {Blob} blob @param {number} most */
-export async function unpack(blob, most) {
-  const pieces = [];
-  let length = 0;
-  for await (const piece of unpacked(blob)) {
-    length += piece.length;
-    if (length > most) throw new TooLarge();
-    pieces.push(piece);
-  }
-  return joined(pieces);
 }
 
 /** The first bytes of the content, at least one unless it is empty. @param {Blob} blob @returns {Promise<Uint8Array>} */

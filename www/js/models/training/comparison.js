@@ -1,53 +1,39 @@
-// Several optimizers in training side by side: who trains, how far, and on what data.
-import { Client } from './client.js';
-import { metricsCsv, metricsJson, remarks } from './export.js';
-import { Mnist } from './mnist.js';
-import { OwnFiles } from './own-source.js';
+// Several optimizers in training side by side: who trains, and how far.
+import { Driver } from './driver.js';
+import { Keeping } from './keeping.js';
 import { Run } from './run.js';
-import { Snapshots } from './snapshots.js';
 import { keyOf, rateOf, sameMethod } from './spec.js';
-import { TEXT } from './text.js';
 import { goalOf, nextTurns } from './turns.js';
-import { Workers } from './workers.js';
 
-/** @typedef {import('./types').Job} Job @typedef {import('./types').Mode} Mode @typedef {import('./types').Source} Source */
+/** @typedef {import('./types').Job} Job @typedef {import('./types').Mode} Mode @typedef {import('./types').Source} Source @typedef {import('./types').Note} Note */
 
 export class Comparison {
-  /** @param {{ changed: () => void, note: (kind: string, text: string|null) => void, cores?: number, snapshots?: boolean }} options
-   * `note` says something to people; null takes it back */
-  constructor({ changed, note, cores = navigator.hardwareConcurrency, snapshots = true }) {
+  /** @param {{ make: () => Worker, source: Source, changed: () => void, note: (kind: string, note: Note|null) => void, cores?: number,
+   *   store?: import('./snapshots.js').Snapshots|null, tab?: string }} options `make`: a worker; `note` says something to people, null takes it back */
+  constructor({ make, source, changed, note, cores = 1, store = null, tab = '' }) {
     this.changed = changed;
     this.note = note;
-    this.cores = Math.max(1, cores || 1);
+    this.cores = cores;
     /** @type {Map<string, Run>} */
     this.runs = new Map();
     /** How far it is to go; null while it is paused. @type {Mode|null} */
     this.mode = null;
-    /** Why it rests for now, in words for people, and how far it goes afterwards. @type {{ why: string, mode: Mode|null }|null} */
+    /** Why it rests for now, and how far it goes afterwards. @type {{ why: Note, mode: Mode|null }|null} */
     this.held = null;
-    this.mnist = new Mnist(() => this.dataChanged());
-    const store = snapshots ? new Snapshots() : null;
-    const able = (/** @type {Run} */ run) => this.able(run);
-    this.workers = new Workers(this.mnist, store, { able, lost: able, changed, note });
-    /** What was last said about the data. @type {string|null} */
+    this.keeping = new Keeping(store, tab, () => this.data.id);
+    const listener = { able: (/** @type {Run} */ run) => this.able(run), took: (/** @type {Run} */ run) => this.took(run), note: (/** @type {Note} */ what) => note('worker', what) };
+    this.driver = new Driver(make, source, this.keeping, listener);
+    /** What was last said about the data. @type {Source['fault']} */
     this.fault = null;
-    /** When all runs that were switched off are kept. @type {Promise<unknown>} */
-    this.parting = Promise.resolve();
-    /** Counts the choices of data, so that the last one holds. */
-    this.choices = 0;
-    this.watch = setInterval(() => this.workers.watch(this.runs.values()), 1000);
-    this.leaving = new AbortController();
-    const left = () => document.visibilityState === 'hidden' && this.keepAll();
-    document.addEventListener('visibilitychange', left, { signal: this.leaving.signal });
+    this.stopListening = source.listen(() => this.dataChanged());
   }
 
   get running() {
     return this.mode !== null;
   }
 
-  /** @returns {Source} */
   get data() {
-    return this.workers.source;
+    return this.driver.source;
   }
 
   /** The optimizers that are to train. A new one joins, at once if the others are running; the worker of one that is gone
@@ -57,8 +43,7 @@ export class Comparison {
   async setJobs(jobs) {
     const before = this.runs;
     this.runs = new Map(jobs.map((job) => [job.key, before.get(job.key) ?? new Run(job)]));
-    const gone = [...before.values()].filter((run) => !this.runs.has(run.job.key));
-    this.parting = Promise.all([this.parting, ...gone.map((run) => this.workers.retire(run))]);
+    for (const run of before.values()) if (!this.runs.has(run.job.key)) this.driver.retire(run);
     const fresh = [];
     for (const job of jobs) {
       const run = /** @type {Run} */ (this.runs.get(job.key));
@@ -78,8 +63,8 @@ export class Comparison {
     let spec, found;
     do {
       ({ spec } = run.job);
-      await this.parting;
-      found = await this.workers.find(spec);
+      await this.driver.parted(spec);
+      found = await this.keeping.find(spec);
       // It may have been removed or taken back to its beginning meanwhile.
       if (!run.looking || this.runs.get(run.job.key) !== run) return false;
     } while (keyOf(run.job.spec) !== keyOf(spec));
@@ -88,7 +73,7 @@ export class Comparison {
       run.recall(found.saved);
       run.keptAs = found.key;
     }
-    if (run.asked.size > 0) this.workers.start(run);
+    if (this.driver.questions.has(run)) this.driver.send(run, { type: 'wanted' });
     this.able(run);
     return run.step > 0;
   }
@@ -100,11 +85,7 @@ export class Comparison {
     if (run.step === 0 && !this.running && !run.over) {
       if (keyOf(run.spec) !== keyOf(job.spec)) this.reset(run);
     } else {
-      if (!run.over && sameMethod(run.spec, job.spec) && run.setRate(rateOf(job.spec))) {
-        if (run.ready) this.workers.with(run, () => this.workers.sendRate(run));
-        // A run that an earlier visit left has no worker yet, which alone can keep the change.
-        else if (!run.client) this.workers.start(run);
-      }
+      if (!run.over && sameMethod(run.spec, job.spec) && run.setRate(rateOf(job.spec))) this.driver.send(run, { type: 'rate' });
       run.stale = keyOf(run.spec) !== keyOf(job.spec);
     }
     run.version += 1;
@@ -136,7 +117,10 @@ export class Comparison {
     this.data.retry();
     for (const run of this.runs.values()) {
       // One that was given up goes on from where it was last kept.
-      if (run.status === 'failed') run.rewind();
+      if (run.status === 'failed') {
+        run.rewind();
+        this.driver.send(run, { type: 'retried' });
+      }
       run.goal = 0;
       this.enlist(run);
     }
@@ -151,7 +135,7 @@ export class Comparison {
     this.changed();
   }
 
-  /** Lets it rest; whoever starts it meanwhile is told why it waits. @param {string} why */
+  /** Lets it rest; whoever starts it meanwhile is told why it waits. @param {Note} why */
   hold(why) {
     const { mode } = this;
     if (mode) this.pause();
@@ -186,24 +170,24 @@ export class Comparison {
 
   /** @param {Run} run */
   discard(run) {
-    this.workers.delete(run);
+    this.keeping.delete(run);
     this.reset(run);
   }
 
   /** @param {Run} run */
   reset(run) {
-    this.workers.release(run);
+    this.driver.send(run, { type: 'released' });
     run.clear();
   }
 
   /** Lets a run take part in what the comparison does now. @param {Run} run */
   enlist(run) {
     if (!this.mode || run.over || run.looking) return;
-    if (!run.client) this.workers.start(run);
+    this.driver.send(run, { type: 'wanted' });
     if (run.ready) {
       run.goal ||= goalOf(this.mode, run);
       run.become('running');
-    } else run.become('loading');
+    } else if (!run.over) run.become('loading');
   }
 
   /** @param {Run} run */
@@ -225,58 +209,30 @@ export class Comparison {
     const runs = [...this.runs.values()];
     const willing = runs.filter((run) => run.status === 'running' && run.ready && !run.busy);
     const busy = runs.filter((run) => run.busy).length;
-    for (const run of nextTurns(willing, this.cores - busy)) this.turn(run);
+    for (const run of nextTurns(willing, this.cores - busy)) this.driver.send(run, { type: 'turn', goal: run.goal });
     if (!runs.some((run) => run.status === 'running' || run.status === 'waiting' || run.status === 'loading')) this.mode = null;
   }
 
-  /** @param {Run} run */
-  turn(run) {
-    const { client } = run;
-    if (!client) return;
-    run.busy = true;
-    this.workers.with(run, async () => {
-      const turn = await client.request('turn', run.goal);
-      if (run.client !== client) return;
-      run.busy = false;
-      run.take(turn);
-      if (!this.mode || (run.status === 'running' && run.arrived)) this.rest(run);
-      if (run.status !== 'running' || this.workers.isOld(run)) this.workers.keep(run);
-      this.dispatch();
-      this.changed();
-    });
+  /** A turn is over. @param {Run} run */
+  took(run) {
+    if (this.runs.get(run.job.key) !== run) return;
+    if (!this.mode || (run.status === 'running' && run.arrived)) this.rest(run);
+    if (run.status !== 'running' || this.keeping.isOld(run)) this.driver.keep(run);
+    this.dispatch();
+    this.changed();
   }
 
   /** @returns {Promise<unknown>} when all that was trained is kept */
   keepAll() {
-    return Promise.all([...this.runs.values()].map((run) => this.workers.keep(run)));
+    return Promise.all([...this.runs.values()].map((run) => this.driver.keep(run)));
   }
 
-  /** Takes four IDX files instead of MNIST, once they are found to be good: until then the present training goes on.
-   * @param {Iterable<File>} files @returns {Promise<string|null>} what they are; null if other data were chosen meanwhile; rejects with a message for people */
-  async useFiles(files) {
-    const choice = ++this.choices;
-    const client = new Client();
-    try {
-      const found = await client.request('files', [...files]);
-      if (choice !== this.choices) return null;
-      const source = new OwnFiles(found);
-      await this.use(source);
-      return source.name;
-    } finally {
-      client.free();
-    }
-  }
-
-  /** Goes back to the digits that come with the page. */
-  async useMnist() {
-    this.choices += 1;
-    if (this.data !== this.mnist) await this.use(this.mnist);
-  }
-
-  /** @param {Source} source */
+  /** Takes other data: every run begins anew. @param {Source} source */
   async use(source) {
     await this.keepAll();
-    this.workers.source = source;
+    this.stopListening();
+    this.driver.source = source;
+    this.stopListening = source.listen(() => this.dataChanged());
     for (const run of this.runs.values()) {
       this.reset(run);
       this.admit(run);
@@ -285,11 +241,12 @@ export class Comparison {
   }
 
   dataChanged() {
-    if (this.fault !== this.data.fault) this.note('data', this.data.fault);
-    this.fault = this.data.fault;
+    const { fault } = this.data;
+    if (this.fault !== fault) this.note('data', fault && { fault });
+    this.fault = fault;
     // Without a single image nothing can begin, and it does not say for ever that it is about to.
     if (this.data.missing && this.data.train === 0 && this.running) this.pause();
-    for (const run of this.runs.values()) this.workers.feed(run);
+    for (const run of this.runs.values()) this.driver.send(run, { type: 'data' });
     this.changed();
   }
 
@@ -297,39 +254,14 @@ export class Comparison {
    * @param {string} key @param {import('./types').Question} what @param {...any} args @returns {Promise<any>} */
   ask(key, what, ...args) {
     const run = this.runs.get(key);
-    return run ? this.workers.ask(run, what, args) : Promise.reject(new DOMException(TEXT.gone, 'AbortError'));
-  }
-
-  /** Everything that was measured. @param {'json'|'csv'} format */
-  exportMetrics(format) {
-    const runs = [...this.runs.values()];
-    return format === 'json'
-      ? new Blob([metricsJson(runs, this.data.name)], { type: 'application/json' })
-      : new Blob([metricsCsv(runs)], { type: 'text/csv' });
-  }
-
-  /** The weights of a run, as JSON. @param {string} key @returns {Promise<Blob>} */
-  exportWeights(key) {
-    return this.ask(key, 'weightsFile', this.runs.get(key)?.changes);
-  }
-
-  /** A run as a PyTorch script, with the learning rate it has now. @param {string} key @param {boolean} torchrun for several machines @returns {Promise<Blob>} */
-  async exportPytorch(key, torchrun) {
-    const run = this.runs.get(key);
-    const script = await this.ask(key, 'pytorch', run?.spec, torchrun);
-    const own = this.data === this.mnist ? '' : this.data.name;
-    return new Blob([...(run ? remarks(run, own) : []), script], { type: 'text/x-python' });
+    return run ? this.driver.ask(run, what, args) : Promise.reject(new DOMException('', 'AbortError'));
   }
 
   /** Ends all workers, and everything else that goes on. */
   free() {
     this.mode = null;
-    this.choices += 1;
-    clearInterval(this.watch);
-    this.leaving.abort();
-    for (const run of this.runs.values()) this.workers.release(run);
+    this.stopListening();
+    this.driver.free();
     this.runs.clear();
-    this.mnist.free();
-    this.workers.store?.free();
   }
 }

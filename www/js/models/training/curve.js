@@ -2,14 +2,12 @@
 // of its steps, and of what is noisy its last step as it was: a mean of many steps no longer shows how much they differ.
 // What a point holds depends on the steps alone, not on how they were handed over.
 
+import { COLUMNS, WIDTH } from '../../workers/train/columns.js';
+
 /** @typedef {import('./types').SavedCurve} SavedCurve */
 
 /** The most points; even. */
 export const CAPACITY = 4096;
-
-/** In the order in which a worker gives them. */
-const COLUMNS = /** @type {const} */ (['step', 'loss', 'accuracy', 'norm', 'lr', 'seconds']);
-export const WIDTH = COLUMNS.length;
 
 /** Those of which a point knows its last step. */
 const NOISY = /** @type {const} */ (['loss', 'accuracy', 'norm']);

@@ -1,34 +1,47 @@
 // A worker: trains one network, or looks into files. It answers requests one after the other, and never draws.
-import init from '../../pkg/playground_train.js';
-import { readFiles } from './own-files.js';
-import { Training } from './training.js';
+//
+// A module with its own address, or, bundled, a classic script without one: then its first message is `{ wasm }`, the
+// compiled module or its bytes.
+import init, { onPanic } from '../../pkg/playground_train.js';
+import { partCounts, readFiles } from './train/files.js';
+import { faultOf } from './train/faults.js';
+import { Training } from './train/training.js';
 
 /** @type {Training|undefined} */
 let training;
-const ready = init();
+/** @type {Promise<void>|undefined} */
+let ready;
+/** What a panic said, which the error that follows it does not. */
+let panic = '';
 /** The requests, in a row: some have to wait for bytes. @type {Promise<void>} */
 let row = Promise.resolve();
 
 addEventListener('message', ({ data }) => {
-  row = row.then(() => serve(data));
+  if ('wasm' in data) ready ??= begin({ module_or_path: data.wasm });
+  else row = row.then(() => serve(data));
 });
+
+/** @param {Parameters<typeof init>} where none for the file beside this one */
+async function begin(...where) {
+  await init(...where);
+  onPanic((/** @type {string} */ message) => (panic = message));
+}
 
 /** @param {{ id: number, kind: string, payload: any }} request */
 async function serve({ id, kind, payload }) {
   try {
-    await ready;
+    await (ready ??= begin());
     const answer = await handle(kind, payload);
     postMessage({ id, answer }, { transfer: buffers(answer) });
   } catch (error) {
-    // After a panic, or when memory ran out, nothing in here can be trusted any more.
-    const fatal = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
-    postMessage({ id, error: error instanceof Error ? error.message : String(error), fatal });
+    postMessage({ id, ...faultOf(error, panic) });
   }
 }
 
 /** @param {string} kind @param {any} payload */
 function handle(kind, payload) {
   if (kind === 'files') return readFiles(payload);
+  if (kind === 'counts') return partCounts(payload);
   if (kind === 'start') {
     training?.free();
     training = new Training(payload);

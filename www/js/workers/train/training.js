@@ -1,21 +1,19 @@
 // A training within its worker: turns of some 30 ms, judgements at fixed steps, seconds that count training alone.
-import { Trainer } from '../../pkg/playground_train.js';
+import { Trainer } from '../../../pkg/playground_train.js';
 import { ANSWERS } from './answers.js';
-import { WIDTH } from './curve.js';
+import { WIDTH } from './columns.js';
 import { nextJudgement } from './judging.js';
-import { cut } from './pack.js';
 import { unpacked } from './unpack.js';
 
-/** @typedef {import('./types').Turn} Turn @typedef {import('./types').Facts} Facts */
+/** @typedef {import('../../models/training/types').Turn} Turn @typedef {import('../../models/training/types').Facts} Facts */
 
 /** Milliseconds of a turn, and of the pieces in which its time is taken. */
 const TURN = 30;
 const PIECE = 5;
 
 export class Training {
-  /** @param {import('./types').NetSpec} spec */
+  /** @param {import('../../models/training/types').NetSpec} spec */
   constructor(spec) {
-    this.spec = spec;
     this.trainer = new Trainer(JSON.stringify(spec), 0);
     /** @type {Facts|undefined} */
     this.known = undefined;
@@ -32,7 +30,9 @@ export class Training {
 
   /** @param {Blob} part @returns {Promise<Facts>} */
   async load(part) {
-    for await (const small of cut(unpacked(part))) this.trainer.load(small);
+    // Piece by piece, so that the part is never held beside what is made of it.
+    for await (const piece of unpacked(part)) this.trainer.feed(piece);
+    this.trainer.endPart();
     return this.facts();
   }
 
@@ -143,7 +143,7 @@ export class Training {
     return { snapshot: this.trainer.snapshot(), epochBegan: this.epochBegan, judged: this.judged };
   }
 
-  /** @param {{ what: import('./types').Question, args: any[] }} question */
+  /** @param {{ what: import('../../models/training/types').Question, args: any[] }} question */
   answer({ what, args }) {
     return ANSWERS[what](this, ...args);
   }

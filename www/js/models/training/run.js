@@ -1,11 +1,10 @@
-// One optimizer in training, as the page sees it: what its worker told, and enough to go on should the worker be lost.
+// One optimizer in training, as a record: what its worker told, and enough to go on should the worker be lost.
 import { Curve } from './curve.js';
+import { NONE, isReady } from './life.js';
 import { rateOf, withRate } from './spec.js';
 
 /** @typedef {import('./types').Job} Job @typedef {import('./types').Saved} Saved @typedef {import('./types').Turn} Turn */
 /** @typedef {import('./types').Facts} Facts @typedef {import('./types').Status} Status @typedef {import('./types').NetSpec} NetSpec */
-/** @typedef {import('./client.js').Client} Client */
-/** @typedef {{ what: import('./types').Question, args: any[], resolve: (answer: any) => void, reject: (error: Error) => void, client: Client|null }} Asked `client`: who was asked */
 
 export class Run {
   /** Grows with every change, for cheap redraws. */
@@ -14,8 +13,8 @@ export class Run {
   stale = false;
   /** @type {Status} */
   status = 'idle';
-  /** Why it failed. */
-  note = '';
+  /** Why it failed. @type {import('../../workers/client.js').Fault|null} */
+  fault = null;
   /** @type {Facts|null} */
   facts = null;
   step = 0;
@@ -36,17 +35,8 @@ export class Run {
   savedAt = performance.now();
   /** Whether it is being looked for among what earlier visits left. */
   looking = false;
-  /** @type {Client|null} */
-  client = null;
-  /** Whether its worker can be given a turn, and whether it has one. */
-  ready = false;
-  busy = false;
-  /** Parts of the data that its worker was given. */
-  fed = 0;
-  /** How many workers it lost since a step that was saved, and which one. */
-  losses = { count: 0, step: -1 };
-  /** What is to be answered. @type {Set<Asked>} */
-  asked = new Set();
+  /** That of its worker: see life.js. @type {import('./life.js').Life} */
+  life = NONE;
 
   /** @param {Job} job */
   constructor(job) {
@@ -57,14 +47,26 @@ export class Run {
     this.begun = job.spec;
     /** Before which steps the learning rate was changed by hand, and to what. @type {import('./types').RateChange[]} */
     this.changes = [];
+    /** Which data its worker is trained on. @type {string|null} */
+    this.data = null;
     /** Under which key it was last kept. */
     this.keptAs = '';
   }
 
   /** Back to step 0, with the present job. */
   clear() {
-    const { version, asked } = this;
-    Object.assign(this, new Run(this.job), { version: version + 1, asked });
+    const { version, life } = this;
+    Object.assign(this, new Run(this.job), { version: version + 1, life });
+  }
+
+  /** Whether its worker can be asked and given turns. */
+  get ready() {
+    return isReady(this.life);
+  }
+
+  /** Whether its worker has a turn. */
+  get busy() {
+    return this.life.phase === 'busy';
   }
 
   get stepsPerEpoch() {
@@ -112,10 +114,10 @@ export class Run {
     return this.goal > 0 && this.step >= this.goal;
   }
 
-  /** @param {Status} status @param {string} [note] */
-  become(status, note = '') {
+  /** @param {Status} status @param {import('../../workers/client.js').Fault|null} [fault] why it failed */
+  become(status, fault = null) {
     this.status = status;
-    this.note = note;
+    this.fault = fault;
     this.version += 1;
   }
 

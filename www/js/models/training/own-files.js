@@ -1,4 +1,4 @@
-// IDX files of one's own, which were found to be good: all of the data is here at once.
+// IDX files of a person's own, which were found to be good: all of the data is here at once.
 /** @typedef {import('./types').Source} Source */
 
 /** @implements {Source} */
@@ -7,6 +7,7 @@ export class OwnFiles {
   constructor({ name, id, packed, train, test }) {
     this.id = id;
     this.name = name;
+    this.own = true;
     this.parts = [packed];
     this.total = packed.size;
     this.loaded = this.total;
@@ -16,12 +17,15 @@ export class OwnFiles {
     this.testTotal = test;
     this.done = true;
     this.missing = false;
-    /** @type {string|null} */
+    /** @type {Source['fault']} */
     this.fault = null;
+  }
+
+  /** Nothing changes. @returns {() => void} */
+  listen() {
+    return () => {};
   }
 
   /** Nothing is missing. */
   retry() {}
-
-  free() {}
 }

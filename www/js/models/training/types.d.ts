@@ -1,6 +1,7 @@
 // What the comparison of trainings shows, and what travels between the page and its workers.
 
-import type { Choice, OptimizerEntry } from '../types';
+import type { Choice, OptimizerEntry } from '../../types';
+import type { Fault } from '../../workers/client.js';
 
 export interface NetSpec {
   mnist: { hidden?: number[]; batch?: number; epochs?: number; [key: string]: any };
@@ -24,6 +25,8 @@ export interface EpochRow {
 /** What does not change from step to step. */
 export interface Facts {
   steps_per_epoch: number; total_steps: number; examples: number; parameters: number; units: number; state_bytes: number;
+  /** The most losses and gradients that one step asks for. */
+  most_gradients: number;
   train: Count; test: Count;
   /** Inputs and outputs of each layer. */
   shape: Array<[number, number]>;
@@ -49,12 +52,29 @@ export interface Source {
   loaded: number; total: number;
   /** Images. */
   train: number; trainTotal: number; test: number; testTotal: number; done: boolean;
+  /** Whether these are a person's own files. */
+  own: boolean;
   /** Why the rest does not come. */
-  fault: string | null;
+  fault: Fault | null;
   /** Whether it will not come by itself either. */
   missing: boolean;
-  retry(): void; free(): void;
+  retry(): void;
+  /** `changed` is called whenever any of this changes, until the answer is called. */
+  listen(changed: () => void): () => void;
 }
+
+/** How many images there are so far, and how many there will be. */
+export interface Counts { train: number; trainTotal: number; test: number; testTotal: number }
+
+/** Something that is said to people: a message with its values, a fault (of one run), or what is said already. */
+export type Note = { id: string; args?: Record<string, string | number> } | { fault: Fault; label?: string } | { text: string };
+
+/** What a training needs of the page: see assets.js, l10n.js and notices.js. */
+export interface Assets {
+  worker(name: 'train'): Worker; file(path: string, signal: AbortSignal): Promise<Response>; module(name: 'export'): Promise<any>;
+}
+export interface Words { text(id: string, args?: Record<string, string | number>): string; fault(fault: Fault): string; need(part: string): Promise<void> }
+export interface Notices { say(kind: string, message: string): void; clear(kind: string): void }
 
 /** Before which step a learning rate was changed by hand, and to what. */
 export type RateChange = [number, number];
@@ -68,7 +88,7 @@ export interface Saved {
 }
 export interface SavedCurve { columns: Float64Array[]; lasts: Float64Array[]; width: number; filled: number }
 
-/** What a network can be asked; see answers.js for what each takes. */
+/** What a network can be asked; see workers/train/answers.js for what each takes. */
 export type Question =
   | 'report' | 'samples' | 'takenFor' | 'images' | 'predict' | 'readDrawing' | 'drawnDigit' | 'lossNoise' | 'unitPictures'
-  | 'weights' | 'weightsFile' | 'pytorch';
+  | 'weights' | 'weightsFile';
