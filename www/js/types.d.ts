@@ -79,7 +79,7 @@ export interface State {
 }
 
 /** What is wrong with a spec, a link or a formula, as data; `L10n.fault` makes a sentence of it. */
-export interface Fault { place: string; kind?: string; message?: string; [value: string]: any }
+export interface Fault { place?: string; kind?: string; message?: string; [value: string]: any }
 
 // ── Runs ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -204,6 +204,11 @@ export interface ListedView {
 }
 
 /** A view: one module of this shape. */
-export interface View { id: string; mount(root: HTMLElement, context: Context): Mounted }
+export interface View {
+  id: string;
+  /** Brings what the view cannot appear without, such as its words and styles. */
+  prepare?(context: Context): Promise<unknown>;
+  mount(root: HTMLElement, context: Context): Mounted;
+}
 export interface Mounted { render(frame: Frame): void; free(): void }
 export interface Frame { state: State; theme: string }

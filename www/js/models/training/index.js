@@ -1,6 +1,7 @@
 // The live thing of the kind `training`: the comparison that trains, its data, and what is kept of it. It belongs to the
 // playground and is shared by the views of its kind: leaving a view loses nothing.
 import { Pool } from '../../workers/pool.js';
+import { CardRuns } from './card-runs.js';
 import { Comparison } from './comparison.js';
 import { Digits } from './digits.js';
 import { metricsCsv, metricsJson, remarks } from './export.js';
@@ -8,18 +9,19 @@ import { OwnFiles } from './own-files.js';
 import { Snapshots } from './snapshots.js';
 
 /** @typedef {import('./types').Note} Note @typedef {import('./types').Source} Source */
+/** @typedef {Pick<import('../../types').Context, 'catalog'|'l10n'|'assets'|'notices'|'store'|'signal'> & { cores?: number, snapshots?: boolean }} ModelContext */
 
 /** Milliseconds between two looks at what trains: training needs the processor more than the charts do. */
 const LOOK = 120;
 
 export class TrainingModel {
-  /** @param {{ assets: import('./types').Assets, l10n: import('./types').Words, notices: import('./types').Notices, invalidate: () => void,
-   *   signal: AbortSignal, cores?: number, snapshots?: boolean }} context */
-  constructor({ assets, l10n, notices, invalidate, signal, cores = navigator.hardwareConcurrency, snapshots = true }) {
+  /** @param {ModelContext} context */
+  constructor(context) {
+    const { assets, l10n, notices, signal, cores = navigator.hardwareConcurrency, snapshots = true } = context;
+    this.context = context;
     this.assets = assets;
     this.l10n = l10n;
     this.notices = notices;
-    this.invalidate = invalidate;
     /** When there are words for what goes wrong. */
     this.words = l10n.need('training');
     /** Whether somebody looks. */
@@ -30,6 +32,9 @@ export class TrainingModel {
     this.store = snapshots ? new Snapshots() : null;
     this.digits = new Digits(assets);
     this.comparison = this.compare({ source: this.digits, cores: Math.max(1, cores || 1), store: this.store });
+    this.cards = new CardRuns(context, this.comparison);
+    /** What parts of a view keep here. @type {Map<string, { free(): void }>} */
+    this.kept = new Map();
     /** Counts the choices of data, so that the last one holds. */
     this.choices = 0;
     /** Which files of a person's own the page had before it was loaded anew; they are not kept. */
@@ -37,7 +42,6 @@ export class TrainingModel {
     rename('');
     const left = () => document.visibilityState === 'hidden' && this.comparison.keepAll();
     document.addEventListener('visibilitychange', left, { signal });
-    signal.addEventListener('abort', () => this.free(), { once: true });
   }
 
   /** @param {{ source: Source, cores: number, store: Snapshots|null, changed?: () => void }} options */
@@ -50,6 +54,14 @@ export class TrainingModel {
   /** A comparison of its own, on the data of now, of which nothing is kept. @param {() => void} changed */
   experiment(changed) {
     return this.compare({ source: this.comparison.data, cores: 1, store: null, changed });
+  }
+
+  /** What a part of a view keeps beside the trainings: made on first use, and freed with them.
+   * @template {{ free(): void }} T @param {string} name @param {() => T} make @returns {T} */
+  keep(name, make) {
+    const kept = /** @type {T|undefined} */ (this.kept.get(name)) ?? make();
+    this.kept.set(name, kept);
+    return kept;
   }
 
   /** Says something to people, or takes it back. @param {string} kind @param {Note|null} note */
@@ -77,7 +89,7 @@ export class TrainingModel {
     if (!this.shown || this.timer !== undefined) return;
     this.timer = setTimeout(() => {
       this.timer = undefined;
-      this.invalidate();
+      this.context.store.invalidate();
     }, LOOK);
   }
 
@@ -133,6 +145,7 @@ export class TrainingModel {
   free() {
     this.choices += 1;
     clearTimeout(this.timer);
+    for (const kept of this.kept.values()) kept.free();
     this.comparison.free();
     this.digits.free();
     this.store?.free();

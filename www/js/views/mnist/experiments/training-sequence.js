@@ -1,33 +1,32 @@
 // Trainings one after the other: each has the processor to itself, so that times can be compared, and only one network
 // is in memory.
-import { Comparison } from '../../../train/comparison.js';
 import { numbersOf } from './rows.js';
 
-/** @typedef {import('../../../train/types').Job} Job @typedef {import('../../../train/run.js').Run} Run @typedef {import('./rows.js').Row} Row */
+/** @typedef {import('../../../models/training/types').Job} Job @typedef {import('./rows.js').Row} Row */
+/** @typedef {'running'|'done'|'cancelled'|'replaced'|'lost'} SequenceState `replaced`: by another experiment; `lost`: the data cannot be had */
 
-export class Sequence {
-  /** @param {Job[]} jobs @param {import('../../../train/types').Source|null} source data to train on instead of MNIST
-   * @param {{ changed: () => void, note: (kind: string, text: string|null) => void, found: (rows: Row[]) => void, ended: () => void }} listener
+export class TrainingSequence {
+  /** @param {(changed: () => void) => import('../../../models/training/comparison.js').Comparison} compare makes a comparison of its own
+   * @param {Job[]} jobs @param {{ changed: () => void, found: (rows: Row[]) => void, ended: () => void }} listener
    * `found` is called when another training is over */
-  constructor(jobs, source, listener) {
+  constructor(compare, jobs, listener) {
     this.jobs = jobs;
     this.listener = listener;
     /** @type {Row[]} */
     this.rows = [];
-    /** @type {import('./status.js').State} */
+    /** @type {SequenceState} */
     this.state = 'running';
-    /** Why it ended before its end. */
-    this.why = '';
-    this.comparison = new Comparison({ note: listener.note, changed: () => this.changed(), cores: 1, snapshots: false });
-    /** Called when the present run is over. */
+    /** Why the data cannot be had. @type {import('../../../types').Fault|null} */
+    this.fault = null;
+    /** Called when the present training is over. */
     this.over = () => {};
-    this.run(source);
+    this.comparison = compare(() => this.changed());
+    // They may have been missing when somebody asked last.
+    this.comparison.data.retry();
+    this.run();
   }
 
-  /** @param {import('../../../train/types').Source|null} source */
-  async run(source) {
-    const { comparison } = this;
-    if (source) await comparison.use(source);
+  async run() {
     for (const job of this.jobs) {
       if (this.state !== 'running') return;
       await this.train(job);
@@ -39,7 +38,8 @@ export class Sequence {
   async train(job) {
     const { comparison } = this;
     comparison.setJobs([job]);
-    const run = /** @type {Run} */ (comparison.runs.get(job.key));
+    const run = comparison.runs.get(job.key);
+    if (!run) return;
     /** @type {Row} */
     const row = { job, run, noise: null, cut: false };
     this.rows.push(row);
@@ -48,14 +48,17 @@ export class Sequence {
     await over;
     if (run.status === 'finished') row.noise = (await comparison.ask(job.key, 'lossNoise').catch(() => null)) ?? null;
     row.run = numbersOf(run);
-    // Only one network is in memory.
+    // Its worker, and the network in it, are not needed any more.
     comparison.discard(run);
     this.listener.found(this.rows);
   }
 
   changed() {
     const { data } = this.comparison;
-    if (data.missing) this.end('lost', data.fault ?? '');
+    if (data.missing) {
+      this.fault = data.fault;
+      this.end('lost');
+    }
     if (this.rows.at(-1)?.run.over) this.over();
     this.listener.changed();
   }
@@ -71,15 +74,10 @@ export class Sequence {
     return `${this.state} ${this.rows.map(({ run, noise }) => `${run.version} ${noise}`).join()}`;
   }
 
-  /** @param {string} [why] */
-  cancel(why) {
-    this.end('cancelled', why);
-  }
-
-  /** @param {import('./status.js').State} state @param {string} [why] */
-  end(state, why = '') {
+  /** @param {SequenceState} state */
+  end(state) {
     if (this.state !== 'running') return;
-    Object.assign(this, { state, why });
+    this.state = state;
     this.comparison.free();
     const last = this.rows.at(-1);
     if (last && last.run.step === 0) this.rows.pop();
