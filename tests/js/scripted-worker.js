@@ -7,11 +7,13 @@ export const FACTS = {
 };
 
 export class ScriptedWorker {
+  /** No answer. */
+  static SILENCE = Symbol('silence');
   /** Every worker that was made, in its order. @type {ScriptedWorker[]} */
   static all = [];
   /** Thrown by the next constructor. @type {Error|null} */
   static refusal = null;
-  /** What the next workers answer to a kind of request, in place of what the trainer would. @type {Record<string, (worker: ScriptedWorker, payload: any) => any>} */
+  /** What workers answer to a kind of request, in place of what the trainer would. @type {Record<string, (worker: ScriptedWorker, payload: any) => any>} */
   static answers = {};
 
   static reset() {
@@ -23,7 +25,6 @@ export class ScriptedWorker {
   constructor() {
     if (ScriptedWorker.refusal) throw ScriptedWorker.refusal;
     this.alive = true;
-    this.silent = false;
     this.step = 0;
     /** Kinds of requests, in the order in which they came, and what came with them. @type {Array<[string, any]>} */
     this.heard = [];
@@ -37,9 +38,10 @@ export class ScriptedWorker {
   postMessage({ id, kind, payload }) {
     this.heard.push([kind, payload]);
     queueMicrotask(() => {
-      if (!this.alive || this.silent) return;
+      if (!this.alive) return;
       try {
-        this.onmessage({ data: { id, answer: this.answer(kind, payload) } });
+        const answer = this.answer(kind, payload);
+        if (answer !== ScriptedWorker.SILENCE) this.onmessage({ data: { id, answer } });
       } catch (fault) {
         this.onmessage({ data: { id, fault } });
       }
@@ -51,7 +53,7 @@ export class ScriptedWorker {
     if (special) return special(this, payload);
     switch (kind) {
       case 'load': return FACTS;
-      case 'digits': return { train: 100, trainTotal: 100, test: 10, testTotal: 10 };
+      case 'counts': return { train: 100, trainTotal: 100, test: 10, testTotal: 10 };
       case 'rate': return this.step;
       case 'resume':
         this.step = payload.step;

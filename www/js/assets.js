@@ -68,8 +68,8 @@ export function hosted(base = new URL('../', import.meta.url)) {
 
 /**
  * Files that were handed over, by their paths below the folder that `hosted` takes them from, such as `pkg/catalog.json`:
- * texts, bytes, and for each worker a classic script as `workers/train.js`. Such a worker is called `inlined`, and its
- * first message holds the bytes of its compiled module.
+ * texts, bytes, and for each worker a classic script as `workers/train.js`, whose first message holds the bytes of its
+ * compiled module.
  * @param {Record<string, string|Uint8Array<ArrayBuffer>>} files @returns {Assets}
  */
 export function inlined(files) {
@@ -98,9 +98,9 @@ export function inlined(files) {
     },
     worker: (name) => {
       const url = URL.createObjectURL(new Blob([find(`workers/${name}.js`)], { type: 'text/javascript' }));
-      const worker = new Worker(script(url), { name: 'inlined' });
+      const worker = new Worker(script(url));
       URL.revokeObjectURL(url);
-      worker.postMessage(find(`pkg/${COMPILED[name]}`));
+      worker.postMessage({ wasm: find(`pkg/${COMPILED[name]}`) });
       return worker;
     },
     view: listed,

@@ -890,6 +890,69 @@ checked-no-reference = no reference implementation; covered by equivalence and p
 
 ## training: workers, data and snapshots
 
+training-fault = { $label }: { $fault }
+training-replaced = { $reason ->
+    [worker_silent] { $label }: its worker gave no answer for { $seconds } seconds. A new one continues from step { $step }.
+    [worker_crashed] { $label }: its worker crashed ({ $detail }). A new one continues from step { $step }.
+   *[worker_stopped] { $label }: its worker stopped. A new one continues from step { $step }.
+}
+training-other-snapshot = { $label }: its saved state does not fit this version of the page, so training starts again from step 0.
+training-script-data = The page trained this on { $data }. Give the folder of these IDX files with --data.
+training-script-rate = In the page the learning rate was { $first } at the start and was then changed by hand. This script uses { $last } throughout.
+training-script-change = It was { $lr } from step { $step } on.
+
+fault-worker-unavailable = The browser does not allow this page to start a worker, which training needs ({ $detail }). Open the page in a tab of its own.
+fault-worker-crashed = The worker crashed ({ $detail }).
+fault-worker-stopped = The worker stopped.
+fault-worker-silent = The worker gave no answer for { $seconds } seconds.
+fault-worker-gave-up = { $reason ->
+    [worker_silent] Its worker was lost { $times } times at step { $step }: it gave no answer for { $seconds } seconds. Close other tabs to free memory, or choose a smaller network or batch, then press Start to continue from this step.
+    [worker_crashed] Its worker crashed { $times } times at step { $step } ({ $detail }). Close other tabs to free memory, or choose a smaller network or batch, then press Start to continue from this step.
+   *[worker_stopped] Its worker stopped { $times } times at step { $step }. Close other tabs to free memory, or choose a smaller network or batch, then press Start to continue from this step.
+}
+fault-digits-missing = The MNIST images are not on this server (data/{ $file }: { $status }). Drop the four IDX files of a data set here to train on them, or ask whoever hosts the page to add data/{ $file }.
+fault-digits-lost = The MNIST images could not be loaded (data/{ $file }: { $detail }). Training uses the images that have arrived; the page tries again in a moment and whenever the connection is back.
+fault-digits-other = data/{ $file } does not hold the MNIST images: the server sent something else. The page tries again in a moment.
+fault-digits-damaged = { $reason ->
+    [magic] This is not a file of packed digits.
+    [cut_off] The packed digits are cut off.
+    [too_long] There are more bytes than the packed digits should have.
+    [too_many] The packed digits announce too many images.
+    [order] This part of the packed digits does not follow the one before.
+    [label] The packed digits contain a label that is not a digit.
+   *[incomplete] The packed digits hold fewer images than they announce.
+}
+fault-file-too-large = { $place } is larger than { $megabytes } MB when unpacked.
+fault-file-damaged = { $place } is damaged or cut off: it cannot be unpacked with gzip.
+fault-file-unreadable = { $place } could not be read. It may have been moved or changed.
+fault-idx-none = Drop four IDX files, as MNIST has them: training images, training labels, test images and test labels.
+fault-idx-missing = { $role ->
+    [train_images] The training images are missing. Found: { $found }.
+    [train_labels] The training labels are missing. Found: { $found }.
+    [test_images] The test images are missing. Found: { $found }.
+   *[test_labels] The test labels are missing. Found: { $found }.
+}
+fault-idx-twice = { $role ->
+    [train_images] More than one file holds training images: { $files }. Drop four files only.
+    [train_labels] More than one file holds training labels: { $files }. Drop four files only.
+    [test_images] More than one file holds test images: { $files }. Drop four files only.
+   *[test_labels] More than one file holds test labels: { $files }. Drop four files only.
+}
+fault-idx-alike = The names of { $files } do not say which is for training. Put “train” into one name and “test” or “t10k” into the other.
+fault-idx-short = { $place } ends after { $length } bytes, within its header.
+fault-idx-magic = { $looks ->
+    [images] { $place } holds images; a file of labels was expected (magic number { $found }).
+    [labels] { $place } holds labels; a file of images was expected (magic number { $found }).
+    [gzip] { $place } is compressed with gzip; unpack it first (magic number { $found }).
+    [zip] { $place } is a zip archive; unpack it first (magic number { $found }).
+   *[other] { $place } is not an IDX file of images or labels: its magic number is { $found } instead of 00000803 or 00000801.
+}
+fault-idx-count = { $place } says that it holds { $found } items; 1 to { $most } are possible.
+fault-idx-size = { $place } holds images of { $rows } × { $columns } pixels instead of { $side } × { $side }.
+fault-idx-length = { $place } has { $found } bytes after its header; its header says { $expected }.
+fault-idx-label = { $place } has the label { $label } at position { $index }; labels must be from 0 to 9.
+fault-idx-counts-differ = { $place } has { $labels } labels, but { $image_file } has { $images } images.
+
 ## mnist: the MNIST view
 
 mnist-parts = Sections of the MNIST view
@@ -1158,5 +1221,4 @@ cli-wrong-command = { $file }: a spec with `{ $key }` is for `playground { $comm
 cli-empty-figure = The figure has no size.
 cli-no-fonts = This system has no fonts for --png. Install some, such as DejaVu, or use --svg.
 cli-no-data = { $file }: cannot be read: { $error }. Run `cargo xtask build`, or use --data to name a folder with the four IDX files of MNIST.
-cli-bad-data = { $file }: { $error }
 cli-epoch = { $name }: epoch { $epoch } of { $epochs }, { NUMBER($accuracy, minimumFractionDigits: 2, maximumFractionDigits: 2) }% of the test images classified correctly, { NUMBER($seconds, minimumFractionDigits: 2, maximumFractionDigits: 2) } s

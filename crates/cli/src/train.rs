@@ -129,14 +129,16 @@ fn read(folder: &Path) -> Result<Data> {
         let mut data = Data::default();
         for name in ["mnist-1.bin", "mnist-2.bin"] {
             let bytes = unpacked(&part(name))?;
-            pack::append(&mut data, &bytes)
-                .map_err(|error| Failure::of_file("cli-bad-data", &part(name).display().to_string(), error))?;
+            pack::append(&mut data, &bytes).map_err(|damage| damaged(&part(name), damage))?;
         }
         // Else a training would wait for them for ever.
-        let incomplete = || Failure::of_file("cli-bad-data", &folder.display().to_string(), pack::Damage::Incomplete);
-        return if data.is_complete() { Ok(data) } else { Err(incomplete()) };
+        return if data.is_complete() { Ok(data) } else { Err(damaged(folder, pack::Damage::Incomplete)) };
     }
     Ok(Data::complete(pair(folder, "train")?, pair(folder, "t10k")?))
+}
+
+fn damaged(place: &Path, damage: pack::Damage) -> Failure {
+    Failure::of_spec(&place.display().to_string(), [pack::Fault::from(damage)])
 }
 
 /// Images and labels of one set.
@@ -149,7 +151,7 @@ fn pair(folder: &Path, set: &str) -> Result<Dataset> {
     let (images, labels) = (images.display().to_string(), labels.display().to_string());
     let read =
         idx::read(idx::File { name: &images, bytes: &image_bytes }, idx::File { name: &labels, bytes: &label_bytes });
-    read.map_err(|fault| Failure::of_file("cli-bad-data", &fault.place, format!("{:?}", fault.wrong)))
+    read.map_err(|fault| Failure::of_spec(&fault.place, [&fault]))
 }
 
 /// The content of a file, which may be packed with gzip.

@@ -368,9 +368,8 @@ pub fn drawn_digit(points: &[f32]) -> Vec<u8> {
 
 /// An error that bears what is wrong as its `fault`: the page has the words.
 fn damaged(damage: pack::Damage) -> JsValue {
-    let error = js_sys::Error::new(&damage.to_string());
-    let fault = json!({ "place": "", "kind": "digits_damaged", "reason": damage }).to_string();
-    if let Ok(fault) = js_sys::JSON::parse(&fault) {
+    let error = js_sys::Error::new("");
+    if let Ok(fault) = js_sys::JSON::parse(&json!(pack::Fault::from(damage)).to_string()) {
         // Setting a property of an error cannot fail.
         let _ = js_sys::Reflect::set(&error, &"fault".into(), &fault);
     }

@@ -4,13 +4,13 @@ use crate::files;
 use crate::node::{install_modules, npm};
 use crate::paths::{root, target};
 use crate::shell::run;
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
 
 /// The scripts that run in workers, below `www/js`: the bundler cannot find them by itself.
-const WORKERS: [&str; 2] = ["workers/train.js", "train/worker.js"];
+const WORKERS: [&str; 1] = ["workers/train.js"];
 
 /// Bundles `www/js` into `<site>/js`: one script that the page starts with, `entry`, one for each view that is fetched when
 /// it is first opened, and one for what they share. All of them lie where `entry` does, since scripts find other files by
@@ -29,9 +29,7 @@ pub fn scripts(entry: &str, site: &Path) -> Result<Vec<String>> {
         format!("--outdir={}", out.display()),
     ];
     bundle(&source.join(entry), &page)?;
-    let workers: Vec<&str> = WORKERS.into_iter().filter(|worker| source.join(worker).exists()).collect();
-    ensure!(!workers.is_empty(), "none of {WORKERS:?} is in www/js");
-    for worker in workers {
+    for worker in WORKERS {
         let place = |ending: &str| format!("--outfile={}", out.join(worker).with_extension(ending).display());
         let up = "../".repeat(Path::new(worker).components().count());
         bundle(&source.join(worker), &["--format=esm".into(), format!("--external:{up}pkg/*"), place("js")])?;

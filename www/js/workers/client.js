@@ -3,8 +3,8 @@
 /** What is wrong, as data: the page has the words. @typedef {{ kind: string, [value: string]: any }} Fault */
 /** @typedef {{ resolve: (answer: any) => void, reject: (error: Error) => void }} Pending */
 
-/** Where the browser says no more. @type {Fault} */
-const CRASHED = { kind: 'worker_crashed', detail: '' };
+/** @type {Fault} */
+const STOPPED = { kind: 'worker_stopped' };
 
 /** A request was answered with a fault. */
 export class Refused extends Error {
@@ -35,10 +35,10 @@ export class Client {
       return;
     }
     this.worker.onmessage = ({ data }) => this.hear(data);
-    this.worker.onmessageerror = () => this.end(CRASHED);
+    this.worker.onmessageerror = () => this.end(STOPPED);
     this.worker.onerror = (event) => {
       event.preventDefault();
-      this.end({ kind: 'worker_crashed', detail: event.message ?? '' });
+      this.end(event.message ? { kind: 'worker_crashed', detail: event.message } : STOPPED);
     };
   }
 
@@ -47,7 +47,7 @@ export class Client {
    * @param {{ signal?: AbortSignal, transfer?: Transferable[] }} [how] @returns {Promise<any>} */
   request(kind, payload, { signal, transfer = [] } = {}) {
     const { worker } = this;
-    if (this.lost || !worker) return Promise.reject(new WorkerLost(this.lost ?? CRASHED));
+    if (this.lost || !worker) return Promise.reject(new WorkerLost(this.lost ?? STOPPED));
     if (signal?.aborted) return Promise.reject(signal.reason);
     const id = this.number++;
     const answer = new Promise((resolve, reject) => {
@@ -60,10 +60,7 @@ export class Client {
   /** @param {{ id: number, answer?: any, fault?: Fault, fatal?: boolean }} message */
   hear({ id, answer, fault, fatal }) {
     this.silent = 0;
-    if (fault && fatal) {
-      this.end(fault);
-      return;
-    }
+    if (fault && fatal) return this.end(fault);
     const pending = this.pending.get(id);
     this.pending.delete(id);
     if (fault) pending?.reject(new Refused(fault));
@@ -77,18 +74,17 @@ export class Client {
     else if (++this.silent > patience) this.end({ kind: 'worker_silent', seconds: this.silent });
   }
 
-  /** The worker is lost. @param {Fault} fault */
+  /** @param {Fault} fault */
   end(fault) {
     this.lost ??= fault;
     this.free();
-    const pending = [...this.pending.values()];
+    for (const { reject } of this.pending.values()) reject(new WorkerLost(fault));
     this.pending.clear();
-    pending.forEach(({ reject }) => reject(new WorkerLost(fault)));
   }
 
   /** Ends the worker. What was asked stays without an answer. */
   free() {
-    this.lost ??= CRASHED;
+    this.lost ??= STOPPED;
     this.worker?.terminate();
   }
 }

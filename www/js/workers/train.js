@@ -2,7 +2,7 @@
 //
 // A module with its own address, or, bundled, a classic script without one: then its first message is `{ wasm }`, the
 // compiled module or its bytes.
-import init, { onPanic } from '../../pkg/playground_train.js';
+import init, { onPanic } from './compiled.js';
 import { partCounts, readFiles } from './train/files.js';
 import { faultOf } from './train/faults.js';
 import { Training } from './train/training.js';

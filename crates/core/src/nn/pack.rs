@@ -11,7 +11,6 @@
 //! | 1 each | labels: training, test |
 //! | 392 each | images: training, test; two pixels a byte, the left one in the high half (`dig8`: 784 each) |
 
-use std::fmt;
 use std::ops::Range;
 
 use serde::Serialize;
@@ -55,13 +54,18 @@ pub enum Damage {
     Incomplete,
 }
 
-impl fmt::Display for Damage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "digits_damaged: {self:?}")
-    }
+/// The same as the fault that is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Fault {
+    kind: &'static str,
+    reason: Damage,
 }
 
-impl std::error::Error for Damage {}
+impl From<Damage> for Fault {
+    fn from(reason: Damage) -> Self {
+        Self { kind: "digits_damaged", reason }
+    }
+}
 
 /// What stands at the beginning of a part: training images and test images each time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,11 +1,12 @@
 // Several optimizers in training side by side: who trains, and how far.
 import { Driver } from './driver.js';
 import { Keeping } from './keeping.js';
-import { Run } from './run.js';
-import { keyOf, rateOf, sameMethod } from './spec.js';
+import { Roster } from './roster.js';
 import { goalOf, nextTurns } from './turns.js';
 
-/** @typedef {import('./types').Job} Job @typedef {import('./types').Mode} Mode @typedef {import('./types').Source} Source @typedef {import('./types').Note} Note */
+/** @typedef {import('./run.js').Run} Run @typedef {import('./types').Job} Job @typedef {import('./types').Mode} Mode @typedef {import('./types').Source} Source @typedef {import('./types').Note} Note */
+
+const UNDER_WAY = ['running', 'waiting', 'loading'];
 
 export class Comparison {
   /** @param {{ make: () => Worker, source: Source, changed: () => void, note: (kind: string, note: Note|null) => void, cores?: number,
@@ -14,15 +15,13 @@ export class Comparison {
     this.changed = changed;
     this.note = note;
     this.cores = cores;
-    /** @type {Map<string, Run>} */
-    this.runs = new Map();
     /** How far it is to go; null while it is paused. @type {Mode|null} */
     this.mode = null;
     /** Why it rests for now, and how far it goes afterwards. @type {{ why: Note, mode: Mode|null }|null} */
     this.held = null;
     this.keeping = new Keeping(store, tab, () => this.data.id);
-    const listener = { able: (/** @type {Run} */ run) => this.able(run), took: (/** @type {Run} */ run) => this.took(run), note: (/** @type {Note} */ what) => note('worker', what) };
-    this.driver = new Driver(make, source, this.keeping, listener);
+    this.driver = new Driver(make, source, this.keeping, { able: (run) => this.able(run), took: (run) => this.took(run), note: (what) => note('worker', what) });
+    this.roster = new Roster(this.driver, this.keeping, (run) => this.able(run));
     /** What was last said about the data. @type {Source['fault']} */
     this.fault = null;
     this.stopListening = source.listen(() => this.dataChanged());
@@ -36,59 +35,18 @@ export class Comparison {
     return this.driver.source;
   }
 
+  /** By the key of their job. @returns {Map<string, Run>} */
+  get runs() {
+    return this.roster.runs;
+  }
+
   /** The optimizers that are to train. A new one joins, at once if the others are running; the worker of one that is gone
-   * ends. Of those that are there, another base learning rate holds from the next step on; anything else waits until the
-   * run is restarted, and marks it as stale.
-   * @param {Job[]} jobs @returns {Promise<boolean>} whether any of the new ones was there on an earlier visit */
+   * ends. @param {Job[]} jobs @returns {Promise<boolean>} whether any of the new ones was there on an earlier visit */
   async setJobs(jobs) {
-    const before = this.runs;
-    this.runs = new Map(jobs.map((job) => [job.key, before.get(job.key) ?? new Run(job)]));
-    for (const run of before.values()) if (!this.runs.has(run.job.key)) this.driver.retire(run);
-    const fresh = [];
-    for (const job of jobs) {
-      const run = /** @type {Run} */ (this.runs.get(job.key));
-      if (before.get(job.key) === run) this.adapt(run, job);
-      else fresh.push(run);
-    }
-    const found = Promise.all(fresh.map((run) => this.admit(run)));
+    const found = Promise.all(this.roster.set(jobs, this.running));
     this.dispatch();
     this.changed();
     return (await found).includes(true);
-  }
-
-  /** A run that is new here: it goes on from what an earlier visit left. @param {Run} run */
-  async admit(run) {
-    run.looking = true;
-    run.become('loading');
-    let spec, found;
-    do {
-      ({ spec } = run.job);
-      await this.driver.parted(spec);
-      found = await this.keeping.find(spec);
-      // It may have been removed or taken back to its beginning meanwhile.
-      if (!run.looking || this.runs.get(run.job.key) !== run) return false;
-    } while (keyOf(run.job.spec) !== keyOf(spec));
-    run.clear();
-    if (found) {
-      run.recall(found.saved);
-      run.keptAs = found.key;
-    }
-    if (this.driver.questions.has(run)) this.driver.send(run, { type: 'wanted' });
-    this.able(run);
-    return run.step > 0;
-  }
-
-  /** @param {Run} run @param {Job} job */
-  adapt(run, job) {
-    run.job = job;
-    if (run.looking) return;
-    if (run.step === 0 && !this.running && !run.over) {
-      if (keyOf(run.spec) !== keyOf(job.spec)) this.reset(run);
-    } else {
-      if (!run.over && sameMethod(run.spec, job.spec) && run.setRate(rateOf(job.spec))) this.driver.send(run, { type: 'rate' });
-      run.stale = keyOf(run.spec) !== keyOf(job.spec);
-    }
-    run.version += 1;
   }
 
   /** Trains all that are not at their end. */
@@ -117,10 +75,7 @@ export class Comparison {
     this.data.retry();
     for (const run of this.runs.values()) {
       // One that was given up goes on from where it was last kept.
-      if (run.status === 'failed') {
-        run.rewind();
-        this.driver.send(run, { type: 'retried' });
-      }
+      if (run.status === 'failed') this.driver.retry(run);
       run.goal = 0;
       this.enlist(run);
     }
@@ -154,7 +109,7 @@ export class Comparison {
   stop() {
     if (this.held) this.held.mode = null;
     this.mode = null;
-    for (const run of this.runs.values()) this.discard(run);
+    for (const run of this.runs.values()) this.roster.discard(run);
     this.note('worker', null);
     this.changed();
   }
@@ -163,21 +118,8 @@ export class Comparison {
   restart(key) {
     const run = this.runs.get(key);
     if (!run) return;
-    this.discard(run);
+    this.roster.discard(run);
     this.able(run);
-    this.changed();
-  }
-
-  /** @param {Run} run */
-  discard(run) {
-    this.keeping.delete(run);
-    this.reset(run);
-  }
-
-  /** @param {Run} run */
-  reset(run) {
-    this.driver.send(run, { type: 'released' });
-    run.clear();
   }
 
   /** Lets a run take part in what the comparison does now. @param {Run} run */
@@ -197,7 +139,7 @@ export class Comparison {
 
   /** A run has become able to go on: its worker is ready, or has more data, or must be replaced. @param {Run} run */
   able(run) {
-    if (this.runs.get(run.job.key) !== run) return;
+    if (!this.roster.has(run)) return;
     if (run.status !== 'running' && !run.arrived) this.enlist(run);
     this.dispatch();
     this.changed();
@@ -207,15 +149,13 @@ export class Comparison {
   dispatch() {
     if (!this.mode) return;
     const runs = [...this.runs.values()];
-    const willing = runs.filter((run) => run.status === 'running' && run.ready && !run.busy);
-    const busy = runs.filter((run) => run.busy).length;
-    for (const run of nextTurns(willing, this.cores - busy)) this.driver.send(run, { type: 'turn', goal: run.goal });
-    if (!runs.some((run) => run.status === 'running' || run.status === 'waiting' || run.status === 'loading')) this.mode = null;
+    for (const run of nextTurns(runs, this.cores)) this.driver.send(run, { type: 'turn', goal: run.goal });
+    if (!runs.some(({ status }) => UNDER_WAY.includes(status))) this.mode = null;
   }
 
   /** A turn is over. @param {Run} run */
   took(run) {
-    if (this.runs.get(run.job.key) !== run) return;
+    if (!this.roster.has(run)) return;
     if (!this.mode || (run.status === 'running' && run.arrived)) this.rest(run);
     if (run.status !== 'running' || this.keeping.isOld(run)) this.driver.keep(run);
     this.dispatch();
@@ -234,8 +174,8 @@ export class Comparison {
     this.driver.source = source;
     this.stopListening = source.listen(() => this.dataChanged());
     for (const run of this.runs.values()) {
-      this.reset(run);
-      this.admit(run);
+      this.roster.reset(run);
+      this.roster.admit(run);
     }
     this.dataChanged();
   }

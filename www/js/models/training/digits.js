@@ -95,7 +95,7 @@ export class Digits {
     await answer.body?.cancel();
     // The host does not have it: asking again helps nobody.
     if (answer.status >= 400 && answer.status < 500) throw new Refused({ kind: 'digits_missing', file, status: answer.status });
-    throw lost(file, String(answer.status));
+    throw new Refused({ kind: 'digits_lost', file, detail: String(answer.status) });
   }
 
   bytes() {
@@ -123,7 +123,7 @@ export class Digits {
       this.changed();
     }
     const found = await (counts ?? this.countsOf(pieces));
-    if (!found) throw lost(file, '');
+    if (!found) throw new Refused({ kind: 'digits_other', file });
     Object.assign(this, found);
     this.parts.push(new Blob(pieces));
     this.pause = FIRST_PAUSE;
@@ -160,9 +160,4 @@ export class Digits {
     this.listeners.clear();
     clearTimeout(this.timer);
   }
-}
-
-/** It did not come, or something else did. @param {string} file @param {string} detail */
-function lost(file, detail) {
-  return new Refused({ kind: 'digits_lost', file, detail });
 }

@@ -171,7 +171,7 @@ export class Driver {
 
   /** @param {Run} run @param {Fault} fault */
   tellReplaced(run, fault) {
-    const args = { seconds: 0, detail: '', ...fault, reason: fault.kind, label: run.job.label, step: run.step };
+    const args = { ...fault, reason: fault.kind, label: run.job.label, step: run.step };
     this.listener.note({ id: 'training-replaced', args });
   }
 
@@ -220,6 +220,12 @@ export class Driver {
     if (isReady(run.life)) this.pose(run);
     else if (!run.looking) this.send(run, { type: 'wanted' });
     return answer;
+  }
+
+  /** A run that was given up may have a worker again, which goes on from where it was last kept. @param {Run} run */
+  retry(run) {
+    run.rewind();
+    this.send(run, { type: 'retried' });
   }
 
   /** Ends all workers. */

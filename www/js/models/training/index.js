@@ -1,5 +1,6 @@
 // The live thing of the kind `training`: the comparison that trains, its data, and what is kept of it. It belongs to the
 // playground and is shared by the views of its kind: leaving a view loses nothing.
+import { Refused } from '../../workers/client.js';
 import { Pool } from '../../workers/pool.js';
 import { CardRuns } from './card-runs.js';
 import { Comparison } from './comparison.js';
@@ -8,16 +9,16 @@ import { metricsCsv, metricsJson, remarks } from './export.js';
 import { OwnFiles } from './own-files.js';
 import { Snapshots } from './snapshots.js';
 
-/** @typedef {import('./types').Note} Note @typedef {import('./types').Source} Source */
-/** @typedef {Pick<import('../../types').Context, 'catalog'|'l10n'|'assets'|'notices'|'store'|'signal'> & { cores?: number, snapshots?: boolean }} ModelContext */
+/** @typedef {import('../../workers/client.js').Fault} Fault @typedef {import('./types').Note} Note @typedef {import('./types').Source} Source */
 
 /** Milliseconds between two looks at what trains: training needs the processor more than the charts do. */
 const LOOK = 120;
 
 export class TrainingModel {
-  /** @param {ModelContext} context */
+  /** @param {{ assets: import('./types').Assets, l10n: import('../../l10n.js').L10n, notices: import('./types').Notices, store: { invalidate(): void },
+   *   catalog: import('../../types').Catalog, cores?: number, snapshots?: boolean }} context a playground's, or as much of it */
   constructor(context) {
-    const { assets, l10n, notices, signal, cores = navigator.hardwareConcurrency, snapshots = true } = context;
+    const { assets, l10n, notices, cores = navigator.hardwareConcurrency, snapshots = true } = context;
     this.context = context;
     this.assets = assets;
     this.l10n = l10n;
@@ -41,7 +42,8 @@ export class TrainingModel {
     this.forgotten = session('own-data');
     rename('');
     const left = () => document.visibilityState === 'hidden' && this.comparison.keepAll();
-    document.addEventListener('visibilitychange', left, { signal });
+    this.leaving = new AbortController();
+    document.addEventListener('visibilitychange', left, { signal: this.leaving.signal });
   }
 
   /** @param {{ source: Source, cores: number, store: Snapshots|null, changed?: () => void }} options */
@@ -75,8 +77,15 @@ export class TrainingModel {
   text(note) {
     if ('text' in note) return note.text;
     if ('id' in note) return this.l10n.text(note.id, note.args);
-    const text = this.l10n.fault(note.fault);
+    const text = this.why(note.fault);
     return note.label === undefined ? text : this.l10n.text('training-fault', { label: note.label, fault: text });
+  }
+
+  /** What went wrong, for people. @param {unknown} error an error, or a fault */
+  why(error) {
+    const fault = /** @type {Fault|undefined} */ (error instanceof Refused ? error.fault : error instanceof Error ? undefined : error);
+    if (!fault) return /** @type {Error} */ (error).message;
+    return (fault.faults ?? [fault]).map((/** @type {Fault} */ one) => this.l10n.fault(one)).join(' ');
   }
 
   /** @param {boolean} shown whether somebody looks */
@@ -144,6 +153,7 @@ export class TrainingModel {
   /** Ends all workers, and everything else that goes on. */
   free() {
     this.choices += 1;
+    this.leaving.abort();
     clearTimeout(this.timer);
     for (const kept of this.kept.values()) kept.free();
     this.comparison.free();

@@ -63,7 +63,7 @@ export class Keeping {
     run.savedAt = performance.now();
   }
 
-  /** @param {Run} run @param {{ snapshot: Uint8Array<ArrayBuffer>, epochBegan: number, judged: number }} answer of the worker @returns {Promise<unknown>} when it is stored */
+  /** @param {Run} run @param {{ snapshot: Uint8Array<ArrayBuffer>, epochBegan: number, judged: number }} answer of the worker @returns {Promise<void>} when it is stored */
   async keep(run, answer) {
     const saved = run.save(answer);
     const key = this.keyOf(run);

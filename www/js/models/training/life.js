@@ -55,7 +55,7 @@ export function advance(life, event, now) {
     case 'data': return feed(life, now);
     case 'loaded': return loaded({ ...life, loading: false }, now);
     case 'resumed': return phase === 'settling' ? settle(life, now) : [life, []];
-    case 'unfit': return [NONE, [['close'], ['forget'], ['able']]];
+    case 'unfit': return phase === 'settling' ? [NONE, [['close'], ['forget'], ['able']]] : [life, []];
     case 'rate': return rate(life, now);
     case 'rated': return after(life, now, ['rateHolds', event.step, event.rate]);
     case 'rateRefused': return after(life, now, ['tellRefused', event.fault]);
@@ -129,7 +129,7 @@ function lost({ phase, losses: before }, { fault, refused = false }, now) {
   const fail = (why) => [{ ...NONE, phase: 'failed', losses }, [['close'], ['fail', why], ['able']]];
   // Another worker would be refused as well, or refuse as well.
   if (refused || fault.kind === 'worker_unavailable') return fail(fault);
-  if (losses.count >= MOST_LOST) return fail({ seconds: 0, detail: '', ...fault, kind: 'worker_gave_up', reason: fault.kind, times: MOST_LOST, step });
+  if (losses.count >= MOST_LOST) return fail({ ...fault, kind: 'worker_gave_up', reason: fault.kind, times: MOST_LOST, step });
   const replaced = /** @type {Action[]} */ ([['close'], ['rewind'], ['tellReplaced', fault]]);
   if (!now.asked) return [{ ...NONE, losses }, [...replaced, ['able']]];
   const [life, actions] = open({ ...NONE, losses });

@@ -2,11 +2,13 @@
 
 /** @typedef {import('./types').Mode} Mode */
 
-/** The runs that get a turn now: those that are least far, as many as there is room for.
- * @template {{ epoch: number }} T
- * @param {T[]} willing @param {number} room @returns {T[]} */
-export function nextTurns(willing, room) {
-  return room > 0 ? [...willing].sort((a, b) => a.epoch - b.epoch).slice(0, room) : [];
+/** The runs that get a turn now: of those that have none and could take one, the least far, as many as there are cores.
+ * @template {{ status: string, ready: boolean, busy: boolean, epoch: number }} T
+ * @param {T[]} runs @param {number} cores @returns {T[]} */
+export function nextTurns(runs, cores) {
+  const room = Math.max(0, cores - runs.filter(({ busy }) => busy).length);
+  const willing = runs.filter(({ status, ready, busy }) => status === 'running' && ready && !busy);
+  return willing.sort((a, b) => a.epoch - b.epoch).slice(0, room);
 }
 
 /** The step at which a run pauses by itself.

@@ -1,12 +1,10 @@
 // What the comparison of trainings shows, and what travels between the page and its workers.
 
-import type { Choice, OptimizerEntry } from '../../types';
+import type { TrainingSpec } from '../../types';
 import type { Fault } from '../../workers/client.js';
 
-export interface NetSpec {
-  mnist: { hidden?: number[]; batch?: number; epochs?: number; [key: string]: any };
-  schedule?: Choice; clip?: Record<string, number | string>; optimizers: OptimizerEntry[];
-}
+/** A spec of training as Rust reads it: by what it holds, not by the name of its kind. */
+export type NetSpec = Omit<TrainingSpec, 'kind'>;
 
 /** One optimizer that is to train: its spec has exactly one entry in `optimizers`. */
 export interface Job { key: string; label: string; slot: number; spec: NetSpec }

@@ -47,9 +47,7 @@ export class Exports {
       save(await make(), name);
       notices.clear('export');
     } catch (error) {
-      const fault = /** @type {{ fault?: import('../../types').Fault }} */ (error ?? {}).fault;
-      const reason = fault ? l10n.fault(fault) : error instanceof Error ? error.message : String(error);
-      notices.say('export', l10n.text('mnist-export-failed', { reason }));
+      notices.say('export', l10n.text('mnist-export-failed', { reason: this.model.why(error) }));
     }
   }
 

@@ -1,5 +1,5 @@
 // What a network can be asked between two turns of its training.
-import { drawnDigit } from '../../../pkg/playground_train.js';
+import { drawnDigit } from '../compiled.js';
 import { weightsFile } from './weights.js';
 
 /** @typedef {import('./training.js').Training} Training */

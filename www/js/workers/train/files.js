@@ -1,5 +1,5 @@
 // Looks into IDX files of a person's own, piece by piece: what they are, and whether they are what they say.
-import { IdxFiles, partCounts as countsIn } from '../../../pkg/playground_train.js';
+import { IdxFiles, partCounts as countsIn } from '../compiled.js';
 import { Faulty } from './faults.js';
 import { peek, unpacked } from './unpack.js';
 
@@ -19,6 +19,7 @@ export async function readFiles(files) {
   const reader = new IdxFiles();
   try {
     // Copies, since files may be changed or moved, and are needed again whenever a training starts.
+    /** @type {Blob[]} */
     const contents = [];
     for (const file of files) {
       reader.open(file.name);

@@ -1,5 +1,5 @@
 // A training within its worker: turns of some 30 ms, judgements at fixed steps, seconds that count training alone.
-import { Trainer } from '../../../pkg/playground_train.js';
+import { Trainer } from '../compiled.js';
 import { ANSWERS } from './answers.js';
 import { WIDTH } from './columns.js';
 import { nextJudgement } from './judging.js';

@@ -49,7 +49,7 @@ export class TrainingSequence {
     if (run.status === 'finished') row.noise = (await comparison.ask(job.key, 'lossNoise').catch(() => null)) ?? null;
     row.run = numbersOf(run);
     // Its worker, and the network in it, are not needed any more.
-    comparison.discard(run);
+    comparison.roster.discard(run);
     this.listener.found(this.rows);
   }
 
