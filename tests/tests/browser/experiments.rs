@@ -12,12 +12,12 @@ fn experiment(browser: &Browser, id: &str, screen: Screen) -> Result<()> {
 }
 
 /// Optimizer, learning rate and number of examples.
-const SETTINGS: &str = "[document.querySelector('.method select').selectedOptions[0].text, document.querySelector('.method .number').value, document.querySelector('.method input[type=radio]:checked').parentNode.textContent]";
+const SETTINGS: &str = "[document.querySelector('.experiment-settings select').selectedOptions[0].text, document.querySelector('.experiment-settings .number').value, document.querySelector('.experiment-settings input[type=radio]:checked').parentNode.textContent]";
 
 /// The rows of the table: name, updates, noise, time, accuracy.
 fn rows(browser: &Browser) -> Result<Vec<Vec<String>>> {
     browser.eval(
-        "[...document.querySelectorAll('.outcomes tbody tr')].map(row => [...row.cells].map(cell => cell.textContent))",
+        "[...document.querySelectorAll('.experiment-results tbody tr')].map(row => [...row.cells].map(cell => cell.textContent))",
     )
 }
 
@@ -47,7 +47,7 @@ fn the_batch_size_experiment_runs_and_can_be_cancelled() -> Result<()> {
     assert!(browser.text(".experiment")?.contains("784–256–128–10"));
     browser.click("[data-part=experiment-start]")?;
     // The largest batches come first; two of the nine are enough to see that it runs.
-    browser.wait_for("document.querySelectorAll('.outcomes tbody tr').length >= 3 && document.querySelector('.outcomes tbody tr').textContent.endsWith('so far')")?;
+    browser.wait_for("document.querySelectorAll('.experiment-results tbody tr').length >= 3 && document.querySelector('.experiment-results tbody tr').textContent.endsWith('so far')")?;
     assert_eq!(state(&browser)?, "running");
     assert!(browser.eval::<f64>("document.querySelector('.experiment progress').value")? > 0.2);
     browser.run(
@@ -95,7 +95,7 @@ fn full_batch_mini_batch_and_single_examples_side_by_side() -> Result<()> {
     assert!(figures.len() == 3 && figures.iter().all(|&colours| colours > 20.0), "{figures:?}");
     browser.screenshot("experiment-variants")?;
     // Another learning rate: what is shown belongs to the old one.
-    browser.fill(".method .number", "0.05")?;
+    browser.fill(".experiment-settings .number", "0.05")?;
     browser.settle()?;
     assert!(browser.text(".experiment")?.contains("The settings have changed since."));
     browser.assert_clean()
@@ -110,7 +110,7 @@ fn no_size_of_screen_scrolls_sideways_and_every_control_has_a_name() -> Result<(
         {
             experiment(&browser, id, Screen { width, height, dark, ..Screen::DESKTOP })?;
             let wide: Vec<String> = browser.eval(
-                "[...document.querySelectorAll('body *')].filter(e => !e.closest('.for-readers, .tabs, .outcomes-table, .skip') && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.className || e.tagName)",
+                "[...document.querySelectorAll('body *')].filter(e => !e.closest('.for-readers, .tabs, .results-table, .skip') && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.className || e.tagName)",
             )?;
             assert!(wide.is_empty(), "{id} at {width}: {wide:?}");
             let nameless: Vec<String> = browser.eval(
@@ -131,7 +131,7 @@ fn an_experiment_goes_on_while_something_else_is_shown() -> Result<()> {
     let browser = Browser::start()?;
     experiment(&browser, "batch", Screen::DESKTOP)?;
     browser.click("[data-part=experiment-start]")?;
-    browser.wait_for("document.querySelectorAll('.outcomes tbody tr').length >= 1")?;
+    browser.wait_for("document.querySelectorAll('.experiment-results tbody tr').length >= 1")?;
     browser.click("#tab-train")?;
     browser.settle()?;
     browser.run("[...document.querySelectorAll('.top nav a')].find(link => link.textContent === 'Surface').click()")?;
@@ -139,7 +139,7 @@ fn an_experiment_goes_on_while_something_else_is_shown() -> Result<()> {
     browser.run("[...document.querySelectorAll('.top nav a')].find(link => link.textContent === 'MNIST').click()")?;
     browser.wait_for("document.querySelector('#tab-batch')")?;
     browser.click("#tab-batch")?;
-    browser.wait_for("document.querySelectorAll('.outcomes tbody tr').length >= 2")?;
+    browser.wait_for("document.querySelectorAll('.experiment-results tbody tr').length >= 2")?;
     assert_eq!(state(&browser)?, "running");
     assert!(browser.eval::<String>("location.hash")?.contains("part=batch"));
     browser.assert_clean()
@@ -149,11 +149,11 @@ fn an_experiment_goes_on_while_something_else_is_shown() -> Result<()> {
 fn the_link_holds_the_settings() -> Result<()> {
     let browser = Browser::start()?;
     experiment(&browser, "batch", Screen::DESKTOP)?;
-    browser.run("const select = document.querySelector('.method select'); select.value = [...select.options].find(o => o.text === 'SGD').value; select.dispatchEvent(new Event('change'))")?;
+    browser.run("const select = document.querySelector('.experiment-settings select'); select.value = [...select.options].find(o => o.text === 'SGD').value; select.dispatchEvent(new Event('change'))")?;
     browser.settle()?;
     assert_eq!(browser.eval::<Vec<String>>(SETTINGS)?, ["SGD", "0.1", "Quick: 10,000"]);
-    browser.run("document.querySelectorAll('.method input[type=radio]')[1].click()")?;
-    browser.fill(".method .number", "0.2")?;
+    browser.run("document.querySelectorAll('.experiment-settings input[type=radio]')[1].click()")?;
+    browser.fill(".experiment-settings .number", "0.2")?;
     browser.settle()?;
     let chosen = ["SGD", "0.2", "Full: 60,000"];
     assert_eq!(browser.eval::<Vec<String>>(SETTINGS)?, chosen);
@@ -169,7 +169,7 @@ fn the_link_holds_the_settings() -> Result<()> {
     browser.wait_for("document.querySelector('[data-part=experiment-variants]')")?;
     browser.settle()?;
     assert_eq!(browser.eval::<Vec<String>>(SETTINGS)?, ["SGD", "0.01", "Quick: 10,000"]);
-    browser.fill(".method .number", "0.5")?;
+    browser.fill(".experiment-settings .number", "0.5")?;
     browser.settle()?;
     browser.click("#tab-batch")?;
     browser.wait_for("document.querySelector('[data-part=experiment-batch]')")?;
@@ -189,7 +189,7 @@ fn one_trains_at_a_time_and_what_it_interrupted_goes_on() -> Result<()> {
     experiment(&browser, "batch", Screen::DESKTOP)?;
     browser.wait_for("document.querySelector('[data-part=play]').title.startsWith('Pause')")?;
     press(&browser, "Start")?;
-    browser.wait_for("document.querySelectorAll('.outcomes tbody tr').length >= 2")?;
+    browser.wait_for("document.querySelectorAll('.experiment-results tbody tr').length >= 2")?;
     assert!(play(&browser)?.starts_with("Resume") || play(&browser)?.starts_with("Start"), "{}", play(&browser)?);
     assert!(browser.text(".experiment")?.contains("continues afterwards"));
 
@@ -197,7 +197,7 @@ fn one_trains_at_a_time_and_what_it_interrupted_goes_on() -> Result<()> {
     browser.click("#tab-variants")?;
     browser.wait_for("document.querySelector('[data-part=experiment-variants]')")?;
     press(&browser, "Start")?;
-    browser.wait_for("document.querySelectorAll('.outcomes tbody tr').length >= 1")?;
+    browser.wait_for("document.querySelectorAll('.experiment-results tbody tr').length >= 1")?;
     browser.click("#tab-batch")?;
     browser.wait_for("document.querySelector('[data-part=experiment-batch]')?.dataset.state !== 'running'")?;
     assert_eq!(state(&browser)?, "replaced");
@@ -216,7 +216,7 @@ fn one_trains_at_a_time_and_what_it_interrupted_goes_on() -> Result<()> {
 
     // What a person stopped meanwhile stays stopped.
     press(&browser, "Start")?;
-    browser.wait_for("document.querySelectorAll('.outcomes tbody tr').length >= 1")?;
+    browser.wait_for("document.querySelectorAll('.experiment-results tbody tr').length >= 1")?;
     browser.click("[data-part=stop]")?;
     press(&browser, "Cancel")?;
     browser.settle()?;
@@ -241,10 +241,10 @@ fn few_images_of_ones_own_are_taken_for_what_they_are() -> Result<()> {
     let browser = Browser::start()?;
     experiment(&browser, "batch", Screen::DESKTOP)?;
     browser.run(FEW)?;
-    browser.wait_for("document.querySelector('.method fieldset').textContent.includes('500')")?;
+    browser.wait_for("document.querySelector('.experiment-settings fieldset').textContent.includes('500')")?;
     assert_eq!(
         browser.eval::<Vec<String>>(
-            "[...document.querySelectorAll('.method fieldset label')].map(label => label.textContent)"
+            "[...document.querySelectorAll('.experiment-settings fieldset label')].map(label => label.textContent)"
         )?,
         ["All: 500"]
     );
@@ -266,7 +266,7 @@ fn what_was_found_is_there_on_the_next_visit() -> Result<()> {
     let browser = Browser::start()?;
     experiment(&browser, "batch", Screen::DESKTOP)?;
     press(&browser, "Start")?;
-    browser.wait_for("document.querySelectorAll('.outcomes tbody tr').length >= 3")?;
+    browser.wait_for("document.querySelectorAll('.experiment-results tbody tr').length >= 3")?;
     let found = rows(&browser)?.pop();
     experiment(&browser, "batch", Screen::DESKTOP)?;
     browser.wait_for(&format!("{STATUS}.startsWith('From an earlier visit (')"))?;
@@ -278,7 +278,7 @@ fn what_was_found_is_there_on_the_next_visit() -> Result<()> {
     browser.screen(Screen { width: 360, height: 740, ..Screen::DESKTOP })?;
     browser.settle()?;
     let hidden: f64 = browser
-        .eval("(box => box.scrollWidth - box.clientWidth)(document.querySelector('.experiment .outcomes-table'))")?;
+        .eval("(box => box.scrollWidth - box.clientWidth)(document.querySelector('.experiment .results-table'))")?;
     assert!(hidden <= 0.0, "{hidden} pixels of the table are not to be seen on a phone");
     // Other settings have other results, or none; nothing is told of them as if it were theirs.
     experiment(&browser, "variants", Screen::DESKTOP)?;
@@ -288,7 +288,7 @@ fn what_was_found_is_there_on_the_next_visit() -> Result<()> {
     browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": "Object.defineProperty(globalThis, 'indexedDB', { get() { throw new DOMException('denied', 'SecurityError'); } })" }))?;
     experiment(&browser, "batch", Screen::DESKTOP)?;
     press(&browser, "Start")?;
-    browser.wait_for("document.querySelectorAll('.outcomes tbody tr').length >= 2")?;
+    browser.wait_for("document.querySelectorAll('.experiment-results tbody tr').length >= 2")?;
     browser.assert_clean()
 }
 

@@ -20,13 +20,13 @@ fn matrix(browser: &Browser) -> Result<Vec<Vec<usize>>> {
 
 /// The probabilities that each network shows.
 fn readings(browser: &Browser) -> Result<Vec<Vec<f64>>> {
-    browser.eval("[...document.querySelectorAll('.readers li')].map(row => [...row.querySelectorAll('.bar')].map(bar => Number(bar.style.getPropertyValue('--share'))))")
+    browser.eval("[...document.querySelectorAll('.predictions li')].map(row => [...row.querySelectorAll('.bar')].map(bar => Number(bar.style.getPropertyValue('--share'))))")
 }
 
 /// Draws lines in the field, given in shares of its width and height.
 fn draw(browser: &Browser, strokes: &[&[(f64, f64)]]) -> Result<()> {
     for stroke in strokes {
-        let pad = browser.rect(".pad")?;
+        let pad = browser.rect(".drawing-area")?;
         browser.drag(&stroke.iter().map(|&(x, y)| pad.at(x, y)).collect::<Vec<_>>())?;
     }
     browser.settle()
@@ -95,8 +95,8 @@ fn test_images_are_framed_by_right_and_wrong_and_more_shows_others() -> Result<(
         browser.eval("[...document.querySelectorAll('.mistakes li:not([hidden]) button')].map(b => b.className)")?;
     assert!(errors.len() == 12 && errors.iter().all(|class| class == "wrong"), "{errors:?}");
     // A picture for each of the 32 units.
-    assert!(browser.eval::<String>("document.querySelector('.units canvas').ariaLabel")?.contains("to 32 units"));
-    let colours: usize = browser.eval("(c => new Set(new Uint32Array(c.getContext('2d').getImageData(0, 0, c.width, c.height).data.buffer)).size)(document.querySelector('.units canvas'))")?;
+    assert!(browser.eval::<String>("document.querySelector('.first-layer canvas').ariaLabel")?.contains("to 32 units"));
+    let colours: usize = browser.eval("(c => new Set(new Uint32Array(c.getContext('2d').getImageData(0, 0, c.width, c.height).data.buffer)).size)(document.querySelector('.first-layer canvas'))")?;
     assert!(colours > 100, "{colours} colours");
     browser.assert_clean()
 }
@@ -107,10 +107,10 @@ fn a_drawn_one_is_read_by_every_network() -> Result<()> {
     inside(&browser, SHORT, Screen::DESKTOP)?;
     finished(&browser)?;
     // Something is there to be read from the beginning.
-    browser.wait_for("document.querySelectorAll('.readers .bar.answer').length === 4")?;
-    assert!(browser.text(".write .quiet")?.starts_with("Test image 0, digit 7."));
+    browser.wait_for("document.querySelectorAll('.predictions .bar.answer').length === 4")?;
+    assert!(browser.text(".draw-input .quiet")?.starts_with("Test image 0, digit 7."));
     draw(&browser, &[&[(0.55, 0.15), (0.52, 0.4), (0.5, 0.6), (0.47, 0.85)]])?;
-    browser.wait_for("document.querySelector('.reading [role=status]').textContent.includes('predicts 1')")?;
+    browser.wait_for("document.querySelector('.draw [role=status]').textContent.includes('predicts 1')")?;
     let rows = readings(&browser)?;
     assert_eq!(rows.len(), 4);
     for row in &rows {
@@ -119,16 +119,16 @@ fn a_drawn_one_is_read_by_every_network() -> Result<()> {
     // Four thousand examples suffice for a one.
     assert!(rows.iter().filter(|row| row[1] > 0.5).count() >= 2, "{rows:?}");
     browser.screenshot("inside-drawn")?;
-    let spoken: String = browser.eval("document.querySelector('.reading [role=status]').textContent")?;
+    let spoken: String = browser.eval("document.querySelector('.draw [role=status]').textContent")?;
     assert!(spoken.contains("predicts 1"), "{spoken}");
     // Clearing by keyboard.
     browser.run("document.querySelector('[data-part=draw-clear]').focus()")?;
     browser.press(&[key::ENTER])?;
-    browser.wait_for("document.querySelectorAll('.readers .bar.answer').length === 0")?;
+    browser.wait_for("document.querySelectorAll('.predictions .bar.answer').length === 0")?;
     // Without a pointer, a test image can be read instead.
     browser.press(&[key::TAB, key::ENTER])?;
-    browser.wait_for("document.querySelectorAll('.readers .bar.answer').length === 4")?;
-    assert!(browser.text(".write .quiet")?.starts_with("Test image 1, digit 2."));
+    browser.wait_for("document.querySelectorAll('.predictions .bar.answer').length === 4")?;
+    assert!(browser.text(".draw-input .quiet")?.starts_with("Test image 1, digit 2."));
     browser.assert_clean()
 }
 
@@ -138,10 +138,10 @@ fn a_finger_draws_and_the_page_does_not_scroll() -> Result<()> {
     inside(&browser, SHORT, Screen::PHONE)?;
     // While training goes on, what is told above the field may take another line.
     finished(&browser)?;
-    let pad = browser.rect(".pad")?;
+    let pad = browser.rect(".drawing-area")?;
     browser.touch(&[vec![pad.at(0.5, 0.15), pad.at(0.5, 0.4), pad.at(0.5, 0.85)]])?;
-    browser.wait_for("document.querySelector('.reading [role=status]').textContent.includes('predicts 1')")?;
-    assert_eq!(browser.rect(".pad")?, pad);
+    browser.wait_for("document.querySelector('.draw [role=status]').textContent.includes('predicts 1')")?;
+    assert_eq!(browser.rect(".drawing-area")?, pad);
     browser.assert_clean()
 }
 
@@ -198,7 +198,7 @@ fn no_size_of_screen_scrolls_sideways() -> Result<()> {
                 (0.3, 0.78),
             ]],
         )?;
-        browser.wait_for("document.querySelectorAll('.readers .bar.answer').length === 4")?;
+        browser.wait_for("document.querySelectorAll('.predictions .bar.answer').length === 4")?;
         let wide: Vec<String> = browser.eval(
             "[...document.querySelectorAll('body *')].filter(e => !e.closest('.for-readers, .tabs, .matrix, .skip') && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.className || e.tagName)",
         )?;

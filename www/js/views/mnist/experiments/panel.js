@@ -44,7 +44,7 @@ export class ExperimentPanel {
       this.about, h('p', { class: 'quiet' }, l10n.text('experiments-settings-help')), this.form.element,
       h('div', { class: 'experiment-bar' }, this.start, this.cancel, this.progress, this.status, this.live), this.paused, this.changed,
       this.results.element, h('div', { class: 'figures' }, ...this.figures.map(({ element }) => element)),
-      h('p', { class: 'sees' }, l10n.text(this.texts.explained))));
+      h('p', { class: 'explained' }, l10n.text(this.texts.explained))));
     this.element = h('div', { class: 'experiments' }, this.section);
   }
 

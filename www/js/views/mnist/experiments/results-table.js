@@ -19,8 +19,8 @@ export class ResultsTable {
     this.body = h('tbody', {});
     const head = [l10n.text('experiments-column-training'), ...this.columns].map((name) => h('th', { scope: 'col' }, name));
     const label = l10n.text('experiments-results', { title });
-    this.element = part('experiment-results', h('div', { class: 'outcomes' },
-      h('div', { class: 'outcomes-table', tabIndex: 0, role: 'region', 'aria-label': label },
+    this.element = part('experiment-results', h('div', { class: 'experiment-results' },
+      h('div', { class: 'results-table', tabIndex: 0, role: 'region', 'aria-label': label },
         h('table', {}, h('caption', { class: 'for-readers' }, label), h('thead', {}, h('tr', {}, ...head)), this.body)),
       h('p', { class: 'quiet' }, l10n.text('experiments-noise-help'))));
   }

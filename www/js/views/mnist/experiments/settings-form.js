@@ -28,7 +28,7 @@ export class SettingsForm {
     /** @type {HTMLInputElement[]} */
     this.sizes = [];
     this.sizeBox = h('div', {});
-    this.element = h('div', { class: 'method' },
+    this.element = h('div', { class: 'experiment-settings' },
       h('div', { class: 'param' }, h('label', { htmlFor: this.select.id }, l10n.text('experiments-optimizer')), this.select),
       this.rateBox, part('experiment-examples', h('fieldset', {}, h('legend', {}, l10n.text('experiments-examples')), this.sizeBox)));
   }

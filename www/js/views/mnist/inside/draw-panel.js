@@ -28,7 +28,7 @@ export class DrawPanel {
     this.announce = false;
     this.area = new DrawingArea(l10n.text('inside-area'), () => this.drawn());
     this.image = digitCanvas();
-    this.image.classList.add('borrowed');
+    this.image.classList.add('test-image');
     this.area.element.append(this.image);
     this.scaled = digitCanvas();
     this.predictions = new Predictions(l10n);
@@ -39,8 +39,8 @@ export class DrawPanel {
     const buttons = h('div', { class: 'buttons' }, this.clearButton,
       part('draw-test-image', h('button', { type: 'button', on: { click: borrow } }, l10n.text('inside-take-test-image'))));
     const title = id('draw-title');
-    this.element = part('draw', h('section', { class: 'panel reading', 'aria-labelledby': title }, h('h2', { id: title }, l10n.text('inside-draw')),
-      h('div', { class: 'reading-body' }, h('div', { class: 'write' }, this.help, this.area.element, buttons, this.seen), h('div', {}, this.predictions.element, this.live))));
+    this.element = part('draw', h('section', { class: 'panel draw', 'aria-labelledby': title }, h('h2', { id: title }, l10n.text('inside-draw')),
+      h('div', { class: 'draw-body' }, h('div', { class: 'draw-input' }, this.help, this.area.element, buttons, this.seen), h('div', {}, this.predictions.element, this.live))));
     this.limiter = new RateLimiter(() => this.classify(), REST);
     this.show();
   }

@@ -15,7 +15,7 @@ export class DrawingArea {
     /** The id of the pointer that draws. @type {number|null} */
     this.pointer = null;
     this.canvas = h('canvas', { role: 'img', 'aria-label': label });
-    this.element = h('div', { class: 'pad' }, this.canvas);
+    this.element = h('div', { class: 'drawing-area' }, this.canvas);
     this.canvas.addEventListener('pointerdown', (event) => this.down(event));
     this.canvas.addEventListener('pointermove', (event) => this.move(event));
     for (const end of ['pointerup', 'pointercancel']) this.canvas.addEventListener(end, () => (this.pointer = null));

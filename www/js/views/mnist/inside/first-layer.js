@@ -14,7 +14,7 @@ export class FirstLayer {
     this.l10n = l10n;
     this.canvas = h('canvas', { role: 'img' });
     this.help = h('p', { class: 'quiet' });
-    this.element = h('div', { class: 'units' }, this.help, this.canvas);
+    this.element = h('div', { class: 'first-layer' }, this.help, this.canvas);
     this.columns = 1;
     /** @type {Uint8Array|undefined} */
     this.picture = undefined;

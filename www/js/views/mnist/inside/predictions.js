@@ -11,7 +11,7 @@ export class Predictions {
   /** @param {import('../../../l10n.js').L10n} l10n */
   constructor(l10n) {
     this.l10n = l10n;
-    this.element = h('ul', { class: 'readers' });
+    this.element = h('ul', { class: 'predictions' });
     /** @type {Map<string, ReturnType<Predictions['row']>>} */
     this.rows = new Map();
   }
