@@ -2,13 +2,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FIGURES, secondsPerEpoch } from '../../www/js/views/mnist/experiments/figures.js';
 import { countsOf, jobsOf } from '../../www/js/views/mnist/experiments/jobs.js';
+import { readSettings, writeSettings } from '../../www/js/views/mnist/experiments/settings.js';
 import { statusOf } from '../../www/js/views/mnist/experiments/status.js';
-import { readTrial, writeTrial } from '../../www/js/views/mnist/experiments/trial.js';
+import { english } from './words.js';
+
+const l10n = await english('experiments', 'training');
 
 const SIZES = { id: 'batch', hidden: [8], epochs: 5, optimizer: 'adam', lr: 0.001, variants: [64, 256, 512, 4096].map((batch) => ({ id: String(batch), batch })) };
 const KINDS = { ...SIZES, id: 'variants', variants: [{ id: 'full', batch: null }, { id: 'mini', batch: 64 }, { id: 'single', batch: 1 }] };
 const SPEC = { mnist: { activation: 'tanh', batch: 7 }, optimizers: [] };
-const batches = (experiment, train) => jobsOf(experiment, SPEC, { id: 'adam' }, train).map(({ label, slot, spec }) => [label, slot, spec.mnist.batch]);
+const batches = (experiment, train) => jobsOf(l10n, experiment, SPEC, { id: 'adam' }, train).map(({ label, slot, spec }) => [label, slot, spec.mnist.batch]);
 
 /** A training of an experiment. */
 const row = (batch, run, cut = false) => ({
@@ -18,11 +21,11 @@ const row = (batch, run, cut = false) => ({
 const ROWS = [row(64, {}), row(128, { status: 'failed' }), row(256, { status: 'diverged' }), row(512, { status: 'running', over: false, epoch: 1.5 }, true), row(16, {})];
 
 test('each experiment has settings of its own in the link, and leaves alone those of the other', () => {
-  const both = writeTrial(writeTrial('', 'variants', { lr: 0.5 }), 'batch', { card: 2, lr: 0.003, n: 60000 });
-  assert.deepEqual(readTrial(both, 'variants'), { lr: 0.5 });
-  assert.deepEqual(readTrial(both, 'batch'), { card: 2, lr: 0.003, n: 60000 });
-  assert.deepEqual(readTrial(writeTrial(both, 'batch', {}), 'variants'), { lr: 0.5 });
-  assert.equal(writeTrial(writeTrial(both, 'batch', {}), 'variants', { lr: undefined }), '');
+  const both = writeSettings(writeSettings('', 'variants', { lr: 0.5 }), 'batch', { card: 2, lr: 0.003, n: 60000 });
+  assert.deepEqual(readSettings(both, 'variants'), { lr: 0.5 });
+  assert.deepEqual(readSettings(both, 'batch'), { card: 2, lr: 0.003, n: 60000 });
+  assert.deepEqual(readSettings(writeSettings(both, 'batch', {}), 'variants'), { lr: 0.5 });
+  assert.equal(writeSettings(writeSettings(both, 'batch', {}), 'variants', { lr: undefined }), '');
 });
 
 test('batches are as large as there are examples: beyond that, one takes all at once', () => {
@@ -31,11 +34,11 @@ test('batches are as large as there are examples: beyond that, one takes all at 
   assert.deepEqual(batches(SIZES, 512), [['all 512 at once', 2, 512], ['batch 256', 1, 256], ['batch 64', 0, 64]]);
   assert.deepEqual(batches(KINDS, 500), [['full batch (500)', 0, 500], ['mini-batch of 64', 1, 64], ['single examples', 2, 1]]);
   assert.deepEqual(batches(KINDS, 64), [['full batch (64)', 0, 64], ['single examples', 2, 1]]);
-  assert.deepEqual(jobsOf(SIZES, SPEC, { id: 'adam' }, 500)[0].spec, { mnist: { activation: 'tanh', hidden: [8], epochs: 5, train: 500, batch: 500 }, optimizers: [{ id: 'adam' }] });
+  assert.deepEqual(jobsOf(l10n, SIZES, SPEC, { id: 'adam' }, 500)[0].spec, { mnist: { activation: 'tanh', hidden: [8], epochs: 5, train: 500, batch: 500 }, optimizers: [{ id: 'adam' }] });
 });
 
 test('no more examples are offered than there are', () => {
-  const labels = (total) => countsOf([10000, 60000], total).map(({ asked, count, label }) => [asked, count, label]);
+  const labels = (total) => countsOf(l10n, [10000, 60000], total).map(({ asked, count, label }) => [asked, count, label]);
   assert.deepEqual(labels(Infinity), [[10000, 10000, 'Quick: 10,000'], [60000, 60000, 'Full: 60,000']]);
   assert.deepEqual(labels(30000), [[10000, 10000, 'Quick: 10,000'], [60000, 30000, 'Full: 30,000']]);
   assert.deepEqual(labels(10000), [[10000, 10000, 'All: 10,000']]);
@@ -52,10 +55,21 @@ test('only what came to its end is drawn against the batch size', () => {
 
 test('what was cut short or failed does not count as done', () => {
   const jobs = ROWS.map(({ job }) => job);
-  const told = (state, rows, why = '') => statusOf({ state, why, rows, jobs: jobs.slice(0, rows.length) })[0];
-  assert.match(told('done', [ROWS[0], ROWS[4]]), /^Done: 2 trainings in 20\ss /);
+  const told = (state, rows, more = {}) => statusOf(l10n, { state, rows, jobs: jobs.slice(0, rows.length), ...more }).text;
+  assert.equal(told('done', [ROWS[0], ROWS[4]]), 'Done: 2 trainings in 20.0 s of training time.');
   assert.match(told('done', ROWS.slice(0, 3)), /^Done: 2 of 3 trainings .*; 1 could not be finished\.$/);
-  assert.equal(told('cancelled', ROWS), 'Cancelled after 3 of 5 trainings.');
-  assert.match(told('cancelled', ROWS, 'the other experiment was started'), /^Ended after 3 of 5 trainings: the other/);
-  assert.equal(told('lost', [], 'why'), 'why');
+  assert.equal(told('cancelled', ROWS), 'Canceled after 3 of 5 trainings.');
+  assert.match(told('replaced', ROWS), /^Stopped after 3 of 5 trainings, because the other/);
+  assert.match(told('kept', ROWS, { at: 0 }), /^From an earlier visit \(.*1970.*\): 3 of 5 trainings\.$/);
+  assert.match(told('lost', [], { fault: { kind: 'digits_missing', file: 'mnist-1.bin', status: 404 } }), /404/);
+});
+
+test('while it runs, an epoch is read, but only the training is spoken', () => {
+  const running = [ROWS[0], row(512, { status: 'running', over: false, epoch: 1.5, stepsPerEpoch: 20, totalSteps: 100 })];
+  const jobs = running.map(({ job }) => job);
+  assert.deepEqual(statusOf(l10n, { state: 'running', rows: running, jobs }), {
+    text: 'Training 2 of 2: batch 512, epoch 2 of 5', spoken: 'Training 2 of 2: batch 512',
+  });
+  const { text } = statusOf(l10n, { state: 'running', rows: [row(512, { status: 'loading', totalSteps: 0 })], jobs });
+  assert.equal(text, 'Loading the images …');
 });

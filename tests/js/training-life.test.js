@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, test } from 'node:test';
 import { TrainingModel } from '../../www/js/models/training/index.js';
-import { jobsOf } from '../../www/js/views/mnist/jobs.js';
+import { jobsOf } from '../../www/js/models/training/jobs.js';
 import { ScriptedWorker } from './scripted-worker.js';
 
 globalThis.document = Object.assign(new EventTarget(), { visibilityState: 'visible' });

@@ -14,6 +14,9 @@ const LANGUAGES = [SOURCE, PSEUDO];
 
 const MINUS = '−';
 
+/** What stands where there is no number. */
+export const NO_NUMBER = '–';
+
 export class L10n {
   /** @param {string|undefined} lang one that is not spoken becomes English @param {(path: string) => Promise<string>} read */
   constructor(lang, read) {
@@ -133,6 +136,30 @@ export class L10n {
   /** 60,000 @param {number} value */
   integer(value) {
     return this.grouped.format(Math.round(value)).replace(/^-/, MINUS);
+  }
+
+  /** Two significant digits of a large number: 38,000 rather than 38,412. @param {number} value */
+  rough(value) {
+    return this.integer(Number(value.toPrecision(2)));
+  }
+
+  /** 0.84 s, 12.4 s, 3 min 12 s @param {number} seconds */
+  duration(seconds) {
+    if (seconds < 100) return this.text('opening-seconds', { seconds: this.fixed(seconds, seconds < 10 ? 2 : 1) });
+    const rest = String(Math.floor(seconds % 60)).padStart(2, '0');
+    return this.text('opening-minutes', { minutes: Math.floor(seconds / 60), seconds: rest });
+  }
+
+  /** 640 B, 407 kB, 5.7 MB @param {number} bytes */
+  bytes(bytes) {
+    if (bytes < 1e3) return this.text('opening-bytes', { bytes });
+    if (bytes < 1e6) return this.text('opening-kilobytes', { kilobytes: Math.round(bytes / 1e3) });
+    return this.text('opening-megabytes', { megabytes: this.fixed(bytes / 1e6, 1) });
+  }
+
+  /** Several short texts as one. @param {Iterable<string>} items */
+  list(items) {
+    return new Intl.ListFormat(this.tag, { type: 'unit' }).format(items);
   }
 
   /** All that matters of a value, as a person would type it. @param {number} value */

@@ -205,6 +205,11 @@ export interface ListedView {
 }
 
 /** A view: one module of this shape. */
-export interface View { id: string; mount(root: HTMLElement, context: Context): Mounted }
+export interface View {
+  id: string;
+  /** Brings what the view cannot appear without, such as its words and styles. */
+  prepare?(context: Context): Promise<unknown>;
+  mount(root: HTMLElement, context: Context): Mounted;
+}
 export interface Mounted { render(frame: Frame): void; free(): void }
 export interface Frame { state: State; theme: string }

@@ -114,6 +114,12 @@ opening-card-reset = Reset
 opening-card-remove = Remove
 opening-off = off
 
+opening-seconds = { $seconds } s
+opening-minutes = { $minutes } min { $seconds } s
+opening-bytes = { $bytes } B
+opening-kilobytes = { $kilobytes } kB
+opening-megabytes = { $megabytes } MB
+
 opening-run-result = { $diverged ->
     [none] { $escaped ->
         [none] f = { $loss }
@@ -949,9 +955,254 @@ fault-idx-counts-differ = { $place } has { $labels } labels, but { $image_file }
 
 ## mnist: the MNIST view
 
+mnist-parts = Sections of the MNIST view
+mnist-part-train = Train
+mnist-part-inside = Look inside
+mnist-part-batch = Batch size
+mnist-part-variants = Batch vs. mini-batch vs. single example
+
+mnist-network = Network
+mnist-layers = hidden layers
+mnist-shape = { $shape }: { $parameters } parameters
+mnist-full-batch = Full batch
+mnist-full-batch-help = Use all training examples in every step: full-batch gradient descent.
+mnist-full-batch-set = The batch is already as large as possible.
+
+mnist-data = Data
+mnist-data-loading = { $some ->
+    [no] Loading { $name }: { $loaded } of { $total }.
+   *[yes] Loading { $name }: { $loaded } of { $total }; { $train } of { $all } training images are ready.
+}
+mnist-data-loaded = { $name }: { $train } training and { $test } test images.
+mnist-attribution = MNIST is by Yann LeCun, Corinna Cortes and Christopher J. C. Burges, derived from NIST data. Here the images are compressed and reduced to 16 shades of gray.
+mnist-license = License: CC BY-SA 3.0
+mnist-own-files = Use your own data …
+mnist-own-files-help = Or drop the four IDX files of a data set anywhere on the page, with or without gzip: Fashion-MNIST, KMNIST, or your own.
+mnist-use-mnist = Back to MNIST
+mnist-drop = Drop the four IDX files here
+mnist-files-reading = { $count ->
+    [one] Reading one file …
+   *[other] Reading { $count } files …
+}
+mnist-files-gone = Your files ({ $name }) are not kept after a reload, so training uses MNIST. Drop them again to use them.
+mnist-files-refused = These files cannot be used. The current training continues.
+
+mnist-run = Training
+mnist-transport = Training
+mnist-start = Start (space)
+mnist-pause = Pause (space)
+mnist-resume = Resume (space)
+mnist-again = Train again from the start (space)
+mnist-step = One step (→)
+mnist-epoch = To the end of this epoch (Shift+→)
+mnist-stop = Stop and go back to step 0 (Home)
+mnist-no-optimizers = No optimizer is switched on. Switch one on, or add one.
+mnist-all-over = All trainings are at their end.
+mnist-not-begun = Nothing has been trained yet.
+mnist-progress-bar = Training progress
+mnist-progress = { $rate ->
+    [none] epoch { $epoch } of { $epochs } · step { $step } of { $steps }
+   *[other] epoch { $epoch } of { $epochs } · step { $step } of { $steps } · { $rate } examples/s
+}
+mnist-settings-changed = Settings changed. The current training still uses the old ones.
+mnist-restart = Restart to apply
+mnist-restart-one = Restart
+
+mnist-charts = Charts
+mnist-charts-empty = The curves appear when training starts.
+mnist-tab-loss = Training loss
+mnist-tab-loss-help = Cross-entropy of each training batch (log scale). Thin: single batches; bold: exponentially weighted average.
+mnist-tab-accuracy = Test accuracy
+mnist-tab-accuracy-help = Test accuracy, measured four times per epoch
+mnist-tab-training = Training accuracy
+mnist-tab-training-help = Share of each training batch classified correctly before its step. Thin: single batches; bold: exponentially weighted average.
+mnist-tab-gradient = Gradient norm
+mnist-tab-gradient-help = Gradient norm of each batch (log scale). Thin: single batches; bold: exponentially weighted average.
+mnist-tab-lr = Learning rate
+mnist-tab-lr-help = Learning rate α at each step, after the schedule
+mnist-axis = x-axis
+mnist-axis-name = { $axis ->
+    [step] step
+    [second] seconds
+   *[epoch] epoch
+}
+mnist-chart-label = { $chart } by { $axis }. { $help }
+mnist-legend-toggle = Show { $name } in the charts
+
+mnist-results = Results
+mnist-column-optimizer = optimizer
+mnist-column-accuracy = test accuracy
+mnist-column-best = best
+mnist-column-goal = time to { $accuracy }
+mnist-column-speed = examples/s
+mnist-column-state = optimizer state
+mnist-column-diverged = diverged
+mnist-diverged-at = step { $step }
+mnist-results-note = Training time only, without pauses and evaluation
+
+mnist-export = Export
+mnist-export-all = All optimizers:
+mnist-export-metrics-json = Metrics (JSON)
+mnist-export-metrics-csv = Metrics (CSV)
+mnist-export-one = One optimizer:
+mnist-export-weights = Weights (JSON)
+mnist-export-pytorch = PyTorch script
+mnist-export-torchrun = PyTorch script for torchrun
+mnist-export-failed = This could not be exported. { $reason }
+
+mnist-status = { $status ->
+    [idle] ready
+    [loading] loading
+    [running] training
+    [waiting] waiting for data
+    [paused] paused
+    [finished] finished
+    [diverged] diverged
+   *[failed] stopped
+}
+mnist-card-diverged = diverged at step { $step }
+mnist-card-detail = epoch { $epoch } of { $epochs }{ $loss ->
+    [none] {""}
+   *[other] {" · "}test loss { $loss }
+    }{ $ends ->
+    [changed] {" · "}α changed at epoch { $changed }
+    [rate] {" · "}{ $rate }/s
+   *[status] {" · "}{ $status }
+}
+mnist-card-why-diverged = At step { $step } the numbers of { $name } were no longer finite. A smaller learning rate, warm-up or gradient clipping usually prevents this.
+mnist-card-story = { $name }: { $status }.{ $accuracy ->
+    [none] {""}
+   *[other] {" "}After { $epoch } of { $epochs } epochs, { $accuracy } of the test images are classified correctly.
+    }{ $reason ->
+    [none] {""}
+   *[other] {" "}{ $reason }
+}
+
+mnist-said-started = Training started.
+mnist-said-paused = Training paused.
+mnist-said-stopped = Training stopped and went back to step 0.
+mnist-said-finished = Training finished: { $results }.
+mnist-said-epoch = After epoch { $epoch }: { $results }.
+mnist-said-result = { $name } { $result }
+
 ## experiments: the experiments of the MNIST view
 
+experiments-batch-title = Effect of the batch size
+experiments-batch-about = The same network ({ $shape }), the same optimizer and the same number of epochs, trained with batches of { $from } to { $to } examples.
+experiments-batch-explained = Small batches make many noisy steps per epoch: they get the most out of each example and take the longest. Large batches finish an epoch sooner, but at the same learning rate their few steps do not get as far; beyond some size an epoch hardly gets faster.
+experiments-variants-title = Three kinds of gradient descent
+experiments-variants-about = The same network ({ $shape }), trained by gradient descent on all examples at once (full batch), on small batches, and on single examples.
+experiments-variants-explained = Full batch makes one step per epoch: smooth, exact and slow to get anywhere. Single examples make as many steps per epoch as there are examples, each in a slightly wrong direction: fast at first, never settles, and each epoch takes long. Mini-batches lie in between, which is why nearly everyone uses them.
+experiments-settings-help = All other settings, such as activation, seed and schedule, are those of the training.
+experiments-optimizer = Optimizer
+experiments-examples = Training examples
+experiments-quick = Quick: { $count }
+experiments-full = Full: { $count }
+experiments-all-images = All: { $count }
+
+experiments-name-size = batch { $size }
+experiments-name-all = all { $size } at once
+experiments-name-full = full batch ({ $size })
+experiments-name-mini = mini-batch of { $size }
+experiments-name-single = single examples
+
+experiments-start = Start
+experiments-again = Start again
+experiments-cancel = Cancel
+experiments-idle = { $trainings ->
+    [one] Press Start to run one training.
+   *[other] Press Start to run { $trainings } trainings, one after the other.
+}
+experiments-loading = Loading the images …
+experiments-progress = Training { $number } of { $all }: { $name }
+experiments-progress-epoch = Training { $number } of { $all }: { $name }, epoch { $epoch } of { $epochs }
+experiments-done = Done: { $all } trainings in { $time } of training time.
+experiments-partly = Done: { $done } of { $all } trainings in { $time } of training time; { $failed } could not be finished.
+experiments-cancelled = Canceled after { $done } of { $all } trainings.
+experiments-replaced = Stopped after { $done } of { $all } trainings, because the other experiment was started.
+experiments-kept = From an earlier visit ({ $date }): { $done } of { $all } trainings.
+experiments-changed = The settings have changed since. These results belong to the old settings.
+experiments-paused = The training of your optimizers is paused while the experiment runs, so that times are fair. It continues afterwards.
+experiments-alone = Paused while the experiment runs, so that times are fair. Cancel it to continue now.
+
+experiments-figure = { $title }. { $help }
+experiments-figure-empty = No results yet.
+experiments-loss-by-epoch = Training loss vs. epoch
+experiments-loss-by-update = Training loss vs. number of updates
+experiments-accuracy-by-epoch = Test accuracy vs. epoch
+experiments-accuracy-by-size = Test accuracy vs. batch size
+experiments-time-by-size = Seconds per epoch vs. batch size
+experiments-means-help = Mean cross-entropy of the batches of each epoch (log scale)
+experiments-losses-help = Cross-entropy of each batch (log scale). Thin: single batches; bold: exponentially weighted average.
+experiments-updates-help = Same curves against the number of updates (log scale)
+experiments-tests-help = Share of the test images classified correctly
+experiments-accuracy-help = After the last epoch
+experiments-time-help = Training time only
+
+experiments-results = Results: { $title }
+experiments-column-training = training
+experiments-column-updates = updates per epoch
+experiments-column-noise = loss noise
+experiments-column-time = time per epoch
+experiments-column-accuracy = test accuracy
+experiments-noise-help = Loss noise: standard deviation of the batch losses around their trend, in the last epoch
+experiments-diverged = diverged
+experiments-failed = stopped by an error
+experiments-cut = stopped in epoch { $epoch }
+experiments-so-far = { $accuracy } so far
+
 ## inside: the look inside of the MNIST view
+
+inside-network = Network
+inside-best = best so far
+inside-best-now = best so far: { $name }
+inside-status = { $accuracy ->
+    [none] { $name } after { $epochs } epochs
+   *[other] { $name } after { $epochs } epochs: { $accuracy } of the test images classified correctly
+}
+inside-nothing = There is no network yet. Switch on an optimizer and start the training; then look inside while it trains.
+
+inside-draw = Draw a digit
+inside-draw-help = Draw a digit from 0 to 9; all networks classify as you draw.
+inside-area = Drawing area for a digit: use a mouse, a finger or a pen
+inside-clear = Clear
+inside-nothing-to-clear = The drawing area is empty.
+inside-take-test-image = Take a test image
+inside-test-image = Test image { $example }, digit { $label }. Draw over it; all networks classify as you draw.
+inside-seen = What the networks see: scaled to 20 × 20 pixels and centered by its center of mass, like the images of MNIST
+inside-predicts = { $name } predicts { $answer } with { $share } confidence
+inside-predicts-in-full = { $name } predicts { $answer } with { $share } confidence. { $bars }
+inside-silent = { $name } has not predicted anything yet
+inside-bar = { $digit }: { $share }
+inside-lost = diverged: no prediction
+
+inside-samples = Test images
+inside-samples-help = Green frame: classified correctly. Red frame and ✗: classified wrongly. Below each image: the prediction and its confidence. Click an image to see what all networks predict.
+inside-more = More
+inside-all = Back to all
+inside-cell = { $all ->
+    [yes] Test images of digit { $label } classified as { $answer }: { $count }
+   *[no] Test images of digit { $label } classified as { $answer }: the { $shown } most confident of { $count }
+}
+inside-no-images = There are none.
+inside-right = Test image { $example }: classified correctly as { $answer }, { $share } confidence
+inside-wrong = Test image { $example }: classified as { $answer }, { $share } confidence, but it is a digit { $label }
+inside-is = ✗ is { $label }
+
+inside-confusion = Confusion matrix
+inside-confusion-help = Rows: the true digit. Columns: the predicted digit. Click a cell to see its images; arrow keys move between cells.
+inside-corner = true ↓ predicted →
+inside-row-correct = correct
+inside-cell-title = { $count } of digit { $label } classified as { $answer }
+
+inside-mistakes = Most confident mistakes
+inside-mistakes-help = Images that the network classifies wrongly with the highest confidence. Some would puzzle people, too.
+inside-no-mistakes = There are no mistakes.
+
+inside-units = First-layer weights
+inside-units-help = One picture for each unit of the first layer: positive weights blue, negative orange.
+inside-units-digits = Without a hidden layer there is one picture for each digit from 0 to 9: positive weights blue, negative orange.
+inside-units-label = Weights from the pixels to { $count } units of the first layer, one picture for each unit
 
 ## figures: the words on figures that are exported
 

@@ -7,17 +7,17 @@ use serde_json::json;
 /// The page at one of the experiments.
 fn experiment(browser: &Browser, id: &str, screen: Screen) -> Result<()> {
     browser.open(&format!("#view=mnist&part={id}"), screen)?;
-    browser.wait_for(&format!("document.querySelector('.experiment.{id}')"))?;
+    browser.wait_for(&format!("document.querySelector('[data-part=experiment-{id}]')"))?;
     browser.settle()
 }
 
 /// Optimizer, learning rate and number of examples.
-const SETTINGS: &str = "[document.querySelector('.method select').selectedOptions[0].text, document.querySelector('.method .number').value, document.querySelector('.method input[type=radio]:checked').parentNode.textContent]";
+const SETTINGS: &str = "[document.querySelector('.experiment-settings select').selectedOptions[0].text, document.querySelector('.experiment-settings .number').value, document.querySelector('.experiment-settings input[type=radio]:checked').parentNode.textContent]";
 
 /// The rows of the table: name, updates, noise, time, accuracy.
 fn rows(browser: &Browser) -> Result<Vec<Vec<String>>> {
     browser.eval(
-        "[...document.querySelectorAll('.outcomes tbody tr')].map(row => [...row.cells].map(cell => cell.textContent))",
+        "[...document.querySelectorAll('.experiment-results tbody tr')].map(row => [...row.cells].map(cell => cell.textContent))",
     )
 }
 
@@ -27,7 +27,7 @@ fn state(browser: &Browser) -> Result<String> {
 
 /// The title of the button that starts and pauses the view's training.
 fn play(browser: &Browser) -> Result<String> {
-    browser.eval("document.querySelector('.transport .play').title")
+    browser.eval("document.querySelector('[data-part=play]').title")
 }
 
 /// Presses the button of the experiment that is called so.
@@ -45,30 +45,25 @@ fn the_batch_size_experiment_runs_and_can_be_cancelled() -> Result<()> {
     experiment(&browser, "batch", Screen::DESKTOP)?;
     assert_eq!(browser.eval::<Vec<String>>(SETTINGS)?, ["Adam", "0.001", "Quick: 10,000"]);
     assert!(browser.text(".experiment")?.contains("784–256–128–10"));
-    browser.click(".experiment-bar .primary")?;
+    browser.click("[data-part=experiment-start]")?;
     // The largest batches come first; two of the nine are enough to see that it runs.
-    browser.wait_for("document.querySelectorAll('.outcomes tbody tr').length >= 3 && document.querySelector('.outcomes tbody tr').textContent.endsWith('so far')")?;
+    browser.wait_for("document.querySelectorAll('.experiment-results tbody tr').length >= 3 && document.querySelector('.experiment-results tbody tr').textContent.endsWith('so far')")?;
     assert_eq!(state(&browser)?, "running");
     assert!(browser.eval::<f64>("document.querySelector('.experiment progress').value")? > 0.2);
-    browser.run(
-        "[...document.querySelectorAll('.experiment-bar button')].find(b => b.textContent === 'Cancel').focus()",
-    )?;
+    browser.run("document.querySelector('[data-part=experiment-cancel]').focus()")?;
     browser.press(&[key::ENTER])?;
-    browser.wait_for(&format!("{STATUS}.startsWith('Cancelled after ')"))?;
+    browser.wait_for(&format!("{STATUS}.startsWith('Canceled after ')"))?;
     let rows = rows(&browser)?;
     let [cut, .., half, whole] = &rows[..] else { panic!("{rows:?}") };
     assert_eq!([&half[0], &half[1], &whole[0], &whole[1]], ["batch 2,048", "5", "batch 4,096", "3"]);
     for row in [half, whole] {
         let percent: f64 = row[4].trim_end_matches(|c: char| !c.is_ascii_digit()).parse()?;
-        assert!(
-            percent > 50.0 && row[2].replace('−', "-").parse::<f64>().is_ok() && row[3].ends_with("\u{a0}s"),
-            "{row:?}"
-        );
+        assert!(percent > 50.0 && row[2].replace('−', "-").parse::<f64>().is_ok() && row[3].ends_with(" s"), "{row:?}");
     }
     // Five steps of 2,048 get further than three of 4,096.
     assert!(half[4] > whole[4], "{rows:?}");
     // The third was not to its end.
-    assert!(cut[4].starts_with("cut short in epoch ") && cut[3] == "–", "{cut:?}");
+    assert!(cut[4].starts_with("stopped in epoch ") && cut[3] == "–", "{cut:?}");
     // The button that was pressed goes away; who uses keys is not sent back to the top of the page.
     assert_eq!(browser.eval::<String>("document.activeElement.textContent")?, "Start again");
     browser.assert_clean()
@@ -78,7 +73,7 @@ fn the_batch_size_experiment_runs_and_can_be_cancelled() -> Result<()> {
 fn full_batch_mini_batch_and_single_examples_side_by_side() -> Result<()> {
     let browser = Browser::start()?;
     experiment(&browser, "variants", Screen::DESKTOP)?;
-    browser.click(".experiment-bar .primary")?;
+    browser.click("[data-part=experiment-start]")?;
     for _ in 0..4 {
         if browser.wait_for(&format!("{STATUS}.startsWith('Done')")).is_ok() {
             break;
@@ -95,7 +90,7 @@ fn full_batch_mini_batch_and_single_examples_side_by_side() -> Result<()> {
     assert!(figures.len() == 3 && figures.iter().all(|&colours| colours > 20.0), "{figures:?}");
     browser.screenshot("experiment-variants")?;
     // Another learning rate: what is shown belongs to the old one.
-    browser.fill(".method .number", "0.05")?;
+    browser.fill(".experiment-settings .number", "0.05")?;
     browser.settle()?;
     assert!(browser.text(".experiment")?.contains("The settings have changed since."));
     browser.assert_clean()
@@ -110,7 +105,7 @@ fn no_size_of_screen_scrolls_sideways_and_every_control_has_a_name() -> Result<(
         {
             experiment(&browser, id, Screen { width, height, dark, ..Screen::DESKTOP })?;
             let wide: Vec<String> = browser.eval(
-                "[...document.querySelectorAll('body *')].filter(e => !e.closest('.for-readers, .tabs, .outcomes-table, .skip') && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.className || e.tagName)",
+                "[...document.querySelectorAll('body *')].filter(e => !e.closest('.for-readers, .tabs, .results-table, .skip') && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.className || e.tagName)",
             )?;
             assert!(wide.is_empty(), "{id} at {width}: {wide:?}");
             let nameless: Vec<String> = browser.eval(
@@ -130,8 +125,8 @@ fn no_size_of_screen_scrolls_sideways_and_every_control_has_a_name() -> Result<(
 fn an_experiment_goes_on_while_something_else_is_shown() -> Result<()> {
     let browser = Browser::start()?;
     experiment(&browser, "batch", Screen::DESKTOP)?;
-    browser.click(".experiment-bar .primary")?;
-    browser.wait_for("document.querySelectorAll('.outcomes tbody tr').length >= 1")?;
+    browser.click("[data-part=experiment-start]")?;
+    browser.wait_for("document.querySelectorAll('.experiment-results tbody tr').length >= 1")?;
     browser.click("#tab-train")?;
     browser.settle()?;
     browser.run("[...document.querySelectorAll('.top nav a')].find(link => link.textContent === 'Surface').click()")?;
@@ -139,7 +134,7 @@ fn an_experiment_goes_on_while_something_else_is_shown() -> Result<()> {
     browser.run("[...document.querySelectorAll('.top nav a')].find(link => link.textContent === 'MNIST').click()")?;
     browser.wait_for("document.querySelector('#tab-batch')")?;
     browser.click("#tab-batch")?;
-    browser.wait_for("document.querySelectorAll('.outcomes tbody tr').length >= 2")?;
+    browser.wait_for("document.querySelectorAll('.experiment-results tbody tr').length >= 2")?;
     assert_eq!(state(&browser)?, "running");
     assert!(browser.eval::<String>("location.hash")?.contains("part=batch"));
     browser.assert_clean()
@@ -149,11 +144,11 @@ fn an_experiment_goes_on_while_something_else_is_shown() -> Result<()> {
 fn the_link_holds_the_settings() -> Result<()> {
     let browser = Browser::start()?;
     experiment(&browser, "batch", Screen::DESKTOP)?;
-    browser.run("const select = document.querySelector('.method select'); select.value = [...select.options].find(o => o.text === 'SGD').value; select.dispatchEvent(new Event('change'))")?;
+    browser.run("const select = document.querySelector('.experiment-settings select'); select.value = [...select.options].find(o => o.text === 'SGD').value; select.dispatchEvent(new Event('change'))")?;
     browser.settle()?;
     assert_eq!(browser.eval::<Vec<String>>(SETTINGS)?, ["SGD", "0.1", "Quick: 10,000"]);
-    browser.run("document.querySelectorAll('.method input[type=radio]')[1].click()")?;
-    browser.fill(".method .number", "0.2")?;
+    browser.run("document.querySelectorAll('.experiment-settings input[type=radio]')[1].click()")?;
+    browser.fill(".experiment-settings .number", "0.2")?;
     browser.settle()?;
     let chosen = ["SGD", "0.2", "Full: 60,000"];
     assert_eq!(browser.eval::<Vec<String>>(SETTINGS)?, chosen);
@@ -161,23 +156,23 @@ fn the_link_holds_the_settings() -> Result<()> {
     let link: String = browser.eval("location.hash")?;
     browser.open("#view=mnist", Screen::DESKTOP)?;
     browser.open(&link, Screen::DESKTOP)?;
-    browser.wait_for("document.querySelector('.experiment.batch')")?;
+    browser.wait_for("document.querySelector('[data-part=experiment-batch]')")?;
     browser.settle()?;
     assert_eq!(browser.eval::<Vec<String>>(SETTINGS)?, chosen);
     // The other experiment has its own, and keeps it while this one's are chosen.
     browser.click("#tab-variants")?;
-    browser.wait_for("document.querySelector('.experiment.variants')")?;
+    browser.wait_for("document.querySelector('[data-part=experiment-variants]')")?;
     browser.settle()?;
     assert_eq!(browser.eval::<Vec<String>>(SETTINGS)?, ["SGD", "0.01", "Quick: 10,000"]);
-    browser.fill(".method .number", "0.5")?;
+    browser.fill(".experiment-settings .number", "0.5")?;
     browser.settle()?;
     browser.click("#tab-batch")?;
-    browser.wait_for("document.querySelector('.experiment.batch')")?;
+    browser.wait_for("document.querySelector('[data-part=experiment-batch]')")?;
     browser.settle()?;
     assert_eq!(browser.eval::<Vec<String>>(SETTINGS)?, chosen);
     // What is out of range, or is nothing that is offered, leaves the experiment's own.
     browser.open("#view=mnist&part=batch&trial=batch.card:9,batch.lr:-1,batch.n:7", Screen::DESKTOP)?;
-    browser.wait_for("document.querySelector('.experiment.batch')")?;
+    browser.wait_for("document.querySelector('[data-part=experiment-batch]')")?;
     browser.settle()?;
     assert_eq!(browser.eval::<Vec<String>>(SETTINGS)?, ["Adam", "0.001", "Quick: 10,000"]);
     browser.assert_clean()
@@ -187,37 +182,37 @@ fn the_link_holds_the_settings() -> Result<()> {
 fn one_trains_at_a_time_and_what_it_interrupted_goes_on() -> Result<()> {
     let browser = Browser::start()?;
     experiment(&browser, "batch", Screen::DESKTOP)?;
-    browser.wait_for("document.querySelector('.transport .play').title.startsWith('Pause')")?;
+    browser.wait_for("document.querySelector('[data-part=play]').title.startsWith('Pause')")?;
     press(&browser, "Start")?;
-    browser.wait_for("document.querySelectorAll('.outcomes tbody tr').length >= 2")?;
+    browser.wait_for("document.querySelectorAll('.experiment-results tbody tr').length >= 2")?;
     assert!(play(&browser)?.starts_with("Resume") || play(&browser)?.starts_with("Start"), "{}", play(&browser)?);
-    assert!(browser.text(".experiment")?.contains("goes on afterwards"));
+    assert!(browser.text(".experiment")?.contains("continues afterwards"));
 
     // Another experiment ends the first, which keeps what it has found.
     browser.click("#tab-variants")?;
-    browser.wait_for("document.querySelector('.experiment.variants')")?;
+    browser.wait_for("document.querySelector('[data-part=experiment-variants]')")?;
     press(&browser, "Start")?;
-    browser.wait_for("document.querySelectorAll('.outcomes tbody tr').length >= 1")?;
+    browser.wait_for("document.querySelectorAll('.experiment-results tbody tr').length >= 1")?;
     browser.click("#tab-batch")?;
-    browser.wait_for("document.querySelector('.experiment.batch')?.dataset.state !== 'running'")?;
-    assert_eq!(state(&browser)?, "cancelled");
+    browser.wait_for("document.querySelector('[data-part=experiment-batch]')?.dataset.state !== 'running'")?;
+    assert_eq!(state(&browser)?, "replaced");
     assert!(browser.text(".experiment .status")?.contains("the other experiment"));
     assert!(rows(&browser)?.iter().any(|row| row[4].ends_with('%')), "{:?}", rows(&browser)?);
 
     // The view's training waits for the experiment, and says so.
     browser.click("#tab-variants")?;
-    browser.wait_for("document.querySelector('.experiment.variants')?.dataset.state === 'running'")?;
-    browser.click(".transport .play")?;
-    browser.wait_for("document.querySelector('.notice')?.textContent.includes('ancel the experiment')")?;
+    browser.wait_for("document.querySelector('[data-part=experiment-variants]')?.dataset.state === 'running'")?;
+    browser.click("[data-part=play]")?;
+    browser.wait_for("document.querySelector('.notice')?.textContent.includes('Cancel it to continue now')")?;
     assert!(!play(&browser)?.starts_with("Pause"), "{}", play(&browser)?);
     press(&browser, "Cancel")?;
-    browser.wait_for("document.querySelector('.transport .play').title.startsWith('Pause')")?;
+    browser.wait_for("document.querySelector('[data-part=play]').title.startsWith('Pause')")?;
     assert!(browser.eval::<bool>("!document.querySelector('.notice')")?);
 
     // What a person stopped meanwhile stays stopped.
     press(&browser, "Start")?;
-    browser.wait_for("document.querySelectorAll('.outcomes tbody tr').length >= 1")?;
-    browser.click(".transport [aria-label^='Stop']")?;
+    browser.wait_for("document.querySelectorAll('.experiment-results tbody tr').length >= 1")?;
+    browser.click("[data-part=stop]")?;
     press(&browser, "Cancel")?;
     browser.settle()?;
     browser.run("await new Promise(done => setTimeout(done, 500))")?;
@@ -233,7 +228,7 @@ const FEW: &str = r"
     ];
     const dataTransfer = new DataTransfer();
     for (const file of [...set('train', 500), ...set('test', 100)]) dataTransfer.items.add(file);
-    for (const type of ['dragover', 'drop']) window.dispatchEvent(new DragEvent(type, {dataTransfer, cancelable: true}));
+    for (const type of ['dragover', 'drop']) document.querySelector('.playground').dispatchEvent(new DragEvent(type, {dataTransfer, cancelable: true, bubbles: true}));
 ";
 
 #[test]
@@ -241,10 +236,10 @@ fn few_images_of_ones_own_are_taken_for_what_they_are() -> Result<()> {
     let browser = Browser::start()?;
     experiment(&browser, "batch", Screen::DESKTOP)?;
     browser.run(FEW)?;
-    browser.wait_for("document.querySelector('.method fieldset').textContent.includes('500')")?;
+    browser.wait_for("document.querySelector('.experiment-settings fieldset').textContent.includes('500')")?;
     assert_eq!(
         browser.eval::<Vec<String>>(
-            "[...document.querySelectorAll('.method fieldset label')].map(label => label.textContent)"
+            "[...document.querySelectorAll('.experiment-settings fieldset label')].map(label => label.textContent)"
         )?,
         ["All: 500"]
     );
@@ -266,10 +261,10 @@ fn what_was_found_is_there_on_the_next_visit() -> Result<()> {
     let browser = Browser::start()?;
     experiment(&browser, "batch", Screen::DESKTOP)?;
     press(&browser, "Start")?;
-    browser.wait_for("document.querySelectorAll('.outcomes tbody tr').length >= 3")?;
+    browser.wait_for("document.querySelectorAll('.experiment-results tbody tr').length >= 3")?;
     let found = rows(&browser)?.pop();
     experiment(&browser, "batch", Screen::DESKTOP)?;
-    browser.wait_for(&format!("{STATUS}.startsWith('Found earlier (')"))?;
+    browser.wait_for(&format!("{STATUS}.startsWith('From an earlier visit (')"))?;
     browser.settle()?;
     assert_eq!(rows(&browser)?.pop(), found);
     assert!(browser.eval::<bool>(
@@ -278,17 +273,17 @@ fn what_was_found_is_there_on_the_next_visit() -> Result<()> {
     browser.screen(Screen { width: 360, height: 740, ..Screen::DESKTOP })?;
     browser.settle()?;
     let hidden: f64 = browser
-        .eval("(box => box.scrollWidth - box.clientWidth)(document.querySelector('.experiment .outcomes-table'))")?;
+        .eval("(box => box.scrollWidth - box.clientWidth)(document.querySelector('.experiment .results-table'))")?;
     assert!(hidden <= 0.0, "{hidden} pixels of the table are not to be seen on a phone");
     // Other settings have other results, or none; nothing is told of them as if it were theirs.
     experiment(&browser, "variants", Screen::DESKTOP)?;
     browser.settle()?;
-    assert_eq!(browser.eval::<String>(STATUS)?, "Nothing has been trained yet.");
+    assert!(browser.eval::<String>(STATUS)?.starts_with("Press Start to run 3 trainings"));
     // Where storage is denied it goes all the same.
     browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": "Object.defineProperty(globalThis, 'indexedDB', { get() { throw new DOMException('denied', 'SecurityError'); } })" }))?;
     experiment(&browser, "batch", Screen::DESKTOP)?;
     press(&browser, "Start")?;
-    browser.wait_for("document.querySelectorAll('.outcomes tbody tr').length >= 2")?;
+    browser.wait_for("document.querySelectorAll('.experiment-results tbody tr').length >= 2")?;
     browser.assert_clean()
 }
 
@@ -313,6 +308,6 @@ fn figures_without_numbers_have_no_axes() -> Result<()> {
     experiment(&browser, "batch", Screen::DESKTOP)?;
     let drawn = "[...document.querySelectorAll('.experiment-figure canvas')].map(canvas => canvas.checkVisibility())";
     assert_eq!(browser.eval::<Vec<bool>>(drawn)?, [false; 3]);
-    assert!(browser.text(".experiment-figure .chart")?.contains("Nothing to show yet."));
+    assert!(browser.text(".experiment-figure .chart")?.contains("No results yet."));
     browser.assert_clean()
 }

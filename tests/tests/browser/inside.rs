@@ -1,4 +1,4 @@
-//! Look inside: what networks read, confuse and look for.
+//! Look inside: what networks predict and confuse, and their weights.
 
 use anyhow::{Context, Result};
 use playground_tests::browser::{Browser, Screen, key};
@@ -20,13 +20,13 @@ fn matrix(browser: &Browser) -> Result<Vec<Vec<usize>>> {
 
 /// The probabilities that each network shows.
 fn readings(browser: &Browser) -> Result<Vec<Vec<f64>>> {
-    browser.eval("[...document.querySelectorAll('.readers li')].map(row => [...row.querySelectorAll('.bar')].map(bar => Number(bar.style.getPropertyValue('--share'))))")
+    browser.eval("[...document.querySelectorAll('.predictions li')].map(row => [...row.querySelectorAll('.bar')].map(bar => Number(bar.style.getPropertyValue('--share'))))")
 }
 
 /// Draws lines in the field, given in shares of its width and height.
 fn draw(browser: &Browser, strokes: &[&[(f64, f64)]]) -> Result<()> {
     for stroke in strokes {
-        let pad = browser.rect(".pad")?;
+        let pad = browser.rect(".drawing-area")?;
         browser.drag(&stroke.iter().map(|&(x, y)| pad.at(x, y)).collect::<Vec<_>>())?;
     }
     browser.settle()
@@ -34,9 +34,9 @@ fn draw(browser: &Browser, strokes: &[&[(f64, f64)]]) -> Result<()> {
 
 /// Until every network has finished and the pictures are those of the best: nothing on the page moves any more.
 fn finished(browser: &Browser) -> Result<()> {
-    browser.wait_for("document.querySelector('.play').title.startsWith('Train again')")?;
+    browser.wait_for("document.querySelector('[data-part=play]').title.startsWith('Train again')")?;
     browser.wait_for(
-        "(told => told[1]?.startsWith('2.00 epochs') && document.querySelector('#inside-of').options[0].text.endsWith(`: ${told[0]}`))\
+        "(told => told[1]?.startsWith('2.00 epochs') && document.querySelector('[data-part=inside-network]').options[0].text.endsWith(`: ${told[0]}`))\
          (document.querySelector('.inside-bar p').textContent.split(' after '))",
     )
 }
@@ -56,14 +56,13 @@ fn the_matrix_holds_every_test_image_and_a_cell_shows_its_own() -> Result<()> {
         .max_by_key(|&(l, a)| counts[l][a])
         .context("no cell")?;
     browser.click(&format!(".matrix tbody tr:nth-child({}) td:nth-of-type({}) button", label + 1, answer + 1))?;
-    browser.wait_for(&format!("document.querySelector('.samples .quiet').textContent.startsWith('Test images of a {label} that were read as {answer}')"))?;
+    browser.wait_for(&format!("document.querySelector('.samples .quiet').textContent.startsWith('Test images of digit {label} classified as {answer}')"))?;
     let shown: Vec<String> =
         browser.eval("[...document.querySelectorAll('.samples li:not([hidden]) button')].map(b => b.ariaLabel)")?;
     assert_eq!(shown.len(), counts[label][answer].min(24));
     assert!(
-        shown
-            .iter()
-            .all(|text| text.contains(&format!("read as {answer}, ")) && text.ends_with(&format!("but is a {label}"))),
+        shown.iter().all(|text| text.contains(&format!("classified as {answer}, "))
+            && text.ends_with(&format!("but it is a digit {label}"))),
         "{shown:?}"
     );
     // Arrow keys walk the cells, and only one of them is a stop for Tab.
@@ -86,17 +85,17 @@ fn test_images_are_framed_by_right_and_wrong_and_more_shows_others() -> Result<(
     let first: Vec<[String; 2]> = browser.eval(labels)?;
     assert_eq!(first.len(), 24);
     for [class, label] in &first {
-        assert_eq!(class == "right", label.ends_with("rightly"), "{label}");
+        assert_eq!(class == "right", label.contains("classified correctly"), "{label}");
     }
-    browser.click(".samples > button")?;
+    browser.click("[data-part=samples-more]")?;
     browser.wait_for("document.querySelector('.samples li button').ariaLabel.startsWith('Test image 24:')")?;
     // The surest errors are errors, the surest first.
     let errors: Vec<String> =
         browser.eval("[...document.querySelectorAll('.mistakes li:not([hidden]) button')].map(b => b.className)")?;
     assert!(errors.len() == 12 && errors.iter().all(|class| class == "wrong"), "{errors:?}");
     // A picture for each of the 32 units.
-    assert!(browser.eval::<String>("document.querySelector('.units canvas').ariaLabel")?.contains("to 32 units"));
-    let colours: usize = browser.eval("(c => new Set(new Uint32Array(c.getContext('2d').getImageData(0, 0, c.width, c.height).data.buffer)).size)(document.querySelector('.units canvas'))")?;
+    assert!(browser.eval::<String>("document.querySelector('.first-layer canvas').ariaLabel")?.contains("to 32 units"));
+    let colours: usize = browser.eval("(c => new Set(new Uint32Array(c.getContext('2d').getImageData(0, 0, c.width, c.height).data.buffer)).size)(document.querySelector('.first-layer canvas'))")?;
     assert!(colours > 100, "{colours} colours");
     browser.assert_clean()
 }
@@ -107,10 +106,10 @@ fn a_drawn_one_is_read_by_every_network() -> Result<()> {
     inside(&browser, SHORT, Screen::DESKTOP)?;
     finished(&browser)?;
     // Something is there to be read from the beginning.
-    browser.wait_for("document.querySelectorAll('.readers .bar.answer').length === 4")?;
-    assert!(browser.text(".write .quiet")?.starts_with("Test image 0: a 7."));
+    browser.wait_for("document.querySelectorAll('.predictions .bar.answer').length === 4")?;
+    assert!(browser.text(".draw-input .quiet")?.starts_with("Test image 0, digit 7."));
     draw(&browser, &[&[(0.55, 0.15), (0.52, 0.4), (0.5, 0.6), (0.47, 0.85)]])?;
-    browser.wait_for("document.querySelector('.reading [role=status]').textContent.includes('reads 1')")?;
+    browser.wait_for("document.querySelector('.draw [role=status]').textContent.includes('predicts 1')")?;
     let rows = readings(&browser)?;
     assert_eq!(rows.len(), 4);
     for row in &rows {
@@ -119,16 +118,16 @@ fn a_drawn_one_is_read_by_every_network() -> Result<()> {
     // Four thousand examples suffice for a one.
     assert!(rows.iter().filter(|row| row[1] > 0.5).count() >= 2, "{rows:?}");
     browser.screenshot("inside-drawn")?;
-    let spoken: String = browser.eval("document.querySelector('.reading [role=status]').textContent")?;
-    assert!(spoken.contains("reads 1"), "{spoken}");
+    let spoken: String = browser.eval("document.querySelector('.draw [role=status]').textContent")?;
+    assert!(spoken.contains("predicts 1"), "{spoken}");
     // Clearing by keyboard.
-    browser.run("document.querySelector('.write button').focus()")?;
+    browser.run("document.querySelector('[data-part=draw-clear]').focus()")?;
     browser.press(&[key::ENTER])?;
-    browser.wait_for("document.querySelectorAll('.readers .bar.answer').length === 0")?;
+    browser.wait_for("document.querySelectorAll('.predictions .bar.answer').length === 0")?;
     // Without a pointer, a test image can be read instead.
     browser.press(&[key::TAB, key::ENTER])?;
-    browser.wait_for("document.querySelectorAll('.readers .bar.answer').length === 4")?;
-    assert!(browser.text(".write .quiet")?.starts_with("Test image 1: a 2."));
+    browser.wait_for("document.querySelectorAll('.predictions .bar.answer').length === 4")?;
+    assert!(browser.text(".draw-input .quiet")?.starts_with("Test image 1, digit 2."));
     browser.assert_clean()
 }
 
@@ -138,10 +137,10 @@ fn a_finger_draws_and_the_page_does_not_scroll() -> Result<()> {
     inside(&browser, SHORT, Screen::PHONE)?;
     // While training goes on, what is told above the field may take another line.
     finished(&browser)?;
-    let pad = browser.rect(".pad")?;
+    let pad = browser.rect(".drawing-area")?;
     browser.touch(&[vec![pad.at(0.5, 0.15), pad.at(0.5, 0.4), pad.at(0.5, 0.85)]])?;
-    browser.wait_for("document.querySelector('.reading [role=status]').textContent.includes('reads 1')")?;
-    assert_eq!(browser.rect(".pad")?, pad);
+    browser.wait_for("document.querySelector('.draw [role=status]').textContent.includes('predicts 1')")?;
+    assert_eq!(browser.rect(".drawing-area")?, pad);
     browser.assert_clean()
 }
 
@@ -163,8 +162,8 @@ fn it_can_be_looked_into_while_training_goes_on() -> Result<()> {
     let percent = format!(" {:.2}", 100.0 * right as f64 / all as f64);
     assert!(told.contains(&percent), "{told}, not {percent}");
     // Another network.
-    let name: String = browser.eval("document.querySelector('#inside-of').options[1].text")?;
-    browser.run("const s = document.querySelector('#inside-of'); s.value = s.options[1].value; s.dispatchEvent(new Event('change'))")?;
+    let name: String = browser.eval("document.querySelector('[data-part=inside-network]').options[1].text")?;
+    browser.run("const s = document.querySelector('[data-part=inside-network]'); s.value = s.options[1].value; s.dispatchEvent(new Event('change'))")?;
     browser.wait_for(&format!("{status}.startsWith({name:?})"))?;
     browser.assert_clean()
 }
@@ -198,7 +197,7 @@ fn no_size_of_screen_scrolls_sideways() -> Result<()> {
                 (0.3, 0.78),
             ]],
         )?;
-        browser.wait_for("document.querySelectorAll('.readers .bar.answer').length === 4")?;
+        browser.wait_for("document.querySelectorAll('.predictions .bar.answer').length === 4")?;
         let wide: Vec<String> = browser.eval(
             "[...document.querySelectorAll('body *')].filter(e => !e.closest('.for-readers, .tabs, .matrix, .skip') && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.className || e.tagName)",
         )?;

@@ -2,11 +2,12 @@
 
 use anyhow::{Context, Result, anyhow};
 use playground_tests::browser::{Browser, Screen, key};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
-use xtask::paths::{root, target};
+use xtask::paths::{dist, root, target};
+use xtask::{files, stamp};
 
 /// The three of the fixture, and the link that each starts with.
 const LINKS: [(&str, &str); 3] = [
@@ -30,7 +31,27 @@ fn gather() -> Result<PathBuf> {
         fs::copy(root().join("tests/fixtures/instances").join(name), dir.join(name))?;
     }
     link(&root().join("www"), &dir.join("www")).context("cannot link www/")?;
+    let worker = dist().join(stamp::built()?).join("js/workers/train.classic.js");
+    fs::copy(worker, dir.join("train.classic.js")).context("the worker is not there as a classic script")?;
+    fs::write(dir.join("files.json"), json!({ "files": assets()? }).to_string())?;
     Ok(dir)
+}
+
+/// All that a page asks for beside its scripts, as paths below `www/`.
+fn assets() -> Result<Vec<String>> {
+    let www = root().join("www");
+    let all =
+        files::all(&www)?.into_iter().map(|path| Ok(path.strip_prefix(&www)?.to_string_lossy().replace('\\', "/")));
+    let all: Vec<String> = all.collect::<Result<_>>()?;
+    let asked = |path: &String| {
+        let (folder, name) = path.split_once('/').unwrap_or(("", path));
+        match folder {
+            "css" | "data" => true,
+            "pkg" => [".json", ".ftl", ".wasm"].iter().any(|end| name.ends_with(end)),
+            _ => name == "checked.json",
+        }
+    };
+    Ok(all.into_iter().filter(asked).collect())
 }
 
 #[cfg(unix)]
@@ -199,6 +220,36 @@ fn nothing_is_left_of_one_that_is_gone() -> Result<()> {
     browser.run("await open_('light', '#surface=beale')")?;
     browser.wait_for("all.light.root.querySelector('.card .result')?.textContent")?;
     browser.run("all.light.playground.free()")?;
+    browser.assert_clean()
+}
+
+#[test]
+fn trainings_go_with_their_playgrounds() -> Result<()> {
+    let browser = Browser::serving(site()?)?;
+    browser.open("", Screen::DESKTOP)?;
+    browser.wait_for("window.ready")?;
+    for (name, _) in LINKS {
+        browser.run(&format!("await open_('{name}', '#view=mnist&train=1000&epochs=1000&opt=sgd,lr:0.1&opt=adam')"))?;
+    }
+    for (name, _) in LINKS {
+        browser.wait_for(&format!("/\\d%/.test(all.{name}.root.querySelector('.card .result')?.textContent)"))?;
+    }
+    browser.screenshot("instances-training")?;
+    assert_eq!(browser.eval::<usize>("counts.now().workers")?, 6, "each of three has a worker for each of two");
+    // The one that was handed its files asked for none, the digits and the worker included.
+    let asked: Vec<String> = browser.eval("asked")?;
+    assert_eq!(asked.iter().filter(|url| url.contains("mnist-1.bin")).count(), 2, "{asked:?}");
+    // What one is told, the others do not hear.
+    let playing = "it.root.querySelector('.play').title";
+    let act = || browser.run("all.shadow.root.querySelector('.play').click()");
+    assert_eq!(changed(&browser, playing, act)?, ["shadow"]);
+    for (left, (name, _)) in [4, 2, 0].iter().zip(LINKS) {
+        browser.run(&format!("all.{name}.playground.free()"))?;
+        browser.wait_for(&format!("counts.now().workers === {left}"))?;
+    }
+    browser.run("await new Promise(done => setTimeout(done, 1500))")?;
+    let [before, after]: [Value; 2] = browser.eval("[before, counts.now()]")?;
+    assert_eq!(after, before);
     browser.assert_clean()
 }
 

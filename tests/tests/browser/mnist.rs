@@ -32,7 +32,7 @@ fn told(browser: &Browser) -> Result<String> {
 
 /// What the main button would do now.
 fn button(browser: &Browser) -> Result<String> {
-    browser.eval("document.querySelector('.transport .play').title")
+    browser.eval("document.querySelector('[data-part=play]').title")
 }
 
 /// Presses the transport's button with this label.
@@ -42,7 +42,7 @@ fn press(browser: &Browser, label: &str) -> Result<()> {
 
 /// Waits until all rests, at the step it has come to.
 fn at_rest(browser: &Browser) -> Result<u32> {
-    browser.wait_for("!document.querySelector('.transport .play').title.startsWith('Pause')")?;
+    browser.wait_for("!document.querySelector('[data-part=play]').title.startsWith('Pause')")?;
     let steps = "[...document.querySelectorAll('.card .progress')].map(e => e.dataset.fill ?? e.style.getPropertyValue('--fill')).join()";
     browser.wait_for(&format!(
         "await new Promise(done => {{ const before = {steps}; setTimeout(() => done(before === {steps}), 400); }})"
@@ -68,18 +68,19 @@ fn drop_files(browser: &Browser, files: &[(&str, &str)]) -> Result<()> {
         files.iter().map(|(name, bytes)| format!("new File([{bytes}], {})", serde_json::Value::from(*name))).collect();
     browser.run(&format!(
         "const dataTransfer = new DataTransfer(); for (const file of [{}]) dataTransfer.items.add(file); \
-         for (const type of ['dragover', 'drop']) window.dispatchEvent(new DragEvent(type, {{dataTransfer, cancelable: true}}))",
+         for (const type of ['dragover', 'drop']) document.querySelector('.playground').dispatchEvent(new DragEvent(type, {{dataTransfer, cancelable: true, bubbles: true}}))",
         files.join(", ")
     ))
 }
 
 #[test]
-fn it_trains_by_itself_and_tells_how_well_it_reads() -> Result<()> {
+fn it_trains_by_itself_and_tells_how_well_it_classifies() -> Result<()> {
     let browser = training("#view=mnist")?;
     assert_eq!(names(&browser)?, ["SGD", "Momentum", "RMSprop", "Adam"]);
     assert!(button(&browser)?.starts_with("Pause"), "{}", button(&browser)?);
     browser.wait_for("document.querySelector('.transport output').textContent.includes('of 5')")?;
-    browser.wait_for("document.querySelector('.data').textContent.includes('60,000 images to learn from, 10,000')")?;
+    browser
+        .wait_for("document.querySelector('.data').textContent.includes('60,000 training and 10,000 test images')")?;
     assert!(browser.text(".data")?.contains("CC BY-SA 3.0"));
     assert!(browser.text(".shape")?.contains("784 – 128 – 10: 101,770 parameters"));
     let best: f64 = browser
@@ -92,12 +93,12 @@ fn it_trains_by_itself_and_tells_how_well_it_reads() -> Result<()> {
 #[test]
 fn the_charts_draw_each_measure_by_each_axis() -> Result<()> {
     let browser = training(SHORT)?;
-    browser.wait_for("document.querySelector('.transport .play').title.startsWith('Train again')")?;
+    browser.wait_for("document.querySelector('[data-part=play]').title.startsWith('Train again')")?;
     let mut pictures = Vec::new();
     for tab in ["loss", "accuracy", "training", "gradient"] {
         browser.click(&format!("#tab-{tab}"))?;
         for axis in ["epoch", "step", "second"] {
-            browser.run(&format!("const by = document.querySelector('#curve-axis'); by.value = '{axis}'; by.dispatchEvent(new Event('change'))"))?;
+            browser.run(&format!("const by = document.querySelector('[data-part=charts-axis]'); by.value = '{axis}'; by.dispatchEvent(new Event('change'))"))?;
             browser.settle()?;
             pictures.push(picture(&browser, ".curves canvas")? as u64);
         }
@@ -124,7 +125,7 @@ fn the_charts_draw_each_measure_by_each_axis() -> Result<()> {
 #[test]
 fn an_explosion_at_the_beginning_leaves_the_average_soon() -> Result<()> {
     let browser = training("#view=mnist&opt=adam,lr:1000&hidden=128,128,128&epochs=2&train=10000")?;
-    browser.wait_for("document.querySelector('.transport .play').title.startsWith('Train again')")?;
+    browser.wait_for("document.querySelector('[data-part=play]').title.startsWith('Train again')")?;
     // The first batches lose 1e18, the last ones some hundred.
     let average: f64 = browser.eval("Number(document.querySelector('.legend .value').textContent)")?;
     assert!(average > 10.0 && average < 1e4, "{average}");
@@ -139,7 +140,7 @@ fn every_button_of_the_transport_does_what_it_says() -> Result<()> {
     assert!(paused > 0);
     assert!(button(&browser)?.starts_with("Resume"));
     press(&browser, "Stop")?;
-    browser.wait_for("document.querySelector('.transport .play').title.startsWith('Start')")?;
+    browser.wait_for("document.querySelector('[data-part=play]').title.startsWith('Start')")?;
     assert_eq!(step(&browser)?, 0);
     assert!(browser.text(".card .result")?.contains("ready"));
     press(&browser, "One step")?;
@@ -168,9 +169,9 @@ fn the_keyboard_starts_pauses_steps_and_stops() -> Result<()> {
     browser.press_with(key::SHIFT, key::RIGHT)?;
     browser.wait_for("/epoch \\d+\\.00/.test(document.querySelector('.transport output').textContent)")?;
     browser.press(&[key::HOME])?;
-    browser.wait_for("document.querySelector('.transport .play').title.startsWith('Start')")?;
+    browser.wait_for("document.querySelector('[data-part=play]').title.startsWith('Start')")?;
     browser.press(&[key::SPACE])?;
-    browser.wait_for("document.querySelector('.transport .play').title.startsWith('Pause')")?;
+    browser.wait_for("document.querySelector('[data-part=play]').title.startsWith('Pause')")?;
     // In a field, space is a space.
     browser.run("document.querySelector('.card .number').focus()")?;
     browser.press(&[key::SPACE])?;
@@ -191,7 +192,7 @@ fn a_learning_rate_moves_in_mid_run_and_other_settings_ask_for_a_restart() -> Re
     browser.settle()?;
     assert!(hash(&browser)?.contains("opt=adam,lr:") && !hash(&browser)?.contains("lr:0.001&"), "{}", hash(&browser)?);
     assert!(
-        browser.eval("document.querySelector('.transport .restart').hidden")?,
+        browser.eval("document.querySelector('[data-part=restart]').hidden")?,
         "a rate holds from the next step on"
     );
     assert!(button(&browser)?.starts_with("Pause"));
@@ -199,16 +200,16 @@ fn a_learning_rate_moves_in_mid_run_and_other_settings_ask_for_a_restart() -> Re
     let before = step(&browser)?;
     let slider = browser.rect(".settings .layers .slider input")?;
     browser.drag(&[slider.at(0.3, 0.5), slider.at(0.4, 0.5)])?;
-    browser.wait_for("!document.querySelector('.transport .restart').hidden")?;
+    browser.wait_for("!document.querySelector('[data-part=restart]').hidden")?;
     browser.wait_for(&format!("Number(document.querySelector('.transport output').textContent.split('step ')[1].split(' ')[0].replace(',', '')) > {before}"))?;
     assert!(
         !browser.text(".shape")?.contains("784 – 16 – 10"),
         "what is shown is what was asked for: {}",
         browser.text(".shape")?
     );
-    browser.click(".transport .restart")?;
+    browser.click("[data-part=restart]")?;
     assert_eq!(browser.eval::<String>("document.activeElement.className")?, "icon primary play");
-    browser.wait_for("document.querySelector('.transport .restart').hidden")?;
+    browser.wait_for("document.querySelector('[data-part=restart]').hidden")?;
     browser.wait_for("document.querySelector('.shape').textContent.startsWith('784') && !document.querySelector('.shape').textContent.includes(' 16 ')")?;
     assert!(button(&browser)?.starts_with("Pause"));
     browser.assert_clean()
@@ -217,7 +218,7 @@ fn a_learning_rate_moves_in_mid_run_and_other_settings_ask_for_a_restart() -> Re
 #[test]
 fn an_optimizer_joins_while_the_others_train() -> Result<()> {
     let browser = training(LONG)?;
-    browser.click(".cards-actions button")?;
+    browser.click("[data-part=add-optimizer]")?;
     let offered: Vec<String> =
         browser.eval("[...document.querySelectorAll('dialog .choices b')].map(e => e.textContent)")?;
     assert!(
@@ -242,7 +243,7 @@ fn an_optimizer_joins_while_the_others_train() -> Result<()> {
 fn the_table_compares_what_has_finished() -> Result<()> {
     let browser =
         training("#view=mnist&hidden=32&train=5000&epochs=3&opt=adam,lr:0.003&opt=sgd,lr:1000,weight_decay:0.1")?;
-    browser.wait_for("document.querySelector('.transport .play').title.startsWith('Train again')")?;
+    browser.wait_for("document.querySelector('[data-part=play]').title.startsWith('Train again')")?;
     browser.settle()?;
     let rows = table(&browser)?;
     let [adam, sgd] = &rows[..] else { panic!("{rows:?}") };
@@ -253,7 +254,7 @@ fn the_table_compares_what_has_finished() -> Result<()> {
     assert!(adam[3].ends_with(" s") && adam[6].len() >= 4 && adam[7].ends_with("kB"), "{adam:?}");
     assert_eq!(adam[8], "–");
     assert!(sgd[8].starts_with("step "), "{sgd:?}");
-    assert!(browser.text(".card:nth-child(2) .note")?.contains("stopped being finite"));
+    assert!(browser.text(".card:nth-child(2) .note")?.contains("no longer finite"));
     let said = browser.text("[role=status].for-readers")?;
     assert!(said.contains("finished") && said.contains("Adam 9"), "{said}");
     browser.screenshot("mnist-finished")?;
@@ -273,9 +274,9 @@ fn a_link_restores_every_setting() -> Result<()> {
         "{chosen:?}"
     );
     assert_eq!(browser.eval::<String>("document.querySelector('[aria-selected=true][id^=tab-a]').id")?, "tab-accuracy");
-    assert_eq!(browser.eval::<String>("document.querySelector('#curve-axis').value")?, "second");
+    assert_eq!(browser.eval::<String>("document.querySelector('[data-part=charts-axis]').value")?, "second");
     // Fewer layers by the control.
-    browser.run("const count = document.querySelector('#hidden-layers'); count.value = '0'; count.dispatchEvent(new Event('change'))")?;
+    browser.run("const count = document.querySelector('[data-part=hidden-layers]'); count.value = '0'; count.dispatchEvent(new Event('change'))")?;
     browser.wait_for("location.hash.includes('hidden=none')")?;
     browser.assert_clean()
 }
@@ -285,7 +286,7 @@ fn files_that_are_no_data_are_refused_and_training_goes_on() -> Result<()> {
     let browser = training(LONG)?;
     let before = step(&browser)?;
     drop_files(&browser, &[("train-images-idx3-ubyte", "new Uint8Array([0, 0, 8, 3, 0, 0, 0, 9])")])?;
-    browser.wait_for("document.querySelector('.notices').textContent.includes('what trains goes on')")?;
+    browser.wait_for("document.querySelector('.notices').textContent.includes('The current training continues')")?;
     let message = browser.text(".notices")?;
     assert!(message.contains("train-images-idx3-ubyte") || message.contains("training images"), "{message}");
     browser.wait_for(&format!("Number(document.querySelector('.transport output').textContent.split('step ')[1].split(' ')[0].replace(',', '')) > {before}"))?;
@@ -316,21 +317,21 @@ fn own_data_are_trained_on_and_given_back() -> Result<()> {
     let names = ["train-images", "train-labels", "test-images", "test-labels"];
     let four: Vec<_> = names.into_iter().zip(bytes.iter().map(String::as_str)).collect();
     drop_files(&browser, &four)?;
-    browser.wait_for("document.querySelector('.data').textContent.includes('300 images to learn from, 100')")?;
+    browser.wait_for("document.querySelector('.data').textContent.includes('300 training and 100 test images')")?;
     browser.wait_for("document.querySelector('.card .result').textContent.startsWith('100.00')")?;
     // They are not kept over a reload, and that is told once.
     browser.run("location.reload()")?;
     browser.wait_for(
-        "document.querySelector('.notice')?.textContent.includes('does not keep the files of train-images')",
+        "document.querySelector('.notice')?.textContent.includes('Your files (train-images) are not kept')",
     )?;
     browser.run("location.reload()")?;
-    browser.wait_for("document.querySelector('.data')?.textContent.includes('60,000 images to learn from')")?;
+    browser.wait_for("document.querySelector('.data')?.textContent.includes('60,000 training')")?;
     assert!(browser.eval("document.querySelector('.notices').children.length === 0")?);
 
     drop_files(&browser, &four)?;
-    browser.wait_for("document.querySelector('.data').textContent.includes('300 images to learn from, 100')")?;
-    browser.click(".data button:nth-of-type(2)")?;
-    browser.wait_for("document.querySelector('.data').textContent.includes('60,000 images to learn from')")?;
+    browser.wait_for("document.querySelector('.data').textContent.includes('300 training and 100 test images')")?;
+    browser.click("[data-part=use-mnist]")?;
+    browser.wait_for("document.querySelector('.data').textContent.includes('60,000 training')")?;
     browser.assert_clean()
 }
 
@@ -351,16 +352,16 @@ fn training_goes_on_while_another_view_is_shown() -> Result<()> {
 }
 
 #[test]
-fn what_was_trained_can_be_taken_away() -> Result<()> {
+fn what_was_trained_can_be_exported() -> Result<()> {
     let browser = training(SHORT)?;
-    browser.wait_for("document.querySelector('.transport .play').title.startsWith('Train again')")?;
+    browser.wait_for("document.querySelector('[data-part=play]').title.startsWith('Train again')")?;
     browser.run(
         "window.saved = []; const make = URL.createObjectURL; URL.createObjectURL = blob => { window.saved.push(blob); return make(blob) }; \
          window.names = []; HTMLAnchorElement.prototype.click = function () { window.names.push(this.download) }",
     )?;
-    let buttons: usize = browser.eval("document.querySelectorAll('.exports button').length")?;
+    let buttons: usize = browser.eval("document.querySelectorAll('[data-part=export] button').length")?;
     for button in 0..buttons {
-        browser.run(&format!("document.querySelectorAll('.exports button')[{button}].click()"))?;
+        browser.run(&format!("document.querySelectorAll('[data-part=export] button')[{button}].click()"))?;
         browser.wait_for(&format!("window.names.length === {}", button + 1))?;
     }
     let names: Vec<String> = browser.eval("window.names")?;

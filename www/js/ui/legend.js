@@ -1,7 +1,7 @@
-// Which line is whose: one button for each, in its colour and dash.
-import { h, setAttr, swatch } from './dom.js';
+// Which line is whose: one button for each, in its color and dash, with its value where one is given.
+import { h, setAttr, setText, swatch } from './dom.js';
 
-/** @typedef {{ key: string, label: string, slot: number, on: boolean, title?: string }} Entry */
+/** @typedef {{ key: string, label: string, slot: number, on: boolean, title?: string, value?: string }} Entry */
 
 export class Legend {
   /** @param {import('../types').Context} context @param {(entry: Entry) => void} press */
@@ -10,25 +10,30 @@ export class Legend {
     this.press = press;
     this.element = h('div', { class: 'legend' });
     this.key = '';
-    /** @type {Map<string, HTMLButtonElement>} */
+    /** @type {Map<string, { button: HTMLButtonElement, value: HTMLElement }>} */
     this.buttons = new Map();
   }
 
   /** @param {Entry[]} entries @param {string} theme */
   render(entries, theme) {
-    const key = JSON.stringify([theme, entries.map(({ on: _, ...entry }) => entry)]);
+    const key = JSON.stringify([theme, entries.map(({ on: _, value: __, ...entry }) => entry)]);
     if (key !== this.key) {
       this.key = key;
       const palette = this.context.catalog.palette[theme];
-      this.buttons = new Map(entries.map((entry) => [entry.key, h('button', { type: 'button', title: entry.title },
-        swatch(palette[entry.slot % palette.length]), entry.label)]));
-      this.element.replaceChildren(...this.buttons.values());
+      this.buttons = new Map(entries.map((entry) => {
+        const value = h('span', { class: 'value', hidden: true });
+        return [entry.key, { value, button: h('button', { type: 'button', title: entry.title }, swatch(palette[entry.slot % palette.length]), entry.label, value) }];
+      }));
+      this.element.replaceChildren(...[...this.buttons.values()].map(({ button }) => button));
     }
     for (const entry of entries) {
-      const button = this.buttons.get(entry.key);
-      if (!button) continue;
+      const shown = this.buttons.get(entry.key);
+      if (!shown) continue;
+      const { button, value } = shown;
       setAttr(button, 'aria-pressed', entry.on);
       button.onclick = () => this.press(entry);
+      value.hidden = entry.value === undefined || !entry.on;
+      setText(value, entry.value ?? '');
     }
   }
 }

@@ -50,7 +50,9 @@ export class ViewHost {
   async load(id) {
     const { assets, signal, store, lost } = this.context;
     try {
-      this.loaded.set(id, await assets.view(id));
+      const view = await assets.view(id);
+      if (view.prepare) await view.prepare(this.context);
+      this.loaded.set(id, view);
       // The next frame mounts it, with the state of then.
       if (this.id === id && !signal.aborted) {
         this.id = null;

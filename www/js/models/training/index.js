@@ -2,6 +2,7 @@
 // playground and is shared by the views of its kind: leaving a view loses nothing.
 import { Refused } from '../../workers/client.js';
 import { Pool } from '../../workers/pool.js';
+import { CardRuns } from './card-runs.js';
 import { Comparison } from './comparison.js';
 import { Digits } from './digits.js';
 import { metricsCsv, metricsJson, remarks } from './export.js';
@@ -14,8 +15,8 @@ import { Snapshots } from './snapshots.js';
 const LOOK = 120;
 
 export class TrainingModel {
-  /** @param {{ assets: import('./types').Assets, l10n: import('./types').Words, notices: import('./types').Notices, store: { invalidate(): void },
-   *   cores?: number, snapshots?: boolean }} context a playground's, or as much of it */
+  /** @param {{ assets: import('./types').Assets, l10n: import('../../l10n.js').L10n, notices: import('./types').Notices, store: { invalidate(): void },
+   *   catalog: import('../../types').Catalog, cores?: number, snapshots?: boolean }} context a playground's, or as much of it */
   constructor(context) {
     const { assets, l10n, notices, cores = navigator.hardwareConcurrency, snapshots = true } = context;
     this.context = context;
@@ -32,6 +33,9 @@ export class TrainingModel {
     this.store = snapshots ? new Snapshots() : null;
     this.digits = new Digits(assets);
     this.comparison = this.compare({ source: this.digits, cores: Math.max(1, cores || 1), store: this.store });
+    this.cards = new CardRuns(context, this.comparison);
+    /** What parts of a view keep here. @type {Map<string, { free(): void }>} */
+    this.kept = new Map();
     /** Counts the choices of data, so that the last one holds. */
     this.choices = 0;
     /** Which files of a person's own the page had before it was loaded anew; they are not kept. */
@@ -54,6 +58,14 @@ export class TrainingModel {
   experiment(changed) {
     this.comparison.data.retry();
     return this.compare({ source: this.comparison.data, cores: 1, store: null, changed });
+  }
+
+  /** What a part of a view keeps beside the trainings: made on first use, and freed with them.
+   * @template {{ free(): void }} T @param {string} name @param {() => T} make @returns {T} */
+  keep(name, make) {
+    const kept = /** @type {T|undefined} */ (this.kept.get(name)) ?? make();
+    this.kept.set(name, kept);
+    return kept;
   }
 
   /** Says something to people, or takes it back. @param {string} kind @param {Note|null} note */
@@ -145,6 +157,7 @@ export class TrainingModel {
     this.choices += 1;
     this.leaving.abort();
     clearTimeout(this.timer);
+    for (const kept of this.kept.values()) kept.free();
     this.comparison.free();
     this.digits.free();
     this.store?.free();

@@ -1,79 +1,53 @@
 // The MNIST view: the same optimizers, trained on handwritten digits, side by side.
+import { TrainingModel } from '../../models/training/index.js';
+import { trainable } from '../../models/training/jobs.js';
+import { trainingOf } from '../../state/state.js';
 import { Cards } from '../../ui/cards/cards.js';
 import { h } from '../../ui/dom.js';
-import { loadStyle } from '../../resources.js';
-import { trainingOf } from '../../state/state.js';
+import { CardOutcomes } from './card-outcomes.js';
 import { Charts } from './charts.js';
-import { Data } from './data.js';
+import { DataPanel } from './data-panel.js';
 import { Exports } from './exports.js';
-import { offered } from './jobs.js';
-import { Model } from './model.js';
-import { outcome } from './outcome.js';
-import { Parts } from './parts.js';
+import { LiveRegion } from './live-region.js';
+import { ResultsTable } from './results-table.js';
 import { Settings } from './settings.js';
-import { Speaker } from './speaker.js';
-import { Table } from './table.js';
-import { TEXT } from './text.js';
+import { SubViews } from './sub-views.js';
 import { Transport } from './transport.js';
-
-// Shown only once it has its clothes on.
-await loadStyle('../css/mnist.css');
-
-/** What trains goes on while another view is shown. @type {Model|null} */
-let kept = null;
 
 /** @type {import('../../types').View} */
 export const mnistView = {
   id: 'mnist',
+  // The styles as well, so that the view never appears unstyled.
+  prepare: ({ l10n, style }) => Promise.all([l10n.need('mnist'), l10n.need('training'), l10n.need('faults'), style('css/mnist.css')]),
   mount(root, context) {
-    const model = (kept ??= new Model(context));
-    const data = new Data(context, model);
+    const { catalog, l10n, part } = context;
+    const model = context.model('training', TrainingModel);
+    const data = new DataPanel(context, model, root);
     const settings = new Settings(context, model, data.element);
     const transport = new Transport(context, model);
     const charts = new Charts(context, model);
-    const table = new Table(context, model);
+    const table = new ResultsTable(context, model);
     const exports = new Exports(context, model);
-    const cards = new Cards(context, offered(context.catalog));
-    const speaker = new Speaker(model);
-    const results = new Results(model);
+    const cards = new Cards(context, trainable(catalog));
+    const outcomes = new CardOutcomes(l10n, model);
+    const live = new LiveRegion(l10n, model.cards);
     const training = h('div', { class: 'training' },
       h('div', { class: 'middle' }, charts.element, table.element, exports.element), cards.element, settings.element);
-    const parts = new Parts(context, model, training);
+    const views = new SubViews(context, model, training);
     root.replaceChildren(h('div', { class: 'mnist-view' },
-      h('section', { class: 'panel bar', 'aria-label': TEXT.transport }, parts.tabs.element, transport.element), parts.element, speaker.element));
+      part('training-bar', h('section', { class: 'panel bar', 'aria-label': l10n.text('mnist-transport') }, views.tabs.element, transport.element)),
+      views.element, live.element));
     model.show(true);
     return {
       render(frame) {
-        model.follow(trainingOf(frame.state));
-        for (const part of [settings, data, transport, charts, table, exports, parts, speaker]) part.render(frame);
-        cards.render(frame, (index, fresh) => results.of(index, fresh));
+        model.cards.follow(trainingOf(frame.state));
+        for (const piece of [settings, data, transport, charts, table, exports, views, live]) piece.render(frame);
+        cards.render(frame, (index, fresh) => outcomes.of(index, fresh));
       },
       free() {
         model.show(false);
-        for (const part of [settings, data, transport, charts, parts]) part.free();
+        for (const piece of [settings, data, transport, charts, views]) piece.free();
       },
     };
   },
 };
-
-/** What the cards say, made anew only for runs that have changed. */
-class Results {
-  /** @param {Model} model */
-  constructor(model) {
-    this.model = model;
-    /** @type {Map<number, string>} */
-    this.told = new Map();
-  }
-
-  /** @param {number} index @param {boolean} fresh */
-  of(index, fresh) {
-    const { comparison, runs } = this.model;
-    const run = this.model.run(index);
-    // Where all are to be restarted, the transport says so once.
-    const restart = run?.stale && runs.some((other) => !other.stale) ? () => comparison.restart(run.job.key) : null;
-    const key = `${run?.job.key} ${run?.version} ${restart !== null}`;
-    if (!fresh && this.told.get(index) === key) return null;
-    this.told.set(index, key);
-    return outcome(run, restart, this.model.context.l10n);
-  }
-}

@@ -1,26 +1,24 @@
 // The hidden layers: how many, and how wide each is.
-import { explain } from '../../ui/controls/explain.js';
-import { h, setText } from '../../ui/dom.js';
-import { param } from '../../ui/controls/param.js';
 import { defaultOf, setMnistParam, trainingOf } from '../../state/state.js';
-import { fill } from '../../text.js';
-import { TEXT, whole } from './text.js';
+import { explain } from '../../ui/controls/explain.js';
+import { param } from '../../ui/controls/param.js';
+import { h, setText } from '../../ui/dom.js';
 
 export class Layers {
-  /** @param {import('../../types').Context} context @param {import('./model.js').Model} model */
+  /** @param {import('../../types').Context} context @param {import('../../models/training/index.js').TrainingModel} model */
   constructor(context, model) {
+    const { catalog, l10n, id, part } = context;
     this.context = context;
     this.model = model;
-    const { catalog } = context;
-    this.count = h('select', { id: 'hidden-layers', on: { change: () => this.choose(Number(this.count.value)) } },
-      ...Array.from({ length: catalog.max_hidden + 1 }, (_, count) => h('option', { value: String(count) }, String(count))));
+    this.count = part('hidden-layers', h('select', { id: id('hidden-layers'), on: { change: () => this.choose(Number(this.count.value)) } },
+      ...Array.from({ length: catalog.max_hidden + 1 }, (_, count) => h('option', { value: String(count) }, l10n.integer(count)))));
     explain(context, 'mnist', catalog.hidden, this.count);
     /** @type {import('../../ui/controls/param.js').Control[]} */
     this.sizes = [];
     this.body = h('div', {});
     this.shape = h('p', { class: 'quiet shape' });
     this.element = h('div', { class: 'layers' },
-      h('div', { class: 'param' }, h('label', { htmlFor: 'hidden-layers' }, TEXT.layers), this.count), this.body, this.shape);
+      h('div', { class: 'param' }, h('label', { htmlFor: this.count.id }, l10n.text('mnist-layers')), this.count), this.body, this.shape);
   }
 
   /** Layers that stay keep their size. @param {number} count */
@@ -45,14 +43,14 @@ export class Layers {
       this.count.value = String(hidden.length);
     }
     this.sizes.forEach((control, layer) => control.set(hidden[layer]));
-    setText(this.shape, this.told(hidden));
+    setText(this.shape, this.shapeOf(hidden));
   }
 
-  /** The network that trains, in one line, unless another one is set by now. @param {number[]} hidden */
-  told(hidden) {
-    const facts = this.model.first?.facts;
+  /** The network that trains, in one line; nothing if another one is set by now. @param {number[]} hidden */
+  shapeOf(hidden) {
+    const facts = this.model.cards.all[0]?.facts;
     const sizes = facts ? [facts.shape[0][0], ...facts.shape.map(([, outputs]) => outputs)] : [];
     if (!facts || sizes.slice(1, -1).join() !== hidden.join()) return '';
-    return fill(TEXT.shape, { shape: sizes.join(' – '), parameters: whole(facts.parameters) });
+    return this.context.l10n.text('mnist-shape', { shape: sizes.join(' – '), parameters: facts.parameters });
   }
 }

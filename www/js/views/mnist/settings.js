@@ -1,60 +1,66 @@
 // What is trained, and how: the network, the data, the run. All controls are made from the catalog.
-import { h } from '../../ui/dom.js';
+import { setMnistParam, trainingOf } from '../../state/state.js';
 import { clipChosen, clipControl, scheduleControl } from '../../ui/controls/options.js';
 import { param } from '../../ui/controls/param.js';
 import { ScheduleCurve } from '../../ui/controls/schedule-curve.js';
-import { setMnistParam, trainingOf } from '../../state/state.js';
+import { h } from '../../ui/dom.js';
+import { enable } from './enabled.js';
 import { Layers } from './layers.js';
-import { TEXT } from './text.js';
 
-/** Where a parameter stands; those that are not named here belong to the run. @type {Record<string, 'network'|'data'>} */
-const PLACE = { activation: 'network', init: 'network', dropout: 'network', train: 'data' };
+/** In which panel a parameter stands; those that are not named here belong to the run. @type {Record<string, 'network'|'data'>} */
+const PANELS = { activation: 'network', init: 'network', dropout: 'network', train: 'data' };
 
 export class Settings {
-  /** @param {import('../../types').Context} context @param {import('./model.js').Model} model @param {HTMLElement} data what the data panel says of itself */
+  /** @param {import('../../types').Context} context @param {import('../../models/training/index.js').TrainingModel} model @param {HTMLElement} data what is said about the data */
   constructor(context, model, data) {
-    const { catalog, store } = context;
+    const { catalog, l10n, part, store } = context;
+    this.context = context;
+    this.model = model;
     this.layers = new Layers(context, model);
     this.controls = new Map(catalog.mnist.map((spec) => [spec.key, param(context, 'mnist', spec,
       (value, commit) => store.update((state) => setMnistParam(state, spec.key, value), { commit }))]));
     this.schedule = scheduleControl(context);
     this.curve = new ScheduleCurve(context);
     this.clip = clipControl(context);
+    this.fullBatch = part('full-batch', h('button', {
+      type: 'button', class: 'small wide', on: { click: () => store.update((state) => setMnistParam(state, 'batch', this.largestBatch(trainingOf(state)))) },
+    }, l10n.text('mnist-full-batch')));
+    this.controls.get('batch')?.element.append(this.fullBatch);
 
-    const at = (/** @type {'network'|'data'|undefined} */ place) =>
-      [...this.controls].filter(([key]) => PLACE[key] === place).map(([, control]) => control.element);
-    this.controls.get('batch')?.element.append(h('button', {
-      type: 'button', class: 'small wide', title: TEXT.allExamplesHelp, on: { click: () => store.update((state) => setMnistParam(state, 'batch', this.everything(state))) },
-    }, TEXT.allExamples));
-    this.context = context;
-    this.model = model;
+    const controlsIn = (/** @type {'network'|'data'|undefined} */ panel) =>
+      [...this.controls].filter(([key]) => PANELS[key] === panel).map(([, control]) => control.element);
     this.element = h('div', { class: 'settings' },
-      panel('network', this.layers.element, ...at('network')),
-      panel('data', data, ...at('data')),
-      panel('run', ...at(undefined), this.schedule.element, this.curve.element, this.clip.element));
+      this.panel('network', l10n.text('mnist-network'), this.layers.element, ...controlsIn('network')),
+      this.panel('data', l10n.text('mnist-data'), data, ...controlsIn('data')),
+      this.panel('run', l10n.text('mnist-run'), ...controlsIn(undefined), this.schedule.element, this.curve.element, this.clip.element));
   }
 
   free() {
     this.curve.free();
   }
 
-  /** A batch of all training examples, as far as a batch can be that large. @param {import('../../types').State} state */
-  everything(state) {
-    return this.context.engine.clampValue('mnist', 'batch', trainingOf(state).mnist.train);
+  /** @param {string} name @param {string} title @param {...Node} children */
+  panel(name, title, ...children) {
+    const id = this.context.id(`${name}-title`);
+    return this.context.part(name, h('section', { class: 'panel', 'aria-labelledby': id }, h('h2', { id }, title), ...children));
+  }
+
+  /** As many examples in a batch as are trained on, as far as a batch can be that large. @param {import('../../types').TrainingSpec} spec */
+  largestBatch({ mnist }) {
+    return this.context.engine.clampValue('mnist', 'batch', mnist.train);
   }
 
   /** @param {import('../../types').Frame} frame */
   render({ state, theme }) {
-    const { mnist, schedule, clip } = trainingOf(state);
-    this.layers.render(mnist.hidden);
-    for (const [key, control] of this.controls) control.set(/** @type {Record<string, any>} */ (mnist)[key]);
-    this.schedule.set(schedule);
-    this.curve.render(schedule, this.model.first?.totalSteps ?? 0, theme);
-    this.clip.set(clipChosen(clip));
+    const spec = trainingOf(state);
+    const { l10n } = this.context;
+    this.layers.render(spec.mnist.hidden);
+    /** @type {Record<string, any>} */
+    const values = spec.mnist;
+    for (const [key, control] of this.controls) control.set(values[key]);
+    enable(this.fullBatch, l10n.text('mnist-full-batch-help'), spec.mnist.batch === this.largestBatch(spec) ? l10n.text('mnist-full-batch-set') : null);
+    this.schedule.set(spec.schedule);
+    this.curve.render(spec.schedule, this.model.cards.all[0]?.totalSteps ?? 0, theme);
+    this.clip.set(clipChosen(spec.clip));
   }
-}
-
-/** @param {'network'|'data'|'run'} id @param {...Node} children */
-function panel(id, ...children) {
-  return h('section', { class: 'panel', 'aria-labelledby': `${id}-title` }, h('h2', { id: `${id}-title` }, TEXT[id]), ...children);
 }

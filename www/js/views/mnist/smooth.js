@@ -1,4 +1,4 @@
-// The exponentially weighted average that is drawn over the noise of single batches.
+// The exponentially weighted average that is drawn over the noise of single batches. Pure.
 
 /** How many steps it remembers: as many as a weight of 0.95 for the past makes, or this share of a long training, of which
  * a picture would otherwise show only noise. */

@@ -1,30 +1,33 @@
-// Start, pause, one step, one epoch, stop; how far it is; and what must be restarted to take effect.
+// Start, pause, one step, one epoch, stop; how far it is; and a restart where the settings have changed.
 import { h, icon, iconButton, setAttr, setText } from '../../ui/dom.js';
-import { fill } from '../../text.js';
-import { toldOf } from './data.js';
-import { fillBar } from './progress.js';
-import { TEXT, speed, whole } from './text.js';
+import { statusOf } from './data-panel.js';
+import { enable } from './enabled.js';
+import { fillBar } from './progress-bar.js';
 
 export class Transport {
-  /** @param {import('../../types').Context} context @param {import('./model.js').Model} model */
+  /** @param {import('../../types').Context} context @param {import('../../models/training/index.js').TrainingModel} model */
   constructor(context, model) {
-    this.context = context;
+    const { l10n, part } = context;
+    const { comparison, cards } = model;
+    this.l10n = l10n;
     this.model = model;
-    const { comparison } = model;
-    this.play = h('button', { type: 'button', class: 'icon primary play', on: { click: () => model.toggle() } });
-    this.step = iconButton('forward', TEXT.step, () => comparison.step());
-    this.epoch = iconButton('end', TEXT.epoch, () => comparison.epoch());
-    this.stop = iconButton('stop', TEXT.stop, () => comparison.stop());
-    this.bar = h('div', { class: 'progress', role: 'progressbar', 'aria-label': TEXT.transport, 'aria-valuemin': '0', 'aria-valuemax': '100' });
-    this.told = h('output', {});
+    this.shownIcon = '';
+    this.play = part('play', h('button', { type: 'button', class: 'icon primary play', on: { click: () => cards.toggle() } }));
+    this.step = part('step-forward', iconButton('forward', l10n.text('mnist-step'), () => comparison.step()));
+    this.epoch = part('epoch-end', iconButton('end', l10n.text('mnist-epoch'), () => comparison.epoch()));
+    this.stop = part('stop', iconButton('stop', l10n.text('mnist-stop'), () => comparison.stop()));
+    this.bar = h('div', { class: 'progress', role: 'progressbar', 'aria-label': l10n.text('mnist-progress-bar'), 'aria-valuemin': '0', 'aria-valuemax': '100' });
+    this.progress = h('output', {});
     this.aside = h('span', { class: 'quiet' });
-    this.restart = h('button', { type: 'button', class: 'restart', hidden: true, title: TEXT.changed, on: { click: () => this.startAgain() } }, TEXT.restart);
+    this.restart = part('restart', h('button', {
+      type: 'button', class: 'restart', hidden: true, title: l10n.text('mnist-settings-changed'), on: { click: () => this.startAgain() },
+    }, l10n.text('mnist-restart')));
     // None of it moves what stands below: a slider must not slip away under the finger that makes the settings change.
-    this.element = h('div', { class: 'transport', role: 'group', 'aria-label': TEXT.transport },
+    this.element = part('transport', h('div', { class: 'transport', role: 'group', 'aria-label': l10n.text('mnist-transport') },
       this.play, this.step, this.epoch, this.stop, this.restart,
-      h('div', { class: 'how-far' }, h('div', { class: 'line' }, this.told, this.aside), this.bar));
+      h('div', { class: 'how-far' }, h('div', { class: 'line' }, this.progress, this.aside), this.bar)));
     this.stopListening = context.keys({
-      ' ': () => model.toggle(), ArrowRight: () => comparison.step(), 'Shift+ArrowRight': () => comparison.epoch(), Home: () => comparison.stop(),
+      ' ': () => cards.toggle(), ArrowRight: () => comparison.step(), 'Shift+ArrowRight': () => comparison.epoch(), Home: () => comparison.stop(),
     });
   }
 
@@ -33,44 +36,55 @@ export class Transport {
   }
 
   render() {
-    const { model } = this;
-    const { running, data } = model.comparison;
-    const [name, label] = running ? /** @type {const} */ (['pause', TEXT.pause]) : /** @type {const} */ (['play', this.startLabel()]);
-    if (this.play.title !== label) {
-      this.play.title = label;
-      setAttr(this.play, 'aria-label', label);
-      this.play.replaceChildren(icon(name));
-    }
-    this.play.disabled = model.runs.length === 0;
-    this.step.disabled = this.epoch.disabled = model.runs.length === 0 || model.over;
-    this.stop.disabled = !model.begun;
-    fillBar(this.bar, model.progress);
-    setAttr(this.bar, 'aria-valuenow', Math.round(model.progress * 100));
-    setText(this.told, this.howFar());
-    setText(this.aside, model.stale ? TEXT.changed : data.done || data.fault || !running ? '' : toldOf(data, this.context.l10n));
-    this.restart.hidden = !model.stale;
+    const { l10n, model: { cards, comparison } } = this;
+    const { running, data } = comparison;
+    const none = cards.all.length === 0 ? l10n.text('mnist-no-optimizers') : null;
+    this.renderPlay(running, none);
+    const over = none ?? (cards.over ? l10n.text('mnist-all-over') : null);
+    enable(this.step, l10n.text('mnist-step'), over);
+    enable(this.epoch, l10n.text('mnist-epoch'), over);
+    enable(this.stop, l10n.text('mnist-stop'), cards.begun ? null : l10n.text('mnist-not-begun'));
+    fillBar(this.bar, cards.progress);
+    setAttr(this.bar, 'aria-valuenow', Math.round(cards.progress * 100));
+    setText(this.progress, this.progressText());
+    const loading = running && !data.done && !data.fault;
+    setText(this.aside, cards.stale ? l10n.text('mnist-settings-changed') : loading ? statusOf(l10n, data) : '');
+    this.restart.hidden = !cards.stale;
+  }
+
+  /** @param {boolean} running @param {string|null} reason why it cannot be pressed */
+  renderPlay(running, reason) {
+    const name = running ? 'pause' : 'play';
+    const label = running ? this.l10n.text('mnist-pause') : this.startLabel();
+    enable(this.play, label, reason);
+    setAttr(this.play, 'aria-label', label);
+    if (name === this.shownIcon) return;
+    this.shownIcon = name;
+    this.play.replaceChildren(icon(name));
   }
 
   startAgain() {
-    this.model.restart();
-    // The button that was pressed goes away: whoever uses keys is not sent back to the top of the page.
+    this.model.cards.restart();
+    // The button that was pressed disappears: the focus stays near, and does not go back to the top of the page.
     this.play.focus();
   }
 
   startLabel() {
-    if (this.model.over && !this.model.lost) return TEXT.again;
-    return this.model.begun ? TEXT.resume : TEXT.start;
+    const { l10n, model: { cards } } = this;
+    if (cards.over && !cards.failed) return l10n.text('mnist-again');
+    return cards.begun ? l10n.text('mnist-resume') : l10n.text('mnist-start');
   }
 
   /** The run that is least far, since the others wait for it at the end; when all are over, the one that came furthest. */
-  howFar() {
-    const { runs } = this.model;
-    const near = [...runs].sort((one, other) => one.epoch - other.epoch);
-    const last = near.find((run) => !run.over) ?? near.at(-1);
+  progressText() {
+    const { l10n, model: { cards } } = this;
+    const runs = [...cards.all].sort((one, other) => one.epoch - other.epoch);
+    const last = runs.find((run) => !run.over) ?? runs.at(-1);
     if (!last?.facts || last.step === 0) return '';
-    const rate = runs.filter((run) => run.samplesPerSecond > 0).map((run) => run.samplesPerSecond);
-    const parts = [fill(TEXT.progress, { epoch: last.epoch.toFixed(2), epochs: last.spec.mnist.epochs ?? '' }), fill(TEXT.ofSteps, { step: whole(last.step), total: whole(last.totalSteps) })];
-    if (rate.length > 0) parts.push(fill(TEXT.rate, { rate: speed(rate.reduce((sum, one) => sum + one, 0) / rate.length) }));
-    return parts.join(' · ');
+    const rates = runs.filter((run) => run.samplesPerSecond > 0).map((run) => run.samplesPerSecond);
+    return l10n.text('mnist-progress', {
+      epoch: l10n.fixed(last.epoch, 2), epochs: last.spec.mnist.epochs ?? 0, step: last.step, steps: last.totalSteps,
+      rate: rates.length > 0 ? l10n.rough(rates.reduce((sum, rate) => sum + rate, 0) / rates.length) : 'none',
+    });
   }
 }

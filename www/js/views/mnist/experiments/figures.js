@@ -9,7 +9,7 @@ import { smoothed } from '../smooth.js';
 export const FIGURES = {
   means: (rows) => by(rows, 'loss', ({ epochs }) => epochs.map(({ epoch, train_loss: loss }) => [epoch, loss])),
   losses: (rows) => curves(rows, 'epoch', (step, { stepsPerEpoch }) => step / stepsPerEpoch),
-  // The first update is number 1: there is no 0 where distances double.
+  // The first update is number 1: a logarithmic axis has no 0.
   updates: (rows) => curves(rows, 'batch', (step) => step + 1),
   tests: (rows) => by(rows, 'accuracy', ({ tests }) => tests.map(({ epoch, accuracy }) => [epoch, accuracy])),
   accuracy: (rows) => against(rows, 'accuracy', ({ run }) => run.tests.at(-1)?.accuracy),

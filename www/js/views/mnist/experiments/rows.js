@@ -4,14 +4,15 @@
 /** What is seen of a run.
  * @typedef {Pick<Run, 'status'|'version'|'over'|'step'|'totalSteps'|'stepsPerEpoch'|'epoch'|'seconds'|'tests'|'epochs'>
  *   & { curve: Pick<Run['curve'], 'step'|'loss'|'length'|'width'|'filled'> & { last: { loss: Float64Array } } }} Outcome */
-/** `cut`: it was ended before its end. @typedef {{ job: Job, run: Outcome, noise: number|null, cut: boolean }} Row */
+/** `noise`: the standard deviation of the batch losses; `cut`: whether it was stopped before its end.
+ * @typedef {{ job: Job, run: Outcome, noise: number|null, cut: boolean }} Row */
 
 /** Whether it came to an end of its own, good or bad. @param {Row} row */
 export function isDone({ run: { status } }) {
   return status === 'finished' || status === 'diverged';
 }
 
-/** The numbers alone: they can be kept. @param {Outcome} run @returns {Outcome} */
+/** The numbers alone, which can be stored. @param {Outcome} run @returns {Outcome} */
 export function numbersOf({ status, version, over, step, totalSteps, stepsPerEpoch, epoch, seconds, tests, epochs, curve }) {
   const { length, width, filled } = curve;
   const kept = (/** @type {Float64Array} */ column) => column.slice(0, length);

@@ -1,26 +1,43 @@
-// What an experiment is at, in words. Pure.
-import { short } from '../../../format.js';
-import { fill } from '../../../text.js';
+// What an experiment is doing, in words. Pure.
 import { isDone } from './rows.js';
-import { TEXT } from './text.js';
 
-/** @typedef {'running'|'done'|'cancelled'|'lost'|'kept'} State */
-/** `why` it ended before its end, or when it was kept.
- * @typedef {{ state: State, why: string, rows: import('./rows.js').Row[], jobs: import('../../../models/training/types').Job[] }} Shown */
+/** `fault`: why the data cannot be had; `at`: when it was found.
+ * @typedef {{ state: import('./training-sequence.js').SequenceState|'kept', rows: import('./rows.js').Row[], jobs: import('../../../models/training/types').Job[],
+ *   fault?: import('../../../types').Fault|null, at?: number }} Shown */
 
-/** What it is at, and in which epoch. @param {Shown} shown @returns {string[]} */
-export function statusOf({ state, why, rows, jobs }) {
+/** `text` is read on the page; `spoken` is for those who do not see it: they hear of each training, not of each epoch.
+ * @param {import('../../../l10n.js').L10n} l10n @param {Shown} shown @returns {{ text: string, spoken: string }} */
+export function statusOf(l10n, shown) {
+  if (shown.state === 'running') return progress(l10n, shown);
+  const text = ended(l10n, shown);
+  return { text, spoken: text };
+}
+
+/** @param {import('../../../l10n.js').L10n} l10n @param {Shown} shown */
+function ended(l10n, { state, rows, jobs, fault, at = 0 }) {
   const all = jobs.length;
   const done = rows.filter(isDone).length;
-  const seconds = fill(TEXT.seconds, { value: short(rows.reduce((sum, row) => sum + row.run.seconds, 0)) });
-  const facts = { done, all, seconds, why, failed: all - done };
-  if (state === 'lost') return [why];
-  if (state === 'kept') return [fill(TEXT.kept, facts)];
-  if (state === 'cancelled') return [fill(why ? TEXT.ended : TEXT.cancelled, facts)];
-  if (state === 'done') return [fill(done === all ? TEXT.done : TEXT.partly, facts)];
+  const time = l10n.duration(rows.reduce((sum, row) => sum + row.run.seconds, 0));
+  switch (state) {
+    case 'lost': return fault ? l10n.fault(fault) : '';
+    case 'kept': return l10n.text('experiments-kept', { date: l10n.date(at), done, all });
+    case 'cancelled': return l10n.text('experiments-cancelled', { done, all });
+    case 'replaced': return l10n.text('experiments-replaced', { done, all });
+    default: return done === all ? l10n.text('experiments-done', { all, time }) : l10n.text('experiments-partly', { done, all, time, failed: all - done });
+  }
+}
+
+/** @param {import('../../../l10n.js').L10n} l10n @param {Shown} shown */
+function progress(l10n, { rows, jobs }) {
   const { run, job } = rows.at(-1) ?? {};
-  if (!run || !job || run.status === 'loading') return [TEXT.loading];
+  if (!run || !job || run.status === 'loading' || run.totalSteps === 0) {
+    const text = l10n.text('experiments-loading');
+    return { text, spoken: text };
+  }
   const epochs = run.totalSteps / run.stepsPerEpoch;
-  const epoch = Math.min(Math.floor(run.epoch) + 1, epochs);
-  return [fill(TEXT.progress, { now: rows.length, all, name: job.label }), fill(TEXT.epoch, { epoch, epochs })];
+  const values = { number: rows.length, all: jobs.length, name: job.label };
+  return {
+    text: l10n.text('experiments-progress-epoch', { ...values, epoch: Math.min(Math.floor(run.epoch) + 1, epochs), epochs }),
+    spoken: l10n.text('experiments-progress', values),
+  };
 }

@@ -1,14 +1,14 @@
-// Test images with what a network takes them for.
+// Test images, and what a network classifies them as.
 import { h, setAttr, setText } from '../../../ui/dom.js';
-import { fill } from '../../../text.js';
-import { PIXELS, digitCanvas, drawDigit, inkOf } from './digit.js';
-import { TEXT, sure } from './text.js';
+import { confidence } from './confidence.js';
+import { PIXELS, digitCanvas, drawDigit, inkOf } from './digit-canvas.js';
 
 /** @typedef {{ example: number, label: number, answer: number, probability: number }} Guess */
 
 export class Gallery {
-  /** @param {(guess: Guess, pixels: Uint8Array) => void} press */
-  constructor(press) {
+  /** @param {import('../../../l10n.js').L10n} l10n @param {(guess: Guess, pixels: Uint8Array) => void} press */
+  constructor(l10n, press) {
+    this.l10n = l10n;
     this.press = press;
     /** @type {Array<{ element: HTMLElement, set: (guess: Guess, pixels: Uint8Array, ink: number[]) => void }>} */
     this.items = [];
@@ -17,7 +17,7 @@ export class Gallery {
     this.element = h('div', {}, this.list, this.empty);
   }
 
-  /** @param {Guess[]} guesses @param {Uint8Array} images one after the other @param {string} empty what is said where there is none */
+  /** @param {Guess[]} guesses @param {Uint8Array} images one after the other @param {string} empty what is said if there is no image */
   set(guesses, images, empty) {
     const ink = inkOf(this.element);
     while (this.items.length < guesses.length) {
@@ -36,26 +36,28 @@ export class Gallery {
   item() {
     const canvas = digitCanvas();
     const answer = h('b', {});
-    const share = h('span', {});
+    const certainty = h('span', {});
     const mark = h('span', { class: 'mark' });
     /** @type {Guess|undefined} */
     let shown;
     /** @type {Uint8Array|undefined} */
     let pixels;
-    const button = h('button', { type: 'button', on: { click: () => shown && pixels && this.press(shown, pixels) } }, canvas, h('span', { class: 'says', 'aria-hidden': 'true' }, answer, share), mark);
+    const button = h('button', { type: 'button', on: { click: () => shown && pixels && this.press(shown, pixels) } }, canvas, h('span', { class: 'says', 'aria-hidden': 'true' }, answer, certainty), mark);
     mark.ariaHidden = 'true';
     return {
       element: h('li', {}, button),
       set: (/** @type {Guess} */ guess, /** @type {Uint8Array} */ image, /** @type {number[]} */ ink) => {
         [shown, pixels] = [guess, image];
         const right = guess.answer === guess.label;
-        const words = { ...guess, share: sure(guess.probability) };
+        const { l10n } = this;
+        const share = confidence(l10n, guess.probability);
+        const values = { example: String(guess.example), answer: guess.answer, share };
         drawDigit(canvas, image, ink);
         setText(answer, String(guess.answer));
-        setText(share, words.share);
-        setText(mark, right ? '' : fill(TEXT.isA, words));
+        setText(certainty, share);
+        setText(mark, right ? '' : l10n.text('inside-is', { label: guess.label }));
         setAttr(button, 'class', right ? 'right' : 'wrong');
-        setAttr(button, 'aria-label', fill(right ? TEXT.right : TEXT.wrong, words));
+        setAttr(button, 'aria-label', right ? l10n.text('inside-right', values) : l10n.text('inside-wrong', { ...values, label: guess.label }));
       },
     };
   }

@@ -1,4 +1,4 @@
-// An image of a digit on a canvas of its own: ink in the page's ink, paper left clear.
+// An image of a digit on a canvas of its own: ink in the color of the text, and no background.
 import { h } from '../../../ui/dom.js';
 
 export const SIDE = 28;

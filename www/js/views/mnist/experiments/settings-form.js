@@ -1,25 +1,26 @@
-// With which optimizer, learning rate and how many examples an experiment is made. The optimizers are those of the cards.
-import { h } from '../../../ui/dom.js';
-import { param } from '../../../ui/controls/param.js';
+// The settings of an experiment: the optimizer, which is one of the cards, its learning rate, and the number of examples.
+import { trainable } from '../../../models/training/jobs.js';
 import { cardName, slotOf } from '../../../state/methods.js';
 import { defaults, look, trainingOf } from '../../../state/state.js';
+import { param } from '../../../ui/controls/param.js';
+import { h } from '../../../ui/dom.js';
 import { countsOf } from './jobs.js';
-import { TEXT } from './text.js';
-import { readTrial, writeTrial } from './trial.js';
+import { readSettings, writeSettings } from './settings.js';
 
 /** @typedef {import('../../../types').OptimizerEntry} Entry @typedef {import('../../../types').Experiment} Experiment */
-/** `card` is the slot of the card; none for the experiment's own.
+/** `card` is the slot of the card; none for the optimizer that the experiment suggests where no card has it.
  * @typedef {{ id: string, name: string, entry: Entry, card?: number }} Option */
 
-export class Method {
+export class SettingsForm {
   /** @param {import('../../../types').Context} context @param {Experiment} experiment @param {() => number} total how many examples there are */
   constructor(context, experiment, total) {
+    const { id, l10n, part } = context;
     this.context = context;
     this.experiment = experiment;
     this.total = total;
     /** @type {Option[]} */
     this.options = [];
-    this.select = h('select', { id: `optimizer-${experiment.id}`, on: { change: () => this.choose(this.select.value) } });
+    this.select = part('experiment-optimizer', h('select', { id: id(`optimizer-${experiment.id}`), on: { change: () => this.choose(this.select.value) } }));
     this.rateBox = h('div', { class: 'rate' });
     this.rateOf = '';
     /** @type {import('../../../ui/controls/param.js').Control|null} */
@@ -27,21 +28,21 @@ export class Method {
     /** @type {HTMLInputElement[]} */
     this.sizes = [];
     this.sizeBox = h('div', {});
-    this.element = h('div', { class: 'method' },
-      h('div', { class: 'param' }, h('label', { htmlFor: this.select.id }, TEXT.optimizer), this.select),
-      this.rateBox, h('fieldset', {}, h('legend', {}, TEXT.examples), this.sizeBox));
+    this.element = h('div', { class: 'experiment-settings' },
+      h('div', { class: 'param' }, h('label', { htmlFor: this.select.id }, l10n.text('experiments-optimizer')), this.select),
+      this.rateBox, part('experiment-examples', h('fieldset', {}, h('legend', {}, l10n.text('experiments-examples')), this.sizeBox)));
   }
 
-  get trial() {
-    return readTrial(this.context.store.state.page.trial, this.experiment.id);
+  get settings() {
+    return readSettings(this.context.store.state.page.trial, this.experiment.id);
   }
 
-  /** @param {import('./trial.js').Trial} part @param {boolean} commit */
+  /** @param {import('./settings.js').ExperimentSettings} part @param {boolean} commit */
   change(part, commit = true) {
     const { id } = this.experiment;
     this.context.store.update((state) => {
       const { trial } = state.page;
-      return look(state, { trial: writeTrial(trial, id, { ...readTrial(trial, id), ...part }) });
+      return look(state, { trial: writeSettings(trial, id, { ...readSettings(trial, id), ...part }) });
     }, { commit });
   }
 
@@ -52,34 +53,34 @@ export class Method {
 
   /** The numbers of examples that are offered. */
   get counts() {
-    return countsOf(this.context.catalog.experiments.examples, this.total());
+    return countsOf(this.context.l10n, this.context.catalog.experiments.examples, this.total());
   }
 
   /** How many examples: one of these. */
   get examples() {
     const { counts } = this;
-    return (counts.find(({ asked }) => asked === this.trial.n) ?? counts[0]).count;
+    return (counts.find(({ asked }) => asked === this.settings.n) ?? counts[0]).count;
   }
 
-  /** What the cards offer; the experiment's own optimizer if none of them has it. @param {import('../../../types').TrainingSpec} spec @returns {Option[]} */
+  /** The optimizers of the cards, and the one that the experiment suggests if no card has it. @param {import('../../../types').TrainingSpec} spec @returns {Option[]} */
   offered(spec) {
-    const { optimizers } = this.context.catalog;
-    const item = (/** @type {string} */ id) => optimizers.find((optimizer) => optimizer.id === id);
+    const { catalog, l10n } = this.context;
+    const known = trainable(catalog);
+    const suggested = known.find(({ id }) => id === this.experiment.optimizer);
     const cards = spec.optimizers.flatMap((entry, index) => {
-      const name = cardName(this.context.l10n, spec, index);
+      const name = cardName(l10n, spec, index);
       const card = slotOf(spec, index);
-      return !item(entry.id)?.network ? [] : [{ id: `${card} ${entry.id}`, name, entry, card }];
+      return known.some(({ id }) => id === entry.id) ? [{ id: `${card} ${entry.id}`, name, entry, card }] : [];
     });
-    const own = item(this.experiment.optimizer);
-    if (!own || cards.some(({ entry }) => entry.id === own.id)) return cards;
-    return [...cards, { id: own.id, name: this.context.l10n.name('optimizer', own.id), entry: { id: own.id, ...defaults(own.params) } }];
+    if (!suggested || cards.some(({ entry }) => entry.id === suggested.id)) return cards;
+    return [...cards, { id: suggested.id, name: l10n.name('optimizer', suggested.id), entry: { id: suggested.id, ...defaults(suggested.params) } }];
   }
 
   /** The one that is chosen. */
   get option() {
-    const { card } = this.trial;
-    const own = this.options.find(({ entry }) => entry.id === this.experiment.optimizer);
-    return this.options.find((option) => card !== undefined && option.card === card) ?? own ?? this.options[0];
+    const { card } = this.settings;
+    const suggested = this.options.find(({ entry }) => entry.id === this.experiment.optimizer);
+    return this.options.find((option) => card !== undefined && option.card === card) ?? suggested ?? this.options[0];
   }
 
   /** Its entry for a spec, with the learning rate of the experiment. @returns {Entry} */
@@ -87,9 +88,9 @@ export class Method {
     const { entry, card } = this.option;
     const { slot: _, on: __, ...rest } = entry;
     const { min = 0, max = 0 } = this.rateSpec(entry) ?? {};
-    const { lr = NaN, card: chosen } = this.trial;
-    const own = card === undefined || card !== chosen ? this.experiment.lr : entry.lr;
-    return { ...rest, lr: lr >= min && lr <= max ? lr : own };
+    const { lr = NaN, card: chosen } = this.settings;
+    const suggested = card === undefined || card !== chosen ? this.experiment.lr : entry.lr;
+    return { ...rest, lr: lr >= min && lr <= max ? lr : suggested };
   }
 
   /** @param {Entry} entry */
@@ -122,7 +123,7 @@ export class Method {
     const key = counts.map(({ label }) => label).join('\n');
     if (this.sizeBox.dataset.key !== key) {
       this.sizeBox.dataset.key = key;
-      const name = `examples-${this.experiment.id}`;
+      const name = this.context.id(`examples-${this.experiment.id}`);
       this.sizes = counts.map(({ asked, count }, i) =>
         h('input', { type: 'radio', name, value: String(count), on: { change: () => this.change({ n: i === 0 ? undefined : asked }) } }));
       this.sizeBox.replaceChildren(...counts.map(({ label }, i) => h('label', { class: 'switch' }, this.sizes[i], label)));

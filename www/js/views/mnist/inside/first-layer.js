@@ -1,25 +1,25 @@
 // The weights of the first layer: a small picture for each unit, all on one canvas.
 import { h, setAttr, setText } from '../../../ui/dom.js';
 import { onSize } from '../../../ui/size.js';
-import { fill } from '../../../text.js';
-import { PIXELS, SIDE } from './digit.js';
-import { TEXT } from './text.js';
+import { PIXELS, SIDE } from './digit-canvas.js';
 
 /** Between two pictures, in pixels of theirs. */
 const GAP = 2;
-/** How wide a picture is to be on the page, about. */
-const WIDE = 64;
+/** About how wide a picture is to be on the page. */
+const WIDTH = 64;
 
-export class Units {
-  constructor() {
+export class FirstLayer {
+  /** @param {import('../../../l10n.js').L10n} l10n */
+  constructor(l10n) {
+    this.l10n = l10n;
     this.canvas = h('canvas', { role: 'img' });
     this.help = h('p', { class: 'quiet' });
-    this.element = h('div', { class: 'units' }, this.help, this.canvas);
+    this.element = h('div', { class: 'first-layer' }, this.help, this.canvas);
     this.columns = 1;
     /** @type {Uint8Array|undefined} */
     this.picture = undefined;
     this.stopWatching = onSize(this.element, (width) => {
-      this.columns = Math.max(5, Math.floor(width / WIDE));
+      this.columns = Math.max(5, Math.floor(width / WIDTH));
       this.draw();
     });
   }
@@ -31,7 +31,7 @@ export class Units {
   /** @param {Uint8Array} picture an image of 28 × 28 RGBA for each unit @param {boolean} hidden whether these are units of a hidden layer */
   set(picture, hidden) {
     this.picture = picture;
-    setText(this.help, hidden ? TEXT.unitsHelp : TEXT.unitsTen);
+    setText(this.help, hidden ? this.l10n.text('inside-units-help') : this.l10n.text('inside-units-digits'));
     this.draw();
   }
 
@@ -43,7 +43,7 @@ export class Units {
     const pitch = SIDE + GAP;
     const [width, height] = [columns * pitch - GAP, Math.ceil(count / columns) * pitch - GAP];
     if (this.canvas.width !== width || this.canvas.height !== height) Object.assign(this.canvas, { width, height });
-    setAttr(this.canvas, 'aria-label', fill(TEXT.unitsLabel, { count }));
+    setAttr(this.canvas, 'aria-label', this.l10n.text('inside-units-label', { count }));
     const context = this.canvas.getContext('2d');
     for (let unit = 0; unit < count; unit++) {
       const image = new ImageData(new Uint8ClampedArray(this.picture.slice(unit * size, (unit + 1) * size)), SIDE, SIDE);

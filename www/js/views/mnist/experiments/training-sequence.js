@@ -2,24 +2,27 @@
 // is in memory.
 import { numbersOf } from './rows.js';
 
-/** @typedef {import('../../../models/training/types').Job} Job @typedef {import('../../../models/training/run.js').Run} Run @typedef {import('./rows.js').Row} Row */
+/** @typedef {import('../../../models/training/types').Job} Job @typedef {import('./rows.js').Row} Row */
+/** @typedef {'running'|'done'|'cancelled'|'replaced'|'lost'} SequenceState `replaced`: by another experiment; `lost`: the data cannot be had */
 
-export class Sequence {
-  /** @param {Job[]} jobs @param {import('../../../models/training/index.js').TrainingModel} training has the data
-   * @param {{ changed: () => void, found: (rows: Row[]) => void, ended: () => void }} listener `found` is called when another training is over */
-  constructor(jobs, training, listener) {
+export class TrainingSequence {
+  /** @param {(changed: () => void) => import('../../../models/training/comparison.js').Comparison} compare makes a comparison of its own
+   * @param {Job[]} jobs @param {{ changed: () => void, found: (rows: Row[]) => void, ended: () => void }} listener
+   * `found` is called when another training is over */
+  constructor(compare, jobs, listener) {
     this.jobs = jobs;
-    this.training = training;
     this.listener = listener;
     /** @type {Row[]} */
     this.rows = [];
-    /** @type {import('./status.js').State} */
+    /** @type {SequenceState} */
     this.state = 'running';
-    /** Why it ended before its end. */
-    this.why = '';
-    this.comparison = training.experiment(() => this.changed());
-    /** Called when the present run is over. */
+    /** Why the data cannot be had. @type {import('../../../types').Fault|null} */
+    this.fault = null;
+    /** Called when the present training is over. */
     this.over = () => {};
+    this.comparison = compare(() => this.changed());
+    // They may have been missing when somebody asked last.
+    this.comparison.data.retry();
     this.run();
   }
 
@@ -35,7 +38,8 @@ export class Sequence {
   async train(job) {
     const { comparison } = this;
     comparison.setJobs([job]);
-    const run = /** @type {Run} */ (comparison.runs.get(job.key));
+    const run = comparison.runs.get(job.key);
+    if (!run) return;
     /** @type {Row} */
     const row = { job, run, noise: null, cut: false };
     this.rows.push(row);
@@ -44,14 +48,17 @@ export class Sequence {
     await over;
     if (run.status === 'finished') row.noise = (await comparison.ask(job.key, 'lossNoise').catch(() => null)) ?? null;
     row.run = numbersOf(run);
-    // Only one network is in memory.
+    // Its worker, and the network in it, are not needed any more.
     comparison.roster.discard(run);
     this.listener.found(this.rows);
   }
 
   changed() {
     const { data } = this.comparison;
-    if (data.missing && data.fault) this.end('lost', this.training.l10n.fault(data.fault));
+    if (data.missing) {
+      this.fault = data.fault;
+      this.end('lost');
+    }
     if (this.rows.at(-1)?.run.over) this.over();
     this.listener.changed();
   }
@@ -67,15 +74,10 @@ export class Sequence {
     return `${this.state} ${this.rows.map(({ run, noise }) => `${run.version} ${noise}`).join()}`;
   }
 
-  /** @param {string} [why] */
-  cancel(why) {
-    this.end('cancelled', why);
-  }
-
-  /** @param {import('./status.js').State} state @param {string} [why] */
-  end(state, why = '') {
+  /** @param {SequenceState} state */
+  end(state) {
     if (this.state !== 'running') return;
-    Object.assign(this, { state, why });
+    this.state = state;
     this.comparison.free();
     const last = this.rows.at(-1);
     if (last && last.run.step === 0) this.rows.pop();

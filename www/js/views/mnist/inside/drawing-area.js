@@ -1,25 +1,24 @@
-// A field to draw in, with mouse, finger or pen. It keeps lines, in shares of its width and height; what becomes of them
-// is the core's business.
+// An area to draw in, with mouse, finger or pen. It keeps points, as shares of its width and height; the core makes an image
+// of them.
 import { h } from '../../../ui/dom.js';
 import { onSize } from '../../../ui/size.js';
-import { TEXT } from './text.js';
 
-/** How broad the pen is on the page, as a share of the field. */
-const BROAD = 0.075;
+/** The width of the pen on the page, as a share of that of the area. */
+const PEN_WIDTH = 0.075;
 
-export class Pad {
-  /** @param {() => void} changed */
-  constructor(changed) {
+export class DrawingArea {
+  /** @param {string} label @param {() => void} changed */
+  constructor(label, changed) {
     this.changed = changed;
     /** Points x, y, one after the other; NaN where the pen is lifted. @type {number[]} */
     this.points = [];
-    /** The pointer that draws. @type {number|null} */
-    this.pen = null;
-    this.canvas = h('canvas', { role: 'img', 'aria-label': TEXT.pad });
-    this.element = h('div', { class: 'pad' }, this.canvas);
+    /** The id of the pointer that draws. @type {number|null} */
+    this.pointer = null;
+    this.canvas = h('canvas', { role: 'img', 'aria-label': label });
+    this.element = h('div', { class: 'drawing-area' }, this.canvas);
     this.canvas.addEventListener('pointerdown', (event) => this.down(event));
     this.canvas.addEventListener('pointermove', (event) => this.move(event));
-    for (const end of ['pointerup', 'pointercancel']) this.canvas.addEventListener(end, () => (this.pen = null));
+    for (const end of ['pointerup', 'pointercancel']) this.canvas.addEventListener(end, () => (this.pointer = null));
     this.stopWatching = onSize(this.element, (width, height, dpr) => {
       Object.assign(this.canvas, { width: Math.round(width * dpr), height: Math.round(height * dpr) });
       this.draw();
@@ -36,15 +35,15 @@ export class Pad {
 
   clear() {
     this.points = [];
-    this.pen = null;
+    this.pointer = null;
     this.draw();
   }
 
   /** @param {PointerEvent} event */
   down(event) {
-    if (this.pen !== null || event.button !== 0) return;
+    if (this.pointer !== null || event.button !== 0) return;
     event.preventDefault();
-    this.pen = event.pointerId;
+    this.pointer = event.pointerId;
     this.canvas.setPointerCapture(event.pointerId);
     if (!this.empty) this.points.push(NaN, NaN);
     this.add([event]);
@@ -52,7 +51,7 @@ export class Pad {
 
   /** @param {PointerEvent} event */
   move(event) {
-    if (this.pen !== event.pointerId) return;
+    if (this.pointer !== event.pointerId) return;
     const all = event.getCoalescedEvents?.() ?? [];
     this.add(all.length > 0 ? all : [event]);
   }
@@ -71,7 +70,7 @@ export class Pad {
     const { width, height } = this.canvas;
     context.clearRect(0, 0, width, height);
     context.strokeStyle = getComputedStyle(this.element).color;
-    context.lineWidth = BROAD * width;
+    context.lineWidth = PEN_WIDTH * width;
     context.lineCap = context.lineJoin = 'round';
     context.beginPath();
     let lifted = true;

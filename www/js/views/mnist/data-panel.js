@@ -1,0 +1,93 @@
+// The data: how much of it has been loaded, where it comes from, and how to use other data.
+import { h, setText } from '../../ui/dom.js';
+import { DropZone } from './drop-zone.js';
+import { fillBar } from './progress-bar.js';
+
+/** @typedef {import('../../models/training/types').Source} Source */
+
+/** That of the images of MNIST. */
+const LICENSE = 'https://creativecommons.org/licenses/by-sa/3.0/';
+
+export class DataPanel {
+  /** @param {import('../../types').Context} context @param {import('../../models/training/index.js').TrainingModel} model @param {HTMLElement} root where the view stands */
+  constructor(context, model, root) {
+    const { l10n, part } = context;
+    this.context = context;
+    this.model = model;
+    this.status = h('p', { class: 'quiet' });
+    this.bar = h('div', { class: 'progress', 'aria-hidden': 'true' });
+    this.picker = h('input', { type: 'file', multiple: true, hidden: true, 'aria-label': l10n.text('mnist-own-files'), on: { change: () => this.picked() } });
+    this.back = part('use-mnist', h('button', { type: 'button', class: 'small', hidden: true, on: { click: () => this.useMnist() } }, l10n.text('mnist-use-mnist')));
+    this.attribution = h('p', { class: 'quiet attribution' }, l10n.text('mnist-attribution'), ' ',
+      h('a', { href: LICENSE, target: '_blank', rel: 'license noopener' }, l10n.text('mnist-license')));
+    const help = l10n.text('mnist-own-files-help');
+    this.element = h('div', { class: 'data' }, this.status, this.bar,
+      h('div', { class: 'tools' },
+        part('own-files', h('button', { type: 'button', class: 'small', title: help, on: { click: () => this.picker.click() } }, l10n.text('mnist-own-files'))), this.back),
+      this.picker, h('p', { class: 'quiet' }, help), this.attribution);
+    this.zone = new DropZone(context, root, (files) => this.take(files));
+    this.tellForgotten();
+  }
+
+  free() {
+    this.zone.free();
+  }
+
+  /** Once, after a reload: the page does not have the files any more. */
+  tellForgotten() {
+    const { model, context: { l10n, notices } } = this;
+    if (model.forgotten) notices.say('files', l10n.text('mnist-files-gone', { name: model.forgotten }));
+    model.forgotten = '';
+  }
+
+  picked() {
+    const files = [...(this.picker.files ?? [])];
+    // The same files may be chosen again.
+    this.picker.value = '';
+    this.take(files);
+  }
+
+  /** @param {File[]} files */
+  async take(files) {
+    const { l10n, notices } = this.context;
+    if (files.length === 0) return;
+    notices.say('files', l10n.text('mnist-files-reading', { count: files.length }));
+    try {
+      if (await this.model.useFiles(files)) this.model.comparison.start();
+      notices.clear('files');
+    } catch (error) {
+      notices.say('files', l10n.text('mnist-files-refused'), faultsOf(error).map((fault) => (typeof fault === 'string' ? fault : l10n.fault(fault))));
+    }
+  }
+
+  async useMnist() {
+    await this.model.useMnist();
+    this.model.comparison.start();
+  }
+
+  /** Only what has changed is written: this is called for every frame. */
+  render() {
+    const { data } = this.model.comparison;
+    setText(this.status, statusOf(this.context.l10n, data));
+    this.bar.hidden = data.done || data.fault !== null;
+    fillBar(this.bar, data.total > 0 ? data.loaded / data.total : 0);
+    this.attribution.hidden = data.own;
+    this.back.hidden = !data.own;
+  }
+}
+
+/** How much of the data has been loaded, in a sentence. @param {import('../../l10n.js').L10n} l10n @param {Source} data */
+export function statusOf(l10n, data) {
+  if (data.fault) return l10n.fault(data.fault);
+  const { name, train, test, trainTotal: all } = data;
+  if (data.done) return l10n.text('mnist-data-loaded', { name, train, test });
+  const [loaded, total] = [l10n.bytes(data.loaded), l10n.bytes(data.total)];
+  return l10n.text('mnist-data-loading', { name, loaded, total, some: train > 0 ? 'yes' : 'no', train, all });
+}
+
+/** What is wrong with files. @param {any} error @returns {Array<import('../../types').Fault|string>} */
+function faultsOf(error) {
+  const fault = error?.fault;
+  if (!fault) return [String(error?.message ?? error)];
+  return fault.faults ?? [fault];
+}

@@ -1,0 +1,110 @@
+// One experiment on the page: its settings, its progress, its results and figures.
+import { trainingOf } from '../../../state/state.js';
+import { h, setAttr, setText } from '../../../ui/dom.js';
+import { Experiments } from './experiments.js';
+import { Figure } from './figure.js';
+import { jobsOf } from './jobs.js';
+import { ResultsTable } from './results-table.js';
+import { SettingsForm } from './settings-form.js';
+import { statusOf } from './status.js';
+
+/** @typedef {import('../../../models/training/types').Job} Job */
+
+/** The messages and the figures of each experiment. */
+const EXPERIMENTS = {
+  batch: { title: 'experiments-batch-title', about: 'experiments-batch-about', explained: 'experiments-batch-explained', figures: ['means', 'accuracy', 'time'] },
+  variants: { title: 'experiments-variants-title', about: 'experiments-variants-about', explained: 'experiments-variants-explained', figures: ['losses', 'updates', 'tests'] },
+};
+
+export class ExperimentPanel {
+  /** @param {import('../../../types').Context} context @param {import('../../../models/training/index.js').TrainingModel} model @param {keyof typeof EXPERIMENTS} id */
+  constructor(context, model, id) {
+    const { catalog, l10n, part } = context;
+    const design = catalog.experiments.all.find((item) => item.id === id);
+    if (!design) throw new Error(`the catalog has no experiment ${id}`);
+    this.context = context;
+    this.model = model;
+    this.design = design;
+    this.texts = EXPERIMENTS[id];
+    this.experiment = model.keep('experiments', () => new Experiments(model)).get(id);
+    this.form = new SettingsForm(context, design, () => model.comparison.data.trainTotal || Infinity);
+    const title = l10n.text(this.texts.title);
+    const heading = context.id(`experiment-${id}`);
+    this.start = part('experiment-start', h('button', { type: 'button', class: 'primary', on: { click: () => this.begin() } }));
+    this.cancel = part('experiment-cancel', h('button', { type: 'button', on: { click: () => this.experiment.end('cancelled') } }, l10n.text('experiments-cancel')));
+    this.about = h('p', {});
+    this.progress = h('progress', { max: 1, 'aria-label': title });
+    this.status = h('p', { class: 'quiet status' });
+    this.live = h('p', { class: 'for-readers', role: 'status' });
+    this.changed = h('p', { class: 'quiet' }, l10n.text('experiments-changed'));
+    this.paused = h('p', { class: 'quiet' }, l10n.text('experiments-paused'));
+    this.figures = this.texts.figures.map((figure) => new Figure(context, figure));
+    this.results = new ResultsTable(context, title);
+    this.section = part(`experiment-${id}`, h('section', { class: `panel experiment ${id}`, 'aria-labelledby': heading }, h('h2', { id: heading }, title),
+      this.about, h('p', { class: 'quiet' }, l10n.text('experiments-settings-help')), this.form.element,
+      h('div', { class: 'experiment-bar' }, this.start, this.cancel, this.progress, this.status, this.live), this.paused, this.changed,
+      this.results.element, h('div', { class: 'figures' }, ...this.figures.map(({ element }) => element)),
+      h('p', { class: 'explained' }, l10n.text(this.texts.explained))));
+    this.element = h('div', { class: 'experiments' }, this.section);
+  }
+
+  /** What was found stays with the model. */
+  free() {
+    for (const figure of this.figures) figure.free();
+  }
+
+  /** @param {import('../../../types').State} state */
+  jobs(state) {
+    return jobsOf(this.context.l10n, this.design, trainingOf(state), this.form.entry, this.form.examples);
+  }
+
+  begin() {
+    this.experiment.begin(this.jobs(this.context.store.state));
+    this.context.store.invalidate();
+  }
+
+  /** @param {Job[]} jobs */
+  aboutText(jobs) {
+    const { l10n, catalog } = this.context;
+    const sizes = jobs.map(({ spec }) => Number(spec.mnist.batch));
+    const [pixels, digits] = catalog.experiments.ends;
+    const shape = [pixels, ...this.design.hidden, digits].join('–');
+    return l10n.text(this.texts.about, { shape, from: Math.min(...sizes), to: Math.max(...sizes) });
+  }
+
+  /** @param {import('../../../types').Frame} frame */
+  render(frame) {
+    const { l10n } = this.context;
+    const { experiment } = this;
+    const { state, theme } = frame;
+    this.form.render(frame);
+    const jobs = this.jobs(state);
+    setText(this.about, this.aboutText(jobs));
+    experiment.recall(jobs);
+    const { shown } = experiment;
+    this.renderBar(jobs.length);
+    setAttr(this.section, 'data-state', shown?.state ?? 'idle');
+    this.changed.hidden = !shown || experiment.keyOf(jobs) === experiment.key;
+    const rows = [...(shown?.rows ?? [])].sort((one, other) => one.job.slot - other.job.slot);
+    const version = shown?.version ?? '';
+    this.results.element.hidden = rows.length === 0;
+    this.results.render(rows, version, theme);
+    for (const figure of this.figures) figure.render(rows, version, theme);
+    setText(this.start, l10n.text(shown ? 'experiments-again' : 'experiments-start'));
+  }
+
+  /** @param {number} trainings that a start would run */
+  renderBar(trainings) {
+    const { l10n, scope } = this.context;
+    const { running, shown } = this.experiment;
+    // The button disappears: the focus stays near, and does not go back to the top of the page.
+    if (!running && scope.activeElement === this.cancel) this.start.focus();
+    this.cancel.hidden = !running;
+    this.progress.hidden = !running;
+    this.progress.value = running?.progress ?? 0;
+    this.paused.hidden = !running || !this.model.comparison.held?.mode;
+    const { text, spoken } = shown ? statusOf(l10n, shown) : { text: l10n.text('experiments-idle', { trainings }), spoken: '' };
+    setText(this.status, text);
+    setText(this.live, spoken);
+  }
+}

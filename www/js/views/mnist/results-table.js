@@ -1,0 +1,67 @@
+// The runs against each other, in numbers.
+import { NO_NUMBER } from '../../l10n.js';
+import { h, setText, swatch } from '../../ui/dom.js';
+
+/** The accuracies whose times are told. */
+const GOALS = [0.9, 0.95, 0.97];
+
+export class ResultsTable {
+  /** @param {import('../../types').Context} context @param {import('../../models/training/index.js').TrainingModel} model */
+  constructor(context, model) {
+    const { l10n, id, part } = context;
+    this.context = context;
+    this.cards = model.cards;
+    this.key = '';
+    /** @type {HTMLElement[][]} */
+    this.rows = [];
+    this.columns = [
+      l10n.text('mnist-column-accuracy'), l10n.text('mnist-column-best'),
+      ...GOALS.map((goal) => l10n.text('mnist-column-goal', { accuracy: l10n.percent(goal, 0) })),
+      l10n.text('mnist-column-speed'), l10n.text('mnist-column-state'), l10n.text('mnist-column-diverged'),
+    ];
+    this.body = h('tbody', {});
+    const title = id('results-title');
+    const head = [l10n.text('mnist-column-optimizer'), ...this.columns].map((name) => h('th', { scope: 'col' }, name));
+    this.element = part('results', h('section', { class: 'panel results', 'aria-labelledby': title },
+      h('h2', { id: title }, l10n.text('mnist-results')),
+      h('div', { class: 'table-scroll', tabIndex: 0, role: 'region', 'aria-labelledby': title },
+        h('table', {}, h('thead', {}, h('tr', {}, ...head)), this.body)),
+      h('p', { class: 'quiet' }, l10n.text('mnist-results-note'))));
+  }
+
+  /** @param {import('../../types').Frame} frame */
+  render({ theme }) {
+    const runs = this.cards.all;
+    const key = JSON.stringify([theme, runs.map((run) => [run.job.key, run.job.label])]);
+    if (key !== this.key) {
+      this.key = key;
+      this.build(theme);
+    }
+    runs.forEach((run, row) => cells(this.context.l10n, run).forEach((text, column) => setText(this.rows[row][column], text)));
+  }
+
+  /** @param {string} theme */
+  build(theme) {
+    const palette = this.context.catalog.palette[theme];
+    const runs = this.cards.all;
+    this.rows = runs.map(() => this.columns.map(() => h('td', {})));
+    this.body.replaceChildren(...runs.map(({ job }, row) =>
+      h('tr', {}, h('th', { scope: 'row' }, swatch(palette[job.slot % palette.length]), ' ', job.label), ...this.rows[row])));
+  }
+}
+
+/** The texts of a row, after the name. @param {import('../../l10n.js').L10n} l10n @param {import('../../models/training/run.js').Run} run */
+function cells(l10n, run) {
+  const { tests } = run;
+  const last = tests.at(-1);
+  const best = tests.reduce((most, test) => Math.max(most, test.accuracy), 0);
+  const reached = GOALS.map((goal) => tests.find((test) => test.accuracy >= goal));
+  return [
+    last ? l10n.percent(last.accuracy) : NO_NUMBER,
+    last ? l10n.percent(best) : NO_NUMBER,
+    ...reached.map((test) => (test ? l10n.duration(test.seconds) : NO_NUMBER)),
+    run.samplesPerSecond > 0 ? l10n.rough(run.samplesPerSecond) : NO_NUMBER,
+    run.facts ? l10n.bytes(run.stateBytes) : NO_NUMBER,
+    run.divergedAt === null ? NO_NUMBER : l10n.text('mnist-diverged-at', { step: run.divergedAt }),
+  ];
+}
