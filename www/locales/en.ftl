@@ -10,7 +10,7 @@ opening-skip = Skip to the plot
 opening-views = Views
 opening-view-surface = Surface
 opening-view-mnist = MNIST
-opening-view-loading = Loading this view …
+opening-view-loading = Loading this view…
 opening-view-failed = This view cannot be shown
 opening-view-lost = This view could not be loaded. Your settings are kept in the address. Check the connection and try again.
 opening-view-broke = Something in this view went wrong. Your settings are kept in the address. Undo your last change, or show the view again.
@@ -870,7 +870,7 @@ share-save = Save
 share-python = PyTorch script
 share-python-help = The same run with torch.optim: surface, optimizers, schedule and clipping. It prints each path as one line of JSON.
 share-python-make = Make the script
-share-python-making = Making the script …
+share-python-making = Making the script…
 share-python-failed = The script could not be made: { $why } Check the connection and try again.
 
 ## checked: what every optimizer and schedule was compared with
