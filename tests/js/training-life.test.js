@@ -232,10 +232,14 @@ test('nothing is left of a model that is freed', async () => {
   comparison.setJobs([job('adam'), job('sgd', { id: 'sgd', lr: 0.1 })]);
   comparison.start();
   await settle();
+  const experiment = model.experiment(() => {});
+  experiment.setJobs([job('adam')]);
+  experiment.start();
+  await settle();
   const asked = comparison.ask('adam', 'weights');
   model.free();
   await assert.rejects(asked, { name: 'AbortError' });
   await settle();
   assert.ok(ScriptedWorker.all.every((worker) => !worker.alive));
-  assert.equal(model.digits.listeners.size, 0);
+  assert.deepEqual([model.digits.listeners.size, model.comparisons.size], [0, 0]);
 });

@@ -142,14 +142,9 @@ impl Trainer {
         self.lr
     }
 
-    /// Another base learning rate from the next step on. Before the first step it is the rate that the training begins with.
+    /// Another base learning rate from the next step on.
     pub fn set_learning_rate(&mut self, lr: f64) {
         self.lr = lr;
-        if self.step > 0 {
-            return;
-        }
-        // A snapshot names the rate that the training began with.
-        self.plan.lr = lr;
     }
 
     /// How many losses and gradients of a batch one step may ask for at most.
