@@ -6,9 +6,8 @@
 use std::collections::HashSet;
 use std::hash::Hasher;
 
-use playground_core::link::{self, Linked};
-use playground_core::nn::spec::NOT_FOR_NETWORKS;
 use playground_core::{optim, schedule, surface};
+use playground_spec::{NOT_FOR_NETWORKS, Spec, link};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -35,7 +34,7 @@ fn every_link_stands_for_its_spec_and_comes_back() {
         assert_eq!(decoded.notes, [], "{link}");
         // As texts: −0 is not 0, and 1 is not 1.0.
         assert_eq!(decoded.spec.to_json().to_string(), spec.to_string(), "{link}");
-        let read = Linked::from_json(&spec).unwrap_or_else(|faults| panic!("{link}: {faults:?}"));
+        let read = Spec::from_json(&spec).unwrap_or_else(|faults| panic!("{link}: {faults:?}"));
         assert_eq!(read, decoded.spec, "{link}");
         let again = link::decode(&read.link());
         assert_eq!(again.notes, [], "{link}");

@@ -5,6 +5,7 @@ use playground_core::param::{ParamSpec, Values};
 use playground_core::run::{Stop, Trajectory};
 use playground_core::surface::Window;
 use playground_core::verdict;
+use playground_spec::methods::norm_id;
 use playground_spec::{ParamJson, RunSpec};
 use plotters::style::Color;
 use plotters::style::text_anchor::HPos;
@@ -120,7 +121,7 @@ impl Figure<'_> {
         match spec.clip {
             Some(Clip::Norm(c, NormType::Two)) => second += &format!("; gradient norm clipped at {}", number(c)),
             Some(Clip::Norm(c, norm)) => {
-                second += &format!("; gradient {}-norm clipped at {}", norm.id(), number(c));
+                second += &format!("; gradient {}-norm clipped at {}", norm_id(norm), number(c));
             }
             Some(Clip::Value(c)) => second += &format!("; gradient clipped at ±{}", number(c)),
             None => {}
