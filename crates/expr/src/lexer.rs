@@ -45,9 +45,15 @@ pub(super) fn words(text: &str) -> Result<Vec<(Token, Range<usize>)>, ExprError>
             '−' | '–' => (Token::Symbol('-'), 1),
             '·' | '×' | '⋅' => (Token::Symbol('*'), 1),
             '÷' => (Token::Symbol('/'), 1),
-            c @ ('²' | '³') => {
-                words.push((Token::Symbol('^'), at..at + 1));
-                (Token::Number(if c == '²' { 2.0 } else { 3.0 }), 1)
+            c if superscript(c).is_some() => {
+                let digits: Vec<_> = rest.iter().map_while(|&c| superscript(c)).collect();
+                let length = digits.len();
+                // A book means (x²)³ by x²^3, and `^` alone would mean x^(2³).
+                if rest.get(length) == Some(&'^') {
+                    return Err(ExprError::new(complaint('^'), at + length..at + length + 1));
+                }
+                words.push((Token::Symbol('^'), at..at + length));
+                (Token::Number(digits.into_iter().fold(0.0, |number, digit| 10.0 * number + digit as f64)), length)
             }
             c => return Err(ExprError::new(complaint(c), at..at + 1)),
         };
@@ -95,6 +101,11 @@ fn names(word: &[char], at: usize) -> Result<Vec<(Token, Range<usize>)>, ExprErr
         return Err(ExprError::new(Wrong::Ambiguous { given, letter, digits }, at..at + word.len()));
     }
     Ok(vec![(Token::Name(word.iter().collect()), at..at + word.len())])
+}
+
+/// The digit that is written as an exponent.
+fn superscript(c: char) -> Option<usize> {
+    "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|digit| digit == c)
 }
 
 /// What is wrong with a character that no formula has.

@@ -10,7 +10,7 @@
 //! | product without a sign | before a name or `(`: `2x`, `3(x + 1)`, `a x`; as strong as `*`: `1/2x` is (1/2)·x |
 //! | functions | see [`Function`]; always with parentheses: `sin(x)`; `log` is the natural logarithm |
 //!
-//! `²` and `³` are powers. Anything else is refused, with the characters that are meant.
+//! Digits written as exponents are powers: `x²` is `x^2`. Anything else is refused, with the characters that are meant.
 
 mod function;
 mod lexer;

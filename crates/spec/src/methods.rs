@@ -279,11 +279,10 @@ impl Reader {
             optimizers.extend(read);
         }
         if list.len() > MAX_OPTIMIZERS {
-            self.fault::<()>(place, Is::TooManyOptimizers { max: MAX_OPTIMIZERS, given: list.len() });
+            self.note(place, Is::TooManyOptimizers { max: MAX_OPTIMIZERS, given: list.len() });
         }
         if self.mends() && optimizers.is_empty() && left_out {
-            let ids: Vec<_> = usual.optimizers.iter().map(|optimizer| optimizer.info.id).collect();
-            self.instead(place, Is::NoOptimizer {}, ids.join(", "));
+            self.note(place, Is::NoOptimizer {});
             return Some(usual.optimizers.clone());
         }
         Some(optimizers)

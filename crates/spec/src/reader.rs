@@ -60,6 +60,11 @@ impl Reader {
         self.tell(Fault::new(place, is), Mended::Used(used.into()));
     }
 
+    /// Tells a fault at `place` whose kind says by itself what a lenient reader does.
+    pub fn note(&mut self, place: &str, is: Is) {
+        self.faults.push(Fault::new(place, is));
+    }
+
     /// Tells a fault, and what is done about it if anything is.
     pub fn tell(&mut self, fault: Fault, mended: Mended) {
         let mended = if self.mends() { mended } else { Mended::Not };

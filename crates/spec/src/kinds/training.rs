@@ -248,7 +248,7 @@ impl Reader {
             return self.fault(place, Is::NotLayers { max, given: node.into() });
         };
         if list.len() > max {
-            self.fault::<()>(place, Is::TooManyLayers { max, given: list.len() });
+            self.note(place, Is::TooManyLayers { max, given: list.len() });
         }
         let read = |(i, node): (usize, &Node)| self.value(&HIDDEN, node, HIDDEN.default, &format!("{place}[{i}]"));
         Some(list.iter().take(max).enumerate().map(read).map(|size| size as usize).collect())

@@ -48,7 +48,7 @@ fn pairs(reader: &mut Reader, link: &str) -> Vec<Pair> {
         let end = (0..=MAX_BYTES).rev().find(|&end| link.is_char_boundary(end)).unwrap_or(0);
         // The last pair is likely cut in two.
         read = link[..end].rsplit_once('&').map_or("", |(whole, _)| whole);
-        reader.fault::<()>("", Is::TooLong { bytes: link.len(), max: MAX_BYTES });
+        reader.note("", Is::TooLong { bytes: link.len(), max: MAX_BYTES });
     }
     let unescaped = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
     let pair = |pair: &str| {
@@ -84,11 +84,12 @@ pub(crate) fn tree(reader: &mut Reader, pairs: Vec<Pair>, keys: &[Key], body: &s
             }
             None if key == "v" && value.parse() == Ok(VERSION) => {}
             None if key == "v" => {
-                let is = Is::OtherVersion { given: shorten(&value), version: VERSION as usize };
-                reader.instead("", is, VERSION as usize);
+                reader.note("", Is::OtherVersion { given: shorten(&value), version: VERSION as usize });
             }
             // In a link it has a key of its own.
-            None if keys.iter().any(|known| known.to == within_body) => unknown(reader, &key, ""),
+            None if keys.iter().any(|known| known.to == within_body) => {
+                unknown(reader, &key, "", keys.iter().map(|known| known.key));
+            }
             None => tree.within(body).put(key, value),
         }
     }
@@ -107,7 +108,7 @@ fn entry(reader: &mut Reader, text: &str, place: &str) -> Node {
     let mut map = Map::from_iter([("id", id)]);
     for (key, node) in fields.0 {
         match key.as_str() {
-            "id" => unknown(reader, &key, place),
+            "id" => unknown(reader, &key, place, ["off", "slot"].into_iter().chain(GROUPS)),
             "off" => map.put("on", false),
             key => map.put(key, node),
         }
@@ -144,7 +145,7 @@ fn last_of_each(reader: &mut Reader, pairs: Vec<Pair>, place: &str) -> Vec<Pair>
     for (key, value) in pairs {
         match unique.iter_mut().find(|(known, _)| *known == key) {
             Some(pair) => {
-                reader.instead(place, Is::Repeated { given: shorten(&key) }, shorten(&value));
+                reader.note(place, Is::Repeated { given: shorten(&key) });
                 pair.1 = value;
             }
             None => unique.push((key, value)),
@@ -153,6 +154,7 @@ fn last_of_each(reader: &mut Reader, pairs: Vec<Pair>, place: &str) -> Vec<Pair>
     unique
 }
 
-fn unknown(reader: &mut Reader, key: &str, place: &str) {
-    reader.fault::<()>(place, Is::UnknownKey { given: shorten(key), known: Vec::new() });
+fn unknown(reader: &mut Reader, key: &str, place: &str, known: impl Iterator<Item = &'static str>) {
+    let known = known.map(str::to_owned).collect();
+    reader.fault::<()>(place, Is::UnknownKey { given: shorten(key), known });
 }
