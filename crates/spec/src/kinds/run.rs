@@ -189,7 +189,7 @@ impl Reader {
         let usual = surface.start();
         let refused = wrong.is_some() && !self.mends();
         if let Some(fault) = wrong {
-            let used = usual.map_or(Mended::LeftOut, |[x, y]| Mended::Used(format!("({x}, {y})").into()));
+            let used = usual.map_or(Mended::LeftOut, |start| Mended::Used(start.map(Node::of).to_vec().into()));
             self.tell(fault, used);
         }
         if refused || usual.is_some() {
