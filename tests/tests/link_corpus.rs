@@ -7,8 +7,7 @@ use std::collections::HashSet;
 use std::hash::Hasher;
 
 use playground_core::{optim, schedule};
-use playground_spec::link::{self, Linked};
-use playground_spec::{NOT_FOR_NETWORKS, surface};
+use playground_spec::{Spec, link, surface};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -35,7 +34,7 @@ fn every_link_stands_for_its_spec_and_comes_back() {
         assert_eq!(decoded.notes, [], "{link}");
         // As texts: −0 is not 0, and 1 is not 1.0.
         assert_eq!(decoded.spec.to_json().to_string(), spec.to_string(), "{link}");
-        let read = Linked::from_json(&spec).unwrap_or_else(|faults| panic!("{link}: {faults:?}"));
+        let read = Spec::from_json(&spec).unwrap_or_else(|faults| panic!("{link}: {faults:?}"));
         assert_eq!(read, decoded.spec, "{link}");
         let again = link::decode(&read.link());
         assert_eq!(again.notes, [], "{link}");
@@ -70,9 +69,8 @@ fn the_corpus_has_links_of_everything() {
             ids.insert(("surface", text(&surface["id"])));
         }
     }
-    let unfit = |id: &str| NOT_FOR_NETWORKS.iter().any(|(unfit, _)| *unfit == id);
     let optimizers = optim::ALL.iter().map(|info| ("optimizer", info.id));
-    let networks = optim::ALL.iter().filter(|info| !unfit(info.id)).map(|info| ("network", info.id));
+    let networks = optim::ALL.iter().filter(|info| info.network.is_ok()).map(|info| ("network", info.id));
     let schedules = schedule::ALL.iter().flat_map(|info| [("schedule", info.id), ("own schedule", info.id)]);
     let surfaces = surface::all().map(|info| ("surface", info.id));
     for (what, id) in optimizers.chain(networks).chain(schedules).chain(surfaces) {

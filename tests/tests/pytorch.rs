@@ -6,11 +6,9 @@ use playground_core::optim::{self, Layout};
 use playground_core::param::{ParamSpec, Scale, Values};
 use playground_core::pytorch::PyTorch;
 use playground_core::schedule::{self, resolved};
-use playground_core::surface;
 use playground_pytorch::{script, training};
-use playground_spec::kinds::run::opening;
-use playground_spec::surface::own;
-use playground_spec::{NetSpec, RunSpec};
+use playground_spec::surface::{self, own};
+use playground_spec::{Kind, NetSpec, RunSpec};
 use playground_tests::arbitrary;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -107,7 +105,7 @@ fn rules_take_their_parameters() {
 
 #[test]
 fn a_script_uses_torch_where_torch_has_it() {
-    let text = script(&opening());
+    let text = script(&RunSpec::opening());
     assert!(text.contains("torch.optim.SGD(params, lr=0.001, weight_decay=0.0)"), "{text}");
     assert!(text.contains("torch.optim.Adam(params, lr=0.2, betas=(0.9, 0.999), eps=1e-8"), "{text}");
     assert!(!text.contains("class "), "no rule needs to be written out: {text}");

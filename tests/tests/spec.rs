@@ -1,9 +1,9 @@
-//! The JSON of a spec: what is valid survives, what is not is refused with a message that helps.
+//! The JSON of a spec: what is valid survives, what is not is refused with faults that tell where and what.
 
 use playground_core::param::{ParamSpec, Scale};
 use playground_core::{optim, schedule};
 use playground_spec::surface::{self, own};
-use playground_spec::{CLIP, ParamJson, RUN, RunSpec, START};
+use playground_spec::{CLIP, Node, ParamJson, RUN, RunSpec, START, Spec, SurfaceSpec, link};
 use playground_tests::arbitrary;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -83,21 +83,37 @@ fn bad_values(param: &ParamSpec) -> Vec<Value> {
 fn every_parameter_refuses_what_it_cannot_be() {
     for (place, param, spec) in every_parameter() {
         for bad in bad_values(param) {
-            let errors = RunSpec::from_json(&spec(bad.clone())).expect_err(&param.key);
-            let [error] = &errors[..] else { panic!("{place} {} = {bad}: {errors:?}", param.key) };
-            assert_eq!(error.place, place, "{} = {bad}", param.key);
-            let range = match param.scale {
-                Scale::Choice(choices) => choices.iter().map(|choice| choice.id).collect::<Vec<_>>().join(", "),
-                Scale::Flag => "true or false".into(),
-                _ => format!("from {} to {}", param.min, param.max),
-            };
-            for piece in [format!("`{}`", param.key), range] {
-                assert!(error.message.contains(&piece), "{:?} should say {piece:?}", error.message);
+            let faults = RunSpec::from_json(&spec(bad.clone())).expect_err(&param.key);
+            let [fault] = &faults[..] else { panic!("{place} {} = {bad}: {faults:?}", param.key) };
+            let full = [&place[..], &param.key].join(".");
+            assert_eq!(fault.place, full.trim_start_matches('.'), "{bad}");
+            let told = Value::from(fault.node());
+            match param.scale {
+                Scale::Choice(choices) => {
+                    let options: Vec<_> = choices.iter().map(|choice| choice.id).collect();
+                    assert_eq!((fault.kind, &told["options"]), ("not_an_option", &json!(options)));
+                }
+                Scale::Flag => assert_eq!(fault.kind, "not_a_flag"),
+                _ => {
+                    assert_eq!([told["min"].as_f64(), told["max"].as_f64()], [param.min, param.max].map(Some));
+                    let whole = bad.as_f64().is_some_and(|bad| bad >= param.min && bad <= param.max);
+                    let kind = if !bad.is_number() {
+                        "not_a_number"
+                    } else if whole {
+                        "not_whole"
+                    } else {
+                        "out_of_range"
+                    };
+                    assert_eq!(fault.kind, kind, "{full} = {bad}");
+                }
             }
-            let told = error.message.rsplit_once("but was ").and_then(|(_, told)| serde_json::from_str(told).ok());
-            // A number is the same whether it is written 1e9 or 1000000000.
-            let same = |told: &Value| told == &bad || (bad.is_number() && told.as_f64() == bad.as_f64());
-            assert!(told.as_ref().is_some_and(same), "{:?} should say that it was {bad}", error.message);
+            let given = &told["given"];
+            let same = match &bad {
+                Value::Number(number) => given.as_f64() == number.as_f64(),
+                Value::String(text) => given.as_str() == Some(text),
+                other => given.as_str() == Some(&other.to_string()),
+            };
+            assert!(same, "{given} should say that it was {bad}");
         }
     }
 }
@@ -132,68 +148,118 @@ fn a_typed_function_brings_its_own_parameters_and_a_start_with_a_value() {
     assert_eq!(span("2 + * x"), Some([4, 5]));
 }
 
+/// A surface needs no point to start from: only a run does.
+#[test]
+fn a_surface_without_a_value_in_its_window_can_be_read_by_itself() {
+    let surface = json!({"id": "own", "f": "log(x-10)"});
+    let read = SurfaceSpec::from_node(&Node::from(&surface)).expect("valid");
+    assert_eq!(read.build().value(11.0, 0.0), 0.0);
+    let run = RunSpec::from_json(&json!({"surface": surface, "start": [20, 0], "optimizers": []})).expect("valid");
+    assert_eq!((run.start, &run.surface), ([20.0, 0.0], &read));
+    assert!(RunSpec::from_json(&json!({"surface": surface, "optimizers": []})).is_err());
+    let link = link::decode("surface=own&f=log(x-10)&start=20,0");
+    assert_eq!((link.notes, link.spec.to_json()["start"].clone()), (vec![], json!([20.0, 0.0])));
+}
+
 /// All faults of a spec at once, each with its place.
 #[test]
-fn messages_name_the_place() {
-    let table: &[(Value, &[&str])] = &[
-        (json!([]), &["must be a JSON object in braces"]),
-        (json!({}), &["surface: missing", "optimizers: must be a list"]),
+fn faults_name_the_place() {
+    let range = |place: &str, min: i64, max: i64, given: i64| json!({"place": place, "kind": "out_of_range", "min": min, "max": max, "given": given});
+    let formula = |kind: &str, span: [usize; 2], more: Value| {
+        let mut fault = json!({"place": "surface.f", "kind": kind});
+        fault.as_object_mut().expect("an object").extend(more.as_object().cloned().unwrap_or_default());
+        fault["span"] = json!(span);
+        fault["character"] = (span[0] + 1).into();
+        fault
+    };
+    let unknown = |place: &str, given: &str, known: &[&str]| json!({"place": place, "kind": "unknown_key", "given": given, "known": known});
+    // Lists of all that is registered are cut to how they begin.
+    let table: &[(Value, Vec<Value>)] = &[
+        (json!([]), vec![json!({"place": "", "kind": "not_an_object", "given": "[]"})]),
+        (
+            json!({}),
+            vec![json!({"place": "surface", "kind": "missing"}), json!({"place": "optimizers", "kind": "missing"})],
+        ),
         (
             json!({
                 "surface": {"id": "rosenbrock", "c": 1}, "start": [1], "steps": 0,
                 "optimizers": [{"id": "adma"}, {"lr": 1}, 3, {"id": "sgd", "lookahead": 5}],
             }),
-            &[
-                "`steps` must be a whole number from 1 to 100000, but was 0",
-                "surface: unknown key \"c\"; known are id, a, b",
-                "start: must be two numbers, such as [-1.2, 1]",
-                "optimizers[0]: unknown optimizer \"adma\"; known are sgd, momentum",
-                "optimizers[1]: `id` is missing; known are sgd, momentum",
-                "optimizers[2]: must be a JSON object in braces",
-                "optimizers[3].lookahead: must be a JSON object in braces",
+            vec![
+                range("steps", 1, 100_000, 0),
+                unknown("surface", "c", &["id", "a", "b"]),
+                json!({"place": "start", "kind": "not_a_point", "given": "[1]"}),
+                json!({"place": "optimizers[0]", "kind": "unknown_optimizer", "given": "adma", "known": ["sgd", "momentum"]}),
+                json!({"place": "optimizers[1]", "kind": "missing_id", "known": ["sgd", "momentum"]}),
+                json!({"place": "optimizers[2]", "kind": "not_an_object", "given": 3}),
+                json!({"place": "optimizers[3].lookahead", "kind": "not_an_object", "given": 5}),
             ],
         ),
         (
             json!({
-                "surface": {"id": "x"}, "optimizers": [], "clip": {"norm": 1, "value": 1}, "schedule": {"id": "y"},
-                "stepz": 1,
+                "surface": {"id": "x"}, "optimizers": {}, "clip": {"norm": 1, "value": 1}, "schedule": {"id": "y"},
+                "stepz": 1, "kind": "run",
             }),
-            &[
-                "unknown key \"stepz\"",
-                "surface: unknown surface \"x\"; known are ",
-                "schedule: unknown schedule \"y\"; known are constant",
-                "clip: must be {\"norm\": c} or {\"value\": c}; beside a norm, \"norm_type\" may say which",
+            vec![
+                unknown(
+                    "",
+                    "stepz",
+                    &[
+                        "kind",
+                        "surface",
+                        "start",
+                        "schedule",
+                        "clip",
+                        "optimizers",
+                        "steps",
+                        "noise",
+                        "seed",
+                        "tolerance",
+                    ],
+                ),
+                json!({"place": "surface", "kind": "unknown_surface", "given": "x", "known": ["quadratic", "rosenbrock"]}),
+                json!({"place": "schedule", "kind": "unknown_schedule", "given": "y", "known": ["constant", "step"]}),
+                json!({"place": "clip", "kind": "not_a_clip"}),
+                json!({"place": "optimizers", "kind": "not_a_list"}),
             ],
         ),
-        (own(json!({"f": 3})), &["surface: `f` must be a formula in quotes"]),
-        (own(json!({"f": "2 + * x"})), &["surface.f: expected a number, a name or `(` at character 5: `2 + * x`"]),
         (
-            own(json!({"f": "step*x"})),
-            &["surface.f: `step` is taken: choose another name for the constant at character 1"],
+            json!({"surface": {"id": "saddle"}, "optimizers": vec![json!({"id": "sgd"}); 17]}),
+            vec![json!({"place": "optimizers", "kind": "too_many_optimizers", "max": 16, "given": 17})],
         ),
-        (own(json!({"f": "a*x", "b": 1})), &["surface: unknown key \"b\"; known are id, f, a"]),
+        (own(json!({"f": 3})), vec![json!({"place": "surface.f", "kind": "not_a_formula"})]),
+        (own(json!({"f": "2 + * x"})), vec![formula("formula_no_operand", [4, 5], json!({}))]),
+        (own(json!({"f": "step*x"})), vec![formula("formula_reserved_name", [0, 4], json!({"given": "step"}))]),
+        (own(json!({"f": "a*x", "b": 1})), vec![unknown("surface", "b", &["id", "f", "a"])]),
+        (own(json!({"f": "a*x", "a": 1e9})), vec![range("surface.a", -1_000_000, 1_000_000, 1_000_000_000)]),
         (
-            own(json!({"f": "a*x", "a": 1e9})),
-            &["surface: `a` must be a number from -1000000 to 1000000, but was 1000000000"],
+            own(json!({"f": "log(x - 10)"})),
+            vec![
+                json!({"place": "surface.f", "kind": "no_value_anywhere", "left": -4, "right": 4, "bottom": -3, "top": 3}),
+            ],
         ),
-        (own(json!({"f": "log(x - 10)"})), &["surface.f: has no value anywhere from x = −4 to 4"]),
         (
             json!({"surface": {"id": "own", "f": "y + log(x)"}, "start": [-1, 2], "optimizers": []}),
-            &[
-                "surface.f: logarithm of a negative number (-1) at x = -1, y = 2; it stands at character 5: `y + log(x)`",
-            ],
+            vec![formula("formula_log_of_negative", [4, 10], json!({"argument": -1, "x": -1, "y": 2}))],
         ),
     ];
-    for (spec, pieces) in table {
-        let errors = RunSpec::from_json(spec).expect_err("refused");
-        let messages: Vec<_> = errors.iter().map(ToString::to_string).collect();
-        assert_eq!(messages.len(), pieces.len(), "{messages:#?}");
-        for (message, piece) in messages.iter().zip(*pieces) {
-            assert!(message.starts_with(piece), "{message:?} should begin with {piece:?}");
+    for (spec, expected) in table {
+        let faults = RunSpec::from_json(spec).expect_err("refused");
+        let mut told: Vec<_> = faults.iter().map(|fault| Value::from(fault.node())).collect();
+        for fault in told.iter_mut().filter(|fault| fault["kind"] != "unknown_key") {
+            fault
+                .as_object_mut()
+                .and_then(|fault| fault.get_mut("known")?.as_array_mut())
+                .into_iter()
+                .for_each(|known| known.truncate(2));
         }
+        assert_eq!(&told, expected);
     }
-    let errors = RunSpec::parse("{\"surface\"").expect_err("refused");
-    assert!(errors[0].message.starts_with("not valid JSON: "), "{errors:?}");
+    let faults = RunSpec::parse("{\"surface\"").expect_err("refused");
+    assert_eq!(faults[0].kind, "not_json");
+    let faults = Spec::from_json(&json!({"kind": "dream"})).expect_err("refused");
+    let fault = json!({"place": "kind", "kind": "unknown_kind", "given": "dream", "known": ["run", "training"]});
+    assert_eq!(faults.iter().map(|fault| Value::from(fault.node())).collect::<Vec<_>>(), [fault]);
 }
 
 proptest! {

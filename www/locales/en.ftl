@@ -858,8 +858,87 @@ param-hidden-help = Number of units in a hidden layer. Larger: the network can l
 
 ## faults: what is wrong with a spec, a link or a formula
 
+# What is done about a fault in a link.
 fault-used = { $fault } { $used } is used instead.
 fault-left-out = { $fault } It was left out.
+
+# `name` is the parameter that is meant, as its slider calls it; `given` is what the spec or link says.
+fault-not-json = The text is not valid JSON: { $error }
+fault-not-an-object = An object in braces is expected, but { $given } was given.
+fault-missing = “{ $name }” is missing.
+fault-missing-id = The “id” is missing.
+fault-unknown-kind = There is no kind of spec “{ $given }”. The kinds are: { $known }.
+fault-unknown-surface = There is no surface “{ $given }”.
+fault-unknown-optimizer = There is no optimizer “{ $given }”.
+fault-unknown-schedule = There is no schedule “{ $given }”.
+fault-unknown-key = The key “{ $given }” is not known here. Known keys are: { $known }.
+fault-out-of-range = “{ $name }” must be between { $min } and { $max }, but { $given } was given.
+fault-not-a-number = “{ $name }” must be a number between { $min } and { $max }, but “{ $given }” was given.
+fault-not-whole = “{ $name }” must be a whole number between { $min } and { $max }, but { $given } was given.
+fault-not-an-option = “{ $name }” must be one of these: { $options }. It was “{ $given }”.
+fault-not-a-flag = “{ $name }” must be true or false (in a link: 1 or 0), but “{ $given }” was given.
+fault-not-a-list = A list of optimizers is expected, for example [{"{"}"id": "adam", "lr": 0.05{"}"}].
+fault-too-many-optimizers = At most { $max } optimizers can run together, but { $given } were given.
+fault-no-optimizer = The link names no known optimizer, so it shows the usual ones.
+fault-not-for-networks = { $reason ->
+    [hessian] “{ $optimizer }” needs second derivatives, which networks do not provide here.
+    [square_matrix] “{ $optimizer }” stores a square matrix with a row for each parameter, which is too large for a network. Use “lbfgs”.
+   *[other] “{ $optimizer }” cannot train networks.
+}
+fault-needs-minimum = “{ $optimizer }” needs the value of the minimum, which is not known for the surface “{ $surface }”.
+fault-not-layers = The hidden layers must be a list of at most { $max } sizes, for example [128], but { $given } was given.
+fault-too-many-layers = A network can have at most { $max } hidden layers, but { $given } were given.
+fault-not-a-clip = Gradients are clipped either by “norm”, with an optional “norm_type”, or by “value”.
+fault-not-a-point = The start must be two numbers, for example -1.2 and 1, but { $given } was given.
+fault-no-value = The function is not defined at ({ $x }, { $y }), so no run can start there.
+fault-no-value-anywhere = The function is not defined anywhere from x = { $left } to { $right } and y = { $bottom } to { $top }.
+fault-not-a-formula = The formula must be a text in quotes, for example "x^2 + a*y^2".
+fault-repeated = “{ $given }” is given more than once. The last value counts.
+fault-too-long = The link has { $bytes } bytes. Only the first { $max } were read.
+fault-other-version = This is a link of version { $given }. It was read as version { $version }.
+fault-more = { $count ->
+    [one] { $count } more fault is not shown.
+   *[other] { $count } more faults are not shown.
+}
+
+# Formulas. `character` counts from 1.
+fault-formula-reserved-name = Character { $character }: “{ $given }” has a meaning of its own in links. Choose another name for this constant.
+fault-formula-too-many-constants = Character { $character }: a formula may have at most { $max } constants.
+fault-formula-empty = Type a formula, for example x^2 + y^2.
+fault-formula-too-long = The formula has { $given } characters; at most { $max } are allowed.
+fault-formula-name-too-long = Character { $character }: a name may have at most { $max } characters.
+fault-formula-too-deep = Character { $character }: parentheses, powers and signs may be nested at most { $max } deep.
+fault-formula-no-operand = Character { $character }: a number, a name or ( is expected here.
+fault-formula-no-operator = Character { $character }: an operator such as * is expected here.
+fault-formula-no-operator-or-close = Character { $character }: an operator or ) is expected here.
+fault-formula-not-opened = Character { $character }: this ) has no matching (.
+fault-formula-not-closed = Character { $character }: this ( is never closed.
+fault-formula-comma = Character { $character }: a comma can only separate the arguments of a function. Decimals are written with a point.
+fault-formula-no-arguments = Character { $character }: after the function { $function }, a ( is expected.
+fault-formula-arguments = { $wanted ->
+    [one] Character { $character }: the function { $function } takes { $wanted } argument, not { $given }.
+   *[other] Character { $character }: the function { $function } takes { $wanted } arguments, not { $given }.
+}
+fault-formula-unknown-function = Character { $character }: unknown function “{ $given }”. For a product, write { $given }*(…).
+fault-formula-function-like = Character { $character }: unknown function “{ $given }”. Did you mean { $function }?
+fault-formula-ambiguous = Character { $character }: “{ $given }” could mean { $letter }^{ $digits }, { $digits }*{ $letter } or a name. Write what you mean.
+fault-formula-number-too-large = Character { $character }: this number is too large.
+fault-formula-no-digits = Character { $character }: digits are missing around the point.
+fault-formula-equals-sign = Character { $character }: a formula has no “=”. Type only the right-hand side.
+fault-formula-bracket = Character { $character }: use round parentheses instead of “{ $given }”.
+fault-formula-bar = Character { $character }: write abs(…) for an absolute value.
+fault-formula-root-sign = Character { $character }: write sqrt(…) for a square root.
+fault-formula-tex = Character { $character }: “{ $given }” is not allowed. Type the formula without LaTeX, for example (a - x)^2 + b*(y - x^2)^2.
+fault-formula-control-character = Character { $character }: an invisible character is not allowed. Delete it.
+fault-formula-character = Character { $character }: “{ $given }” is not allowed in a formula.
+fault-formula-log-of-zero = Character { $character }: logarithm of 0 at ({ $x }, { $y }).
+fault-formula-log-of-negative = Character { $character }: logarithm of a negative number ({ $argument }) at ({ $x }, { $y }).
+fault-formula-root-of-negative = Character { $character }: square root of a negative number ({ $argument }) at ({ $x }, { $y }).
+fault-formula-outside-one = Character { $character }: { $function } of a number outside −1 to 1 ({ $argument }) at ({ $x }, { $y }).
+fault-formula-division-by-zero = Character { $character }: division by 0 at ({ $x }, { $y }).
+fault-formula-zero-to-negative = Character { $character }: 0 raised to a negative power ({ $exponent }) at ({ $x }, { $y }).
+fault-formula-negative-to-fraction = Character { $character }: a negative number ({ $base }) raised to a non-integer power ({ $exponent }) at ({ $x }, { $y }).
+fault-formula-too-large = Character { $character }: the value is too large for a number at ({ $x }, { $y }).
 
 ## surface: the surface view, after the first plot
 
@@ -1229,6 +1308,7 @@ cli-surfaces = Surfaces
 cli-optimizers = Optimizers
 cli-schedules = Schedules
 cli-fault = { $file }: { $fault }
+cli-fault-at = { $file }: { $place }: { $fault }
 cli-cannot-read = { $file }: cannot be read: { $error }
 cli-cannot-write = { $file }: cannot be written: { $error }
 cli-cannot-draw = The figure cannot be drawn: { $error }

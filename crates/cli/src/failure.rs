@@ -5,7 +5,7 @@ use std::io;
 use std::process::ExitCode;
 
 use fluent_bundle::FluentValue;
-use serde::Serialize;
+use playground_spec::Fault;
 
 use crate::words;
 
@@ -27,8 +27,15 @@ impl Failure {
     }
 
     /// The faults of the spec in a `file`.
-    pub(crate) fn of_spec(file: &str, faults: impl IntoIterator<Item = impl Serialize>) -> Self {
-        let told = |fault| words::text("cli-fault", [("file", file.into()), ("fault", words::fault(&fault).into())]);
+    pub(crate) fn of_spec(file: &str, faults: Vec<Fault>) -> Self {
+        let told = |fault: Fault| {
+            let sentence = words::fault(&fault);
+            if fault.place.is_empty() {
+                return words::text("cli-fault", [("file", file.into()), ("fault", sentence.into())]);
+            }
+            let place = fault.place;
+            words::text("cli-fault-at", [("file", file.into()), ("place", place.into()), ("fault", sentence.into())])
+        };
         Self(faults.into_iter().map(told).collect())
     }
 

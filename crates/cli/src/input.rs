@@ -4,9 +4,7 @@ use std::io::Read;
 use std::path::Path;
 use std::{fs, io};
 
-use playground_spec::kinds::run::opening;
-use playground_spec::link::Linked;
-use playground_spec::{NetSpec, RunSpec};
+use playground_spec::{Kind, NetSpec, RunSpec, Spec};
 use serde_json::{Value, json};
 
 use crate::failure::{Failure, Result};
@@ -22,7 +20,7 @@ pub(crate) fn spec(path: &Path) -> Result<RunSpec> {
 pub(crate) fn schedule_spec(path: &Path) -> Result<RunSpec> {
     let (name, mut json) = json(path)?;
     if let Some(object) = json.as_object_mut() {
-        object.entry("surface").or_insert_with(|| json!({ "id": opening().surface.info.id }));
+        object.entry("surface").or_insert_with(|| json!({ "id": RunSpec::opening().surface.info.id }));
         object.entry("optimizers").or_insert_with(|| json!([]));
     }
     RunSpec::from_json(&json).map_err(|faults| Failure::of_spec(&name, faults))
@@ -36,9 +34,9 @@ pub(crate) fn training_spec(path: &Path) -> Result<NetSpec> {
 }
 
 /// The spec of either kind in a file, or on stdin for `-`.
-pub(crate) fn linked(path: &Path) -> Result<Linked> {
+pub(crate) fn any_spec(path: &Path) -> Result<Spec> {
     let (name, json) = json(path)?;
-    Linked::from_json(&json).map_err(|faults| Failure::of_spec(&name, faults))
+    Spec::from_json(&json).map_err(|faults| Failure::of_spec(&name, faults))
 }
 
 /// Refuses a spec that has this `key`, which is one of the spec for another `command`.

@@ -32,7 +32,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         return output::print_indented_json(&decoded.spec.to_json());
     }
     match &arguments.spec {
-        Some(path) => output::print(&format!("#{}\n", input::linked(path)?.link())),
+        Some(path) => output::print(&format!("#{}\n", input::any_spec(path)?.link())),
         None => Ok(()),
     }
 }

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use serde::Serialize;
-use serde_json::{Map, Value};
+use playground_spec::fault::{Fault, Mended};
+use playground_spec::tree::Node;
 
 const ENGLISH: &str = include_str!("../../../www/locales/en.ftl");
 
@@ -48,32 +48,29 @@ pub(crate) fn param(group: &str, key: &str, suffix: &str) -> String {
     if BUNDLE.has_message(&special) { text(&special, []) } else { text(&format!("param-{key}{suffix}"), []) }
 }
 
-/// What is wrong with a spec or a link, as a sentence: `fault` is a place, a kind and the values of that kind.
-pub(crate) fn fault(fault: &impl Serialize) -> String {
-    let Ok(Value::Object(fields)) = serde_json::to_value(fault) else {
-        debug_assert!(false, "a fault is an object");
-        return String::new();
-    };
-    let Some(kind) = fields.get("kind").and_then(Value::as_str) else {
-        return with_message(&fields);
-    };
-    let args: FluentArgs<'_> = fields.iter().map(|(key, value)| (key.as_str(), argument(value))).collect();
-    let sentence = format(&format!("fault-{}", kind.replace('_', "-")), &args);
-    // A link was mended: it says what was done about the fault.
-    match (fields.get("used"), fields.get("left_out")) {
-        (Some(used), _) => text("fault-used", [("fault", sentence.into()), ("used", argument(used))]),
-        (None, Some(Value::Bool(true))) => text("fault-left-out", [("fault", sentence.into())]),
-        _ => sentence,
+/// What is wrong with a spec or a link, as a sentence, and what was done about it.
+pub(crate) fn fault(fault: &Fault) -> String {
+    let node = fault.node();
+    let name = name_of(&fault.place);
+    let fields = node.map().map_or(&[][..], |map| &map.0);
+    let given = fields.iter().map(|(key, value)| (key.as_str(), argument(value)));
+    let args = given.chain([("name", name.into())]).collect();
+    let sentence = format(&format!("fault-{}", fault.kind.replace('_', "-")), &args);
+    match &fault.mended {
+        Mended::Not => sentence,
+        Mended::Used(used) => text("fault-used", [("fault", sentence.into()), ("used", argument(used))]),
+        Mended::LeftOut => text("fault-left-out", [("fault", sentence.into())]),
     }
 }
 
-/// A fault that has no kind but a sentence of its own.
-fn with_message(fields: &Map<String, Value>) -> String {
-    let field = |key: &str| fields.get(key).and_then(Value::as_str).unwrap_or_default();
-    match field("place") {
-        "" => field("message").to_owned(),
-        place => format!("{place}: {}", field("message")),
-    }
+/// What a place ends in, as its slider calls it, or by its key.
+fn name_of(place: &str) -> String {
+    let key = place.rsplit('.').next().unwrap_or_default().split('[').next().unwrap_or_default();
+    // What stands at the top are the numbers of a run.
+    let group = place.split_once('.').map_or("run", |(group, _)| group);
+    let ids = [format!("{group}-param-{key}"), format!("param-{key}")];
+    let known = ids.iter().find(|id| BUNDLE.has_message(id));
+    known.map_or_else(|| key.to_owned(), |id| text(id, []))
 }
 
 fn format(id: &str, args: &FluentArgs<'_>) -> String {
@@ -88,14 +85,14 @@ fn format(id: &str, args: &FluentArgs<'_>) -> String {
 }
 
 /// A value of a fault: numbers as numbers, lists with commas.
-fn argument(value: &Value) -> FluentValue<'static> {
+fn argument(value: &Node) -> FluentValue<'static> {
     match value {
-        Value::Number(number) => number.as_f64().unwrap_or(f64::NAN).into(),
-        Value::String(text) => text.clone().into(),
-        Value::Array(list) => {
-            let items: Vec<_> =
-                list.iter().map(|item| item.as_str().map_or_else(|| item.to_string(), str::to_owned)).collect();
-            items.join(", ").into()
+        Node::Whole(number) => (*number as f64).into(),
+        Node::Number(number) => (*number).into(),
+        Node::Text(text) => text.clone().into(),
+        Node::List(list) => {
+            let items = list.iter().map(|item| item.text().map_or_else(|| item.to_string(), str::to_owned));
+            items.collect::<Vec<_>>().join(", ").into()
         }
         other => other.to_string().into(),
     }
@@ -114,26 +111,31 @@ fn digits(number: &FluentNumber) -> String {
 
 #[cfg(test)]
 mod tests {
+    use playground_spec::fault::Is;
     use serde_json::json;
 
     use super::*;
 
     #[test]
-    fn a_fault_without_a_kind_says_its_message() {
-        assert_eq!(fault(&json!({ "place": "optimizers[0]", "message": "no" })), "optimizers[0]: no");
-        assert_eq!(fault(&json!({ "place": "", "message": "no" })), "no");
-    }
-
-    #[test]
     #[should_panic(expected = "no message fault-of-no-kind")]
     fn a_kind_without_a_message_is_seen_by_tests() {
-        fault(&json!({ "place": "", "kind": "of_no_kind" }));
+        fault(&Fault { kind: "of_no_kind", ..Fault::new("", Is::NotAClip {}) });
     }
 
     #[test]
-    fn a_mended_fault_says_what_was_done() {
-        let mended = |sentence: &str| text("fault-used", [("fault", sentence.into()), ("used", 0.001.into())]);
-        assert_eq!(mended("The rate is too large."), "The rate is too large. 0.001 is used instead.");
+    fn a_fault_is_a_sentence_with_the_name_of_the_slider() {
+        let is = || Is::OutOfRange { min: 0.0, max: 1000.0, given: "1e5".into() };
+        let wrong = Fault::new("optimizers[1].lr", is());
+        assert_eq!(fault(&wrong), "“learning rate” must be between 0 and 1000, but 1e5 was given.");
+        let mended = wrong.mended(Mended::Used(Node::Number(0.001)));
+        assert_eq!(
+            fault(&mended),
+            "“learning rate” must be between 0 and 1000, but 1e5 was given. 0.001 is used instead."
+        );
+        let out = Fault::new("optimizers[0]", Is::UnknownOptimizer { given: "adma".into(), known: Vec::new() });
+        assert_eq!(fault(&out.mended(Mended::LeftOut)), "There is no optimizer “adma”. It was left out.");
+        assert_eq!(fault(&Fault::new("mnist.hidden[2]", is())).split('”').next(), Some("“hidden units"));
+        assert_eq!(fault(&Fault::new("optimizers", Is::Missing {})), "“optimizers” is missing.");
     }
 
     #[test]
@@ -149,7 +151,7 @@ mod tests {
             (json!(true), "true"),
         ];
         for (value, written) in cases {
-            let text = text("cli-fault", [("file", "f".into()), ("fault", argument(&value))]);
+            let text = text("cli-fault", [("file", "f".into()), ("fault", argument(&Node::from(&value)))]);
             assert_eq!(text, format!("f: {written}"));
         }
     }

@@ -149,7 +149,7 @@ fn links_go_there_and_back() {
 
     let output = playground(&["link", "--decode", "#steps=0"], "");
     assert!(output.status.success());
-    let note = "`steps` must be a whole number from 1 to 100000, but was 0; 1 is used\n";
+    let note = "“steps” must be between 1 and 100000, but 0 was given. 1 is used instead.\n";
     assert_eq!(String::from_utf8_lossy(&output.stderr), note);
 }
 
@@ -170,9 +170,9 @@ fn faults_are_told_one_a_line() {
     let bad =
         r#"{"surface": {"id": "rosenbrock", "b": 1e9}, "steps": 0, "optimizers": [{"id": "adam", "lr": "fast"}]}"#;
     let expected = [
-        "stdin: `steps` must be a whole number from 1 to 100000, but was 0",
-        "stdin: surface: `b` must be a number from 0 to 10000, but was 1000000000",
-        "stdin: optimizers[0]: `lr` must be a number from 0 to 1000, but was \"fast\"",
+        "stdin: steps: “steps” must be between 1 and 100000, but 0 was given.",
+        "stdin: surface.b: “b” must be between 0 and 10000, but 1000000000 was given.",
+        "stdin: optimizers[0].lr: “learning rate” must be a number between 0 and 1000, but “fast” was given.",
     ];
     for command in ["run", "schedule", "link"] {
         assert_eq!(faults(&[command, "-"], bad), expected);
@@ -185,7 +185,7 @@ fn faults_are_told_one_a_line() {
     let training = r#"{"mnist":{},"optimizers":[{"id":"adam"}]}"#;
     assert_eq!(faults(&["run", "-"], training), ["stdin: a spec with `mnist` is for `playground train`"]);
     assert_eq!(faults(&["train", "-"], TWO), ["stdin: a spec with `surface` is for `playground run`"]);
-    assert_eq!(faults(&["run", "-"], "[]"), ["stdin: must be a JSON object in braces"]);
+    assert_eq!(faults(&["run", "-"], "[]"), ["stdin: An object in braces is expected, but [] was given."]);
     for arguments in [&["run"][..], &["fly"], &["run", "--fly", "-"], &["link"], &[]] {
         assert!(!faults(arguments, "").is_empty());
     }

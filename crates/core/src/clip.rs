@@ -23,12 +23,12 @@ pub enum NormType {
 }
 
 impl NormType {
-    /// The options of `norm_type`, by id.
-    pub const IDS: [(&str, Self); 3] = [("2", Self::Two), ("1", Self::One), ("inf", Self::Infinity)];
+    /// All of them, in the order in which a parameter lists them.
+    pub const ALL: [Self; 3] = [Self::Two, Self::One, Self::Infinity];
 
-    /// Its id in specs and links.
-    pub fn id(self) -> &'static str {
-        Self::IDS.iter().find(|(_, norm)| *norm == self).map_or("2", |(id, _)| id)
+    /// Its place in [`Self::ALL`].
+    pub fn index(self) -> usize {
+        self as usize
     }
 
     fn of<T: Float>(self, g: &[T]) -> T {

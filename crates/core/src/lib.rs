@@ -5,6 +5,7 @@
 
 pub mod clip;
 pub mod dual;
+pub mod fault;
 pub mod float;
 mod known;
 pub mod optim;

@@ -2,6 +2,8 @@
 
 use playground_core::dual::{self, Scalar};
 
+use super::Wrong;
+
 /// A function by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -161,17 +163,19 @@ impl Function {
         }
     }
 
-    /// Why there is no value at `argument`, where that has a reason of its own.
-    pub(super) fn complaint(self, argument: f64) -> Option<String> {
-        let what = match self {
-            Self::Ln | Self::Log | Self::Log2 | Self::Log10 if argument <= 0.0 => "logarithm",
-            Self::Sqrt if argument < 0.0 => "square root",
-            Self::Asin | Self::Acos if argument.abs() > 1.0 => {
-                return Some(format!("{} of a number outside −1 to 1 ({argument})", self.name()));
+    /// Why there is no value for `argument` at (x, y), where that has a reason of its own.
+    pub(super) fn complaint(self, argument: f64, [x, y]: [f64; 2]) -> Option<Wrong> {
+        match self {
+            Self::Ln | Self::Log | Self::Log2 | Self::Log10 if argument == 0.0 => Some(Wrong::LogOfZero { x, y }),
+            Self::Ln | Self::Log | Self::Log2 | Self::Log10 if argument < 0.0 => {
+                Some(Wrong::LogOfNegative { argument, x, y })
             }
-            _ => return None,
-        };
-        Some(if argument == 0.0 { format!("{what} of 0") } else { format!("{what} of a negative number ({argument})") })
+            Self::Sqrt if argument < 0.0 => Some(Wrong::RootOfNegative { argument, x, y }),
+            Self::Asin | Self::Acos if argument.abs() > 1.0 => {
+                Some(Wrong::OutsideOne { function: self.name(), argument, x, y })
+            }
+            _ => None,
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use playground_core::written;
 use std::ops::Range;
 
-use super::{ExprError, MAX_LENGTH, MAX_NAME};
+use super::{ExprError, MAX_LENGTH, MAX_NAME, Wrong};
 
 /// A word of a formula.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,9 +18,8 @@ pub(super) enum Token {
 pub(super) fn words(text: &str) -> Result<Vec<(Token, Range<usize>)>, ExprError> {
     let chars: Vec<char> = text.chars().collect();
     if chars.len() > MAX_LENGTH {
-        let what =
-            format!("a formula has at most {MAX_LENGTH} characters, this one has {}; it is too long", chars.len());
-        return Err(ExprError::new(what, MAX_LENGTH..chars.len(), text));
+        let is = Wrong::TooLong { max: MAX_LENGTH, given: chars.len() };
+        return Err(ExprError::new(is, MAX_LENGTH..chars.len()));
     }
     let mut words = Vec::new();
     let mut at = 0;
@@ -31,14 +30,13 @@ pub(super) fn words(text: &str) -> Result<Vec<(Token, Range<usize>)>, ExprError>
                 at += 1;
                 continue;
             }
-            c if c.is_ascii_digit() || c == '.' => number(rest, at, text)?,
+            c if c.is_ascii_digit() || c == '.' => number(rest, at)?,
             c if c.is_alphabetic() => {
                 let length = length_of(rest, |c| c.is_alphabetic() || c.is_ascii_digit() || c == '_');
                 if length > MAX_NAME {
-                    let what = format!("a name has at most {MAX_NAME} characters; this one is too long");
-                    return Err(ExprError::new(what, at..at + length, text));
+                    return Err(ExprError::new(Wrong::NameTooLong { max: MAX_NAME }, at..at + length));
                 }
-                words.extend(names(&rest[..length], at, text)?);
+                words.extend(names(&rest[..length], at)?);
                 at += length;
                 continue;
             }
@@ -47,7 +45,17 @@ pub(super) fn words(text: &str) -> Result<Vec<(Token, Range<usize>)>, ExprError>
             '−' | '–' => (Token::Symbol('-'), 1),
             '·' | '×' | '⋅' => (Token::Symbol('*'), 1),
             '÷' => (Token::Symbol('/'), 1),
-            c => return Err(ExprError::new(complaint(c), at..at + 1, text)),
+            c if superscript(c).is_some() => {
+                let digits: Vec<_> = rest.iter().map_while(|&c| superscript(c)).collect();
+                let length = digits.len();
+                // A book means (x²)³ by x²^3, and `^` alone would mean x^(2³).
+                if rest.get(length) == Some(&'^') {
+                    return Err(ExprError::new(complaint('^'), at + length..at + length + 1));
+                }
+                words.push((Token::Symbol('^'), at..at + length));
+                (Token::Number(digits.into_iter().fold(0.0, |number, digit| 10.0 * number + digit as f64)), length)
+            }
+            c => return Err(ExprError::new(complaint(c), at..at + 1)),
         };
         words.push((token, at..at + length));
         at += length;
@@ -60,7 +68,7 @@ fn length_of(chars: &[char], holds: impl Fn(char) -> bool) -> usize {
 }
 
 /// The number at the beginning of `chars`, and its length.
-fn number(chars: &[char], at: usize, text: &str) -> Result<(Token, usize), ExprError> {
+fn number(chars: &[char], at: usize) -> Result<(Token, usize), ExprError> {
     let digits = |from: usize| length_of(&chars[from.min(chars.len())..], |c| c.is_ascii_digit());
     let mut length = digits(0);
     if chars.get(length) == Some(&'.') {
@@ -77,35 +85,39 @@ fn number(chars: &[char], at: usize, text: &str) -> Result<(Token, usize), ExprE
     let digits: String = chars[..length].iter().collect();
     match written::number(&digits) {
         Some(value) if value.is_finite() => Ok((Token::Number(value), length)),
-        Some(_) => Err(ExprError::new("a number that is too large", at..at + length, text)),
-        None => Err(ExprError::new("expected digits around the point", at..at + length, text)),
+        Some(_) => Err(ExprError::new(Wrong::NumberTooLarge {}, at..at + length)),
+        None => Err(ExprError::new(Wrong::NoDigits {}, at..at + length)),
     }
 }
 
 /// The names in a word: x and y stand for themselves even side by side.
-fn names(word: &[char], at: usize, text: &str) -> Result<Vec<(Token, Range<usize>)>, ExprError> {
+fn names(word: &[char], at: usize) -> Result<Vec<(Token, Range<usize>)>, ExprError> {
     let is_variable = |c: &char| matches!(c, 'x' | 'y');
     if word.iter().all(is_variable) {
         return Ok((at..).zip(word).map(|(i, c)| (Token::Name(c.to_string()), i..i + 1)).collect());
     }
     if is_variable(&word[0]) && word[1..].iter().all(char::is_ascii_digit) {
-        let (x, n): (char, String) = (word[0], word[1..].iter().collect());
-        let what = format!("`{x}{n}` could be {x}^{n}, {n}*{x} or a name; write which");
-        return Err(ExprError::new(what, at..at + word.len(), text));
+        let [given, letter, digits] = [word, &word[..1], &word[1..]].map(|chars| chars.iter().collect());
+        return Err(ExprError::new(Wrong::Ambiguous { given, letter, digits }, at..at + word.len()));
     }
     Ok(vec![(Token::Name(word.iter().collect()), at..at + word.len())])
 }
 
-/// What to do about a character that no formula has.
-fn complaint(c: char) -> String {
+/// The digit that is written as an exponent.
+fn superscript(c: char) -> Option<usize> {
+    "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|digit| digit == c)
+}
+
+/// What is wrong with a character that no formula has.
+fn complaint(c: char) -> Wrong {
+    let given = c.to_string();
     match c {
-        '=' => "a formula has no `=`: write only its right-hand side".into(),
-        '[' | ']' | '{' | '}' => format!("`{c}` is not used: write round parentheses"),
-        '|' => "`|` is not used: write abs(…)".into(),
-        '√' => "`√` is not used: write sqrt(…)".into(),
-        '\\' | '$' => format!("`{c}` is not used: a formula is typed plainly, such as (a - x)^2 + b*(y - x^2)^2"),
-        '²' | '³' => format!("`{c}` is not used: write ^{}", if c == '²' { 2 } else { 3 }),
-        c if c.is_control() => "a character that cannot be shown".into(),
-        c => format!("`{c}` is not used in formulas"),
+        '=' => Wrong::EqualsSign {},
+        '[' | ']' | '{' | '}' => Wrong::Bracket { given },
+        '|' => Wrong::Bar {},
+        '√' => Wrong::RootSign {},
+        '\\' | '$' => Wrong::Tex { given },
+        c if c.is_control() => Wrong::ControlCharacter {},
+        _ => Wrong::Character { given },
     }
 }

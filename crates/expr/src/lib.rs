@@ -10,7 +10,7 @@
 //! | product without a sign | before a name or `(`: `2x`, `3(x + 1)`, `a x`; as strong as `*`: `1/2x` is (1/2)·x |
 //! | functions | see [`Function`]; always with parentheses: `sin(x)`; `log` is the natural logarithm |
 //!
-//! Anything else is refused with a message that names the character.
+//! Digits written as exponents are powers: `x²` is `x^2`. Anything else is refused, with the characters that are meant.
 
 mod function;
 mod lexer;
@@ -20,12 +20,13 @@ mod print;
 mod program;
 pub mod python;
 mod value;
+mod wrong;
 
-use std::fmt;
 use std::ops::Range;
 
 pub use function::Function;
 pub use program::Program;
+pub use wrong::{ExprError, Wrong};
 
 /// The most characters of a formula.
 pub const MAX_LENGTH: usize = 1000;
@@ -60,11 +61,6 @@ impl Expr {
     /// The first thing that is not understood, and where.
     pub fn parse(text: &str) -> Result<Self, ExprError> {
         parser::parse(text)
-    }
-
-    /// A fault at some characters of it.
-    pub fn error(&self, what: impl fmt::Display, span: Range<usize>) -> ExprError {
-        ExprError::new(what, span, &self.text)
     }
 
     /// Whether the other is the same formula, however it is typed.
@@ -135,35 +131,3 @@ impl Operator {
         }
     }
 }
-
-/// What is wrong with a formula, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ExprError {
-    /// With the character and what stands there.
-    pub message: String,
-    /// The characters that are meant; empty where something is missing.
-    pub span: Range<usize>,
-}
-
-impl ExprError {
-    /// `what` at `span` of `text`.
-    fn new(what: impl fmt::Display, span: Range<usize>, text: &str) -> Self {
-        // Enough on both sides to recognize the place.
-        const AROUND: usize = 24;
-        let (from, total) = (span.start.saturating_sub(AROUND), text.chars().count());
-        let to = (span.start + 2 * AROUND).min(total);
-        let shown: String = text.chars().take(to).skip(from).collect();
-        let (head, tail) = (if from > 0 { "…" } else { "" }, if to < total { "…" } else { "" });
-        let place =
-            if span.start < total { format!("at character {}", span.start + 1) } else { "at the end".to_owned() };
-        Self { message: format!("{what} {place}: `{head}{shown}{tail}`"), span }
-    }
-}
-
-impl fmt::Display for ExprError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for ExprError {}

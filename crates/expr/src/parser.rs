@@ -3,47 +3,40 @@
 use std::ops::Range;
 
 use super::lexer::{Token, words};
-use super::{Constant, Expr, ExprError, Function, Kind, MAX_DEPTH, Node, Operator, SIGN};
+use super::{Constant, Expr, ExprError, Function, Kind, MAX_DEPTH, Node, Operator, SIGN, Wrong};
 
 /// Reads a whole formula.
 pub(super) fn parse(text: &str) -> Result<Expr, ExprError> {
-    let mut parser = Parser { text, words: words(text)?, next: 0, depth: 0, constants: Vec::new() };
+    let mut parser =
+        Parser { words: words(text)?, end: text.chars().count(), next: 0, depth: 0, constants: Vec::new() };
     if parser.words.is_empty() {
-        return Err(parser.error("there is no formula; write one, such as x^2 + y^2,", 0..0));
+        return Err(ExprError::new(Wrong::Empty {}, 0..0));
     }
     let root = parser.expression(0)?;
-    match parser.peek() {
-        None => Ok(Expr { text: text.to_owned(), root, constants: parser.constants }),
-        Some((Token::Symbol(')'), span)) => {
-            let span = span.clone();
-            Err(parser.error("`)` without a `(`", span))
-        }
-        Some((Token::Symbol(','), span)) => {
-            let span = span.clone();
-            Err(parser.error("`,` outside of a function; decimals are written with a point,", span))
-        }
-        Some((_, span)) => {
-            let span = span.clone();
-            Err(parser.error("expected an operator, such as `*`,", span))
-        }
-    }
+    let is = match parser.peek() {
+        None => return Ok(Expr { text: text.to_owned(), root, constants: parser.constants }),
+        Some((Token::Symbol(')'), _)) => Wrong::NotOpened {},
+        Some((Token::Symbol(','), _)) => Wrong::Comma {},
+        Some(_) => Wrong::NoOperator {},
+    };
+    Err(ExprError::new(is, parser.here()))
 }
 
-struct Parser<'t> {
-    text: &'t str,
+struct Parser {
     words: Vec<(Token, Range<usize>)>,
+    /// How many characters there are.
+    end: usize,
     next: usize,
     depth: usize,
     constants: Vec<Constant>,
 }
 
-impl Parser<'_> {
+impl Parser {
     /// Everything from here that holds together at least as strongly as `weakest`.
     fn expression(&mut self, weakest: u8) -> Result<Node, ExprError> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
-            let span = self.here();
-            return Err(self.error(format!("nested more than {MAX_DEPTH} deep"), span));
+            return Err(ExprError::new(Wrong::TooDeep { max: MAX_DEPTH }, self.here()));
         }
         let mut left = self.operand()?;
         while let Some((operator, is_written)) = self.operator() {
@@ -78,8 +71,7 @@ impl Parser<'_> {
     /// A number, a name, a call, something in parentheses, or one of these with a sign.
     fn operand(&mut self) -> Result<Node, ExprError> {
         let Some((token, span)) = self.peek().cloned() else {
-            let end = self.here();
-            return Err(self.error("expected a number, a name or `(`", end));
+            return Err(ExprError::new(Wrong::NoOperand {}, self.here()));
         };
         self.next += 1;
         let kind = match token {
@@ -99,7 +91,7 @@ impl Parser<'_> {
                     inner
                 });
             }
-            Token::Symbol(_) => return Err(self.error("expected a number, a name or `(`", span)),
+            Token::Symbol(_) => return Err(ExprError::new(Wrong::NoOperand {}, span)),
         };
         Ok(Node { kind, span })
     }
@@ -113,15 +105,16 @@ impl Parser<'_> {
             "e" => Kind::E,
             _ => match Function::find(&name) {
                 Some(function) if before_parenthesis => return self.call(function, span),
-                Some(_) => {
-                    return Err(self.error(format!("expected `(` after the function {name}"), span.end..span.end));
+                Some(function) => {
+                    let is = Wrong::NoArguments { function: function.name() };
+                    return Err(ExprError::new(is, span.end..span.end));
                 }
                 None if before_parenthesis && name.chars().count() > 1 => {
-                    let hint = match Function::like(&name) {
-                        Some(function) => format!("; did you mean {}?", function.name()),
-                        None => format!("; for a product write {name}*(…)."),
+                    let is = match Function::like(&name) {
+                        Some(function) => Wrong::FunctionLike { given: name, function: function.name() },
+                        None => Wrong::UnknownFunction { given: name },
                     };
-                    return Err(self.error(format!("there is no function `{name}`{hint} It stands"), span));
+                    return Err(ExprError::new(is, span));
                 }
                 None => Kind::Constant(self.constant(name, &span)),
             },
@@ -146,10 +139,9 @@ impl Parser<'_> {
             arguments.push(self.expression(0)?);
         }
         let whole = span.start..self.close(open)?;
-        let (name, arity) = (function.name(), function.arity());
-        if arguments.len() != arity {
-            let s = if arity == 1 { "" } else { "s" };
-            return Err(self.error(format!("{name} takes {arity} argument{s}, not {},", arguments.len()), whole));
+        let (function_name, wanted, given) = (function.name(), function.arity(), arguments.len());
+        if given != wanted {
+            return Err(ExprError::new(Wrong::Arguments { function: function_name, wanted, given }, whole));
         }
         Ok(Node { kind: Kind::Call(function, arguments), span: whole })
     }
@@ -161,11 +153,9 @@ impl Parser<'_> {
                 self.next += 1;
                 Ok(span.end)
             }
-            None => Err(self.error("the `(` is never closed", open)),
-            Some((Token::Symbol(','), span)) => {
-                Err(self.error("`,` outside of a function; decimals are written with a point,", span))
-            }
-            Some((_, span)) => Err(self.error("expected an operator or `)`", span)),
+            None => Err(ExprError::new(Wrong::NotClosed {}, open)),
+            Some((Token::Symbol(','), span)) => Err(ExprError::new(Wrong::Comma {}, span)),
+            Some((_, span)) => Err(ExprError::new(Wrong::NoOperatorOrClose {}, span)),
         }
     }
 
@@ -175,14 +165,6 @@ impl Parser<'_> {
 
     /// Where the next word stands; the end of the text if there is none.
     fn here(&self) -> Range<usize> {
-        let end = || {
-            let end = self.text.chars().count();
-            end..end
-        };
-        self.peek().map_or_else(end, |(_, span)| span.clone())
-    }
-
-    fn error(&self, what: impl std::fmt::Display, span: Range<usize>) -> ExprError {
-        ExprError::new(what, span, self.text)
+        self.peek().map_or(self.end..self.end, |(_, span)| span.clone())
     }
 }

@@ -3,6 +3,7 @@
 pub mod catalog;
 pub mod experiments;
 pub mod fault;
+pub mod json;
 pub mod keys;
 pub mod kinds;
 pub mod link;
@@ -10,11 +11,14 @@ pub mod methods;
 pub mod reader;
 pub mod run;
 pub mod surface;
-pub mod values;
+pub mod tree;
+pub mod writer;
 
-pub use fault::ParamError;
+pub use fault::Fault;
+pub use json::{ParamJson, ValuesJson};
 pub use kinds::run::{RUN, RunSpec, START};
 pub use kinds::training::{HIDDEN, MAX_HIDDEN, MNIST, NetSpec};
+pub use kinds::{Kind, Spec};
 pub use methods::{CLIP, MAX_OPTIMIZERS, OptimizerSpec, ScheduleSpec};
 pub use surface::SurfaceSpec;
-pub use values::{ParamJson, ValuesJson};
+pub use tree::Node;

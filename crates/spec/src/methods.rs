@@ -1,22 +1,27 @@
 //! What a run over a surface and the training of networks have in common: optimizers, schedules and clipping.
 
 use playground_core::clip::{Clip, NormType};
+use playground_core::optim::lookahead;
 use playground_core::optim::{self, Compiled, Layout, Optimizer, OptimizerInfo};
 use playground_core::param::{Choice, ParamSpec, Values};
 use playground_core::schedule::{self, Schedule, ScheduleInfo};
-use serde_json::{Map, Value, json};
 
-use crate::values::ValuesJson;
+use crate::fault::Is;
+use crate::link::{Key, Shape};
+use crate::reader::{Reader, Registry, within};
+use crate::tree::{Map, Node};
+use crate::writer::Writer;
 
 /// Which colour and dash an optimizer is drawn with.
 pub const SLOT: ParamSpec = ParamSpec::integer("slot", "", 0.0).range(0.0, (MAX_OPTIMIZERS - 1) as f64);
 
-/// What every entry of the list of optimizers may say beside its id, its parameters, its schedule and its Lookahead.
-pub(crate) static ENTRY: &[ParamSpec] = &[ParamSpec::flag("on", "", true), SLOT];
+/// Whether an optimizer takes part.
+pub const ON: ParamSpec = ParamSpec::flag("on", "", true);
 
 /// The two ways of clipping: `norm` with its `norm_type`, or `value`.
 pub static CLIP: &[ParamSpec] = &[
     ParamSpec::log("norm", "c", 1.0).range(0.0, 1e12).slider(1e-2, 1e3),
+    // In the order of `NormType::ALL`.
     ParamSpec::choice("norm_type", "p", &[Choice { id: "2" }, Choice { id: "1" }, Choice { id: "inf" }]),
     ParamSpec::log("value", "c", 1.0).range(0.0, 1e12).slider(1e-2, 1e3),
 ];
@@ -90,54 +95,217 @@ impl OptimizerSpec {
     }
 }
 
-/// What [`Reader::methods`] reads.
-pub(crate) fn methods_to_json(
-    schedule: &ScheduleSpec,
-    clip: Option<Clip>,
-    optimizers: &[OptimizerSpec],
-) -> Map<String, Value> {
-    let mut object = Map::new();
-    object.insert("schedule".into(), schedule.to_json());
-    match clip {
-        Some(Clip::Norm(c, NormType::Two)) => object.insert("clip".into(), json!({ "norm": c })),
-        Some(Clip::Norm(c, norm)) => object.insert("clip".into(), json!({ "norm": c, "norm_type": norm.id() })),
-        Some(Clip::Value(c)) => object.insert("clip".into(), json!({ "value": c })),
-        None => None,
-    };
-    let optimizers = optimizers.iter().enumerate().map(|(i, optimizer)| optimizer.to_json(i));
-    object.insert("optimizers".into(), optimizers.collect());
-    object
+/// The keys of [`Methods`] in links, the same for every kind of spec.
+pub const KEYS: [Key; 3] = [
+    Key { key: "schedule", shape: Shape::Entry, to: "schedule" },
+    Key { key: "clip", shape: Shape::Pairs, to: "clip" },
+    Key { key: "opt", shape: Shape::Entries, to: "optimizers" },
+];
+
+/// Keys of specs that belong to [`Methods`].
+pub(crate) const NAMES: [&str; 3] = ["schedule", "clip", "optimizers"];
+
+static SCHEDULES: Registry<ScheduleInfo> = Registry {
+    find: schedule::find,
+    ids: || schedule::ALL.iter().map(|info| info.id).collect(),
+    id: |info| info.id,
+    unknown: |given, known| Is::UnknownSchedule { given, known },
+};
+
+static OPTIMIZERS: Registry<OptimizerInfo> = Registry {
+    find: optim::find,
+    ids: || optim::ALL.iter().map(|info| info.id).collect(),
+    id: |info| info.id,
+    unknown: |given, known| Is::UnknownOptimizer { given, known },
+};
+
+/// What a run over a surface and the training of a network have in common.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Methods {
+    pub(crate) schedule: ScheduleSpec,
+    pub(crate) clip: Option<Clip>,
+    pub(crate) optimizers: Vec<OptimizerSpec>,
+}
+
+impl Methods {
+    /// A constant rate, no clipping, and these optimizers with these rates.
+    pub(crate) fn opening(optimizers: &[(&str, f64)]) -> Self {
+        let optimizer = |(slot, &(id, lr)): (usize, &(&str, f64))| {
+            let info = optim::find(id)?;
+            let values = Values::defaults(info.params).with("lr", lr).ok()?;
+            Some(OptimizerSpec { info, values, schedule: None, lookahead: None, on: true, slot })
+        };
+        let optimizers = optimizers.iter().enumerate().filter_map(optimizer).collect();
+        Self { schedule: ScheduleSpec::default(), clip: None, optimizers }
+    }
+
+    /// As a tree; what is as in `usual` need not be written.
+    pub(crate) fn write(&self, writer: Writer, usual: &Self, map: &mut Map) {
+        if writer.tells(&self.schedule, &usual.schedule) {
+            map.put("schedule", self.schedule.write(writer));
+        }
+        match self.clip {
+            Some(Clip::Norm(c, NormType::Two)) => map.put("clip", [("norm", Node::Number(c))]),
+            Some(Clip::Norm(c, norm)) => {
+                map.put("clip", [("norm", Node::Number(c)), ("norm_type", norm_id(norm).into())]);
+            }
+            Some(Clip::Value(c)) => map.put("clip", [("value", Node::Number(c))]),
+            None => {}
+        }
+        let write = |list: &[OptimizerSpec]| list.iter().enumerate().map(|(i, entry)| entry.write(writer, i)).collect();
+        let optimizers: Node = write(&self.optimizers);
+        // As they are written: −0 is not 0.
+        if writer.tells(&optimizers, &write(&usual.optimizers)) {
+            map.put("optimizers", optimizers);
+        }
+    }
+}
+
+/// The constant rate.
+impl Default for ScheduleSpec {
+    fn default() -> Self {
+        let info = schedule::ALL[0];
+        Self { info, values: Values::defaults(info.params) }
+    }
 }
 
 impl ScheduleSpec {
+    /// Reads a schedule.
+    pub fn read(reader: &mut Reader, node: &Node, place: &str) -> Option<Self> {
+        let map = reader.map(node, place)?;
+        let info = reader.id(map, place, &SCHEDULES)?;
+        let values = reader.params(info.params, map, &["id"], place);
+        Some(Self { info, values })
+    }
+
+    /// As a tree.
+    pub fn write(&self, writer: Writer) -> Map {
+        writer.values(Some(self.info.id), &self.values)
+    }
+
     /// As JSON, every value written out.
-    pub fn to_json(&self) -> Value {
-        Value::Object(named(self.info.id, &self.values))
+    pub fn to_json(&self) -> serde_json::Value {
+        self.write(Writer::Whole).into()
     }
 }
 
 impl OptimizerSpec {
-    fn to_json(&self, index: usize) -> Value {
-        let mut object = named(self.info.id, &self.values);
+    fn write(&self, writer: Writer, index: usize) -> Map {
+        let mut map = writer.values(Some(self.info.id), &self.values);
         if let Some(schedule) = &self.schedule {
-            object.insert("schedule".into(), schedule.to_json());
+            map.put("schedule", schedule.write(writer));
         }
         if let Some(lookahead) = &self.lookahead {
-            object.insert("lookahead".into(), lookahead.to_json().into());
+            map.put("lookahead", writer.values(None, lookahead));
         }
         if !self.on {
-            object.insert("on".into(), false.into());
+            map.put("on", false);
         }
         if self.slot != index {
-            object.insert("slot".into(), self.slot.into());
+            map.put("slot", self.slot);
         }
-        Value::Object(object)
+        map
     }
 }
 
-fn named(id: &str, values: &Values) -> Map<String, Value> {
-    let mut object = Map::new();
-    object.insert("id".into(), id.into());
-    object.extend(values.to_json());
-    object
+impl Reader {
+    /// Schedule, clipping and optimizers. `unfit` says why an optimizer that is on cannot take part; a lenient reader takes
+    /// what is not given from `usual`.
+    pub(crate) fn methods(
+        &mut self,
+        map: &Map,
+        usual: &Methods,
+        unfit: &dyn Fn(&'static OptimizerInfo) -> Option<Is>,
+    ) -> Option<Methods> {
+        let schedule = match map.get("schedule") {
+            Some(node) => match ScheduleSpec::read(self, node, "schedule") {
+                None if self.mends() => Some(usual.schedule.clone()),
+                schedule => schedule,
+            },
+            None => Some(usual.schedule.clone()),
+        };
+        let clip = map.get("clip").and_then(|node| self.clip(node));
+        let optimizers = match map.get("optimizers") {
+            None if self.mends() => Some(usual.optimizers.clone()),
+            node => self.optimizers(node, usual, unfit),
+        };
+        Some(Methods { schedule: schedule?, clip, optimizers: optimizers? })
+    }
+
+    fn clip(&mut self, node: &Node) -> Option<Clip> {
+        if *node == Node::Null {
+            return None;
+        }
+        let map = self.map(node, "clip")?;
+        let by_norm = map.has("norm") && !map.has("value");
+        let by_value = map.has("value") && map.0.len() == 1;
+        if !by_value && !(by_norm && map.0.iter().all(|(key, _)| key == "norm" || key == "norm_type")) {
+            return self.fault("clip", Is::NotAClip {});
+        }
+        let values = self.params(CLIP, map, &[], "clip");
+        if by_value {
+            return Some(Clip::Value(values.get("value")));
+        }
+        Some(Clip::Norm(values.get("norm"), NormType::ALL[values.get("norm_type") as usize]))
+    }
+
+    fn optimizers(
+        &mut self,
+        node: Option<&Node>,
+        usual: &Methods,
+        unfit: &dyn Fn(&'static OptimizerInfo) -> Option<Is>,
+    ) -> Option<Vec<OptimizerSpec>> {
+        let place = "optimizers";
+        let Some(list) = node.and_then(Node::list) else {
+            return self.fault(place, if node.is_some() { Is::NotAList {} } else { Is::Missing {} });
+        };
+        let mut optimizers = Vec::new();
+        let mut left_out = false;
+        for (i, node) in list.iter().take(MAX_OPTIMIZERS).enumerate() {
+            let place = format!("{place}[{i}]");
+            let index = if self.mends() { optimizers.len() } else { i };
+            let read = self.optimizer(node, index, &place).filter(|optimizer| {
+                let why = if optimizer.on { unfit(optimizer.info) } else { None };
+                why.is_none_or(|why| self.fault::<()>(&place, why).is_some())
+            });
+            left_out |= read.is_none();
+            optimizers.extend(read);
+        }
+        if list.len() > MAX_OPTIMIZERS {
+            self.note(place, Is::TooManyOptimizers { max: MAX_OPTIMIZERS, given: list.len() });
+        }
+        if self.mends() && optimizers.is_empty() && left_out {
+            self.note(place, Is::NoOptimizer {});
+            return Some(usual.optimizers.clone());
+        }
+        Some(optimizers)
+    }
+
+    fn optimizer(&mut self, node: &Node, index: usize, place: &str) -> Option<OptimizerSpec> {
+        let map = self.map(node, place)?;
+        let info = self.id(map, place, &OPTIMIZERS)?;
+        let own = ["id", "on", "slot", "schedule", "lookahead"];
+        let values = self.params(info.params, map, &own, place);
+        let mut entry = |param: &ParamSpec, usual: f64| match map.get(&param.key) {
+            Some(node) => self.value(param, node, usual, &within(place, &param.key)),
+            None => usual,
+        };
+        let (on, slot) = (entry(&ON, ON.default) != 0.0, entry(&SLOT, index as f64) as usize);
+        let schedule = map.get("schedule").map(|node| ScheduleSpec::read(self, node, &within(place, "schedule")));
+        let lookahead = map.get("lookahead").map(|node| self.lookahead(node, &within(place, "lookahead")));
+        if !self.mends() && (schedule == Some(None) || lookahead == Some(None)) {
+            return None;
+        }
+        Some(OptimizerSpec { info, values, schedule: schedule.flatten(), lookahead: lookahead.flatten(), on, slot })
+    }
+
+    fn lookahead(&mut self, node: &Node, place: &str) -> Option<Values> {
+        let map = self.map(node, place)?;
+        Some(self.params(lookahead::PARAMS, map, &[], place))
+    }
+}
+
+/// The id of a norm in specs and links.
+pub fn norm_id(norm: NormType) -> &'static str {
+    CLIP[1].choices()[norm.index()].id
 }

@@ -1,137 +1,229 @@
-//! A spec from JSON.
+//! The one reader of specs, with two manners: JSON is refused with all its faults at once, a link is mended.
 
-use playground_core::clip::{Clip, NormType};
-use playground_core::optim::{self, lookahead};
-use playground_core::param::Values;
-use playground_core::schedule;
-use serde_json::{Map, Value};
+use std::borrow::Cow;
 
-use crate::fault::ParamError;
-use crate::methods::{CLIP, ENTRY, MAX_OPTIMIZERS, OptimizerSpec, ScheduleSpec};
-use crate::values::ValuesJson;
+use playground_core::fault::Detail;
+use playground_core::param::{ParamSpec, Scale, Values};
+use playground_core::written;
 
-/// Reads any JSON text.
-///
-/// # Errors
-/// That it is not JSON, and where.
-pub fn parse_json(text: &str) -> Result<Value, ParamError> {
-    serde_json::from_str(text).map_err(|error| ParamError::new("", format!("not valid JSON: {error}")))
+use crate::fault::{Fault, Is, Mended, shorten};
+use crate::tree::{Map, Node};
+
+/// What a reader does about faults.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Manner {
+    /// Gathers them all: what has any is refused.
+    Refuse,
+    /// Clamps, falls back or leaves out, and takes a note each time. Values may be texts.
+    Mend,
 }
 
-/// Reads a spec and gathers every fault, so that a person mends all of them at once.
-#[derive(Default)]
-pub(crate) struct Reader {
-    pub(crate) errors: Vec<ParamError>,
+/// Reads a spec from a tree.
+#[derive(Debug)]
+pub struct Reader {
+    /// What it does about faults.
+    pub manner: Manner,
+    /// The faults that were met.
+    pub faults: Vec<Fault>,
 }
 
 impl Reader {
-    /// What a run over a surface and the training of a network have in common: schedule, clipping and optimizers.
-    pub(crate) fn methods(
-        &mut self,
-        object: &Map<String, Value>,
-    ) -> (Option<ScheduleSpec>, Option<Clip>, Option<Vec<OptimizerSpec>>) {
-        let schedule = match object.get("schedule") {
-            Some(value) => self.schedule(value, "schedule"),
-            None => Some(ScheduleSpec { info: schedule::ALL[0], values: Values::defaults(schedule::ALL[0].params) }),
-        };
-        let clip = object.get("clip").and_then(|value| self.clip(value));
-        (schedule, clip, self.optimizers(object.get("optimizers")))
+    /// A reader of this manner.
+    pub fn new(manner: Manner) -> Self {
+        Self { manner, faults: Vec::new() }
     }
 
-    fn schedule(&mut self, value: &Value, place: &str) -> Option<ScheduleSpec> {
-        let object = self.object(value, place)?;
-        let info = self.id(object, place, "schedule", schedule::find, schedule::ALL.iter().map(|i| i.id))?;
-        let values = Values::parse(info.params, object, &["id"], place, &mut self.errors);
-        Some(ScheduleSpec { info, values })
+    /// Whether faults are mended.
+    pub fn mends(&self) -> bool {
+        self.manner == Manner::Mend
     }
 
-    fn clip(&mut self, value: &Value) -> Option<Clip> {
-        if value.is_null() {
-            return None;
-        }
-        let object = self.object(value, "clip")?;
-        let given = |key| usize::from(object.contains_key(key));
-        let (norm, norm_type, value) = (given("norm"), given("norm_type"), given("value"));
-        if norm + value != 1 || norm_type > norm || object.len() != norm + norm_type + value {
-            let message = "must be {\"norm\": c} or {\"value\": c}; beside a norm, \"norm_type\" may say which";
-            return self.fault("clip", message);
-        }
-        let values = Values::parse(CLIP, object, &[], "clip", &mut self.errors);
-        if value == 1 {
-            return Some(Clip::Value(values.get("value")));
-        }
-        let id = values.choice("norm_type");
-        let norm = NormType::IDS.iter().find(|(known, _)| *known == id).map_or(NormType::Two, |(_, norm)| *norm);
-        Some(Clip::Norm(values.get("norm"), norm))
-    }
-
-    fn optimizers(&mut self, value: Option<&Value>) -> Option<Vec<OptimizerSpec>> {
-        match value.and_then(Value::as_array) {
-            Some(list) if list.len() <= MAX_OPTIMIZERS => {
-                let read = |(i, value)| self.optimizer(value, i, &format!("optimizers[{i}]"));
-                // Every entry is read before any fault decides, so that all faults are told.
-                let all: Vec<_> = list.iter().enumerate().map(read).collect();
-                all.into_iter().collect()
-            }
-            Some(list) => self.fault(
-                "optimizers",
-                format!("at most {MAX_OPTIMIZERS} can run together, but there are {}", list.len()),
-            ),
-            None => self.fault("optimizers", "must be a list, such as [{\"id\": \"adam\", \"lr\": 0.05}]"),
+    /// What was read, unless it had faults.
+    ///
+    /// # Errors
+    /// All faults.
+    pub fn finish<T>(self, read: Option<T>) -> Result<T, Vec<Fault>> {
+        match read {
+            Some(read) if self.faults.is_empty() => Ok(read),
+            _ => Err(self.faults),
         }
     }
 
-    fn optimizer(&mut self, value: &Value, index: usize, place: &str) -> Option<OptimizerSpec> {
-        let object = self.object(value, place)?;
-        let info = self.id(object, place, "optimizer", optim::find, optim::ALL.iter().map(|i| i.id))?;
-        let (entry, own): (Map<_, _>, Map<_, _>) =
-            object.clone().into_iter().partition(|(key, _)| ENTRY.iter().any(|spec| spec.key == *key));
-        let values = Values::parse(info.params, &own, &["id", "schedule", "lookahead"], place, &mut self.errors);
-        let entry_values = Values::parse(ENTRY, &entry, &[], place, &mut self.errors);
-        let schedule = match object.get("schedule") {
-            Some(value) => Some(self.schedule(value, &format!("{place}.schedule"))?),
-            None => None,
-        };
-        let lookahead = match object.get("lookahead") {
-            Some(value) => Some(self.lookahead(value, &format!("{place}.lookahead"))?),
-            None => None,
-        };
-        let slot = if entry.contains_key("slot") { entry_values.get("slot") as usize } else { index };
-        Some(OptimizerSpec { info, values, schedule, lookahead, on: entry_values.flag("on"), slot })
-    }
-
-    fn lookahead(&mut self, value: &Value, place: &str) -> Option<Values> {
-        let object = self.object(value, place)?;
-        Some(Values::parse(lookahead::PARAMS, object, &[], place, &mut self.errors))
-    }
-
-    pub(crate) fn id<I>(
-        &mut self,
-        object: &Map<String, Value>,
-        place: &str,
-        what: &str,
-        find: fn(&str) -> Option<&'static I>,
-        known: impl Iterator<Item = &'static str>,
-    ) -> Option<&'static I> {
-        let Some(id) = object.get("id").and_then(Value::as_str) else {
-            return self.fault(place, format!("`id` is missing; known are {}", known.collect::<Vec<_>>().join(", ")));
-        };
-        let found = find(id);
-        if found.is_none() {
-            self.errors.push(ParamError::unknown(place, what, id, known));
-        }
-        found
-    }
-
-    pub(crate) fn object<'v>(&mut self, value: &'v Value, place: &str) -> Option<&'v Map<String, Value>> {
-        match value.as_object() {
-            Some(object) => Some(object),
-            None => self.fault(place, "must be a JSON object in braces"),
-        }
-    }
-
-    pub(crate) fn fault<O>(&mut self, place: &str, message: impl Into<String>) -> Option<O> {
-        self.errors.push(ParamError::new(place, message));
+    /// Tells a fault at `place`; a lenient reader leaves out what has it.
+    pub fn fault<O>(&mut self, place: &str, is: Is) -> Option<O> {
+        self.tell(Fault::new(place, is), Mended::LeftOut);
         None
     }
+
+    /// Tells a fault at `place`, where a lenient reader takes the value `used`.
+    pub fn instead(&mut self, place: &str, is: Is, used: impl Into<Node>) {
+        self.tell(Fault::new(place, is), Mended::Used(used.into()));
+    }
+
+    /// Tells a fault at `place` whose kind says by itself what a lenient reader does.
+    pub fn note(&mut self, place: &str, is: Is) {
+        self.faults.push(Fault::new(place, is));
+    }
+
+    /// Tells a fault, and what is done about it if anything is.
+    pub fn tell(&mut self, fault: Fault, mended: Mended) {
+        let mended = if self.mends() { mended } else { Mended::Not };
+        self.faults.push(fault.mended(mended));
+    }
+
+    /// The map that `node` should be.
+    pub fn map<'n>(&mut self, node: &'n Node, place: &str) -> Option<&'n Map> {
+        match node.map() {
+            Some(map) => Some(map),
+            None => self.fault(place, Is::NotAnObject { given: node.into() }),
+        }
+    }
+
+    /// What `map` names by its `id`.
+    pub fn id<I>(&mut self, map: &Map, place: &str, registry: &Registry<I>) -> Option<&'static I> {
+        self.id_or(map, place, registry, None)
+    }
+
+    /// The same; a lenient reader takes `usual` where there is nothing of this id.
+    pub fn id_or<I>(
+        &mut self,
+        map: &Map,
+        place: &str,
+        registry: &Registry<I>,
+        usual: Option<&'static I>,
+    ) -> Option<&'static I> {
+        let usual = usual.filter(|_| self.mends());
+        let known = || (registry.ids)().into_iter().map(str::to_owned).collect();
+        let is = match map.get("id") {
+            None if usual.is_some() => return usual,
+            None => Is::MissingId { known: known() },
+            Some(given) => match given.text().and_then(registry.find) {
+                Some(found) => return Some(found),
+                None => (registry.unknown)(given.into(), known()),
+            },
+        };
+        match usual {
+            Some(info) => self.instead(place, is, (registry.id)(info)),
+            None => self.fault(place, is)?,
+        }
+        usual
+    }
+
+    /// The values of these parameters in `map`, apart from its `others`: what is not given stands where `usual` does.
+    pub fn values(&mut self, usual: Values, map: &Map, others: &[&str], place: &str) -> Values {
+        let mut values = usual;
+        for (key, node) in map.0.iter().filter(|(key, _)| !others.contains(&key.as_str())) {
+            let found = values.iter().find(|(param, _)| param.key == *key);
+            match found {
+                Some((param, usual)) => {
+                    let value = self.value(param, node, usual, &within(place, key));
+                    // The reader gives only what is accepted.
+                    if let Ok(changed) = values.clone().with(key, value) {
+                        values = changed;
+                    }
+                }
+                None => {
+                    let known = others.iter().copied().chain(values.specs().iter().map(|param| &*param.key));
+                    let known = known.map(str::to_owned).collect();
+                    self.fault::<()>(place, Is::UnknownKey { given: shorten(key), known });
+                }
+            }
+        }
+        values
+    }
+
+    /// The same from the defaults of `params`.
+    pub fn params(
+        &mut self,
+        params: impl Into<Cow<'static, [ParamSpec]>>,
+        map: &Map,
+        others: &[&str],
+        place: &str,
+    ) -> Values {
+        self.values(Values::defaults(params), map, others, place)
+    }
+
+    /// One value; a lenient reader takes the nearest that is accepted, or `usual` where nothing can be made of it.
+    pub fn value(&mut self, param: &ParamSpec, node: &Node, usual: f64, place: &str) -> f64 {
+        let given = Detail::from(node);
+        let (is, used) = match param.scale {
+            Scale::Choice(choices) => match node.text().and_then(|id| param.option(id)) {
+                Some(index) => return index,
+                None => {
+                    let options = choices.iter().map(|choice| choice.id.to_owned()).collect();
+                    (Is::NotAnOption { options, given }, usual)
+                }
+            },
+            Scale::Flag => match self.flag(node) {
+                Some(flag) => return f64::from(u8::from(flag)),
+                None => (Is::NotAFlag { given }, usual),
+            },
+            _ => match self.number(node).map(|number| (number, param.accept(number))) {
+                Some((_, Ok(value))) => return value,
+                Some((number, Err(_))) if !number.is_nan() => {
+                    let (min, max) = (param.min, param.max);
+                    let outside = number < min || number > max;
+                    let is =
+                        if outside { Is::OutOfRange { min, max, given } } else { Is::NotWhole { min, max, given } };
+                    (is, nearest(param, number, usual))
+                }
+                _ => (Is::NotANumber { min: param.min, max: param.max, given }, usual),
+            },
+        };
+        self.instead(place, is, in_link(param, used));
+        used
+    }
+
+    fn number(&self, node: &Node) -> Option<f64> {
+        match node {
+            Node::Text(text) if self.mends() => written::number(text),
+            node => node.number(),
+        }
+    }
+
+    fn flag(&self, node: &Node) -> Option<bool> {
+        match node {
+            Node::Text(text) if self.mends() => match &**text {
+                "1" | "true" => Some(true),
+                "0" | "false" => Some(false),
+                _ => None,
+            },
+            node => node.flag(),
+        }
+    }
+}
+
+/// The accepted value that is nearest to a number which is not accepted.
+fn nearest(param: &ParamSpec, number: f64, usual: f64) -> f64 {
+    let number = if param.is_whole() { number.round() } else { number };
+    let clamped = number.clamp(param.min, param.max);
+    // A rate of 0 would be no rate at all: a slider of factors has no place for it either.
+    if clamped == 0.0 && matches!(param.scale, Scale::Log) { usual } else { clamped }
+}
+
+/// A value as a link says it: a choice by its id, a flag as 0 or 1.
+fn in_link(param: &ParamSpec, value: f64) -> Node {
+    match param.scale {
+        Scale::Choice(choices) => choices[value as usize].id.into(),
+        _ => Node::of(value),
+    }
+}
+
+/// A list of things that are known by their ids.
+pub struct Registry<I: 'static> {
+    /// The one with this id.
+    pub find: fn(&str) -> Option<&'static I>,
+    /// All ids.
+    pub ids: fn() -> Vec<&'static str>,
+    /// The id of one.
+    pub id: fn(&I) -> &'static str,
+    /// That there is none of a given id.
+    pub unknown: fn(Detail, Vec<String>) -> Is,
+}
+
+/// A place within a place.
+pub fn within(place: &str, key: &str) -> String {
+    // Keys come from links and files: of any length.
+    let key = shorten(key);
+    if place.is_empty() { key } else { format!("{place}.{key}") }
 }

@@ -4,8 +4,7 @@ use playground_core::optim::{self, Group, lookahead};
 use playground_core::param::{ParamSpec, Scale};
 use playground_core::schedule;
 use playground_expr::Function;
-use playground_spec::kinds::run::opening;
-use playground_spec::{ParamJson, RunSpec, surface};
+use playground_spec::{Kind, ParamJson, RunSpec, surface};
 use serde_json::{Map, Value, json};
 
 /// Named specs.
@@ -33,7 +32,7 @@ impl Cases {
     }
 
     fn opening(&mut self) {
-        self.0.push(("opening".into(), opening()));
+        self.0.push(("opening".into(), RunSpec::opening()));
     }
 
     /// Each optimizer on a bowl and in the valley, with its defaults and with each parameter elsewhere.

@@ -1,4 +1,171 @@
-//! The kinds of spec, one file each.
+//! The kinds of spec: one file and one row each.
 
 pub mod run;
 pub mod training;
+
+use serde_json::Value;
+
+use crate::fault::{Fault, Is};
+use crate::json::parse_json;
+use crate::link::{self, Key, Pair};
+use crate::reader::{Manner, Reader};
+use crate::tree::{Map, Node};
+use crate::writer::Writer;
+
+/// A kind of spec: what may be asked, how it is read, and how it is written.
+pub trait Kind: Sized {
+    /// Its permanent id.
+    const ID: &'static str;
+    /// The map that only its specs have: a tree is known by it, and in a link the keys of this map stand bare.
+    const BODY: &'static str;
+    /// The view that links of this kind name; none for the first kind, of which a link is that names no other.
+    const VIEW: Option<&'static str>;
+    /// The keys of its links that do not stand for themselves in [`Self::BODY`].
+    fn keys() -> Vec<Key>;
+    /// What a link stands for that says nothing. It is part of the format of links, which say only what differs from it.
+    fn opening() -> Self;
+    /// Reads a spec; nothing if it cannot be read at all. A lenient reader takes what is missing from the opening.
+    fn read(reader: &mut Reader, node: &Node) -> Option<Self>;
+    /// Writes a spec.
+    fn write(&self, writer: Writer) -> Map;
+}
+
+/// One row a kind; the first is the one that a spec is of unless it says something else.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $variant:ident: $type:ty,)*) => {
+        /// A spec of any kind.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum Spec {
+            $($(#[$doc])* $variant($type),)*
+        }
+
+        /// Id, body and view of each kind.
+        const ROWS: &[(&str, &str, Option<&str>)] = &[$((<$type>::ID, <$type>::BODY, <$type>::VIEW)),*];
+
+        impl Spec {
+            /// The id of its kind.
+            pub fn kind(&self) -> &'static str {
+                match self {
+                    $(Self::$variant(_) => <$type>::ID,)*
+                }
+            }
+
+            /// Reads a spec of any kind: of the one that it names as `kind`, or else of the one whose body it has.
+            ///
+            /// # Errors
+            /// All faults.
+            pub fn read(node: &Node) -> Result<Self, Vec<Fault>> {
+                match kind_of(node)? {
+                    $(<$type>::ID => <$type>::from_node(node).map(Self::$variant),)*
+                    _ => Err(Vec::new()),
+                }
+            }
+
+            /// What the pairs of a link stand for that is shown in `view`.
+            pub(crate) fn mend(reader: &mut Reader, view: Option<&str>, pairs: Vec<Pair>) -> Self {
+                let of_view = ROWS.iter().find(|(_, _, known)| known.is_some() && *known == view);
+                match of_view.unwrap_or(&ROWS[0]).0 {
+                    $(<$type>::ID => Self::$variant(mend(reader, pairs)),)*
+                    _ => unreachable!("the rows are those of the kinds"),
+                }
+            }
+
+            /// As a tree.
+            pub fn write(&self, writer: Writer) -> Map {
+                match self {
+                    $(Self::$variant(spec) => spec.write(writer),)*
+                }
+            }
+
+            /// Its link, without the `#`.
+            pub fn link(&self) -> String {
+                match self {
+                    $(Self::$variant(spec) => link::encode(spec),)*
+                }
+            }
+
+            /// The keys of links of all kinds that do not stand for themselves.
+            pub fn keys() -> Vec<(&'static str, Vec<Key>)> {
+                vec![$((<$type>::ID, <$type>::keys())),*]
+            }
+
+            /// Reads a JSON value.
+            ///
+            /// # Errors
+            /// All faults.
+            pub fn from_json(value: &Value) -> Result<Self, Vec<Fault>> {
+                Self::read(&Node::from(value))
+            }
+
+            /// The whole spec as JSON, every value written out.
+            pub fn to_json(&self) -> Value {
+                self.write(Writer::Whole).into()
+            }
+        }
+
+        $(
+            impl From<$type> for Spec {
+                fn from(spec: $type) -> Self {
+                    Self::$variant(spec)
+                }
+            }
+
+            impl $type {
+                /// Reads a spec from a tree. What is not given stands at its default.
+                ///
+                /// # Errors
+                /// All faults.
+                pub fn from_node(node: &Node) -> Result<Self, Vec<Fault>> {
+                    let mut reader = Reader::new(Manner::Refuse);
+                    let spec = Self::read(&mut reader, node);
+                    reader.finish(spec)
+                }
+
+                /// Reads a spec from a JSON value.
+                ///
+                /// # Errors
+                /// All faults.
+                pub fn from_json(value: &Value) -> Result<Self, Vec<Fault>> {
+                    Self::from_node(&Node::from(value))
+                }
+
+                /// Reads a spec from JSON text.
+                ///
+                /// # Errors
+                /// All faults, or that the text is not JSON.
+                pub fn parse(text: &str) -> Result<Self, Vec<Fault>> {
+                    Self::from_json(&parse_json(text).map_err(|fault| vec![fault])?)
+                }
+
+                /// The whole spec as JSON, every value written out.
+                pub fn to_json(&self) -> Value {
+                    self.write(Writer::Whole).into()
+                }
+            }
+        )*
+    };
+}
+
+kinds! {
+    /// Runs over a surface.
+    Run: run::RunSpec,
+    /// The training of networks.
+    Training: training::NetSpec,
+}
+
+/// Which kind of spec a tree is.
+fn kind_of(node: &Node) -> Result<&'static str, Vec<Fault>> {
+    let row = match node.get("kind") {
+        Some(given) => ROWS.iter().find(|(id, ..)| given.text() == Some(id)).ok_or_else(|| {
+            let known = ROWS.iter().map(|(id, ..)| (*id).to_owned()).collect();
+            vec![Fault::new("kind", Is::UnknownKind { given: given.into(), known })]
+        })?,
+        None => ROWS.iter().find(|(_, body, _)| node.get(body).is_some()).unwrap_or(&ROWS[0]),
+    };
+    Ok(row.0)
+}
+
+fn mend<K: Kind>(reader: &mut Reader, pairs: Vec<Pair>) -> K {
+    let node = link::tree(reader, pairs, &K::keys(), K::BODY);
+    K::read(reader, &node).unwrap_or_else(K::opening)
+}

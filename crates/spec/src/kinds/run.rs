@@ -1,14 +1,17 @@
 //! A run over a surface: what a link, a file or an embed asks for, checked once.
 
 use playground_core::clip::Clip;
+use playground_core::optim::OptimizerInfo;
 use playground_core::param::{ParamSpec, Scale, Values};
-use serde_json::{Map, Value, json};
 
-use crate::fault::ParamError;
-use crate::methods::{OptimizerSpec, ScheduleSpec, methods_to_json};
-use crate::reader::{Reader, parse_json};
+use super::Kind;
+use crate::fault::{Fault, Is, Mended};
+use crate::link::{Key, Shape};
+use crate::methods::{self, Methods, OptimizerSpec, ScheduleSpec};
+use crate::reader::Reader;
 use crate::surface::{SurfaceSpec, own};
-use crate::values::{ParamJson, ValuesJson};
+use crate::tree::{Map, Node};
+use crate::writer::{Writer, value_of};
 
 /// The numbers of a run that belong to no optimizer.
 pub static RUN: &[ParamSpec] = &[
@@ -45,28 +48,10 @@ pub struct RunSpec {
     pub optimizers: Vec<OptimizerSpec>,
 }
 
+/// Optimizers that need to know the value of the minimum.
+pub static NEEDS_MINIMUM: &[&str] = &["polyak"];
+
 impl RunSpec {
-    /// Reads a spec from JSON text. Keys that are not given stand at their defaults.
-    ///
-    /// # Errors
-    /// Every fault with its place, or that the text is not JSON.
-    pub fn parse(text: &str) -> Result<Self, Vec<ParamError>> {
-        Self::from_json(&parse_json(text).map_err(|error| vec![error])?)
-    }
-
-    /// Reads a spec from a JSON value.
-    ///
-    /// # Errors
-    /// Every fault with its place.
-    pub fn from_json(value: &Value) -> Result<Self, Vec<ParamError>> {
-        let mut reader = Reader::default();
-        let spec = reader.run(value);
-        match spec {
-            Some(spec) if reader.errors.is_empty() => Ok(spec),
-            _ => Err(reader.errors),
-        }
-    }
-
     /// The optimizers that take part.
     pub fn active(&self) -> impl Iterator<Item = &OptimizerSpec> {
         self.optimizers.iter().filter(|optimizer| optimizer.on)
@@ -77,92 +62,181 @@ impl RunSpec {
         RUN.iter().zip([self.steps as f64, self.noise, self.seed as f64, self.tolerance])
     }
 
-    /// The whole spec as JSON, every value written out.
-    pub fn to_json(&self) -> Value {
-        let mut object = Map::new();
-        object.insert("surface".into(), self.surface.to_json());
-        object.insert("start".into(), json!(self.start));
-        object.extend(self.numbers().map(|(param, value)| (param.key.to_string(), param.to_json(value))));
-        object.extend(methods_to_json(&self.schedule, self.clip, &self.optimizers));
-        Value::Object(object)
+    fn methods(&self) -> Methods {
+        Methods { schedule: self.schedule.clone(), clip: self.clip, optimizers: self.optimizers.clone() }
     }
 }
 
-/// The spec of an empty link: a run that already tells a story.
-///
-/// It is part of the format of links, which say only what differs from it: a link made today opens for ever, so it
-/// changes only together with [`crate::link::VERSION`].
-pub fn opening() -> RunSpec {
-    // SGD crawls along the valley, momentum shoots past the minimum and comes back, RMSprop walks, Adam swings up the wall
-    // and then overtakes.
-    let opening = json!({
-        "surface": { "id": "rosenbrock" },
-        "steps": 400,
-        "optimizers": [
-            { "id": "sgd", "lr": 0.001 },
-            { "id": "momentum", "lr": 0.002 },
-            { "id": "rmsprop", "lr": 0.02 },
-            { "id": "adam", "lr": 0.2 },
-        ],
-    });
-    match RunSpec::from_json(&opening) {
-        Ok(spec) => spec,
-        Err(errors) => unreachable!("the opening is a valid spec: {errors:?}"),
+impl Kind for RunSpec {
+    const ID: &'static str = "run";
+    const BODY: &'static str = "surface";
+    const VIEW: Option<&'static str> = None;
+
+    fn keys() -> Vec<Key> {
+        let own = [
+            Key { key: "surface", shape: Shape::Value, to: "surface.id" },
+            Key { key: "start", shape: Shape::List, to: "start" },
+        ];
+        let numbers = RUN.iter().map(|param| Key { key: &param.key, shape: Shape::Value, to: &param.key });
+        own.into_iter().chain(numbers).chain(methods::KEYS).collect()
+    }
+
+    /// SGD crawls along the valley, momentum shoots past the minimum and comes back, RMSprop walks, Adam swings up the wall
+    /// and then overtakes.
+    fn opening() -> Self {
+        let surface = SurfaceSpec::usual();
+        let start = surface.info.start;
+        let methods = Methods::opening(&[("sgd", 0.001), ("momentum", 0.002), ("rmsprop", 0.02), ("adam", 0.2)]);
+        let mut spec = Self::new(surface, start, &Values::defaults(RUN), methods);
+        spec.steps = 400;
+        spec
+    }
+
+    fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
+        let map = reader.map(node, "")?;
+        let opening = Self::opening();
+        let mut usual = Values::defaults(RUN);
+        if reader.mends() {
+            for (param, value) in opening.numbers() {
+                if let Ok(changed) = usual.clone().with(&param.key, value) {
+                    usual = changed;
+                }
+            }
+        }
+        let others = [&["kind", "surface", "start"][..], &methods::NAMES].concat();
+        let numbers = reader.values(usual, map, &others, "");
+        let mut surface = surface(reader, map.get("surface"));
+        let start = reader.start(map.get("start"), surface.as_mut());
+        let unfit = |info: &'static OptimizerInfo| surface.as_ref().and_then(|surface| unfit(info.id, surface));
+        let methods = reader.methods(map, &opening.methods(), &unfit);
+        Some(Self::new(surface?, start?, &numbers, methods?))
+    }
+
+    fn write(&self, writer: Writer) -> Map {
+        let opening = Self::opening();
+        let mut map = Map::default();
+        map.put(Self::BODY, self.surface.write(writer));
+        let usual = self.surface.start().map(|start| start.map(f64::to_bits));
+        if writer.tells(&Some(self.start.map(f64::to_bits)), &usual) {
+            map.put("start", self.start.to_vec());
+        }
+        for ((param, value), (_, usual)) in self.numbers().zip(opening.numbers()) {
+            if writer.says(value, usual) {
+                map.put(&*param.key, value_of(param, value));
+            }
+        }
+        self.methods().write(writer, &opening.methods(), &mut map);
+        map
     }
 }
 
-impl Reader {
-    fn run(&mut self, value: &Value) -> Option<RunSpec> {
-        const OTHERS: &[&str] = &["surface", "start", "schedule", "clip", "optimizers"];
-        let object = self.object(value, "")?;
-        let numbers = Values::parse(RUN, object, OTHERS, "", &mut self.errors);
-        let surface = self.surface(object.get("surface"));
-        let start = self.start(object.get("start"), surface.as_ref());
-        let (schedule, clip, optimizers) = self.methods(object);
-        Some(RunSpec {
-            surface: surface?,
-            start: start?,
+impl RunSpec {
+    fn new(surface: SurfaceSpec, start: [f64; 2], numbers: &Values, methods: Methods) -> Self {
+        let Methods { schedule, clip, optimizers } = methods;
+        Self {
+            surface,
+            start,
             steps: numbers.get("steps") as usize,
             seed: numbers.get("seed") as u64,
             noise: numbers.get("noise"),
             tolerance: numbers.get("tolerance"),
-            schedule: schedule?,
+            schedule,
             clip,
-            optimizers: optimizers?,
-        })
+            optimizers,
+        }
     }
+}
 
+/// Why the optimizer with this id cannot run on a surface.
+fn unfit(optimizer: &'static str, surface: &SurfaceSpec) -> Option<Is> {
+    let lacking = NEEDS_MINIMUM.contains(&optimizer) && surface.minima().is_empty();
+    lacking.then_some(Is::NeedsMinimum { optimizer, surface: surface.info.id })
+}
+
+/// A surface by itself: unlike a run it needs no point to start from.
+pub fn surface(reader: &mut Reader, node: Option<&Node>) -> Option<SurfaceSpec> {
+    match node {
+        Some(node) => SurfaceSpec::read(reader, node),
+        None if reader.mends() => Some(SurfaceSpec::usual()),
+        None => reader.fault("surface", Is::Missing {}),
+    }
+}
+
+impl Reader {
     /// Where the runs start: there must be a value to start from.
-    fn start(&mut self, value: Option<&Value>, surface: Option<&SurfaceSpec>) -> Option<[f64; 2]> {
-        let start = match value {
-            Some(value) => self.point(value)?,
-            None => match surface?.start() {
-                Some(start) => start,
-                None => return self.fault("surface.f", "has no value anywhere from x = −4 to 4 and y = −3 to 3"),
-            },
-        };
+    fn start(&mut self, node: Option<&Node>, surface: Option<&mut SurfaceSpec>) -> Option<[f64; 2]> {
+        let given = node.map(|node| self.point(node));
         let surface = surface?;
-        if let Some(error) = surface.formula.as_ref().and_then(|formula| own::fault(formula, &surface.values, start)) {
-            self.errors.push(ParamError::formula("surface.f", error));
-            return None;
+        let wrong = match given {
+            Some(Some(start)) => match no_value(surface, start) {
+                None => return Some(start),
+                fault => fault,
+            },
+            Some(None) if !self.mends() => return None,
+            _ => None,
+        };
+        let usual = surface.start();
+        let refused = wrong.is_some() && !self.mends();
+        if let Some(fault) = wrong {
+            let used = usual.map_or(Mended::LeftOut, |start| Mended::Used(start.map(Node::of).to_vec().into()));
+            self.tell(fault, used);
         }
-        if surface.build().value(start[0], start[1]).is_finite() {
-            return Some(start);
+        if refused || usual.is_some() {
+            return usual.filter(|_| !refused);
         }
-        self.fault("start", format!("the surface has no value at ({}, {})", start[0], start[1]))
+        let [left, right] = surface.info.window.x;
+        let [bottom, top] = surface.info.window.y;
+        self.instead("surface.f", Is::NoValueAnywhere { left, right, bottom, top }, own::FORMULA);
+        *surface = Some(SurfaceSpec::own()).filter(|_| self.mends())?;
+        surface.start()
     }
 
-    fn point(&mut self, value: &Value) -> Option<[f64; 2]> {
-        match value.as_array().map(Vec::as_slice) {
+    fn point(&mut self, node: &Node) -> Option<[f64; 2]> {
+        match node.list() {
             Some([x, y]) => {
-                let mut read = |spec: &ParamSpec, value| match spec.parse(value) {
-                    Ok(v) => Some(v),
-                    Err(message) => self.fault("start", message),
+                let faults = self.faults.len();
+                let read = |(param, node): (&ParamSpec, &Node)| {
+                    self.value(param, node, param.default, &format!("start.{}", param.key))
                 };
-                let (x, y) = (read(&START[0], x), read(&START[1], y));
-                Some([x?, y?])
+                let [x, y] = [(&START[0], x), (&START[1], y)].map(read);
+                (self.mends() || self.faults.len() == faults).then_some([x, y])
             }
-            _ => self.fault("start", "must be two numbers, such as [-1.2, 1]"),
+            _ => self.fault("start", Is::NotAPoint { given: node.into() }),
         }
+    }
+}
+
+/// That a surface has no value at `start`, and where a formula is to blame for it.
+fn no_value(surface: &SurfaceSpec, start: [f64; 2]) -> Option<Fault> {
+    let [x, y] = start;
+    let error = surface.formula.as_ref().and_then(|formula| own::fault(formula, &surface.values, start));
+    let in_formula = error.map(|error| Fault::formula("surface.f", error));
+    in_formula.or_else(|| {
+        let finite = surface.build().value(x, y).is_finite();
+        (!finite).then(|| Fault::new("start", Is::NoValue { x, y }))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::surface::find;
+
+    #[test]
+    fn the_opening_has_its_four_optimizers() {
+        let ids: Vec<_> =
+            RunSpec::opening().optimizers.iter().map(|optimizer| (optimizer.info.id, optimizer.lr())).collect();
+        assert_eq!(ids, [("sgd", 0.001), ("momentum", 0.002), ("rmsprop", 0.02), ("adam", 0.2)]);
+    }
+
+    #[test]
+    fn an_optimizer_that_needs_the_minimum_runs_only_where_it_is_known() {
+        let on = |id| {
+            let info = find(id)?;
+            let surface = SurfaceSpec { info, values: Values::defaults(info.params), formula: None };
+            unfit("polyak", &surface).map(|is| is.kind())
+        };
+        assert_eq!(on("saddle"), Some("needs_minimum"));
+        assert_eq!(on("rosenbrock"), None);
     }
 }

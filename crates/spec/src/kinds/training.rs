@@ -8,19 +8,21 @@
 use std::sync::Arc;
 
 use playground_core::clip::Clip;
-use playground_core::optim::Unfit;
+use playground_core::optim::{OptimizerInfo, Unfit};
 use playground_core::param::{Choice, ParamSpec, Scale, Values};
 use playground_nn::activation::Activation;
 use playground_nn::dataset::MNIST_TRAIN;
 use playground_nn::init::Init;
 use playground_nn::network::Network;
 use playground_nn::plan::Plan;
-use serde_json::{Map, Value, json};
 
-use crate::fault::ParamError;
-use crate::methods::{OptimizerSpec, ScheduleSpec, methods_to_json};
-use crate::reader::{Reader, parse_json};
-use crate::values::{ParamJson, ValuesJson};
+use super::Kind;
+use crate::fault::Is;
+use crate::link::{Key, Shape};
+use crate::methods::{self, Methods, OptimizerSpec, ScheduleSpec};
+use crate::reader::Reader;
+use crate::tree::{Map, Node};
+use crate::writer::Writer;
 
 /// The most hidden layers.
 pub const MAX_HIDDEN: usize = 3;
@@ -41,13 +43,6 @@ pub static MNIST: &[ParamSpec] = &[
     ParamSpec::linear("dropout", "p", 0.0).range(0.0, 0.9),
 ];
 
-/// Why an optimizer trains no network.
-pub(crate) fn reason(unfit: Unfit) -> &'static str {
-    match unfit {
-        Unfit::Hessian => "needs the Hessian, which a network does not give",
-        Unfit::Memory => "keeps a square matrix as wide as there are parameters; `lbfgs` does without",
-    }
-}
 
 /// Everything that determines the training of networks.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,37 +60,6 @@ pub struct NetSpec {
 }
 
 impl NetSpec {
-    /// Reads a spec from JSON text. Keys that are not given stand at their defaults.
-    ///
-    /// # Errors
-    /// Every fault with its place, or that the text is not JSON.
-    pub fn parse(text: &str) -> Result<Self, Vec<ParamError>> {
-        Self::from_json(&parse_json(text).map_err(|error| vec![error])?)
-    }
-
-    /// Reads a spec from a JSON value.
-    ///
-    /// # Errors
-    /// Every fault with its place.
-    pub fn from_json(value: &Value) -> Result<Self, Vec<ParamError>> {
-        let mut reader = Reader::default();
-        match reader.training(value) {
-            Some(spec) if reader.errors.is_empty() => Ok(spec),
-            _ => Err(reader.errors),
-        }
-    }
-
-    /// The whole spec as JSON, every value written out.
-    pub fn to_json(&self) -> Value {
-        let mut mnist = Map::new();
-        mnist.insert("hidden".into(), json!(self.hidden));
-        mnist.extend(self.values.to_json());
-        let mut object = Map::new();
-        object.insert("mnist".into(), mnist.into());
-        object.extend(methods_to_json(&self.schedule, self.clip, &self.optimizers));
-        object.into()
-    }
-
     /// The optimizers that take part.
     pub fn active(&self) -> impl Iterator<Item = &OptimizerSpec> {
         self.optimizers.iter().filter(|optimizer| optimizer.on)
@@ -153,67 +117,91 @@ impl NetSpec {
     }
 }
 
-/// The spec of a link that says `view=mnist` and nothing else.
-///
-/// Part of the format of links, as [`crate::kinds::run::opening`] is.
-pub fn opening() -> NetSpec {
-    // SGD learns steadily; momentum is where SGD ends three epochs earlier; RMSprop and Adam keep up with it at a rate a
-    // hundred times smaller than SGD's.
-    let opening = json!({
-        "optimizers": [
-            { "id": "sgd", "lr": 0.1 },
-            { "id": "momentum", "lr": 0.05 },
-            { "id": "rmsprop", "lr": 0.001 },
-            { "id": "adam", "lr": 0.001 },
-        ],
-    });
-    match NetSpec::from_json(&opening) {
-        Ok(spec) => spec,
-        Err(errors) => unreachable!("the opening is a valid spec: {errors:?}"),
+impl Kind for NetSpec {
+    const ID: &'static str = "training";
+    const BODY: &'static str = "mnist";
+    const VIEW: Option<&'static str> = Some("mnist");
+
+    fn keys() -> Vec<Key> {
+        let own = [Key { key: "hidden", shape: Shape::List, to: "mnist.hidden" }];
+        own.into_iter().chain(methods::KEYS).collect()
+    }
+
+    /// SGD learns steadily; momentum is where SGD ends three epochs earlier; RMSprop and Adam keep up with it at a rate a
+    /// hundred times smaller than SGD's.
+    fn opening() -> Self {
+        let methods = Methods::opening(&[("sgd", 0.1), ("momentum", 0.05), ("rmsprop", 0.001), ("adam", 0.001)]);
+        Self::new(vec![HIDDEN.default as usize], Values::defaults(MNIST), methods)
+    }
+
+    fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
+        let map = reader.map(node, "")?;
+        // No number stands at the top: this finds keys that are unknown.
+        let others = [&["kind", Self::BODY][..], &methods::NAMES].concat();
+        reader.params(&[], map, &others, "");
+        let nothing = Node::Map(Map::default());
+        let mnist = reader.map(map.get(Self::BODY).unwrap_or(&nothing), Self::BODY);
+        let values = mnist.map(|mnist| reader.params(MNIST, mnist, &["hidden"], Self::BODY));
+        let hidden = match mnist.and_then(|mnist| mnist.get("hidden")) {
+            Some(node) => reader.hidden(node, "mnist.hidden"),
+            None => Some(vec![HIDDEN.default as usize]),
+        };
+        let methods = reader.methods(map, &Self::opening().methods(), &unfit);
+        Some(Self::new(hidden?, values?, methods?))
+    }
+
+    fn write(&self, writer: Writer) -> Map {
+        let opening = Self::opening();
+        let mut mnist = Map::default();
+        if writer.tells(&self.hidden, &opening.hidden) {
+            mnist.put("hidden", self.hidden.clone());
+        }
+        mnist.0.extend(writer.values(None, &self.values).0);
+        let mut map = Map::from_iter([(Self::BODY, mnist)]);
+        self.methods().write(writer, &opening.methods(), &mut map);
+        map
     }
 }
 
-impl Reader {
-    fn training(&mut self, value: &Value) -> Option<NetSpec> {
-        const KEYS: &[&str] = &["mnist", "schedule", "clip", "optimizers"];
-        let object = self.object(value, "")?;
-        // No number stands at the top: this finds keys that are unknown.
-        Values::parse(&[], object, KEYS, "", &mut self.errors);
-        let empty = Value::Object(Map::new());
-        let mnist = self.object(object.get("mnist").unwrap_or(&empty), "mnist")?;
-        let values = Values::parse(MNIST, mnist, &["hidden"], "mnist", &mut self.errors);
-        let hidden = match mnist.get("hidden") {
-            Some(value) => self.hidden(value),
-            None => Some(vec![HIDDEN.default as usize]),
-        };
-        let (schedule, clip, optimizers) = self.methods(object);
-        for (i, optimizer) in optimizers.iter().flatten().enumerate().filter(|(_, optimizer)| optimizer.on) {
-            if let Err(unfit) = optimizer.info.network {
-                self.fault::<()>(&format!("optimizers[{i}]"), format!("`{}` {}", optimizer.info.id, reason(unfit)));
-            }
-        }
-        Some(NetSpec { hidden: hidden?, values, schedule: schedule?, clip, optimizers: optimizers? })
+impl NetSpec {
+    fn new(hidden: Vec<usize>, values: Values, methods: Methods) -> Self {
+        let Methods { schedule, clip, optimizers } = methods;
+        Self { hidden, values, schedule, clip, optimizers }
     }
 
-    fn hidden(&mut self, value: &Value) -> Option<Vec<usize>> {
-        match value.as_array() {
-            Some(list) if list.len() <= MAX_HIDDEN => {
-                let read = |size| match HIDDEN.parse(size) {
-                    Ok(size) => Some(size as usize),
-                    Err(message) => self.fault("mnist", message),
-                };
-                list.iter().map(read).collect()
-            }
-            _ => self.fault(
-                "mnist",
-                format!("`hidden` must be a list of at most {MAX_HIDDEN} sizes, such as [128], but was {value}"),
-            ),
+    fn methods(&self) -> Methods {
+        Methods { schedule: self.schedule.clone(), clip: self.clip, optimizers: self.optimizers.clone() }
+    }
+}
+
+/// Why an optimizer cannot train a network.
+fn unfit(info: &'static OptimizerInfo) -> Option<Is> {
+    let reason = match info.network.err()? {
+        Unfit::Hessian => "hessian",
+        Unfit::Memory => "square_matrix",
+    };
+    Some(Is::NotForNetworks { optimizer: info.id, reason })
+}
+
+impl Reader {
+    /// The sizes of the hidden layers.
+    fn hidden(&mut self, node: &Node, place: &str) -> Option<Vec<usize>> {
+        let max = MAX_HIDDEN;
+        let Some(list) = node.list() else {
+            return self.fault(place, Is::NotLayers { max, given: node.into() });
+        };
+        if list.len() > max {
+            self.note(place, Is::TooManyLayers { max, given: list.len() });
         }
+        let read = |(i, node): (usize, &Node)| self.value(&HIDDEN, node, HIDDEN.default, &format!("{place}[{i}]"));
+        Some(list.iter().take(max).enumerate().map(read).map(|size| size as usize).collect())
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::{Value, json};
+
     use super::*;
 
     #[test]
@@ -243,42 +231,47 @@ mod tests {
     }
 
     #[test]
-    fn faults_name_their_place_key_range_and_value() {
+    fn faults_name_their_place_and_values() {
+        let known = ["kind", "mnist", "schedule", "clip", "optimizers"];
         let cases = [
             (
                 r#"{"mnist":{"batch":0},"optimizers":[]}"#,
-                "mnist: `batch` must be a whole number from 1 to 1000000, but was 0",
+                json!({"place":"mnist.batch","kind":"out_of_range","min":1,"max":1_000_000,"given":0}),
             ),
             (
-                r#"{"mnist":{"hidden":[0]},"optimizers":[]}"#,
-                "mnist: `hidden` must be a whole number from 1 to 1024, but was 0",
+                r#"{"mnist":{"hidden":[8,0]},"optimizers":[]}"#,
+                json!({"place":"mnist.hidden[1]","kind":"out_of_range","min":1,"max":1024,"given":0}),
             ),
             (
                 r#"{"mnist":{"hidden":[1,2,3,4]},"optimizers":[]}"#,
-                "mnist: `hidden` must be a list of at most 3 sizes, such as [128], but was [1,2,3,4]",
+                json!({"place":"mnist.hidden","kind":"too_many_layers","max":3,"given":4}),
             ),
             (
                 r#"{"mnist":{"hidden":8},"optimizers":[]}"#,
-                "mnist: `hidden` must be a list of at most 3 sizes, such as [128], but was 8",
+                json!({"place":"mnist.hidden","kind":"not_layers","max":3,"given":8}),
             ),
             (
                 r#"{"mnist":{"activation":"gelu"},"optimizers":[]}"#,
-                "mnist: `activation` must be one of relu, tanh, sigmoid, but was \"gelu\"",
+                json!({"place":"mnist.activation","kind":"not_an_option","options":["relu","tanh","sigmoid"],"given":"gelu"}),
             ),
             (
                 r#"{"mnist":{"dropout":1},"optimizers":[]}"#,
-                "mnist: `dropout` must be a number from 0 to 0.9, but was 1",
+                json!({"place":"mnist.dropout","kind":"out_of_range","min":0,"max":0.9,"given":1}),
             ),
-            (r#"{"mnist":[],"optimizers":[]}"#, "mnist: must be a JSON object in braces"),
+            (r#"{"mnist":[],"optimizers":[]}"#, json!({"place":"mnist","kind":"not_an_object","given":"[]"})),
             (
                 r#"{"surface":{"id":"saddle"},"optimizers":[]}"#,
-                "unknown key \"surface\"; known are mnist, schedule, clip, optimizers",
+                json!({"place":"","kind":"unknown_key","given":"surface","known":known}),
             ),
-            (r#"{"mnist":{}}"#, "optimizers: must be a list, such as [{\"id\": \"adam\", \"lr\": 0.05}]"),
+            (r#"{"mnist":{}}"#, json!({"place":"optimizers","kind":"missing"})),
+            (
+                r#"{"mnist":{},"optimizers":[{"id":"newton"}]}"#,
+                json!({"place":"optimizers[0]","kind":"not_for_networks","optimizer":"newton","reason":"hessian"}),
+            ),
         ];
-        for (text, message) in cases {
-            let errors = NetSpec::parse(text).unwrap_err();
-            assert_eq!(errors.iter().map(ToString::to_string).collect::<Vec<_>>(), [message], "{text}");
+        for (text, fault) in cases {
+            let faults = NetSpec::parse(text).unwrap_err();
+            assert_eq!(faults.iter().map(|fault| Value::from(fault.node())).collect::<Vec<_>>(), [fault], "{text}");
         }
     }
 }

@@ -1,19 +1,14 @@
-//! A spec becomes a link.
+//! A tree becomes a link.
 
 use std::fmt::Write;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-
-use playground_core::clip::{Clip, NormType};
-use playground_core::param::Values;
 use playground_core::written;
 
-use super::limits::{MNIST_VIEW, VIEW};
-use super::text;
-use crate::kinds::run::{RunSpec, opening};
-use crate::kinds::training::{self, HIDDEN, NetSpec};
-use crate::methods::{OptimizerSpec, ScheduleSpec};
-use crate::surface::own;
+use super::{Key, NONE, Shape, VIEW};
+use crate::kinds::Kind;
+use crate::tree::{Map, Node};
+use crate::writer::Writer;
 
 /// Written as `%XX`: all but letters, digits and what may stand in a fragment without meaning anything in a link. A `+`
 /// is escaped too, for some programs read it as a space.
@@ -29,74 +24,30 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b')')
     .remove(b'*');
 
-/// The link of `spec`, without the `#`; empty for [`opening`].
-pub fn encode(spec: &RunSpec) -> String {
-    let standard = opening();
-    let mut link = String::new();
-    if spec.surface.info != standard.surface.info {
-        push(&mut link, "surface", spec.surface.info.id);
+/// The link of `spec`, without the `#`; empty for the opening of the first kind.
+pub fn encode<K: Kind>(spec: &K) -> String {
+    let (mut link, keys) = (String::new(), K::keys());
+    if let Some(view) = K::VIEW {
+        push(&mut link, VIEW, view);
     }
-    if let Some(formula) = spec.surface.formula.as_ref().filter(|formula| formula.text() != own::FORMULA) {
-        push(&mut link, own::KEY, formula.text());
-    }
-    for (key, value) in differing(&spec.surface.values) {
-        push(&mut link, key, &value);
-    }
-    if Some(spec.start.map(f64::to_bits)) != spec.surface.start().map(|start| start.map(f64::to_bits)) {
-        push(&mut link, "start", &spec.start.map(written::text).join(","));
-    }
-    for ((param, value), (_, usual)) in spec.numbers().zip(standard.numbers()) {
-        if value.to_bits() != usual.to_bits() {
-            push(&mut link, &param.key, &text::write(param, value));
+    for (name, node) in spec.write(Writer::Brief).0 {
+        match node {
+            Node::Map(body) if name == K::BODY => {
+                for (key, node) in &body.0 {
+                    let to = format!("{name}.{key}");
+                    match keys.iter().find(|known| known.to == to) {
+                        Some(known) => shaped(&mut link, known, node),
+                        None => push(&mut link, key, &leaf(node)),
+                    }
+                }
+            }
+            node => keys.iter().filter(|known| known.to == name).for_each(|known| shaped(&mut link, known, &node)),
         }
     }
-    methods(&mut link, (&spec.schedule, spec.clip, &spec.optimizers), (&standard.schedule, &standard.optimizers));
     link
 }
 
-/// The link of a training, without the `#`.
-pub fn encode_training(spec: &NetSpec) -> String {
-    let standard = training::opening();
-    let mut link = String::new();
-    push(&mut link, VIEW, MNIST_VIEW);
-    if spec.hidden != standard.hidden {
-        let sizes = spec.hidden.iter().map(usize::to_string).collect::<Vec<_>>().join(",");
-        push(&mut link, &HIDDEN.key, if sizes.is_empty() { "none" } else { &sizes });
-    }
-    for (key, value) in differing(&spec.values) {
-        push(&mut link, key, &value);
-    }
-    methods(&mut link, (&spec.schedule, spec.clip, &spec.optimizers), (&standard.schedule, &standard.optimizers));
-    link
-}
-
-/// What both kinds of spec have: schedule, clipping (without which both open) and optimizers.
-fn methods(
-    link: &mut String,
-    (schedule, clip, optimizers): (&ScheduleSpec, Option<Clip>, &[OptimizerSpec]),
-    (usual_schedule, usual_optimizers): (&ScheduleSpec, &[OptimizerSpec]),
-) {
-    if schedule != usual_schedule {
-        push(link, "schedule", &write_schedule(schedule));
-    }
-    match clip {
-        Some(Clip::Norm(c, NormType::Two)) => push(link, "clip", &format!("norm:{}", written::text(c))),
-        Some(Clip::Norm(c, norm)) => {
-            push(link, "clip", &format!("norm:{},norm_type:{}", written::text(c), norm.id()));
-        }
-        Some(Clip::Value(c)) => push(link, "clip", &format!("value:{}", written::text(c))),
-        None => {}
-    }
-    let write = |list: &[OptimizerSpec]| list.iter().enumerate().map(optimizer).collect::<Vec<_>>();
-    let list = write(optimizers);
-    if list.is_empty() {
-        push(link, "opt", "none");
-    } else if list != write(usual_optimizers) {
-        list.iter().for_each(|entry| push(link, "opt", entry));
-    }
-}
-
-/// Adds `key=value` to a link; for the keys of the page, which a spec knows nothing of.
+/// Adds `key=value` to a link.
 pub fn push(link: &mut String, key: &str, value: &str) {
     if !link.is_empty() {
         link.push('&');
@@ -106,42 +57,48 @@ pub fn push(link: &mut String, key: &str, value: &str) {
     let _ = write!(link, "{}={}", escape(key), escape(value));
 }
 
-/// The parameters that do not stand at their defaults.
-fn differing(values: &Values) -> impl Iterator<Item = (&str, String)> {
-    // Bits, not numbers: −0 is not 0.
-    values.iter().filter(|(s, v)| v.to_bits() != s.default.to_bits()).map(|(s, v)| (&*s.key, text::write(s, v)))
+fn shaped(link: &mut String, known: &Key, node: &Node) {
+    match (known.shape, node) {
+        (Shape::List | Shape::Entries, Node::List(list)) if list.is_empty() => push(link, known.key, NONE),
+        (Shape::Entries, Node::List(list)) => list.iter().for_each(|node| push(link, known.key, &entry(node))),
+        (Shape::List, Node::List(list)) => {
+            push(link, known.key, &list.iter().map(leaf).collect::<Vec<_>>().join(","));
+        }
+        (Shape::Pairs, Node::Map(map)) => push(link, known.key, &parts(map).join(",")),
+        (Shape::Entry, node) => push(link, known.key, &entry(node)),
+        (_, node) => push(link, known.key, &leaf(node)),
+    }
 }
 
-fn write_schedule(schedule: &ScheduleSpec) -> String {
-    let mut entry = schedule.info.id.to_owned();
-    for (key, value) in differing(&schedule.values) {
-        entry += &format!(",{key}:{value}");
-    }
-    entry
+/// `id,key:value,…`
+fn entry(node: &Node) -> String {
+    let id = node.get("id").map(leaf).unwrap_or_default();
+    let parts = node.map().map(parts).unwrap_or_default();
+    std::iter::once(id).chain(parts).collect::<Vec<_>>().join(",")
 }
 
-fn optimizer((index, optimizer): (usize, &OptimizerSpec)) -> String {
-    let mut entry = optimizer.info.id.to_owned();
-    for (key, value) in differing(&optimizer.values) {
-        entry += &format!(",{key}:{value}");
+/// `key:value` for each of a map but its id; `group:id` and `group.key:value` for a map within it.
+fn parts(map: &Map) -> Vec<String> {
+    let others = map.0.iter().filter(|(key, _)| key != "id");
+    others
+        .flat_map(|(key, node)| match node {
+            Node::Map(group) => {
+                let head = group.get("id").map_or_else(|| key.clone(), |id| format!("{key}:{}", leaf(id)));
+                std::iter::once(head).chain(parts(group).into_iter().map(|part| format!("{key}.{part}"))).collect()
+            }
+            Node::Flag(false) if key == "on" => vec!["off".to_owned()],
+            node => vec![format!("{key}:{}", leaf(node))],
+        })
+        .collect()
+}
+
+/// The text of a value: numbers in the shortest digits that read back to the same bits.
+fn leaf(node: &Node) -> String {
+    match node {
+        Node::Text(text) => text.clone(),
+        Node::Flag(flag) => u8::from(*flag).to_string(),
+        Node::Whole(number) => number.to_string(),
+        Node::Number(number) => written::text(*number),
+        Node::Null | Node::List(_) | Node::Map(_) => NONE.to_owned(),
     }
-    if let Some(schedule) = &optimizer.schedule {
-        entry += &format!(",schedule:{}", schedule.info.id);
-        for (key, value) in differing(&schedule.values) {
-            entry += &format!(",schedule.{key}:{value}");
-        }
-    }
-    if let Some(lookahead) = &optimizer.lookahead {
-        entry += ",lookahead";
-        for (key, value) in differing(lookahead) {
-            entry += &format!(",lookahead.{key}:{value}");
-        }
-    }
-    if !optimizer.on {
-        entry += ",off";
-    }
-    if optimizer.slot != index {
-        entry += &format!(",slot:{}", optimizer.slot);
-    }
-    entry
 }

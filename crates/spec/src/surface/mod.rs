@@ -7,11 +7,11 @@ use std::sync::Arc;
 use playground_core::param::Values;
 use playground_core::surface::{self, Surface, SurfaceInfo};
 use playground_expr::Expr;
-use serde_json::{Map, Value};
 
-use crate::fault::ParamError;
-use crate::reader::Reader;
-use crate::values::ValuesJson;
+use crate::fault::{Fault, Is, Mended};
+use crate::reader::{Manner, Reader, Registry};
+use crate::tree::{Map, Node};
+use crate::writer::Writer;
 
 /// Every surface, in the order in which a person meets them.
 pub fn all() -> impl Iterator<Item = &'static SurfaceInfo> + Clone {
@@ -60,44 +60,85 @@ impl SurfaceSpec {
     }
 }
 
+static SURFACES: Registry<SurfaceInfo> = Registry {
+    find,
+    ids: || all().map(|info| info.id).collect(),
+    id: |info| info.id,
+    unknown: |given, known| Is::UnknownSurface { given, known },
+};
+
+/// The id of the surface that is shown where nothing else is said.
+const USUAL: &str = "rosenbrock";
+
 impl SurfaceSpec {
-    /// As JSON, every value written out.
-    pub fn to_json(&self) -> Value {
-        let mut object = Map::from_iter([("id".into(), self.info.id.into())]);
-        object.extend(self.formula.iter().map(|formula| (own::KEY.into(), formula.text().into())));
-        object.extend(self.values.to_json());
-        Value::Object(object)
+    /// The surface that is shown where nothing else is said.
+    pub fn usual() -> Self {
+        let info = usual();
+        Self { info, values: Values::defaults(info.params), formula: None }
+    }
+
+    /// The own function when no formula is given.
+    pub fn own() -> Self {
+        let formula = own::standard();
+        let values = Values::defaults(own::params(&formula));
+        Self { info: &own::INFO, values, formula: Some(Arc::new(formula)) }
+    }
+
+    /// Reads a surface from a tree.
+    ///
+    /// # Errors
+    /// All faults.
+    pub fn from_node(node: &Node) -> Result<Self, Vec<Fault>> {
+        let mut reader = Reader::new(Manner::Refuse);
+        let surface = Self::read(&mut reader, node);
+        reader.finish(surface)
+    }
+
+    /// Reads a surface.
+    pub(crate) fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
+        let map = reader.map(node, "surface")?;
+        let info = reader.id_or(map, "surface", &SURFACES, Some(usual()))?;
+        if info.id == own::ID {
+            return Self::read_own(reader, info, map);
+        }
+        let values = reader.params(info.params, map, &["id"], "surface");
+        Some(Self { info, values, formula: None })
+    }
+
+    fn read_own(reader: &mut Reader, info: &'static SurfaceInfo, map: &Map) -> Option<Self> {
+        let formula = match map.get(own::KEY) {
+            None => Ok(own::standard()),
+            Some(Node::Text(text)) => own::read(text),
+            Some(_) => Err(Fault::new("surface.f", Is::NotAFormula {})),
+        };
+        let formula = match formula {
+            Ok(formula) => formula,
+            Err(fault) => {
+                reader.tell(fault, Mended::Used(own::FORMULA.into()));
+                Some(own::standard()).filter(|_| reader.mends())?
+            }
+        };
+        let values = reader.params(own::params(&formula), map, &["id", own::KEY], "surface");
+        Some(Self { info, values, formula: Some(Arc::new(formula)) })
+    }
+
+    /// As a tree.
+    pub(crate) fn write(&self, writer: Writer) -> Map {
+        let mut map = Map::default();
+        if writer.tells(&self.info.id, &USUAL) {
+            map.put("id", self.info.id);
+        }
+        if let Some(formula) = self.formula.as_ref().filter(|formula| writer.tells(&formula.text(), &own::FORMULA)) {
+            map.put(own::KEY, formula.text());
+        }
+        map.0.extend(writer.values(None, &self.values).0);
+        map
     }
 }
 
-impl Reader {
-    pub(crate) fn surface(&mut self, value: Option<&Value>) -> Option<SurfaceSpec> {
-        let Some(value) = value else {
-            return self.fault("surface", "missing; give an object such as {\"id\": \"rosenbrock\"}");
-        };
-        let object = self.object(value, "surface")?;
-        let info = self.id(object, "surface", "surface", find, all().map(|info| info.id))?;
-        if info.id == own::ID {
-            return self.own(info, object);
-        }
-        let values = Values::parse(info.params, object, &["id"], "surface", &mut self.errors);
-        Some(SurfaceSpec { info, values, formula: None })
-    }
-
-    fn own(&mut self, info: &'static SurfaceInfo, object: &Map<String, Value>) -> Option<SurfaceSpec> {
-        let text = match object.get(own::KEY) {
-            None => own::FORMULA,
-            Some(Value::String(text)) => text,
-            Some(_) => return self.fault("surface", "`f` must be a formula in quotes, such as \"x^2 + a*y^2\""),
-        };
-        let formula = match own::read(text) {
-            Ok(formula) => formula,
-            Err(error) => {
-                self.errors.push(ParamError::formula("surface.f", error));
-                return None;
-            }
-        };
-        let values = Values::parse(own::params(&formula), object, &["id", own::KEY], "surface", &mut self.errors);
-        Some(SurfaceSpec { info, values, formula: Some(Arc::new(formula)) })
+fn usual() -> &'static SurfaceInfo {
+    match find(USUAL) {
+        Some(info) => info,
+        None => unreachable!("`{USUAL}` is registered"),
     }
 }

@@ -9,10 +9,10 @@ use playground_core::dual::Scalar;
 use playground_core::param::{ParamSpec, Values};
 use playground_core::surface::{Formula, Surface, SurfaceInfo, Window};
 use playground_expr::{Expr, ExprError, Program};
-use serde_json::{Value, json};
 
-use crate::fault::ParamError;
+use crate::fault::{Fault, Is};
 use crate::keys::{PAGE_KEYS, RUN_KEYS};
+use crate::tree::Node;
 
 /// Its id.
 pub const ID: &str = "own";
@@ -46,16 +46,16 @@ pub fn standard() -> Expr {
 ///
 /// # Errors
 /// What is wrong with it, and where.
-pub fn read(text: &str) -> Result<Expr, ExprError> {
-    let expr = Expr::parse(text)?;
+pub fn read(text: &str) -> Result<Expr, Fault> {
+    let place = "surface.f";
+    let expr = Expr::parse(text).map_err(|error| Fault::formula(place, error))?;
     let reserved = |name: &str| name == "id" || name == KEY || RUN_KEYS.contains(&name) || PAGE_KEYS.contains(&name);
     if let Some(constant) = expr.constants().iter().find(|constant| reserved(&constant.name)) {
-        let what = format!("`{}` is taken: choose another name for the constant", constant.name);
-        return Err(expr.error(what, constant.span.clone()));
+        let is = Is::ReservedName { given: constant.name.clone() };
+        return Err(Fault::new(place, is).at(constant.span.clone()));
     }
     if let Some(constant) = expr.constants().get(MAX_CONSTANTS) {
-        let what = format!("more than {MAX_CONSTANTS} constants; one too many stands");
-        return Err(expr.error(what, constant.span.clone()));
+        return Err(Fault::new(place, Is::TooManyConstants { max: MAX_CONSTANTS }).at(constant.span.clone()));
     }
     Ok(expr)
 }
@@ -65,15 +65,15 @@ pub fn params(expr: &Expr) -> Vec<ParamSpec> {
     expr.constants().iter().map(|constant| CONSTANT.named(&constant.name)).collect()
 }
 
-/// What a person who types a formula wants to see, as JSON: the names of its constants and the formula as MathML (a tree),
-/// or what is wrong with it and where.
-pub fn describe(text: &str) -> Value {
+/// What a person who types a formula wants to see: the names of its `constants` and the formula as `mathml` (a tree), or the
+/// `error` in it.
+pub fn describe(text: &str) -> Node {
     match read(text) {
         Ok(expr) => {
-            let names: Vec<_> = expr.constants().iter().map(|constant| &*constant.name).collect();
-            json!({ "constants": names, "mathml": expr.mathml() })
+            let names = expr.constants().iter().map(|constant| &*constant.name).collect();
+            Node::from([("constants", names), ("mathml", Node::from(&expr.mathml()))])
         }
-        Err(error) => json!({ "error": ParamError::formula("surface.f", error) }),
+        Err(fault) => Node::from([("error", fault.node())]),
     }
 }
 

@@ -1,10 +1,11 @@
-//! What goes wrong, in words for people.
+//! What goes wrong.
 
 use std::fmt;
 
-use playground_spec::ParamError;
+use playground_spec::Node;
 
-/// A message. Becomes a JavaScript `Error`.
+/// Becomes a JavaScript `Error`, whose message is the faults of a spec as JSON, `[{"place", "kind", …}, …]`, or a sentence for
+/// developers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault(String);
 
@@ -23,15 +24,14 @@ impl fmt::Display for Fault {
 
 impl std::error::Error for Fault {}
 
-/// All faults of a spec, one a line.
-impl From<Vec<ParamError>> for Fault {
-    fn from(errors: Vec<ParamError>) -> Self {
-        Self(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+impl From<Vec<playground_spec::Fault>> for Fault {
+    fn from(faults: Vec<playground_spec::Fault>) -> Self {
+        Self(faults.iter().map(playground_spec::Fault::node).collect::<Node>().to_string())
     }
 }
 
-impl From<ParamError> for Fault {
-    fn from(error: ParamError) -> Self {
-        Self(error.to_string())
+impl From<playground_spec::Fault> for Fault {
+    fn from(fault: playground_spec::Fault) -> Self {
+        vec![fault].into()
     }
 }

@@ -8,10 +8,10 @@ use playground_charts::plane::Rect;
 use playground_charts::series::{Line, Series};
 use playground_charts::theme::Theme;
 use playground_core::run::Trajectory;
-use playground_core::surface;
-use playground_spec::RunSpec;
+use playground_spec::reader::{Manner, Reader};
+use playground_spec::tree::Map;
+use playground_spec::{Node, RUN, ScheduleSpec};
 use plotters_backend::DrawingBackend;
-use serde_json::json;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlCanvasElement;
@@ -83,20 +83,20 @@ impl Chart {
 
 impl Chart {
     fn draw_schedule(&self, schedule: &str, steps: usize, theme_name: &str) -> Result<bool, Fault> {
-        let schedule = json::parse(schedule)?;
-        let run =
-            json!({ "surface": { "id": surface::ALL[0].id }, "schedule": schedule, "steps": steps, "optimizers": [] });
-        let spec = RunSpec::from_json(&run)?;
-        let schedule = spec.schedule.build();
+        let node = json::parse(schedule)?;
+        let mut reader = Reader::new(Manner::Refuse);
+        let spec = ScheduleSpec::read(&mut reader, &node, "schedule");
+        let steps = reader.value(&RUN[0], &steps.into(), RUN[0].default, "steps") as usize;
+        let schedule = reader.finish(spec)?.build();
         if !schedule.is_closed() {
             return Ok(false);
         }
-        let values: Vec<f64> = (0..spec.steps).map(|step| schedule.lr_at(1.0, step, spec.steps)).collect();
+        let values: Vec<f64> = (0..steps).map(|step| schedule.lr_at(1.0, step, steps)).collect();
         let peak = values.iter().copied().fold(0.0, f64::max);
         let series = Series {
             lines: &[Line { values: &values, slot: None }],
             axis: Axis::of_rates(std::iter::once(peak)),
-            steps: spec.steps,
+            steps,
             step: None,
             highlight: None,
         };
@@ -114,20 +114,22 @@ impl Chart {
         let frame = drawn(draw(&mut Pen::new(&mut backend, UNIT), rect, theme(theme_name)?))?;
         drawn(backend.present())?;
         let (Rect { left, right, top, bottom }, [x0, x1]) = (frame.rect, frame.ends);
-        let place =
-            json!({ "left": left, "right": right, "top": top, "bottom": bottom, "x0": x0, "x1": x1, "log": frame.log });
-        Ok(json::text(&place))
+        let numbers = [("left", left), ("right", right), ("top", top), ("bottom", bottom), ("x0", x0), ("x1", x1)];
+        let numbers = numbers.map(|(key, number)| (key, Node::Number(number)));
+        let place: Map = numbers.into_iter().chain([("log", frame.log.into())]).collect();
+        Ok(json::text(&place.into()))
     }
 
     fn draw_curves(&self, figure: &str, numbers: &[f64], theme_name: &str) -> Result<String, Fault> {
         let figure = json::parse(figure)?;
-        let quantity = match figure["y"].as_str() {
+        let text = |key: &str| figure.get(key).and_then(Node::text);
+        let quantity = match text("y") {
             Some("loss" | "norm") => Quantity::Magnitude,
             Some("accuracy") => Quantity::Accuracy,
             Some("rate" | "seconds") => Quantity::Rate,
             _ => return Err(Fault::new("`y` must be loss, accuracy, norm, rate or seconds")),
         };
-        let over = match figure["x"].as_str() {
+        let over = match text("x") {
             Some("step") => Over::Steps,
             Some("epoch" | "second") => Over::Time,
             Some("batch") => Over::Batch,
@@ -135,16 +137,16 @@ impl Chart {
         };
         let mut rest = numbers.as_chunks::<2>().0;
         let mut lines = Vec::new();
-        for line in figure["lines"].as_array().into_iter().flatten() {
-            let count = |key: &str| line[key].as_u64().unwrap_or(0) as usize;
+        for line in figure.get("lines").and_then(Node::list).unwrap_or_default() {
+            let count = |key: &str| line.get(key).and_then(Node::number).unwrap_or(0.0) as usize;
             let (points, others) = rest
                 .split_at_checked(count("points"))
                 .ok_or_else(|| Fault::new("the lines have more points than there are numbers"))?;
             rest = others;
-            let is = |key: &str| line[key].as_bool().unwrap_or(false);
+            let is = |key: &str| line.get(key).and_then(Node::flag).unwrap_or(false);
             lines.push(Curve { points, slot: count("slot"), faint: is("faint"), dots: is("dots") });
         }
-        let curves = Curves { lines: &lines, quantity, over, mark: figure["mark"].as_f64() };
+        let curves = Curves { lines: &lines, quantity, over, mark: figure.get("mark").and_then(Node::number) };
         self.present(theme_name, |pen, rect, theme| curves.draw(pen, rect, theme))
     }
 

@@ -5,8 +5,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use playground_web::json;
 
-/// What is to be shown of a formula as JSON: `{"constants": [name, …], "mathml": tree}`, or `{"error": {"message", "span"}}` with the
-/// characters that are meant.
+/// What is to be shown of a formula as JSON: `{"constants": [name, …], "mathml": tree}`, or `{"error": {"kind", "span", …}}` with
+/// the characters that are meant.
 #[wasm_bindgen]
 pub fn formula(text: &str) -> String {
     json::text(&own::describe(text))

@@ -1,19 +1,25 @@
 //! Links to and from specs.
 
-use playground_spec::link::{self, Linked};
-use serde_json::json;
+use playground_spec::link;
+use playground_spec::writer::Writer;
+use playground_spec::{Fault as SpecFault, Node, Spec};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use playground_web::fault::Fault;
 use playground_web::json;
 
-/// Reads the hash of an address: `{"spec": …, "rest": [[key, value], …], "notes": [{"place", "message"}, …]}`. Never
-/// fails: what was mended or left out is in the notes.
+/// Reads the hash of an address: `{"kind": …, "spec": …, "rest": [[key, value], …], "notes": [{"place", "kind", …}, …]}`.
+/// Never fails: what was mended or left out is in the notes.
 #[wasm_bindgen(js_name = decodeLink)]
 pub fn decode_link(hash: &str) -> String {
     let decoded = link::decode(hash);
-    json::text(&json!({ "spec": decoded.spec.to_json(), "rest": decoded.rest, "notes": decoded.notes }))
+    json::text(&Node::from([
+        ("kind", decoded.spec.kind().into()),
+        ("spec", decoded.spec.write(Writer::Whole).into()),
+        ("rest", decoded.rest.into_iter().map(|(key, value)| vec![key, value]).collect()),
+        ("notes", decoded.notes.iter().map(SpecFault::node).collect()),
+    ]))
 }
 
 /// The link of a spec of either kind, without the `#`, followed by the page's own pairs `[[key, value], …]`.
@@ -26,11 +32,11 @@ pub fn encode_link(spec: &str, rest: Option<String>) -> Result<String, JsError> 
 }
 
 fn encode(spec: &str, rest: &str) -> Result<String, Fault> {
-    let mut text = Linked::from_json(&json::parse(spec)?)?.link();
+    let mut text = Spec::read(&json::parse(spec)?)?.link();
     let rest = json::parse(rest)?;
-    for pair in rest.as_array().into_iter().flatten() {
-        match (pair[0].as_str(), pair[1].as_str()) {
-            (Some(key), Some(value)) => link::push(&mut text, key, value),
+    for pair in rest.list().unwrap_or_default() {
+        match pair.list() {
+            Some([Node::Text(key), Node::Text(value)]) => link::push(&mut text, key, value),
             _ => return Err(Fault::new(format!("{} is not a pair of texts", json::text(pair)))),
         }
     }

@@ -8,8 +8,8 @@ use playground_charts::pick::pick;
 use playground_charts::plane::{Plane, Point};
 use playground_charts::theme::Theme;
 use playground_core::surface::Window;
+use playground_spec::Node;
 use plotters_backend::DrawingBackend;
-use serde_json::Value;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlCanvasElement;
@@ -56,21 +56,21 @@ impl Options {
     fn parse(text: &str) -> Result<Self, Fault> {
         let options = json::parse(text)?;
         Ok(Self {
-            start: point(&options["start"]),
-            minima: options["minima"].as_array().map(|list| list.iter().filter_map(point).collect()),
-            start_label: match &options["startLabel"] {
-                Value::Bool(true) => Some("start: drag me".to_owned()),
-                text => text.as_str().map(str::to_owned),
-            },
-            highlight: options["highlight"].as_u64().map(|run| run as usize),
-            theme: theme(options["theme"].as_str().unwrap_or_default())?,
-            auxiliary: options["aux"] == true,
+            start: options.get("start").and_then(point),
+            minima: options.get("minima").and_then(Node::list).map(|list| list.iter().filter_map(point).collect()),
+            start_label: options.get("startLabel").and_then(Node::text).map(str::to_owned),
+            highlight: options.get("highlight").and_then(Node::number).map(|run| run as usize),
+            theme: theme(options.get("theme").and_then(Node::text).unwrap_or_default())?,
+            auxiliary: options.get("aux").and_then(Node::flag).unwrap_or(false),
         })
     }
 }
 
-fn point(value: &Value) -> Option<Point> {
-    Some([value.get(0)?.as_f64()?, value.get(1)?.as_f64()?])
+fn point(node: &Node) -> Option<Point> {
+    match node.list()? {
+        [x, y] => Some([x.number()?, y.number()?]),
+        _ => None,
+    }
 }
 
 #[wasm_bindgen]
@@ -102,7 +102,7 @@ impl Plot {
     }
 
     /// Draws the paths of `runs` up to `step` (negative or infinite: all), and what else moves. `options` is JSON:
-    /// `start`, `minima` (those of the spec if not given), `startLabel` (a text, or true for the English one), `highlight` (a run),
+    /// `start`, `minima` (those of the spec if not given), `startLabel` (a text), `highlight` (a run),
     /// `theme`, `aux` (second points).
     ///
     /// # Errors

@@ -3,10 +3,10 @@
 use std::cell::OnceCell;
 
 use playground_core::run::{Stop, Trajectory};
+use playground_core::verdict::Verdict;
 use playground_core::verdict::stability_bound;
 use playground_spec::run::{judge, run};
-use playground_spec::{OptimizerSpec, RunSpec};
-use serde_json::{Value, json};
+use playground_spec::{Node, OptimizerSpec, RunSpec};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -29,7 +29,7 @@ impl Runs {
     /// All faults of the spec, one a line.
     #[wasm_bindgen(constructor)]
     pub fn new(spec: &str) -> Result<Runs, JsError> {
-        let spec = RunSpec::from_json(&json::parse(spec).map_err(Fault::from)?).map_err(Fault::from)?;
+        let spec = RunSpec::from_node(&json::parse(spec).map_err(Fault::from)?).map_err(Fault::from)?;
         let paths = run(&spec);
         Ok(Self { spec, paths, summary: OnceCell::new() })
     }
@@ -54,7 +54,7 @@ impl Runs {
 }
 
 impl Runs {
-    fn summarize(&self) -> Value {
+    fn summarize(&self) -> Node {
         let surface = self.spec.surface.build();
         let optimizers = self.spec.optimizers.iter().enumerate().filter(|(_, optimizer)| optimizer.on);
         let one = |((index, optimizer), path): ((usize, _), &Trajectory)| {
@@ -64,22 +64,52 @@ impl Runs {
                 Stop::Converged => ("converged", None),
                 Stop::Diverged { step } => ("diverged", Some(step)),
             };
-            json!({
-                "id": optimizer.info.id,
-                "slot": optimizer.slot,
-                "index": index,
-                "steps": path.len() - 1,
-                "stop": stop,
-                "diverged_at": diverged_at,
-                "evaluations": path.evaluations,
-                "auxiliary": !path.auxiliary.is_empty(),
+            let factor = optimizer.stability();
+            let bound = factor.and_then(|factor| stability_bound(surface.as_ref(), factor, self.spec.start));
+            let evaluations = &path.evaluations;
+            Node::from([
+                ("id", optimizer.info.id.into()),
+                ("slot", optimizer.slot.into()),
+                ("index", index.into()),
+                ("steps", (path.len() - 1).into()),
+                ("stop", stop.into()),
+                ("diverged_at", diverged_at.into()),
+                (
+                    "evaluations",
+                    Node::from([
+                        ("loss", evaluations.loss.into()),
+                        ("gradient", evaluations.gradient.into()),
+                        ("hessian", evaluations.hessian.into()),
+                    ]),
+                ),
+                ("auxiliary", (!path.auxiliary.is_empty()).into()),
                 // The largest stable rate at the start, where a bound is known.
-                "bound": optimizer.stability().and_then(|factor| stability_bound(surface.as_ref(), factor, self.spec.start)).map(|(lr, _)| lr),
-                "verdict": judge(&self.spec, surface.as_ref(), optimizer, path),
-            })
+                ("bound", bound.map(|(lr, _)| lr).into()),
+                ("verdict", told(&judge(&self.spec, surface.as_ref(), optimizer, path))),
+            ])
         };
         optimizers.zip(&self.paths).map(one).collect()
     }
+}
+
+fn told(verdict: &Verdict) -> Node {
+    let stability = verdict.stability.map(|stability| {
+        Node::from([
+            ("lr", stability.lr.into()),
+            ("lambda_max", stability.lambda_max.into()),
+            ("bound", stability.bound.into()),
+            ("step", stability.step.into()),
+        ])
+    });
+    Node::from([
+        ("final_loss", verdict.final_loss.into()),
+        ("best_loss", verdict.best_loss.into()),
+        ("distance", verdict.distance.into()),
+        ("reached_at", verdict.reached_at.into()),
+        ("diverged_at", verdict.diverged_at.into()),
+        ("escaped_at", verdict.escaped_at.into()),
+        ("stability", stability.into()),
+    ])
 }
 
 fn row(path: &Trajectory, k: usize) -> [f64; 6] {

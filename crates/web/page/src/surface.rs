@@ -4,9 +4,8 @@ use playground_charts::landscape::{Landscape, THUMBNAIL};
 use playground_charts::pen::Pen;
 use playground_charts::plane::Rect;
 use playground_core::surface::Window;
-use playground_spec::{RunSpec, SurfaceSpec};
+use playground_spec::{Node, RunSpec, SurfaceSpec};
 use plotters_backend::DrawingBackend;
-use serde_json::json;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlCanvasElement;
@@ -17,8 +16,7 @@ use playground_web::json;
 
 /// Reads the surface object of a spec, such as `{"id": "rosenbrock", "b": 100}`.
 pub(crate) fn parse_surface(text: &str) -> Result<SurfaceSpec, Fault> {
-    let surface = json::parse(text)?;
-    Ok(RunSpec::from_json(&json!({ "surface": surface, "optimizers": [] }))?.surface)
+    Ok(SurfaceSpec::from_node(&json::parse(text)?)?)
 }
 
 /// A window as the page writes it: left, right, bottom, top.
@@ -81,8 +79,9 @@ pub fn usable_start(surface: &str, x: f64, y: f64) -> Result<Vec<f64>, JsError> 
 
 fn find_start(surface: &str, wanted: [f64; 2]) -> Result<[f64; 2], Fault> {
     let surface = json::parse(surface)?;
-    let there = RunSpec::from_json(&json!({ "surface": surface, "start": wanted, "optimizers": [] }));
-    Ok(there.or_else(|_| RunSpec::from_json(&json!({ "surface": surface, "optimizers": [] })))?.start)
+    let usual = [("surface", surface.clone()), ("optimizers", Node::List(Vec::new()))];
+    let there = [("surface", surface), ("optimizers", Node::List(Vec::new())), ("start", wanted.to_vec().into())];
+    Ok(RunSpec::from_node(&there.into()).or_else(|_| RunSpec::from_node(&usual.into()))?.start)
 }
 
 /// f, ∂f/∂x and ∂f/∂y at a point.

@@ -163,7 +163,7 @@ impl Trainer {
         let values = &mut self.optimizer.values;
         let spec = values.specs().iter().find(|spec| spec.key == "lr");
         let spec = spec.ok_or_else(|| Fault::new("there is no parameter `lr`"))?;
-        let lr = spec.parse(&Value::from(lr)).map_err(Fault::new)?;
+        let lr = spec.parse(&Value::from(lr)).map_err(Fault::from)?;
         if let Some(core) = &mut self.core {
             core.set_learning_rate(lr);
         }

@@ -1,0 +1,76 @@
+//! Faults as data: what is wrong has a kind and values. The words for it are not here.
+
+/// A value of a fault.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Detail {
+    /// A number.
+    Number(f64),
+    /// An id, a name, or what somebody has typed.
+    Text(String),
+    /// What there is to choose from.
+    List(Vec<String>),
+}
+
+impl From<f64> for Detail {
+    fn from(value: f64) -> Self {
+        Self::Number(value)
+    }
+}
+
+impl From<usize> for Detail {
+    fn from(value: usize) -> Self {
+        Self::Number(value as f64)
+    }
+}
+
+impl From<&'static str> for Detail {
+    fn from(text: &'static str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Detail {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<Vec<String>> for Detail {
+    fn from(list: Vec<String>) -> Self {
+        Self::List(list)
+    }
+}
+
+/// Makes an enum of kinds of faults: each row is a variant, its permanent id, and its values. `KINDS` lists the ids with
+/// the names of the values, for the test that every kind has its message.
+#[macro_export]
+macro_rules! fault_kinds {
+    ($(#[$about:meta])* $vis:vis enum $enum:ident {
+        $($(#[$doc:meta])* $variant:ident = $id:literal { $($(#[$field_doc:meta])* $field:ident: $type:ty),* $(,)? },)*
+    }) => {
+        $(#[$about])*
+        $vis enum $enum {
+            $($(#[$doc])* $variant { $($(#[$field_doc])* $field: $type),* },)*
+        }
+
+        impl $enum {
+            /// Every kind with the names of its values.
+            pub const KINDS: &'static [(&'static str, &'static [&'static str])] =
+                &[$(($id, &[$(stringify!($field)),*])),*];
+
+            /// Which kind it is.
+            pub fn kind(&self) -> &'static str {
+                match self {
+                    $(Self::$variant { .. } => $id,)*
+                }
+            }
+
+            /// Its values by their names.
+            pub fn details(self) -> Vec<(&'static str, $crate::fault::Detail)> {
+                match self {
+                    $(Self::$variant { $($field),* } => vec![$((stringify!($field), $field.into())),*],)*
+                }
+            }
+        }
+    };
+}
