@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use fluent_bundle::FluentValue;
 use playground_spec::Fault;
+use serde::Serialize;
 
 use crate::words;
 
@@ -37,6 +38,11 @@ impl Failure {
             words::text("cli-fault-at", [("file", file.into()), ("place", place.into()), ("fault", sentence.into())])
         };
         Self(faults.into_iter().map(told).collect())
+    }
+
+    /// What is wrong with the data in a `file`.
+    pub(crate) fn of_data(file: &str, fault: &impl Serialize) -> Self {
+        Self::new("cli-fault", [("file", file.into()), ("fault", words::data_fault(fault).into())])
     }
 
     /// The outcome of writing to stdout. A reader that closes the pipe early, as `head` does, is no failure.

@@ -7,6 +7,7 @@ use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use playground_spec::fault::{Fault, Mended};
 use playground_spec::tree::Node;
+use serde::Serialize;
 
 const ENGLISH: &str = include_str!("../../../www/locales/en.ftl");
 
@@ -50,17 +51,27 @@ pub(crate) fn param(group: &str, key: &str, suffix: &str) -> String {
 
 /// What is wrong with a spec or a link, as a sentence, and what was done about it.
 pub(crate) fn fault(fault: &Fault) -> String {
-    let node = fault.node();
-    let name = name_of(&fault.place);
-    let fields = node.map().map_or(&[][..], |map| &map.0);
-    let given = fields.iter().map(|(key, value)| (key.as_str(), argument(value)));
-    let args = given.chain([("name", name.into())]).collect();
-    let sentence = format(&format!("fault-{}", fault.kind.replace('_', "-")), &args);
+    let sentence = sentence(fault.kind, &fault.node(), &name_of(&fault.place));
     match &fault.mended {
         Mended::Not => sentence,
         Mended::Used(used) => text("fault-used", [("fault", sentence.into()), ("used", argument(used))]),
         Mended::LeftOut => text("fault-left-out", [("fault", sentence.into())]),
     }
+}
+
+/// What is wrong with data, as a sentence: `fault` has a kind and the values of that kind.
+pub(crate) fn data_fault(fault: &impl Serialize) -> String {
+    let node = Node::from(&serde_json::to_value(fault).unwrap_or_default());
+    let kind = node.map().and_then(|map| map.get("kind")).and_then(Node::text).unwrap_or_default();
+    sentence(kind, &node, "")
+}
+
+/// The message of a kind of fault with its values; `name` is what is at fault.
+fn sentence(kind: &str, values: &Node, name: &str) -> String {
+    let fields = values.map().map_or(&[][..], |map| &map.0);
+    let given = fields.iter().map(|(key, value)| (key.as_str(), argument(value)));
+    let args = given.chain([("name", name.to_owned().into())]).collect();
+    format(&format!("fault-{}", kind.replace('_', "-")), &args)
 }
 
 /// What a place ends in, as its slider calls it, or by its key.
