@@ -26,7 +26,7 @@ fn sources(folder: &str, extensions: &[&str]) -> Vec<(String, String)> {
     for entry in fs::read_dir(root().join(folder)).into_iter().flatten().flatten() {
         let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
         if entry.path().is_dir() {
-            if path != "www/pkg" && path != "www/data" {
+            if !["www/pkg", "www/data", "www/vendor"].contains(&path.as_str()) {
                 found.extend(sources(&path, extensions));
             }
         } else if path.rsplit_once('.').is_some_and(|(_, extension)| extensions.contains(&extension)) {

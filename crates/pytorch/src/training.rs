@@ -1,13 +1,10 @@
 //! The script of a training.
 
-use playground_nn::dataset::{CLASSES, PIXELS};
+use playground_nn::dataset::{CLASSES, MNIST_TRAIN, PIXELS};
 use playground_spec::{NetSpec, OptimizerSpec, link};
 
 use crate::calls::{Calls, clipping, file};
 use crate::python::number;
-
-/// The images that MNIST has to learn from.
-const IMAGES: usize = 60_000;
 
 const METHOD: &str = r#"
 class Method(torch.optim.Optimizer):
@@ -226,7 +223,7 @@ pub fn training(spec: &NetSpec, torchrun: bool) -> String {
 }
 
 fn examples(spec: &NetSpec) -> usize {
-    spec.count("train").min(IMAGES)
+    spec.count("train").min(MNIST_TRAIN)
 }
 
 fn head(spec: &NetSpec, torchrun: bool, averages: bool) -> String {

@@ -7,8 +7,8 @@ use playground_nn::trainer::{Pause, Trainer as Core};
 use playground_nn::{idx, pack};
 use playground_spec::{NetSpec, OptimizerSpec, ParamJson};
 use serde_json::{Value, json};
-use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsError, JsValue};
 
 use playground_web::entry::entry;
 use playground_web::fault::Fault;
@@ -24,6 +24,8 @@ pub struct Trainer {
     /// Made when the first data tell how much there will be.
     core: Option<Core>,
     pause: Option<Pause>,
+    /// The part that is coming in.
+    intake: pack::Intake,
 }
 
 #[wasm_bindgen]
@@ -36,37 +38,29 @@ impl Trainer {
     pub fn new(spec: &str, index: usize) -> Result<Trainer, JsError> {
         let spec = NetSpec::parse(spec).map_err(Fault::from)?;
         let optimizer = entry(&spec, index)?;
-        Ok(Self { spec, optimizer, data: Data::default(), core: None, pause: None })
+        Ok(Self { spec, optimizer, data: Data::default(), core: None, pause: None, intake: pack::Intake::default() })
     }
 
-    /// Takes in a part of the packed data, which come in their order, after gzip is undone.
+    /// Takes in the next bytes of a part of the packed data, after gzip is undone. They may come in pieces of any length,
+    /// parts in their order.
     ///
     /// # Errors
-    /// That the part is damaged or out of order. Nothing has changed then.
-    pub fn load(&mut self, part: &[u8]) -> Result<(), JsError> {
-        pack::append(&mut self.data, part).map_err(Fault::new)?;
-        self.ready();
+    /// What is wrong with the part. Some of it may have been taken in by then: such a trainer is of no use any more.
+    pub fn feed(&mut self, piece: &[u8]) -> Result<(), JsValue> {
+        self.intake.feed(&mut self.data, piece).map_err(damaged)?;
+        if self.data.train_total > 0 {
+            self.ready();
+        }
         Ok(())
     }
 
-    /// Takes in four IDX files instead, after gzip is undone: images and labels to learn from and to judge by.
+    /// Ends a part.
     ///
     /// # Errors
-    /// Names the file, the field and what was expected. Nothing has changed then.
-    #[wasm_bindgen(js_name = loadIdx)]
-    pub fn load_idx(
-        &mut self,
-        train_images: &[u8],
-        train_labels: &[u8],
-        test_images: &[u8],
-        test_labels: &[u8],
-    ) -> Result<(), JsError> {
-        let train = read_idx(["training images", "training labels"], train_images, train_labels)?;
-        let test = read_idx(["test images", "test labels"], test_images, test_labels)?;
-        self.data = Data::complete(train, test);
-        self.core = None;
-        self.ready();
-        Ok(())
+    /// That some of it is missing.
+    #[wasm_bindgen(js_name = endPart)]
+    pub fn end_part(&mut self) -> Result<(), JsValue> {
+        self.intake.end().map_err(damaged)
     }
 
     /// Up to `count` steps. Five numbers each: step, loss, accuracy, gradient norm, learning rate. Fewer if the training
@@ -120,7 +114,7 @@ impl Trainer {
 
     /// The counts that do not change from step to step, as JSON: steps in an epoch and in all, examples in an epoch,
     /// images that are there and that there will be, parameters of the network and inputs and outputs of its layers, bytes
-    /// that the optimizer remembers.
+    /// that the optimizer remembers, gradients that one step may ask for at most.
     ///
     /// # Errors
     /// That no data were loaded.
@@ -137,6 +131,7 @@ impl Trainer {
             "units": core.units(),
             "shape": self.spec.network().shape().collect::<Vec<_>>(),
             "state_bytes": core.state_bytes(),
+            "most_gradients": core.most_evaluations(),
         });
         Ok(facts.to_string())
     }
@@ -282,13 +277,86 @@ impl Trainer {
     }
 }
 
-/// How many images a pair of IDX files holds, after gzip is undone: for files that were dropped on the page.
+/// What the first bytes of a packed part say, after gzip is undone, as JSON: images that there are once this part is here,
+/// and that there will be: `{"train","trainTotal","test","testTotal"}`.
 ///
 /// # Errors
-/// Names the file, the field and what was expected.
-#[wasm_bindgen(js_name = checkIdx)]
-pub fn check_idx(images_name: &str, images: &[u8], labels_name: &str, labels: &[u8]) -> Result<usize, JsError> {
-    Ok(read_idx([images_name, labels_name], images, labels)?.len())
+/// That these are no packed digits.
+#[wasm_bindgen(js_name = partCounts)]
+pub fn part_counts(beginning: &[u8]) -> Result<String, JsValue> {
+    let pack::Header { totals, before, here, .. } = pack::Header::read(beginning).map_err(damaged)?;
+    let counts = json!({
+        "train": before[0] + here[0], "trainTotal": totals[0], "test": before[1] + here[1], "testTotal": totals[1],
+    });
+    Ok(counts.to_string())
+}
+
+/// IDX files of a person's own: looked through piece by piece, told apart, and packed as one part.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct IdxFiles {
+    open: Option<idx::Inspection>,
+    found: Vec<Result<idx::Found, idx::IdxFault>>,
+}
+
+#[wasm_bindgen]
+impl IdxFiles {
+    /// No file yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Begins with the next file; the one before is at its end.
+    pub fn open(&mut self, name: &str) {
+        self.close();
+        self.open = Some(idx::Inspection::new(name));
+    }
+
+    /// The next bytes of this file, after gzip is undone.
+    pub fn feed(&mut self, piece: &[u8]) {
+        if let Some(open) = &mut self.open {
+            open.feed(piece);
+        }
+    }
+
+    /// What the files are, as JSON. If they are good, how one packed part is made of them: `header`, its first bytes, and
+    /// then `pieces` `{"file","from"}`, each the bytes of a file (by its place among those that were opened) from one byte
+    /// on; besides, `name`, an `id` that tells them from others, and how many images there are, `train` and `test`.
+    /// Otherwise `{"faults"}`.
+    pub fn finish(&mut self) -> String {
+        self.close();
+        let (good, faults): (Vec<_>, Vec<_>) = self.found.iter().cloned().partition(Result::is_ok);
+        let faults: Vec<_> = faults.into_iter().filter_map(Result::err).collect();
+        let good: Vec<_> = good.into_iter().filter_map(Result::ok).collect();
+        let roles = if faults.is_empty() { idx::roles(&good) } else { Err(faults) };
+        match roles {
+            Err(faults) => json!({ "faults": faults }),
+            Ok(roles) => plan(&good, roles),
+        }
+        .to_string()
+    }
+
+    fn close(&mut self) {
+        self.found.extend(self.open.take().map(idx::Inspection::finish));
+    }
+}
+
+/// How four good files become one packed part.
+fn plan(files: &[idx::Found], roles: [&idx::Found; 4]) -> Value {
+    let [train_images, train_labels, test_images, test_labels] = roles;
+    let (train, test) = (train_images.count as usize, test_images.count as usize);
+    let piece = |file: &idx::Found| {
+        let place = files.iter().position(|other| std::ptr::eq(other, file));
+        json!({ "file": place, "from": file.begin() })
+    };
+    let pieces = [train_labels, test_labels, train_images, test_images].map(piece);
+    let marks = roles.map(|file| format!("{:x}", file.fingerprint)).join("-");
+    json!({
+        "name": train_images.name, "id": format!("{train}+{test}:{marks}"), "train": train, "test": test,
+        "header": pack::Header::of_whole([train, test]).bytes(),
+        "pieces": pieces,
+    })
 }
 
 /// What a person drew as an image of MNIST's kind, 28 × 28 bytes: `x, y, x, y, …` in shares of the field, NaN where the
@@ -298,9 +366,14 @@ pub fn drawn_digit(points: &[f32]) -> Vec<u8> {
     Drawing::new(points).image().to_vec()
 }
 
-fn read_idx(names: [&str; 2], images: &[u8], labels: &[u8]) -> Result<Dataset, Fault> {
-    let [images, labels] = [(names[0], images), (names[1], labels)].map(|(name, bytes)| idx::File { name, bytes });
-    idx::read(images, labels).map_err(|error| Fault::new(error.to_string()))
+/// An error that bears what is wrong as its `fault`: the page has the words.
+fn damaged(damage: pack::Damage) -> JsValue {
+    let error = js_sys::Error::new("");
+    if let Ok(fault) = js_sys::JSON::parse(&json!(pack::Fault::from(damage)).to_string()) {
+        // Setting a property of an error cannot fail.
+        let _ = js_sys::Reflect::set(&error, &"fault".into(), &fault);
+    }
+    error.into()
 }
 
 fn no_data() -> Fault {
@@ -327,7 +400,8 @@ mod tests {
         let spec = r#"{"mnist":{"hidden":[8],"batch":10,"epochs":2},"optimizers":[{"id":"adam","lr":0.01}]}"#;
         let mut trainer = Trainer::new(spec, 0)?;
         assert_eq!(trainer.status(), "waiting");
-        assert!(trainer.load(&part(40)).is_ok());
+        let part = part(40);
+        assert!(part.chunks(1000).all(|piece| trainer.feed(piece).is_ok()) && trainer.end_part().is_ok());
         assert_eq!(trainer.status(), "running");
         let steps = trainer.step(5)?;
         assert_eq!((steps.len(), steps[5], trainer.steps()), (25, 1.0, 5));
@@ -360,5 +434,47 @@ mod tests {
         assert!((probabilities.iter().sum::<f32>() - 1.0).abs() < 1e-5);
         assert!(trainer.loss_noise().is_some_and(|noise| noise > 0.0));
         Ok(())
+    }
+
+    #[test]
+    fn four_files_become_the_part_that_holds_all_of_them() {
+        let file = |magic: u8, count: u8, each: usize| {
+            let size: &[u8] = if magic == 3 { &[0, 0, 0, 28, 0, 0, 0, 28] } else { &[] };
+            let content = (0..count).flat_map(|i| vec![i; each]);
+            [&[0, 0, 8, magic, 0, 0, 0, count], size].concat().into_iter().chain(content).collect::<Vec<_>>()
+        };
+        let files = [
+            ("test-l", file(1, 3, 1)),
+            ("train-i", file(3, 5, PIXELS)),
+            ("train-l", file(1, 5, 1)),
+            ("x", file(3, 3, PIXELS)),
+        ];
+        let mut reader = IdxFiles::new();
+        for (name, bytes) in &files {
+            reader.open(name);
+            bytes.chunks(700).for_each(|piece| reader.feed(piece));
+        }
+        let plan: Value = serde_json::from_str(&reader.finish()).unwrap_or_default();
+        assert_eq!((&plan["name"], &plan["train"], &plan["test"]), (&json!("train-i"), &json!(5), &json!(3)));
+        let number = |value: &Value| value.as_u64().unwrap_or_default() as usize;
+        let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+        let mut part: Vec<u8> = list(&plan["header"]).iter().map(|byte| number(byte) as u8).collect();
+        for piece in list(&plan["pieces"]) {
+            part.extend(&files[number(&piece["file"])].1[number(&piece["from"])..]);
+        }
+        let mut data = Data::default();
+        assert_eq!(pack::append(&mut data, &part), Ok(()));
+        assert_eq!((data.train.pixels(4), data.train.label(4)), ([4; PIXELS], 4));
+        assert_eq!((data.test.pixels(2), data.test.label(2), data.is_complete()), ([2; PIXELS], 2, true));
+        assert_eq!(part_counts(&part).ok().as_deref(), Some(r#"{"train":5,"trainTotal":5,"test":3,"testTotal":3}"#));
+
+        let mut reader = IdxFiles::new();
+        reader.open("notes.txt");
+        reader.feed(b"hello");
+        let told: Value = serde_json::from_str(&reader.finish()).unwrap_or_default();
+        assert_eq!(
+            (&told["faults"][0]["place"], &told["faults"][0]["kind"]),
+            (&json!("notes.txt"), &json!("idx_magic"))
+        );
     }
 }
