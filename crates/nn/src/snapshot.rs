@@ -1,7 +1,7 @@
 //! The state of a training as bytes, from which it goes on to the last bit as if it had never stopped.
 //!
 //! Weights, the optimizer's memory and the counts; not the data, and nothing that follows from spec and step (the order
-//! of the epoch, what dropout leaves out). It names the spec it belongs to, but for the base learning rate: that one may be
+//! of the epoch, what dropout leaves out). It names the plan it belongs to, but for the base learning rate: that one may be
 //! changed in mid-run or before, so it is a number of the state. All numbers are little-endian.
 
 use crate::trainer::{Score, Trainer};
