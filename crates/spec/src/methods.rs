@@ -237,9 +237,10 @@ impl Reader {
             return None;
         }
         let map = self.map(node, "clip")?;
-        let by_norm = map.has("norm") && !map.has("value");
-        let by_value = map.has("value") && map.0.len() == 1;
-        if !by_value && !(by_norm && map.0.iter().all(|(key, _)| key == "norm" || key == "norm_type")) {
+        let has_others = |own: &[&str]| map.0.iter().any(|(key, _)| !own.contains(&key.as_str()));
+        let by_norm = map.has("norm") && !has_others(&["norm", "norm_type"]);
+        let by_value = map.has("value") && !has_others(&["value"]);
+        if !by_norm && !by_value {
             return self.fault("clip", Is::NotAClip {});
         }
         let values = self.params(CLIP, map, &[], "clip");
