@@ -64,7 +64,7 @@ class Playground {
   async open() {
     const { host, assets, locale, fills = false } = this.options;
     const { signal } = (this.stop = new AbortController());
-    const element = h('div', { class: 'playground', hidden: true });
+    const element = h('div', { class: fills ? 'playground fills' : 'playground', hidden: true });
     this.element = element;
     this.root.append(element);
     const lang = langOf(host.read());
