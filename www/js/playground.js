@@ -64,7 +64,8 @@ class Playground {
   async open() {
     const { host, assets, locale, fills = false } = this.options;
     const { signal } = (this.stop = new AbortController());
-    const element = h('div', { class: fills ? 'playground fills' : 'playground', hidden: true });
+    const element = h('div', { class: 'playground', hidden: true });
+    element.classList.toggle('fills', fills);
     this.element = element;
     this.root.append(element);
     const lang = langOf(host.read());
