@@ -99,7 +99,8 @@ export function inlined(files) {
     worker: (name) => {
       const url = URL.createObjectURL(new Blob([find(`workers/${name}.js`)], { type: 'text/javascript' }));
       const worker = new Worker(script(url));
-      URL.revokeObjectURL(url);
+      // Not before the browser has read the script, which some do late.
+      worker.addEventListener('message', () => URL.revokeObjectURL(url), { once: true });
       worker.postMessage({ wasm: find(`pkg/${COMPILED[name]}`) });
       return worker;
     },

@@ -62,7 +62,7 @@ class Playground {
   }
 
   async open() {
-    const { host, assets, locale } = this.options;
+    const { host, assets, locale, fills = false } = this.options;
     const { signal } = (this.stop = new AbortController());
     const element = h('div', { class: 'playground', hidden: true });
     this.element = element;
@@ -72,7 +72,7 @@ class Playground {
     const l10n = new L10n(lang ?? locale, (path) => assets.text(path));
     element.lang = l10n.tag;
     // They are needed together, so they are fetched together; what fails is told with words, so words come first.
-    const styles = Promise.all(STYLES.map((path) => assets.style(path, element)));
+    const styles = Promise.all(fills ? [] : STYLES.map((path) => assets.style(path, element)));
     const loading = supported() ? Promise.all([assets.module('page'), assets.json('pkg/catalog.json'), styles]) : null;
     loading?.catch(() => {});
     await Promise.all([l10n.need('opening'), l10n.need('names')]);
@@ -85,8 +85,10 @@ class Playground {
       this.shell = new Shell(element, context, this.options, (link) => this.hear(link));
     } catch (error) {
       if (signal.aborted) return;
-      console.error(error);
-      failure(element, {
+      if (error !== null) console.error(error);
+      const place = h('div', {});
+      element.append(place);
+      failure(place, {
         title: l10n.text('opening-failed'), remedy: l10n.text(error === null ? 'opening-no-simd' : 'opening-not-loaded'),
         ...(error === null ? {} : { error }), label: l10n.text('opening-reload'), press: () => location.reload(),
       });
@@ -100,7 +102,7 @@ class Playground {
   hear(link) {
     if ((langOf(link) ?? '') === this.lang) return false;
     this.close();
-    this.open();
+    this.open().catch(console.error);
     return true;
   }
 

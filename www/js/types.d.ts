@@ -141,7 +141,8 @@ export interface Options {
   /** A language of www/locales, or `pseudo`. */
   locale?: string;
   theme?: string;
-  /** Whether the playground is the page: then it hears keys while nothing has the focus, and remembers the theme. */
+  /** Whether the playground is the page: then it hears keys while nothing has the focus, remembers the theme, and finds the
+   * styles of every view in place. */
   fills?: boolean;
 }
 

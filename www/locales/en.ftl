@@ -10,7 +10,7 @@ opening-skip = Skip to the plot
 opening-views = Views
 opening-view-surface = Surface
 opening-view-mnist = MNIST
-opening-view-loading = Loading this view …
+opening-view-loading = Loading this view…
 opening-view-failed = This view cannot be shown
 opening-view-lost = This view could not be loaded. Your settings are kept in the address. Check the connection and try again.
 opening-view-broke = Something in this view went wrong. Your settings are kept in the address. Undo your last change, or show the view again.
@@ -103,6 +103,9 @@ opening-cards-empty = No optimizers yet. Add one to see its path.
 opening-cards-full = At most { $max } optimizers can run together. Remove one first.
 opening-add = + Add optimizer
 opening-add-short = + Add
+opening-add-title = Add an optimizer
+opening-add-search = Search by name
+opening-add-nothing = No optimizer has this name.
 opening-full-page = Open full page
 opening-card-on = Run { $name }
 opening-card-more = Hyperparameters of { $name }
@@ -860,9 +863,6 @@ fault-left-out = { $fault } It was left out.
 
 ## surface: the surface view, after the first plot
 
-surface-add-title = Add an optimizer
-surface-add-search = Search by name
-surface-add-nothing = No optimizer has this name.
 
 ## share: the dialog that hands out a link, an embed, a spec or a script
 
@@ -876,7 +876,7 @@ share-save = Save
 share-python = PyTorch script
 share-python-help = The same run with torch.optim: surface, optimizers, schedule and clipping. It prints each path as one line of JSON.
 share-python-make = Make the script
-share-python-making = Making the script …
+share-python-making = Making the script…
 share-python-failed = The script could not be made: { $why } Check the connection and try again.
 
 ## checked: what every optimizer and schedule was compared with

@@ -1,4 +1,4 @@
-//! `playground catalog`: what there is to choose from.
+//! `playground catalog`: lists the surfaces, optimizers and schedules.
 
 use clap::Args;
 use playground_core::catalog::catalog;
@@ -10,7 +10,7 @@ use crate::{output, words};
 /// List the surfaces, optimizers and schedules
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// Everything there is to know about them, as JSON: parameters with ranges and defaults, formulas, citations
+    /// Print the whole catalog as JSON: parameters with their ranges and defaults, windows, starts, minima
     #[arg(long)]
     json: bool,
 }
@@ -21,13 +21,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
 
 fn list() -> String {
     let sections = [
-        ("surface", "teaches", surface::ALL.iter().map(|surface| surface.id).collect::<Vec<_>>()),
-        ("optimizer", "summary", optim::ALL.iter().map(|optimizer| optimizer.id).collect()),
-        ("schedule", "summary", schedule::ALL.iter().map(|schedule| schedule.id).collect()),
+        ("cli-surfaces", "surface", "teaches", surface::ALL.iter().map(|surface| surface.id).collect::<Vec<_>>()),
+        ("cli-optimizers", "optimizer", "summary", optim::ALL.iter().map(|optimizer| optimizer.id).collect()),
+        ("cli-schedules", "schedule", "summary", schedule::ALL.iter().map(|schedule| schedule.id).collect()),
     ];
     let mut list = String::new();
-    for (kind, summary, ids) in sections {
-        list += &words::text(&format!("cli-{kind}s"), []);
+    for (title, kind, summary, ids) in sections {
+        list += &words::text(title, []);
         list.push('\n');
         for id in ids {
             let (name, summary) = (words::name(kind, id), words::text(&format!("{kind}-{id}-{summary}"), []));

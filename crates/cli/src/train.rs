@@ -1,4 +1,4 @@
-//! `playground train`: networks that learn to read digits.
+//! `playground train`: trains networks to classify digits.
 
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
@@ -19,26 +19,28 @@ use serde::Serialize;
 use crate::failure::{Failure, Result};
 use crate::{input, output, words};
 
-/// The most that a compressed file may unpack to: a small file can promise a great deal.
+/// The most bytes that a compressed file may unpack to: a small file can unpack to an enormous one.
 const MOST_BYTES: u64 = 1 << 30;
 
 /// Train a network on MNIST with each optimizer of a spec
 ///
 /// Prints {"runs":[{"id":"adam","epochs":[{"epoch":1,"train_loss":…,"train_accuracy":…,"test_loss":…,"test_accuracy":…,
-/// "seconds":…,"samples_per_second":…}],"stop":"max_steps","diverged_at":null},…]}. Losses and accuracies of training are
-/// means over the batches of the epoch, as they were met; the seconds are those of training alone.
+/// "seconds":…,"samples_per_second":…}],"stop":"max_steps","diverged_at":null},…]}. The training losses and accuracies
+/// are means over the batches of the epoch, each taken before its step; the seconds are those of training alone,
+/// without evaluation.
 #[derive(Args)]
 pub(crate) struct Arguments {
     /// The spec, a JSON file, or - for stdin
     #[arg(value_name = "SPEC.json")]
     spec: PathBuf,
-    /// Where the data is: the parts that `cargo xtask build` makes, or four IDX files as of MNIST, with gzip or without
+    /// The folder with the data: the parts that `cargo xtask build` makes, or four IDX files like those of MNIST,
+    /// gzipped or not
     #[arg(long, value_name = "DIR", default_value = "www/data")]
     data: PathBuf,
     /// Write a PyTorch script of the same training and train nothing
     #[arg(long, value_name = "FILE")]
     pytorch: Option<PathBuf>,
-    /// Have the script share its work between processes that torchrun starts
+    /// Let the script share its work among the processes that torchrun starts
     #[arg(long, requires = "pytorch")]
     torchrun: bool,
 }
@@ -154,7 +156,7 @@ fn pair(folder: &Path, set: &str) -> Result<Dataset> {
     read.map_err(|fault| Failure::of_spec(&fault.place, [&fault]))
 }
 
-/// The content of a file, which may be packed with gzip.
+/// The content of a file, unpacked if the file is gzipped.
 fn unpacked(path: &Path) -> Result<Vec<u8>> {
     let name = path.display().to_string();
     let bytes = fs::read(path).map_err(|error| Failure::of_file("cli-no-data", &name, error))?;

@@ -43,7 +43,7 @@ fn a_typed_learning_rate_counts_and_a_bad_one_is_refused_with_its_range() -> Res
         browser.fill(".card:nth-child(4) .number", bad)?;
         browser.settle()?;
         let told = browser.text(".card:nth-child(4) .fault")?;
-        assert!(told.contains("from 0 to 1000"), "{bad}: {told}");
+        assert!(told.contains("between 0 and 1,000"), "{bad}: {told}");
         assert_eq!(results(&browser)?, good, "{bad}");
     }
     browser.assert_clean()
@@ -111,9 +111,25 @@ fn a_run_that_diverges_is_named_and_explained_in_numbers() -> Result<()> {
     let results = results(&browser)?;
     assert!(results.iter().all(|text| text.starts_with("diverge")), "{results:?}");
     let why = browser.text(".card:nth-child(1) .note")?;
-    assert!(why.contains("α = 0.21 is above 2 / λmax = 0.2"), "{why}");
+    assert!(why.contains("α = 0.21 is above the stability limit 2/λmax = 0.2"), "{why}");
     let why = browser.text(".card:nth-child(2) .note")?;
-    assert!(why.contains("α = 0.5 is above 3.8 / λmax = 0.38"), "{why}");
+    assert!(why.contains("α = 0.5 is above the stability limit 3.8/λmax = 0.38"), "{why}");
     browser.screenshot("diverged")?;
+    browser.assert_clean()
+}
+
+#[test]
+fn where_no_further_optimizer_can_run_none_can_be_copied_either() -> Result<()> {
+    let browser = page(&format!("#{}", ["opt=sgd,lr:0.001"; 15].join("&")))?;
+    let button = "document.querySelector('[data-part=duplicate]')";
+    browser.click(".card:nth-child(1) .chevron")?;
+    browser.settle()?;
+    assert!(!browser.eval::<bool>(&format!("{button}.disabled"))?);
+    browser.click(".card:nth-child(1) .tools button:nth-child(1)")?;
+    browser.settle()?;
+    assert_eq!(names(&browser)?.len(), 16);
+    assert!(browser.eval::<bool>(&format!("{button}.disabled"))?);
+    assert!(browser.eval::<String>(&format!("{button}.title"))?.contains("16"));
+    assert_eq!(browser.eval::<usize>("document.querySelectorAll('.notice').length")?, 0);
     browser.assert_clean()
 }

@@ -50,9 +50,7 @@ fn the_batch_size_experiment_runs_and_can_be_cancelled() -> Result<()> {
     browser.wait_for("document.querySelectorAll('.experiment-results tbody tr').length >= 3 && document.querySelector('.experiment-results tbody tr').textContent.endsWith('so far')")?;
     assert_eq!(state(&browser)?, "running");
     assert!(browser.eval::<f64>("document.querySelector('.experiment progress').value")? > 0.2);
-    browser.run(
-        "document.querySelector('[data-part=experiment-cancel]').focus()",
-    )?;
+    browser.run("document.querySelector('[data-part=experiment-cancel]').focus()")?;
     browser.press(&[key::ENTER])?;
     browser.wait_for(&format!("{STATUS}.startsWith('Canceled after ')"))?;
     let rows = rows(&browser)?;
@@ -60,10 +58,7 @@ fn the_batch_size_experiment_runs_and_can_be_cancelled() -> Result<()> {
     assert_eq!([&half[0], &half[1], &whole[0], &whole[1]], ["batch 2,048", "5", "batch 4,096", "3"]);
     for row in [half, whole] {
         let percent: f64 = row[4].trim_end_matches(|c: char| !c.is_ascii_digit()).parse()?;
-        assert!(
-            percent > 50.0 && row[2].replace('−', "-").parse::<f64>().is_ok() && row[3].ends_with(" s"),
-            "{row:?}"
-        );
+        assert!(percent > 50.0 && row[2].replace('−', "-").parse::<f64>().is_ok() && row[3].ends_with(" s"), "{row:?}");
     }
     // Five steps of 2,048 get further than three of 4,096.
     assert!(half[4] > whole[4], "{rows:?}");

@@ -21,7 +21,7 @@ fn a_core_that_cannot_be_loaded_is_a_message_with_a_remedy() -> Result<()> {
 fn a_script_that_never_runs_leaves_words_not_a_blank_page() -> Result<()> {
     let browser = Browser::start()?;
     browser.cdp("Network.enable", json!({}))?;
-    browser.cdp("Network.setBlockedURLs", json!({ "urls": ["*/main.js"] }))?;
+    browser.cdp("Network.setBlockedURLs", json!({ "urls": ["*/page.js"] }))?;
     browser.open("", Screen::DESKTOP)?;
     browser.wait_for("getComputedStyle(document.querySelector('.failure')).visibility === 'visible'")?;
     assert!(browser.text(".failure")?.contains("WebAssembly"));
@@ -36,4 +36,50 @@ fn a_browser_without_simd_is_told_which_ones_have_it() -> Result<()> {
     browser.wait_for("document.querySelector('.failure[role=alert]')")?;
     assert!(browser.text(".failure")?.contains("Chrome"));
     browser.assert_clean()
+}
+
+/// A formula without a value in the window that the plot would show: a link may bring it, since the run itself is valid.
+const NOWHERE: &str = "#surface=own&f=log(x-10)&start=20,0";
+
+#[test]
+fn a_link_to_a_function_that_has_no_value_where_the_plot_looks_leaves_the_page_alive() -> Result<()> {
+    let browser = Browser::start()?;
+    browser.open(NOWHERE, Screen::DESKTOP)?;
+    browser.wait_for("document.querySelector('main .surface-view, main .failure')")?;
+    assert_eq!(browser.text(".top h1")?, "Optimizer Playground");
+    browser.click(".thumbs button, nav a:nth-child(2)")?;
+    browser.wait_for("document.querySelector('main .surface-view, main .mnist-view')")?;
+    Ok(())
+}
+
+#[test]
+fn a_view_that_throws_says_so_in_its_place_and_all_else_lives_on() -> Result<()> {
+    let browser = crate::support::page("")?;
+    // The next frames break in the middle of the view.
+    browser.run(
+        "window.broken = true; HTMLElement.prototype.setAttribute = function (...args) { \
+            if (window.broken && args[0] === 'aria-pressed') throw new Error('a fault made by the test'); \
+            return Element.prototype.setAttribute.apply(this, args); };",
+    )?;
+    browser.run("document.querySelectorAll('.thumbs button')[2].click()")?;
+    browser.wait_for("document.querySelector('main .failure')")?;
+    let told = browser.text("main .failure")?;
+    assert!(told.contains("went wrong") && told.contains("a fault made by the test"), "{told}");
+    browser.screenshot("view-broke")?;
+    // In later frames, too: the theme still changes, the link still holds the state.
+    let theme = "document.querySelector('.playground').dataset.theme";
+    let before: String = browser.eval(theme)?;
+    while browser.eval::<String>(theme)? == before {
+        browser.click(".top .actions button:last-child")?;
+        browser.settle()?;
+    }
+    assert!(crate::support::hash(&browser)?.contains("surface=beale"));
+    // The view comes back at the press of a button, once it can.
+    browser.run("window.broken = false; document.querySelector('main .failure button').click()")?;
+    browser.wait_for("document.querySelectorAll('.surface-view .card').length === 4")?;
+    // And by itself with another state.
+    browser.run("window.broken = true; document.querySelectorAll('.thumbs button')[3].click()")?;
+    browser.wait_for("document.querySelector('main .failure')")?;
+    browser.run("window.broken = false; history.back()")?;
+    browser.wait_for("document.querySelectorAll('.surface-view .card').length === 4")
 }

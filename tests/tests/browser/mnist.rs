@@ -79,7 +79,8 @@ fn it_trains_by_itself_and_tells_how_well_it_classifies() -> Result<()> {
     assert_eq!(names(&browser)?, ["SGD", "Momentum", "RMSprop", "Adam"]);
     assert!(button(&browser)?.starts_with("Pause"), "{}", button(&browser)?);
     browser.wait_for("document.querySelector('.transport output').textContent.includes('of 5')")?;
-    browser.wait_for("document.querySelector('.data').textContent.includes('60,000 training and 10,000 test images')")?;
+    browser
+        .wait_for("document.querySelector('.data').textContent.includes('60,000 training and 10,000 test images')")?;
     assert!(browser.text(".data")?.contains("CC BY-SA 3.0"));
     assert!(browser.text(".shape")?.contains("784 – 128 – 10: 101,770 parameters"));
     let best: f64 = browser

@@ -74,6 +74,35 @@ fn the_wheel_zooms_about_the_pointer_a_drag_pans_and_a_button_goes_back() -> Res
 }
 
 #[test]
+fn several_turns_of_the_wheel_in_one_frame_zoom_about_the_same_point() -> Result<()> {
+    let browser = page("#surface=himmelblau")?;
+    let stage = browser.rect(".stage")?;
+    let (x, y) = stage.at(0.8, 0.2);
+    // The point under the pointer, from the window of the link and the place in the stage.
+    let turn = |times: usize| {
+        format!(
+            "for (let i = 0; i < {times}; i++) document.querySelector('.stage canvas:nth-of-type(2)').dispatchEvent(new WheelEvent('wheel', {{ \
+                 clientX: {x}, clientY: {y}, deltaY: -100, bubbles: true, cancelable: true }}))"
+        )
+    };
+    let window = || -> Result<[f64; 4]> {
+        browser.settle()?;
+        browser.eval("location.hash.match(/window=([^&]*)/)[1].split(',').map(Number)")
+    };
+    browser.run(&turn(1))?;
+    let [left, right, bottom, top] = window()?;
+    browser.run(&turn(4))?;
+    let now = window()?;
+    assert!(now[1] - now[0] < 0.4 * (right - left), "{now:?}");
+    // That point stands at the same shares of the new window.
+    let about = |[left, right, bottom, top]: [f64; 4]| (left + 0.8 * (right - left), top - 0.2 * (top - bottom));
+    let (before, after) = (about([left, right, bottom, top]), about(now));
+    let close = |a: f64, b: f64| (a - b).abs() < 0.01 * (now[1] - now[0]);
+    assert!(close(before.0, after.0) && close(before.1, after.1), "{before:?} {after:?}");
+    browser.assert_clean()
+}
+
+#[test]
 fn two_fingers_zoom() -> Result<()> {
     let browser = page("")?;
     show(&browser, "#surface=beale", Screen::PHONE)?;

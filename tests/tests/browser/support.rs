@@ -36,7 +36,8 @@ pub(crate) fn names(browser: &Browser) -> Result<Vec<String>> {
 pub(crate) fn step(browser: &Browser) -> Result<(usize, usize)> {
     let text = browser.text(".transport output")?;
     let (step, last) = text.split_once('/').context("no step is shown")?;
-    Ok((step.trim().parse()?, last.trim().parse()?))
+    let number = |text: &str| text.trim().replace(',', "").parse();
+    Ok((number(step)?, number(last)?))
 }
 
 /// What is painted on a canvas, as one number that changes with any pixel. Read from a copy: reading the canvas itself

@@ -1,4 +1,4 @@
-//! The figure of a run as a file.
+//! The figure of a run, as SVG or PNG.
 
 use std::fmt::Display;
 use std::sync::Arc;
@@ -14,30 +14,30 @@ use resvg::usvg::{Options, Tree};
 
 use crate::failure::{Failure, Result};
 
-/// Pixels to the CSS pixel: sharp on paper and on fine screens.
+/// Pixels of the PNG to the CSS pixel: sharp on paper and on screens of high resolution.
 const SCALE: f32 = 2.0;
 
-/// Fonts that look right, should there be none of those that the figure asks for.
+/// Fonts that resemble those of the figure, for systems that do not have them.
 const FONTS: &[&str] = &["DejaVu Sans", "Liberation Sans", "Noto Sans", "Arial", "Helvetica"];
 
-/// As vectors.
+/// The figure as SVG.
 pub(super) fn svg(spec: &RunSpec, runs: &[Trajectory]) -> String {
     let figure = Figure { spec, runs, window: None };
     let (width, height) = figure.size();
     svg::svg(width, height, |pen| figure.draw(pen, Theme::print()))
 }
 
-/// As pixels, with the fonts of the system.
+/// The figure as PNG, with the fonts of the system.
 pub(super) fn png(spec: &RunSpec, runs: &[Trajectory]) -> Result<Vec<u8>> {
     let options = Options { fontdb: Arc::new(fonts()?), ..Options::default() };
-    let tree = Tree::from_str(&svg(spec, runs), &options).map_err(|error| undrawn(error))?;
+    let tree = Tree::from_str(&svg(spec, runs), &options).map_err(undrawn)?;
     let size = tree.size().to_int_size();
     let pixels = |length: u32| (length as f32 * SCALE) as u32;
     let Some(mut pixmap) = Pixmap::new(pixels(size.width()), pixels(size.height())) else {
         return Err(Failure::new("cli-empty-figure", []));
     };
     resvg::render(&tree, Transform::from_scale(SCALE, SCALE), &mut pixmap.as_mut());
-    pixmap.encode_png().map_err(|error| undrawn(error))
+    pixmap.encode_png().map_err(undrawn)
 }
 
 fn undrawn(error: impl Display) -> Failure {

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import { SurfaceModel } from '../../www/js/models/surface.js';
+import { PAGE } from '../../www/js/state/state.js';
+
+/** The animation frames that are waited for. @type {Map<number, (now: number) => void>} */
+const frames = new Map();
+beforeEach(() => {
+  frames.clear();
+  let last = 0;
+  globalThis.requestAnimationFrame = (work) => {
+    frames.set((last += 1), work);
+    return last;
+  };
+  globalThis.cancelAnimationFrame = (id) => frames.delete(id);
+});
+const frame = (now) => {
+  const waiting = [...frames.values()];
+  frames.clear();
+  waiting.forEach((work) => work(now));
+};
+
+/** A context with runs of so many steps. */
+function context(steps = 100) {
+  const told = [];
+  const runs = { made: 0, alive: 0 };
+  const spec = { kind: 'run', surface: { id: 'bowl' }, optimizers: [{ id: 'sgd' }, { id: 'adam' }] };
+  const store = {
+    state: { view: 'surface', spec, page: { ...PAGE }, looks: {} },
+    how: [],
+    update(edit, how) {
+      store.state = edit(store.state);
+      store.how.push(how);
+    },
+    invalidate() {},
+  };
+  class Runs {
+    constructor(json) {
+      assert.equal('kind' in JSON.parse(json), false, 'Rust knows no kind');
+      runs.made += 1;
+      runs.alive += 1;
+      this.longest = steps + 1;
+    }
+
+    summary() {
+      return JSON.stringify([{ id: 'sgd', index: 0, verdict: { diverged_at: 7 } }, { id: 'adam', index: 1, verdict: { diverged_at: null } }]);
+    }
+
+    free() {
+      runs.alive -= 1;
+    }
+  }
+  return { engine: { Runs }, store, runs, told, emit: (event, detail) => told.push([event, detail]) };
+}
+
+test('a spec is run once, and the runs before it are freed', () => {
+  const it = context();
+  const model = new SurfaceModel(it);
+  model.follow(it.store.state);
+  model.follow({ ...it.store.state, view: 'another look at it' });
+  assert.deepEqual([it.runs.made, model.version, model.last], [1, 1, 100]);
+  model.follow({ ...it.store.state, spec: { ...it.store.state.spec } });
+  assert.deepEqual(it.runs, { made: 2, alive: 1 });
+  model.free();
+  assert.equal(it.runs.alive, 0);
+});
+
+test('a run that ends badly and the step that is shown are told', () => {
+  const it = context();
+  const model = new SurfaceModel(it);
+  model.follow(it.store.state);
+  model.follow(it.store.state);
+  assert.deepEqual(it.told, [['diverged', { id: 'sgd', index: 0, step: 7 }], ['step', { step: 100, last: 100 }]]);
+});
+
+test('the last step is the end, however long the run becomes', () => {
+  const it = context();
+  const model = new SurfaceModel(it);
+  model.follow(it.store.state);
+  model.go(40);
+  assert.equal(it.store.state.page.step, 40);
+  model.go(250);
+  assert.equal(it.store.state.page.step, null);
+  model.go(-3);
+  assert.equal(it.store.state.page.step, 0);
+});
+
+test('what is under the pointer is marked, and not chosen', () => {
+  const it = context();
+  const model = new SurfaceModel(it);
+  model.follow(it.store.state);
+  model.go(40);
+  model.hover(7);
+  assert.deepEqual([model.step, model.chosen], [7, 40]);
+  model.hover(null);
+  assert.equal(model.step, 40);
+});
+
+test('a replay goes from the start to the end at its speed, and says when it is there', () => {
+  const it = context();
+  const model = new SurfaceModel(it);
+  model.follow(it.store.state);
+  const begin = performance.now();
+  model.play();
+  assert.equal(model.playing, true);
+  frame(begin + 4000);
+  assert.ok(Math.abs(it.store.state.page.step - 50) <= 1, `${it.store.state.page.step}`);
+  it.store.state.page.speed = 2;
+  frame(begin + 6100);
+  assert.deepEqual([it.store.state.page.step, model.playing, frames.size], [null, false, 0]);
+  assert.deepEqual(it.told.at(-1), ['finished', { step: 100 }]);
+});
+
+test('a step that is chosen ends a replay, and so does the end of the playground', () => {
+  const it = context();
+  const model = new SurfaceModel(it);
+  model.follow(it.store.state);
+  model.play();
+  model.go(3);
+  assert.deepEqual([model.playing, frames.size], [false, 0]);
+  model.play();
+  model.free();
+  assert.deepEqual([model.playing, frames.size], [false, 0]);
+});
