@@ -190,6 +190,21 @@ test('an experiment trains on the data that are there, without asking for them a
   experiment.free();
 });
 
+test('an experiment asks again for digits that were missing', async () => {
+  let answer = () => new Response('', { status: 404 });
+  open({ file: async () => answer() });
+  await settle();
+  assert.deepEqual([model.digits.missing, model.digits.fault.status], [true, 404]);
+  answer = () => new Response(new Uint8Array(9));
+  const experiment = model.experiment(() => {});
+  assert.equal(model.digits.missing, false);
+  experiment.setJobs([job('adam')]);
+  experiment.start();
+  await settle();
+  assert.equal(experiment.runs.get('adam').status, 'finished');
+  experiment.free();
+});
+
 test('where the first part fails the second is not left coming to nobody', async () => {
   const signals = [];
   open({
@@ -217,10 +232,14 @@ test('nothing is left of a model that is freed', async () => {
   comparison.setJobs([job('adam'), job('sgd', { id: 'sgd', lr: 0.1 })]);
   comparison.start();
   await settle();
+  const experiment = model.experiment(() => {});
+  experiment.setJobs([job('adam')]);
+  experiment.start();
+  await settle();
   const asked = comparison.ask('adam', 'weights');
   model.free();
   await assert.rejects(asked, { name: 'AbortError' });
   await settle();
   assert.ok(ScriptedWorker.all.every((worker) => !worker.alive));
-  assert.equal(model.digits.listeners.size, 0);
+  assert.deepEqual([model.digits.listeners.size, model.comparisons.size], [0, 0]);
 });

@@ -217,9 +217,11 @@ fn a_rate_changed_before_the_first_step_is_the_rate_the_training_began_with() {
     assert_eq!(steps(&mut changed, &data, 5), steps(&mut plain, &data, 5));
     let snapshot = changed.snapshot();
     assert!(snapshot == plain.snapshot(), "the snapshots differ");
-    let mut anew = trainer(&at(0.002), &data);
-    assert_eq!(anew.restore(&snapshot), Ok(()));
-    assert_eq!(anew.steps_done(), 5);
+    for lr in [0.01, 0.002] {
+        let mut anew = trainer(&at(lr), &data);
+        assert_eq!(anew.restore(&snapshot), Ok(()));
+        assert_eq!((anew.steps_done(), anew.learning_rate()), (5, 0.002));
+    }
 }
 
 #[test]
@@ -240,7 +242,7 @@ fn a_bad_snapshot_is_refused_and_changes_nothing() {
     }
     trainer.restore(&good).unwrap();
     assert_eq!(trainer.restore(&[good.as_slice(), &[0]].concat()), Err("the snapshot has 1 bytes too many".into()));
-    let other = spec(json!({"hidden": [6], "batch": 16}), json!([{"id": "adam", "lr": 0.5}]));
+    let other = spec(json!({"hidden": [6], "batch": 16}), json!([{"id": "adam", "beta1": 0.5}]));
     let mut other = Trainer::new(&other, &other.optimizers[0], data.train_total);
     assert_eq!(other.restore(&good), Err("the snapshot belongs to another training".into()));
     assert_eq!(trainer.snapshot(), good);

@@ -38,25 +38,24 @@ async function serve({ id, kind, payload }) {
   }
 }
 
+/** What can be asked once a training was started. @type {Record<string, (training: Training, payload: any) => unknown>} */
+const TRAINING = {
+  load: (training, part) => training.load(part),
+  resume: (training, from) => training.resume(from),
+  turn: (training, goal) => training.turn(goal),
+  rate: (training, lr) => training.setRate(lr),
+  snapshot: (training) => training.snapshot(),
+  ask: (training, question) => training.answer(question),
+};
+
 /** @param {string} kind @param {any} payload */
 function handle(kind, payload) {
   if (kind === 'files') return readFiles(payload);
   if (kind === 'counts') return partCounts(payload);
-  if (kind === 'start') {
-    training?.free();
-    training = new Training(payload);
-    return null;
-  }
-  if (!training) throw new Error(`${kind} before start`);
-  switch (kind) {
-    case 'load': return training.load(payload);
-    case 'resume': return training.resume(payload);
-    case 'turn': return training.turn(payload);
-    case 'rate': return training.setRate(payload);
-    case 'snapshot': return training.snapshot();
-    case 'ask': return training.answer(payload);
-    default: throw new Error(`unknown request ${kind}`);
-  }
+  if (kind !== 'start') return TRAINING[kind](/** @type {Training} */ (training), payload);
+  training?.free();
+  training = new Training(payload);
+  return null;
 }
 
 /** What can be handed over rather than copied. @param {any} answer @returns {ArrayBuffer[]} */

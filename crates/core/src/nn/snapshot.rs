@@ -1,18 +1,21 @@
 //! The state of a training as bytes, from which it goes on to the last bit as if it had never stopped.
 //!
 //! Weights, the optimizer's memory and the counts; not the data, and nothing that follows from spec and step (the order
-//! of the epoch, what dropout leaves out). All numbers are little-endian.
+//! of the epoch, what dropout leaves out). It names the spec it belongs to, but for the base learning rate: that one may be
+//! changed in mid-run or before, so it is a number of the state. All numbers are little-endian.
+
+use serde_json::Value;
 
 use super::trainer::{Score, Trainer};
 use crate::optim::Slot;
 
-const MAGIC: &[u8; 8] = b"mnist\0v1";
+const MAGIC: &[u8; 8] = b"mnist\0v2";
 
 impl Trainer {
     /// Everything that has changed since the start.
     pub fn snapshot(&mut self) -> Vec<u8> {
         let mut bytes = MAGIC.to_vec();
-        let spec = self.spec.to_json().to_string();
+        let spec = self.identity();
         put_count(&mut bytes, spec.len());
         bytes.extend(spec.as_bytes());
         put_count(&mut bytes, self.batches.examples());
@@ -33,7 +36,17 @@ impl Trainer {
         bytes
     }
 
-    /// Goes back, or on, to a snapshot of the same spec on the same data.
+    /// The spec without its learning rate, as text.
+    fn identity(&self) -> String {
+        let mut spec = self.spec.to_json();
+        let optimizers = spec.get_mut("optimizers").and_then(Value::as_array_mut);
+        for optimizer in optimizers.into_iter().flatten().filter_map(Value::as_object_mut) {
+            optimizer.remove("lr");
+        }
+        spec.to_string()
+    }
+
+    /// Goes back, or on, to a snapshot of the same spec on the same data, whatever the learning rates.
     ///
     /// # Errors
     /// That it is no snapshot, is damaged, or belongs to another training. Nothing has changed then.
@@ -69,9 +82,7 @@ impl Reader<'_> {
             return Err("these bytes are no snapshot of a training".into());
         }
         let length = self.count()?;
-        if self.take(length)? != trainer.spec.to_json().to_string().as_bytes()
-            || self.count()? != trainer.batches.examples()
-        {
+        if self.take(length)? != trainer.identity().as_bytes() || self.count()? != trainer.batches.examples() {
             return Err(OTHER.into());
         }
         trainer.step = self.count()?.min(trainer.total_steps());

@@ -138,18 +138,9 @@ impl Trainer {
         self.lr
     }
 
-    /// Another base learning rate from the next step on. Before the first step it is the rate that the training begins with.
+    /// Another base learning rate from the next step on.
     pub fn set_learning_rate(&mut self, lr: f64) {
         self.lr = lr;
-        if self.step > 0 {
-            return;
-        }
-        // A snapshot names the spec that the training began with.
-        for optimizer in &mut self.spec.optimizers {
-            if let Ok(values) = optimizer.values.clone().with("lr", &lr.into()) {
-                optimizer.values = values;
-            }
-        }
     }
 
     /// How many losses and gradients of a batch one step may ask for at most.

@@ -5,15 +5,14 @@ import { Roster } from './roster.js';
 import { goalOf, nextTurns } from './turns.js';
 
 /** @typedef {import('./run.js').Run} Run @typedef {import('./types').Job} Job @typedef {import('./types').Mode} Mode @typedef {import('./types').Source} Source @typedef {import('./types').Note} Note */
-
 const UNDER_WAY = ['running', 'waiting', 'loading'];
-
 export class Comparison {
-  /** @param {{ make: () => Worker, source: Source, changed: () => void, note: (kind: string, note: Note|null) => void, cores?: number,
-   *   store?: import('./snapshots.js').Snapshots|null, tab?: string }} options `make`: a worker; `note` says something to people, null takes it back */
-  constructor({ make, source, changed, note, cores = 1, store = null, tab = '' }) {
+  /** @param {{ make: () => Worker, source: Source, changed: () => void, note: (kind: string, note: Note|null) => void, freed: () => void, cores: number,
+   *   store: import('./snapshots.js').Snapshots|null, tab: string }} options `make`: a worker; `note` says something to people, null takes it back */
+  constructor({ make, source, changed, note, freed, cores, store, tab }) {
     this.changed = changed;
     this.note = note;
+    this.freed = freed;
     this.cores = cores;
     /** How far it is to go; null while it is paused. @type {Mode|null} */
     this.mode = null;
@@ -50,26 +49,19 @@ export class Comparison {
   }
 
   /** Trains all that are not at their end. */
-  start() {
-    this.go('end');
-  }
+  start() { this.go('end'); }
 
   /** Trains every run one step. */
-  step() {
-    this.go('step');
-  }
+  step() { this.go('step'); }
 
   /** Trains every run to the end of its present epoch. */
-  epoch() {
-    this.go('epoch');
-  }
+  epoch() { this.go('epoch'); }
 
   /** @param {Mode} mode */
   go(mode) {
     if (this.held) {
       this.held.mode = mode;
-      this.note('held', this.held.why);
-      return;
+      return this.note('held', this.held.why);
     }
     this.mode = mode;
     this.data.retry();
@@ -99,7 +91,7 @@ export class Comparison {
 
   /** Ends that: what trained before goes on, and so does what was started meanwhile. */
   letGo() {
-    const { mode = null } = this.held ?? {};
+    const mode = this.held?.mode;
     this.held = null;
     this.note('held', null);
     if (mode) this.go(mode);
@@ -203,5 +195,6 @@ export class Comparison {
     this.stopListening();
     this.driver.free();
     this.runs.clear();
+    this.freed();
   }
 }

@@ -32,6 +32,9 @@ export class TrainingModel {
     /** What is kept for the next visit, also by experiments. */
     this.store = snapshots ? new Snapshots() : null;
     this.digits = new Digits(assets);
+    /** Those of experiments as well: none outlives the model. @type {Set<Comparison>} */
+    this.comparisons = new Set();
+    this.leaving = new AbortController();
     this.comparison = this.compare({ source: this.digits, cores: Math.max(1, cores || 1), store: this.store });
     this.cards = new CardRuns(context, this.comparison);
     /** What parts of a view keep here. @type {Map<string, { free(): void }>} */
@@ -42,7 +45,6 @@ export class TrainingModel {
     this.forgotten = session('own-data');
     rename('');
     const left = () => document.visibilityState === 'hidden' && this.comparison.keepAll();
-    this.leaving = new AbortController();
     document.addEventListener('visibilitychange', left, { signal: this.leaving.signal });
   }
 
@@ -50,11 +52,15 @@ export class TrainingModel {
   compare({ changed = () => this.changed(), ...options }) {
     const make = () => this.assets.worker('train');
     const tab = session('training-tab', `tab-${Math.random().toString(36).slice(2)}`);
-    return new Comparison({ ...options, make, tab, changed, note: (kind, note) => this.note(kind, note) });
+    const comparison = new Comparison({ ...options, make, tab, changed, note: (kind, note) => this.note(kind, note), freed: () => this.comparisons.delete(comparison) });
+    this.comparisons.add(comparison);
+    return comparison;
   }
 
-  /** A comparison of its own, on the data of now, of which nothing is kept. @param {() => void} changed */
+  /** A comparison of its own, on the data of now, of which nothing is kept. Data that are missing are asked for again.
+   * @param {() => void} changed */
   experiment(changed) {
+    this.comparison.data.retry();
     return this.compare({ source: this.comparison.data, cores: 1, store: null, changed });
   }
 
@@ -69,6 +75,7 @@ export class TrainingModel {
   /** Says something to people, or takes it back. @param {string} kind @param {Note|null} note */
   async note(kind, note) {
     await this.words;
+    if (this.leaving.signal.aborted) return;
     if (note) this.notices.say(kind, this.text(note));
     else this.notices.clear(kind);
   }
@@ -154,9 +161,9 @@ export class TrainingModel {
   free() {
     this.choices += 1;
     this.leaving.abort();
-    clearTimeout(this.timer);
     for (const kept of this.kept.values()) kept.free();
-    this.comparison.free();
+    clearTimeout(this.timer);
+    for (const comparison of this.comparisons) comparison.free();
     this.digits.free();
     this.store?.free();
   }

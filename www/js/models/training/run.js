@@ -160,8 +160,9 @@ export class Run {
   /** All there is to go on from, made when the worker's snapshot arrives: its answers come in order, so the rest belongs to it.
    * @param {{ snapshot: Uint8Array<ArrayBuffer>, epochBegan: number, judged: number }} answer @returns {Saved} */
   save(answer) {
-    const { begun, spec, changes, facts, tests, epochs, step, seconds, divergedAt } = this;
-    if (!facts) throw new Error('nothing was trained');
+    const { begun, spec, changes, tests, epochs, step, seconds, divergedAt } = this;
+    // A worker that has a snapshot has told the facts.
+    const facts = /** @type {Facts} */ (this.facts);
     this.savedAt = performance.now();
     this.saved = { ...answer, begun, spec, changes: [...changes], facts, curve: this.curve.save(), tests: [...tests], epochs: [...epochs], step, seconds, divergedAt };
     return this.saved;

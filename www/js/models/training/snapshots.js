@@ -4,7 +4,7 @@
 
 const DATABASE = 'optimizer-playground';
 /** Grows whenever what is kept takes another form: what has an older one could not be gone on from, and is dropped. */
-const VERSION = 2;
+const VERSION = 3;
 const STORE = 'trainings';
 /** The most that are kept: a comparison or three. The oldest go. */
 const KEPT = 24;
