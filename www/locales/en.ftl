@@ -959,7 +959,7 @@ mnist-parts = Sections of the MNIST view
 mnist-part-train = Train
 mnist-part-inside = Look inside
 mnist-part-batch = Batch size
-mnist-part-variants = Batch vs. mini-batch vs. single example
+mnist-part-variants = Batch vs. mini-batch vs. single
 
 mnist-network = Network
 mnist-layers = hidden layers
