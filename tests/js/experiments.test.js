@@ -71,5 +71,5 @@ test('while it runs, an epoch is read, but only the training is spoken', () => {
     text: 'Training 2 of 2: batch 512, epoch 2 of 5', spoken: 'Training 2 of 2: batch 512',
   });
   const { text } = statusOf(l10n, { state: 'running', rows: [row(512, { status: 'loading', totalSteps: 0 })], jobs });
-  assert.equal(text, 'Loading the images …');
+  assert.equal(text, 'Loading the images…');
 });

@@ -1038,7 +1038,7 @@ mnist-parts = Sections of the MNIST view
 mnist-part-train = Train
 mnist-part-inside = Look inside
 mnist-part-batch = Batch size
-mnist-part-variants = Batch vs. mini-batch vs. single example
+mnist-part-variants = Batch vs. mini-batch vs. single
 
 mnist-network = Network
 mnist-layers = hidden layers
@@ -1055,13 +1055,13 @@ mnist-data-loading = { $some ->
 mnist-data-loaded = { $name }: { $train } training and { $test } test images.
 mnist-attribution = MNIST is by Yann LeCun, Corinna Cortes and Christopher J. C. Burges, derived from NIST data. Here the images are compressed and reduced to 16 shades of gray.
 mnist-license = License: CC BY-SA 3.0
-mnist-own-files = Use your own data …
+mnist-own-files = Use your own data…
 mnist-own-files-help = Or drop the four IDX files of a data set anywhere on the page, with or without gzip: Fashion-MNIST, KMNIST, or your own.
 mnist-use-mnist = Back to MNIST
 mnist-drop = Drop the four IDX files here
 mnist-files-reading = { $count ->
-    [one] Reading one file …
-   *[other] Reading { $count } files …
+    [one] Reading one file…
+   *[other] Reading { $count } files…
 }
 mnist-files-gone = Your files ({ $name }) are not kept after a reload, so training uses MNIST. Drop them again to use them.
 mnist-files-refused = These files cannot be used. The current training continues.
@@ -1192,7 +1192,7 @@ experiments-idle = { $trainings ->
     [one] Press Start to run one training.
    *[other] Press Start to run { $trainings } trainings, one after the other.
 }
-experiments-loading = Loading the images …
+experiments-loading = Loading the images…
 experiments-progress = Training { $number } of { $all }: { $name }
 experiments-progress-epoch = Training { $number } of { $all }: { $name }, epoch { $epoch } of { $epochs }
 experiments-done = Done: { $all } trainings in { $time } of training time.

@@ -219,6 +219,7 @@ fn a_learning_rate_moves_in_mid_run_and_other_settings_ask_for_a_restart() -> Re
 fn an_optimizer_joins_while_the_others_train() -> Result<()> {
     let browser = training(LONG)?;
     browser.click("[data-part=add-optimizer]")?;
+    browser.wait_for("document.querySelector('dialog .choices b')")?;
     let offered: Vec<String> =
         browser.eval("[...document.querySelectorAll('dialog .choices b')].map(e => e.textContent)")?;
     assert!(

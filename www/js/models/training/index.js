@@ -161,8 +161,8 @@ export class TrainingModel {
   free() {
     this.choices += 1;
     this.leaving.abort();
-    clearTimeout(this.timer);
     for (const kept of this.kept.values()) kept.free();
+    clearTimeout(this.timer);
     for (const comparison of this.comparisons) comparison.free();
     this.digits.free();
     this.store?.free();

@@ -21,8 +21,6 @@ export class TrainingSequence {
     /** Called when the present training is over. */
     this.over = () => {};
     this.comparison = compare(() => this.changed());
-    // They may have been missing when somebody asked last.
-    this.comparison.data.retry();
     this.run();
   }
 
