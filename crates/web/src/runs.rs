@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use playground_core::run::{Stop, Trajectory};
+use playground_core::run::Trajectory;
 use playground_core::verdict::stability_bound;
 use playground_spec::run::{judge, run};
 use playground_spec::{OptimizerSpec, RunSpec};
@@ -70,18 +70,13 @@ impl Runs {
         let optimizers = self.spec.optimizers.iter().enumerate().filter(|(_, optimizer)| optimizer.on);
         let one = |((index, optimizer), path): ((usize, _), &Trajectory)| {
             let optimizer: &OptimizerSpec = optimizer;
-            let (stop, diverged_at) = match path.stop {
-                Stop::MaxSteps => ("max_steps", None),
-                Stop::Converged => ("converged", None),
-                Stop::Diverged { step } => ("diverged", Some(step)),
-            };
             json!({
                 "id": optimizer.info.id,
                 "slot": optimizer.slot,
                 "index": index,
                 "steps": path.len() - 1,
-                "stop": stop,
-                "diverged_at": diverged_at,
+                "stop": path.stop.id(),
+                "diverged_at": path.stop.diverged_at(),
                 "evaluations": path.evaluations,
                 "auxiliary": !path.auxiliary.is_empty(),
                 // The largest stable rate at the start, where a bound is known.
