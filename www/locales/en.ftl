@@ -7,9 +7,687 @@
 
 ## names: the catalogue: what surfaces, optimizers, schedules and their parameters are called
 
+# Surfaces
+
+surface-quadratic = Quadratic bowl
+surface-quadratic-teaches = One learning rate for a steep and a flat direction: too large for y, too small for x.
+surface-rosenbrock = Rosenbrock
+surface-rosenbrock-teaches = A curved valley with steep walls: easy to fall into, hard to follow.
+surface-beale = Beale
+surface-beale-teaches = A nearly flat floor between sheer walls: gradients of very different size in one picture.
+surface-himmelblau = Himmelblau
+surface-himmelblau-teaches = Four equal minima: the start and the method decide which one a run finds.
+surface-rastrigin = Rastrigin
+surface-rastrigin-teaches = A bowl full of ripples: nearly every start ends in a local minimum, unless momentum or noise carries the run out.
+surface-saddle = Saddle
+surface-saddle-teaches = The gradient vanishes at a point that is not a minimum: methods differ in how soon they find the way down.
+surface-sphere = Sphere
+surface-sphere-teaches = The easiest problem there is: a method that fails here fails everywhere.
+surface-ravine = Tilted ravine
+surface-ravine-teaches = Adaptive methods straighten a ravine along the axes; turn the ravine, and they zigzag like gradient descent.
+surface-cliff = Plateau with a cliff
+surface-cliff-teaches = A run that meets the cliff is thrown far away by its huge gradient. With gradient clipping it simply steps down.
+surface-flat_saddle = Flat saddle
+surface-flat_saddle-teaches = A run that has stopped making progress may not be at a minimum: it may be stuck on a flat saddle.
+surface-two_basins = Two basins
+surface-two_basins-teaches = The start lies above the shallow basin: a cautious method stays in it, a method with momentum may cross the ridge.
+surface-booth = Booth
+surface-booth-teaches = A bowl tilted against the axes: scaling each coordinate separately gains nothing.
+surface-matyas = Matyas
+surface-matyas-teaches = A shallow diagonal valley: moving along its floor takes 25 times as long as coming down its side.
+surface-three_hump_camel = Three-hump camel
+surface-three_hump_camel-teaches = Three valleys side by side: a run that starts in an outer valley has to climb to reach the lowest one.
+surface-six_hump_camel = Six-hump camel
+surface-six_hump_camel-teaches = Six valleys in three pairs: runs that start close together can end far apart.
+surface-styblinski_tang = Styblinski–Tang
+surface-styblinski_tang-teaches = Four basins of different depth: the nearest is seldom the deepest.
+surface-ackley = Ackley
+surface-ackley-teaches = A nearly flat, pitted plain around one deep funnel: the gradient says little until the run is close.
+surface-goldstein_price = Goldstein–Price
+surface-goldstein_price-teaches = Slopes that differ a million-fold in one picture: a fixed learning rate either explodes or hardly moves.
+surface-griewank = Griewank
+surface-griewank-teaches = A bowl from afar, an egg box up close: what a method sees depends on the length of its steps.
+surface-levy = Lévy
+surface-levy-teaches = Ridges across one direction and ripples along the other: each coordinate is hard in its own way.
+surface-easom = Easom
+surface-easom-teaches = One small hole in an endless plain: far from it the gradient almost vanishes, and only its direction is of use.
+surface-mccormick = McCormick
+surface-mccormick-teaches = A valley with waves along its floor: a run that is fast enough rolls over the crest into the next, lower hollow.
+surface-monkey_saddle = Monkey saddle
+surface-monkey_saddle-teaches = A saddle where even the curvature vanishes: plain gradient descent slows to a crawl on its way through.
+surface-own = Custom function
+surface-own-teaches = Type your own f(x, y) – predict, then look.
+
+# Optimizers
+
+group-first_order = First order
+group-adaptive = Adaptive
+group-modern = Modern
+group-second_order = Second order
+
+optimizer-sgd = SGD
+optimizer-momentum = Momentum
+optimizer-nesterov = Nesterov
+optimizer-asgd = ASGD
+optimizer-adagrad = AdaGrad
+optimizer-rmsprop = RMSprop
+optimizer-adadelta = Adadelta
+optimizer-adam = Adam
+optimizer-adamw = AdamW
+optimizer-amsgrad = AMSGrad
+optimizer-adamax = Adamax
+optimizer-nadam = NAdam
+optimizer-radam = RAdam
+optimizer-rprop = Rprop
+optimizer-adafactor = Adafactor
+optimizer-adabelief = AdaBelief
+optimizer-yogi = Yogi
+optimizer-novograd = NovoGrad
+optimizer-adan = Adan
+optimizer-ademamix = AdEMAMix
+optimizer-adopt = ADOPT
+optimizer-lion = Lion
+optimizer-sign_sgd = Sign SGD
+optimizer-signum = Signum
+optimizer-sm3 = SM3
+optimizer-lars = LARS
+optimizer-lamb = LAMB
+optimizer-schedule_free_sgd = Schedule-free SGD
+optimizer-schedule_free_adamw = Schedule-free AdamW
+optimizer-prodigy = Prodigy
+optimizer-dadapt_adamw = D-Adaptation
+optimizer-dog = DoG
+optimizer-optimistic_gd = Optimistic GD
+optimizer-line_search_gd = GD with line search
+optimizer-conjugate_gradient = Conjugate gradient
+optimizer-newton = Newton
+optimizer-bfgs = BFGS
+optimizer-lbfgs = L-BFGS
+
+# Schedules
+
+schedule-constant = Constant
+schedule-constant-summary = The same rate at every step.
+schedule-step = Step
+schedule-step-summary = Drops by the same factor at regular intervals: fast first, then finer.
+schedule-multi_step = Multi-step
+schedule-multi_step-summary = Drops by the same factor at chosen steps, as in the classic recipes for image recognition.
+schedule-exponential = Exponential
+schedule-exponential-summary = Decays by the same factor at every step: smooth, and soon very small.
+schedule-cosine = Cosine
+schedule-cosine-summary = Follows half a cosine wave from the full rate to the minimum: the common choice for runs of known length.
+schedule-cosine_warm_restarts = Cosine with warm restarts
+schedule-cosine_warm_restarts-summary = Cosine waves that restart at the full rate: each restart may jump out of a poor minimum.
+schedule-linear = Linear
+schedule-linear-summary = Changes the rate along a straight line from its start factor to its end factor, then keeps it constant.
+schedule-polynomial = Polynomial
+schedule-polynomial-summary = A linear decay raised to a power: the larger the power, the sooner the rate is small.
+schedule-constant_factor = Constant factor
+schedule-constant_factor-summary = A fraction of the rate for the first steps, then the full rate: the simplest warm-up.
+schedule-warmup_cosine = Warm-up + cosine
+schedule-warmup_cosine-summary = A linear rise, then half a cosine wave down: how most language models are trained.
+schedule-warmup_linear = Warm-up + linear
+schedule-warmup_linear-summary = A linear rise, then a linear decay: how transformers are fine-tuned.
+schedule-warmup_stable_decay = Warm-up, stable, decay
+schedule-warmup_stable_decay-summary = A linear rise, a long plateau, a short decay: a run can be extended from its plateau.
+schedule-inverse_sqrt = Inverse square root (Noam)
+schedule-inverse_sqrt-summary = A linear rise, then a decay with the square root of the step: the length of the run need not be known.
+schedule-one_cycle = One cycle
+schedule-one_cycle-summary = One rise to the full rate and one long fall far below the first rate: large rates in the middle, precision at the end.
+schedule-cyclic = Cyclic
+schedule-cyclic-summary = Swings between a low rate and the full rate: high rates explore, low rates settle.
+schedule-reduce_on_plateau = Reduce on plateau
+schedule-reduce_on_plateau-summary = Drops by a factor whenever the loss stops improving: it needs no plan, only patience.
+
+# Parameters of a run, of its start, of gradient clipping and of Lookahead. A label stands before the letter of its parameter.
+
+param-steps = steps
+param-noise = gradient noise
+param-seed = seed
+param-tolerance = tolerance
+start-param-x = start
+start-param-y = start
+clip-param-norm = max norm
+clip-param-norm_type = norm
+clip-param-norm_type-2 = L2 (Euclidean)
+clip-param-norm_type-1 = L1 (sum of sizes)
+clip-param-norm_type-inf = L∞ (largest size)
+clip-param-value = max value
+lookahead-param-k = inner steps
+lookahead-param-alpha = interpolation
+
+# Parameters of surfaces. Every constant of a custom function has the label `surface-own-param-constant`, whatever its name.
+
+param-k = condition number
+surface-rosenbrock-param-a = position of the minimum
+surface-rosenbrock-param-b = valley steepness
+surface-rastrigin-param-A = ripple height
+surface-ravine-param-angle = angle
+surface-cliff-param-h = height
+surface-cliff-param-w = width
+surface-flat_saddle-param-c = downward slope
+surface-two_basins-param-q = ridge position
+surface-own-param-constant = constant
+
+# Parameters of optimizers
+
+param-lr = learning rate
+param-weight_decay = weight decay
+param-decoupled_weight_decay = decoupled weight decay
+param-momentum = momentum
+param-dampening = dampening
+param-nesterov = Nesterov
+param-bias_correction = bias correction
+param-beta1 = gradient average
+param-beta2 = squared-gradient average
+param-eps = epsilon
+param-eps_root = epsilon in the root
+param-eps_in_sqrt = ε inside the root
+param-amsgrad = AMSGrad
+param-centered = centered
+param-initial_scale = initial average
+param-rho = averaging
+param-lr_decay = rate decay
+param-estim_lr0 = initial estimate
+param-estim_lr_coef = estimate factor
+param-safeguard_warmup = safeguard warm-up
+param-warmup_steps = warm-up steps
+param-weight_lr_power = weight power
+param-line_search = line search
+param-line_search-strong_wolfe = strong Wolfe
+param-line_search-none = none
+optimizer-momentum-param-form = formula
+optimizer-momentum-param-form-heavy_ball = v = βv + g (PyTorch)
+optimizer-momentum-param-form-averaged = v = βv + (1 − β)g (Ng)
+optimizer-momentum-param-form-classical = v = βv + αg
+optimizer-nesterov-param-form = point shown
+optimizer-nesterov-param-form-pytorch = look-ahead point (PyTorch)
+optimizer-nesterov-param-form-sutskever = before look-ahead (Sutskever)
+optimizer-asgd-param-lambd = decay
+optimizer-asgd-param-alpha = power
+optimizer-asgd-param-t0 = averaging from
+optimizer-adagrad-param-initial_accumulator_value = initial sum
+optimizer-rmsprop-param-alpha = squared-gradient average
+optimizer-adamax-param-beta2 = largest gradient
+optimizer-nadam-param-momentum_decay = momentum warm-up
+optimizer-rprop-param-etaminus = shrink factor
+optimizer-rprop-param-etaplus = growth factor
+optimizer-rprop-param-step_size_min = shortest step
+optimizer-rprop-param-step_size_max = longest step
+optimizer-adafactor-param-beta2_decay = decay power
+optimizer-adafactor-param-eps1 = epsilon
+optimizer-adafactor-param-eps2 = smallest weight size
+optimizer-adafactor-param-d = clipping threshold
+optimizer-adabelief-param-beta2 = squared-deviation average
+optimizer-yogi-param-initial_accumulator_value = initial m and v
+optimizer-novograd-param-beta1 = momentum
+optimizer-novograd-param-beta2 = squared-norm average
+optimizer-adan-param-beta2 = gradient-change average
+optimizer-adan-param-beta3 = squared-gradient average
+optimizer-adan-param-variant = variant
+optimizer-adan-param-variant-optax = κ = 1 − β₂ (Optax)
+optimizer-adan-param-variant-authors = κ = β₂ (authors' code)
+optimizer-ademamix-param-beta3 = slow gradient average
+optimizer-ademamix-param-alpha = weight of the slow average
+optimizer-adopt-param-use_clipping = clipping
+optimizer-lion-param-beta1 = momentum weight
+optimizer-lion-param-beta2 = gradient average
+optimizer-lars-param-trust_coefficient = trust coefficient
+optimizer-schedule_free_sgd-param-beta1 = interpolation
+optimizer-schedule_free_adamw-param-beta1 = interpolation
+optimizer-dog-param-init_rule = first step from
+optimizer-dog-param-init_rule-heuristic = a fraction of 1 + ‖w₀‖
+optimizer-dog-param-init_rule-distance = a distance
+optimizer-dog-param-init_rule-learning_rate = a learning rate
+optimizer-dog-param-init_step = first step
+optimizer-optimistic_gd-param-alpha = gradient weight
+optimizer-optimistic_gd-param-beta = optimism
+optimizer-line_search_gd-param-search = line search
+optimizer-line_search_gd-param-search-backtracking = backtracking (Armijo)
+optimizer-line_search_gd-param-search-exact = exact (Cauchy)
+optimizer-line_search_gd-param-c1 = sufficient decrease
+optimizer-line_search_gd-param-shrink = shrink factor
+optimizer-conjugate_gradient-param-formula = formula
+optimizer-conjugate_gradient-param-formula-polak_ribiere = Polak–Ribière+
+optimizer-conjugate_gradient-param-formula-fletcher_reeves = Fletcher–Reeves
+optimizer-conjugate_gradient-param-formula-hestenes_stiefel = Hestenes–Stiefel+
+optimizer-conjugate_gradient-param-formula-dai_yuan = Dai–Yuan
+optimizer-conjugate_gradient-param-restart = restart after
+optimizer-newton-param-damping = damping
+optimizer-newton-param-curvature = curvature
+optimizer-newton-param-curvature-absolute = absolute (saddle-free)
+optimizer-newton-param-curvature-plain = signed (plain Newton)
+optimizer-lbfgs-param-history_size = history size
+optimizer-lbfgs-param-max_iter = iterations per step
+optimizer-lbfgs-param-max_eval = evaluations per step
+optimizer-lbfgs-param-tolerance_grad = gradient tolerance
+optimizer-lbfgs-param-tolerance_change = change tolerance
+
+# Parameters of schedules
+
+param-step_size = step size
+param-gamma = factor
+param-delay = start after
+param-milestone1 = milestone
+param-milestone2 = { param-milestone1 }
+param-milestone3 = { param-milestone1 }
+param-milestone4 = { param-milestone1 }
+param-milestone5 = { param-milestone1 }
+param-milestone6 = { param-milestone1 }
+param-T_max = length
+param-eta_min = minimum rate
+param-after = after T
+param-after-rise = rises again (PyTorch)
+param-after-stay = stays there (Optax)
+param-T_0 = first period
+param-T_mult = period multiplier
+param-start_factor = start factor
+param-end_factor = end factor
+param-total_iters = length
+param-power = power
+param-factor = factor
+param-warmup = warm-up
+param-ramp = ramp
+param-ramp-count = (t + 1) / w (LambdaLR)
+param-ramp-line = start factor → 1 (LinearLR)
+param-T = end
+param-floor = end factor
+param-decay = decay length
+param-shape = decay shape
+param-shape-linear = linear
+param-shape-cosine = cosine
+param-shape-sqrt = 1 − square root
+param-total_steps = cycle length
+param-pct_start = rising part
+param-div_factor = div factor
+param-final_div_factor = final div factor
+param-anneal_strategy = annealing
+param-anneal_strategy-cos = cosine
+param-anneal_strategy-linear = linear
+param-three_phase = three phases
+param-pct_final = last phase from
+param-base_factor = base factor
+param-step_size_up = steps up
+param-step_size_down = steps down
+param-mode = mode
+param-mode-triangular = triangular
+param-mode-triangular2 = triangular2: half as high each cycle
+param-mode-exp_range = exp_range: γ times as high each step
+param-patience = patience
+param-threshold = threshold
+param-threshold_mode = threshold mode
+param-threshold_mode-rel = relative
+param-threshold_mode-abs = absolute
+param-cooldown = cooldown
+param-min_lr = minimum rate
+schedule-reduce_on_plateau-param-eps = minimal decrease
+
+# Parameters of MNIST
+
+param-activation = activation
+param-activation-relu = ReLU
+param-activation-tanh = tanh
+param-activation-sigmoid = sigmoid
+param-init = initial weights
+param-init-he = He (for ReLU)
+param-init-xavier = Xavier (for tanh, sigmoid)
+param-batch = batch size
+param-epochs = epochs
+param-train = training examples
+param-l2 = L2 penalty
+param-dropout = dropout
+param-hidden = hidden units
+
 ## reading: help, summaries and sources, read behind a button or in a tooltip
 
+# Optimizers: what each one does, which variant this is, and the source
+
+optimizer-sgd-summary = Steps straight down the slope: the plain method that all others build on.
+optimizer-sgd-variant = PyTorch's SGD without momentum.
+optimizer-momentum-summary = A ball that keeps its speed: fast along valleys, but it overshoots.
+optimizer-momentum-variant = PyTorch's SGD with momentum, unless another formula is chosen.
+optimizer-nesterov-summary = Momentum that looks ahead: it brakes before the far wall, not after.
+optimizer-nesterov-variant = PyTorch's SGD with nesterov=True, where w is the point at which the gradient is taken. In Sutskever's form, w is the point before the look-ahead.
+optimizer-asgd-summary = SGD that also averages its path: noise makes the point dance, but the average stays calm.
+optimizer-asgd-variant = PyTorch's ASGD; the average is the second point.
+optimizer-adagrad-summary = Divides each coordinate's step by the root of the sum of its squared gradients: steep directions slow down – in the end, all do.
+optimizer-adagrad-variant = PyTorch's Adagrad: the sum starts at 0 and ε is outside the root. Optax starts at 0.1, with ε inside.
+optimizer-rmsprop-summary = Divides each coordinate's gradient by a running average of its size, so all coordinates move at a similar pace.
+optimizer-rmsprop-variant = PyTorch's RMSprop: ε outside the root, no bias correction, a = 0.99 (Hinton: 0.9). Optax has ε inside the root.
+optimizer-adadelta-summary = Sets the length of each step from the lengths of its past steps; it starts very slowly.
+optimizer-adadelta-variant = PyTorch's Adadelta: ε inside both roots.
+optimizer-adam-summary = Momentum plus a step size per coordinate; the usual default in deep learning.
+optimizer-adam-variant = PyTorch's Adam: ε outside the root, added after bias correction.
+optimizer-adamw-summary = Adam with a weight decay that pulls all weights equally; the usual choice for transformers.
+optimizer-adamw-variant = PyTorch's AdamW: the weight decay is multiplied by the learning rate.
+optimizer-amsgrad-summary = Adam that never forgets its largest squared gradient; fixes cases where Adam fails to converge.
+optimizer-amsgrad-variant = PyTorch's Adam with amsgrad=True: the maximum of v is taken before bias correction. Optax takes it afterwards.
+optimizer-adamax-summary = Adam that divides by the largest recent gradient: no coordinate ever moves faster than the learning rate.
+optimizer-adamax-variant = PyTorch's Adamax: ε is added to |g|.
+optimizer-nadam-summary = Adam that looks ahead as Nesterov does, with a momentum that warms up.
+optimizer-nadam-variant = PyTorch's NAdam, with the momentum schedule of the paper. Optax leaves the schedule out.
+optimizer-radam-summary = Adam with a built-in warm-up: it adapts only after it has seen enough gradients.
+optimizer-radam-variant = PyTorch's RAdam: rectified when ρ > 5, plain momentum before that; ε is added before bias correction.
+optimizer-rprop-summary = Uses only the sign of the gradient: each coordinate's step grows while the sign stays the same and shrinks when it flips.
+optimizer-rprop-variant = PyTorch's Rprop: after a change of sign a coordinate rests for one step. The learning rate sets the first step only.
+optimizer-adafactor-summary = Steps proportional to the size of the weights, so large and small tensors learn at the same pace.
+optimizer-adafactor-variant = PyTorch's Adafactor: the squared gradients of a matrix are kept by row and column, those of a vector in full.
+optimizer-adabelief-summary = Adam that takes larger steps where gradients are predictable.
+optimizer-adabelief-variant = Optax's adabelief: ε₀ is added to s at every step; ε is outside the root.
+optimizer-yogi-summary = Adam whose step sizes cannot jump up when gradients suddenly become small.
+optimizer-yogi-variant = Optax's yogi: with bias correction; m and v both start at v₀; ε is outside the root.
+optimizer-novograd-summary = Momentum over gradients scaled to length one: only the direction of the slope matters, not how steep it is.
+optimizer-novograd-variant = Optax's novograd: v₁ = ‖g₁‖², one v per layer, no factor 1 − β₁.
+optimizer-adan-summary = Adam with foresight: it uses the change of the gradient to predict the next one.
+optimizer-adan-variant = Optax's adan weights the change of the gradient by κ = 1 − β₂. The authors' code uses κ = β₂ and, for weight decay, divides by 1 + αλ.
+optimizer-ademamix-summary = Adam that also remembers gradients from thousands of steps ago.
+optimizer-ademamix-variant = Optax's ademamix: α and β₃ are constant, and the slow average has no bias correction.
+optimizer-adopt-summary = Adam rearranged so that it converges with any β₂; its first step only measures and does not move.
+optimizer-adopt-variant = Optax's adopt: clipped at (t − 1)^¼; the first step only sets v₁ = g₁².
+optimizer-lion-summary = Fixed-size steps along the sign of a momentum; found by program search; needs half of Adam's memory.
+optimizer-lion-variant = Optax's lion; sign(0) = 0.
+optimizer-sign_sgd-summary = Only the sign of the gradient matters: every coordinate moves by the same amount.
+optimizer-sign_sgd-variant = Optax's sign_sgd; sign(0) = 0.
+optimizer-signum-summary = Sign SGD with averaged gradients: a single noisy gradient no longer turns it around.
+optimizer-signum-variant = Optax's signum, without bias correction, which would not change any sign.
+optimizer-sm3-summary = AdaGrad with far less memory: one accumulator for each row and each column of a layer.
+optimizer-sm3-variant = Optax's sm3: ε inside the root; for a vector it is AdaGrad with momentum.
+optimizer-lars-summary = Momentum with steps proportional to the weights of each layer; made for huge batches.
+optimizer-lars-variant = Optax's lars: the rate is inside the momentum; ρ = 1 where either norm is 0.
+optimizer-lamb-summary = Adam's direction with a step length proportional to the weights of each layer.
+optimizer-lamb-variant = Optax's lamb: with bias correction; the ratio is 1 where either norm is 0.
+optimizer-schedule_free_sgd-summary = SGD that averages its path as it goes, so the learning rate need not decay.
+optimizer-schedule_free_sgd-variant = Optax's schedule_free_sgd: the path is y; the second point is the average x.
+optimizer-schedule_free_adamw-summary = AdamW that averages its path as it goes, so the learning rate need not decay.
+optimizer-schedule_free_adamw-variant = Optax's schedule_free_adamw: the path is y; the second point is the average x.
+optimizer-prodigy-summary = Adam without a learning rate to tune: it finds its own, and finds it quickly.
+optimizer-prodigy-variant = Optax's prodigy, with bias correction; m and v are averages of dₜgₜ and its square.
+optimizer-dadapt_adamw-summary = AdamW without a learning rate to tune: it estimates the distance to the solution.
+optimizer-dadapt_adamw-variant = Optax's dadapt_adamw: with bias correction; the rate is inside the average of the gradient.
+optimizer-dog-summary = SGD without a learning rate to tune: the rate is the distance traveled divided by the size of all gradients so far.
+optimizer-dog-variant = Optax's dog, with r₀ = 10⁻⁶(1 + ‖w₀‖) by default.
+optimizer-optimistic_gd-summary = Gradient descent that anticipates: it expects the gradient to change again as it did in the last step.
+optimizer-optimistic_gd-variant = Optax's optimistic_gradient_descent; the first step uses g₀ = g₁.
+optimizer-line_search_gd-summary = Gradient descent that tries before it steps: it never diverges, but zigzags through narrow valleys.
+optimizer-line_search_gd-variant = Armijo's backtracking, or an exact search along the line.
+optimizer-conjugate_gradient-summary = Steepest descent that does not undo the previous step: an oval bowl takes two steps instead of a zigzag.
+optimizer-conjugate_gradient-variant = Polak–Ribière+ with a strong Wolfe line search (c₂ = 0.1), unless another formula is chosen.
+optimizer-newton-summary = Uses the full curvature: one leap to the bottom of a bowl, however oval.
+optimizer-newton-variant = With Levenberg's damping. By default it uses absolute curvatures, so it leaves saddle points; plain Newton is drawn to them.
+optimizer-bfgs-summary = Learns the curvature from its own steps, without second derivatives; near the minimum it is almost as fast as Newton.
+optimizer-bfgs-variant = Algorithm 6.1 of Nocedal and Wright, with PyTorch's strong Wolfe line search.
+optimizer-lbfgs-summary = Learns the curvature from its last few steps and leaps almost like Newton; needs exact gradients.
+optimizer-lbfgs-variant = PyTorch's LBFGS, with one iteration per step and the strong Wolfe line search.
+
+# The sources
+
+optimizer-sgd-authors = Robbins, Monro
+optimizer-sgd-title = A Stochastic Approximation Method
+optimizer-momentum-authors = Polyak
+optimizer-momentum-title = Some methods of speeding up the convergence of iteration methods
+optimizer-nesterov-authors = Sutskever, Martens, Dahl, Hinton
+optimizer-nesterov-title = On the importance of initialization and momentum in deep learning
+optimizer-asgd-authors = Polyak, Juditsky
+optimizer-asgd-title = Acceleration of Stochastic Approximation by Averaging
+optimizer-adagrad-authors = Duchi, Hazan, Singer
+optimizer-adagrad-title = Adaptive Subgradient Methods for Online Learning and Stochastic Optimization
+optimizer-rmsprop-authors = Hinton
+optimizer-rmsprop-title = Neural Networks for Machine Learning, lecture 6e
+optimizer-adadelta-authors = Zeiler
+optimizer-adadelta-title = ADADELTA: An Adaptive Learning Rate Method
+optimizer-adam-authors = Kingma, Ba
+optimizer-adam-title = Adam: A Method for Stochastic Optimization
+optimizer-adamw-authors = Loshchilov, Hutter
+optimizer-adamw-title = Decoupled Weight Decay Regularization
+optimizer-amsgrad-authors = Reddi, Kale, Kumar
+optimizer-amsgrad-title = On the Convergence of Adam and Beyond
+optimizer-adamax-authors = { optimizer-adam-authors }
+optimizer-adamax-title = { optimizer-adam-title }
+optimizer-nadam-authors = Dozat
+optimizer-nadam-title = Incorporating Nesterov Momentum into Adam
+optimizer-radam-authors = Liu, Jiang, He, Chen, Liu, Gao, Han
+optimizer-radam-title = On the Variance of the Adaptive Learning Rate and Beyond
+optimizer-rprop-authors = Riedmiller, Braun
+optimizer-rprop-title = A direct adaptive method for faster backpropagation learning: the RPROP algorithm
+optimizer-adafactor-authors = Shazeer, Stern
+optimizer-adafactor-title = Adafactor: Adaptive Learning Rates with Sublinear Memory Cost
+optimizer-adabelief-authors = Zhuang, Tang, Ding, Tatikonda, Dvornek, Papademetris, Duncan
+optimizer-adabelief-title = AdaBelief Optimizer: Adapting Stepsizes by the Belief in Observed Gradients
+optimizer-yogi-authors = Zaheer, Reddi, Sachan, Kale, Kumar
+optimizer-yogi-title = Adaptive Methods for Nonconvex Optimization
+optimizer-novograd-authors = Ginsburg, Castonguay, Hrinchuk, Kuchaiev, Lavrukhin, Leary, Li, Nguyen, Zhang, Cohen
+optimizer-novograd-title = Stochastic Gradient Methods with Layer-wise Adaptive Moments for Training of Deep Networks
+optimizer-adan-authors = Xie, Zhou, Li, Lin, Yan
+optimizer-adan-title = Adan: Adaptive Nesterov Momentum Algorithm for Faster Optimizing Deep Models
+optimizer-ademamix-authors = Pagliardini, Ablin, Grangier
+optimizer-ademamix-title = The AdEMAMix Optimizer: Better, Faster, Older
+optimizer-adopt-authors = Taniguchi, Harada, Minegishi, Oshima, Jeong, Nagahara, Iiyama, Suzuki, Iwasawa, Matsuo
+optimizer-adopt-title = ADOPT: Modified Adam Can Converge with Any β₂ with the Optimal Rate
+optimizer-lion-authors = Chen, Liang, Huang, Real, Wang, Liu, Pham, Dong, Luong, Hsieh, Lu, Le
+optimizer-lion-title = Symbolic Discovery of Optimization Algorithms
+optimizer-sign_sgd-authors = Bernstein, Wang, Azizzadenesheli, Anandkumar
+optimizer-sign_sgd-title = signSGD: Compressed Optimisation for Non-Convex Problems
+optimizer-signum-authors = { optimizer-sign_sgd-authors }
+optimizer-signum-title = { optimizer-sign_sgd-title }
+optimizer-sm3-authors = Anil, Gupta, Koren, Singer
+optimizer-sm3-title = Memory-Efficient Adaptive Optimization
+optimizer-lars-authors = You, Gitman, Ginsburg
+optimizer-lars-title = Large Batch Training of Convolutional Networks
+optimizer-lamb-authors = You, Li, Reddi, Hseu, Kumar, Bhojanapalli, Song, Demmel, Keutzer, Hsieh
+optimizer-lamb-title = Large Batch Optimization for Deep Learning: Training BERT in 76 minutes
+optimizer-schedule_free_sgd-authors = Defazio, Yang, Mehta, Mishchenko, Khaled, Cutkosky
+optimizer-schedule_free_sgd-title = The Road Less Scheduled
+optimizer-schedule_free_adamw-authors = { optimizer-schedule_free_sgd-authors }
+optimizer-schedule_free_adamw-title = { optimizer-schedule_free_sgd-title }
+optimizer-prodigy-authors = Mishchenko, Defazio
+optimizer-prodigy-title = Prodigy: An Expeditiously Adaptive Parameter-Free Learner
+optimizer-dadapt_adamw-authors = Defazio, Mishchenko
+optimizer-dadapt_adamw-title = Learning-Rate-Free Learning by D-Adaptation
+optimizer-dog-authors = Ivgi, Hinder, Carmon
+optimizer-dog-title = DoG is SGD's Best Friend: A Parameter-Free Dynamic Step Size Schedule
+optimizer-optimistic_gd-authors = Mokhtari, Ozdaglar, Pattathil
+optimizer-optimistic_gd-title = A Unified Analysis of Extra-gradient and Optimistic Gradient Methods for Saddle Point Problems: Proximal Point Approach
+optimizer-line_search_gd-authors = Armijo
+optimizer-line_search_gd-title = Minimization of functions having Lipschitz continuous first partial derivatives
+optimizer-conjugate_gradient-authors = Fletcher, Reeves
+optimizer-conjugate_gradient-title = Function minimization by conjugate gradients
+optimizer-newton-authors = Levenberg
+optimizer-newton-title = A method for the solution of certain non-linear problems in least squares
+optimizer-bfgs-authors = Fletcher
+optimizer-bfgs-title = A new approach to variable metric algorithms
+optimizer-lbfgs-authors = Liu, Nocedal
+optimizer-lbfgs-title = On the limited memory BFGS method for large scale optimization
+
+# What each parameter does: a run, its start, gradient clipping, Lookahead
+
+param-steps-help = Number of steps that every optimizer takes.
+param-noise-help = Standard deviation of the Gaussian noise that is added to every gradient, as small batches would add it.
+run-param-seed-help = Changes the noise. All optimizers get the same noise.
+param-tolerance-help = Counts as converged when f is within this of the minimum (or, where no minimum is known, when the gradient norm is below it).
+start-param-x-help = Where every run starts.
+start-param-y-help = Where every run starts.
+clip-param-norm-help = A gradient longer than this is scaled down to this length.
+clip-param-norm_type-help = How the length of a gradient is measured.
+clip-param-value-help = Each coordinate of the gradient is limited to ± this value.
+lookahead-param-k-help = Number of optimizer steps between two returns to the slow weights.
+lookahead-param-alpha-help = How far the slow weights move towards the optimizer's point. 1: the optimizer alone.
+
+# Surfaces
+
+param-k-help = How much steeper the surface is across the valley than along it.
+surface-rosenbrock-param-a-help = The minimum lies at (a, a²).
+surface-rosenbrock-param-b-help = How steep the walls are compared with the floor.
+surface-rastrigin-param-A-help = Larger: deeper local minima. 0: a plain bowl.
+surface-ravine-param-angle-help = Angle between the ravine and the x axis, in degrees.
+surface-cliff-param-h-help = Height of the plateaus above the canyon between them.
+surface-cliff-param-w-help = Distance over which the plateaus drop; the smaller, the steeper.
+surface-flat_saddle-param-c-help = How steeply the saddle falls to both sides; the smaller, the flatter.
+surface-two_basins-param-q-help = Moves the ridge; the basin farther from it is the deeper one. 0: both are equal.
+surface-own-param-constant-help = A constant of the formula.
+
+# Optimizers
+
+param-lr-help = Scales every step. Too large: the run diverges. Too small: it hardly moves.
+param-weight_decay-help = Pulls the point towards the origin; larger values pull harder.
+param-decoupled_weight_decay-help = On: weight decay acts directly on the weights, as in AdamW. Off: it is added to the gradient.
+param-momentum-help = Share of the velocity that is kept at each step. Larger: faster along valleys, more overshoot.
+param-nesterov-help = Steps as if the momentum had been applied once more.
+param-bias_correction-help = Off: m and v stay biased towards 0 in the first steps.
+param-beta1-help = Averages about the last 1/(1 − β₁) gradients: 10 at 0.9. Larger: smoother, but slower to turn.
+param-beta2-help = Averages about the last 1/(1 − β₂) squared gradients: 1,000 at 0.999. Larger: slower to adapt.
+param-eps-help = Avoids division by zero; large values make the method less adaptive.
+param-eps_root-help = Like ε, but added inside the root.
+param-eps_in_sqrt-help = Divides by √(v + ε) instead of √v + ε, as Optax and TensorFlow do.
+param-amsgrad-help = Divides by the largest v so far, so that step sizes never grow again.
+param-centered-help = Divides by the standard deviation of the gradient: larger steps where the slope is steady.
+param-initial_scale-help = Initial value of the average of squares. Above 0: shorter first steps.
+param-rho-help = Averages about the last 1/(1 − ρ) squared gradients and squared steps: 10 at 0.9. Larger: slower to adapt.
+param-lr_decay-help = Also divides the rate by 1 + (t − 1)η. Larger: the rate falls sooner.
+param-estim_lr0-help = First estimate of the rate. The estimate only grows, so start too small rather than too large.
+param-estim_lr_coef-help = Factor on each new estimate of the rate. Larger: bolder.
+param-safeguard_warmup-help = Leaves the rate out of the denominator of the estimate, for schedules that start at 0.
+param-warmup_steps-help = Steps over which the rate rises linearly to its full value.
+param-weight_lr_power-help = Larger: warm-up steps count less in the average.
+param-line_search-help = Without a line search, the step is the learning rate times the direction, and may leap anywhere.
+optimizer-momentum-param-form-help = The textbooks' formulas differ in how the learning rate scales the step.
+optimizer-momentum-param-dampening-help = For v = βv + g: leaves out this share of every gradient except the first.
+optimizer-momentum-param-bias_correction-help = For v = βv + (1 − β)g: divides v by 1 − βᵗ, so that the first steps are not too short.
+optimizer-nesterov-param-form-help = Shows the point at which the gradient is taken, or the point before the look-ahead.
+optimizer-asgd-param-lambd-help = Shrinks the weights and lowers the rate over time; larger values do both faster.
+optimizer-asgd-param-alpha-help = Power with which the rate falls. Larger: it falls sooner.
+optimizer-asgd-param-t0-help = Step at which the average of the path starts.
+optimizer-adagrad-param-initial_accumulator_value-help = Initial value of the sum of squares. Above 0: shorter first steps where the slope is small.
+optimizer-rmsprop-param-alpha-help = Averages about the last 1/(1 − a) squared gradients: 100 at 0.99. Larger: slower to adapt.
+optimizer-rmsprop-param-bias_correction-help = Corrects the averages for their start at 0, so that the first steps are not too long.
+optimizer-adadelta-param-eps-help = Sets the length of the first steps: they grow from √ε.
+optimizer-adamax-param-beta2-help = Remembers the largest gradient for about 1/(1 − β₂) steps: 1,000 at 0.999. Larger: slower to adapt.
+optimizer-nadam-param-momentum_decay-help = How fast the momentum grows from β₁/2 to β₁. Larger: faster.
+optimizer-rprop-param-lr-help = First step of every coordinate; later steps adapt by themselves.
+optimizer-rprop-param-etaminus-help = Factor on a step after its gradient changes sign.
+optimizer-rprop-param-etaplus-help = Factor on a step while its gradient keeps its sign.
+optimizer-rprop-param-step_size_min-help = No step becomes shorter than this.
+optimizer-rprop-param-step_size_max-help = No step becomes longer than this.
+optimizer-adafactor-param-lr-help = Largest step, relative to the size of the weights; never above 1/√t.
+optimizer-adafactor-param-beta2_decay-help = The closer to 0, the faster squared gradients are forgotten.
+optimizer-adafactor-param-eps1-help = Avoids division by zero.
+optimizer-adafactor-param-eps2-help = Smaller weights count as this size, so that their steps do not vanish.
+optimizer-adafactor-param-d-help = An update larger than this (root mean square) is scaled down to this size.
+optimizer-adabelief-param-beta2-help = Averages about the last 1/(1 − β₂) squared deviations from the expected gradient: 1,000 at 0.999. Larger: slower to adapt.
+optimizer-adabelief-param-eps_root-help = Added to s at every step, so that it adds up; large values make the method less adaptive.
+optimizer-yogi-param-beta2-help = How slowly v follows the squared gradient; the closer to 1, the slower.
+optimizer-yogi-param-initial_accumulator_value-help = Initial value of m and v; large values hold back the first steps.
+optimizer-novograd-param-beta1-help = Sums about the last 1/(1 − β₁) normalized gradients: 10 at 0.9. Larger: smoother and longer steps.
+optimizer-novograd-param-beta2-help = Averages about the last 1/(1 − β₂) squared gradient norms. Larger: slower to adapt.
+optimizer-adan-param-beta2-help = Averages about the last 1/(1 − β₂) changes of the gradient: 12 at 0.92. It also sets their weight κ.
+optimizer-adan-param-beta3-help = Averages about the last 1/(1 − β₃) squared gradients: 100 at 0.99. Larger: slower to adapt.
+optimizer-adan-param-variant-help = Weight κ of the gradient's change. The authors' code also applies weight decay in another way.
+optimizer-ademamix-param-beta3-help = Averages about the last 1/(1 − β₃) gradients: 10,000 at 0.9999.
+optimizer-ademamix-param-alpha-help = Weight of the slow average in each step. 0: it does not count.
+optimizer-adopt-param-beta1-help = Averages about the last 1/(1 − β₁) normalized gradients: 10 at 0.9. Larger: smoother, but slower to turn.
+optimizer-adopt-param-eps-help = Smallest divisor; large values make the method less adaptive.
+optimizer-adopt-param-use_clipping-help = Limits the normalized gradient to ± the fourth root of the steps taken: gentle at first.
+optimizer-lion-param-beta1-help = Weight of the momentum in the direction of a step; the new gradient has the weight 1 − β₁.
+optimizer-lion-param-beta2-help = Averages about the last 1/(1 − β₂) gradients: 100 at 0.99. Larger: smoother, but slower to turn.
+optimizer-signum-param-momentum-help = Averages about the last 1/(1 − β) gradients: 10 at 0.9. Larger: smoother, but slower to turn.
+optimizer-sm3-param-momentum-help = Averages about the last 1/(1 − β) scaled gradients: 10 at 0.9. Larger: smoother, but slower to turn.
+optimizer-sm3-param-eps-help = Added inside the root; large values make the method less adaptive.
+optimizer-lars-param-trust_coefficient-help = Length of a step at learning rate 1, as a share of the norm of the weights.
+optimizer-schedule_free_sgd-param-beta1-help = Where the gradient is taken: near 1, at the average x; near 0, at the fast point z.
+optimizer-schedule_free_adamw-param-beta1-help = { optimizer-schedule_free_sgd-param-beta1-help }
+optimizer-prodigy-param-lr-help = Factor on the rate that the method finds by itself. Leave it at 1.
+optimizer-dadapt_adamw-param-lr-help = { optimizer-prodigy-param-lr-help }
+optimizer-dog-param-lr-help = { optimizer-prodigy-param-lr-help }
+optimizer-dog-param-init_rule-help = What sets the length of the first step, when no distance has been traveled yet.
+optimizer-dog-param-init_step-help = How long the first step is: small is safe, large saves some steps.
+optimizer-dog-param-eps-help = Added inside the root; large values shorten the first steps.
+optimizer-optimistic_gd-param-alpha-help = Weight of the gradient in each step.
+optimizer-optimistic_gd-param-beta-help = Weight of the last change of the gradient. 0: plain gradient descent.
+optimizer-line_search_gd-param-lr-help = The step length that every search tries first.
+optimizer-line_search_gd-param-search-help = Backtracking shortens the step until it is good enough; the exact search goes to the lowest point of the line.
+optimizer-line_search_gd-param-c1-help = Share of the predicted decrease that a step must achieve. Larger: stricter.
+optimizer-line_search_gd-param-shrink-help = Backtracking: factor on a step that is too long.
+optimizer-conjugate_gradient-param-lr-help = The step length that the first line search tries first.
+optimizer-conjugate_gradient-param-formula-help = How much of the last direction is kept.
+optimizer-conjugate_gradient-param-restart-help = Number of steps after which the last direction is forgotten. 0: never.
+optimizer-newton-param-lr-help = Share of the full Newton step that is taken.
+optimizer-newton-param-damping-help = Added to every curvature. Larger: shorter, safer steps.
+optimizer-newton-param-curvature-help = Where the surface bends downwards, absolute curvatures lead away from a saddle point, signed ones into it.
+optimizer-bfgs-param-lr-help = The step length that the line search tries first; without a line search, the factor on the direction.
+optimizer-lbfgs-param-lr-help = { optimizer-bfgs-param-lr-help }
+optimizer-lbfgs-param-history_size-help = Number of past steps from which the curvature is learned.
+optimizer-lbfgs-param-max_iter-help = Iterations of the method within one step.
+optimizer-lbfgs-param-max_eval-help = Largest number of gradient evaluations within one step.
+optimizer-lbfgs-param-tolerance_grad-help = Stops when no component of the gradient is larger than this.
+optimizer-lbfgs-param-tolerance_change-help = Stops when a step would change less than this.
+
+# Schedules. Where the label is not PyTorch's name, the help says it.
+
+param-step_size-help = Steps between two drops. 0: a quarter of the run.
+param-gamma-help = Factor at each drop (1 = no change).
+schedule-exponential-param-gamma-help = Factor at each step (1 = no change).
+schedule-cyclic-param-gamma-help = Factor on the height of the cycles at each step, in mode exp_range.
+param-delay-help = Steps at the full rate before the decay starts.
+param-milestone1-help = Step at which the rate drops. 0: not used.
+param-milestone2-help = { param-milestone1-help }
+param-milestone3-help = { param-milestone1-help }
+param-milestone4-help = { param-milestone1-help }
+param-milestone5-help = { param-milestone1-help }
+param-milestone6-help = { param-milestone1-help }
+param-T_max-help = Step at which the rate reaches its minimum (PyTorch: T_max). 0: the length of the run.
+param-eta_min-help = Lowest rate, as a rate and not as a factor (PyTorch: eta_min).
+param-after-help = What the rate does after step T.
+param-T_0-help = Length of the first period (PyTorch: T_0). 0: a quarter of the run.
+param-T_mult-help = How many times longer each period is than the one before (PyTorch: T_mult).
+param-start_factor-help = Factor on the rate at the first step.
+schedule-warmup_cosine-param-start_factor-help = Factor on the rate at the first step, with the LinearLR ramp.
+schedule-warmup_linear-param-start_factor-help = { schedule-warmup_cosine-param-start_factor-help }
+param-end_factor-help = Factor on the rate at the end of the line.
+schedule-linear-param-total_iters-help = Step at which the line ends (PyTorch: total_iters). 0: the length of the run.
+schedule-polynomial-param-total_iters-help = Length of the decay (PyTorch: total_iters). 0: the length of the run.
+schedule-constant_factor-param-total_iters-help = Step at which the full rate starts (PyTorch: total_iters). 0: a tenth of the run.
+param-power-help = 1: a straight line. Larger: the rate falls sooner.
+schedule-constant_factor-param-factor-help = Factor on the rate in the first steps.
+schedule-reduce_on_plateau-param-factor-help = Factor on the rate at each plateau.
+param-warmup-help = Steps until the full rate is reached. 0: a tenth of the run.
+param-ramp-help = How the rate rises: to the full rate at step w − 1, or from the start factor to the full rate at step w.
+param-T-help = Step at which the decay ends. 0: the length of the run.
+param-floor-help = Factor on the rate at the end of the decay.
+param-decay-help = Number of steps that the decay takes. 0: a fifth of the run.
+param-shape-help = Shape of the decay.
+param-total_steps-help = Steps of the whole cycle (PyTorch: total_steps). 0: the length of the run.
+param-pct_start-help = Share of the cycle in which the rate rises (PyTorch: pct_start).
+param-div_factor-help = How many times smaller the first rate is than the peak.
+param-final_div_factor-help = How many times smaller the last rate is than the first.
+param-anneal_strategy-help = Shape of the rise and of the fall (PyTorch: anneal_strategy).
+param-three_phase-help = The rate falls back to its first value before it falls below it.
+param-pct_final-help = With three phases: share of the cycle at which the last phase starts. 0: when the fall has taken as long as the rise.
+param-base_factor-help = Factor on the rate at its low points.
+param-step_size_up-help = Steps from low to high (PyTorch: step_size_up). 0: a tenth of the run.
+param-step_size_down-help = Steps from high to low (PyTorch: step_size_down). 0: as many as from low to high.
+param-mode-help = How the height of the cycles changes.
+param-patience-help = Steps without improvement before the rate drops.
+param-threshold-help = How much lower than the best loss a loss must be to count as an improvement.
+param-threshold_mode-help = Relative: the threshold is a share of the best loss. Absolute: it is an amount.
+param-cooldown-help = Steps after a drop in which nothing is counted.
+param-min_lr-help = The rate never falls below this (PyTorch: min_lr).
+schedule-reduce_on_plateau-param-eps-help = A drop of the rate by no more than this is skipped (PyTorch: eps).
+
+# MNIST
+
+param-activation-help = Activation function of the hidden units.
+param-init-help = Scale of the initial weights.
+param-batch-help = Examples per update; all of them = full-batch gradient descent.
+param-epochs-help = Passes over the training set.
+param-train-help = Training examples used.
+mnist-param-seed-help = Changes the initial weights and the batches. All optimizers get the same.
+param-l2-help = Adds λ/2 times the sum of the squared weights (not biases) to the loss.
+param-dropout-help = Share of the hidden units that are left out at random in each training step.
+param-hidden-help = Number of units in a hidden layer. Larger: the network can learn more, and each step takes longer.
+
 ## faults: what is wrong with a spec, a link or a formula
+
+fault-used = { $fault } { $used } is used instead.
+fault-left-out = { $fault } It was left out.
 
 ## surface: the surface view, after the first plot
 
@@ -28,3 +706,20 @@
 ## figures: the words on figures that are exported
 
 ## cli: the command line
+
+cli-surfaces = Surfaces
+cli-optimizers = Optimizers
+cli-schedules = Schedules
+cli-fault = { $file }: { $fault }
+cli-cannot-read = { $file }: cannot be read: { $error }
+cli-cannot-write = { $file }: cannot be written: { $error }
+cli-cannot-draw = The figure cannot be drawn: { $error }
+cli-cannot-unpack = { $file }: cannot be unpacked: { $error }
+cli-not-json = { $file }: not valid JSON: { $error }
+cli-wrong-command = { $file }: a spec with `{ $key }` is for `playground { $command }`
+cli-empty-figure = The figure has no size.
+cli-no-fonts = This system has no fonts for --png. Install some, such as DejaVu, or use --svg.
+cli-no-data = { $file }: cannot be read: { $error }. Run `cargo xtask build`, or use --data to name a folder with the four IDX files of MNIST.
+cli-bad-data = { $file }: { $error }
+cli-bad-idx = { $file }: { $field }: { $error }
+cli-epoch = { $name }: epoch { $epoch } of { $epochs }, { NUMBER($accuracy, minimumFractionDigits: 2, maximumFractionDigits: 2) }% of the test images classified correctly, { NUMBER($seconds, minimumFractionDigits: 2, maximumFractionDigits: 2) } s

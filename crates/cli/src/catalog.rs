@@ -6,7 +6,7 @@ use playground_spec::catalog::catalog;
 use playground_spec::surface;
 
 use crate::failure::Result;
-use crate::output;
+use crate::{output, words};
 
 /// List the surfaces, optimizers and schedules
 #[derive(Args)]
@@ -22,16 +22,18 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
 
 fn list() -> String {
     let sections = [
-        ("Surfaces", surface::all().map(|s| (s.id, s.teaches)).collect::<Vec<_>>()),
-        ("Optimizers", optim::ALL.iter().map(|o| (o.id, o.summary)).collect()),
-        ("Schedules", schedule::ALL.iter().map(|s| (s.id, s.summary)).collect()),
+        ("cli-surfaces", "surface", "teaches", surface::all().map(|surface| surface.id).collect::<Vec<_>>()),
+        ("cli-optimizers", "optimizer", "summary", optim::ALL.iter().map(|optimizer| optimizer.id).collect()),
+        ("cli-schedules", "schedule", "summary", schedule::ALL.iter().map(|schedule| schedule.id).collect()),
     ];
-    let mut text = String::new();
-    for (title, rows) in sections {
-        text += &format!("{title}\n");
-        for (id, summary) in rows {
-            text += &format!("  {id:<22} {summary}\n");
+    let mut list = String::new();
+    for (title, kind, summary, ids) in sections {
+        list += &words::text(title, []);
+        list.push('\n');
+        for id in ids {
+            let (name, summary) = (words::name(kind, id), words::text(&format!("{kind}-{id}-{summary}"), []));
+            list += &format!("  {id:<22} {name:<26} {summary}\n");
         }
     }
-    text
+    list
 }

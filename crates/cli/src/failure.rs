@@ -4,6 +4,11 @@ use std::fmt::Display;
 use std::io;
 use std::process::ExitCode;
 
+use fluent_bundle::FluentValue;
+use serde::Serialize;
+
+use crate::words;
+
 /// Messages for a person, one for each fault.
 #[derive(Debug)]
 pub(crate) struct Failure(Vec<String>);
@@ -11,21 +16,33 @@ pub(crate) struct Failure(Vec<String>);
 pub(crate) type Result<T> = std::result::Result<T, Failure>;
 
 impl Failure {
-    /// Faults of the file `name`.
-    pub(crate) fn of<E: Display>(name: &str, faults: impl IntoIterator<Item = E>) -> Self {
-        Self(faults.into_iter().map(|fault| format!("{name}: {fault}")).collect())
+    /// The message `id` with its `values`.
+    pub(crate) fn new<'a>(id: &str, values: impl IntoIterator<Item = (&'a str, FluentValue<'a>)>) -> Self {
+        Self(vec![words::text(id, values)])
     }
 
-    /// The outcome of writing to stdout: a reader that has seen enough is no fault.
+    /// The message `id` about a `file`, and the `error` of the system or of a library that tells why.
+    pub(crate) fn of_file(id: &str, file: &str, error: impl Display) -> Self {
+        Self::new(id, [("file", file.into()), ("error", error.to_string().into())])
+    }
+
+    /// The faults of the spec in a `file`.
+    pub(crate) fn of_spec(file: &str, faults: impl IntoIterator<Item = impl Serialize>) -> Self {
+        let told = |fault| words::text("cli-fault", [("file", file.into()), ("fault", words::fault(&fault).into())]);
+        Self(faults.into_iter().map(told).collect())
+    }
+
+    /// The outcome of writing to stdout. A reader that closes the pipe early, as `head` does, is no failure.
     pub(crate) fn of_stdout(written: io::Result<()>) -> Result<()> {
         match written {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Self::of("stdout", [error])),
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(Self::of_file("cli-cannot-write", "stdout", error))
+            }
             _ => Ok(()),
         }
     }
 
-    /// Says it on stderr, one line for each fault. The exit code is that of a mistake in the arguments, for that is what
-    /// it is.
+    /// Prints the messages on stderr, one a line. The exit code is the one that clap has for a mistake in the arguments.
     pub(crate) fn report(self) -> ExitCode {
         for message in self.0 {
             eprintln!("{message}");

@@ -15,7 +15,7 @@ use crate::failure::{Failure, Result};
 pub(crate) fn spec(path: &Path) -> Result<RunSpec> {
     let (name, json) = json(path)?;
     meant_for(&name, &json, "mnist", "train")?;
-    RunSpec::from_json(&json).map_err(|faults| Failure::of(&name, faults))
+    RunSpec::from_json(&json).map_err(|faults| Failure::of_spec(&name, faults))
 }
 
 /// As [`spec`], but `surface` and `optimizers` may be missing: learning rates seldom depend on them.
@@ -25,26 +25,29 @@ pub(crate) fn schedule_spec(path: &Path) -> Result<RunSpec> {
         object.entry("surface").or_insert_with(|| json!({ "id": opening().surface.info.id }));
         object.entry("optimizers").or_insert_with(|| json!([]));
     }
-    RunSpec::from_json(&json).map_err(|faults| Failure::of(&name, faults))
+    RunSpec::from_json(&json).map_err(|faults| Failure::of_spec(&name, faults))
 }
 
 /// The training spec in a file, or on stdin for `-`.
 pub(crate) fn training_spec(path: &Path) -> Result<NetSpec> {
     let (name, json) = json(path)?;
     meant_for(&name, &json, "surface", "run")?;
-    NetSpec::from_json(&json).map_err(|faults| Failure::of(&name, faults))
+    NetSpec::from_json(&json).map_err(|faults| Failure::of_spec(&name, faults))
 }
 
 /// The spec of either kind in a file, or on stdin for `-`.
 pub(crate) fn linked(path: &Path) -> Result<Linked> {
     let (name, json) = json(path)?;
-    Linked::from_json(&json).map_err(|faults| Failure::of(&name, faults))
+    Linked::from_json(&json).map_err(|faults| Failure::of_spec(&name, faults))
 }
 
-/// Says for which command a spec is that has this `key`.
+/// Refuses a spec that has this `key`, which is one of the spec for another `command`.
 fn meant_for(name: &str, json: &Value, key: &str, command: &str) -> Result<()> {
     match json.get(key) {
-        Some(_) => Err(Failure::of(name, [format!("a spec with `{key}` is for `playground {command}`")])),
+        Some(_) => Err(Failure::new(
+            "cli-wrong-command",
+            [("file", name.into()), ("key", key.into()), ("command", command.into())],
+        )),
         None => Ok(()),
     }
 }
@@ -55,9 +58,9 @@ fn json(path: &Path) -> Result<(String, Value)> {
     let name = if stdin { "stdin".to_owned() } else { path.display().to_string() };
     let mut bytes = Vec::new();
     let read = if stdin { io::stdin().read_to_end(&mut bytes).map(|_| bytes) } else { fs::read(path) };
-    let bytes = read.map_err(|error| Failure::of(&name, [format!("cannot be read: {error}")]))?;
+    let bytes = read.map_err(|error| Failure::of_file("cli-cannot-read", &name, error))?;
     match serde_json::from_slice(&bytes) {
         Ok(json) => Ok((name, json)),
-        Err(error) => Err(Failure::of(&name, [format!("not valid JSON: {error}")])),
+        Err(error) => Err(Failure::of_file("cli-not-json", &name, error)),
     }
 }

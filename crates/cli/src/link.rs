@@ -6,7 +6,7 @@ use clap::Args;
 use playground_spec::link;
 
 use crate::failure::Result;
-use crate::{input, output};
+use crate::{input, output, words};
 
 /// Turn a spec into the link that opens it on the page, or a link into a spec
 ///
@@ -26,7 +26,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         let hash = link.split_once('#').map_or(link.as_str(), |(_, hash)| hash);
         let decoded = link::decode(hash);
         for note in decoded.notes {
-            eprintln!("{note}");
+            eprintln!("{}", words::fault(&note));
         }
         return output::print_indented_json(&decoded.spec.to_json());
     }

@@ -8,6 +8,7 @@ mod output;
 mod run;
 mod schedule;
 mod train;
+mod words;
 
 use std::process::ExitCode;
 

@@ -17,7 +17,7 @@ pub(crate) fn print(text: &str) -> Result<()> {
 
 /// Prints `value` as JSON on one line: for programs.
 pub(crate) fn print_json(value: &impl Serialize) -> Result<()> {
-    let text = serde_json::to_string(value).map_err(|error| Failure::of("stdout", [error]))?;
+    let text = serde_json::to_string(value).map_err(|error| Failure::of_file("cli-cannot-write", "stdout", error))?;
     print(&(text + "\n"))
 }
 
@@ -29,5 +29,5 @@ pub(crate) fn print_indented_json(value: &Value) -> Result<()> {
 /// Writes a file.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     let name = path.display().to_string();
-    fs::write(path, bytes).map_err(|error| Failure::of(&name, [format!("cannot be written: {error}")]))
+    fs::write(path, bytes).map_err(|error| Failure::of_file("cli-cannot-write", &name, error))
 }

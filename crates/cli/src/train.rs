@@ -16,7 +16,7 @@ use playground_spec::{NetSpec, OptimizerSpec};
 use serde::Serialize;
 
 use crate::failure::{Failure, Result};
-use crate::{input, output};
+use crate::{input, output, words};
 
 /// The most that a compressed file may unpack to: a small file can promise a great deal.
 const MOST_BYTES: u64 = 1 << 30;
@@ -108,14 +108,17 @@ fn train(spec: &NetSpec, optimizer: &OptimizerSpec, data: &Data) -> Run {
     run
 }
 
-/// Progress, for whoever is watching.
+/// Prints the last epoch on stderr, if that is a terminal: a training takes minutes.
 fn tell(run: &Run, epochs: usize) {
     if let Some(last) = run.epochs.last().filter(|_| io::stderr().is_terminal()) {
-        let accuracy = 100.0 * last.test_accuracy;
-        eprintln!(
-            "{}: epoch {} of {epochs}: {accuracy:.2} % of the test set, {:.2} s",
-            run.id, last.epoch, last.seconds
-        );
+        let values = [
+            ("name", words::name("optimizer", run.id).into()),
+            ("epoch", last.epoch.into()),
+            ("epochs", epochs.into()),
+            ("accuracy", (100.0 * last.test_accuracy).into()),
+            ("seconds", last.seconds.into()),
+        ];
+        eprintln!("{}", words::text("cli-epoch", values));
     }
 }
 
@@ -125,7 +128,8 @@ fn read(folder: &Path) -> Result<Data> {
         let mut data = Data::default();
         for name in ["mnist-1.bin", "mnist-2.bin"] {
             let bytes = unpacked(&part(name))?;
-            pack::append(&mut data, &bytes).map_err(|fault| Failure::of(&part(name).display().to_string(), [fault]))?;
+            pack::append(&mut data, &bytes)
+                .map_err(|error| Failure::of_file("cli-bad-data", &part(name).display().to_string(), error))?;
         }
         return Ok(data);
     }
@@ -142,17 +146,16 @@ fn pair(folder: &Path, set: &str) -> Result<Dataset> {
     let (images, labels) = (images.display().to_string(), labels.display().to_string());
     let read =
         idx::read(idx::File { name: &images, bytes: &image_bytes }, idx::File { name: &labels, bytes: &label_bytes });
-    read.map_err(|error| Failure::of(&error.file, [format!("{}: {}", error.field, error.message)]))
+    read.map_err(|error| {
+        let values = [("file", error.file.into()), ("field", error.field.into()), ("error", error.message.into())];
+        Failure::new("cli-bad-idx", values)
+    })
 }
 
 /// The content of a file, which may be packed with gzip.
 fn unpacked(path: &Path) -> Result<Vec<u8>> {
     let name = path.display().to_string();
-    let fault = |what: &str, error: io::Error| Failure::of(&name, [format!("{what}: {error}")]);
-    let bytes = fs::read(path).map_err(|error| {
-        let remedy = "run `cargo xtask build`, or name with --data a folder of the four IDX files of MNIST";
-        Failure::of(&name, [format!("cannot be read: {error}; {remedy}")])
-    })?;
+    let bytes = fs::read(path).map_err(|error| Failure::of_file("cli-no-data", &name, error))?;
     if !bytes.starts_with(&[0x1f, 0x8b]) {
         return Ok(bytes);
     }
@@ -160,6 +163,6 @@ fn unpacked(path: &Path) -> Result<Vec<u8>> {
     GzDecoder::new(bytes.as_slice())
         .take(MOST_BYTES)
         .read_to_end(&mut content)
-        .map_err(|error| fault("cannot be unpacked", error))?;
+        .map_err(|error| Failure::of_file("cli-cannot-unpack", &name, error))?;
     Ok(content)
 }

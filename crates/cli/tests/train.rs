@@ -112,7 +112,7 @@ fn faults_name_the_file_or_the_key() {
     let good = spec(&folder, r#"{"optimizers":[{"id":"adam"}]}"#);
     let missing = faults(&good, &folder.join("none"));
     assert!(missing.contains("train-images-idx3-ubyte.gz: cannot be read: "), "{missing}");
-    assert!(missing.contains("run `cargo xtask build`, or name with --data a folder"), "{missing}");
+    assert!(missing.contains("Run `cargo xtask build`, or use --data to name a folder"), "{missing}");
 
     stripes(&folder);
     fs::write(folder.join("t10k-labels-idx1-ubyte"), [0, 0, 8, 1, 0, 0, 0, 50, 1, 2]).expect("written");

@@ -1,5 +1,6 @@
 //! The figure of a run as a file.
 
+use std::fmt::Display;
 use std::sync::Arc;
 
 use playground_charts::figure::Figure;
@@ -29,14 +30,18 @@ pub(super) fn svg(spec: &RunSpec, runs: &[Trajectory]) -> String {
 /// As pixels, with the fonts of the system.
 pub(super) fn png(spec: &RunSpec, runs: &[Trajectory]) -> Result<Vec<u8>> {
     let options = Options { fontdb: Arc::new(fonts()?), ..Options::default() };
-    let tree = Tree::from_str(&svg(spec, runs), &options).map_err(|error| Failure::of("figure", [error]))?;
+    let tree = Tree::from_str(&svg(spec, runs), &options).map_err(undrawn)?;
     let size = tree.size().to_int_size();
     let pixels = |length: u32| (length as f32 * SCALE) as u32;
     let Some(mut pixmap) = Pixmap::new(pixels(size.width()), pixels(size.height())) else {
-        return Err(Failure::of("figure", ["has no size"]));
+        return Err(Failure::new("cli-empty-figure", []));
     };
     resvg::render(&tree, Transform::from_scale(SCALE, SCALE), &mut pixmap.as_mut());
-    pixmap.encode_png().map_err(|error| Failure::of("figure", [error]))
+    pixmap.encode_png().map_err(undrawn)
+}
+
+fn undrawn(error: impl Display) -> Failure {
+    Failure::new("cli-cannot-draw", [("error", error.to_string().into())])
 }
 
 fn fonts() -> Result<Database> {
@@ -45,7 +50,7 @@ fn fonts() -> Result<Database> {
     let known = |name: &&str| fonts.query(&Query { families: &[Family::Name(name)], ..Query::default() }).is_some();
     let any = fonts.faces().find_map(|face| face.families.first()).map(|(name, _)| name.clone());
     let Some(sans_serif) = FONTS.iter().copied().find(known).map(str::to_owned).or(any) else {
-        return Err(Failure::of("--png", ["this system has no fonts; install some, such as DejaVu, or use --svg"]));
+        return Err(Failure::new("cli-no-fonts", []));
     };
     fonts.set_sans_serif_family(sans_serif);
     Ok(fonts)

@@ -1,0 +1,428 @@
+//! Every word that a person reads stands in `www/locales/en.ftl`, once, and is used.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use playground_spec::catalog::catalog;
+use playground_tests::literals::{Language, Literal, has_words, literals};
+use playground_tests::words::{self, Message};
+use serde_json::Value;
+use xtask::paths::root;
+
+/// The parts of the file, in their order.
+const PARTS: &[&str] = &[
+    "opening",
+    "names",
+    "reading",
+    "faults",
+    "surface",
+    "share",
+    "checked",
+    "training",
+    "mnist",
+    "experiments",
+    "inside",
+    "figures",
+    "cli",
+];
+
+/// Ids that code makes of a prefix and something else, such as the name of a theme: the prefix, and the file in which it
+/// stands. What belongs to the registries and to kinds of faults is known without.
+const COMPOSED: &[(&str, &str)] = &[];
+
+fn messages() -> Vec<Message> {
+    let path = root().join("www/locales/en.ftl");
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    words::read(&text).unwrap_or_else(|errors| panic!("en.ftl:\n{}", errors.join("\n")))
+}
+
+/// Every file under a folder with this extension, as path and text. What tests alone compile is left out.
+fn sources(folder: &str, extension: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(root().join(folder)).into_iter().flatten().flatten() {
+        let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            if !path.ends_with("/tests") {
+                found.extend(sources(&path, extension));
+            }
+        } else if path.ends_with(&format!(".{extension}")) && !path.ends_with("/tests.rs") {
+            let text = fs::read_to_string(root().join(&path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+            let shipped = text.split("#[cfg(test)]\nmod").next().unwrap_or_default().to_owned();
+            found.push((path, shipped));
+        }
+    }
+    found.sort();
+    found
+}
+
+/// Fails with all violations at once.
+#[track_caller]
+fn assert_none(rule: &str, violations: impl IntoIterator<Item = String>) {
+    let violations: Vec<_> = violations.into_iter().collect();
+    assert!(violations.is_empty(), "{rule}\n  {}", violations.join("\n  "));
+}
+
+/// The messages that the registries ask for: of each, the ids that will do, the most special first.
+fn wanted() -> Vec<Vec<String>> {
+    let catalog = catalog();
+    let mut wanted = Vec::new();
+    let list = |key: &str| catalog[key].as_array().cloned().unwrap_or_else(|| panic!("the catalog has no {key}"));
+    let kinds: [(&str, &str, &[&str]); 3] = [
+        ("surface", "surfaces", &["", "-teaches"]),
+        ("optimizer", "optimizers", &["", "-summary", "-variant", "-authors", "-title"]),
+        ("schedule", "schedules", &["", "-summary"]),
+    ];
+    for (kind, key, texts) in kinds {
+        for item in list(key) {
+            let group = format!("{kind}-{}", string(&item["id"]));
+            wanted.extend(texts.iter().map(|text| vec![format!("{group}{text}")]));
+            wanted.extend(item.get("group").map(|group| vec![format!("group-{}", string(group))]));
+            wanted_of_params(&group, &item["params"], &mut wanted);
+        }
+    }
+    for group in ["run", "start", "clip", "lookahead", "mnist"] {
+        wanted_of_params(group, &catalog[group], &mut wanted);
+    }
+    wanted_of_params("mnist", &Value::Array(vec![catalog["hidden"].clone()]), &mut wanted);
+    wanted
+}
+
+fn wanted_of_params(group: &str, params: &Value, wanted: &mut Vec<Vec<String>>) {
+    for param in params.as_array().unwrap_or_else(|| panic!("{group} has no list of parameters")) {
+        // A constant of a typed function has any name, so all of them share one message.
+        let key = if group == "surface-own" { "constant" } else { string(&param["key"]) };
+        let choices = param["scale"]["choice"].as_array().cloned().unwrap_or_default();
+        let choices = choices.iter().map(|choice| format!("-{}", string(choice.get("id").unwrap_or(choice))));
+        for text in ["".to_owned(), "-help".to_owned()].into_iter().chain(choices) {
+            wanted.push(vec![format!("{group}-param-{key}{text}"), format!("param-{key}{text}")]);
+        }
+    }
+}
+
+fn string(value: &Value) -> &str {
+    value.as_str().unwrap_or_else(|| panic!("{value} is no string"))
+}
+
+#[test]
+fn every_item_of_the_registries_has_its_messages() {
+    let ids: BTreeSet<_> = messages().into_iter().map(|message| message.id).collect();
+    let wanted = wanted();
+    assert!(wanted.len() > 800, "{}", wanted.len());
+    let missing = wanted.into_iter().filter(|any| !any.iter().any(|id| ids.contains(id)));
+    assert_none("en.ftl has no message:", missing.map(|any| any.join(" or ")));
+}
+
+#[test]
+fn every_id_is_there_once_and_in_a_part_that_is_known() {
+    let messages = messages();
+    let mut parts: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut wrong = Vec::new();
+    for message in &messages {
+        if parts.insert(&message.id, &message.part).is_some() {
+            wrong.push(format!("{} is there twice", message.id));
+        }
+        if !PARTS.contains(&message.part.as_str()) {
+            wrong.push(format!("{} stands in the part {:?}, which is not known", message.id, message.part));
+        }
+    }
+    for message in &messages {
+        for reference in &message.references {
+            // The page may have loaded the one part and not the other.
+            match parts.get(reference.as_str()) {
+                Some(part) if *part == message.part || *part == "opening" => {}
+                Some(part) => wrong.push(format!("{} includes {reference} of the part {part}", message.id)),
+                None => wrong.push(format!("{} includes {reference}, which is not there", message.id)),
+            }
+        }
+    }
+    assert_none("en.ftl:", wrong);
+}
+
+/// A name that stands in a text by itself, and not within a longer one.
+fn occurs(name: &str, text: &str) -> bool {
+    let within = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
+    text.match_indices(name)
+        .any(|(at, _)| !text[..at].ends_with(within) && !text[at + name.len()..].starts_with(within))
+}
+
+/// Whether some code knows faults of the kind with this message.
+fn is_kind_of_fault(id: &str, code: &[String]) -> bool {
+    let Some(kind) = id.strip_prefix("fault-") else { return false };
+    let camel: String = kind
+        .split('-')
+        .map(|word| word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect::<String>())
+        .collect();
+    code.iter().any(|text| occurs(&kind.replace('-', "_"), text) || occurs(&camel, text))
+}
+
+#[test]
+fn no_message_is_unused() {
+    let messages = messages();
+    let files: BTreeMap<_, _> = sources("www/js", "js").into_iter().chain(sources("crates", "rs")).collect();
+    let code: Vec<_> = files.values().cloned().collect();
+    for (prefix, file) in COMPOSED {
+        let text = files.get(*file).unwrap_or_else(|| panic!("COMPOSED names {file}, which is not there"));
+        assert!(text.contains(prefix), "{file} does not compose ids with {prefix}");
+    }
+    let ids: BTreeSet<_> = messages.iter().map(|message| message.id.as_str()).collect();
+    // Of the ids that will do, only the first that is there is ever shown.
+    let wanted: BTreeSet<_> =
+        wanted().into_iter().filter_map(|any| any.into_iter().find(|id| ids.contains(id.as_str()))).collect();
+    let included: BTreeSet<_> = messages.iter().flat_map(|message| &message.references).collect();
+    let unused = messages.iter().map(|message| &message.id).filter(|id| {
+        let owner = id.split('.').next().unwrap_or_default();
+        let composed = COMPOSED.iter().any(|(prefix, _)| id.starts_with(prefix)) || is_kind_of_fault(id, &code);
+        let named = || code.iter().any(|text| occurs(owner, text));
+        !(wanted.contains(*id) || included.contains(id) || composed || named())
+    });
+    assert_none("en.ftl has messages that nothing shows:", unused.cloned());
+}
+
+/// A call such as `text('id', { a, b: 1 })` or `text("id", [("a", a.into())])`: its place, the id and, where they stand
+/// there, the names of the values.
+struct Call {
+    place: String,
+    id: String,
+    values: Option<BTreeSet<String>>,
+}
+
+fn calls(files: &[(String, String)], functions: &[&str], language: Language) -> Vec<Call> {
+    let mut found = Vec::new();
+    for (path, text) in files {
+        for function in functions {
+            for (at, _) in text.match_indices(function) {
+                let rest = text[at + function.len()..].trim_start();
+                let Some(quote) = rest.chars().next().filter(|c| matches!(c, '\'' | '"')) else { continue };
+                let Some((id, rest)) = rest[1..].split_once(quote) else { continue };
+                let place = format!("{path}:{}", text[..at].lines().count());
+                let values = match language {
+                    Language::JavaScript => names_of_object(rest),
+                    Language::Rust => names_of_pairs(rest),
+                };
+                found.push(Call { place, id: id.to_owned(), values });
+            }
+        }
+    }
+    found
+}
+
+/// The keys of `, { a, b: f({ c }) })`; nothing if the values come from elsewhere.
+fn names_of_object(rest: &str) -> Option<BTreeSet<String>> {
+    let rest = rest.trim_start();
+    if rest.starts_with(')') {
+        return Some(BTreeSet::new());
+    }
+    let object = rest.strip_prefix(',')?.trim_start().strip_prefix('{')?;
+    let (mut depth, mut entry, mut entries) = (0, String::new(), Vec::new());
+    for c in object.chars() {
+        match c {
+            '}' if depth == 0 => break,
+            ',' if depth == 0 => entries.push(std::mem::take(&mut entry)),
+            _ => {
+                depth += i32::from("({[".contains(c)) - i32::from(")}]".contains(c));
+                entry.push(c);
+            }
+        }
+    }
+    entries.push(entry);
+    let names: Vec<_> = entries.iter().map(|entry| entry.split(':').next().unwrap_or_default().trim()).collect();
+    let plain = |name: &&str| name.chars().all(|c| c.is_alphanumeric() || c == '_');
+    names.iter().all(plain).then(|| names.into_iter().filter(|name| !name.is_empty()).map(str::to_owned).collect())
+}
+
+/// The names of `, [("a", a.into()), …])`; nothing if the values come from elsewhere.
+fn names_of_pairs(rest: &str) -> Option<BTreeSet<String>> {
+    let mut rest = rest.trim_start().strip_prefix(',')?.trim_start().strip_prefix('[')?;
+    let mut names = BTreeSet::new();
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
+        if rest.starts_with(']') {
+            return Some(names);
+        }
+        let (name, after) = rest.strip_prefix("(\"")?.split_once('"')?;
+        names.insert(name.to_owned());
+        let mut depth = 1;
+        let end = after.find(|c| {
+            depth += i32::from(c == '(') - i32::from(c == ')');
+            depth == 0
+        })?;
+        rest = &after[end + 1..];
+    }
+}
+
+#[test]
+fn calls_are_found_with_the_names_of_their_values() {
+    let found = |source: &str, functions: &[&str], language| {
+        let calls = calls(&[("f".to_owned(), source.to_owned())], functions, language).into_iter();
+        calls.map(|call| (call.id, call.values.map(Vec::from_iter))).collect::<Vec<_>>()
+    };
+    let names = |names: &[&str]| Some(names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>());
+    let js = "l10n.text('a'); this.l10n.text('b', { n, of: f({ c: 1 }, [2, 3]) }); l10n.text('c', all); l10n.text(id);";
+    let expected = [("a".to_owned(), names(&[])), ("b".to_owned(), names(&["n", "of"])), ("c".to_owned(), None)];
+    assert_eq!(found(js, &["l10n.text("], Language::JavaScript), expected);
+    let rust = "words::text(\n  \"a\", [(\"n\", f(1).into()), (\"of\", 2.into())]); words::text(\"b\", values);";
+    let expected = [("a".to_owned(), names(&["n", "of"])), ("b".to_owned(), None)];
+    assert_eq!(found(rust, &["words::text("], Language::Rust), expected);
+}
+
+#[test]
+fn every_call_names_a_message_and_gives_its_values() {
+    let messages = messages();
+    let by_id: BTreeMap<_, _> = messages.iter().map(|message| (message.id.as_str(), message)).collect();
+    let rust = sources("crates", "rs");
+    let mut calls_found = calls(&sources("www/js", "js"), &["l10n.text("], Language::JavaScript);
+    calls_found.extend(calls(&rust, &["words::text(", "Failure::new("], Language::Rust));
+    // It gives the values itself.
+    calls_found
+        .extend(calls(&rust, &["::of_file("], Language::Rust).into_iter().map(|call| Call { values: None, ..call }));
+    assert!(calls_found.len() > 8, "only {} calls are found", calls_found.len());
+    let mut wrong = Vec::new();
+    for Call { place, id, values } in calls_found {
+        let Some(message) = by_id.get(id.as_str()) else {
+            wrong.push(format!("{place}: en.ftl has no message {id}"));
+            continue;
+        };
+        let references = message.references.iter().filter_map(|reference| by_id.get(reference.as_str()));
+        let needed: BTreeSet<_> =
+            references.flat_map(|message| &message.variables).chain(&message.variables).cloned().collect();
+        for given in values.into_iter().filter(|given| *given != needed) {
+            wrong.push(format!("{place}: {id} has the values {needed:?}, but is given {given:?}"));
+        }
+    }
+    assert_none("a call and its message differ:", wrong);
+}
+
+/// British forms; each is looked for at the beginning of a word.
+const BRITISH: &[&str] = &[
+    "analyse",
+    "behaviour",
+    "catalogue",
+    "centre",
+    "colour",
+    "favour",
+    "generalis",
+    "grey",
+    "initialis",
+    "labelled",
+    "learnt",
+    "licence",
+    "maximis",
+    "minimis",
+    "modelled",
+    "neighbour",
+    "normalis",
+    "optimis",
+    "programme",
+    "quantis",
+    "regularis",
+    "summaris",
+    "travell",
+    "visualis",
+    "whilst",
+];
+
+#[test]
+fn messages_keep_the_style_of_the_house() {
+    let mut wrong = Vec::new();
+    // The titles of papers are as they were published.
+    for Message { id, text, .. } in messages().iter().filter(|message| !message.id.ends_with("-title")) {
+        let lower = text.to_lowercase();
+        let begins = |at: usize| !lower[..at].ends_with(char::is_alphabetic);
+        // An optimist is one on both sides of the ocean.
+        let british = BRITISH.iter().filter(|word| {
+            lower.match_indices(*word).any(|(at, _)| {
+                begins(at) && !lower[at..].starts_with("optimism") && !lower[at..].starts_with("optimist")
+            })
+        });
+        wrong.extend(british.map(|word| format!("{id}: {word}… is not American spelling")));
+        let spaced =
+            |mark: &str| [" ", "\u{a0}", "\u{202f}"].iter().any(|space| text.contains(&format!("{space}{mark}")));
+        if spaced("%") {
+            wrong.push(format!("{id}: a space stands before %"));
+        }
+        if text.contains("...") {
+            wrong.push(format!("{id}: three dots instead of …"));
+        }
+        let ends_with_space = text.match_indices(" …").any(|(at, _)| text[..at].ends_with(char::is_alphanumeric));
+        if ends_with_space {
+            wrong.push(format!("{id}: a space stands before …"));
+        }
+        if text.contains("  ") {
+            wrong.push(format!("{id}: two spaces"));
+        }
+        if text.trim().is_empty() {
+            wrong.push(format!("{id}: no text"));
+        }
+    }
+    assert_none("style of en.ftl:", wrong);
+}
+
+/// Whether the code before a string shows that only programs read it.
+fn is_for_programs(before: &str, marks: &[&str]) -> bool {
+    let before = before.trim_end();
+    marks.iter().any(|mark| before.ends_with(mark))
+}
+
+/// Strings of several words that no person reads, and what they are.
+const NOT_READ_IN_JS: &[(&str, &str)] = &[
+    ("bare chevron", "classes"),
+    ("row current", "classes"),
+    ("license noopener", "the relation of a link"),
+    ("(prefers-color-scheme: dark)", "a media query"),
+    ("(prefers-contrast: more)", "a media query"),
+];
+
+#[test]
+fn no_words_stand_in_the_code_of_the_page() {
+    let marks = [
+        "class:",
+        "className =",
+        "querySelector(",
+        "querySelectorAll(",
+        "closest(",
+        "matches(",
+        "@type",
+        "import(",
+        "from",
+        "import",
+        "classList.add(",
+        "addEventListener(",
+    ];
+    let read = |literal: &Literal| has_words(&literal.text) && !is_for_programs(&literal.before, &marks);
+    let allowed = |text: &str| NOT_READ_IN_JS.iter().any(|(known, _)| *known == text);
+    let mut found = Vec::new();
+    for (path, text) in sources("www/js", "js") {
+        let literals = literals(&text, Language::JavaScript).into_iter();
+        let literals = literals.filter(|literal| read(literal) && !allowed(&literal.text));
+        found.extend(literals.map(|literal| format!("{path}:{}: {}", literal.line, literal.text)));
+    }
+    assert_none("words belong into en.ftl:", found);
+}
+
+/// Strings of several words in Rust that no person reads, and what they are.
+const NOT_READ_IN_RUST: &[(&str, &str)] = &[
+    ("DejaVu Sans", "a font"),
+    ("Liberation Sans", "a font"),
+    ("Noto Sans", "a font"),
+    ("system-ui, DejaVu Sans, sans-serif", "fonts"),
+];
+
+/// The crates whose strings reach people. The command line's own help is clap's.
+const SHOWN: &[&str] = &["crates/spec", "crates/charts", "crates/web", "crates/cli"];
+
+#[test]
+fn no_sentence_stands_in_the_code_of_the_crates() {
+    let for_programmers =
+        ["unreachable!(", "expect(", "panic!(", "debug_assert!(", "error =", "reason =", "about =", "doc ="];
+    let allowed = |text: &str| NOT_READ_IN_RUST.iter().any(|(known, _)| *known == text);
+    let mut found = Vec::new();
+    for (path, text) in SHOWN.iter().flat_map(|folder| sources(folder, "rs")) {
+        for literal in literals(&text, Language::Rust) {
+            let exempt = is_for_programs(&literal.before, &for_programmers) || literal.before.contains("debug_assert");
+            if has_words(&literal.text) && !exempt && !allowed(&literal.text) {
+                found.push(format!("{path}:{}: {}", literal.line, literal.text));
+            }
+        }
+    }
+    assert_none("words belong into en.ftl:", found);
+}
