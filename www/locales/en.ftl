@@ -705,6 +705,28 @@ fault-left-out = { $fault } It was left out.
 
 ## figures: the words on figures that are exported
 
+# The name and the values of a surface stand in $surface.
+figure-problem = { $surface }; start ({ $x }, { $y }); { $steps ->
+    [one] { $steps } step
+   *[other] { $steps } steps
+}
+figure-function = f(x, y) = { $formula }
+figure-with-settings = { $name } ({ $settings })
+figure-schedule = Schedule: { $schedule }
+# When some optimizers have a schedule of their own, which the legend names.
+figure-schedule-others = Schedule of the others: { $schedule }
+figure-lookahead = Lookahead: { $settings }
+figure-on = on
+figure-off = off
+figure-clip-norm = Gradient norm clipped at { $bound }
+figure-clip-norm-1 = Gradient L1 norm clipped at { $bound }
+figure-clip-norm-inf = Gradient L∞ norm clipped at { $bound }
+figure-clip-value = Each gradient entry clipped at ±{ $bound }
+figure-noise = Gradient noise σ = { $noise }, seed { $seed }
+figure-loss = f = { $loss }
+figure-diverged = diverged at step { $step }
+figure-budget = stopped at step { $step }: too much to compute
+
 ## cli: the command line
 
 cli-surfaces = Surfaces
@@ -720,6 +742,7 @@ cli-wrong-command = { $file }: a spec with `{ $key }` is for `playground { $comm
 cli-empty-figure = The figure has no size.
 cli-no-fonts = This system has no fonts for --png. Install some, such as DejaVu, or use --svg.
 cli-no-data = { $file }: cannot be read: { $error }. Run `cargo xtask build`, or use --data to name a folder with the four IDX files of MNIST.
+cli-incomplete-data = { $folder }: the packed files announce { $announced } images but hold { $found }. Run `cargo xtask build` to make them again.
 cli-bad-data = { $file }: { $error }
 cli-bad-idx = { $file }: { $field }: { $error }
 cli-epoch = { $name }: epoch { $epoch } of { $epochs }, { NUMBER($accuracy, minimumFractionDigits: 2, maximumFractionDigits: 2) }% of the test images classified correctly, { NUMBER($seconds, minimumFractionDigits: 2, maximumFractionDigits: 2) } s

@@ -22,3 +22,4 @@ pub mod plane;
 pub mod series;
 pub mod svg;
 pub mod theme;
+pub mod words;

@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::Path as File;
 
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use playground_charts::axis::Axis;
 use playground_charts::curves::{Curve, Curves, Over, Quantity};
 use playground_charts::figure::Figure;
@@ -13,6 +14,7 @@ use playground_charts::plane::{Point, Rect};
 use playground_charts::series::{Line, Series};
 use playground_charts::svg::svg;
 use playground_charts::theme::Theme;
+use playground_charts::words::Value;
 use playground_core::surface::Window;
 use playground_spec::RunSpec;
 use playground_spec::run::run;
@@ -136,5 +138,69 @@ fn figure() {
                            {"id": "adam", "lr": 0.1, "on": false}, {"id": "sgd", "lr": 40}]}"#,
     );
     let runs = run(&spec);
-    check("figure", &Figure { spec: &spec, runs: &runs, window: None }.svg(Theme::print()));
+    check("figure", &Figure { spec: &spec, runs: &runs, window: None, words: &english() }.svg(Theme::print()));
+}
+
+/// The text of a figure of this spec.
+fn texts(json: &str) -> Vec<String> {
+    let spec = spec(json);
+    let svg = Figure { spec: &spec, runs: &run(&spec), window: None, words: &english() }.svg(Theme::print());
+    svg.split("<text")
+        .skip(1)
+        .filter_map(|text| Some(text.split_once(">")?.1.split_once("</text")?.0.trim().to_owned()))
+        .collect()
+}
+
+#[test]
+fn a_figure_says_everything_that_was_set() {
+    let all = texts(
+        r#"{"surface": {"id": "quadratic"}, "start": [-2, 1], "steps": 20, "schedule": {"id": "exponential", "gamma": 0.5},
+            "optimizers": [{"id": "adam", "lr": 0.1}, {"id": "adam", "lr": 0.1, "lookahead": {"k": 4}},
+                           {"id": "sgd", "lr": 0.1, "schedule": {"id": "linear"}}]}"#,
+    );
+    let lookahead = all.iter().filter(|text| *text == "Lookahead: k = 4, α = 0.5").count();
+    assert_eq!(lookahead, 1, "{all:?}");
+    assert!(all.iter().any(|text| text.starts_with("Schedule: Linear (")), "{all:?}");
+    assert!(
+        all.iter().any(|text| text.starts_with("Schedule of the others: Exponential (") && text.contains("= 0.5")),
+        "{all:?}"
+    );
+    // Nobody follows the common schedule.
+    let own = texts(
+        r#"{"surface": {"id": "quadratic"}, "start": [-2, 1], "steps": 20,
+            "optimizers": [{"id": "sgd", "lr": 0.1, "schedule": {"id": "linear"}}]}"#,
+    );
+    assert!(!own.iter().any(|text| text.contains("Constant")), "{own:?}");
+}
+
+#[test]
+fn a_figure_says_why_a_run_ended() {
+    let term = "sin(x)*cos(y)";
+    let long = vec![term; 70].join("+");
+    let all = texts(&format!(
+        r#"{{"surface": {{"id": "own", "f": "{long}"}}, "start": [1, 1], "steps": 100000, "noise": 0.1,
+             "optimizers": [{{"id": "lbfgs", "lr": 1e-4, "line_search": "none", "max_iter": 1000, "max_eval": 10000,
+             "tolerance_grad": 0, "tolerance_change": 0}}]}}"#
+    ));
+    assert!(all.iter().any(|text| text.starts_with("stopped at step ")), "{all:?}");
+}
+
+/// The words of the page.
+fn english() -> impl Fn(&str, &[(&str, Value<'_>)]) -> Option<String> {
+    let text = include_str!("../../../www/locales/en.ftl").to_owned();
+    let mut bundle = FluentBundle::new(Vec::new());
+    bundle.set_use_isolating(false);
+    bundle.add_resource(FluentResource::try_new(text).expect("the words can be read")).expect("no word is there twice");
+    move |id, values| {
+        let pattern = bundle.get_message(id)?.value()?;
+        let value = |value: Value<'_>| match value {
+            Value::Text(text) => FluentValue::from(text.to_owned()),
+            Value::Number(number) => number.into(),
+        };
+        let values: FluentArgs<'_> = values.iter().map(|&(name, given)| (name, value(given))).collect();
+        let mut errors = Vec::new();
+        let said = bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
+        assert!(errors.is_empty(), "{id}: {errors:?}");
+        Some(said)
+    }
 }

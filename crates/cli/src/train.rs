@@ -131,6 +131,15 @@ fn read(folder: &Path) -> Result<Data> {
             pack::append(&mut data, &bytes)
                 .map_err(|error| Failure::of_file("cli-bad-data", &part(name).display().to_string(), error))?;
         }
+        if !data.is_complete() {
+            let (announced, found) = (data.train_total + data.test_total, data.train.len() + data.test.len());
+            let values = [
+                ("folder", folder.display().to_string().into()),
+                ("announced", announced.into()),
+                ("found", found.into()),
+            ];
+            return Err(Failure::new("cli-incomplete-data", values));
+        }
         return Ok(data);
     }
     Ok(Data::complete(pair(folder, "train")?, pair(folder, "t10k")?))

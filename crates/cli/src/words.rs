@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use playground_charts::words as figure;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -38,6 +39,16 @@ pub(crate) fn text<'a>(id: &str, values: impl IntoIterator<Item = (&'a str, Flue
 /// What the surface, optimizer or schedule `id` is called.
 pub(crate) fn name(kind: &str, id: &str) -> String {
     text(&format!("{kind}-{id}"), [])
+}
+
+/// The words of a figure.
+pub(crate) fn of_figure(id: &str, values: &[(&str, figure::Value<'_>)]) -> Option<String> {
+    let value = |value: figure::Value<'_>| match value {
+        figure::Value::Text(text) => FluentValue::from(text.to_owned()),
+        figure::Value::Number(number) => number.into(),
+    };
+    let values = values.iter().map(|&(name, given)| (name, value(given)));
+    BUNDLE.has_message(id).then(|| text(id, values))
 }
 
 /// What is wrong with a spec or a link, as a sentence: `fault` is a place, a kind and the values of that kind.

@@ -13,6 +13,7 @@ use resvg::usvg::fontdb::{Database, Family, Query};
 use resvg::usvg::{Options, Tree};
 
 use crate::failure::{Failure, Result};
+use crate::words;
 
 /// Pixels to the CSS pixel: sharp on paper and on fine screens.
 const SCALE: f32 = 2.0;
@@ -22,7 +23,7 @@ const FONTS: &[&str] = &["DejaVu Sans", "Liberation Sans", "Noto Sans", "Arial",
 
 /// As vectors.
 pub(super) fn svg(spec: &RunSpec, runs: &[Trajectory]) -> String {
-    let figure = Figure { spec, runs, window: None };
+    let figure = Figure { spec, runs, window: None, words: &words::of_figure };
     let (width, height) = figure.size();
     svg::svg(width, height, |pen| figure.draw(pen, Theme::print()))
 }
