@@ -1,14 +1,13 @@
 //! What an optimizer says it remembers is all that it remembers, for every optimizer there is.
 
-use playground_core::float::Float;
-use playground_core::optim::{self, OptimizerInfo};
+use playground_core::optim::{self, Compiled, OptimizerInfo};
 use playground_core::param::Scale;
 use playground_spec::ParamJson;
 use playground_tests::optimizers::{Bowl, C, W, entry, memory, restore, two_layers};
 use serde_json::{Value, json};
 
 /// Takes a run up again from a snapshot: it must go on as if nothing had happened, to the last bit.
-fn goes_on_from_a_snapshot<T: Float>(optimizer: &Value, steps: usize) {
+fn goes_on_from_a_snapshot<T: Compiled>(optimizer: &Value, steps: usize) {
     let entry = entry(optimizer);
     let (c, mut w) = (C.map(T::of), W.map(T::of));
     let mut bowl = Bowl { c: &c, scale: T::one() };

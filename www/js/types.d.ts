@@ -25,7 +25,7 @@ export interface SlotStyle { color: string; dash: number[] }
 export interface Catalog {
   surfaces: SurfaceItem[]; optimizers: OptimizerItem[]; schedules: ScheduleItem[];
   run: ParamSpec[]; start: ParamSpec[]; clip: ParamSpec[]; lookahead: ParamSpec[]; max_optimizers: number;
-  mnist: ParamSpec[]; hidden: ParamSpec; max_hidden: number; not_for_networks: string[];
+  mnist: ParamSpec[]; hidden: ParamSpec; max_hidden: number;
   experiments: { all: Experiment[]; /** Of the quick setting and of the full one. */ examples: [number, number]; /** Inputs and outputs of a network. */ ends: [number, number] };
   own: { id: string; key: string; formula: string; max_length: number; functions: string[] };
   palette: Record<string, SlotStyle[]>;

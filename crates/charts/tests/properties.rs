@@ -16,8 +16,7 @@ use playground_charts::plane::{Point, Rect};
 use playground_charts::svg::svg;
 use playground_charts::theme::Theme;
 use playground_core::param::Values;
-use playground_core::surface::Window;
-use playground_spec::surface;
+use playground_core::surface::{self, Window};
 use proptest::collection::vec;
 use proptest::num::f64::{ANY, NORMAL};
 use proptest::prelude::*;
@@ -326,8 +325,8 @@ proptest! {
 /// a sort to leave in place what it may move.
 #[test]
 fn the_map_of_every_surface_shows_each_sample_in_its_band() {
-    for info in surface::all() {
-        let built = (info.build)(&Values::defaults(info.params));
+    for info in surface::ALL {
+        let built = surface::build(info, &Values::defaults(info.params));
         let relief = Relief::new(&built.grid(info.window, 72, 54), 72, PLOT.bands);
         assert_eq!(wrongly_painted(&relief), None, "{}", info.id);
     }

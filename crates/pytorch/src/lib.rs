@@ -12,4 +12,4 @@ mod template;
 mod training;
 
 pub use script::script;
-pub use training::{AVERAGES, training};
+pub use training::training;

@@ -10,9 +10,6 @@ use crate::template;
 /// The images that MNIST has to learn from.
 const IMAGES: usize = 60_000;
 
-/// Optimizers with a second point that networks are judged by, and what its tensors are called in the optimizer's state.
-pub const AVERAGES: &[(&str, &str)] = &[("asgd", "ax"), ("schedule_free_sgd", "x"), ("schedule_free_adamw", "x")];
-
 /// The script, with sections and values.
 const TEMPLATE: &str = include_str!("training.py");
 
@@ -23,10 +20,8 @@ const TEMPLATE: &str = include_str!("training.py");
 pub fn training(spec: &NetSpec, torchrun: bool) -> String {
     let mut calls = Calls::default();
     let steps = spec.count("epochs") * examples(spec).div_ceil(spec.count("batch"));
-    let average = |optimizer: &OptimizerSpec| {
-        let found = AVERAGES.iter().find(|(id, _)| *id == optimizer.info.id && optimizer.lookahead.is_none());
-        found.map(|(_, key)| *key)
-    };
+    // Lookahead has a second point of its own.
+    let average = |optimizer: &OptimizerSpec| optimizer.info.second_point.filter(|_| optimizer.lookahead.is_none());
     let mut call = |optimizer: &OptimizerSpec| {
         let arguments = calls.arguments(optimizer, &spec.schedule, steps);
         let average = average(optimizer).map(|key| format!(",\n    average={key:?}")).unwrap_or_default();
@@ -55,7 +50,7 @@ pub fn training(spec: &NetSpec, torchrun: bool) -> String {
             let sizes = [PIXELS].into_iter().chain(spec.hidden.iter().copied()).chain([CLASSES]);
             sizes.map(|size| size.to_string()).collect::<Vec<_>>().join("-")
         }
-        "names" => spec.active().map(|optimizer| optimizer.info.name).collect::<Vec<_>>().join(", "),
+        "names" => spec.active().map(|optimizer| optimizer.info.id).collect::<Vec<_>>().join(", "),
         "link" => link::encode_training(spec),
         "hidden" => format!("{:?}", spec.hidden),
         "batch" | "epochs" | "seed" => spec.count(name).to_string(),

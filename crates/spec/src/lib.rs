@@ -14,7 +14,7 @@ pub mod values;
 
 pub use fault::ParamError;
 pub use kinds::run::{RUN, RunSpec, START};
-pub use kinds::training::{HIDDEN, MAX_HIDDEN, MNIST, NOT_FOR_NETWORKS, NetSpec};
+pub use kinds::training::{HIDDEN, MAX_HIDDEN, MNIST, NetSpec};
 pub use methods::{CLIP, MAX_OPTIMIZERS, OptimizerSpec, ScheduleSpec};
 pub use surface::SurfaceSpec;
 pub use values::{ParamJson, ValuesJson};

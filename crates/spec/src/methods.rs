@@ -1,41 +1,24 @@
 //! What a run over a surface and the training of networks have in common: optimizers, schedules and clipping.
 
 use playground_core::clip::{Clip, NormType};
-use playground_core::float::Float;
-use playground_core::optim::lookahead::Lookahead;
-use playground_core::optim::{self, Layout, Optimizer, OptimizerInfo};
+use playground_core::optim::{self, Compiled, Layout, Optimizer, OptimizerInfo};
 use playground_core::param::{Choice, ParamSpec, Values};
-use playground_core::schedule::{Schedule, ScheduleInfo};
+use playground_core::schedule::{self, Schedule, ScheduleInfo};
 use serde_json::{Map, Value, json};
 
 use crate::values::ValuesJson;
 
 /// Which colour and dash an optimizer is drawn with.
-pub const SLOT: ParamSpec = ParamSpec::integer("slot", "", "colour", 0.0, "Which colour and dash it is drawn with.")
-    .range(0.0, (MAX_OPTIMIZERS - 1) as f64);
+pub const SLOT: ParamSpec = ParamSpec::integer("slot", "", 0.0).range(0.0, (MAX_OPTIMIZERS - 1) as f64);
 
 /// What every entry of the list of optimizers may say beside its id, its parameters, its schedule and its Lookahead.
-pub(crate) static ENTRY: &[ParamSpec] = &[ParamSpec::flag("on", "", "on", true, "Whether it takes part."), SLOT];
+pub(crate) static ENTRY: &[ParamSpec] = &[ParamSpec::flag("on", "", true), SLOT];
 
 /// The two ways of clipping: `norm` with its `norm_type`, or `value`.
 pub static CLIP: &[ParamSpec] = &[
-    ParamSpec::log("norm", "c", "largest norm", 1.0, "A longer gradient is shortened to this length.")
-        .range(0.0, 1e12)
-        .slider(1e-2, 1e3),
-    ParamSpec::choice(
-        "norm_type",
-        "p",
-        "norm",
-        &[
-            Choice { id: "2", label: "Euclidean" },
-            Choice { id: "1", label: "sum of sizes" },
-            Choice { id: "inf", label: "largest size" },
-        ],
-        "How the length of a gradient is measured.",
-    ),
-    ParamSpec::log("value", "c", "largest value", 1.0, "Each coordinate of the gradient is cut off at ± this.")
-        .range(0.0, 1e12)
-        .slider(1e-2, 1e3),
+    ParamSpec::log("norm", "c", 1.0).range(0.0, 1e12).slider(1e-2, 1e3),
+    ParamSpec::choice("norm_type", "p", &[Choice { id: "2" }, Choice { id: "1" }, Choice { id: "inf" }]),
+    ParamSpec::log("value", "c", 1.0).range(0.0, 1e12).slider(1e-2, 1e3),
 ];
 
 /// The most optimizers that one spec may hold.
@@ -71,16 +54,16 @@ pub struct OptimizerSpec {
 impl ScheduleSpec {
     /// The schedule.
     pub fn build(&self) -> Box<dyn Schedule> {
-        (self.info.build)(&self.values)
+        schedule::build(self.info, &self.values)
     }
 }
 
 impl OptimizerSpec {
     /// The optimizer, for parameters of this layout.
-    pub fn build<T: Float>(&self, layout: &Layout) -> Box<dyn Optimizer<T>> {
+    pub fn build<T: Compiled>(&self, layout: &Layout) -> Box<dyn Optimizer<T>> {
         let inner = optim::build(self.info, &self.values, layout);
         match &self.lookahead {
-            Some(values) => Lookahead::boxed(inner, values, layout),
+            Some(values) => T::lookahead(inner, values, layout),
             None => inner,
         }
     }

@@ -8,6 +8,7 @@
 use std::sync::Arc;
 
 use playground_core::clip::Clip;
+use playground_core::optim::Unfit;
 use playground_core::param::{Choice, ParamSpec, Scale, Values};
 use playground_nn::activation::Activation;
 use playground_nn::init::Init;
@@ -24,87 +25,28 @@ use crate::values::{ParamJson, ValuesJson};
 pub const MAX_HIDDEN: usize = 3;
 
 /// The size of each hidden layer.
-pub static HIDDEN: ParamSpec = ParamSpec::integer(
-    "hidden",
-    "h",
-    "hidden units",
-    128.0,
-    "How many units a hidden layer has: what it can learn, and what it costs.",
-)
-.scale(Scale::LogInteger)
-.range(1.0, 1024.0)
-.slider(8.0, 512.0);
+pub static HIDDEN: ParamSpec =
+    ParamSpec::integer("hidden", "h", 128.0).scale(Scale::LogInteger).range(1.0, 1024.0).slider(8.0, 512.0);
 
 /// Everything about the training but the optimizers.
 pub static MNIST: &[ParamSpec] = &[
-    ParamSpec::choice(
-        "activation",
-        "",
-        "activation",
-        &[
-            Choice { id: "relu", label: "ReLU" },
-            Choice { id: "tanh", label: "tanh" },
-            Choice { id: "sigmoid", label: "sigmoid" },
-        ],
-        "What hidden units do with their sums.",
-    ),
-    ParamSpec::choice(
-        "init",
-        "",
-        "initial weights",
-        &[Choice { id: "he", label: "He (for ReLU)" }, Choice { id: "xavier", label: "Xavier (for tanh, sigmoid)" }],
-        "How large the first weights are drawn.",
-    ),
-    ParamSpec::integer(
-        "batch",
-        "B",
-        "batch size",
-        64.0,
-        "Examples to a step; as many as there are is plain gradient descent.",
-    )
-    .scale(Scale::LogInteger)
-    .range(1.0, 1_000_000.0)
-    .slider(1.0, 4096.0),
-    ParamSpec::integer("epochs", "", "epochs", 5.0, "How often every example is seen.")
-        .range(1.0, 1000.0)
-        .slider(1.0, 30.0),
-    ParamSpec::integer("train", "n", "training examples", 60_000.0, "How many of the examples are learned from.")
-        .scale(Scale::LogInteger)
-        .range(1.0, 1_000_000.0)
-        .slider(100.0, 60_000.0),
-    ParamSpec::integer(
-        "seed",
-        "",
-        "seed",
-        1.0,
-        "Another seed: other first weights, other batches; the same for all optimizers.",
-    )
-    .range(0.0, 4_294_967_295.0)
-    .slider(0.0, 99.0),
-    ParamSpec::log_from_zero(
-        "l2",
-        "λ",
-        "L2 penalty",
-        0.0,
-        "Adds λ/2 times the squared weights (not biases) to the loss.",
-    )
-    .range(0.0, 10.0)
-    .slider(1e-6, 0.1),
-    ParamSpec::linear(
-        "dropout",
-        "p",
-        "dropout",
-        0.0,
-        "The share of hidden units left out at random in each training step.",
-    )
-    .range(0.0, 0.9),
+    ParamSpec::choice("activation", "", &[Choice { id: "relu" }, Choice { id: "tanh" }, Choice { id: "sigmoid" }]),
+    ParamSpec::choice("init", "", &[Choice { id: "he" }, Choice { id: "xavier" }]),
+    ParamSpec::integer("batch", "B", 64.0).scale(Scale::LogInteger).range(1.0, 1_000_000.0).slider(1.0, 4096.0),
+    ParamSpec::integer("epochs", "", 5.0).range(1.0, 1000.0).slider(1.0, 30.0),
+    ParamSpec::integer("train", "n", 60_000.0).scale(Scale::LogInteger).range(1.0, 1_000_000.0).slider(100.0, 60_000.0),
+    ParamSpec::integer("seed", "", 1.0).range(0.0, 4_294_967_295.0).slider(0.0, 99.0),
+    ParamSpec::log_from_zero("l2", "λ", 0.0).range(0.0, 10.0).slider(1e-6, 0.1),
+    ParamSpec::linear("dropout", "p", 0.0).range(0.0, 0.9),
 ];
 
-/// Optimizers that train no network, each with the reason.
-pub static NOT_FOR_NETWORKS: &[(&str, &str)] = &[
-    ("newton", "needs the Hessian, which a network does not give"),
-    ("bfgs", "keeps a square matrix as wide as there are parameters; `lbfgs` does without"),
-];
+/// Why an optimizer trains no network.
+pub(crate) fn reason(unfit: Unfit) -> &'static str {
+    match unfit {
+        Unfit::Hessian => "needs the Hessian, which a network does not give",
+        Unfit::Memory => "keeps a square matrix as wide as there are parameters; `lbfgs` does without",
+    }
+}
 
 /// Everything that determines the training of networks.
 #[derive(Debug, Clone, PartialEq)]
@@ -243,8 +185,8 @@ impl Reader {
         };
         let (schedule, clip, optimizers) = self.methods(object);
         for (i, optimizer) in optimizers.iter().flatten().enumerate().filter(|(_, optimizer)| optimizer.on) {
-            if let Some((id, reason)) = NOT_FOR_NETWORKS.iter().find(|(id, _)| *id == optimizer.info.id) {
-                self.fault::<()>(&format!("optimizers[{i}]"), format!("`{id}` {reason}"));
+            if let Err(unfit) = optimizer.info.network {
+                self.fault::<()>(&format!("optimizers[{i}]"), format!("`{}` {}", optimizer.info.id, reason(unfit)));
             }
         }
         Some(NetSpec { hidden: hidden?, values, schedule: schedule?, clip, optimizers: optimizers? })
@@ -292,10 +234,9 @@ mod tests {
     }
 
     #[test]
-    fn only_optimizers_that_exist_are_kept_out() {
-        assert!(NOT_FOR_NETWORKS.iter().all(|(id, _)| playground_core::optim::find(id).is_some()));
+    fn a_card_that_is_switched_off_disturbs_nothing() {
         let off = r#"{"optimizers":[{"id":"newton","on":false}]}"#;
-        assert!(NetSpec::parse(off).is_ok(), "a card that is switched off disturbs nothing");
+        assert!(NetSpec::parse(off).is_ok());
     }
 
     #[test]

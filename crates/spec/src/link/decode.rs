@@ -16,7 +16,7 @@ use super::linked::Linked;
 use crate::fault::ParamError;
 use crate::keys::{PAGE_KEYS, RUN_KEYS};
 use crate::kinds::run::{RUN, RunSpec, START, opening};
-use crate::kinds::training::{self, HIDDEN, MAX_HIDDEN, MNIST, NOT_FOR_NETWORKS, NetSpec};
+use crate::kinds::training::{self, HIDDEN, MAX_HIDDEN, MNIST, NetSpec};
 use crate::methods::{CLIP, MAX_OPTIMIZERS, SLOT};
 use crate::surface::{self, own};
 use crate::values::ParamJson;
@@ -284,8 +284,8 @@ impl Reader {
             return self.left_out(place, format!("unknown optimizer {shown:?}; it was left out"));
         };
         let off = pairs.iter().any(|(key, _)| key == "off");
-        if let Some((id, reason)) = NOT_FOR_NETWORKS.iter().find(|(id, _)| self.training && !off && *id == info.id) {
-            return self.left_out(place, format!("`{id}` {reason}; it was left out"));
+        if let (true, Err(unfit)) = (self.training && !off, info.network) {
+            return self.left_out(place, format!("`{id}` {}; it was left out", training::reason(unfit)));
         }
         let mut object = Map::from_iter([("id".into(), info.id.into())]);
         let (schedule, pairs): (Vec<_>, Vec<_>) =

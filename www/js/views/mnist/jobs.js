@@ -11,7 +11,7 @@ export function keyOf(spec, index) {
 
 /** The optimizers that can train networks. @param {import('../../types').Catalog} catalog */
 export function offered(catalog) {
-  return catalog.optimizers.filter((item) => !catalog.not_for_networks.includes(item.id));
+  return catalog.optimizers.filter((item) => item.network);
 }
 
 /** A job for each card that takes part. @param {NetSpec} spec @param {import('../../types').Catalog} catalog @returns {Job[]} */

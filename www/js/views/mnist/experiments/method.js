@@ -62,12 +62,12 @@ export class Method {
 
   /** What the cards offer; the experiment's own optimizer if none of them has it. @param {import('../../../types').NetSpec} spec @returns {Option[]} */
   offered(spec) {
-    const { optimizers, not_for_networks: unfit } = this.context.catalog;
+    const { optimizers } = this.context.catalog;
     const item = (/** @type {string} */ id) => optimizers.find((optimizer) => optimizer.id === id);
     const cards = spec.optimizers.flatMap((entry, index) => {
       const name = cardName(spec, index, item(entry.id)?.name ?? entry.id);
       const card = slotOf(spec, index);
-      return unfit.includes(entry.id) ? [] : [{ id: `${card} ${entry.id}`, name, entry, card }];
+      return !item(entry.id)?.network ? [] : [{ id: `${card} ${entry.id}`, name, entry, card }];
     });
     const own = item(this.experiment.optimizer);
     if (!own || cards.some(({ entry }) => entry.id === own.id)) return cards;
