@@ -86,6 +86,7 @@ optimizer-novograd = NovoGrad
 optimizer-adan = Adan
 optimizer-ademamix = AdEMAMix
 optimizer-adopt = ADOPT
+optimizer-nadamw = NAdamW
 optimizer-lion = Lion
 optimizer-sign_sgd = Sign SGD
 optimizer-signum = Signum
@@ -384,6 +385,8 @@ optimizer-ademamix-summary = Adam that also remembers gradients from thousands o
 optimizer-ademamix-variant = Optax's ademamix: α and β₃ are constant, and the slow average has no bias correction.
 optimizer-adopt-summary = Adam rearranged so that it converges with any β₂; its first step only measures and does not move.
 optimizer-adopt-variant = Optax's adopt: clipped at (t − 1)^¼; the first step only sets v₁ = g₁².
+optimizer-nadamw-summary = Adam that looks ahead as Nesterov does, and shrinks the weights beside the step.
+optimizer-nadamw-variant = Optax's nadamw: the momentum is constant, unlike in PyTorch's NAdam; the decay is multiplied by the learning rate.
 optimizer-lion-summary = Fixed-size steps along the sign of a momentum; found by program search; needs half of Adam's memory.
 optimizer-lion-variant = Optax's lion; sign(0) = 0.
 optimizer-sign_sgd-summary = Only the sign of the gradient matters: every coordinate moves by the same amount.
@@ -463,6 +466,8 @@ optimizer-ademamix-authors = Pagliardini, Ablin, Grangier
 optimizer-ademamix-title = The AdEMAMix Optimizer: Better, Faster, Older
 optimizer-adopt-authors = Taniguchi, Harada, Minegishi, Oshima, Jeong, Nagahara, Iiyama, Suzuki, Iwasawa, Matsuo
 optimizer-adopt-title = ADOPT: Modified Adam Can Converge with Any β₂ with the Optimal Rate
+optimizer-nadamw-authors = Dozat; Loshchilov, Hutter
+optimizer-nadamw-title = Incorporating Nesterov Momentum into Adam; Decoupled Weight Decay Regularization
 optimizer-lion-authors = Chen, Liang, Huang, Real, Wang, Liu, Pham, Dong, Luong, Hsieh, Lu, Le
 optimizer-lion-title = Symbolic Discovery of Optimization Algorithms
 optimizer-sign_sgd-authors = Bernstein, Wang, Azizzadenesheli, Anandkumar
