@@ -258,6 +258,7 @@ optimizer-novograd = NovoGrad
 optimizer-adan = Adan
 optimizer-ademamix = AdEMAMix
 optimizer-adopt = ADOPT
+optimizer-nadamw = NAdamW
 optimizer-lion = Lion
 optimizer-sign_sgd = Sign SGD
 optimizer-signum = Signum
@@ -556,6 +557,8 @@ optimizer-ademamix-summary = Adam that also remembers gradients from thousands o
 optimizer-ademamix-variant = Optax's ademamix: α and β₃ are constant, and the slow average has no bias correction.
 optimizer-adopt-summary = Adam rearranged so that it converges with any β₂; its first step only measures and does not move.
 optimizer-adopt-variant = Optax's adopt: clipped at (t − 1)^¼; the first step only sets v₁ = g₁².
+optimizer-nadamw-summary = Adam that looks ahead as Nesterov does, and shrinks the weights beside the step.
+optimizer-nadamw-variant = Optax's nadamw: the momentum is constant, unlike in PyTorch's NAdam; the decay is multiplied by the learning rate.
 optimizer-lion-summary = Fixed-size steps along the sign of a momentum; found by program search; needs half of Adam's memory.
 optimizer-lion-variant = Optax's lion; sign(0) = 0.
 optimizer-sign_sgd-summary = Only the sign of the gradient matters: every coordinate moves by the same amount.
@@ -635,6 +638,8 @@ optimizer-ademamix-authors = Pagliardini, Ablin, Grangier
 optimizer-ademamix-title = The AdEMAMix Optimizer: Better, Faster, Older
 optimizer-adopt-authors = Taniguchi, Harada, Minegishi, Oshima, Jeong, Nagahara, Iiyama, Suzuki, Iwasawa, Matsuo
 optimizer-adopt-title = ADOPT: Modified Adam Can Converge with Any β₂ with the Optimal Rate
+optimizer-nadamw-authors = Dozat; Loshchilov, Hutter
+optimizer-nadamw-title = Incorporating Nesterov Momentum into Adam; Decoupled Weight Decay Regularization
 optimizer-lion-authors = Chen, Liang, Huang, Real, Wang, Liu, Pham, Dong, Luong, Hsieh, Lu, Le
 optimizer-lion-title = Symbolic Discovery of Optimization Algorithms
 optimizer-sign_sgd-authors = Bernstein, Wang, Azizzadenesheli, Anandkumar
@@ -1285,22 +1290,27 @@ inside-units-label = Weights from the pixels to { $count } units of the first la
 
 ## figures: the words on figures that are exported
 
-figures-start = start ({ $x }, { $y })
-figures-steps =
-    { $steps ->
-        [one] { $steps } step
-       *[other] { $steps } steps
-    }
-figures-schedule = { $name } schedule
-figures-schedule-with = { $name } schedule ({ $values })
-figures-clip-norm = gradient norm clipped at { $most }
-figures-clip-l1-norm = gradient L1 norm clipped at { $most }
-figures-clip-max-norm = gradient L∞ norm clipped at { $most }
-figures-clip-value = gradient clipped at ±{ $most }
-figures-noise = gradient noise σ = { $noise }, seed { $seed }
-figures-diverged = diverged at step { $step }
-figures-on = on
-figures-off = off
+# The name and the values of a surface stand in $surface.
+figure-problem = { $surface }; start ({ $x }, { $y }); { $steps ->
+    [one] { $steps } step
+   *[other] { $steps } steps
+}
+figure-function = f(x, y) = { $formula }
+figure-with-settings = { $name } ({ $settings })
+figure-schedule = Schedule: { $schedule }
+# When some optimizers have a schedule of their own, which the legend names.
+figure-schedule-others = Schedule of the others: { $schedule }
+figure-lookahead = Lookahead: { $settings }
+figure-on = on
+figure-off = off
+figure-clip-norm = Gradient norm clipped at { $bound }
+figure-clip-norm-1 = Gradient L1 norm clipped at { $bound }
+figure-clip-norm-inf = Gradient L∞ norm clipped at { $bound }
+figure-clip-value = Each gradient entry clipped at ±{ $bound }
+figure-noise = Gradient noise σ = { $noise }, seed { $seed }
+figure-loss = f = { $loss }
+figure-diverged = diverged at step { $step }
+figure-budget = stopped at step { $step }: too much to compute
 
 ## cli: the command line
 

@@ -1,14 +1,17 @@
 //! A whole run on one page, ready for print: landscape, paths, legend, and a caption of the settings.
 
-use playground_core::run::Trajectory;
+use playground_core::clip::{Clip, NormType};
+use playground_core::param::{ParamSpec, Scale, Values};
+use playground_core::run::{Stop, Trajectory};
+use playground_core::schedule::resolved;
 use playground_core::surface::Window;
 use playground_core::verdict;
-use playground_spec::RunSpec;
+use playground_spec::{OptimizerSpec, RunSpec, ScheduleSpec};
 use plotters::style::Color;
 use plotters::style::text_anchor::HPos;
 use plotters_backend::DrawingBackend;
 
-use crate::caption::{Words, name, outcome, params, settings};
+use crate::axis::number;
 use crate::dash::Dasher;
 use crate::landscape::{Landscape, PLOT};
 use crate::paths::{Path, Scene};
@@ -16,32 +19,45 @@ use crate::pen::{Drawn, Label, Pen};
 use crate::plane::{Plane, Rect};
 use crate::svg::svg;
 use crate::theme::{Theme, dash};
+use crate::words::{Value, Words};
 
 /// Width of a figure in CSS pixels.
 pub const WIDTH: f64 = 720.0;
 const MARGIN: f64 = 20.0;
 const PLOT_HEIGHT: f64 = 480.0;
 const LINE: f64 = 20.0;
+/// Where the settings of an optimizer stand, right of its name.
+const SETTINGS: f64 = MARGIN + 150.0;
 
 /// A figure of the runs of a spec.
 pub struct Figure<'a> {
-    /// The spec of the runs.
+    /// What was run.
     pub spec: &'a RunSpec,
-    /// The trajectories, one for each optimizer of the spec that is on.
+    /// What came out, one for each optimizer that is on.
     pub runs: &'a [Trajectory],
-    /// The part of the plane that is shown; `None` stands for the usual window of the surface.
+    /// The part of the plane that is shown; the surface's own where there is none.
     pub window: Option<Window>,
-    /// The words of its legend and caption.
+    /// Where its words come from.
     pub words: &'a dyn Words,
 }
 
+/// What the legend says of a run.
+struct Entry {
+    slot: usize,
+    name: String,
+    /// A line of the optimizer's own values and, if there is anything, a line of what is around it.
+    settings: Vec<String>,
+    outcome: String,
+}
+
 impl Figure<'_> {
-    /// The size of the figure in CSS pixels: its height depends on the legend, which has a line for each run.
+    /// Its size in CSS pixels: the legend has a line or two for each run.
     pub fn size(&self) -> (f64, f64) {
-        (WIDTH, 2.0 * MARGIN + PLOT_HEIGHT + LINE * (self.runs.len() as f64 + 2.5))
+        let lines: usize = self.entries().map(|entry| entry.settings.len()).sum();
+        (WIDTH, 2.0 * MARGIN + PLOT_HEIGHT + LINE * (lines as f64 + 2.5))
     }
 
-    /// Draws the figure with its top left corner at the origin of the pen.
+    /// Draws it from the origin of the pen.
     pub fn draw<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>, theme: &Theme) -> Drawn<DB> {
         let (width, height) = self.size();
         pen.rect(Rect::of_size(width, height), theme.paper)?;
@@ -62,8 +78,7 @@ impl Figure<'_> {
             auxiliary: false,
         };
         scene.draw(pen, &plane, theme)?;
-        // Paths are drawn a little beyond the edge of the plot. On the page the canvas cuts them off; here the margins
-        // are painted over them.
+        // Paths end a little beyond the plot, where on the page the canvas ends.
         let page = Rect::of_size(width, height);
         for margin in [
             Rect { right: rect.left, ..page },
@@ -76,7 +91,7 @@ impl Figure<'_> {
         self.legend(pen, rect.bottom + LINE, theme)
     }
 
-    /// The figure as SVG text.
+    /// It as SVG text.
     pub fn svg(&self, theme: &Theme) -> String {
         let (width, height) = self.size();
         svg(width, height, |pen| self.draw(pen, theme))
@@ -85,27 +100,136 @@ impl Figure<'_> {
     fn legend<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>, top: f64, theme: &Theme) -> Drawn<DB> {
         let label = Label { size: 12.0, bold: false, color: theme.ink.to_rgba(), anchor: HPos::Left };
         let mut y = top;
-        for (optimizer, run) in self.spec.active().zip(self.runs) {
+        for Entry { slot, name, settings, outcome } in self.entries() {
             let swatch = [[MARGIN, y], [MARGIN + 36.0, y]];
-            pen.dashed(&swatch, theme.colour(optimizer.slot), 2.4, &mut Dasher::new(dash(optimizer.slot)))?;
-            let id = optimizer.info.id;
-            let params = params(self.words, &format!("optimizer-{id}"), &optimizer.values, |p| p.key == "lr");
-            let outcome = outcome(self.words, run);
-            pen.text(&name(self.words, "optimizer", id), [MARGIN + 46.0, y], Label { bold: true, ..label })?;
-            pen.text(&params.join(", "), [MARGIN + 150.0, y], label)?;
+            pen.dashed(&swatch, theme.colour(slot), 2.4, &mut Dasher::new(dash(slot)))?;
+            pen.text(&name, [MARGIN + 46.0, y], Label { bold: true, ..label })?;
             pen.text(&outcome, [WIDTH - MARGIN, y], Label { anchor: HPos::Right, ..label })?;
-            y += LINE;
+            for line in settings {
+                pen.text(&line, [SETTINGS, y], label)?;
+                y += LINE;
+            }
         }
         let quiet = Label { color: theme.muted.to_rgba(), ..label };
-        for line in settings(self.words, self.spec) {
+        for line in self.caption() {
             pen.text(&line, [MARGIN, y], quiet)?;
             y += LINE;
         }
         Ok(())
+    }
+
+    fn entries(&self) -> impl Iterator<Item = Entry> {
+        self.spec.active().zip(self.runs).map(|(optimizer, run)| self.entry(optimizer, run))
+    }
+
+    fn entry(&self, optimizer: &OptimizerSpec, run: &Trajectory) -> Entry {
+        let id = optimizer.info.id;
+        let own = self.settings(&format!("optimizer-{id}"), &optimizer.values, |spec, value| {
+            spec.key == "lr" || value != spec.default
+        });
+        let lookahead = optimizer.lookahead.as_ref().map(|values| {
+            let settings = self.settings("lookahead", values, |_, _| true);
+            self.words.say("figure-lookahead", &[("settings", Value::Text(&settings))])
+        });
+        let schedule = optimizer.schedule.as_ref().map(|schedule| self.schedule("figure-schedule", schedule));
+        let around: Vec<_> = lookahead.into_iter().chain(schedule).collect();
+        let mut settings = vec![own];
+        if !around.is_empty() {
+            settings.push(around.join("; "));
+        }
+        Entry { slot: optimizer.slot, name: self.words.name("optimizer", id), settings, outcome: self.outcome(run) }
+    }
+
+    /// The settings that the runs have in common, in two lines.
+    fn caption(&self) -> [String; 2] {
+        let Self { spec, words, .. } = *self;
+        let id = spec.surface.info.id;
+        let surface = match &spec.surface.formula {
+            Some(formula) => shorten(&words.say("figure-function", &[("formula", Value::Text(formula.text()))])),
+            None => words.name("surface", id),
+        };
+        let values = self.settings(&format!("surface-{id}"), &spec.surface.values, |_, _| true);
+        let surface = if values.is_empty() { surface } else { format!("{surface}, {values}") };
+        let [x, y] = spec.start.map(number);
+        let first = words.say(
+            "figure-problem",
+            &[
+                ("surface", Value::Text(&surface)),
+                ("x", Value::Text(&x)),
+                ("y", Value::Text(&y)),
+                ("steps", Value::Number(spec.steps as f64)),
+            ],
+        );
+        let own = spec.active().filter(|optimizer| optimizer.schedule.is_some()).count();
+        let schedule = match own {
+            0 => Some("figure-schedule"),
+            _ if own < spec.active().count() => Some("figure-schedule-others"),
+            _ => None,
+        };
+        let clip = spec.clip.map(|clip| {
+            let (id, bound) = match clip {
+                Clip::Norm(c, NormType::Two) => ("figure-clip-norm", c),
+                Clip::Norm(c, NormType::One) => ("figure-clip-norm-1", c),
+                Clip::Norm(c, NormType::Infinity) => ("figure-clip-norm-inf", c),
+                Clip::Value(c) => ("figure-clip-value", c),
+            };
+            words.say(id, &[("bound", Value::Text(&number(bound)))])
+        });
+        let noise = (spec.noise > 0.0).then(|| {
+            let values = [("noise", Value::Text(&number(spec.noise))), ("seed", Value::Text(&spec.seed.to_string()))];
+            words.say("figure-noise", &values)
+        });
+        let schedule = schedule.map(|id| self.schedule(id, &spec.schedule));
+        let second: Vec<_> = schedule.into_iter().chain(clip).chain(noise).collect();
+        [first, second.join("; ")]
+    }
+
+    /// A schedule with its values, where the message `id` says whose it is.
+    fn schedule(&self, id: &str, schedule: &ScheduleSpec) -> String {
+        let ScheduleSpec { info, values } = schedule;
+        let values = resolved(info, values, self.spec.steps);
+        let settings = self.settings(&format!("schedule-{}", info.id), &values, |_, _| true);
+        let mut name = self.words.name("schedule", info.id);
+        if !settings.is_empty() {
+            let values = [("name", Value::Text(&name)), ("settings", Value::Text(&settings))];
+            name = self.words.say("figure-with-settings", &values);
+        }
+        self.words.say(id, &[("schedule", Value::Text(&name))])
+    }
+
+    /// The parameters that are worth saying, with their values.
+    fn settings(&self, group: &str, values: &Values, worth: impl Fn(&ParamSpec, f64) -> bool) -> String {
+        let one = |(spec, value): (&ParamSpec, f64)| {
+            let name = self.words.label(group, spec);
+            let value = match spec.scale {
+                Scale::Choice(choices) => self.words.choice(group, &spec.key, choices[value as usize].id),
+                Scale::Flag if value == 0.0 => self.words.say("figure-off", &[]),
+                Scale::Flag => self.words.say("figure-on", &[]),
+                _ => number(value),
+            };
+            format!("{name} = {value}")
+        };
+        values.iter().filter(|(spec, value)| worth(spec, *value)).map(one).collect::<Vec<_>>().join(", ")
+    }
+
+    fn outcome(&self, run: &Trajectory) -> String {
+        let last = run.len() - 1;
+        let (id, name, value) = match run.stop {
+            Stop::Diverged { step } => ("figure-diverged", "step", Value::Number(step as f64)),
+            Stop::Budget { .. } => ("figure-budget", "step", Value::Number(last as f64)),
+            Stop::MaxSteps | Stop::Converged => ("figure-loss", "loss", Value::Text(&number(run.f[last]))),
+        };
+        self.words.say(id, &[(name, value)])
     }
 }
 
 /// A run as a path of a scene.
 pub fn path(run: &Trajectory, slot: usize) -> Path<'_> {
     Path { x: &run.x, y: &run.y, auxiliary: &run.auxiliary, slot, lost: verdict::escape(run).is_some() }
+}
+
+/// A typed formula may be longer than the figure is wide.
+fn shorten(text: &str) -> String {
+    const MOST: usize = 60;
+    if text.chars().count() <= MOST { text.to_owned() } else { text.chars().take(MOST - 1).chain(['…']).collect() }
 }

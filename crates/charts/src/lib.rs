@@ -5,7 +5,6 @@
 //! into the integers of plotters.
 
 pub mod axis;
-pub mod caption;
 pub mod clip;
 pub mod curves;
 pub mod dash;
@@ -23,3 +22,4 @@ pub mod plane;
 pub mod series;
 pub mod svg;
 pub mod theme;
+pub mod words;

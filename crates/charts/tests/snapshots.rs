@@ -1,12 +1,11 @@
-//! Compares a small version of each chart with its golden picture in `snapshots/`. After an intended change, run
-//! `UPDATE_SNAPSHOTS=1 cargo test -p playground-charts`, look at the pictures that it writes, and commit them.
+//! Each chart, small, against its golden picture in `snapshots/`. After a change that is meant, look at the pictures that
+//! `UPDATE_SNAPSHOTS=1 cargo test -p playground-charts` writes, and commit them.
 
 use std::fs;
 use std::path::Path as File;
 
-use fluent_bundle::{FluentBundle, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use playground_charts::axis::Axis;
-use playground_charts::caption::{Value, Words};
 use playground_charts::curves::{Curve, Curves, Over, Quantity};
 use playground_charts::figure::Figure;
 use playground_charts::landscape::{Detail, Landscape, THUMBNAIL, plane};
@@ -15,6 +14,7 @@ use playground_charts::plane::{Point, Rect};
 use playground_charts::series::{Line, Series};
 use playground_charts::svg::svg;
 use playground_charts::theme::Theme;
+use playground_charts::words::Value;
 use playground_core::surface::Window;
 use playground_spec::RunSpec;
 use playground_spec::run::run;
@@ -27,44 +27,8 @@ fn check(name: &str, picture: &str) {
         fs::write(&file, picture).expect("the snapshots can be written");
     }
     let golden = fs::read_to_string(&file).unwrap_or_default();
-    // `assert_eq!` would print two pictures of 50 kB.
+    // Not assert_eq: nobody reads two pictures of 50 kB.
     assert!(picture == golden, "{name}.svg is not what is drawn; look at it with UPDATE_SNAPSHOTS=1");
-}
-
-/// The English words.
-struct English(FluentBundle<FluentResource>);
-
-impl English {
-    fn new() -> Self {
-        let file = File::new(env!("CARGO_MANIFEST_DIR")).join("../../www/locales/en.ftl");
-        let resource =
-            FluentResource::try_new(fs::read_to_string(file).expect("there are words")).expect("sound words");
-        let mut bundle = FluentBundle::new(vec!["en".parse().expect("a language")]);
-        bundle.set_use_isolating(false);
-        bundle.add_resource(resource).expect("each message is there once");
-        Self(bundle)
-    }
-}
-
-impl Words for English {
-    fn text(&self, id: &str, values: &[(&str, Value<'_>)]) -> String {
-        let value = |value: Value<'_>| match value {
-            Value::Text(text) => FluentValue::from(text.to_owned()),
-            Value::Count(count) => FluentValue::from(count),
-        };
-        let values = values.iter().map(|&(key, given)| (key, value(given))).collect();
-        let pattern = self.0.get_message(id).and_then(|message| message.value()).expect(id);
-        self.0.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned()
-    }
-
-    fn param(&self, group: &str, key: &str, suffix: &str) -> String {
-        let special = format!("{group}-param-{key}{suffix}");
-        if self.0.has_message(&special) {
-            self.text(&special, &[])
-        } else {
-            self.text(&format!("param-{key}{suffix}"), &[])
-        }
-    }
 }
 
 fn theme(name: &str) -> &'static Theme {
@@ -145,14 +109,14 @@ fn curves() {
         let curves = Curves { lines, quantity, over, mark };
         svg(240.0, 120.0, |pen| curves.draw(pen, Rect::of_size(240.0, 120.0), theme("light")).map(drop))
     };
-    // Noise from whole numbers only, so that every platform makes the same.
+    // Noise that is the same everywhere: whole numbers only.
     let noise = |k: u32| f64::from((k * 7919) % 101) / 101.0;
     let loss: Vec<Point> = (1..=60).map(|k| [f64::from(k), 2.0 / f64::from(k)]).collect();
     let batches: Vec<Point> = loss.iter().zip(1..).map(|(&[x, y], k)| [x, y * (0.5 + noise(k))]).collect();
     let mut lost: Vec<Point> = (1..=60).map(|k| [f64::from(k), 2.0 + f64::from(k)]).collect();
     lost.iter_mut().skip(20).for_each(|point| point[1] = f64::NAN);
     let line = |points, slot, faint| Curve { points, slot, faint, dots: false };
-    // Faint lines are drawn behind the others, whatever the order of the lines.
+    // Whatever their order, what is faint is behind.
     let both = [line(&loss, 0, false), line(&batches, 0, true), line(&lost, 1, true), line(&lost, 1, false)];
     check("curves-loss", &chart(&both, Quantity::Magnitude, Over::Steps, Some(30.0)));
 
@@ -174,5 +138,69 @@ fn figure() {
                            {"id": "adam", "lr": 0.1, "on": false}, {"id": "sgd", "lr": 40}]}"#,
     );
     let runs = run(&spec);
-    check("figure", &Figure { spec: &spec, runs: &runs, window: None, words: &English::new() }.svg(Theme::print()));
+    check("figure", &Figure { spec: &spec, runs: &runs, window: None, words: &english() }.svg(Theme::print()));
+}
+
+/// The text of a figure of this spec.
+fn texts(json: &str) -> Vec<String> {
+    let spec = spec(json);
+    let svg = Figure { spec: &spec, runs: &run(&spec), window: None, words: &english() }.svg(Theme::print());
+    svg.split("<text")
+        .skip(1)
+        .filter_map(|text| Some(text.split_once(">")?.1.split_once("</text")?.0.trim().to_owned()))
+        .collect()
+}
+
+#[test]
+fn a_figure_says_everything_that_was_set() {
+    let all = texts(
+        r#"{"surface": {"id": "quadratic"}, "start": [-2, 1], "steps": 20, "schedule": {"id": "exponential", "gamma": 0.5},
+            "optimizers": [{"id": "adam", "lr": 0.1}, {"id": "adam", "lr": 0.1, "lookahead": {"k": 4}},
+                           {"id": "sgd", "lr": 0.1, "schedule": {"id": "linear"}}]}"#,
+    );
+    let lookahead = all.iter().filter(|text| *text == "Lookahead: k = 4, α = 0.5").count();
+    assert_eq!(lookahead, 1, "{all:?}");
+    assert!(all.iter().any(|text| text.starts_with("Schedule: Linear (")), "{all:?}");
+    assert!(
+        all.iter().any(|text| text.starts_with("Schedule of the others: Exponential (") && text.contains("= 0.5")),
+        "{all:?}"
+    );
+    // Nobody follows the common schedule.
+    let own = texts(
+        r#"{"surface": {"id": "quadratic"}, "start": [-2, 1], "steps": 20,
+            "optimizers": [{"id": "sgd", "lr": 0.1, "schedule": {"id": "linear"}}]}"#,
+    );
+    assert!(!own.iter().any(|text| text.contains("Constant")), "{own:?}");
+}
+
+#[test]
+fn a_figure_says_why_a_run_ended() {
+    let term = "sin(x)*cos(y)";
+    let long = vec![term; 70].join("+");
+    let all = texts(&format!(
+        r#"{{"surface": {{"id": "own", "f": "{long}"}}, "start": [1, 1], "steps": 100000, "noise": 0.1,
+             "optimizers": [{{"id": "lbfgs", "lr": 1e-4, "line_search": "none", "max_iter": 1000, "max_eval": 10000,
+             "tolerance_grad": 0, "tolerance_change": 0}}]}}"#
+    ));
+    assert!(all.iter().any(|text| text.starts_with("stopped at step ")), "{all:?}");
+}
+
+/// The words of the page.
+fn english() -> impl Fn(&str, &[(&str, Value<'_>)]) -> Option<String> {
+    let text = include_str!("../../../www/locales/en.ftl").to_owned();
+    let mut bundle = FluentBundle::new(Vec::new());
+    bundle.set_use_isolating(false);
+    bundle.add_resource(FluentResource::try_new(text).expect("the words can be read")).expect("no word is there twice");
+    move |id, values| {
+        let pattern = bundle.get_message(id)?.value()?;
+        let value = |value: Value<'_>| match value {
+            Value::Text(text) => FluentValue::from(text.to_owned()),
+            Value::Number(number) => number.into(),
+        };
+        let values: FluentArgs<'_> = values.iter().map(|&(name, given)| (name, value(given))).collect();
+        let mut errors = Vec::new();
+        let said = bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
+        assert!(errors.is_empty(), "{id}: {errors:?}");
+        Some(said)
+    }
 }

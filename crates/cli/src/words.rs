@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use playground_charts::words as figure;
 use playground_spec::fault::{Fault, Mended};
 use playground_spec::tree::Node;
 use serde::Serialize;
@@ -47,6 +48,16 @@ pub(crate) fn param(group: &str, key: &str, suffix: &str) -> String {
     let key = if group == "surface-own" { "constant" } else { key };
     let special = format!("{group}-param-{key}{suffix}");
     if BUNDLE.has_message(&special) { text(&special, []) } else { text(&format!("param-{key}{suffix}"), []) }
+}
+
+/// The words of a figure.
+pub(crate) fn of_figure(id: &str, values: &[(&str, figure::Value<'_>)]) -> Option<String> {
+    let value = |value: figure::Value<'_>| match value {
+        figure::Value::Text(text) => FluentValue::from(text.to_owned()),
+        figure::Value::Number(number) => number.into(),
+    };
+    let values = values.iter().map(|&(name, given)| (name, value(given)));
+    BUNDLE.has_message(id).then(|| text(id, values))
 }
 
 /// What is wrong with a spec or a link, as a sentence, and what was done about it.

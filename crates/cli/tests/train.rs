@@ -7,6 +7,9 @@ use std::process::{Command, Output};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use playground_nn::data::Data;
+use playground_nn::dataset::{Dataset, PIXELS};
+use playground_nn::pack;
 use serde_json::Value;
 
 fn playground(spec: &Path, data: &Path) -> Output {
@@ -91,7 +94,8 @@ fn a_script_is_written_instead_of_a_training() {
     let folder = folder("train-script");
     let file = spec(&folder, r#"{"mnist":{"epochs":3},"optimizers":[{"id":"adam"}]}"#);
     let script = folder.join("script.py");
-    for (more, wanted) in [(&[][..], "order.to(DEVICE).split(BATCH)"), (&["--torchrun"][..], "DistributedSampler")] {
+    for (more, wanted) in [(&[][..], "order.to(DEVICE).split(BATCH)"), (&["--torchrun"][..], "DistributedDataParallel")]
+    {
         let output = Command::new(env!("CARGO_BIN_EXE_playground"))
             .arg("train")
             .arg(&file)
@@ -133,4 +137,18 @@ fn faults_name_the_file_or_the_key() {
     ] {
         assert!(messages.contains(message), "{messages}");
     }
+}
+
+#[test]
+fn packed_files_that_hold_fewer_images_than_they_announce_are_refused() {
+    let folder = folder("train-incomplete");
+    let mut set = Dataset::default();
+    (0..40).for_each(|i| set.push(&[i; PIXELS], i % 10));
+    let data = Data::complete(set.clone(), set);
+    // Of forty images of each kind, the second file should bring those from the twentieth on.
+    for (name, train) in [("mnist-1.bin", 0..20), ("mnist-2.bin", 20..30)] {
+        fs::write(folder.join(name), pack::encode(&data, train.clone(), train)).expect("written");
+    }
+    let messages = faults(&spec(&folder, r#"{"optimizers":[{"id":"sgd"}]}"#), &folder);
+    assert!(messages.contains("announce 80 images but hold 60"), "{messages}");
 }

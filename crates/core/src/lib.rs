@@ -4,6 +4,7 @@
 //! numbers in give the same bits out.
 
 pub mod clip;
+pub mod descent;
 pub mod dual;
 pub mod fault;
 pub mod float;

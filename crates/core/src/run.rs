@@ -1,16 +1,18 @@
-//! The one loop over a surface: an optimizer in, its [`Trajectory`] out.
+//! A run over a surface: an optimizer in, its [`Trajectory`] out.
 
 use nalgebra::DMatrix;
 use rand::SeedableRng;
 use rand_distr::{Distribution, Iter, StandardNormal};
 use rand_pcg::Pcg64;
-use serde::Serialize;
 
 use crate::clip::Clip;
-use crate::optim::Optimizer;
+use crate::descent::{Descent, Ground};
+use crate::optim::{Optimizer, Slot};
 use crate::problem::{Evaluations, Problem};
 use crate::schedule::Schedule;
 use crate::surface::Surface;
+
+pub use crate::descent::Stop;
 
 /// What the runs of all optimizers have in common.
 #[derive(Clone, Copy)]
@@ -21,26 +23,25 @@ pub struct Setting<'a> {
     pub start: [f64; 2],
     /// Steps to take.
     pub steps: usize,
-    /// Standard deviation of the gradient noise.
-    pub noise: f64,
-    /// Seed of the gradient noise.
-    pub seed: u64,
+    /// Where gradients come from.
+    pub gradients: Gradients,
     /// Gradient clipping.
     pub clip: Option<Clip>,
+    /// The most units of work, see [`SurfaceProblem`]; [`Stop::Budget`] says that they were spent.
+    pub work: u64,
 }
 
-/// Why a run ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Stop {
-    /// All steps were taken.
-    MaxSteps,
-    /// The gradient is exactly zero and the method no longer moves: every later step would be the same.
-    Converged,
-    /// At this step the point or its loss was no longer a finite number; the record ends at the step before.
-    Diverged {
-        /// The step.
-        step: usize,
+/// Where the gradients come from that an optimizer is given.
+#[derive(Clone, Copy)]
+pub enum Gradients {
+    /// From the surface as it is.
+    Exact,
+    /// With Gaussian noise, as a small batch has it.
+    Noisy {
+        /// Its standard deviation.
+        sigma: f64,
+        /// Its seed.
+        seed: u64,
     },
 }
 
@@ -102,13 +103,14 @@ impl Trajectory {
 /// Runs one optimizer, whose own learning rate is `base_lr` and whose rates follow `schedule`.
 pub fn run(
     setting: &Setting<'_>,
-    method: &mut dyn Optimizer<f64>,
-    schedule: &mut dyn Schedule,
+    mut method: Box<dyn Optimizer<f64>>,
+    schedule: Box<dyn Schedule>,
     base_lr: f64,
 ) -> Trajectory {
-    let Setting { start, steps, .. } = *setting;
-    let mut problem = SurfaceProblem::new(setting);
-    let column = || Vec::with_capacity(steps + 1);
+    let mut problem = SurfaceProblem::new(setting, memory(method.as_mut()));
+    let mut descent = Descent::new(method, schedule, base_lr, setting.start.to_vec(), setting.steps);
+    // Not for all steps that are allowed: a run may end long before.
+    let column = || Vec::with_capacity(setting.steps.min(RESERVED) + 1);
     let mut path = Trajectory {
         x: column(),
         y: column(),
@@ -120,40 +122,37 @@ pub fn run(
         stop: Stop::MaxSteps,
         evaluations: Evaluations::default(),
     };
-    let mut w = start;
-    for step in 0.. {
-        let (f, g) = problem.look(w);
-        if !(w[0].is_finite() && w[1].is_finite() && f.is_finite()) {
-            path.stop = Stop::Diverged { step };
-            break;
-        }
-        path.x.push(w[0]);
-        path.y.push(w[1]);
-        path.f.push(f);
-        path.gx.push(g[0]);
-        path.gy.push(g[1]);
-        if step > 0 {
-            schedule.observe(f);
-        }
-        if step == steps {
-            break;
-        }
-        let lr = schedule.lr_at(base_lr, step, steps);
-        path.lr.push(lr);
-        let before = w;
-        method.step(&mut problem, &mut w, lr);
-        match method.auxiliary() {
-            Some(second) => path.auxiliary.push([second[0], second[1]]),
-            // Numbers before arrays, here and below: compiled for size, arrays are compared by calls.
-            None if g[0] == 0.0 && g[1] == 0.0 && problem.noise == 0.0 && w == before => {
-                path.stop = Stop::Converged;
+    loop {
+        match descent.step(&mut problem) {
+            Ok(step) => {
+                path.push(step.record);
+                path.lr.push(step.lr);
+                path.auxiliary.extend(step.second.map(|second| [second[0], second[1]]));
+            }
+            Err(stop) => {
+                path.stop = stop;
                 break;
             }
-            None => {}
         }
+    }
+    // The point that the last step reached.
+    if matches!(path.stop, Stop::MaxSteps | Stop::Budget { .. }) {
+        path.push(problem.record());
     }
     path.evaluations = problem.evaluations;
     path
+}
+
+/// Steps for which a run reserves memory before it knows how many it takes.
+const RESERVED: usize = 2000;
+
+/// How many numbers a method remembers.
+fn memory(method: &mut dyn Optimizer<f64>) -> usize {
+    let size = |slot: &Slot<'_, f64>| match slot {
+        Slot::Vector(_, vector) => vector.len(),
+        Slot::Scalar(..) => 1,
+    };
+    method.state().iter().map(size).sum()
 }
 
 /// The noise of a seed: standard normal numbers, one for each coordinate of each gradient.
@@ -164,54 +163,118 @@ pub fn noise(seed: u64) -> Noise {
     StandardNormal.sample_iter(Pcg64::seed_from_u64(seed))
 }
 
-/// A surface as a [`Problem`]: with gradient noise, clipping and a count of what was asked.
-struct SurfaceProblem<'a> {
-    surface: &'a dyn Surface,
-    noise: f64,
-    draws: Noise,
-    clip: Option<Clip>,
-    evaluations: Evaluations,
-    /// Where it was evaluated last: the record looks at each point before the optimizer asks for it.
-    seen: [f64; 2],
-    seen_value: (f64, [f64; 2]),
+/// A point of the record: where it is, with the exact loss and gradient there.
+#[derive(Clone, Copy)]
+struct Seen {
+    w: [f64; 2],
+    f: f64,
+    g: [f64; 2],
 }
 
+impl Trajectory {
+    fn push(&mut self, Seen { w: [x, y], f, g: [gx, gy] }: Seen) {
+        self.x.push(x);
+        self.y.push(y);
+        self.f.push(f);
+        self.gx.push(gx);
+        self.gy.push(gy);
+    }
+}
+
+/// A surface as a [`Problem`]: with clipping, and with a count of what was asked and of the work that it was.
+///
+/// One unit of work is one value and gradient of a built-in surface; [`Surface::cost`] says how many units a longer formula
+/// takes. Besides, each step costs a unit for its record, and each question at least one for what the method does with the
+/// answer, in proportion to what it remembers.
+struct SurfaceProblem<'a> {
+    surface: &'a dyn Surface,
+    gradients: Source,
+    clip: Option<Clip>,
+    evaluations: Evaluations,
+    /// The point that was evaluated last: the record looks at each point before the optimizer asks for it.
+    seen: Seen,
+    /// The point at which the step began.
+    here: Seen,
+    /// Units of work that are left.
+    work: u64,
+    /// The price of a value and gradient.
+    cost: u64,
+    /// The price of a question besides.
+    question: u64,
+    refused: bool,
+}
+
+/// [`Gradients`] with the noise that is still to come.
+enum Source {
+    Exact,
+    Noisy { sigma: f64, draws: Noise },
+}
+
+/// Remembered numbers whose arithmetic is as much work as one value and gradient of a built-in surface.
+const MEMORY_PER_UNIT: usize = 16;
+
 impl<'a> SurfaceProblem<'a> {
-    fn new(setting: &Setting<'a>) -> Self {
+    fn new(setting: &Setting<'a>, memory: usize) -> Self {
+        let seen = Seen { w: [f64::NAN; 2], f: f64::NAN, g: [f64::NAN; 2] };
         Self {
             surface: setting.surface,
-            noise: setting.noise,
-            draws: noise(setting.seed),
+            gradients: match setting.gradients {
+                Gradients::Exact => Source::Exact,
+                Gradients::Noisy { sigma, seed } => Source::Noisy { sigma, draws: noise(seed) },
+            },
             clip: setting.clip,
             evaluations: Evaluations::default(),
-            seen: [f64::NAN; 2],
-            seen_value: (f64::NAN, [f64::NAN; 2]),
+            seen,
+            here: seen,
+            work: setting.work,
+            cost: setting.surface.cost(),
+            question: 1 + (memory / MEMORY_PER_UNIT) as u64,
+            refused: false,
         }
     }
 
-    /// Value and gradient for the record: not counted, no noise.
-    fn look(&mut self, w: [f64; 2]) -> (f64, [f64; 2]) {
-        if self.seen[0] != w[0] || self.seen[1] != w[1] {
-            self.seen = w;
-            self.seen_value = self.surface.gradient(w[0], w[1]);
+    /// Exact loss and gradient at `w`.
+    fn look(&mut self, w: [f64; 2]) -> Seen {
+        // Compare the numbers: compiled for size, arrays are compared by calls.
+        if self.seen.w[0] != w[0] || self.seen.w[1] != w[1] {
+            self.work = self.work.saturating_sub(self.cost);
+            let (f, g) = self.surface.gradient(w[0], w[1]);
+            self.seen = Seen { w, f, g };
         }
-        self.seen_value
+        self.seen
+    }
+
+    /// Takes what a question costs; whether there was enough left. What is asked later is refused too, so that no method
+    /// goes on for long.
+    fn pay(&mut self, price: u64) -> bool {
+        match self.work.checked_sub(price) {
+            Some(left) if !self.refused => self.work = left,
+            _ => self.refused = true,
+        }
+        !self.refused
     }
 }
 
 impl Problem<f64> for SurfaceProblem<'_> {
     fn loss(&mut self, w: &[f64]) -> f64 {
+        if !self.pay(self.question + self.cost) {
+            return f64::NAN;
+        }
         self.evaluations.loss += 1;
         self.surface.value(w[0], w[1])
     }
 
     fn gradient(&mut self, w: &[f64], g: &mut [f64]) -> f64 {
+        if !self.pay(self.question) {
+            g.fill(f64::NAN);
+            return f64::NAN;
+        }
         self.evaluations.gradient += 1;
-        let (f, exact) = self.look([w[0], w[1]]);
+        let Seen { f, g: exact, .. } = self.look([w[0], w[1]]);
         [g[0], g[1]] = exact;
-        if self.noise > 0.0 {
-            for (g, normal) in g.iter_mut().zip(&mut self.draws) {
-                *g += self.noise * normal;
+        if let Source::Noisy { sigma, draws } = &mut self.gradients {
+            for (g, normal) in g.iter_mut().zip(draws) {
+                *g += *sigma * normal;
             }
         }
         if let Some(clip) = self.clip {
@@ -221,8 +284,35 @@ impl Problem<f64> for SurfaceProblem<'_> {
     }
 
     fn hessian(&mut self, w: &[f64]) -> Option<DMatrix<f64>> {
+        // It is made of three passes.
+        if !self.pay(self.question + 3 * self.cost) {
+            return Some(DMatrix::from_element(2, 2, f64::NAN));
+        }
         self.evaluations.hessian += 1;
         let h = self.surface.curvature(w[0], w[1]).hessian;
         Some(DMatrix::from_row_slice(2, 2, h.as_flattened()))
+    }
+}
+
+impl Ground<f64> for SurfaceProblem<'_> {
+    type Record = Seen;
+
+    fn begin(&mut self, w: &[f64], _: bool) -> Option<f64> {
+        self.work = self.work.saturating_sub(1);
+        self.here = self.look([w[0], w[1]]);
+        Some(self.here.f)
+    }
+
+    fn record(&mut self) -> Seen {
+        self.here
+    }
+
+    fn is_flat(&self) -> bool {
+        self.here.g[0] == 0.0 && self.here.g[1] == 0.0 && matches!(self.gradients, Source::Exact)
+    }
+
+    fn refused(&self) -> Option<usize> {
+        let Evaluations { loss, gradient, hessian } = self.evaluations;
+        self.refused.then_some(loss + gradient + hessian)
     }
 }

@@ -21,6 +21,8 @@ pub struct Verdict {
     pub reached_at: Option<usize>,
     /// The step at which a number stopped being finite.
     pub diverged_at: Option<usize>,
+    /// The last step before the work that was allowed was spent.
+    pub budget_at: Option<usize>,
     /// The first step of a flight that never came back, finite or not.
     pub escaped_at: Option<usize>,
     /// The learning rate against what the curvature allows, for methods with a known bound.
@@ -54,7 +56,7 @@ pub fn judge(
 ) -> Verdict {
     let lowest = minima.iter().map(|m| surface.value(m[0], m[1])).min_by(f64::total_cmp);
     let near = |k: usize| match lowest {
-        Some(lowest) => path.f[k] - lowest <= tolerance,
+        Some(lowest) => (path.f[k] - lowest).abs() <= tolerance,
         None => path.gradient_norm(k) <= tolerance,
     };
     let escaped_at = escape(path);
@@ -63,10 +65,8 @@ pub fn judge(
         best_loss: path.f.iter().copied().fold(f64::INFINITY, f64::min),
         distance: distance_to_nearest(minima, path.last()),
         reached_at: (0..path.len()).find(|&k| near(k)),
-        diverged_at: match path.stop {
-            Stop::Diverged { step } => Some(step),
-            _ => None,
-        },
+        diverged_at: path.stop.diverged_at(),
+        budget_at: matches!(path.stop, Stop::Budget { .. }).then(|| path.len() - 1),
         escaped_at,
         // Where it left, or where it began: the curvature there is what its rate is held against.
         stability: stability(surface, bound, path, escaped_at.map_or(0, |step| step.saturating_sub(1))),

@@ -52,7 +52,22 @@ impl Expr {
     }
 }
 
+/// Operations of a program that are as much work as a built-in surface.
+const OPERATIONS_PER_UNIT: u64 = 8;
+/// How many times the work of a sum a function or a power is.
+const CALL: u64 = 6;
+
 impl Program {
+    /// How much work it is over dual numbers, in units of what a built-in surface is: at least 1.
+    pub fn cost(&self) -> u64 {
+        use Operation as Op;
+        let work = |operation: &Operation| match operation {
+            Op::Power | Op::To(_) | Op::PowerOf(_) | Op::Call1(_) | Op::Call2(_) => CALL,
+            _ => 1,
+        };
+        1 + self.operations.iter().map(work).sum::<u64>() / OPERATIONS_PER_UNIT
+    }
+
     /// The value of the formula.
     #[inline]
     pub fn run<D: Scalar>(&self, x: D, y: D) -> D {

@@ -4,14 +4,15 @@ use super::{Expr, Function, Kind, Node, Operator, SIGN, print};
 
 /// Names that mean something else in the script.
 const TAKEN: &[&str] = &[
-    "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else", "except",
-    "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "math", "nonlocal", "not", "or", "pass",
-    "raise", "return", "torch", "try", "while", "with", "yield",
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
+    "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "math",
+    "nonlocal", "not", "or", "pass", "raise", "return", "torch", "try", "while", "with", "yield",
 ];
 
-/// The name of a constant in Python.
+/// The name of a constant in Python: no two have the same.
 pub fn name(constant: &str) -> String {
-    if TAKEN.contains(&constant) { format!("{constant}_") } else { constant.to_owned() }
+    // What ends in underscores already gets one more, so that `lambda_` is not taken for `lambda`.
+    if TAKEN.contains(&constant.trim_end_matches('_')) { format!("{constant}_") } else { constant.to_owned() }
 }
 
 impl Expr {
@@ -49,9 +50,10 @@ impl Expr {
                 format!("{left}{sign}{right}")
             }
             Kind::Call(function, arguments) => {
-                let varies = arguments.iter().any(varies);
-                let arguments: Vec<_> = arguments.iter().map(|argument| self.python_of(argument, 0)).collect();
-                call(*function, &arguments.join(", "), varies)
+                // What does not vary stands last, as in a program: where both are equal, min and max take the first.
+                let (varying, fixed): (Vec<_>, Vec<_>) = arguments.iter().partition(|argument| varies(argument));
+                let ordered = varying.iter().chain(&fixed).map(|argument| self.python_of(argument, 0));
+                call(*function, &ordered.collect::<Vec<_>>().join(", "), !varying.is_empty())
             }
         };
         if print::strength(&node.kind) < weakest { format!("({code})") } else { code }
@@ -94,5 +96,38 @@ fn may_be_number(node: &Node) -> bool {
         Kind::Binary(_, left, right) => may_be_number(left) && may_be_number(right),
         Kind::Call(Function::Min | Function::Max, arguments) => arguments.iter().any(may_be_number),
         Kind::Call(_, arguments) => arguments.iter().all(may_be_number),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_those_of_python_and_none_is_taken_twice() {
+        let cases =
+            [("True", "True_"), ("None", "None_"), ("lambda", "lambda_"), ("lambda_", "lambda__"), ("a_", "a_")];
+        for (constant, written) in cases {
+            assert_eq!(name(constant), written);
+        }
+        let names: Vec<_> =
+            TAKEN.iter().flat_map(|taken| (0..3).map(move |n| format!("{taken}{}", "_".repeat(n)))).collect();
+        let mut written: Vec<_> = names.iter().map(|taken| name(taken)).collect();
+        written.sort();
+        written.dedup();
+        assert_eq!(written.len(), names.len());
+    }
+
+    #[test]
+    fn at_equal_sides_the_script_takes_the_same_slope() {
+        let python = |formula: &str| Expr::parse(formula).map(|expr| expr.python());
+        assert_eq!(python("y + max(0, x)").as_deref(), Ok("y + max(x, 0)"));
+        assert_eq!(python("y + min(x, 0)").as_deref(), Ok("y + min(x, 0)"));
+        assert_eq!(python("min(y, x)").as_deref(), Ok("min(y, x)"));
+        assert_eq!(python("x + max(1, 2)").as_deref(), Ok("x + max(1, 2)"));
+        // The slope of ours.
+        let dual = |at| num_dual::HyperDual64::new(at, 1.0, 0.0, 0.0);
+        let program = Expr::parse("max(0, x)").map(|expr| expr.program(&[]).run(dual(0.0), dual(0.0)).eps1);
+        assert_eq!(program, Ok(1.0));
     }
 }

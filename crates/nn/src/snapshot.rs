@@ -5,6 +5,7 @@
 //! changed in mid-run or before, so it is a number of the state. All numbers are little-endian.
 
 use crate::trainer::{Score, Trainer};
+use playground_core::descent::Stop;
 use playground_core::optim::Slot;
 
 const MAGIC: &[u8; 8] = b"mnist\0v2";
@@ -16,15 +17,15 @@ impl Trainer {
         put_count(&mut bytes, self.plan.identity.len());
         bytes.extend(self.plan.identity.as_bytes());
         put_count(&mut bytes, self.batches.examples());
-        put_count(&mut bytes, self.step);
+        put_count(&mut bytes, self.descent.step);
         // Step 0 may be where it diverged: one more than the step, or 0.
-        put_count(&mut bytes, self.diverged.map_or(0, |step| step + 1));
-        put_numbers(&mut bytes, &[self.lr]);
+        put_count(&mut bytes, self.diverged().map_or(0, |step| step + 1));
+        put_numbers(&mut bytes, &[self.descent.lr]);
         put_numbers(&mut bytes, &self.sums);
         put_count(&mut bytes, self.epochs.len());
         self.epochs.iter().for_each(|epoch| put_numbers(&mut bytes, &[epoch.loss, epoch.accuracy]));
-        put_vector(&mut bytes, &self.w);
-        for slot in self.optimizer.state() {
+        put_vector(&mut bytes, &self.descent.w);
+        for slot in self.descent.method.state() {
             match slot {
                 Slot::Vector(_, vector) => put_vector(&mut bytes, vector),
                 Slot::Scalar(_, number) => put_numbers(&mut bytes, &[*number]),
@@ -72,9 +73,9 @@ impl Reader<'_> {
         if self.take(length)? != trainer.plan.identity.as_bytes() || self.count()? != trainer.batches.examples() {
             return Err(OTHER.into());
         }
-        trainer.step = self.count()?.min(trainer.total_steps());
-        trainer.diverged = self.count()?.checked_sub(1);
-        trainer.lr = self.number()?;
+        trainer.descent.step = self.count()?.min(trainer.total_steps());
+        trainer.descent.stop = self.count()?.checked_sub(1).map(|step| Stop::Diverged { step });
+        trainer.descent.lr = self.number()?;
         for i in 0..trainer.sums.len() {
             trainer.sums[i] = self.number()?;
         }
@@ -83,8 +84,8 @@ impl Reader<'_> {
             trainer.epochs.push(epoch);
             trainer.tell(epoch);
         }
-        self.vector(&mut trainer.w)?;
-        for slot in trainer.optimizer.state() {
+        self.vector(&mut trainer.descent.w)?;
+        for slot in trainer.descent.method.state() {
             match slot {
                 Slot::Vector(_, vector) => self.vector(vector)?,
                 Slot::Scalar(_, number) => *number = self.number()?,

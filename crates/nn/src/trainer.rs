@@ -1,4 +1,4 @@
-//! The one loop over batches: a network, an optimizer, and one step after the other.
+//! A network in training: a [`Descent`] over batches, with what belongs to epochs.
 
 use nalgebra::DMatrix;
 use serde::Serialize;
@@ -10,10 +10,10 @@ use crate::network::Network;
 use crate::noise::Noise;
 use crate::plan::Plan;
 use playground_core::clip::Clip;
+use playground_core::descent::{Descent, Ground, Stop};
 use playground_core::float::norm;
-use playground_core::optim::{Optimizer, Slot};
+use playground_core::optim::Slot;
 use playground_core::problem::Problem;
-use playground_core::schedule::Schedule;
 
 /// Every so many steps, what has all but vanished from the optimizer's memory is set to zero.
 const SWEEP: usize = 32;
@@ -63,13 +63,10 @@ pub struct Score {
 pub struct Trainer {
     pub(super) plan: Plan,
     network: Network,
-    pub(super) optimizer: Box<dyn Optimizer<f32>>,
-    schedule: Box<dyn Schedule>,
+    pub(super) descent: Descent<f32>,
     pub(super) batches: Batches,
-    pub(super) w: Vec<f32>,
-    pub(super) lr: f64,
-    pub(super) step: usize,
-    pub(super) diverged: Option<usize>,
+    /// Where a gradient is written that no optimizer asked for.
+    aside: Vec<f32>,
     /// Sums over the batches of the current epoch: loss, right answers, examples.
     pub(super) sums: [f64; 3],
     /// Of every epoch that is done: means over its batches, each at the weights it was met with.
@@ -81,16 +78,16 @@ impl Trainer {
     /// A network to be trained on at most `available` training examples.
     pub fn new(plan: Plan, available: usize) -> Self {
         let network = plan.network();
+        let batches = Batches::new(plan.train.min(available), plan.batch, plan.seed);
+        let optimizer = (plan.optimizer)(&network.layout());
+        let w = plan.init.draw(&network, Stream::Weights.seed(plan.seed));
+        let steps = plan.epochs * batches.per_epoch();
         Self {
-            optimizer: (plan.optimizer)(&network.layout()),
-            schedule: (plan.schedule)(),
-            batches: Batches::new(plan.train.min(available), plan.batch, plan.seed),
-            w: plan.init.draw(&network, Stream::Weights.seed(plan.seed)),
-            lr: plan.lr,
+            descent: Descent::new(optimizer, (plan.schedule)(), plan.lr, w, steps),
+            batches,
+            aside: Vec::new(),
             network,
             plan,
-            step: 0,
-            diverged: None,
             sums: [0.0; 3],
             epochs: Vec::new(),
             noise: Noise::default(),
@@ -104,7 +101,7 @@ impl Trainer {
 
     /// Steps in the whole run.
     pub fn total_steps(&self) -> usize {
-        self.plan.epochs * self.steps_per_epoch()
+        self.descent.steps
     }
 
     /// The network, for its shape.
@@ -119,7 +116,7 @@ impl Trainer {
 
     /// Steps done.
     pub fn steps_done(&self) -> usize {
-        self.step
+        self.descent.step
     }
 
     /// Loss and accuracy of every epoch that is done, as met in training: means over its batches.
@@ -134,17 +131,17 @@ impl Trainer {
 
     /// The step at which numbers stopped being finite.
     pub fn diverged(&self) -> Option<usize> {
-        self.diverged
+        self.descent.stop.and_then(Stop::diverged_at)
     }
 
     /// The base learning rate, which the schedule bends.
     pub fn learning_rate(&self) -> f64 {
-        self.lr
+        self.descent.lr
     }
 
     /// Another base learning rate from the next step on.
     pub fn set_learning_rate(&mut self, lr: f64) {
-        self.lr = lr;
+        self.descent.lr = lr;
     }
 
     /// How many losses and gradients of a batch one step may ask for at most.
@@ -158,7 +155,7 @@ impl Trainer {
             Slot::Vector(_, vector) => size_of_val(*vector),
             Slot::Scalar(..) => size_of::<f64>(),
         };
-        self.optimizer.state().iter().map(size).sum()
+        self.descent.method.state().iter().map(size).sum()
     }
 
     /// One step.
@@ -166,18 +163,17 @@ impl Trainer {
     /// # Errors
     /// That there is none, and why.
     pub fn step(&mut self, data: &Data) -> Result<Step, Pause> {
-        if let Some(step) = self.diverged {
+        if let Some(step) = self.diverged() {
             return Err(Pause::Diverged { step });
         }
-        let (step, total) = (self.step, self.total_steps());
-        if step >= total {
+        let step = self.descent.step;
+        if step >= self.descent.steps {
             return Err(Pause::Finished);
         }
         let examples = self.batches.batch(step);
         if examples.iter().any(|&i| i as usize >= data.train.len()) {
             return Err(Pause::Waiting);
         }
-        let lr = self.schedule.lr_at(self.lr, step, total);
         let mut batch = Batch {
             network: &mut self.network,
             data: &data.train,
@@ -185,18 +181,21 @@ impl Trainer {
             dropout: Stream::Dropout { step }.seed(self.plan.seed),
             l2: self.plan.l2 as f32,
             clip: self.plan.clip,
+            aside: &mut self.aside,
             first: None,
         };
-        self.optimizer.step(&mut batch, &mut self.w, lr);
+        let (lr, first) = match self.descent.step(&mut batch) {
+            Ok(taken) => (taken.lr, taken.record),
+            Err(Stop::Diverged { step }) => return Err(Pause::Diverged { step }),
+            Err(_) => return Err(Pause::Finished),
+        };
         let count = examples.len() as f64;
-        let first = batch.first.unwrap_or_default();
         let (_, ends_epoch) = self.batches.epoch_of(step);
-        let finite = first.loss.is_finite() && first.gradient_norm.is_finite();
-        if !finite || ends_epoch && !self.w.iter().all(|w| w.is_finite()) {
-            self.diverged = Some(step);
+        if ends_epoch && !self.descent.w.iter().all(|w| w.is_finite()) {
+            self.descent.step = step;
+            self.descent.stop = Some(Stop::Diverged { step });
             return Err(Pause::Diverged { step });
         }
-        self.step += 1;
         for (sum, new) in self.sums.iter_mut().zip([first.loss * count, first.correct as f64, count]) {
             *sum += new;
         }
@@ -204,7 +203,7 @@ impl Trainer {
         if ends_epoch {
             self.end_epoch();
         }
-        if self.step.is_multiple_of(SWEEP) {
+        if self.descent.step.is_multiple_of(SWEEP) {
             self.sweep();
         }
         Ok(Step {
@@ -238,11 +237,11 @@ impl Trainer {
     /// A schedule that listens hears of each epoch rather than of each step: the loss of a batch is too noisy to tell a
     /// plateau by.
     pub(super) fn tell(&mut self, epoch: Score) {
-        self.schedule.observe(epoch.loss);
+        self.descent.schedule.observe(epoch.loss);
     }
 
     fn sweep(&mut self) {
-        for slot in self.optimizer.state() {
+        for slot in self.descent.method.state() {
             if let Slot::Vector(_, vector) = slot {
                 vector.iter_mut().for_each(|x| *x = if x.abs() < VANISHED { 0.0 } else { *x });
             }
@@ -251,12 +250,12 @@ impl Trainer {
 
     /// The weights to judge by: the optimizer's second point where it has one, else those it moves.
     pub fn weights(&self) -> &[f32] {
-        judged(self.optimizer.as_ref(), &self.w, self.step)
+        judged(&self.descent)
     }
 
     /// The network and the weights to judge it by.
     pub(super) fn judged(&mut self) -> (&mut Network, &[f32]) {
-        (&mut self.network, judged(self.optimizer.as_ref(), &self.w, self.step))
+        (&mut self.network, judged(&self.descent))
     }
 
     /// Loss and accuracy on a set of examples, without dropout; NaN for an empty set.
@@ -278,9 +277,9 @@ impl Trainer {
     }
 }
 
-fn judged<'a>(optimizer: &'a dyn Optimizer<f32>, w: &'a [f32], step: usize) -> &'a [f32] {
-    // Before the first step a second point stands nowhere.
-    optimizer.auxiliary().filter(|_| step > 0).unwrap_or(w)
+fn judged(descent: &Descent<f32>) -> &[f32] {
+    // There is no second point before the first step.
+    descent.method.auxiliary().filter(|_| descent.step > 0).unwrap_or(&descent.w)
 }
 
 /// The numbers of all examples of a set.
@@ -296,7 +295,9 @@ struct Batch<'a> {
     dropout: u64,
     l2: f32,
     clip: Option<Clip>,
-    /// What the first gradient was: at the point where the step begins.
+    /// Where a gradient is written that the optimizer did not ask for.
+    aside: &'a mut Vec<f32>,
+    /// What was found at the point at which the step began.
     first: Option<First>,
 }
 
@@ -315,6 +316,14 @@ impl Default for First {
 }
 
 impl Batch<'_> {
+    /// The loss with penalty, the gradient before clipping, and what is charted of them but the gradient's norm.
+    fn whole_gradient(&mut self, w: &[f32], g: &mut [f32]) -> (f32, First) {
+        let outcome = self.network.gradient(w, self.data, self.examples, Some(self.dropout), g);
+        let mean = outcome.loss / self.examples.len() as f64;
+        let loss = self.penalize(mean, w, Some(g));
+        (loss, First { loss: mean, correct: outcome.correct, ..First::default() })
+    }
+
     /// λ/2 ‖W‖², added to `loss`; its gradient is added to `g`.
     fn penalize(&self, loss: f64, w: &[f32], mut g: Option<&mut [f32]>) -> f32 {
         let mut squares = 0.0;
@@ -337,12 +346,8 @@ impl Problem<f32> for Batch<'_> {
     }
 
     fn gradient(&mut self, w: &[f32], g: &mut [f32]) -> f32 {
-        let outcome = self.network.gradient(w, self.data, self.examples, Some(self.dropout), g);
-        let mean = outcome.loss / self.examples.len() as f64;
-        let loss = self.penalize(mean, w, Some(g));
-        if self.first.is_none() {
-            self.first = Some(First { loss: mean, correct: outcome.correct, gradient_norm: norm(g).into() });
-        }
+        let (loss, found) = self.whole_gradient(w, g);
+        self.first.get_or_insert_with(|| First { gradient_norm: norm(g).into(), ..found });
         if let Some(clip) = self.clip {
             clip.apply(g);
         }
@@ -351,5 +356,30 @@ impl Problem<f32> for Batch<'_> {
 
     fn hessian(&mut self, _w: &[f32]) -> Option<DMatrix<f32>> {
         None
+    }
+}
+
+impl Ground<f32> for Batch<'_> {
+    type Record = First;
+
+    /// A network's gradient is expensive: the record waits for the optimizer's first question, unless that is asked elsewhere.
+    fn begin(&mut self, w: &[f32], is_asked_here: bool) -> Option<f64> {
+        if !is_asked_here {
+            let mut g = std::mem::take(self.aside);
+            g.resize(w.len(), 0.0);
+            let (_, found) = self.whole_gradient(w, &mut g);
+            self.first = Some(First { gradient_norm: norm(&g).into(), ..found });
+            *self.aside = g;
+        }
+        // A schedule that listens hears of each epoch rather than of each step.
+        None
+    }
+
+    fn record(&mut self) -> First {
+        self.first.unwrap_or_default()
+    }
+
+    fn is_finite(&self) -> bool {
+        self.first.is_some_and(|first| first.loss.is_finite() && first.gradient_norm.is_finite())
     }
 }

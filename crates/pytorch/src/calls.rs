@@ -67,7 +67,7 @@ pub(super) struct Calls {
     rules: Vec<&'static str>,
     rule: bool,
     whole: bool,
-    method: bool,
+    pub(super) method: bool,
     schedule: bool,
     pub(super) plateau: bool,
     pub(super) lookahead: bool,
@@ -132,10 +132,11 @@ impl Calls {
         name_of(code)
     }
 
-    /// The classes and functions that the calls need; `method` is the class of this name.
+    /// The classes and functions that the calls need; `method` is the class of this name, if it is not elsewhere.
     pub(super) fn definitions(&self, method: &'static str) -> impl Iterator<Item = String> {
         let classes = [(self.rule, RULE), (self.whole, WHOLE), (self.method, method), (self.schedule, SCHEDULE)];
-        let classes = classes.into_iter().filter_map(|(used, code)| used.then_some(code));
+        let classes =
+            classes.into_iter().filter_map(|(used, code)| used.then_some(code)).filter(|code| !code.is_empty());
         classes.chain(self.rules.iter().copied()).map(str::to_owned)
     }
 }
@@ -158,4 +159,18 @@ pub(super) fn clipping(clip: Clip, params: &str) -> String {
 /// Blocks of code as one file: two empty lines between them, as Python's style wants.
 pub(super) fn file(blocks: &[String]) -> String {
     blocks.iter().map(|block| block.trim_matches('\n')).collect::<Vec<_>>().join("\n\n\n") + "\n"
+}
+
+/// Never more than two empty lines after each other.
+pub(super) fn tidy(code: &str) -> String {
+    let mut text = String::new();
+    let mut empty = 0;
+    for line in code.trim_end().lines() {
+        empty = if line.is_empty() { empty + 1 } else { 0 };
+        if empty <= 2 {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    text
 }

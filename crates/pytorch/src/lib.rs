@@ -8,6 +8,7 @@ mod calls;
 mod python;
 mod script;
 mod surface;
+mod template;
 mod training;
 
 pub use script::script;

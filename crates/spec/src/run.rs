@@ -1,12 +1,16 @@
 //! The runs of a spec, and what became of them.
 
 use playground_core::optim::Layout;
-use playground_core::run::{self, Setting, Trajectory};
+use playground_core::run::{self, Gradients, Setting, Trajectory};
 use playground_core::surface::Surface;
 use playground_core::verdict::{self, Verdict};
 
 use crate::kinds::run::RunSpec;
 use crate::methods::OptimizerSpec;
+
+/// The units of work ([`Setting::work`]) that all runs of a spec may be together: well under a second in the page. The
+/// optimizers that are on have equal shares, so that none ends sooner because of what another does.
+pub const WORK: u64 = 8_000_000;
 
 /// Runs every optimizer of the spec that is on, each from the same start and with the same noise.
 pub fn run(spec: &RunSpec) -> Vec<Trajectory> {
@@ -16,11 +20,12 @@ pub fn run(spec: &RunSpec) -> Vec<Trajectory> {
 
 /// Runs one optimizer on `surface` with everything else as `spec` says.
 pub fn run_one(spec: &RunSpec, surface: &dyn Surface, optimizer: &OptimizerSpec) -> Trajectory {
-    let mut schedule = optimizer.schedule.as_ref().unwrap_or(&spec.schedule).build();
-    let mut method = optimizer.build::<f64>(&Layout::single(2));
+    let schedule = optimizer.schedule.as_ref().unwrap_or(&spec.schedule).build();
+    let method = optimizer.build::<f64>(&Layout::single(2));
     let RunSpec { start, steps, noise, seed, clip, .. } = *spec;
-    let setting = Setting { surface, start, steps, noise, seed, clip };
-    run::run(&setting, method.as_mut(), schedule.as_mut(), optimizer.lr())
+    let gradients = if noise > 0.0 { Gradients::Noisy { sigma: noise, seed } } else { Gradients::Exact };
+    let work = WORK / spec.active().count().max(1) as u64;
+    run::run(&Setting { surface, start, steps, gradients, clip, work }, method, schedule, optimizer.lr())
 }
 
 /// Judges one run of `spec`.

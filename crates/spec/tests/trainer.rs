@@ -113,6 +113,25 @@ fn a_full_batch_of_gradient_descent_is_the_textbook_step() {
 }
 
 #[test]
+fn what_is_charted_belongs_to_the_point_at_which_the_step_began() {
+    let data = data();
+    for form in ["pytorch", "sutskever"] {
+        // All examples in one batch: what a step meets is what evaluation finds.
+        let spec = spec(
+            json!({"hidden": [8], "batch": 100, "epochs": 6}),
+            json!([{"id": "nesterov", "lr": 0.1, "momentum": 0.9, "form": form}]),
+        );
+        let mut trainer = trainer(&spec, &data);
+        for step in 0..6 {
+            let before = trainer.evaluate(&data.train);
+            let charted = trainer.step(&data).unwrap();
+            assert_eq!(charted.accuracy, before.accuracy, "{form}, step {step}");
+            assert!((charted.loss - before.loss).abs() < 1e-6, "{form}, step {step}: {charted:?}, {before:?}");
+        }
+    }
+}
+
+#[test]
 fn clipping_shortens_the_step_but_not_the_record() {
     let data = data();
     let run = |clip: Value| {

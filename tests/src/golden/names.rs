@@ -1,5 +1,7 @@
 //! What the libraries call things, and what the playground calls them: data, one row for each optimizer of a library.
 
+use std::borrow::Cow;
+
 use playground_core::optim::{self, OptimizerInfo};
 use serde_json::{Map, Value, json};
 
@@ -85,7 +87,11 @@ const fn row(theirs: &'static str, ours: &'static str, keys: &'static [(&'static
     Row { theirs, when: &[], ours, preset: &[], keys }
 }
 
-/// Every optimizer of the libraries that has one of ours.
+/// Hyperparameters that Optax calls otherwise than PyTorch, and we with it, in all its optimizers.
+const OPTAX: &[(&str, &str)] = &[("learning_rate", "lr"), ("b1", "beta1"), ("b2", "beta2")];
+
+/// Optimizers of the libraries that differ from ours in more than the library's way of naming. Where the ids agree and every
+/// hyperparameter is one of ours, no row is needed.
 pub static OPTIMIZERS: &[Row] = &[
     // PyTorch.
     Row {
@@ -130,34 +136,6 @@ pub static OPTIMIZERS: &[Row] = &[
             ],
         )
     },
-    row(
-        "adagrad",
-        "adagrad",
-        &[
-            ("lr", Is("lr")),
-            ("lr_decay", Is("lr_decay")),
-            ("weight_decay", Is("weight_decay")),
-            ("initial_accumulator_value", Is("initial_accumulator_value")),
-            ("eps", Is("eps")),
-        ],
-    ),
-    row(
-        "rmsprop",
-        "rmsprop",
-        &[
-            ("lr", Is("lr")),
-            ("alpha", Is("alpha")),
-            ("eps", Is("eps")),
-            ("weight_decay", Is("weight_decay")),
-            ("momentum", Is("momentum")),
-            ("centered", Is("centered")),
-        ],
-    ),
-    row(
-        "adadelta",
-        "adadelta",
-        &[("lr", Is("lr")), ("rho", Is("rho")), ("eps", Is("eps")), ("weight_decay", Is("weight_decay"))],
-    ),
     Row {
         when: &[("amsgrad", Flag(true))],
         ..row(
@@ -186,62 +164,12 @@ pub static OPTIMIZERS: &[Row] = &[
         ],
     ),
     row(
-        "adamw",
-        "adamw",
-        &[
-            ("lr", Is("lr")),
-            ("betas", BETAS),
-            ("eps", Is("eps")),
-            ("weight_decay", Is("weight_decay")),
-            ("amsgrad", Is("amsgrad")),
-        ],
-    ),
-    row(
-        "adamax",
-        "adamax",
-        &[("lr", Is("lr")), ("betas", BETAS), ("eps", Is("eps")), ("weight_decay", Is("weight_decay"))],
-    ),
-    row(
-        "nadam",
-        "nadam",
-        &[
-            ("lr", Is("lr")),
-            ("betas", BETAS),
-            ("eps", Is("eps")),
-            ("weight_decay", Is("weight_decay")),
-            ("momentum_decay", Is("momentum_decay")),
-            ("decoupled_weight_decay", Is("decoupled_weight_decay")),
-        ],
-    ),
-    row(
-        "radam",
-        "radam",
-        &[
-            ("lr", Is("lr")),
-            ("betas", BETAS),
-            ("eps", Is("eps")),
-            ("weight_decay", Is("weight_decay")),
-            ("decoupled_weight_decay", Is("decoupled_weight_decay")),
-        ],
-    ),
-    row(
         "rprop",
         "rprop",
         &[
             ("lr", Is("lr")),
             ("etas", Are(&[Is("etaminus"), Is("etaplus")])),
             ("step_sizes", Are(&[Is("step_size_min"), Is("step_size_max")])),
-        ],
-    ),
-    row(
-        "asgd",
-        "asgd",
-        &[
-            ("lr", Is("lr")),
-            ("lambd", Is("lambd")),
-            ("alpha", Is("alpha")),
-            ("t0", Is("t0")),
-            ("weight_decay", Is("weight_decay")),
         ],
     ),
     row(
@@ -307,31 +235,9 @@ pub static OPTIMIZERS: &[Row] = &[
             ],
         )
     },
-    row(
-        "optax_lion",
-        "lion",
-        &[("learning_rate", Is("lr")), ("b1", Is("beta1")), ("b2", Is("beta2")), ("weight_decay", Is("weight_decay"))],
-    ),
-    row("optax_sign_sgd", "sign_sgd", &[("learning_rate", Is("lr"))]),
     row("optax_signum", "signum", &[("learning_rate", Is("lr")), ("beta", Is("momentum"))]),
-    row(
-        "optax_adabelief",
-        "adabelief",
-        &[
-            ("learning_rate", Is("lr")),
-            ("b1", Is("beta1")),
-            ("b2", Is("beta2")),
-            ("eps", Is("eps")),
-            ("eps_root", Is("eps_root")),
-        ],
-    ),
-    row(
-        "optax_yogi",
-        "yogi",
-        &[("learning_rate", Is("lr")), ("b1", Is("beta1")), ("b2", Is("beta2")), ("eps", Is("eps"))],
-    ),
-    row("optax_novograd", "novograd", OPTAX_ADAM),
-    row("optax_lamb", "lamb", OPTAX_ADAM),
+    // What it calls Nadam has no momentum schedule; ours of that name is PyTorch's.
+    row("optax_nadam", "nadamw", OPTAX_ADAM),
     row(
         "optax_adan",
         "adan",
@@ -371,67 +277,6 @@ pub static OPTIMIZERS: &[Row] = &[
             ("use_clipping", Is("use_clipping")),
         ],
     ),
-    row("optax_sm3", "sm3", &[("learning_rate", Is("lr")), ("momentum", Is("momentum"))]),
-    row(
-        "optax_lars",
-        "lars",
-        &[
-            ("learning_rate", Is("lr")),
-            ("weight_decay", Is("weight_decay")),
-            ("trust_coefficient", Is("trust_coefficient")),
-            ("eps", Is("eps")),
-            ("momentum", Is("momentum")),
-            ("nesterov", Is("nesterov")),
-        ],
-    ),
-    row(
-        "optax_schedule_free_sgd",
-        "schedule_free_sgd",
-        &[
-            ("learning_rate", Is("lr")),
-            ("warmup_steps", Is("warmup_steps")),
-            ("b1", Is("beta1")),
-            ("weight_decay", Is("weight_decay")),
-            ("weight_lr_power", Is("weight_lr_power")),
-        ],
-    ),
-    row(
-        "optax_schedule_free_adamw",
-        "schedule_free_adamw",
-        &[
-            ("learning_rate", Is("lr")),
-            ("warmup_steps", Is("warmup_steps")),
-            ("b1", Is("beta1")),
-            ("b2", Is("beta2")),
-            ("eps", Is("eps")),
-            ("weight_decay", Is("weight_decay")),
-            ("weight_lr_power", Is("weight_lr_power")),
-        ],
-    ),
-    row(
-        "optax_prodigy",
-        "prodigy",
-        &[
-            ("learning_rate", Is("lr")),
-            ("betas", BETAS),
-            ("eps", Is("eps")),
-            ("estim_lr0", Is("estim_lr0")),
-            ("estim_lr_coef", Is("estim_lr_coef")),
-            ("weight_decay", Is("weight_decay")),
-            ("safeguard_warmup", Is("safeguard_warmup")),
-        ],
-    ),
-    row(
-        "optax_dadapt_adamw",
-        "dadapt_adamw",
-        &[
-            ("learning_rate", Is("lr")),
-            ("betas", BETAS),
-            ("eps", Is("eps")),
-            ("estim_lr0", Is("estim_lr0")),
-            ("weight_decay", Is("weight_decay")),
-        ],
-    ),
     row(
         "optax_dog",
         "dog",
@@ -441,11 +286,6 @@ pub static OPTIMIZERS: &[Row] = &[
             ("eps", Is("eps")),
             ("weight_decay", Is("weight_decay")),
         ],
-    ),
-    row(
-        "optax_optimistic_gd",
-        "optimistic_gd",
-        &[("learning_rate", Is("lr")), ("alpha", Is("alpha")), ("beta", Is("beta"))],
     ),
     Row {
         when: &[("fast", Text("adam"))],
@@ -532,7 +372,6 @@ pub static OPTIMIZERS: &[Row] = &[
 /// Variants that would need a second algorithm beside the one of the same name, and why.
 pub static OTHER_ALGORITHMS: &[(&str, &str)] = &[
     ("optax_amsgrad", "takes the maximum of the bias-corrected v; ours is PyTorch's, of v itself"),
-    ("optax_nadam", "has no momentum schedule; ours is PyTorch's"),
     ("optax_radam", "rectifies from ρ = 5 on and adds ε after the bias correction; ours is PyTorch's"),
 ];
 
@@ -552,20 +391,37 @@ pub fn optimizer(
     }
     let holds = |(key, lit): &(&str, Lit)| hyperparameters.get(*key).is_some_and(|value| lit.is(value));
     let mut rows = OPTIMIZERS.iter().filter(|row| row.theirs == theirs);
-    let row = rows.find(|row| row.when.iter().all(holds)).ok_or_else(|| format!("optimizer `{theirs}`"))?;
-    let info = optim::find(row.ours).ok_or_else(|| format!("optimizer `{theirs}`, ours would be `{}`", row.ours))?;
+    let row = rows.find(|row| row.when.iter().all(holds));
+    let ours = row.map_or(theirs.strip_prefix("optax_").unwrap_or(theirs), |row| row.ours);
+    let info = optim::find(ours).ok_or_else(|| format!("optimizer `{theirs}`"))?;
 
     let mut entry = Map::new();
-    entry.insert("id".into(), row.ours.into());
-    for (key, lit) in row.preset {
+    entry.insert("id".into(), info.id.into());
+    for (key, lit) in row.iter().flat_map(|row| row.preset) {
         entry.insert((*key).into(), lit.json());
     }
     for (name, value) in hyperparameters {
-        let known = row.keys.iter().chain(PYTORCH).find(|(key, _)| key == name);
-        let (_, key) = known.ok_or_else(|| format!("hyperparameter `{name}`"))?;
-        key.put(name, value, &mut entry)?;
+        let known = row.map_or(&[][..], |row| row.keys).iter().chain(PYTORCH).find(|(key, _)| key == name);
+        match known {
+            Some((_, key)) => key.put(name, value, &mut entry)?,
+            None if row.is_none() => same(info, name)?.put(name, value, &mut entry)?,
+            None => return Err(format!("hyperparameter `{name}`")),
+        }
     }
     Ok((info, entry))
+}
+
+/// The hyperparameter of ours that a library calls the same, or by its library's way of naming.
+fn same(info: &'static OptimizerInfo, theirs: &str) -> Result<Key, String> {
+    if theirs == "betas" {
+        return Ok(BETAS);
+    }
+    let ours = OPTAX.iter().find(|(name, _)| *name == theirs).map_or(theirs, |(_, ours)| ours);
+    let param = info.params.iter().find(|param| param.key == ours);
+    match param.map(|param| &param.key) {
+        Some(Cow::Borrowed(key)) => Ok(Is(key)),
+        _ => Err(format!("hyperparameter `{theirs}`")),
+    }
 }
 
 impl Key {

@@ -1,9 +1,8 @@
-//! The figure of a run, as SVG or PNG.
+//! The figure of a run as a file.
 
 use std::fmt::Display;
 use std::sync::Arc;
 
-use playground_charts::caption::{Value, Words};
 use playground_charts::figure::Figure;
 use playground_charts::svg;
 use playground_charts::theme::Theme;
@@ -16,37 +15,20 @@ use resvg::usvg::{Options, Tree};
 use crate::failure::{Failure, Result};
 use crate::words;
 
-/// Pixels of the PNG to the CSS pixel: sharp on paper and on screens of high resolution.
+/// Pixels to the CSS pixel: sharp on paper and on fine screens.
 const SCALE: f32 = 2.0;
 
-/// Fonts that resemble those of the figure, for systems that do not have them.
+/// Fonts that look right, should there be none of those that the figure asks for.
 const FONTS: &[&str] = &["DejaVu Sans", "Liberation Sans", "Noto Sans", "Arial", "Helvetica"];
 
-/// The words of the command line.
-struct English;
-
-impl Words for English {
-    fn text(&self, id: &str, values: &[(&str, Value<'_>)]) -> String {
-        let value = |value: Value<'_>| match value {
-            Value::Text(text) => text.to_owned().into(),
-            Value::Count(count) => count.into(),
-        };
-        words::text(id, values.iter().map(|&(key, given)| (key, value(given))))
-    }
-
-    fn param(&self, group: &str, key: &str, suffix: &str) -> String {
-        words::param(group, key, suffix)
-    }
-}
-
-/// The figure as SVG.
+/// As vectors.
 pub(super) fn svg(spec: &RunSpec, runs: &[Trajectory]) -> String {
-    let figure = Figure { spec, runs, window: None, words: &English };
+    let figure = Figure { spec, runs, window: None, words: &words::of_figure };
     let (width, height) = figure.size();
     svg::svg(width, height, |pen| figure.draw(pen, Theme::print()))
 }
 
-/// The figure as PNG, with the fonts of the system.
+/// As pixels, with the fonts of the system.
 pub(super) fn png(spec: &RunSpec, runs: &[Trajectory]) -> Result<Vec<u8>> {
     let options = Options { fontdb: Arc::new(fonts()?), ..Options::default() };
     let tree = Tree::from_str(&svg(spec, runs), &options).map_err(undrawn)?;

@@ -1,7 +1,6 @@
 //! The runs as JSON. Each number is written with the fewest digits that read back to the same bits.
 
 use playground_core::problem::Evaluations;
-use playground_core::run::Stop;
 use playground_spec::ValuesJson;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -35,11 +34,6 @@ impl<'a> Answer<'a> {
 impl<'a> Row<'a> {
     fn new(run: &'a Run<'a>) -> Self {
         let path = run.path;
-        let (stop, diverged_at) = match path.stop {
-            Stop::MaxSteps => ("max_steps", None),
-            Stop::Converged => ("converged", None),
-            Stop::Diverged { step } => ("diverged", Some(step)),
-        };
         Self {
             id: run.optimizer.info.id,
             values: run.optimizer.values.to_json(),
@@ -47,8 +41,8 @@ impl<'a> Row<'a> {
             // A run can have one second point more than recorded steps: `zip` leaves it out.
             aux: (1..path.len()).zip(&path.auxiliary).map(|(k, w)| (k, w[0], w[1])).collect(),
             lr: &path.lr,
-            stop,
-            diverged_at,
+            stop: path.stop.id(),
+            diverged_at: path.stop.diverged_at(),
             evaluations: path.evaluations,
         }
     }

@@ -55,6 +55,10 @@ impl<T: Float> Optimizer<T> for Lookahead<T> {
         }
     }
 
+    fn asks_where_it_stands(&self) -> bool {
+        self.inner.asks_where_it_stands()
+    }
+
     fn auxiliary(&self) -> Option<&[T]> {
         Some(&self.slow)
     }

@@ -68,6 +68,7 @@ registry! {
     adan,
     ademamix,
     adopt,
+    nadamw,
     lion,
     sign_sgd,
     signum,

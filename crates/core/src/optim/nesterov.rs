@@ -125,6 +125,10 @@ impl<T: Float> Optimizer<T> for LookAhead<T> {
         }
     }
 
+    fn asks_where_it_stands(&self) -> bool {
+        false
+    }
+
     fn state(&mut self) -> Vec<Slot<'_, T>> {
         vec![Slot::Vector("v", &mut self.v)]
     }

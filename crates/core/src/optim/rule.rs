@@ -117,6 +117,11 @@ pub trait Optimizer<T: Float>: Send {
     /// Moves `w` by one step with learning rate `lr`.
     fn step(&mut self, problem: &mut dyn Problem<T>, w: &mut [T], lr: f64);
 
+    /// Whether the first gradient of each step is asked at `w` as it was given.
+    fn asks_where_it_stands(&self) -> bool {
+        true
+    }
+
     /// A second point where there is one: averaged, evaluation or slow weights.
     fn auxiliary(&self) -> Option<&[T]> {
         None

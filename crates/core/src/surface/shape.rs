@@ -34,6 +34,11 @@ pub struct Curvature {
 pub trait Formula: Send + Sync {
     /// f(x, y).
     fn f<D: Scalar>(&self, x: D, y: D) -> D;
+
+    /// As [`Surface::cost`].
+    fn cost(&self) -> u64 {
+        1
+    }
 }
 
 /// A formula as the rest of the house sees it: two functions that are compiled for each, and below what is made of them.
@@ -42,6 +47,10 @@ pub trait Surface: Send + Sync {
     fn value(&self, x: f64, y: f64) -> f64;
     /// f with its derivatives in the two directions that `x` and `y` carry, and the second derivative in both.
     fn derive(&self, x: HyperDual64, y: HyperDual64) -> HyperDual64;
+    /// How much work a value with its gradient is, in units of what it is for a built-in surface.
+    fn cost(&self) -> u64 {
+        1
+    }
 }
 
 impl<F: Formula> Surface for F {
@@ -51,6 +60,10 @@ impl<F: Formula> Surface for F {
 
     fn derive(&self, x: HyperDual64, y: HyperDual64) -> HyperDual64 {
         self.f(x, y)
+    }
+
+    fn cost(&self) -> u64 {
+        Formula::cost(self)
     }
 }
 

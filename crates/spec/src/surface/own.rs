@@ -119,4 +119,8 @@ impl Formula for Own {
     fn f<D: Scalar>(&self, x: D, y: D) -> D {
         self.program.run(x, y)
     }
+
+    fn cost(&self) -> u64 {
+        self.program.cost()
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use playground_core::run::{Stop, Trajectory};
+use playground_core::run::Trajectory;
 use playground_core::verdict::Verdict;
 use playground_core::verdict::stability_bound;
 use playground_spec::run::{judge, run};
@@ -59,11 +59,6 @@ impl Runs {
         let optimizers = self.spec.optimizers.iter().enumerate().filter(|(_, optimizer)| optimizer.on);
         let one = |((index, optimizer), path): ((usize, _), &Trajectory)| {
             let optimizer: &OptimizerSpec = optimizer;
-            let (stop, diverged_at) = match path.stop {
-                Stop::MaxSteps => ("max_steps", None),
-                Stop::Converged => ("converged", None),
-                Stop::Diverged { step } => ("diverged", Some(step)),
-            };
             let factor = optimizer.stability();
             let bound = factor.and_then(|factor| stability_bound(surface.as_ref(), factor, self.spec.start));
             let evaluations = &path.evaluations;
@@ -72,8 +67,8 @@ impl Runs {
                 ("slot", optimizer.slot.into()),
                 ("index", index.into()),
                 ("steps", (path.len() - 1).into()),
-                ("stop", stop.into()),
-                ("diverged_at", diverged_at.into()),
+                ("stop", path.stop.id().into()),
+                ("diverged_at", path.stop.diverged_at().into()),
                 (
                     "evaluations",
                     Node::from([

@@ -1,0 +1,154 @@
+//! How runs end: for which reason, where, and how much work they may be.
+
+use nalgebra::DMatrix;
+use playground_core::optim::Layout;
+use playground_core::problem::Problem;
+use playground_core::run::{Stop, Trajectory};
+use playground_core::verdict::Verdict;
+use playground_spec::RunSpec;
+use playground_spec::run::{judge, run};
+use serde_json::{Value, json};
+
+fn spec(json: Value) -> RunSpec {
+    RunSpec::from_json(&json).unwrap_or_else(|faults| panic!("{json}: {faults:?}"))
+}
+
+fn only(json: Value) -> (RunSpec, Trajectory, Verdict) {
+    let spec = spec(json);
+    let path = run(&spec).remove(0);
+    let verdict = judge(&spec, spec.surface.build().as_ref(), &spec.optimizers[0], &path);
+    (spec, path, verdict)
+}
+
+#[test]
+fn a_step_at_rate_zero_is_no_end() {
+    // The gradient is exactly zero at the start, and so is the rate of the first step, but weight decay pulls from the second on.
+    let (spec, path, _) = only(json!({
+        "surface": { "id": "booth" }, "start": [1, 3], "steps": 50,
+        "schedule": { "id": "warmup_linear", "ramp": "line", "start_factor": 0, "warmup": 10 },
+        "optimizers": [{ "id": "adamw", "lr": 0.1, "weight_decay": 0.5 }],
+    }));
+    assert_eq!((path.gx[0], path.gy[0], path.lr[0]), (0.0, 0.0, 0.0), "the case is the one that is meant");
+    assert_eq!((path.stop, path.len()), (Stop::MaxSteps, spec.steps + 1));
+    assert_ne!(path.last(), spec.start);
+}
+
+#[test]
+fn a_run_at_rest_is_at_its_end() {
+    let (_, path, verdict) =
+        only(json!({ "surface": { "id": "booth" }, "start": [1, 3], "optimizers": [{ "id": "sgd", "lr": 0.1 }] }));
+    assert_eq!((path.stop, path.len(), path.lr.len(), verdict.reached_at), (Stop::Converged, 1, 1, Some(0)));
+}
+
+#[test]
+fn a_lower_hollow_than_the_listed_minimum_is_not_the_minimum() {
+    // McCormick falls for ever along its diagonal; listed is the lowest hollow of its usual domain.
+    let (_, path, verdict) = only(json!({
+        "surface": { "id": "mccormick" }, "start": [-3.5, -4.5], "steps": 500, "tolerance": 0.1,
+        "optimizers": [{ "id": "sgd", "lr": 0.1 }],
+    }));
+    let end = path.f[path.len() - 1];
+    assert!(end < -1.9133 - 1.0, "it ends lower than the listed minimum: {end}");
+    assert_eq!(verdict.reached_at, None);
+}
+
+/// The heaviest run that a link may ask for: a thousand gradients a step that never come to rest, of the longest formula.
+fn heaviest(optimizers: usize) -> Value {
+    let lbfgs = json!({
+        "id": "lbfgs", "lr": 1e-4, "max_iter": 1000, "max_eval": 10_000, "history_size": 100, "line_search": "none",
+        "tolerance_grad": 0, "tolerance_change": 0,
+    });
+    let term = "sin(x)*cos(y)";
+    let formula = vec![term; (playground_expr::MAX_LENGTH + 1) / (term.len() + 1)].join("+");
+    json!({
+        "surface": { "id": "own", "f": formula }, "start": [1, 1], "steps": 100_000, "noise": 0.1,
+        "optimizers": vec![lbfgs; optimizers],
+    })
+}
+
+#[test]
+fn the_heaviest_run_ends_with_its_budget_within_a_step() {
+    let spec = spec(heaviest(16));
+    let surface = spec.surface.build();
+    let paths = run(&spec);
+    let evaluations: usize = paths.iter().map(|path| path.evaluations.gradient).sum();
+    assert!(evaluations < 100_000, "a thousand-character formula was asked {evaluations} times");
+    for (path, optimizer) in paths.iter().zip(&spec.optimizers) {
+        assert_eq!(path.stop, Stop::Budget { evaluations: path.evaluations.gradient });
+        // Steps that were not finished are not recorded, nor is what was refused.
+        assert_eq!((path.lr.len(), path.gx.len()), (path.len() - 1, path.len()));
+        assert!(path.f.iter().all(|f| f.is_finite()));
+        assert!(path.x.capacity() <= 4096, "memory grows with the steps that are taken");
+        let verdict = judge(&spec, surface.as_ref(), optimizer, path);
+        assert_eq!((verdict.budget_at, verdict.diverged_at), (Some(path.len() - 1), None));
+    }
+    assert_eq!(paths, run(&spec), "where it ends depends on nothing but the spec");
+}
+
+#[test]
+fn optimizers_that_are_on_share_the_work_and_take_none_from_each_other() {
+    let alone = run(&spec(heaviest(1))).remove(0);
+    let one_of_two = run(&spec(heaviest(2))).remove(1);
+    let (whole, half) = (alone.evaluations.gradient, one_of_two.evaluations.gradient);
+    assert!((2 * half).abs_diff(whole) <= 2, "{whole} gradients alone, {half} of two");
+    let mut mixed = heaviest(2);
+    mixed["optimizers"][0] = json!({ "id": "adam" });
+    assert_eq!(run(&spec(mixed)).remove(1), one_of_two);
+    let mut off = heaviest(2);
+    off["optimizers"][0]["on"] = json!(false);
+    assert_eq!(run(&spec(off)), [alone]);
+}
+
+#[test]
+fn ordinary_heavy_runs_are_never_touched() {
+    let adam =
+        json!({ "surface": { "id": "rosenbrock" }, "steps": 100_000, "optimizers": vec![json!({ "id": "adam" }); 16] });
+    assert!(run(&spec(adam)).iter().all(|path| path.stop == Stop::MaxSteps));
+    for info in playground_core::optim::ALL {
+        // Noise keeps them moving.
+        let eight = json!({ "surface": { "id": "ackley" }, "steps": 2000, "noise": 1e-3, "optimizers": vec![json!({ "id": info.id }); 8] });
+        for path in run(&spec(eight)) {
+            assert!(!matches!(path.stop, Stop::Budget { .. }), "{}: {:?} at {}", info.id, path.stop, path.len());
+        }
+    }
+}
+
+/// A bowl that remembers where the first gradient was asked.
+struct Probe(Option<Vec<f64>>);
+
+impl Problem<f64> for Probe {
+    fn loss(&mut self, w: &[f64]) -> f64 {
+        w.iter().map(|w| w * w).sum()
+    }
+
+    fn gradient(&mut self, w: &[f64], g: &mut [f64]) -> f64 {
+        self.0.get_or_insert_with(|| w.to_vec());
+        g.iter_mut().zip(w).for_each(|(g, w)| *g = 2.0 * w);
+        self.loss(w)
+    }
+
+    fn hessian(&mut self, w: &[f64]) -> Option<DMatrix<f64>> {
+        Some(2.0 * DMatrix::identity(w.len(), w.len()))
+    }
+}
+
+#[test]
+fn an_optimizer_that_does_not_ask_first_where_it_stands_says_so() {
+    for info in playground_core::optim::ALL {
+        let defaults = json!({ "id": info.id });
+        let choices = info.params.iter().filter(|param| !param.is_number()).flat_map(|param| {
+            param.choices().iter().map(|choice| json!({ "id": info.id, param.key.as_ref(): choice.id }))
+        });
+        for optimizer in std::iter::once(defaults).chain(choices) {
+            let spec = spec(json!({ "surface": { "id": "sphere" }, "optimizers": [optimizer] }));
+            let mut method = spec.optimizers[0].build::<f64>(&Layout::single(2));
+            let (mut w, mut moved) = (vec![3.0, -2.0], false);
+            for _ in 0..4 {
+                let (mut probe, before) = (Probe(None), w.clone());
+                method.step(&mut probe, &mut w, 0.01);
+                moved |= probe.0.is_none_or(|asked| asked != before);
+            }
+            assert_eq!(method.asks_where_it_stands(), !moved, "{}", spec.to_json()["optimizers"][0]);
+        }
+    }
+}
