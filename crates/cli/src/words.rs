@@ -42,14 +42,6 @@ pub(crate) fn name(kind: &str, id: &str) -> String {
     text(&format!("{kind}-{id}"), [])
 }
 
-/// The message about the parameter `key` of a group, such as `optimizer-adam`, that is most special.
-pub(crate) fn param(group: &str, key: &str, suffix: &str) -> String {
-    // A constant of a typed function has any name, so all of them share one message.
-    let key = if group == "surface-own" { "constant" } else { key };
-    let special = format!("{group}-param-{key}{suffix}");
-    if BUNDLE.has_message(&special) { text(&special, []) } else { text(&format!("param-{key}{suffix}"), []) }
-}
-
 /// The words of a figure.
 pub(crate) fn of_figure(id: &str, values: &[(&str, figure::Value<'_>)]) -> Option<String> {
     let value = |value: figure::Value<'_>| match value {

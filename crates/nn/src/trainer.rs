@@ -146,7 +146,7 @@ impl Trainer {
 
     /// How many losses and gradients of a batch one step may ask for at most.
     pub fn most_evaluations(&self) -> usize {
-        self.optimizer.most_evaluations()
+        self.descent.method.most_evaluations()
     }
 
     /// Bytes that the optimizer remembers between steps.

@@ -48,7 +48,7 @@ pub fn training(spec: &NetSpec, torchrun: bool) -> String {
             sizes.map(|size| size.to_string()).collect::<Vec<_>>().join("-")
         }
         "names" => spec.active().map(|optimizer| optimizer.info.id).collect::<Vec<_>>().join(", "),
-        "link" => link::encode_training(spec),
+        "link" => link::encode(spec),
         "hidden" => format!("{:?}", spec.hidden),
         "batch" | "epochs" | "seed" => spec.count(name).to_string(),
         "train" => examples(spec).to_string(),

@@ -37,12 +37,14 @@ pub static MNIST: &[ParamSpec] = &[
     ParamSpec::choice("init", "", &[Choice { id: "he" }, Choice { id: "xavier" }]),
     ParamSpec::integer("batch", "B", 64.0).scale(Scale::LogInteger).range(1.0, 1_000_000.0).slider(1.0, 4096.0),
     ParamSpec::integer("epochs", "", 5.0).range(1.0, 1000.0).slider(1.0, 30.0),
-    ParamSpec::integer("train", "n", MNIST_TRAIN as f64).scale(Scale::LogInteger).range(1.0, 1_000_000.0).slider(100.0, MNIST_TRAIN as f64),
+    ParamSpec::integer("train", "n", MNIST_TRAIN as f64)
+        .scale(Scale::LogInteger)
+        .range(1.0, 1_000_000.0)
+        .slider(100.0, MNIST_TRAIN as f64),
     ParamSpec::integer("seed", "", 1.0).range(0.0, 4_294_967_295.0).slider(0.0, 99.0),
     ParamSpec::log_from_zero("l2", "λ", 0.0).range(0.0, 10.0).slider(1e-6, 0.1),
     ParamSpec::linear("dropout", "p", 0.0).range(0.0, 0.9),
 ];
-
 
 /// Everything that determines the training of networks.
 #[derive(Debug, Clone, PartialEq)]
