@@ -98,7 +98,7 @@ function modelsOf(context) {
   };
 }
 
-/** @param {import('./types').Assets} assets @param {HTMLElement} element @param {AbortSignal} signal @returns {Context['style']} */
+/** @param {import('./types').Assets} assets @param {HTMLElement} element @param {AbortSignal} signal @returns {(path: string) => Promise<void>} */
 function stylesOf(assets, element, signal) {
   /** @type {Map<string, Promise<void>>} */
   const sheets = new Map();

@@ -65,6 +65,7 @@ class Playground {
     const { host, assets, locale, fills = false } = this.options;
     const { signal } = (this.stop = new AbortController());
     const element = h('div', { class: 'playground', hidden: true });
+    element.classList.toggle('fills', fills);
     this.element = element;
     this.root.append(element);
     const lang = langOf(host.read());

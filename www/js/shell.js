@@ -37,7 +37,6 @@ export class Shell {
       recolor: () => this.recolor(), theme: () => this.theme.choice,
     });
     this.checked = checkedSection(context);
-    element.classList.toggle('fills', fills);
     element.append(
       h('a', { class: 'skip', href: `#${context.id('plot')}`, on: { click: (/** @type {MouseEvent} */ event) => this.skip(event) } }, l10n.text('opening-skip')),
       this.header.element, this.views.element, h('footer', {}, this.checked), notices.element, context.dialogs);

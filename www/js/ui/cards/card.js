@@ -94,10 +94,12 @@ export class Card {
       setVars(this.element, { color: style.color });
       this.swatch.replaceChildren(swatch(style));
     }
-    setText(this.name, name);
+    if (this.name.textContent !== name) {
+      this.name.textContent = name;
+      setAttr(this.toggle, 'aria-label', l10n.text('opening-card-on', { name }));
+      setAttr(this.chevron, 'aria-label', l10n.text('opening-card-more', { name }));
+    }
     this.toggle.checked = on;
-    setAttr(this.toggle, 'aria-label', l10n.text('opening-card-on', { name }));
-    setAttr(this.chevron, 'aria-label', l10n.text('opening-card-more', { name }));
     this.element.classList.toggle('off', !on);
     if (outcome) this.tell(outcome);
     for (const [key, control] of this.controls) control.set(entry[key], key === 'lr' ? this.bound : undefined);
