@@ -6,10 +6,10 @@ use playground_tests::browser::{Browser, Screen};
 use crate::support::{page, show};
 
 /// All texts of the playground that a person can meet, in sight or spoken, without those between the brackets which every
-/// message has in that language. Formulas are letters, and so are what a person hands out, numbers and their exponents.
+/// message has in that language. A data set has one name everywhere. Formulas are letters, and so are what a person hands out, numbers and their exponents.
 const LITERALS: &str = "(() => {
     const skip = 'math, textarea, .checked td, [data-part=formula]';
-    const bare = text => text.replace(/\\u27e6[^\\u27e7]*\\u27e7/g, ' ');
+    const bare = text => text.replace(/\\u27e6[^\\u27e7]*\\u27e7/g, ' ').replace('MNIST', ' ');
     const literal = text => /[A-Za-z]{2,}/.test(bare(text));
     const found = [];
     const walk = document.createTreeWalker(document.querySelector('.playground'), NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
@@ -65,6 +65,49 @@ fn no_text_of_the_surface_view_is_written_in_the_code() -> Result<()> {
     browser.run("document.querySelector('dialog').close(); document.querySelector('.checked summary').click()")?;
     browser.wait_for("document.querySelector('.checked table')")?;
     assert_only_messages(&browser, "what was checked")?;
+    Ok(())
+}
+
+#[test]
+fn no_text_of_the_mnist_view_is_written_in_the_code() -> Result<()> {
+    let browser = Browser::start()?;
+    let link =
+        "#view=mnist&lang=pseudo&hidden=16&train=2000&epochs=2&opt=adam,lr:0.003&opt=sgd,lr:1000,weight_decay:0.1";
+    browser.open(link, Screen::DESKTOP)?;
+    // One has come to its end by then, and the other has diverged.
+    browser.wait_for("document.querySelectorAll('.card .result.good, .card .result.bad').length === 2")?;
+    browser.wait_for("document.querySelector('.settings input[type=range]').title")?;
+    for tab in ["loss", "accuracy", "training", "gradient", "lr"] {
+        browser.click(&format!("#tab-{tab}"))?;
+        browser.settle()?;
+        assert_only_messages(&browser, tab)?;
+    }
+    browser.run("const count = document.querySelector('[data-part=hidden-layers]'); count.value = '2'; count.dispatchEvent(new Event('change'))")?;
+    browser.wait_for("!document.querySelector('[data-part=restart]').hidden")?;
+    assert_only_messages(&browser, "a training whose settings have changed")?;
+
+    browser.click("#tab-inside")?;
+    browser.wait_for("document.querySelector('[data-part=samples] .gallery button')")?;
+    assert_only_messages(&browser, "the look inside")?;
+    browser.run(
+        "document.querySelector('.matrix .miss').click(); document.querySelector('[data-part=draw-clear]').click()",
+    )?;
+    browser.settle()?;
+    assert_only_messages(&browser, "a cell of the matrix")?;
+
+    for id in ["batch", "variants"] {
+        browser.click(&format!("#tab-{id}"))?;
+        browser.wait_for(&format!("document.querySelector('[data-part=experiment-{id}]')"))?;
+        assert_only_messages(&browser, &format!("the experiment {id}"))?;
+        browser.click("[data-part=experiment-start]")?;
+        browser.wait_for("document.querySelector('.experiment-results tbody tr')")?;
+        assert_only_messages(&browser, &format!("the experiment {id} while it runs"))?;
+        browser.click("[data-part=experiment-cancel]")?;
+        browser.wait_for("document.querySelector('.experiment').dataset.state === 'cancelled'")?;
+        assert_only_messages(&browser, &format!("the experiment {id} when it was canceled"))?;
+    }
+    let warned: Vec<String> = browser.messages()?.into_iter().filter(|message| message.contains("words:")).collect();
+    assert!(warned.is_empty(), "{warned:?}");
     Ok(())
 }
 
