@@ -78,7 +78,21 @@ fn split(latex: &str) -> Vec<String> {
     }
     lines.push(latex[start..].trim());
     lines.retain(|line| !line.is_empty());
-    lines.iter().map(|line| if line.contains(r"\begin") { line.to_string() } else { line.replace('&', "") }).collect()
+    lines.into_iter().map(unaligned).collect()
+}
+
+/// The line without the marks of alignment, but for those within an environment.
+fn unaligned(line: &str) -> String {
+    let mut depth = 0_usize;
+    let keep = |(at, c): &(usize, char)| {
+        if line[*at..].starts_with(r"\begin") {
+            depth += 1;
+        } else if line[*at..].starts_with(r"\end") {
+            depth = depth.saturating_sub(1);
+        }
+        *c != '&' || depth > 0
+    };
+    line.char_indices().filter(keep).map(|(_, c)| c).collect()
 }
 
 fn tree(node: Node<'_, '_>) -> Value {
@@ -171,5 +185,6 @@ mod tests {
         assert_eq!(split(r"a \\ b"), ["a", "b"]);
         assert_eq!(split(r"f = \begin{cases} 1 \\ 2 \end{cases} \\ g"), [r"f = \begin{cases} 1 \\ 2 \end{cases}", "g"]);
         assert_eq!(split(r"\alpha &= 1"), [r"\alpha = 1"]);
+        assert_eq!(split(r"f &= \begin{cases} 1 & x \end{cases}"), [r"f = \begin{cases} 1 & x \end{cases}"]);
     }
 }
