@@ -241,7 +241,11 @@ fn trainings_go_with_their_playgrounds() -> Result<()> {
     assert_eq!(asked.iter().filter(|url| url.contains("mnist-1.bin")).count(), 2, "{asked:?}");
     // What one is told, the others do not hear.
     let playing = "it.root.querySelector('.play').title";
-    let act = || browser.run("all.shadow.root.querySelector('.play').click()");
+    let act = || {
+        // The view looks at what trains a few times a second.
+        browser.run("const play = all.shadow.root.querySelector('.play'); window.was = play.title; play.click()")?;
+        browser.wait_for("all.shadow.root.querySelector('.play').title !== was")
+    };
     assert_eq!(changed(&browser, playing, act)?, ["shadow"]);
     for (left, (name, _)) in [4, 2, 0].iter().zip(LINKS) {
         browser.run(&format!("all.{name}.playground.free()"))?;
