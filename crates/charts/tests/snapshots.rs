@@ -1,5 +1,5 @@
-//! Each chart, small, against its golden picture in `snapshots/`. After a change that is meant, look at the pictures that
-//! `UPDATE_SNAPSHOTS=1 cargo test -p playground-charts` writes, and commit them.
+//! Compares a small version of each chart with its golden picture in `snapshots/`. After an intended change, run
+//! `UPDATE_SNAPSHOTS=1 cargo test -p playground-charts`, look at the pictures that it writes, and commit them.
 
 use std::fs;
 use std::path::Path as File;
@@ -27,7 +27,7 @@ fn check(name: &str, picture: &str) {
         fs::write(&file, picture).expect("the snapshots can be written");
     }
     let golden = fs::read_to_string(&file).unwrap_or_default();
-    // Not assert_eq: nobody reads two pictures of 50 kB.
+    // `assert_eq!` would print two pictures of 50 kB.
     assert!(picture == golden, "{name}.svg is not what is drawn; look at it with UPDATE_SNAPSHOTS=1");
 }
 
@@ -109,14 +109,14 @@ fn curves() {
         let curves = Curves { lines, quantity, over, mark };
         svg(240.0, 120.0, |pen| curves.draw(pen, Rect::of_size(240.0, 120.0), theme("light")).map(drop))
     };
-    // Noise that is the same everywhere: whole numbers only.
+    // Noise from whole numbers only, so that every platform makes the same.
     let noise = |k: u32| f64::from((k * 7919) % 101) / 101.0;
     let loss: Vec<Point> = (1..=60).map(|k| [f64::from(k), 2.0 / f64::from(k)]).collect();
     let batches: Vec<Point> = loss.iter().zip(1..).map(|(&[x, y], k)| [x, y * (0.5 + noise(k))]).collect();
     let mut lost: Vec<Point> = (1..=60).map(|k| [f64::from(k), 2.0 + f64::from(k)]).collect();
     lost.iter_mut().skip(20).for_each(|point| point[1] = f64::NAN);
     let line = |points, slot, faint| Curve { points, slot, faint, dots: false };
-    // Whatever their order, what is faint is behind.
+    // Faint lines are drawn behind the others, whatever the order of the lines.
     let both = [line(&loss, 0, false), line(&batches, 0, true), line(&lost, 1, true), line(&lost, 1, false)];
     check("curves-loss", &chart(&both, Quantity::Magnitude, Over::Steps, Some(30.0)));
 

@@ -42,7 +42,8 @@ impl Failure {
         }
     }
 
-    /// Prints the messages on stderr, one a line. The exit code is the one that clap has for a mistake in the arguments.
+    /// Prints the messages on stderr, one a line. The exit code is the one that clap has for a mistake in the
+    /// arguments.
     pub(crate) fn report(self) -> ExitCode {
         for message in self.0 {
             eprintln!("{message}");

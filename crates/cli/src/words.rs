@@ -1,4 +1,4 @@
-//! What the command line says: messages of `www/locales/en.ftl`, the same file that the page reads.
+//! The words of the command line: messages of `www/locales/en.ftl`, the same file that the page reads.
 
 use std::sync::LazyLock;
 
@@ -30,8 +30,8 @@ static BUNDLE: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| {
     bundle
 });
 
-/// The message `id` with its `values`. A message that does not exist is a mistake of ours: a debug build stops there, and
-/// a released one shows the id.
+/// The message `id` with its `values`. A message that does not exist is a mistake of ours: a debug build stops there,
+/// and a released one shows the id.
 pub(crate) fn text<'a>(id: &str, values: impl IntoIterator<Item = (&'a str, FluentValue<'a>)>) -> String {
     format(id, &FluentArgs::from_iter(values))
 }
@@ -58,7 +58,7 @@ pub(crate) fn fault(fault: &impl Serialize) -> String {
         return String::new();
     };
     let Some(kind) = fields.get("kind").and_then(Value::as_str) else {
-        return unkind(&fields);
+        return with_message(&fields);
     };
     let args: FluentArgs<'_> = fields.iter().map(|(key, value)| (key.as_str(), argument(value))).collect();
     let sentence = format(&format!("fault-{}", kind.replace('_', "-")), &args);
@@ -70,8 +70,8 @@ pub(crate) fn fault(fault: &impl Serialize) -> String {
     }
 }
 
-/// A fault that has its sentence with it.
-fn unkind(fields: &Map<String, Value>) -> String {
+/// A fault that has no kind but a sentence of its own.
+fn with_message(fields: &Map<String, Value>) -> String {
     let field = |key: &str| fields.get(key).and_then(Value::as_str).unwrap_or_default();
     match field("place") {
         "" => field("message").to_owned(),
@@ -104,8 +104,8 @@ fn argument(value: &Value) -> FluentValue<'static> {
     }
 }
 
-/// A number as it is typed into a spec, without separators between thousands: 0.001 and 100000, but 1e-8 and 1e30; or with
-/// as many places as the message asks for.
+/// A number as it is typed into a spec, without separators between thousands: 0.001 and 100000, but 1e-8 and 1e30; or
+/// with as many places as the message asks for.
 fn digits(number: &FluentNumber) -> String {
     let (value, size) = (number.value, number.value.abs());
     match number.options.maximum_fraction_digits {

@@ -1,4 +1,4 @@
-//! `playground train` on a small data set of its own.
+//! `playground train` on a small data set that the test makes.
 
 use std::fs;
 use std::io::Write;
@@ -36,7 +36,7 @@ fn spec(folder: &Path, text: &str) -> PathBuf {
     path
 }
 
-/// Images of ten kinds of stripes, as IDX files; those of the training set with gzip.
+/// Writes images of ten kinds of stripes as IDX files; the files of the training set are gzipped.
 fn stripes(folder: &Path) {
     for (set, count) in [("train", 200u32), ("t10k", 50)] {
         let header = |magic: u8, sizes: &[u32]| {
@@ -146,5 +146,5 @@ fn packed_files_that_hold_fewer_images_than_they_announce_are_refused() {
         fs::write(folder.join(name), pack::encode(&data, train.clone(), train)).expect("written");
     }
     let messages = faults(&spec(&folder, r#"{"optimizers":[{"id":"sgd"}]}"#), &folder);
-    assert!(messages.contains("announce 80 images but hold 60"), "{messages}");
+    assert!(messages.contains("The packed digits hold fewer images than they announce."), "{messages}");
 }

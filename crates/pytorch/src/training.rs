@@ -1,14 +1,11 @@
 //! The script of a training.
 
-use playground_nn::dataset::{CLASSES, PIXELS};
+use playground_nn::dataset::{CLASSES, MNIST_TRAIN, PIXELS};
 use playground_spec::{NetSpec, OptimizerSpec, link};
 
 use crate::calls::{Calls, clipping, file, tidy};
 use crate::python::number;
 use crate::template;
-
-/// The images that MNIST has to learn from.
-const IMAGES: usize = 60_000;
 
 /// The script, with sections and values.
 const TEMPLATE: &str = include_str!("training.py");
@@ -74,5 +71,5 @@ pub fn training(spec: &NetSpec, torchrun: bool) -> String {
 }
 
 fn examples(spec: &NetSpec) -> usize {
-    spec.count("train").min(IMAGES)
+    spec.count("train").min(MNIST_TRAIN)
 }

@@ -225,6 +225,24 @@ fn a_snapshot_remembers_a_changed_rate_and_a_plateau() {
     assert_eq!(steps(&mut first, &data, 100), steps(&mut second, &data, 100));
 }
 
+/// Before the first step another rate is nothing else than the rate that the training begins with.
+#[test]
+fn a_rate_changed_before_the_first_step_is_the_rate_the_training_began_with() {
+    let data = data();
+    let at = |lr: f64| spec(json!({"hidden": [6], "batch": 16}), json!([{"id": "adam", "lr": lr}]));
+    let mut changed = trainer(&at(0.01), &data);
+    changed.set_learning_rate(0.002);
+    let mut plain = trainer(&at(0.002), &data);
+    assert_eq!(steps(&mut changed, &data, 5), steps(&mut plain, &data, 5));
+    let snapshot = changed.snapshot();
+    assert!(snapshot == plain.snapshot(), "the snapshots differ");
+    for lr in [0.01, 0.002] {
+        let mut anew = trainer(&at(lr), &data);
+        assert_eq!(anew.restore(&snapshot), Ok(()));
+        assert_eq!((anew.steps_done(), anew.learning_rate()), (5, 0.002));
+    }
+}
+
 #[test]
 fn a_bad_snapshot_is_refused_and_changes_nothing() {
     let data = data();
@@ -243,7 +261,7 @@ fn a_bad_snapshot_is_refused_and_changes_nothing() {
     }
     trainer.restore(&good).unwrap();
     assert_eq!(trainer.restore(&[good.as_slice(), &[0]].concat()), Err("the snapshot has 1 bytes too many".into()));
-    let other = spec(json!({"hidden": [6], "batch": 16}), json!([{"id": "adam", "lr": 0.5}]));
+    let other = spec(json!({"hidden": [6], "batch": 16}), json!([{"id": "adam", "beta1": 0.5}]));
     let mut other = Trainer::new(other.plan(&other.optimizers[0]), data.train_total);
     assert_eq!(other.restore(&good), Err("the snapshot belongs to another training".into()));
     assert_eq!(trainer.snapshot(), good);

@@ -1,7 +1,9 @@
 //! The built page in headless Chromium, used as a person uses it: `cargo xtask test --only build --only browser`.
 
+mod budget;
 mod cards;
 mod charts;
+mod deployment;
 mod embedding;
 mod experiments;
 mod failures;

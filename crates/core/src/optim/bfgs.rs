@@ -156,4 +156,8 @@ impl<T: Float> Optimizer<T> for Bfgs<T> {
             Slot::Scalar("iterations", &mut self.iterations),
         ]
     }
+
+    fn most_evaluations(&self) -> usize {
+        1 + Wolfe::QUASI_NEWTON.most_evaluations()
+    }
 }

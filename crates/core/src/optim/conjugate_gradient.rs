@@ -183,4 +183,8 @@ impl<T: Float> Optimizer<T> for ConjugateGradient<T> {
             Slot::Scalar("iterations", &mut self.iterations),
         ]
     }
+
+    fn most_evaluations(&self) -> usize {
+        1 + SEARCH.most_evaluations()
+    }
 }

@@ -164,6 +164,10 @@ impl<T: Float> Optimizer<T> for Lbfgs<T> {
         slots.extend(self.pairs.slots());
         slots
     }
+
+    fn most_evaluations(&self) -> usize {
+        self.max_eval + 1
+    }
 }
 
 /// The last pairs (s, y), in a ring.

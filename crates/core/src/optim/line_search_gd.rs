@@ -78,6 +78,9 @@ def line_search_gd(w, closure, state, *, lr, search, c1, shrink):
 /// Shortenings after which a step is given up: far below the rounding of any step that could matter.
 const TRIALS: usize = 100;
 
+/// A search that ends at the lowest point of the line, as near as rounding lets it.
+const EXACT: Wolfe = Wolfe { c1: 0.0, c2: 1e-9, tolerance: 0.0, max_iterations: 50 };
+
 struct LineSearchGd<T> {
     exact: bool,
     c1: f64,
@@ -109,7 +112,7 @@ impl<T: Float> Optimizer<T> for LineSearchGd<T> {
         }
         let mut line = Line::new(problem, w, &self.d);
         let t = if self.exact {
-            let search = Wolfe { c1: self.c1, c2: 1e-9, tolerance: 0.0, max_iterations: 50 };
+            let search = Wolfe { c1: self.c1, ..EXACT };
             search.search(&mut line, &Point { t: 0.0, f, g: self.g.clone(), slope }, lr).t
         } else {
             let enough = |t: &f64| line.loss(*t) <= f + self.c1 * t * slope;
@@ -124,5 +127,9 @@ impl<T: Float> Optimizer<T> for LineSearchGd<T> {
 
     fn state(&mut self) -> Vec<Slot<'_, T>> {
         Vec::new()
+    }
+
+    fn most_evaluations(&self) -> usize {
+        1 + if self.exact { EXACT.most_evaluations() } else { TRIALS }
     }
 }

@@ -68,4 +68,8 @@ impl<T: Float> Optimizer<T> for Lookahead<T> {
         state.extend([Slot::Vector("slow", &mut self.slow), Slot::Scalar("lookahead_t", &mut self.t)]);
         state
     }
+
+    fn most_evaluations(&self) -> usize {
+        self.inner.most_evaluations()
+    }
 }

@@ -131,6 +131,11 @@ pub trait Optimizer<T: Float>: Send {
 
     /// Everything it remembers between steps: for its size, for snapshots, and for showing it.
     fn state(&mut self) -> Vec<Slot<'_, T>>;
+
+    /// How many losses and gradients one step may ask for at most: what tells how long it can take.
+    fn most_evaluations(&self) -> usize {
+        1
+    }
 }
 
 /// A piece of an optimizer's memory, with the letter of the paper.

@@ -11,6 +11,7 @@ use playground_core::clip::Clip;
 use playground_core::optim::Unfit;
 use playground_core::param::{Choice, ParamSpec, Scale, Values};
 use playground_nn::activation::Activation;
+use playground_nn::dataset::MNIST_TRAIN;
 use playground_nn::init::Init;
 use playground_nn::network::Network;
 use playground_nn::plan::Plan;
@@ -34,7 +35,10 @@ pub static MNIST: &[ParamSpec] = &[
     ParamSpec::choice("init", "", &[Choice { id: "he" }, Choice { id: "xavier" }]),
     ParamSpec::integer("batch", "B", 64.0).scale(Scale::LogInteger).range(1.0, 1_000_000.0).slider(1.0, 4096.0),
     ParamSpec::integer("epochs", "", 5.0).range(1.0, 1000.0).slider(1.0, 30.0),
-    ParamSpec::integer("train", "n", 60_000.0).scale(Scale::LogInteger).range(1.0, 1_000_000.0).slider(100.0, 60_000.0),
+    ParamSpec::integer("train", "n", MNIST_TRAIN as f64)
+        .scale(Scale::LogInteger)
+        .range(1.0, 1_000_000.0)
+        .slider(100.0, MNIST_TRAIN as f64),
     ParamSpec::integer("seed", "", 1.0).range(0.0, 4_294_967_295.0).slider(0.0, 99.0),
     ParamSpec::log_from_zero("l2", "λ", 0.0).range(0.0, 10.0).slider(1e-6, 0.1),
     ParamSpec::linear("dropout", "p", 0.0).range(0.0, 0.9),
@@ -110,6 +114,12 @@ impl NetSpec {
         let alone = Self { optimizers: vec![optimizer.clone()], ..self.clone() };
         let schedule = optimizer.schedule.as_ref().unwrap_or(&self.schedule).clone();
         let (lr, optimizer) = (optimizer.lr(), optimizer.clone());
+        let mut identity = alone.to_json();
+        if let Some(entry) = identity["optimizers"][0].as_object_mut() {
+            // The rate may be changed at any time.
+            entry.remove("lr");
+        }
+        let identity = identity.to_string();
         Plan {
             hidden: self.hidden.clone(),
             activation: self.activation(),
@@ -124,7 +134,7 @@ impl NetSpec {
             lr,
             optimizer: Arc::new(move |layout| optimizer.build(layout)),
             schedule: Arc::new(move || schedule.build()),
-            identity: alone.to_json().to_string(),
+            identity,
         }
     }
 

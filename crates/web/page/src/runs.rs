@@ -1,0 +1,89 @@
+//! The runs of a spec, kept here behind a handle: the page asks for the numbers it shows.
+
+use std::cell::OnceCell;
+
+use playground_core::run::Trajectory;
+use playground_core::verdict::stability_bound;
+use playground_spec::run::{judge, run};
+use playground_spec::{OptimizerSpec, RunSpec};
+use serde_json::{Value, json};
+use wasm_bindgen::JsError;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use playground_web::fault::Fault;
+use playground_web::json;
+
+/// The runs of all optimizers of a spec that are on, in their order.
+#[wasm_bindgen]
+pub struct Runs {
+    pub(crate) spec: RunSpec,
+    pub(crate) paths: Vec<Trajectory>,
+    summary: OnceCell<String>,
+}
+
+#[wasm_bindgen]
+impl Runs {
+    /// Runs a spec.
+    ///
+    /// # Errors
+    /// All faults of the spec, one a line.
+    #[wasm_bindgen(constructor)]
+    pub fn new(spec: &str) -> Result<Runs, JsError> {
+        let spec = RunSpec::from_json(&json::parse(spec).map_err(Fault::from)?).map_err(Fault::from)?;
+        let paths = run(&spec);
+        Ok(Self { spec, paths, summary: OnceCell::new() })
+    }
+
+    /// How many points the longest run has: its steps, and the start.
+    #[wasm_bindgen(getter)]
+    pub fn longest(&self) -> usize {
+        self.paths.iter().map(Trajectory::len).max().unwrap_or(0)
+    }
+
+    /// What became of each run, as a JSON array.
+    pub fn summary(&self) -> String {
+        self.summary.get_or_init(|| json::text(&self.summarize())).clone()
+    }
+
+    /// x, y, f, ∂f/∂x, ∂f/∂y and the learning rate (NaN for a step that was not taken) at each of the steps `from..to` of a
+    /// run, one after the other; shorter where the run ended before, and empty if there is no such run.
+    pub fn rows(&self, run: usize, from: usize, to: usize) -> Vec<f64> {
+        let Some(path) = self.paths.get(run) else { return Vec::new() };
+        (from..to.min(path.len())).flat_map(|k| row(path, k)).collect()
+    }
+}
+
+impl Runs {
+    fn summarize(&self) -> Value {
+        let surface = self.spec.surface.build();
+        let optimizers = self.spec.optimizers.iter().enumerate().filter(|(_, optimizer)| optimizer.on);
+        let one = |((index, optimizer), path): ((usize, _), &Trajectory)| {
+            let optimizer: &OptimizerSpec = optimizer;
+            json!({
+                "id": optimizer.info.id,
+                "slot": optimizer.slot,
+                "index": index,
+                "steps": path.len() - 1,
+                "stop": path.stop.id(),
+                "diverged_at": path.stop.diverged_at(),
+                "evaluations": path.evaluations,
+                "auxiliary": !path.auxiliary.is_empty(),
+                // The largest stable rate at the start, where a bound is known.
+                "bound": optimizer.stability().and_then(|factor| stability_bound(surface.as_ref(), factor, self.spec.start)).map(|(lr, _)| lr),
+                "verdict": judge(&self.spec, surface.as_ref(), optimizer, path),
+            })
+        };
+        optimizers.zip(&self.paths).map(one).collect()
+    }
+}
+
+fn row(path: &Trajectory, k: usize) -> [f64; 6] {
+    let lr = path.lr.get(k).copied().unwrap_or(f64::NAN);
+    [path.x[k], path.y[k], path.f[k], path.gx[k], path.gy[k], lr]
+}
+
+/// A step as the page says it: negative or infinite means the end.
+pub(crate) fn step_number(step: f64) -> usize {
+    // `as` saturates.
+    if step >= 0.0 { step as usize } else { usize::MAX }
+}
