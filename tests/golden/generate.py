@@ -180,8 +180,9 @@ def optax_stepper(run):
     def step():
         nonlocal w, state
         point = (w.fast if slow else w).tolist()
-        gradient = jnp.array(evaluate(run, *point)[1])
-        updates, state = optimizer.update(gradient, state, w)
+        value, gradient = evaluate(run, *point)
+        more = {"value": value} if name == "polyak_sgd" else {}
+        updates, state = optimizer.update(jnp.array(gradient), state, w, **more)
         w = optax.apply_updates(w, updates)
         if slow:
             return w.fast.tolist(), w.slow.tolist()

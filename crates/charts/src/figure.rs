@@ -31,11 +31,11 @@ const SETTINGS: f64 = MARGIN + 150.0;
 
 /// A figure of the runs of a spec.
 pub struct Figure<'a> {
-    /// What was run.
+    /// The spec of the runs.
     pub spec: &'a RunSpec,
-    /// What came out, one for each optimizer that is on.
+    /// The trajectories, one for each optimizer of the spec that is on.
     pub runs: &'a [Trajectory],
-    /// The part of the plane that is shown; the surface's own where there is none.
+    /// The part of the plane that is shown; `None` stands for the usual window of the surface.
     pub window: Option<Window>,
     /// Where its words come from.
     pub words: &'a dyn Words,
@@ -51,13 +51,13 @@ struct Entry {
 }
 
 impl Figure<'_> {
-    /// Its size in CSS pixels: the legend has a line or two for each run.
+    /// The size of the figure in CSS pixels: its height depends on the legend, which has a line or two for each run.
     pub fn size(&self) -> (f64, f64) {
         let lines: usize = self.entries().map(|entry| entry.settings.len()).sum();
         (WIDTH, 2.0 * MARGIN + PLOT_HEIGHT + LINE * (lines as f64 + 2.5))
     }
 
-    /// Draws it from the origin of the pen.
+    /// Draws the figure with its top left corner at the origin of the pen.
     pub fn draw<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>, theme: &Theme) -> Drawn<DB> {
         let (width, height) = self.size();
         pen.rect(Rect::of_size(width, height), theme.paper)?;
@@ -78,7 +78,8 @@ impl Figure<'_> {
             auxiliary: false,
         };
         scene.draw(pen, &plane, theme)?;
-        // Paths end a little beyond the plot, where on the page the canvas ends.
+        // Paths are drawn a little beyond the edge of the plot. On the page the canvas cuts them off; here the margins
+        // are painted over them.
         let page = Rect::of_size(width, height);
         for margin in [
             Rect { right: rect.left, ..page },
@@ -91,7 +92,7 @@ impl Figure<'_> {
         self.legend(pen, rect.bottom + LINE, theme)
     }
 
-    /// It as SVG text.
+    /// The figure as SVG text.
     pub fn svg(&self, theme: &Theme) -> String {
         let (width, height) = self.size();
         svg(width, height, |pen| self.draw(pen, theme))
@@ -228,7 +229,7 @@ pub fn path(run: &Trajectory, slot: usize) -> Path<'_> {
     Path { x: &run.x, y: &run.y, auxiliary: &run.auxiliary, slot, lost: verdict::escape(run).is_some() }
 }
 
-/// A typed formula may be longer than the figure is wide.
+/// Cuts off a formula that is too long for the width of the figure.
 fn shorten(text: &str) -> String {
     const MOST: usize = 60;
     if text.chars().count() <= MOST { text.to_owned() } else { text.chars().take(MOST - 1).chain(['…']).collect() }

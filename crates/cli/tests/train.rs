@@ -150,5 +150,5 @@ fn packed_files_that_hold_fewer_images_than_they_announce_are_refused() {
         fs::write(folder.join(name), pack::encode(&data, train.clone(), train)).expect("written");
     }
     let messages = faults(&spec(&folder, r#"{"optimizers":[{"id":"sgd"}]}"#), &folder);
-    assert!(messages.contains("announce 80 images but hold 60"), "{messages}");
+    assert!(messages.contains("The packed digits hold fewer images than they announce."), "{messages}");
 }

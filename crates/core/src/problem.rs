@@ -15,6 +15,11 @@ pub trait Problem<T: Float> {
 
     /// The Hessian at `w`, or `None` where the problem cannot give one.
     fn hessian(&mut self, w: &[T]) -> Option<DMatrix<T>>;
+
+    /// The lowest loss there is, if it is known.
+    fn minimum(&self) -> Option<T> {
+        None
+    }
 }
 
 /// How often a problem was asked for each thing.

@@ -27,6 +27,8 @@ pub struct Setting<'a> {
     pub gradients: Gradients,
     /// Gradient clipping.
     pub clip: Option<Clip>,
+    /// The lowest value of the surface, if it is known.
+    pub minimum: Option<f64>,
     /// The most units of work, see [`SurfaceProblem`]; [`Stop::Budget`] says that they were spent.
     pub work: u64,
 }
@@ -190,6 +192,7 @@ struct SurfaceProblem<'a> {
     surface: &'a dyn Surface,
     gradients: Source,
     clip: Option<Clip>,
+    minimum: Option<f64>,
     evaluations: Evaluations,
     /// The point that was evaluated last: the record looks at each point before the optimizer asks for it.
     seen: Seen,
@@ -223,6 +226,7 @@ impl<'a> SurfaceProblem<'a> {
                 Gradients::Noisy { sigma, seed } => Source::Noisy { sigma, draws: noise(seed) },
             },
             clip: setting.clip,
+            minimum: setting.minimum,
             evaluations: Evaluations::default(),
             seen,
             here: seen,
@@ -291,6 +295,10 @@ impl Problem<f64> for SurfaceProblem<'_> {
         self.evaluations.hessian += 1;
         let h = self.surface.curvature(w[0], w[1]).hessian;
         Some(DMatrix::from_row_slice(2, 2, h.as_flattened()))
+    }
+
+    fn minimum(&self) -> Option<f64> {
+        self.minimum
     }
 }
 

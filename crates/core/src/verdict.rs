@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::run::{Stop, Trajectory};
-use crate::surface::{Surface, distance_to_nearest, lambda_max};
+use crate::surface::{Surface, distance_to_nearest, lambda_max, lowest};
 
 /// A run counts as running away from the step after which its loss stays above this multiple of its start.
 const ESCAPE: f64 = 10.0;
@@ -54,7 +54,7 @@ pub fn judge(
     bound: Option<f64>,
     path: &Trajectory,
 ) -> Verdict {
-    let lowest = minima.iter().map(|m| surface.value(m[0], m[1])).min_by(f64::total_cmp);
+    let lowest = lowest(surface, minima);
     let near = |k: usize| match lowest {
         Some(lowest) => (path.f[k] - lowest).abs() <= tolerance,
         None => path.gradient_norm(k) <= tolerance,

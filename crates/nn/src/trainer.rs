@@ -357,6 +357,11 @@ impl Problem<f32> for Batch<'_> {
     fn hessian(&mut self, _w: &[f32]) -> Option<DMatrix<f32>> {
         None
     }
+
+    /// No cross-entropy lies lower, and a network that knows its examples by heart comes close.
+    fn minimum(&self) -> Option<f32> {
+        Some(0.0)
+    }
 }
 
 impl Ground<f32> for Batch<'_> {

@@ -65,6 +65,8 @@ class Schedule(torch.optim.lr_scheduler.LRScheduler):
 pub(super) struct Calls {
     /// The code of the rules, each once.
     rules: Vec<&'static str>,
+    /// The lowest loss, if it is known.
+    minimum: Option<f64>,
     rule: bool,
     whole: bool,
     pub(super) method: bool,
@@ -74,6 +76,11 @@ pub(super) struct Calls {
 }
 
 impl Calls {
+    /// None yet; `minimum` is the lowest loss, if it is known.
+    pub(super) fn new(minimum: Option<f64>) -> Self {
+        Self { minimum, ..Self::default() }
+    }
+
     /// The arguments of a run after its name: how the optimizer is made, its schedule in a run of `steps`, its Lookahead.
     pub(super) fn arguments(&mut self, optimizer: &OptimizerSpec, schedule: &ScheduleSpec, steps: usize) -> String {
         let made = self.optimizer(optimizer);
@@ -106,7 +113,9 @@ impl Calls {
                 ("Method", code)
             }
         };
-        format!("{class}(params, {}, {})", self.define(code), keywords(values))
+        let minimum = self.minimum.filter(|_| optimizer.info.needs_minimum);
+        let minimum = minimum.map(|minimum| format!(", minimum={}", number(minimum))).unwrap_or_default();
+        format!("{class}(params, {}, {}{minimum})", self.define(code), keywords(values))
     }
 
     fn scheduler(&mut self, schedule: &ScheduleSpec, steps: usize, lr: f64) -> Option<String> {

@@ -1,6 +1,7 @@
 //! The script of a run.
 
 use playground_core::run::noise;
+use playground_core::surface::lowest;
 use playground_spec::{OptimizerSpec, RunSpec, link, run};
 
 use crate::calls::{Calls, clipping, file};
@@ -62,7 +63,8 @@ const GO_BACK: &str = r#"        if lookahead and (k + 1) % lookahead["k"] == 0:
 /// The script that follows every optimizer of `spec` that is on and prints its path. Runs are chaotic where their
 /// optimizers are; elsewhere the path is the same to rounding.
 pub fn script(spec: &RunSpec) -> String {
-    let mut calls = Calls::default();
+    let minimum = lowest(spec.surface.build().as_ref(), &spec.surface.minima());
+    let mut calls = Calls::new(minimum);
     let mut call = |optimizer: &OptimizerSpec| {
         let arguments = calls.arguments(optimizer, &spec.schedule, spec.steps);
         format!("run(\n    {:?},\n    {arguments},\n)", optimizer.info.id)

@@ -15,7 +15,8 @@ const TEMPLATE: &str = include_str!("training.py");
 ///
 /// Random numbers are PyTorch's own: curves are alike, not the same.
 pub fn training(spec: &NetSpec, torchrun: bool) -> String {
-    let mut calls = Calls::default();
+    // No cross-entropy lies lower.
+    let mut calls = Calls::new(Some(0.0));
     let steps = spec.count("epochs") * examples(spec).div_ceil(spec.count("batch"));
     // Lookahead has a second point of its own.
     let average = |optimizer: &OptimizerSpec| optimizer.info.second_point.filter(|_| optimizer.lookahead.is_none());

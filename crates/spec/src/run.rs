@@ -2,7 +2,7 @@
 
 use playground_core::optim::Layout;
 use playground_core::run::{self, Gradients, Setting, Trajectory};
-use playground_core::surface::Surface;
+use playground_core::surface::{self, Surface};
 use playground_core::verdict::{self, Verdict};
 
 use crate::kinds::run::RunSpec;
@@ -25,7 +25,8 @@ pub fn run_one(spec: &RunSpec, surface: &dyn Surface, optimizer: &OptimizerSpec)
     let RunSpec { start, steps, noise, seed, clip, .. } = *spec;
     let gradients = if noise > 0.0 { Gradients::Noisy { sigma: noise, seed } } else { Gradients::Exact };
     let work = WORK / spec.active().count().max(1) as u64;
-    run::run(&Setting { surface, start, steps, gradients, clip, work }, method, schedule, optimizer.lr())
+    let minimum = surface::lowest(surface, &spec.surface.minima());
+    run::run(&Setting { surface, start, steps, gradients, clip, minimum, work }, method, schedule, optimizer.lr())
 }
 
 /// Judges one run of `spec`.

@@ -130,6 +130,10 @@ impl Problem<f64> for Probe {
     fn hessian(&mut self, w: &[f64]) -> Option<DMatrix<f64>> {
         Some(2.0 * DMatrix::identity(w.len(), w.len()))
     }
+
+    fn minimum(&self) -> Option<f64> {
+        Some(0.0)
+    }
 }
 
 #[test]

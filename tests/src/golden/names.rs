@@ -83,6 +83,16 @@ const OPTAX_ADAM: &[(&str, Key)] = &[
     ("weight_decay", Is("weight_decay")),
 ];
 
+const POLYAK: &[(&str, Key)] = &[
+    ("max_learning_rate", Is("lr")),
+    ("scaling", Fixed(Number(1.0))),
+    // Ours is the minimum of the surface; with another the paths would differ.
+    ("f_min", Idle),
+    ("eps", Is("eps")),
+    // `sps+` differs where the loss lies below the minimum.
+    ("variant", Idle),
+];
+
 const fn row(theirs: &'static str, ours: &'static str, keys: &'static [(&'static str, Key)]) -> Row {
     Row { theirs, when: &[], ours, preset: &[], keys }
 }
@@ -236,8 +246,9 @@ pub static OPTIMIZERS: &[Row] = &[
         )
     },
     row("optax_signum", "signum", &[("learning_rate", Is("lr")), ("beta", Is("momentum"))]),
+    row("optax_polyak_sgd", "polyak_sgd", POLYAK),
     // What it calls Nadam has no momentum schedule; ours of that name is PyTorch's.
-    row("optax_nadam", "nadamw", OPTAX_ADAM),
+    Row { preset: &[("weight_decay", Number(0.0))], ..row("optax_nadam", "nadamw", OPTAX_ADAM) },
     row(
         "optax_adan",
         "adan",

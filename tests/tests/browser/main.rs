@@ -1,5 +1,6 @@
 //! The built page in headless Chromium, used as a person uses it: `cargo xtask test --only build --only browser`.
 
+mod budget;
 mod cards;
 mod charts;
 mod deployment;

@@ -1,4 +1,4 @@
-//! The figure of a run as a file.
+//! The figure of a run, as SVG or PNG.
 
 use std::fmt::Display;
 use std::sync::Arc;
@@ -15,20 +15,20 @@ use resvg::usvg::{Options, Tree};
 use crate::failure::{Failure, Result};
 use crate::words;
 
-/// Pixels to the CSS pixel: sharp on paper and on fine screens.
+/// Pixels of the PNG to the CSS pixel: sharp on paper and on screens of high resolution.
 const SCALE: f32 = 2.0;
 
-/// Fonts that look right, should there be none of those that the figure asks for.
+/// Fonts that resemble those of the figure, for systems that do not have them.
 const FONTS: &[&str] = &["DejaVu Sans", "Liberation Sans", "Noto Sans", "Arial", "Helvetica"];
 
-/// As vectors.
+/// The figure as SVG.
 pub(super) fn svg(spec: &RunSpec, runs: &[Trajectory]) -> String {
     let figure = Figure { spec, runs, window: None, words: &words::of_figure };
     let (width, height) = figure.size();
     svg::svg(width, height, |pen| figure.draw(pen, Theme::print()))
 }
 
-/// As pixels, with the fonts of the system.
+/// The figure as PNG, with the fonts of the system.
 pub(super) fn png(spec: &RunSpec, runs: &[Trajectory]) -> Result<Vec<u8>> {
     let options = Options { fontdb: Arc::new(fonts()?), ..Options::default() };
     let tree = Tree::from_str(&svg(spec, runs), &options).map_err(undrawn)?;

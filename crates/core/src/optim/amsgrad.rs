@@ -35,6 +35,7 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     params: &[ParamSpec::lr(0.001), BETA1, BETA2, ParamSpec::eps(1e-8), ParamSpec::weight_decay(0.0)],
     stability: None,
     second_point: None,
+    needs_minimum: false,
     network: Ok(()),
 };
 

@@ -39,6 +39,7 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     ],
     stability: None,
     second_point: Some("ax"),
+    needs_minimum: false,
     network: Ok(()),
 };
 

@@ -36,6 +36,7 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     params: &[ParamSpec::lr(1.0), LINE_SEARCH],
     stability: None,
     second_point: None,
+    needs_minimum: false,
     network: Err(Unfit::Memory),
 };
 

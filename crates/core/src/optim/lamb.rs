@@ -47,6 +47,7 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     ],
     stability: None,
     second_point: None,
+    needs_minimum: false,
     network: Ok(()),
 };
 

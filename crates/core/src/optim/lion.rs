@@ -33,6 +33,7 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     params: &[ParamSpec::lr(0.0001), BETA1, BETA2.default(0.99), ParamSpec::weight_decay(0.0)],
     stability: None,
     second_point: None,
+    needs_minimum: false,
     network: Ok(()),
 };
 

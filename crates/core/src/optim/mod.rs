@@ -49,6 +49,7 @@ registry! {
     momentum,
     nesterov,
     asgd,
+    polyak_sgd,
     // Adaptive.
     adagrad,
     rmsprop,

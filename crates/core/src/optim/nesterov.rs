@@ -42,6 +42,7 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     ],
     stability: Some(stability),
     second_point: None,
+    needs_minimum: false,
     network: Ok(()),
 };
 

@@ -32,6 +32,7 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     ],
     stability: Some(stability),
     second_point: None,
+    needs_minimum: false,
     network: Ok(()),
 };
 

@@ -25,6 +25,8 @@ pub struct OptimizerInfo {
     /// Whether networks are judged by a second point, [`Optimizer::auxiliary`], rather than by the one that moves: what its
     /// tensors are called in the state of PyTorch's optimizer.
     pub second_point: Option<&'static str>,
+    /// Whether it asks for the minimum of the loss, [`Problem::minimum`]: there must be one that is known.
+    pub needs_minimum: bool,
     /// Whether it trains networks, or why not.
     pub network: Result<(), Unfit>,
 }

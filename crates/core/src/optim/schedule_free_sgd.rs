@@ -40,6 +40,7 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     ],
     stability: None,
     second_point: Some("x"),
+    needs_minimum: false,
     network: Ok(()),
 };
 

@@ -24,6 +24,7 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     params: &[ParamSpec::lr(0.001), ParamSpec::weight_decay(0.0)],
     stability: Some(|_| 2.0),
     second_point: None,
+    needs_minimum: false,
     network: Ok(()),
 };
 

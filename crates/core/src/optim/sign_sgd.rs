@@ -24,6 +24,7 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     params: &[ParamSpec::lr(0.001)],
     stability: None,
     second_point: None,
+    needs_minimum: false,
     network: Ok(()),
 };
 

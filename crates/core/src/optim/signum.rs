@@ -30,6 +30,7 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     params: &[ParamSpec::lr(0.001), ParamSpec::beta("momentum", "β", 0.9)],
     stability: None,
     second_point: None,
+    needs_minimum: false,
     network: Ok(()),
 };
 

@@ -37,6 +37,7 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     params: &[ParamSpec::lr(0.1), ParamSpec::beta("momentum", "β", 0.9), ParamSpec::eps(1e-8)],
     stability: None,
     second_point: None,
+    needs_minimum: false,
     network: Ok(()),
 };
 

@@ -9,7 +9,7 @@ mod shape;
 use crate::param::Values;
 pub use crate::window::Window;
 pub use num_dual::HyperDual64;
-pub use shape::{Curvature, Formula, Surface, SurfaceInfo, distance_to_nearest, lambda_max};
+pub use shape::{Curvature, Formula, Surface, SurfaceInfo, distance_to_nearest, lambda_max, lowest};
 
 /// One row a surface, in the order in which a person meets them.
 macro_rules! registry {

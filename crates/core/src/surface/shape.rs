@@ -110,6 +110,11 @@ pub fn lambda_max(hessian: [[f64; 2]; 2]) -> f64 {
     mean + half_gap.hypot(hessian[0][1])
 }
 
+/// The value of a surface at the lowest of its known `minima`.
+pub fn lowest(surface: &dyn Surface, minima: &[[f64; 2]]) -> Option<f64> {
+    minima.iter().map(|m| surface.value(m[0], m[1])).min_by(f64::total_cmp)
+}
+
 /// The nearest of `minima` to `point`, as a distance.
 pub fn distance_to_nearest(minima: &[[f64; 2]], point: [f64; 2]) -> Option<f64> {
     let to = |m: &[f64; 2]| SVector::<f64, 2>::new(m[0] - point[0], m[1] - point[1]).norm();
