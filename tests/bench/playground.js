@@ -2,12 +2,12 @@
 
 import { parts, serve } from './data.js';
 import { peak } from './peak.js';
-import init, { Trainer } from './www/pkg/playground_train.js';
+import init, { IdxFiles, Trainer } from './www/pkg/playground_train.js';
 
 let data;
 let trainer;
 
-/** IDX files of images without a black pixel: no kernel can skip anything. */
+/** A part of images without a black pixel: no kernel can skip anything. */
 function dense(count) {
   const header = (magic, ...sizes) => {
     const bytes = new DataView(new ArrayBuffer(4 + 4 * sizes.length));
@@ -23,7 +23,20 @@ function dense(count) {
     images[i] = 1 + (state >>> 24) / 2;
   }
   for (let i = 0; i < count; i++) labels[i] = i % 10;
-  return [concat(header(0x803, count, 28, 28), images), concat(header(0x801, count), labels)];
+  return packed([concat(header(0x803, count, 28, 28), images), concat(header(0x801, count), labels)]);
+}
+
+/** One part that has these images to learn from and to judge by. */
+function packed(pair) {
+  const reader = new IdxFiles();
+  const files = [...pair, ...pair];
+  files.forEach((bytes, i) => {
+    reader.open(i < 2 ? 'train' : 'test');
+    reader.feed(bytes);
+  });
+  const { header, pieces } = JSON.parse(reader.finish());
+  reader.free();
+  return concat(Uint8Array.from(header), ...pieces.map(({ file, from }) => files[file].subarray(from)));
 }
 
 function concat(...pieces) {
@@ -42,12 +55,10 @@ serve(async (request) => {
     case 'start': {
       trainer?.free();
       trainer = new Trainer(JSON.stringify(request.spec), 0);
-      if (request.dense) {
-        const [images, labels] = dense(request.dense);
-        trainer.loadIdx(images, labels, images, labels);
-      } else {
-        data ??= await parts();
-        data.forEach((part) => trainer.load(part));
+      if (!request.dense) data ??= await parts();
+      for (const part of request.dense ? [dense(request.dense)] : data) {
+        trainer.feed(part);
+        trainer.endPart();
       }
       return JSON.parse(trainer.facts());
     }

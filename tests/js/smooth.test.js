@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Curve } from '../../www/js/train/curve.js';
+import { Curve } from '../../www/js/models/training/curve.js';
 import { FIGURES } from '../../www/js/views/mnist/experiments/figures.js';
 import { numbersOf } from '../../www/js/views/mnist/experiments/rows.js';
 import { smoothed } from '../../www/js/views/mnist/smooth.js';

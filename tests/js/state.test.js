@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import * as state from '../../www/js/state.js';
+import * as methods from '../../www/js/state/methods.js';
+import * as pure from '../../www/js/state/state.js';
+
+const state = { ...methods, ...pure };
 
 const spec = (key, fields = {}) => ({ key, default: 1, scale: 'linear', min: 0, max: 2, slider: [0, 2], symbol: '', label: key, help: '', ...fields });
 const adam = { id: 'adam', name: 'Adam', params: [spec('lr', { default: 0.001 }), spec('amsgrad', { scale: 'flag', default: 0 })] };
 const sgd = { id: 'sgd', name: 'SGD', params: [spec('lr', { default: 0.1 })] };
 const start = () => ({
-  spec: { surface: { id: 'bowl' }, start: [1, 2], steps: 10, optimizers: [{ id: 'sgd', lr: 0.1 }, { id: 'adam', lr: 0.01 }, { id: 'sgd', lr: 0.2 }] },
+  view: 'surface', looks: {},
+  spec: { kind: 'run', surface: { id: 'bowl' }, start: [1, 2], steps: 10, optimizers: [{ id: 'sgd', lr: 0.1 }, { id: 'adam', lr: 0.01 }, { id: 'sgd', lr: 0.2 }] },
   page: { ...state.PAGE },
 });
 
@@ -53,7 +57,8 @@ test('another surface brings its start and forgets the old window', () => {
 
 test('copies of one optimizer are numbered, single ones are not', () => {
   const { spec: now } = start();
-  assert.deepEqual(now.optimizers.map((entry, i) => state.cardName(now, i, entry.id)), ['sgd 1', 'adam', 'sgd 2']);
+  const l10n = { name: (_, id) => id, text: (_, { name, number }) => `${name} ${number}` };
+  assert.deepEqual(now.optimizers.map((_, i) => state.cardName(l10n, now, i)), ['sgd 1', 'adam', 'sgd 2']);
 });
 
 test('a choice and a flag have defaults of their kind', () => {
@@ -68,14 +73,25 @@ test('clipping can be set and taken away', () => {
 });
 
 test('a new formula keeps the constants it still has', () => {
-  const before = state.change(start(), { surface: { id: 'own', f: 'a*x + b*y', a: 3, b: 4 } });
+  const before = state.changeRun(start(), { surface: { id: 'own', f: 'a*x + b*y', a: 3, b: 4 } });
   const after = state.setFormula(before, 'b*x + c', [spec('b'), spec('c')]).spec.surface;
   assert.deepEqual(after, { id: 'own', f: 'b*x + c', b: 4, c: 1 });
 });
 
 test('a setting of a training leaves all else as it was', () => {
-  const before = { spec: { mnist: { hidden: [128], batch: 64 }, optimizers: [] }, page: { ...state.PAGE } };
+  const before = { spec: { kind: 'training', mnist: { hidden: [128], batch: 64 }, optimizers: [] }, page: { ...state.PAGE } };
   const after = state.setMnistParam(before, 'hidden', [32, 16]);
-  assert.deepEqual(state.trainingOf(after), { mnist: { hidden: [32, 16], batch: 64 }, optimizers: [] });
+  assert.deepEqual(state.trainingOf(after), { kind: 'training', mnist: { hidden: [32, 16], batch: 64 }, optimizers: [] });
   assert.deepEqual(state.trainingOf(before).mnist.hidden, [128]);
+});
+
+test('a constant called like what every object has keeps its own value', () => {
+  const after = state.setFormula(start(), 'constructor*x + toString', [spec('constructor'), spec('toString')]).spec.surface;
+  assert.deepEqual(after, { id: 'bowl', f: 'constructor*x + toString', constructor: 1, toString: 1 });
+});
+
+test('a state is taken for what it is, and for nothing else', () => {
+  assert.equal(state.runOf(start()).steps, 10);
+  assert.throws(() => state.trainingOf(start()), /training was expected/);
+  assert.throws(() => state.changeRun({ ...start(), spec: { kind: 'training', mnist: {}, optimizers: [] } }, { steps: 3 }), /run was expected/);
 });

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Curve, WIDTH } from '../../www/js/train/curve.js';
-import { metricsCsv, metricsJson } from '../../www/js/train/export.js';
-import { nextJudgement } from '../../www/js/train/judging.js';
-import { keyOf, sameMethod, withRate } from '../../www/js/train/spec.js';
-import { goalOf, nextTurns, patience } from '../../www/js/train/turns.js';
-import { weightsFile } from '../../www/js/train/weights.js';
+import { gzipSync } from 'node:zlib';
+import { Curve } from '../../www/js/models/training/curve.js';
+import { metricsCsv, metricsJson, remarks } from '../../www/js/models/training/export.js';
+import { keyOf, sameMethod, withRate } from '../../www/js/models/training/spec.js';
+import { goalOf, nextTurns, patience } from '../../www/js/models/training/turns.js';
+import { WIDTH } from '../../www/js/workers/train/columns.js';
+import { nextJudgement } from '../../www/js/workers/train/judging.js';
+import { peek, unpacked } from '../../www/js/workers/train/unpack.js';
+import { weightsFile } from '../../www/js/workers/train/weights.js';
 
 /** Steps `from` to `to`, each number telling its column. */
 const steps = (from, to) => Float64Array.from({ length: WIDTH * (to - from) }, (_, i) => from + Math.floor(i / WIDTH) + 1000 * (i % WIDTH));
@@ -74,11 +77,15 @@ test('a network is judged four times an epoch, at its end for certain, and never
   }
 });
 
-test('turns go to those that are least far, as many as there is room for', () => {
-  const runs = [{ epoch: 0.3 }, { epoch: 0.1 }, { epoch: 0.2 }];
+test('turns go to those that are least far, as many as there are cores', () => {
+  const run = (epoch, more = {}) => ({ status: 'running', ready: true, busy: false, epoch, ...more });
+  const runs = [run(0.3), run(0.1), run(0.2)];
   assert.deepEqual(nextTurns(runs, 2), [runs[1], runs[2]]);
   assert.deepEqual(nextTurns(runs, 9).length, 3);
-  assert.deepEqual([nextTurns(runs, 0), nextTurns(runs, -1), nextTurns([], 2)], [[], [], []]);
+  assert.deepEqual([nextTurns(runs, 0), nextTurns([], 2)], [[], []]);
+  const others = [run(0, { busy: true }), run(0, { ready: false }), run(0, { status: 'paused' })];
+  assert.deepEqual(nextTurns([...others, ...runs], 2), [runs[1]], 'one core is busy');
+  assert.deepEqual(nextTurns([...others, ...others], 1), []);
 });
 
 test('a step, an epoch and all of it end where they should', () => {
@@ -90,10 +97,12 @@ test('a step, an epoch and all of it end where they should', () => {
 });
 
 test('patience grows with what a single step has to do', () => {
-  const facts = { parameters: 101770, examples: 60000, steps_per_epoch: 938, test: { total: 10000 } };
+  const facts = { parameters: 101770, examples: 60000, steps_per_epoch: 938, most_gradients: 1, test: { total: 10000 } };
   assert.ok(patience(facts) < 20);
   assert.ok(patience({ ...facts, parameters: 2.9e6, steps_per_epoch: 1 }) > 600);
   assert.ok(patience(null) >= 10);
+  const full = { ...facts, steps_per_epoch: 1 };
+  assert.ok(patience({ ...full, most_gradients: 26 }) > 20 * (patience(full) - 15), 'some steps ask for many gradients');
 });
 
 const spec = { mnist: { hidden: [8], batch: 10 }, schedule: { id: 'constant' }, optimizers: [{ id: 'adam', lr: 0.001, slot: 3, on: true }] };
@@ -157,4 +166,31 @@ test('metrics as JSON hold what the command line prints, and the curve', () => {
   assert.deepEqual([answer.id, answer.stop, answer.diverged_at, answer.data], ['adam', 'max_steps', null, 'MNIST']);
   assert.equal(answer.epochs[0].test_accuracy, 0.6);
   assert.deepEqual(answer.curve.loss, [2.5, 2]);
+});
+
+test('a script tells how the learning rate was changed, and on whose data it was trained', () => {
+  const l10n = { text: (id, values) => `${id} ${JSON.stringify(values)}` };
+  const changed = { begun: spec, spec: withRate(spec, 0.002), changes: [[7, 0.01], [20, 0.002]] };
+  assert.deepEqual(remarks(changed, 'my\nfiles', l10n), [
+    '# training-script-data {"data":"my files"}\n',
+    '# training-script-rate {"first":"0.001","last":"0.002"}\n',
+    '# training-script-change {"step":"7","lr":"0.01"}\n',
+    '# training-script-change {"step":"20","lr":"0.002"}\n',
+  ]);
+  assert.deepEqual(remarks({ begun: spec, spec, changes: [] }, '', l10n), []);
+});
+
+test('gzip is undone where there is gzip', async () => {
+  const content = Uint8Array.from({ length: 100000 }, (_, i) => i % 7);
+  const all = async (blob) => {
+    const bytes = [];
+    for await (const piece of unpacked(blob)) bytes.push(...piece);
+    return Uint8Array.from(bytes);
+  };
+  const gzip = new Blob([gzipSync(content)]);
+  assert.deepEqual(await all(new Blob([content])), content);
+  assert.deepEqual(await all(gzip), content);
+  await assert.rejects(all(gzip.slice(0, gzip.size - 9)));
+  assert.deepEqual([...(await peek(gzip)).subarray(0, 9)], [0, 1, 2, 3, 4, 5, 6, 0, 1]);
+  assert.equal((await peek(new Blob([]))).length, 0);
 });

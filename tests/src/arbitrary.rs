@@ -5,9 +5,7 @@ use playground_core::optim::{self, lookahead};
 use playground_core::param::{ParamSpec, Scale};
 use playground_core::schedule;
 use playground_spec::surface::{self, own};
-use playground_spec::{
-    CLIP, HIDDEN, MAX_HIDDEN, MAX_OPTIMIZERS, MNIST, NOT_FOR_NETWORKS, NetSpec, ParamJson, RUN, RunSpec, START,
-};
+use playground_spec::{CLIP, HIDDEN, MAX_HIDDEN, MAX_OPTIMIZERS, MNIST, NetSpec, ParamJson, RUN, RunSpec, START};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::strategy::Union;
@@ -116,7 +114,8 @@ pub fn spec_json() -> impl Strategy<Value = Value> {
 /// Any valid spec of a training.
 pub fn training_spec() -> impl Strategy<Value = NetSpec> {
     let hidden = prop::option::of(prop::collection::vec(value(&HIDDEN), 0..=MAX_HIDDEN));
-    let unfit = |entry: &Map<String, Value>| NOT_FOR_NETWORKS.iter().any(|(id, _)| entry["id"] == *id);
+    let unfit =
+        |entry: &Map<String, Value>| optim::ALL.iter().any(|info| entry["id"] == info.id && info.network.is_err());
     let fit = any_optimizer().prop_map(move |mut entry| {
         if unfit(&entry) {
             entry.insert("on".into(), false.into());

@@ -163,16 +163,15 @@ impl Lexer {
     }
 }
 
-/// Whether two words stand side by side in a text.
+/// Whether two words stand side by side in a text. Of two single letters, as in `f(x, y)`, none is a word.
 pub fn has_words(text: &str) -> bool {
-    let chars: Vec<char> = text.chars().collect();
-    (1..chars.len()).any(|at| {
-        let after = chars[at..].iter().find(|c| !c.is_whitespace());
-        let before = match chars[at - 1] {
-            ',' | ';' | ':' | '.' | '!' | '?' | '…' => at.checked_sub(2).map(|at| chars[at]),
-            c => Some(c),
-        };
-        chars[at].is_whitespace() && before.is_some_and(char::is_alphabetic) && after.is_some_and(|c| c.is_alphabetic())
+    let pieces: Vec<&str> = text.split_whitespace().collect();
+    pieces.windows(2).any(|pair| {
+        let before = pair[0].strip_suffix([',', ';', ':', '.', '!', '?', '…']).unwrap_or(pair[0]);
+        let letters = |c: &char| c.is_alphabetic();
+        let [end, start] =
+            [before.chars().rev().take_while(letters).count(), pair[1].chars().take_while(letters).count()];
+        end.min(start) > 0 && end.max(start) > 1
     })
 }
 
@@ -200,10 +199,10 @@ mod tests {
 
     #[test]
     fn words_are_letters_with_a_space_between() {
-        for text in ["two words", "One, two", "Gone. {} Stay here", "der Weg …, ganz  so"] {
+        for text in ["two words", "One, two", "Gone. {} Stay here", "start x", "der Weg …, ganz  so"] {
             assert!(has_words(text), "{text}");
         }
-        for text in ["one", "kebab-case", "M 0 0 L 1 1", "{} {}", "a, 1", ".a > .b"] {
+        for text in ["one", "kebab-case", "f(x, y) =", "M 0 0 L 1 1", "{} {}", "a, 1", ".a > .b"] {
             assert!(!has_words(text), "{text}");
         }
     }

@@ -1,8 +1,8 @@
 //! Optimizers on small problems, and their paths held against each other.
 
 use nalgebra::DMatrix;
-use playground_core::float::Float;
-use playground_core::optim::{Layout, Optimizer, Slot};
+
+use playground_core::optim::{Compiled, Layout, Optimizer, Slot};
 use playground_core::param::{ParamSpec, Scale};
 use playground_core::problem::Problem;
 use playground_core::run::Trajectory;
@@ -77,7 +77,7 @@ pub struct Bowl<'a, T> {
     pub scale: T,
 }
 
-impl<T: Float> Problem<T> for Bowl<'_, T> {
+impl<T: Compiled> Problem<T> for Bowl<'_, T> {
     fn loss(&mut self, w: &[T]) -> T {
         w.iter().zip(self.c).map(|(&w, &c)| c * w * w).sum::<T>() * self.scale * T::of(0.5)
     }
@@ -108,7 +108,14 @@ pub fn two_layers() -> Layout {
 
 /// Where `optimizer` is after some steps in a bowl.
 #[track_caller]
-pub fn descend<T: Float>(optimizer: &Value, layout: &Layout, c: &[T], start: &[T], scale: T, steps: usize) -> Vec<T> {
+pub fn descend<T: Compiled>(
+    optimizer: &Value,
+    layout: &Layout,
+    c: &[T],
+    start: &[T],
+    scale: T,
+    steps: usize,
+) -> Vec<T> {
     let entry = entry(optimizer);
     let mut method = entry.build::<T>(layout);
     let mut w = start.to_vec();
@@ -119,7 +126,7 @@ pub fn descend<T: Float>(optimizer: &Value, layout: &Layout, c: &[T], start: &[T
 }
 
 /// A copy of an optimizer's memory: names and numbers.
-pub fn memory<T: Float>(method: &mut dyn Optimizer<T>) -> Vec<(String, Vec<f64>)> {
+pub fn memory<T: Compiled>(method: &mut dyn Optimizer<T>) -> Vec<(String, Vec<f64>)> {
     let copy = |slot: Slot<'_, T>| match slot {
         Slot::Vector(name, values) => (name.to_owned(), values.iter().map(|v| v.f64()).collect()),
         Slot::Scalar(name, value) => (name.to_owned(), vec![*value]),
@@ -131,7 +138,7 @@ pub fn memory<T: Float>(method: &mut dyn Optimizer<T>) -> Vec<(String, Vec<f64>)
 ///
 /// # Panics
 /// If the two do not remember the same things.
-pub fn restore<T: Float>(method: &mut dyn Optimizer<T>, memory: &[(String, Vec<f64>)]) {
+pub fn restore<T: Compiled>(method: &mut dyn Optimizer<T>, memory: &[(String, Vec<f64>)]) {
     let slots = method.state();
     assert_eq!(slots.len(), memory.len());
     for (slot, (name, values)) in slots.into_iter().zip(memory) {

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::hash::Hasher;
 
 use playground_core::{optim, schedule, surface};
-use playground_spec::{NOT_FOR_NETWORKS, Spec, link};
+use playground_spec::{Spec, link};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -69,9 +69,8 @@ fn the_corpus_has_links_of_everything() {
             ids.insert(("surface", text(&surface["id"])));
         }
     }
-    let unfit = |id: &str| NOT_FOR_NETWORKS.iter().any(|(unfit, _)| *unfit == id);
     let optimizers = optim::ALL.iter().map(|info| ("optimizer", info.id));
-    let networks = optim::ALL.iter().filter(|info| !unfit(info.id)).map(|info| ("network", info.id));
+    let networks = optim::ALL.iter().filter(|info| info.network.is_ok()).map(|info| ("network", info.id));
     let schedules = schedule::ALL.iter().flat_map(|info| [("schedule", info.id), ("own schedule", info.id)]);
     let surfaces = surface::ALL.iter().map(|info| ("surface", info.id));
     for (what, id) in optimizers.chain(networks).chain(schedules).chain(surfaces) {

@@ -1,9 +1,11 @@
 //! The head of an optimizer's file is its documentation, and says what the code says.
 
+use std::collections::BTreeMap;
 use std::fs;
 
 use playground_core::optim::{self, OptimizerInfo};
 use playground_core::param::{ParamSpec, Scale};
+use playground_tests::words;
 use xtask::paths::root;
 
 /// The `//!` lines of an optimizer's file, without that mark.
@@ -56,6 +58,9 @@ fn fault(param: &ParamSpec, row: Option<Vec<String>>) -> Option<String> {
 
 #[test]
 fn every_optimizer_is_documented_as_it_is() {
+    let ftl = fs::read_to_string(root().join("www/locales/en.ftl")).expect("the English words");
+    let messages = words::read(&ftl).expect("messages");
+    let titles: BTreeMap<_, _> = messages.iter().map(|message| (&message.id, message)).collect();
     let mut faults = Vec::new();
     for info in optim::ALL {
         let head = head(info);
@@ -68,19 +73,20 @@ fn every_optimizer_is_documented_as_it_is() {
         if !(title.ends_with('.') && title.len() > 10) {
             found.push(format!("the first line is {title:?}"));
         }
-        if head.matches("$$").count() != 2 {
+        if head.matches("$$").count() < 2 {
             found.push("no equation between $$ and $$".into());
         }
-        for piece in
-            ["| name | default | range | meaning |", "\nVariant: ", info.source.url, &info.source.year.to_string()]
-        {
+        for piece in ["| name | default | range | meaning |", "\nVariant: ", info.url, &info.year.to_string()] {
             if !head.contains(piece) {
                 found.push(format!("{piece:?} is missing"));
             }
         }
         // A title may be broken over two lines.
-        if !head.replace('\n', " ").contains(info.source.title) {
-            found.push(format!("the title {:?} is missing", info.source.title));
+        let title = titles[&format!("optimizer-{}-title", info.id)];
+        // Two optimizers of one paper share its title.
+        let title = &titles[title.references.first().unwrap_or(&title.id)].text;
+        if !head.replace('\n', " ").contains(title) {
+            found.push(format!("the title {title:?} is missing"));
         }
         faults.extend(found.into_iter().map(|fault| format!("{}: {fault}", info.id)));
     }
@@ -88,17 +94,10 @@ fn every_optimizer_is_documented_as_it_is() {
 }
 
 #[test]
-fn what_a_card_shows_is_there() {
+fn every_slider_lies_within_what_is_accepted() {
     for info in optim::ALL {
-        for (what, text) in
-            [("name", info.name), ("summary", info.summary), ("equation", info.equation), ("variant", info.variant)]
-        {
-            assert!(text.len() > 2, "{}: no {what}", info.id);
-        }
-        assert!(info.summary.len() < 160 && info.summary.ends_with('.'), "{}: {:?}", info.id, info.summary);
         assert_eq!(info.params.first().map(|param| &*param.key), Some("lr"), "{}", info.id);
         for param in info.params {
-            assert!(param.help.ends_with('.') && !param.label.is_empty(), "{}: {param:?}", info.id);
             let [left, right] = param.slider;
             assert!(param.min <= left && left < right && right <= param.max, "{}: the slider of {param:?}", info.id);
             assert!(param.min <= param.default && param.default <= param.max, "{}: {param:?}", info.id);

@@ -6,9 +6,10 @@ use playground_core::optim::{self, Layout};
 use playground_core::param::{ParamSpec, Scale, Values};
 use playground_core::pytorch::PyTorch;
 use playground_core::schedule::{self, resolved};
-use playground_pytorch::{AVERAGES, script, training};
-use playground_spec::surface::{self, own};
-use playground_spec::{Kind, NOT_FOR_NETWORKS, NetSpec, RunSpec};
+use playground_core::surface;
+use playground_pytorch::{script, training};
+use playground_spec::surface::own;
+use playground_spec::{Kind, NetSpec, RunSpec};
 use playground_tests::arbitrary;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -64,13 +65,13 @@ fn scripts_say_every_parameter() {
     for info in optim::ALL {
         // The script says the learning rate for all of them.
         every_parameter_is_said(info.id, info.params, |values| {
-            format!("{} {}", values.get("lr"), say((info.pytorch)(values), values))
+            format!("{} {}", values.get("lr"), say(optim::torch(info, values), values))
         });
     }
     for info in schedule::ALL {
         every_parameter_is_said(info.id, info.params, |values| {
             let values = resolved(info, values, STEPS);
-            (info.pytorch)(&values, STEPS).map(|how| say(how, &values)).unwrap_or_default()
+            schedule::torch(info, &values, STEPS).map(|how| say(how, &values)).unwrap_or_default()
         });
     }
 }
@@ -87,7 +88,7 @@ fn rules_take_their_parameters() {
     };
     for info in optim::ALL {
         for values in settings(info.params) {
-            if let PyTorch::Rule(code) | PyTorch::Whole(code) | PyTorch::Method(code) = (info.pytorch)(&values) {
+            if let PyTorch::Rule(code) | PyTorch::Whole(code) | PyTorch::Method(code) = optim::torch(info, &values) {
                 check(info.id, code, info.params);
             }
         }
@@ -95,7 +96,7 @@ fn rules_take_their_parameters() {
     for info in schedule::ALL {
         for values in settings(info.params) {
             if let Some(PyTorch::Rule(code) | PyTorch::Whole(code) | PyTorch::Method(code)) =
-                (info.pytorch)(&values, STEPS)
+                schedule::torch(info, &values, STEPS)
             {
                 check(info.id, code, info.params);
             }
@@ -199,18 +200,17 @@ fn torchrun_shares_the_work() {
 /// Networks are judged by the second point of exactly those optimizers that have one.
 #[test]
 fn every_second_point_has_a_name_in_the_script() {
-    for info in optim::ALL.iter().filter(|info| NOT_FOR_NETWORKS.iter().all(|(unfit, _)| *unfit != info.id)) {
+    for info in optim::ALL.iter().filter(|info| info.network.is_ok()) {
         let optimizer = optim::build::<f32>(info, &Values::defaults(info.params), &Layout::single(4));
-        let named = AVERAGES.iter().any(|(id, _)| *id == info.id);
-        assert_eq!(optimizer.auxiliary().is_some(), named, "{}", info.id);
+        assert_eq!(optimizer.auxiliary().is_some(), info.second_point.is_some(), "{}", info.id);
     }
 }
 
 /// The formula for other programs is the formula.
 #[test]
 fn expressions_are_their_surfaces() {
-    for info in surface::all() {
-        let expr = own::read(info.expression).expect(info.id);
+    for info in surface::ALL {
+        let expr = own::read(surface::expression(info)).expect(info.id);
         let names: BTreeSet<_> = expr.constants().iter().map(|constant| constant.name.as_str()).collect();
         assert_eq!(names, info.params.iter().map(|param| &*param.key).collect(), "{}", info.id);
         for share in [0.2, 0.5, 0.9] {
@@ -218,7 +218,7 @@ fn expressions_are_their_surfaces() {
             let set = |values: Values| {
                 info.params.iter().fold(values, |values, param| values.with(&param.key, at(param)).expect("in range"))
             };
-            let surface = (info.build)(&set(Values::defaults(info.params)));
+            let surface = surface::build(info, &set(Values::defaults(info.params)));
             let typed = own::build(&expr, &set(Values::defaults(own::params(&expr))));
             for i in 0..100 {
                 let place = |ends: [f64; 2], share: f64| ends[0] + share * (ends[1] - ends[0]);

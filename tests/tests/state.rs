@@ -1,14 +1,15 @@
 //! What an optimizer says it remembers is all that it remembers, for every optimizer there is.
 
-use playground_core::float::Float;
-use playground_core::optim::{self, OptimizerInfo};
+use nalgebra::DMatrix;
+use playground_core::optim::{self, Compiled, OptimizerInfo};
 use playground_core::param::Scale;
+use playground_core::problem::Problem;
 use playground_spec::ParamJson;
 use playground_tests::optimizers::{Bowl, C, W, entry, memory, restore, two_layers};
 use serde_json::{Value, json};
 
 /// Takes a run up again from a snapshot: it must go on as if nothing had happened, to the last bit.
-fn goes_on_from_a_snapshot<T: Float>(optimizer: &Value, steps: usize) {
+fn goes_on_from_a_snapshot<T: Compiled>(optimizer: &Value, steps: usize) {
     let entry = entry(optimizer);
     let (c, mut w) = (C.map(T::of), W.map(T::of));
     let mut bowl = Bowl { c: &c, scale: T::one() };
@@ -56,6 +57,50 @@ fn the_memory_is_all_they_remember() {
             }
             setting["lookahead"] = json!({"k": 3});
             goes_on_from_a_snapshot::<f64>(&setting, 7);
+        }
+    }
+}
+
+/// A narrow valley that counts what it is asked: searches along a line have to work in it.
+struct Counted<'a> {
+    bowl: Bowl<'a, f64>,
+    count: usize,
+}
+
+impl Problem<f64> for Counted<'_> {
+    fn loss(&mut self, w: &[f64]) -> f64 {
+        self.count += 1;
+        self.bowl.loss(w)
+    }
+
+    fn gradient(&mut self, w: &[f64], g: &mut [f64]) -> f64 {
+        self.count += 1;
+        self.bowl.gradient(w, g)
+    }
+
+    fn hessian(&mut self, w: &[f64]) -> Option<DMatrix<f64>> {
+        self.bowl.hessian(w)
+    }
+}
+
+/// A worker is given up when a step takes longer than so many gradients could.
+#[test]
+fn no_step_asks_for_more_than_the_optimizer_says() {
+    for info in optim::ALL {
+        for setting in settings(info) {
+            for lr in [1e-9, 0.01, 1e3] {
+                let mut setting = setting.clone();
+                setting["lr"] = json!(lr);
+                setting["lookahead"] = json!({"k": 3});
+                let entry = entry(&setting);
+                let mut method = entry.build::<f64>(&two_layers());
+                let (most, mut w) = (method.most_evaluations(), W);
+                for scale in [1.0, 1e-6, 1e6, -1.0] {
+                    let mut problem = Counted { bowl: Bowl { c: &C, scale }, count: 0 };
+                    method.step(&mut problem, &mut w, entry.lr());
+                    assert!(problem.count <= most, "{setting}: {} evaluations, not {most}", problem.count);
+                }
+            }
         }
     }
 }

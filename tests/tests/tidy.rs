@@ -3,7 +3,7 @@
 use clap::CommandFactory;
 use playground_core::{optim, schedule};
 use playground_spec::surface;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use toml::Table;
@@ -26,7 +26,7 @@ fn sources(folder: &str, extensions: &[&str]) -> Vec<(String, String)> {
     for entry in fs::read_dir(root().join(folder)).into_iter().flatten().flatten() {
         let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
         if entry.path().is_dir() {
-            if path != "www/pkg" && path != "www/data" {
+            if !["www/pkg", "www/data", "www/vendor"].contains(&path.as_str()) {
                 found.extend(sources(&path, extensions));
             }
         } else if path.rsplit_once('.').is_some_and(|(_, extension)| extensions.contains(&extension)) {
@@ -67,39 +67,39 @@ fn every_optimizer_schedule_and_surface_is_registered() {
     let mut missing = Vec::new();
     for folder in ["crates/core/src/optim", "crates/core/src/schedule", "crates/core/src/surface"] {
         let registry = read(format!("{folder}/mod.rs"));
-        let (_, all) = registry.split_once("static ALL").unwrap_or_else(|| panic!("{folder}/mod.rs has no ALL"));
-        let (all, _) = all.split_once(';').unwrap_or_default();
+        let (_, rows) = registry.split_once("registry! {").unwrap_or_else(|| panic!("{folder}/mod.rs has no registry"));
+        let (rows, _) = rows.split_once('}').unwrap_or_default();
         let files = sources(folder, &["rs"]);
         assert!(files.len() > 1, "{folder} is empty");
         for (path, text) in files {
             let name = path.rsplit('/').next().and_then(|file| file.strip_suffix(".rs")).unwrap_or_default();
             let declared = registry.lines().any(|line| line.ends_with(&format!("mod {name};")));
+            let listed = rows.lines().any(|line| line.trim() == format!("{name},"));
             // What some files share has no INFO and no row.
-            let listed = !["static INFO", "const INFO"].iter().any(|info| text.contains(info))
-                || contains_word(all, &format!("{name}::INFO"));
-            if name != "mod" && !(declared && listed) {
+            let item = text.contains("pub(super) const INFO:");
+            if name != "mod" && (item != listed || item == declared) {
                 missing.push(path);
             }
         }
     }
-    assert_none("a file beside mod.rs needs its `mod` line and its row in ALL:", missing);
+    assert_none("an item needs its row in the registry, and what items share its `mod` line:", missing);
 }
 
 #[test]
 fn the_web_crate_never_panics() {
-    let files: Vec<_> = sources("crates/web/src", &["rs"])
+    let files: Vec<_> = sources("crates/web", &["rs"])
         .into_iter()
         .map(|(path, text)| (path, text.split("#[cfg(test)]").next().unwrap_or_default().to_owned()))
         .collect();
     assert!(!files.is_empty());
     let words = [".unwrap()", ".expect(", "panic!", "unreachable!", "assert!", "assert_eq!"];
-    assert_none("each export of playground-web returns a Result:", places(&files, &words));
+    assert_none("each export of the modules for the browser returns a Result:", places(&files, &words));
 }
 
 #[test]
 fn core_and_charts_know_no_browser() {
     let browser = ["wasm-bindgen", "js-sys", "web-sys", "plotters-canvas", "getrandom"];
-    let not_for_core = [&browser[..], &["plotters", "plotters-backend", "tokio"]].concat();
+    let not_for_core = [&browser[..], &["plotters", "plotters-backend", "serde_json", "tokio"]].concat();
     let not_for_charts = [&browser[..], &["serde_json"]].concat();
     for (path, banned) in [("crates/core/Cargo.toml", not_for_core), ("crates/charts/Cargo.toml", not_for_charts)] {
         let manifest = manifest(path);
@@ -107,6 +107,227 @@ fn core_and_charts_know_no_browser() {
         let found = dependencies.keys().filter(|name| banned.contains(&name.as_str())).cloned().collect();
         assert_none(&format!("{path} must not depend on:"), found);
     }
+}
+
+/// The crates from the lowest to the highest, each with its folder: a crate may use those on the lines above its own.
+const LAYERS: &[&[(&str, &str)]] = &[
+    &[("playground-core", "core")],
+    &[("playground-expr", "expr"), ("playground-nn", "nn")],
+    &[("playground-spec", "spec")],
+    &[("playground-pytorch", "pytorch"), ("playground-charts", "charts"), ("playground-web", "web/common")],
+    &[
+        ("playground-page", "web/page"),
+        ("playground-train", "web/train"),
+        ("playground-export", "web/export"),
+        ("playground-cli", "cli"),
+        ("xtask", "xtask"),
+    ],
+];
+
+#[test]
+fn crates_use_only_those_below_them() {
+    let (mut below, mut wrong) = (BTreeSet::new(), Vec::new());
+    for layer in LAYERS {
+        for (name, folder) in *layer {
+            let path = format!("crates/{folder}/Cargo.toml");
+            let manifest = manifest(&path);
+            assert_eq!(manifest["package"]["name"].as_str(), Some(*name), "{path}");
+            let tables =
+                ["dependencies", "dev-dependencies"].map(|table| manifest.get(table).and_then(|t| t.as_table()));
+            let ours = tables.into_iter().flatten().flat_map(|table| table.keys());
+            let ours = ours.filter(|name| name.starts_with("playground-") || *name == "xtask");
+            wrong.extend(ours.filter(|used| !below.contains(used.as_str())).map(|used| format!("{name} uses {used}")));
+        }
+        below.extend(layer.iter().map(|(name, _)| *name));
+    }
+    assert_none("imports run downwards only:", wrong);
+    let crates: usize = LAYERS.iter().map(|layer| layer.len()).sum();
+    let manifests = sources("crates", &["toml"]).into_iter().filter(|(path, _)| path.ends_with("/Cargo.toml"));
+    assert_eq!(manifests.count(), crates, "every crate has its layer");
+}
+
+/// Files, each with the files that it imports.
+type Graph = BTreeMap<String, BTreeSet<String>>;
+
+/// The groups of files of which each can be reached from each other.
+fn circles(graph: &Graph) -> Vec<String> {
+    let reached = |from: &String| {
+        let (mut seen, mut open) = (BTreeSet::new(), vec![from]);
+        while let Some(file) = open.pop() {
+            for next in graph.get(file).into_iter().flatten() {
+                if seen.insert(next) {
+                    open.push(next);
+                }
+            }
+        }
+        seen
+    };
+    let reached: BTreeMap<_, _> = graph.keys().map(|file| (file, reached(file))).collect();
+    let mut found = BTreeSet::new();
+    for (file, to) in &reached {
+        let circle: Vec<_> = to
+            .iter()
+            .filter(|other| reached.get(*other).is_some_and(|back| back.contains(file)))
+            .map(|other| other.as_str())
+            .collect();
+        if !circle.is_empty() {
+            found.insert(circle.join(", "));
+        }
+    }
+    found.into_iter().collect()
+}
+
+/// What the files of a crate import from each other. A `mod` line is no import: it says where a file is, not what is used.
+fn rust_imports(folder: &str) -> Graph {
+    let files = sources(folder, &["rs"]);
+    let module = |path: &str| {
+        let name = path.strip_prefix(folder).unwrap_or(path).trim_start_matches('/').trim_end_matches(".rs");
+        let name = name.trim_end_matches("mod").trim_end_matches('/').replace('/', "::");
+        if name == "lib" || name == "main" { String::new() } else { name }
+    };
+    let by_module: BTreeMap<String, &String> = files.iter().map(|(path, _)| (module(path), path)).collect();
+    // The file that a path of modules and names leads to: that of its longest beginning which is a module.
+    let file_of = |path: &str| {
+        let parts: Vec<_> = path.split("::").collect();
+        (1..=parts.len()).rev().find_map(|count| by_module.get(&parts[..count].join("::")).copied())
+    };
+    let mut graph = Graph::new();
+    for (path, text) in &files {
+        let own = module(path);
+        let parent = own.rsplit_once("::").map_or("", |(parent, _)| parent);
+        // A folder's file imports its children without `self`.
+        let is_folder = path.ends_with("/mod.rs") || own.is_empty();
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let code: Vec<_> = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        let code = code.join("\n");
+        let mut imported = BTreeSet::new();
+        for place in paths_in(&code) {
+            let place = match place.split_once("::") {
+                Some(("crate", rest)) => rest.to_owned(),
+                Some(("super", rest)) if parent.is_empty() => rest.to_owned(),
+                Some(("super", rest)) => format!("{parent}::{rest}"),
+                Some(("self", rest)) => format!("{own}::{rest}"),
+                _ if is_folder && own.is_empty() => place,
+                _ if is_folder => format!("{own}::{place}"),
+                _ => continue,
+            };
+            imported.extend(file_of(&place).filter(|other| *other != path).cloned());
+        }
+        graph.insert(path.clone(), imported);
+    }
+    graph
+}
+
+/// Every path that is used: those of `use` lines one by one, and `crate::…` within the code.
+fn paths_in(code: &str) -> Vec<String> {
+    let mut paths = Vec::new();
+    for statement in code.split(';') {
+        let Some((_, tree)) = statement.rsplit_once("use ") else { continue };
+        let starts = statement.trim_start();
+        if starts.starts_with("use ")
+            || starts.starts_with("pub use ")
+            || statement.contains("\nuse ")
+            || statement.contains("\npub use ")
+        {
+            flatten(tree.trim(), "", &mut paths);
+        }
+    }
+    for (at, _) in code.match_indices("crate::") {
+        let path =
+            code[at..].split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':')).next().unwrap_or_default();
+        paths.push(path.trim_end_matches(':').to_owned());
+    }
+    paths
+}
+
+/// `a::{b, c::{d, e}}` as `a::b`, `a::c::d`, `a::c::e`.
+fn flatten(tree: &str, prefix: &str, paths: &mut Vec<String>) {
+    let Some((head, inner)) = tree.split_once('{') else {
+        paths.push(format!("{prefix}{}", tree.split(" as ").next().unwrap_or_default().trim()));
+        return;
+    };
+    let (inner, prefix) = (inner.trim_end().trim_end_matches('}'), format!("{prefix}{head}"));
+    let (mut depth, mut start) = (0, 0);
+    for (at, c) in inner.char_indices().chain([(inner.len(), ',')]) {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            ',' if depth == 0 => {
+                let piece = inner[start..at].trim();
+                if !piece.is_empty() {
+                    flatten(piece, &prefix, paths);
+                }
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn no_files_of_a_crate_import_each_other() {
+    let mut found = Vec::new();
+    for (_, folder) in LAYERS.iter().copied().flatten() {
+        let graph = rust_imports(&format!("crates/{folder}/src"));
+        assert!(graph.len() < 3 || graph.values().any(|imports| !imports.is_empty()), "{folder} imports nothing");
+        found.extend(circles(&graph));
+    }
+    assert_none("files that import each other:", found);
+}
+
+#[test]
+fn a_circle_is_found() {
+    let graph = |edges: &[(&str, &str)]| {
+        let mut graph = Graph::new();
+        for (from, to) in edges {
+            graph.entry((*from).to_owned()).or_default().insert((*to).to_owned());
+            graph.entry((*to).to_owned()).or_default();
+        }
+        graph
+    };
+    assert!(circles(&graph(&[("a", "b"), ("b", "c"), ("a", "c")])).is_empty());
+    assert_eq!(circles(&graph(&[("a", "b"), ("b", "c"), ("c", "b"), ("d", "d")])), ["b, c", "d"]);
+    let core = rust_imports("crates/core/src");
+    let adam = &core["crates/core/src/optim/adam.rs"];
+    for file in ["optim/decay.rs", "optim/rule.rs", "float.rs", "param.rs"] {
+        assert!(adam.contains(&format!("crates/core/src/{file}")), "adam.rs imports {file}, but only {adam:?} is seen");
+    }
+}
+
+/// What the scripts of the page import from each other as they load; what is imported later, by a call, is not among it.
+fn script_imports() -> Graph {
+    let mut graph = Graph::new();
+    for (path, text) in sources("www/js", &["js"]) {
+        let folder: Vec<_> = path.split('/').collect();
+        let folder = &folder[..folder.len() - 1];
+        let mut imported = BTreeSet::new();
+        for statement in text.split(';').map(|statement| statement.rsplit('\n').next().unwrap_or_default().trim()) {
+            let named = statement.starts_with("import ")
+                || statement.starts_with("export ")
+                || statement.starts_with("} from ");
+            let from = statement.rsplit_once("from '").or_else(|| statement.split_once("import '"));
+            let Some((_, file)) = from.filter(|_| named) else { continue };
+            let mut place = folder.to_vec();
+            for part in file.trim_end_matches('\'').split('/') {
+                match part {
+                    "." => {}
+                    ".." => drop(place.pop()),
+                    part => place.push(part),
+                }
+            }
+            imported.insert(place.join("/"));
+        }
+        graph.insert(path, imported);
+    }
+    graph
+}
+
+#[test]
+fn no_scripts_of_the_page_import_each_other() {
+    let graph = script_imports();
+    let count: usize = graph.values().map(BTreeSet::len).sum();
+    assert!(count > graph.len(), "{count} imports in {} scripts", graph.len());
+    assert_none("scripts that import each other:", circles(&graph));
 }
 
 #[test]

@@ -1,28 +1,28 @@
-// The section "Checked": what each optimizer and schedule was compared with. The numbers come from the tests, which write
+// The section "Verified": what each optimizer and schedule was compared with. The numbers come from the tests, which write
 // www/checked.json; nothing here is typed by hand.
-import { h } from './dom.js';
-import { fetchJson } from './resources.js';
-import { short } from './format.js';
-import { TEXT, fill } from './text.js';
+import { h } from './ui/dom.js';
 
 /** @typedef {{ reference: string, cases: number, largest_deviation: number }} Comparison */
 /** @typedef {Record<string, Comparison[]>} Comparisons */
 
-/** @param {import('./types').Catalog} catalog */
-export function checkedSection(catalog) {
+const COLUMNS = ['method', 'reference', 'runs', 'deviation'];
+
+/** @param {import('./types').Context} context */
+export function checkedSection({ catalog, l10n, assets, id, part }) {
   const body = h('div', { class: 'checked-body' });
-  const section = h('details', { class: 'panel checked', id: 'checked', on: { toggle: () => section.open && fillOnce() } },
-    h('summary', {}, TEXT.checked), body);
+  const section = part('checked', h('details', { class: 'panel checked', id: id('checked'), on: { toggle: () => section.open && fillOnce() } },
+    h('summary', {}, l10n.text('opening-checked')), body));
   let filled = false;
 
   async function fillOnce() {
     if (filled) return;
     filled = true;
     try {
-      show(await fetchJson('../checked.json'));
+      const [checked] = await Promise.all([assets.json('checked.json'), l10n.need('checked')]);
+      show(checked);
     } catch {
       filled = false;
-      body.replaceChildren(h('p', { class: 'quiet' }, TEXT.checkedLost));
+      body.replaceChildren(h('p', { class: 'quiet' }, l10n.text('opening-checked-lost')));
     }
   }
 
@@ -32,19 +32,19 @@ export function checkedSection(catalog) {
     const cases = all.reduce((sum, entry) => sum + entry.cases, 0);
     const largest = Math.max(...all.map((entry) => entry.largest_deviation));
     body.replaceChildren(
-      h('p', { class: 'quiet' }, fill(TEXT.checkedSum, { cases, largest: short(largest) })),
+      h('p', { class: 'quiet' }, l10n.text('checked-summary', { cases, largest })),
       h('div', { class: 'checked-table' }, h('table', {},
-        h('thead', {}, h('tr', {}, ...TEXT.checkedHead.map((name) => h('th', { scope: 'col' }, name)))),
-        h('tbody', {}, ...rows(catalog.optimizers, optimizers), ...rows(catalog.schedules, schedules)))));
+        h('thead', {}, h('tr', {}, ...COLUMNS.map((column) => h('th', { scope: 'col' }, l10n.text(`checked-column-${column}`))))),
+        h('tbody', {}, ...rows('optimizer', catalog.optimizers, optimizers), ...rows('schedule', catalog.schedules, schedules)))));
+  }
+
+  /** @param {'optimizer'|'schedule'} kind @param {import('./types').Item[]} items @param {Comparisons} comparisons */
+  function rows(kind, items, comparisons) {
+    return items.flatMap((item) => (comparisons[item.id] ?? [null]).map((entry, i) => h('tr', {},
+      i === 0 && h('th', { scope: 'row', rowSpan: comparisons[item.id]?.length ?? 1 }, l10n.name(kind, item.id)),
+      ...(entry
+        ? [h('td', {}, entry.reference), h('td', {}, l10n.integer(entry.cases)), h('td', {}, l10n.short(entry.largest_deviation))]
+        : [h('td', { colSpan: 3, class: 'quiet' }, l10n.text('checked-no-reference'))]))));
   }
   return section;
-}
-
-/** @param {import('./types').Item[]} items @param {Comparisons} comparisons */
-function rows(items, comparisons) {
-  return items.flatMap((item) => (comparisons[item.id] ?? [null]).map((entry, i) => h('tr', {},
-    i === 0 && h('th', { scope: 'row', rowSpan: comparisons[item.id]?.length ?? 1 }, item.name),
-    ...(entry
-      ? [h('td', {}, entry.reference), h('td', {}, String(entry.cases)), h('td', {}, short(entry.largest_deviation))]
-      : [h('td', { colSpan: 3, class: 'quiet' }, TEXT.uncheckedHere)]))));
 }

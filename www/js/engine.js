@@ -1,7 +1,8 @@
-// The one place that knows where the compiled core comes from. Everything else asks this object.
-import init, * as wasm from '../pkg/playground_web.js';
+// What the page asks of the compiled core, and how specs travel there: Rust knows a spec by what it holds, and not by the
+// name of its kind.
 
-/** @typedef {typeof wasm} Engine */
+/** @typedef {import('./types').Engine} Engine */
+/** @typedef {import('./types').Spec} Spec */
 
 /** The smallest module that needs SIMD. */
 const SIMD_PROBE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11]);
@@ -11,24 +12,29 @@ export function supported() {
   return typeof WebAssembly === 'object' && WebAssembly.validate(SIMD_PROBE);
 }
 
-/** Loads the core. @returns {Promise<Engine>} */
-export async function loadEngine() {
-  await init();
-  return wasm;
+/** A spec as Rust reads it. @param {Spec} spec @param {number} [indent] */
+export function specJson({ kind: _, ...spec }, indent) {
+  return JSON.stringify(spec, null, indent);
 }
 
-/** @param {Engine} engine @param {string} hash @returns {{ spec: import('./types').Spec, rest: Array<[string, string]>, notes: import('./types').Fault[] }} */
-export function decodeLink(engine, hash) {
-  return JSON.parse(engine.decodeLink(hash));
+/** @param {Engine} engine @param {string} link @returns {{ spec: Spec, rest: Array<[string, string]>, notes: import('./types').Fault[] }} */
+export function decodeLink(engine, link) {
+  const { spec, ...more } = JSON.parse(engine.decodeLink(link));
+  return { ...more, spec: { kind: 'mnist' in spec ? 'training' : 'run', ...spec } };
 }
 
-/** Why a spec cannot run; empty if it can. @param {Engine} engine @param {import('./types').Spec} spec */
+/** The spec's part of a link, without the `#`. @param {Engine} engine @param {Spec} spec */
+export function encodeLink(engine, spec) {
+  return engine.encodeLink(specJson(spec));
+}
+
+/** Why a spec cannot run, as it was thrown; null if it can. @param {Engine} engine @param {Spec} spec */
 export function faultOf(engine, spec) {
   try {
-    engine.encodeLink(JSON.stringify(spec));
-    return '';
+    encodeLink(engine, spec);
+    return null;
   } catch (error) {
-    return messageOf(error);
+    return error;
   }
 }
 
@@ -42,7 +48,15 @@ export function isWindow(engine, ends) {
   }
 }
 
-/** @param {unknown} error */
-export function messageOf(error) {
-  return error instanceof Error ? error.message : String(error);
+/** What went wrong, in words: the core throws its faults as data. @param {unknown} error @param {import('./l10n.js').L10n} l10n @returns {string} */
+export function messageOf(error, l10n) {
+  const message = error instanceof Error ? error.message : String(error);
+  try {
+    const data = JSON.parse(message);
+    const faults = Array.isArray(data) ? data : [data];
+    if (faults.length > 0 && faults.every((fault) => typeof fault?.kind === 'string')) return faults.map((fault) => l10n.fault(fault)).join(' ');
+  } catch {
+    // It is a sentence.
+  }
+  return message;
 }

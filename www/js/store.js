@@ -1,26 +1,23 @@
 // One state, one direction, one animation frame.
 
-/** @typedef {import('./types').State} State */
+/** @typedef {import('./types').State} State @typedef {import('./types').How} How */
 
-/** @typedef {{ commit?: boolean, quiet?: boolean }} How `commit: false` while a person is still dragging; `quiet` where nothing is changed but the look, step by step */
+/**
+ * @typedef {object} Keeper
+ * @property {(state: State) => boolean} accepts whether its spec can run; it says so itself where it cannot
+ * @property {(state: State) => void} draw
+ * @property {(state: State, how: How) => void} record
+ */
 
 export class Store {
-  /**
-   * @param {State} state
-   * @param {(spec: import('./types').Spec) => boolean} accepts whether a spec can run; it says so itself where it cannot
-   * @param {(state: State, previous: State|null) => void} draw
-   * @param {(state: State, how: How) => void} record
-   */
-  constructor(state, accepts, draw, record) {
+  /** @param {State} state @param {boolean} untouched whether nobody has changed anything yet: neither here nor in the link that was opened @param {Keeper} keeper */
+  constructor(state, untouched, keeper) {
     this.state = state;
-    this.accepts = accepts;
-    /** @type {State|null} */
-    this.drawn = null;
-    this.draw = draw;
-    this.record = record;
-    this.scheduled = false;
-    /** Whether nobody has changed anything yet: neither here nor in the link that was opened. */
-    this.untouched = location.hash.length < 2;
+    this.untouched = untouched;
+    this.keeper = keeper;
+    /** The frame that is waited for; 0 if there is none. */
+    this.waiting = 0;
+    this.freed = false;
     /** When the oldest input arrived that is not on the screen yet. */
     this.inputAt = 0;
   }
@@ -30,10 +27,10 @@ export class Store {
   set(state, how = {}) {
     if (state === this.state && how.commit === undefined) return;
     // Drawn again all the same, so that no control shows what is not in effect.
-    if (state.spec !== this.state.spec && !this.accepts(state.spec)) return this.invalidate();
+    if (state.spec !== this.state.spec && !this.keeper.accepts(state)) return this.invalidate();
     this.untouched = false;
     this.state = state;
-    this.record(state, how);
+    this.keeper.record(state, how);
     this.invalidate();
   }
 
@@ -42,7 +39,7 @@ export class Store {
     this.set(edit(this.state), how);
   }
 
-  /** Takes a state that the address already holds. @param {State} state */
+  /** Takes a state that the host already holds. @param {State} state */
   show(state) {
     this.state = state;
     this.invalidate();
@@ -50,22 +47,24 @@ export class Store {
 
   /** Draws again in the next frame, without a new state. */
   invalidate() {
-    if (this.scheduled) return;
-    this.scheduled = true;
+    if (this.waiting || this.freed) return;
     this.inputAt = window.event?.timeStamp ?? performance.now();
-    requestAnimationFrame(() => this.frame());
+    this.waiting = requestAnimationFrame(() => this.frame());
   }
 
   frame() {
-    this.scheduled = false;
+    this.waiting = 0;
     const begin = performance.now();
-    const state = this.state;
-    this.draw(state, this.drawn);
-    this.drawn = state;
+    this.keeper.draw(this.state);
     // For anyone who measures: the script alone, and all since the input.
     const end = performance.now();
     measure('redraw-script', begin, end);
     measure('redraw', Math.min(this.inputAt, begin), end);
+  }
+
+  free() {
+    this.freed = true;
+    cancelAnimationFrame(this.waiting);
   }
 }
 

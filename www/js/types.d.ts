@@ -1,31 +1,36 @@
-// The shapes that travel between the modules. The catalog and the spec are defined by the Rust core.
+// The shapes that travel between the modules. The catalog and the specs are defined by Rust; the words are in www/locales.
+
+import type { L10n } from './l10n.js';
+import type { Store } from './store.js';
+import type { Notices } from './ui/notices.js';
+
+// ── The catalog ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export type Scale =
   | 'linear' | 'log' | 'log_from_zero' | 'one_minus_log' | 'integer' | 'log_integer' | 'flag'
-  | { choice: Array<{ id: string; label: string }> };
+  | { choice: Array<{ id: string }> };
 
+/** A hyperparameter as data. Its label, its help and the names of its choices are messages: see `L10n.label`. */
 export interface ParamSpec {
-  key: string; symbol: string; label: string; default: number; min: number; max: number;
-  slider: [number, number]; scale: Scale;
-  /** Comes later, as everything that is only read. */
-  help?: string;
+  key: string;
+  /** Its letter in formulas; empty if it has none. */
+  symbol: string;
+  default: number; min: number; max: number; slider: [number, number]; scale: Scale;
+  /** The key whose words it has, where that is another one than its own: the constants of a typed formula share theirs. */
+  words?: string;
 }
 
 export type ParamValue = number | string | boolean;
 
-export interface Item { id: string; name: string; params: ParamSpec[] }
-export interface SurfaceItem extends Item { teaches: string; start: [number, number] }
-export interface OptimizerItem extends Item {
-  group: string; summary?: string; variant?: string;
-  source?: { authors: string; title: string; year: number; url: string };
-}
-export interface ScheduleItem extends Item { summary: string }
+export interface Item { id: string; params: ParamSpec[] }
+export interface SurfaceItem extends Item { start: [number, number] }
+export interface OptimizerItem extends Item { group: string; year?: number; url?: string }
 export interface SlotStyle { color: string; dash: number[] }
 
 export interface Catalog {
-  surfaces: SurfaceItem[]; optimizers: OptimizerItem[]; schedules: ScheduleItem[];
+  surfaces: SurfaceItem[]; optimizers: OptimizerItem[]; schedules: Item[];
   run: ParamSpec[]; start: ParamSpec[]; clip: ParamSpec[]; lookahead: ParamSpec[]; max_optimizers: number;
-  mnist: ParamSpec[]; hidden: ParamSpec; max_hidden: number; not_for_networks: string[];
+  mnist: ParamSpec[]; hidden: ParamSpec; max_hidden: number;
   experiments: { all: Experiment[]; /** Of the quick setting and of the full one. */ examples: [number, number]; /** Inputs and outputs of a network. */ ends: [number, number] };
   own: { id: string; key: string; formula: string; max_length: number; functions: string[] };
   palette: Record<string, SlotStyle[]>;
@@ -37,34 +42,46 @@ export interface Experiment {
   variants: Array<{ id: string; batch: number | null }>;
 }
 
+// ── The state ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
 export interface Choice { id: string; [key: string]: ParamValue }
 export interface OptimizerEntry { id: string; on?: boolean; slot?: number; schedule?: Choice; lookahead?: Record<string, number>; [key: string]: any }
-/** What every spec says. */
+/** What a spec of any kind says. */
 export interface Methods { schedule: Choice; clip?: Record<string, number | string>; optimizers: OptimizerEntry[] }
-export interface Spec extends Methods {
+/** Optimizers on a surface. */
+export interface RunSpec extends Methods {
+  kind: 'run';
   surface: Choice; start: [number, number]; steps: number; seed: number; noise: number; tolerance: number;
 }
-/** The spec of the MNIST view. */
-export interface NetSpec extends Methods {
+/** Optimizers that train a network. */
+export interface TrainingSpec extends Methods {
+  kind: 'training';
   mnist: {
     hidden: number[]; activation: string; init: string; batch: number; epochs: number; train: number; seed: number; l2: number; dropout: number;
   };
 }
+export type Spec = RunSpec | TrainingSpec;
+export type Kind = Spec['kind'];
 
-/** What the page knows beside the run: where it looks, not what it computes. */
+/** What the page knows beside the spec: where it looks, not what it computes. These are the keys that a link has without a
+ * dot, and they are frozen; whatever a view adds from now on is dotted and stands in `State.looks`. */
 export interface Page {
-  view: string; tab: string; window: number[] | null; step: number | null; speed: number;
-  embed: boolean; theme: string | null; table: number;
-  /** Of the MNIST view: which of its parts is shown, and by what its charts run. */
-  part: string; axis: string;
-  /** With what its experiments are made: see views/mnist/experiments/trial.js. */
-  trial: string;
+  tab: string; window: number[] | null; step: number | null; speed: number;
+  embed: boolean; theme: string | null; lang: string | null; table: number;
+  /** Of the MNIST view: which of its parts is shown, by what its charts run, and with what its experiments are made. */
+  part: string; axis: string; trial: string;
 }
-export interface State { spec: Spec; page: Page }
-/** The state while the MNIST view is shown; `trainingOf` in state.js tells. */
-export interface TrainingState { spec: NetSpec; page: Page }
 
-export interface Fault { place: string; message: string }
+export interface State {
+  view: string; spec: Spec; page: Page;
+  /** What each view keeps under its own, dotted keys. */
+  looks: Record<string, Record<string, any>>;
+}
+
+/** What is wrong with a spec, a link or a formula, as data; `L10n.fault` makes a sentence of it. */
+export interface Fault { place?: string; kind?: string; message?: string; [value: string]: any }
+
+// ── Runs ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export interface Verdict {
   final_loss: number; best_loss: number; distance: number | null; reached_at: number | null;
@@ -72,29 +89,121 @@ export interface Verdict {
   stability: { lr: number; lambda_max: number; bound: number; step: number } | null;
 }
 export interface RunSummary {
-  id: string; name: string; slot: number; index: number; steps: number;
-  stop: 'max_steps' | 'converged' | 'diverged'; verdict: Verdict;
-  evaluations: { loss: number; gradient: number; hessian: number };
+  id: string; slot: number; index: number; steps: number;
+  stop: 'max_steps' | 'converged' | 'diverged' | 'budget'; verdict: Verdict;
   /** The largest stable learning rate at the start, where a bound is known. */
   bound: number | null;
 }
 
-/** A row of views/index.js: the view itself, or how it is fetched when it is first opened. */
-export interface ListedView { id: string; view?: View; load?(): Promise<View> }
+// ── A playground and what it is mounted with ─────────────────────────────────────────────────────────────────────────
 
-/** A view of the shell: one module with this shape, listed in views/index.js. */
-export interface View {
-  id: string;
-  mount(root: HTMLElement, context: Context): Mounted;
+/** The compiled core of the page. */
+export type Engine = typeof import('../pkg/playground_page.js');
+
+/** `commit: false` while a person is still dragging; `quiet` where nothing is changed but the look, step by step. */
+export interface How { commit?: boolean; quiet?: boolean }
+
+/** Where the state of a playground is told and heard: the address bar, attributes, messages. */
+export interface Host {
+  /** The link that the playground starts with, as `#…`. */
+  read(): string;
+  write(link: () => string, how: How): void;
+  /** Tells of links that come from elsewhere; returns what stops it. */
+  listen(changed: (link: string) => void): () => void;
+  /** The link of the last state of each view that was left. */
+  readonly left: Record<string, string>;
+  leave(view: string, link: string): void;
+  back(): void;
+  forward(): void;
+  /** Whether it stands in somebody else's page. */
+  readonly framed: boolean;
+  /** The absolute address of a link. */
+  href(link: string): string;
 }
-export interface Mounted { render(frame: Frame): void; unmount(): void }
-export interface Frame { state: State; previous: State | null; theme: string }
 
+/** The only place that fetches, imports a compiled module or makes a worker. */
+export interface Assets {
+  /** A compiled module, initialized once for the whole document. */
+  module(name: 'page'): Promise<Engine>;
+  module(name: 'train' | 'export'): Promise<any>;
+  json(path: string): Promise<any>;
+  text(path: string): Promise<string>;
+  file(path: string, signal: AbortSignal, how?: RequestInit): Promise<Response>;
+  /** Adds a style sheet to what stands in `into`; kept when it is in effect, with what removes it. */
+  style(path: string, into: Document | ShadowRoot | HTMLElement): Promise<() => void>;
+  worker(name: 'train'): Worker;
+  /** The code of a view. */
+  view(id: string): Promise<View>;
+}
+
+export interface Options {
+  host: Host; assets: Assets;
+  /** A language of www/locales, or `pseudo`. */
+  locale?: string;
+  theme?: string;
+  /** Whether the playground is the page: then it hears keys while nothing has the focus, and remembers the theme. */
+  fills?: boolean;
+}
+
+export interface Playground {
+  readonly state: State;
+  /** `change` tells of a new state, `step` of the step that is shown, `finished` and `diverged` of a run. */
+  on(event: PlaygroundEvent, listener: (detail: any) => void): () => void;
+  free(): void;
+}
+export type PlaygroundEvent = 'change' | 'step' | 'finished' | 'diverged';
+
+/** What a view and each of its parts gets. */
 export interface Context {
-  engine: import('./engine.js').Engine;
-  catalog: Catalog;
-  store: import('./store.js').Store;
-  notices: import('./notices.js').Notices;
+  engine: Engine; catalog: Catalog; l10n: L10n; assets: Assets; store: Store; notices: Notices;
+  /** Where ids are looked up and which element has the focus: never ask `document`. */
+  scope: Document | ShadowRoot;
+  /** Where dialogs are appended. */
+  dialogs: HTMLElement;
+  /** Listens to keys, such as ` ` or `Shift+ArrowRight`; returns what stops it. */
+  keys(acts: Record<string, () => void>): () => void;
+  /** An id for an element that no other element of the document has; the same for the same name. */
+  id(name: string): string;
+  /** An id like those of `id`, another one with each call. */
+  fresh(name: string): string;
+  /** Names a control or a panel, for links that hide it, for lessons and for tests. */
+  part<E extends HTMLElement>(id: string, element: E): E;
+  /** The live thing of a kind, made on first use, shared by all views of the kind and freed with the playground. */
+  model<M extends Model>(kind: Kind, Make: new (context: Context) => M): M;
+  /** Adds a style sheet of a view, as long as the playground lives. Asked for again, it is the same. */
+  style(path: string): Promise<void>;
+  /** Kept once the first plot is on the screen: what can wait leaves the line to it. */
+  plotted: Promise<void>;
+  /** To be called in the frame that shows the first plot. */
+  markPlotted(): void;
+  /** Kept once the words are here that are only read, and those of faults. */
+  reading: Promise<void>;
+  /** To be called where a file could not be loaded: the site may have been replaced since the page was opened. */
+  lost(): void;
+  /** Tells those who listen to the playground. */
+  emit(event: PlaygroundEvent, detail: any): void;
   /** The link of a state. */
   hashOf(state: State): string;
+  /** Aborted when the playground is freed. */
+  signal: AbortSignal;
 }
+
+export interface Model { free(): void }
+
+// ── Views ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** How a key of the link is read and written; `undefined` means that the text is no such thing. */
+export interface Key { start: any; read(text: string): any; write(value: any): string }
+
+/** A row of views/list.js. */
+export interface ListedView {
+  id: string; kind: Kind;
+  /** The keys of the link that the view understands. */
+  keys: Record<string, Key>;
+  load(): Promise<View>;
+}
+
+/** A view: one module of this shape. */
+export interface View { id: string; mount(root: HTMLElement, context: Context): Mounted }
+export interface Mounted { render(frame: Frame): void; free(): void }
+export interface Frame { state: State; theme: string }

@@ -1,40 +1,40 @@
-//! The vertical axis of a chart: what it spans, how a value is placed on it, and which values are written beside it.
+//! The vertical axis of a chart: its range, the position of a value on it, and its ticks.
 
 use crate::gate::finite_range;
 
-/// The most decades below the reference that are shown: a run that converges to 1e-300 must not flatten the others.
+/// The most decades that an axis shows below its reference: a run that converges to 1e-300 must not flatten the others.
 const DECADES_BELOW: f64 = 12.0;
 /// How far above the reference the axis goes, as a factor: a run that diverges must not flatten the others either.
 const ABOVE: f64 = 1e3;
-/// The most values written beside an axis.
+/// The most ticks of an axis.
 const TICKS: f64 = 5.0;
-/// Fewer powers of ten than these do not tell where a value stands.
+/// With fewer powers of ten than this among its ticks, an axis gets ticks between them as well.
 const FEW: usize = 3;
-/// Smaller than this is nothing, larger than its inverse is out of sight: powers of ten stay exact in between.
+/// Sizes below this are treated as 0 and sizes above its inverse are not shown: in between, powers of ten are exact.
 const TINY: f64 = 1e-280;
-/// Decades on each side of zero where an axis has to show both signs.
+/// Decades on each side of zero of an axis that shows both signs.
 const SIGNED_DECADES: f64 = 4.0;
 
 /// A vertical axis.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Axis {
-    /// Equal distances are equal differences.
+    /// Linear: equal distances are equal differences.
     Linear {
         /// Lower end.
         lo: f64,
         /// Upper end.
         hi: f64,
     },
-    /// Equal distances are equal factors. Zero, which has no place, lies on the lower end.
+    /// Logarithmic: equal distances are equal factors. Zero, which has no logarithm, is drawn at the lower end.
     Log {
         /// Lower end, positive.
         lo: f64,
         /// Upper end.
         hi: f64,
     },
-    /// Logarithmic away from zero on both sides, straight within ± `unit`: for losses that change their sign.
+    /// Logarithmic on both sides of zero, but linear between −`unit` and `unit`: for losses that change their sign.
     Signed {
-        /// Where the straight part ends.
+        /// The end of the linear part.
         unit: f64,
         /// Lower end.
         lo: f64,
@@ -44,8 +44,9 @@ pub enum Axis {
 }
 
 impl Axis {
-    /// For losses and gradient norms. Logarithmic where no value is negative, else [`Axis::Signed`]. `reference` is the
-    /// size of the values where all runs begin; it bounds how far single runs can stretch the axis.
+    /// The axis for losses and gradient norms: [`Axis::Log`] if no value is negative, [`Axis::Signed`] otherwise.
+    /// `reference` is the size of the values at the start of all runs; it limits how far a single run can stretch the
+    /// axis.
     pub fn of_magnitudes(values: impl Iterator<Item = f64> + Clone, reference: f64) -> Self {
         let Some([lowest, highest]) = finite_range(values.clone()) else { return Self::Log { lo: 1e-3, hi: 1.0 } };
         let reference =
@@ -59,13 +60,13 @@ impl Axis {
         let positive = finite_range(values.filter(|&v| v > 0.0)).unwrap_or([reference, reference]);
         let hi = positive[1].min(ABOVE * reference).max(TINY);
         let lo = positive[0].max(reference * 10f64.powf(-DECADES_BELOW)).min(hi);
-        // A little air; at least a third of a decade.
+        // Widens the range a little; together by at least a third of a decade.
         let air = (10f64.powf(1.0 / 6.0)).max((hi / lo).powf(0.04));
         Self::Log { lo: lo / air, hi: hi * air }
     }
 
-    /// For learning rates: logarithmic where those of different runs differ much, else linear from 0. `peaks` holds the
-    /// largest rate of each run.
+    /// The axis for learning rates: logarithmic if the largest rates of the runs (`peaks`) differ by more than a factor
+    /// of ten, linear from 0 otherwise.
     pub fn of_rates(peaks: impl Iterator<Item = f64> + Clone) -> Self {
         let positive = finite_range(peaks.filter(|&v| v > 0.0)).unwrap_or([1.0, 1.0]);
         let positive = positive.map(|v| v.clamp(TINY, 1.0 / TINY));
@@ -76,7 +77,8 @@ impl Axis {
         }
     }
 
-    /// Where a value stands: 0 at the lower end, 1 at the upper; beyond them for values that the axis cuts off.
+    /// The position of a value: 0 at the lower end of the axis, 1 at the upper end, outside of 0 to 1 for a value that
+    /// the axis does not reach.
     pub fn fraction(&self, value: f64) -> f64 {
         self.placed()(value)
     }
@@ -91,12 +93,12 @@ impl Axis {
         };
         let (Self::Linear { lo, hi } | Self::Log { lo, hi } | Self::Signed { lo, hi, .. }) = axis;
         let (start, span) = (bend(lo), bend(hi) - bend(lo));
-        // A logarithm of zero lies on the lower end.
+        // The logarithm of zero is drawn at the lower end.
         let floor = if matches!(axis, Self::Log { .. }) { 0.0 } else { f64::NEG_INFINITY };
         move |v| ((bend(v) - start) / span).max(floor)
     }
 
-    /// The values to write beside the axis, with their texts, rising.
+    /// The ticks: their values, rising, and their labels.
     pub fn ticks(&self) -> Vec<(f64, String)> {
         match *self {
             Self::Linear { lo, hi } => linear_ticks(lo, hi),
@@ -108,7 +110,7 @@ impl Axis {
             Self::Signed { unit, lo, hi } => {
                 let below = if lo < -unit { powers(unit, -lo) } else { Vec::new() };
                 let above = if hi > unit { powers(unit, hi) } else { Vec::new() };
-                // Both sides share the room.
+                // The two sides of zero share the ticks.
                 let half = |ticks: Vec<(f64, String)>| ticks.into_iter().rev().step_by(2).collect::<Vec<_>>();
                 let below = half(below).into_iter().map(|(v, text)| (-v, format!("−{text}")));
                 below
@@ -121,7 +123,7 @@ impl Axis {
     }
 }
 
-/// Powers of ten, so many decades apart that there are few.
+/// Powers of ten, as many decades apart as keeps their number small.
 fn powers(lo: f64, hi: f64) -> Vec<(f64, String)> {
     let (first, last) = (lo.log10().ceil() as i32, hi.log10().floor() as i32);
     let step = (f64::from(last - first + 1) / TICKS).ceil().max(1.0) as i32;
@@ -129,7 +131,7 @@ fn powers(lo: f64, hi: f64) -> Vec<(f64, String)> {
     aligned.map(|k| (10f64.powi(k), format!("1e{k}"))).collect()
 }
 
-/// Powers of ten with their doubles and their halves, where there are few of them.
+/// Powers of ten, and twice and five times these powers.
 fn halves_and_doubles(lo: f64, hi: f64) -> Vec<(f64, String)> {
     let mut ticks = Vec::new();
     for k in lo.log10().floor() as i32..=hi.log10().floor() as i32 {
@@ -152,17 +154,17 @@ pub fn linear_ticks(lo: f64, hi: f64) -> Vec<(f64, String)> {
     let steps = [0.5, 1.0, 2.0, 5.0, 10.0].map(|m| m * power);
     let at = (1..4).find(|&i| steps[i] >= rough * 0.999).unwrap_or(4);
     let ends = |step: f64| ((lo / step).ceil() as i64, (hi / step + 1e-9).floor() as i64);
-    // A single number would not tell how far apart values are.
+    // A single tick would not show the scale.
     let (first, last) = ends(steps[at]);
     let step = steps[if first < last { at } else { at - 1 }];
     let (first, last) = ends(step);
-    // As many decimals as the step has.
+    // As many decimals as the distance between ticks needs.
     let decimals = (-step.log10().floor()).max(0.0) as usize;
     let text = |v: f64| if decimals > 5 || v.abs() >= 1e6 { number(v) } else { signed(v, fixed(v.abs(), decimals)) };
     (first..=last).map(|k| k as f64 * step).map(|v| (v, text(v))).collect()
 }
 
-/// A number in few characters: three significant digits, and a proper minus.
+/// A number in few characters: three significant digits, and a typographic minus.
 pub fn number(v: f64) -> String {
     let size = v.abs();
     if size == 0.0 {
@@ -172,9 +174,9 @@ pub fn number(v: f64) -> String {
     if (1e-3..1e5).contains(&size) {
         return signed(v, trimmed(fixed(size, (2 - power).clamp(0, 6) as usize)));
     }
-    // In two steps, for 10³⁰⁸ and beyond is not a number.
+    // In two steps, since powers of ten above 10³⁰⁸ are infinite in `f64`.
     let mantissa = size / 10f64.powi(power / 2) / 10f64.powi(power - power / 2);
-    // 9.999 becomes 10.
+    // Rounding can make 10 of 9.999.
     let (mantissa, power) = if mantissa < 9.995 { (mantissa, power) } else { (mantissa / 10.0, power + 1) };
     signed(v, format!("{}e{power}", trimmed(fixed(mantissa, 2))))
 }
@@ -187,7 +189,8 @@ fn trimmed(text: String) -> String {
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }
 
-/// A number ≥ 0, not large, with so many decimals. By whole numbers: the general way of the library is much code.
+/// A number from 0 to 10¹² with a fixed number of decimals, at most six. Written with whole numbers, because the
+/// general formatting of the standard library adds much code to the page.
 fn fixed(size: f64, decimals: usize) -> String {
     let power = 10u64.pow(decimals as u32);
     let parts = (size * power as f64).round() as u64;

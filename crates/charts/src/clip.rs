@@ -1,26 +1,27 @@
-//! Clipping to a rectangle: a run that flies to 1e300 overflows no integer and costs nothing.
+//! Clips lines and polygons to a rectangle, so that a run that flies off to 1e300 overflows no integer and takes no
+//! time to draw.
 
 use crate::plane::{Point, Rect};
 
-/// Farther away than this, only the direction counts; keeps products of coordinates finite.
+/// Coordinates are limited to this size, which keeps their products finite; the direction stays about right.
 const FAR: f64 = 1e100;
 
-/// Polylines, one after the other in one buffer.
+/// Polylines, stored one after the other in one buffer.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Polylines {
     points: Vec<Point>,
-    /// Where each one ends in `points`.
+    /// The index in `points` at which each polyline ends.
     ends: Vec<usize>,
 }
 
 impl Polylines {
-    /// Each polyline.
+    /// The points of each polyline.
     pub fn iter(&self) -> impl Iterator<Item = &[Point]> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
         starts.zip(&self.ends).map(|(start, &end)| &self.points[start..end])
     }
 
-    /// The length of all together.
+    /// The total length of all polylines.
     pub fn length(&self) -> f64 {
         let of_one =
             |line: &[Point]| line.windows(2).map(|w| (w[1][0] - w[0][0]).hypot(w[1][1] - w[0][1])).sum::<f64>();
@@ -60,14 +61,15 @@ pub fn clip(line: impl IntoIterator<Item = Point>, rect: Rect) -> Polylines {
     pieces
 }
 
-/// The part of the segment in `rect`; an end that is inside is returned as it is.
+/// The part of a segment that lies in `rect`. An end that lies in `rect` is returned unchanged.
 pub fn clip_segment(from: Point, to: Point, rect: Rect) -> Option<(Point, Point)> {
-    // Cuts are measured from the nearer end: from the far one, all digits would be lost.
+    // Distances are measured from the end that is nearer to the origin: measured from the other end, they would lose
+    // all their digits.
     if size(from) > size(to) {
         return clip_segment(to, from, rect).map(|(end, start)| (start, end));
     }
     let (enter, leave) = span(from, to, rect)?;
-    // What rounding still leaves outside is set back.
+    // Rounding can leave a cut just outside: `clamp` moves it onto the edge.
     let cut = |t: f64| {
         let along = |axis: usize| from[axis] + t * (to[axis] - from[axis]);
         [along(0).clamp(rect.left, rect.right), along(1).clamp(rect.top, rect.bottom)]
@@ -80,7 +82,7 @@ fn size([x, y]: Point) -> f64 {
     x.abs().max(y.abs())
 }
 
-/// From which to which share of the way the segment is in `rect` (Liang and Barsky's way).
+/// The part of the segment that lies in `rect`, as two numbers from 0 (`from`) to 1 (`to`): the Liang–Barsky algorithm.
 fn span(from: Point, to: Point, rect: Rect) -> Option<(f64, f64)> {
     let d = [to[0] - from[0], to[1] - from[1]];
     let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
@@ -102,7 +104,7 @@ fn span(from: Point, to: Point, rect: Rect) -> Option<(f64, f64)> {
     (enter <= leave).then_some((enter, leave))
 }
 
-/// The part of a polygon in `rect`, wall by wall (Sutherland and Hodgman's way).
+/// The part of a polygon that lies in `rect`: the Sutherland–Hodgman algorithm, one edge of `rect` after the other.
 pub fn clip_polygon(ring: &[Point], rect: Rect) -> Vec<Point> {
     let mut ring = ring.to_vec();
     for (axis, wall, sign) in [(0, rect.left, 1.0), (0, rect.right, -1.0), (1, rect.top, 1.0), (1, rect.bottom, -1.0)] {

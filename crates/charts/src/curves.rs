@@ -1,4 +1,5 @@
-//! A line chart of what a training tells: points at any places of the horizontal axis, noise faint behind its average.
+//! A line chart of the metrics of a training: points lie anywhere along the horizontal axis, and noisy values are drawn
+//! faintly behind their average.
 
 use plotters::style::{Color, RGBAColor};
 use plotters_backend::{DrawingBackend, DrawingErrorKind};
@@ -13,45 +14,47 @@ use crate::pen::{Drawn, Pen};
 use crate::plane::{Point, Rect};
 use crate::theme::{Theme, dash};
 
-/// How much of a faint line is seen; of several, which lie over each other, less of each.
+/// Opacity of a faint line; of several faint lines, which overlap, each has less.
 const FAINT: f64 = 0.28;
 
-/// The share of a line that its first part is: where accuracy rises from that of guessing, which would make the rest flat.
+/// The first part of each line, as a share of it, that does not count for the range of an axis of accuracies: there
+/// accuracy rises from that of guessing, and showing all of it would flatten the rest.
 const BEGINNING: f64 = 0.1;
 
-/// No training has as many steps, nor takes as many seconds.
+/// More than the steps or seconds of any training.
 const FURTHEST: f64 = 1e15;
 
-/// What is drawn.
+/// The quantity on the vertical axis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Quantity {
     /// Losses and gradient norms, on a logarithmic axis.
     Magnitude,
-    /// Shares from 0 to 1, in percent up to 100.
+    /// Accuracies from 0 to 1, labelled in percent.
     Accuracy,
-    /// Learning rates and seconds: from 0, or logarithmic where lines differ much.
+    /// Learning rates and seconds: linear from 0, or logarithmic if the lines differ much.
     Rate,
 }
 
-/// What is drawn over.
+/// The quantity on the horizontal axis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Over {
     /// Whole numbers from 0.
     Steps,
     /// Epochs or seconds from 0.
     Time,
-    /// Batch sizes, doubling at equal distances.
+    /// Batch sizes, on a logarithmic axis to the base 2.
     Batch,
 }
 
 /// One line.
 #[derive(Debug, Clone)]
 pub struct Curve<'a> {
-    /// Its points, x rising. What is not finite breaks the line.
+    /// The points of the line, x rising. A point that is not finite breaks the line.
     pub points: &'a [Point],
-    /// Colour and dash.
+    /// The slot of its optimizer, which sets colour and dash.
     pub slot: usize,
-    /// Whether it is the noise behind another line: thin, with neither dash nor mark, and without a say in the axis.
+    /// Whether these are the noisy values behind their average: such a line is thin, has neither dashes nor a mark, and
+    /// does not influence the range of the axis.
     pub faint: bool,
     /// Whether each point has a dot.
     pub dots: bool,
@@ -62,16 +65,16 @@ pub struct Curve<'a> {
 pub struct Curves<'a> {
     /// The lines.
     pub lines: &'a [Curve<'a>],
-    /// Upwards.
+    /// The vertical axis.
     pub quantity: Quantity,
-    /// To the right.
+    /// The horizontal axis.
     pub over: Over,
-    /// The place on the horizontal axis that is marked.
+    /// The value on the horizontal axis that is marked.
     pub mark: Option<f64>,
 }
 
 impl Curves<'_> {
-    /// Draws it in `rect` and tells where its horizontal axis is.
+    /// Draws the chart in `rect` and returns its map between pixels and the horizontal axis.
     pub fn draw<DB: DrawingBackend>(
         &self,
         pen: &mut Pen<'_, DB>,
@@ -106,7 +109,7 @@ impl Curves<'_> {
         Ok(frame)
     }
 
-    /// The lines that speak for themselves.
+    /// The lines that are not faint.
     fn strong(&self) -> impl Iterator<Item = &Curve<'_>> {
         self.lines.iter().filter(|line| !line.faint)
     }
@@ -115,7 +118,7 @@ impl Curves<'_> {
         let columns: Vec<Vec<f64>> = self.strong().map(|line| line.points.iter().map(|p| p[1]).collect()).collect();
         let values = columns.iter().flatten().copied();
         match self.quantity {
-            // All lines begin with the same weights.
+            // All trainings start with the same weights, so their first values are about the same.
             Quantity::Magnitude => {
                 Axis::of_magnitudes(values.clone(), values.clone().find(|v| v.is_finite()).unwrap_or(1.0))
             }
@@ -158,7 +161,7 @@ impl Curves<'_> {
             Over::Time => linear_ticks(from, to),
             Over::Batch => {
                 let (first, last) = (from.log2().ceil() as i32, to.log2().floor() as i32);
-                // As many as have room: so much for each digit of the largest, and a gap.
+                // As many ticks as have room: each needs the width of the digits of the largest, and a gap.
                 let label = 10.0 + 8.5 * (2f64.powi(last).log10().floor() + 1.0);
                 let apart = (f64::from(last - first + 1) * label / frame.rect.width()).ceil().max(1.0) as usize;
                 (first..=last)
@@ -190,7 +193,7 @@ fn stroke<DB: DrawingBackend>(
     Ok(())
 }
 
-/// The point of a line that is nearest to this place, if the line reaches it.
+/// The point of a line whose x is nearest to this value, if the line reaches that far.
 fn nearest(line: &[Point], place: f64) -> Option<Point> {
     let [first, last] = [line.first()?[0], line.last()?[0]];
     let distance = |p: &&Point| (p[0] - place).abs();

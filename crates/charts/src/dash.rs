@@ -1,23 +1,24 @@
-//! Dashes, split in pixel space: plotters' backends know only whole lines.
+//! Splits lines into dashes, in pixels: the backends of plotters draw only solid lines.
 
 use crate::plane::Point;
 
-/// The most dashes that one path is split into; a zig-zag of a million pixels goes on as a whole line.
+/// The most dashes of one path; the rest of the path is solid, so that a zigzag of a million pixels stays cheap.
 const MOST: usize = 2_000;
 
-/// Where in its pattern a dashed path is, so that the pattern goes on from piece to piece.
+/// The position of a path in its dash pattern, which continues from one piece of the path to the next.
 pub struct Dasher<'a> {
     pattern: &'a [f64],
-    /// Which entry of the pattern: even ones are drawn.
+    /// The current entry of the pattern. Entries with an even index are dashes, the others gaps.
     entry: usize,
-    /// How much of it is left.
+    /// The length that is left of the current entry.
     left: f64,
-    /// How many dashes may still be begun.
+    /// How many more dashes may be drawn.
     budget: usize,
 }
 
 impl<'a> Dasher<'a> {
-    /// At the start of `pattern`: lengths of dash, gap, dash, gap, …; an empty pattern is a whole line.
+    /// Starts at the beginning of `pattern`, the lengths of dash, gap, dash, gap, …; an empty pattern means a solid
+    /// line.
     pub fn new(pattern: &'a [f64]) -> Self {
         debug_assert!(pattern.len().is_multiple_of(2) && pattern.iter().all(|&length| length > 0.0));
         Self { pattern, entry: 0, left: pattern.first().copied().unwrap_or(f64::INFINITY), budget: MOST }

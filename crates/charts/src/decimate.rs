@@ -1,4 +1,4 @@
-//! Leaving out what no eye can see: many points on one pixel become few, and the picture stays the same.
+//! Thins out points that fall on the same pixels: the picture stays the same and is drawn faster.
 
 use std::collections::HashSet;
 
@@ -21,14 +21,14 @@ pub fn by_distance(line: impl IntoIterator<Item = Point>, tolerance: f64) -> Vec
     kept
 }
 
-/// A tolerance for [`by_chord`], in pixels, that no eye sees.
+/// A tolerance for [`by_chord`], in pixels, that is too small to be seen.
 pub const STRAIGHT: f64 = 0.1;
 
-/// The most neighbouring points that [`by_chord`] drops, so that it never looks back far.
+/// The most points in a row that [`by_chord`] drops: each new point is compared with all of them.
 const LONGEST_CHORD: usize = 24;
 
-/// Drops points while all that were dropped since the last one kept lie closer than `tolerance` to the chord from there
-/// to the next.
+/// Drops points that lie on a nearly straight line: all points between two kept ones are closer than `tolerance` to the
+/// chord that joins these two.
 pub fn by_chord(line: &[Point], tolerance: f64) -> Vec<Point> {
     let mut kept: Vec<Point> = Vec::with_capacity(line.len() / 2);
     let mut from = 0;
@@ -46,8 +46,9 @@ pub fn by_chord(line: &[Point], tolerance: f64) -> Vec<Point> {
     kept
 }
 
-/// Breaks a line, by a point that is not a number, where it goes over a stretch that it has drawn before, in steps of
-/// `tolerance`: a run that swings to and fro in a valley a thousand times is drawn a few times.
+/// Leaves out segments that are already drawn: where a segment has, rounded to `tolerance`, the same ends as an earlier
+/// one, the line is broken by a point of NaN. A run that swings to and fro in a valley a thousand times is drawn a few
+/// times.
 pub fn unrepeated(line: &[Point], tolerance: f64) -> Vec<Point> {
     let cell = |p: Point| p.map(|c| (c / tolerance).round() as i32);
     let mut drawn = HashSet::new();
@@ -65,15 +66,15 @@ pub fn unrepeated(line: &[Point], tolerance: f64) -> Vec<Point> {
     kept
 }
 
-/// Whether `p` lies between `a` and `b`, closer than `tolerance` to the straight way.
+/// Whether `p` lies between `a` and `b` and is closer than `tolerance` to the segment between them.
 fn near_chord(p: Point, a: Point, b: Point, tolerance: f64) -> bool {
     let (d, q) = ([b[0] - a[0], b[1] - a[1]], [p[0] - a[0], p[1] - a[1]]);
     let (square, along, across) = (d[0] * d[0] + d[1] * d[1], d[0] * q[0] + d[1] * q[1], d[0] * q[1] - d[1] * q[0]);
     (0.0..=square).contains(&along) && across * across < tolerance * tolerance * square
 }
 
-/// A column of `values` as points (index, value), thinned out to `columns` columns of the chart. Values that are not finite
-/// are left out.
+/// The points (index, value) of `values`, thinned out for a chart of `columns` pixel columns. Values that are not
+/// finite are left out.
 pub fn by_column(values: &[f64], longest: usize, columns: usize) -> Vec<Point> {
     let points: Vec<Point> =
         values.iter().enumerate().filter(|(_, v)| v.is_finite()).map(|(k, &v)| [k as f64, v]).collect();
@@ -81,7 +82,8 @@ pub fn by_column(values: &[f64], longest: usize, columns: usize) -> Vec<Point> {
     if chunk <= 4 { points } else { by_extremes(&points, |step| (step as usize / chunk) as f64) }
 }
 
-/// Where several neighbours share a column, the first, the lowest, the highest and the last of them stay, in their order.
+/// Of neighbouring points in the same pixel column, keeps the first, the lowest, the highest and the last, in their
+/// order.
 pub fn by_extremes(line: &[Point], column: impl Fn(f64) -> f64) -> Vec<Point> {
     let mut kept = Vec::with_capacity(line.len());
     for part in line.chunk_by(|a, b| column(a[0]) == column(b[0])) {

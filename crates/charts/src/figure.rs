@@ -26,23 +26,34 @@ const MARGIN: f64 = 20.0;
 const PLOT_HEIGHT: f64 = 480.0;
 const LINE: f64 = 20.0;
 
+/// The words of a figure, in the reader's language.
+pub trait Words {
+    /// What an item is called; `kind` is `surface`, `optimizer` or `schedule`.
+    fn name(&self, kind: &str, id: &str) -> String;
+
+    /// What a parameter of an item is called, where it has no letter.
+    fn label(&self, kind: &str, id: &str, key: &str) -> String;
+}
+
 /// A figure of the runs of a spec.
 pub struct Figure<'a> {
-    /// What was run.
+    /// The spec of the runs.
     pub spec: &'a RunSpec,
-    /// What came out, one for each optimizer that is on.
+    /// The trajectories, one for each optimizer of the spec that is on.
     pub runs: &'a [Trajectory],
-    /// The part of the plane that is shown; the surface's own where there is none.
+    /// The part of the plane that is shown; `None` stands for the usual window of the surface.
     pub window: Option<Window>,
+    /// What things are called.
+    pub words: &'a dyn Words,
 }
 
 impl Figure<'_> {
-    /// Its size in CSS pixels: the legend has a line for each run.
+    /// The size of the figure in CSS pixels: its height depends on the legend, which has a line for each run.
     pub fn size(&self) -> (f64, f64) {
         (WIDTH, 2.0 * MARGIN + PLOT_HEIGHT + LINE * (self.runs.len() as f64 + 2.5))
     }
 
-    /// Draws it from the origin of the pen.
+    /// Draws the figure with its top left corner at the origin of the pen.
     pub fn draw<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>, theme: &Theme) -> Drawn<DB> {
         let (width, height) = self.size();
         pen.rect(Rect::of_size(width, height), theme.paper)?;
@@ -63,7 +74,8 @@ impl Figure<'_> {
             auxiliary: false,
         };
         scene.draw(pen, &plane, theme)?;
-        // Paths end a little beyond the plot, where on the page the canvas ends.
+        // Paths are drawn a little beyond the edge of the plot. On the page the canvas cuts them off; here the margins
+        // are painted over them.
         let page = Rect::of_size(width, height);
         for margin in [
             Rect { right: rect.left, ..page },
@@ -76,7 +88,7 @@ impl Figure<'_> {
         self.legend(pen, rect.bottom + LINE, theme)
     }
 
-    /// It as SVG text.
+    /// The figure as SVG text.
     pub fn svg(&self, theme: &Theme) -> String {
         let (width, height) = self.size();
         svg(width, height, |pen| self.draw(pen, theme))
@@ -88,8 +100,16 @@ impl Figure<'_> {
         for (optimizer, run) in self.spec.active().zip(self.runs) {
             let swatch = [[MARGIN, y], [MARGIN + 36.0, y]];
             pen.dashed(&swatch, theme.colour(optimizer.slot), 2.4, &mut Dasher::new(dash(optimizer.slot)))?;
-            pen.text(optimizer.info.name, [MARGIN + 46.0, y], Label { bold: true, ..label })?;
-            pen.text(&said(&optimizer.values, |p| p.key == "lr"), [MARGIN + 150.0, y], label)?;
+            pen.text(
+                &self.words.name("optimizer", optimizer.info.id),
+                [MARGIN + 46.0, y],
+                Label { bold: true, ..label },
+            )?;
+            pen.text(
+                &self.said("optimizer", optimizer.info.id, &optimizer.values, |p| p.key == "lr"),
+                [MARGIN + 150.0, y],
+                label,
+            )?;
             pen.text(&outcome(run), [WIDTH - MARGIN, y], Label { anchor: HPos::Right, ..label })?;
             y += LINE;
         }
@@ -101,20 +121,20 @@ impl Figure<'_> {
         Ok(())
     }
 
-    /// The settings in two lines.
+    /// The settings of the spec, as two lines of text.
     fn caption(&self) -> [String; 2] {
         let spec = self.spec;
         let mut first = match &spec.surface.formula {
             Some(formula) => shorten(&format!("f(x, y) = {formula}")),
-            None => spec.surface.info.name.to_owned(),
+            None => self.words.name("surface", spec.surface.info.id),
         };
-        let surface = said(&spec.surface.values, |_| true);
+        let surface = self.said("surface", spec.surface.info.id, &spec.surface.values, |_| true);
         if !surface.is_empty() {
             first = format!("{first}, {surface}");
         }
         first += &format!("; start ({}, {}); {} steps", number(spec.start[0]), number(spec.start[1]), spec.steps);
-        let mut second = format!("{} schedule", spec.schedule.info.name);
-        let schedule = said(&spec.schedule.values, |_| true);
+        let mut second = format!("{} schedule", self.words.name("schedule", spec.schedule.info.id));
+        let schedule = self.said("schedule", spec.schedule.info.id, &spec.schedule.values, |_| true);
         if !schedule.is_empty() {
             second += &format!(" ({schedule})");
         }
@@ -131,6 +151,23 @@ impl Figure<'_> {
         }
         [first, second]
     }
+
+    /// The parameters that are not at their defaults, and those for which `anyway` is true, as text.
+    fn said(&self, kind: &str, id: &str, values: &Values, anyway: impl Fn(&ParamSpec) -> bool) -> String {
+        let worth = values.iter().filter(|(spec, value)| *value != spec.default || anyway(spec));
+        let one = |(spec, value): (&ParamSpec, f64)| {
+            let name = match &*spec.symbol {
+                "" => self.words.label(kind, id, &spec.key),
+                symbol => symbol.to_owned(),
+            };
+            let text = match spec.to_json(value) {
+                _ if spec.is_number() => number(value),
+                other => other.to_string().trim_matches('"').replace('_', " "),
+            };
+            format!("{name} = {text}")
+        };
+        worth.map(one).collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// A run as a path of a scene.
@@ -138,24 +175,10 @@ pub fn path(run: &Trajectory, slot: usize) -> Path<'_> {
     Path { x: &run.x, y: &run.y, auxiliary: &run.auxiliary, slot, lost: verdict::escape(run).is_some() }
 }
 
-/// A typed formula may be longer than the figure is wide.
+/// Cuts off a formula that is too long for the width of the figure.
 fn shorten(text: &str) -> String {
     const MOST: usize = 60;
     if text.chars().count() <= MOST { text.to_owned() } else { text.chars().take(MOST - 1).chain(['…']).collect() }
-}
-
-/// The parameters that are not at their default, or that must be said anyway.
-fn said(values: &Values, anyway: impl Fn(&ParamSpec) -> bool) -> String {
-    let worth = values.iter().filter(|(spec, value)| *value != spec.default || anyway(spec));
-    let one = |(spec, value): (&ParamSpec, f64)| {
-        let name = if spec.symbol.is_empty() { spec.label } else { &spec.symbol };
-        let text = match spec.to_json(value) {
-            _ if spec.is_number() => number(value),
-            other => other.to_string().trim_matches('"').replace('_', " "),
-        };
-        format!("{name} = {text}")
-    };
-    worth.map(one).collect::<Vec<_>>().join(", ")
 }
 
 fn outcome(run: &Trajectory) -> String {

@@ -1,4 +1,4 @@
-//! Where the lines of a chart are, between its labels.
+//! The frame of a chart: the rectangle of its lines, and the labels around it.
 
 use plotters::style::Color;
 use plotters::style::text_anchor::HPos;
@@ -9,7 +9,7 @@ use crate::pen::{Drawn, Label, Pen};
 use crate::plane::{Point, Rect};
 use crate::theme::Theme;
 
-/// Room for the labels left of the lines and below them.
+/// Room for the labels to the left of the lines, and below the lines.
 const LEFT: f64 = 46.0;
 const BELOW: f64 = 20.0;
 const AROUND: f64 = 8.0;
@@ -17,11 +17,11 @@ const AROUND: f64 = 8.0;
 /// The map between pixels and the horizontal axis of a chart.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Frame {
-    /// Where the lines are.
+    /// The rectangle in which the lines are drawn.
     pub rect: Rect,
-    /// What stands at its left and right edge.
+    /// The values at its left and right edge.
     pub ends: [f64; 2],
-    /// Whether equal distances are equal factors.
+    /// Whether the axis is logarithmic.
     pub log: bool,
 }
 
@@ -37,25 +37,25 @@ impl Frame {
         Self { rect: inner, ends, log }
     }
 
-    /// Where a value of the horizontal axis stands.
+    /// The horizontal pixel of a value on the horizontal axis.
     pub(crate) fn x(&self, value: f64) -> f64 {
         let [from, to] = self.ends;
         let share = if self.log { (value / from).ln() / (to / from).ln() } else { (value - from) / (to - from) };
         self.rect.left + share * self.rect.width()
     }
 
-    /// Where a point stands.
+    /// The pixel of a point.
     pub(crate) fn at(&self, axis: &Axis, [x, y]: Point) -> Point {
         [self.x(x), self.rect.bottom - axis.fraction(y) * self.rect.height()]
     }
 
-    /// A vertical line through a value of the horizontal axis.
+    /// Draws a vertical line at a value of the horizontal axis.
     pub(crate) fn mark<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>, value: f64, theme: &Theme) -> Drawn<DB> {
         let x = self.x(value);
         pen.line(&[[x, self.rect.top], [x, self.rect.bottom]], theme.muted.mix(0.7), 1.0)
     }
 
-    /// The lines and texts of the ticks.
+    /// Draws the grid lines and the labels of the ticks.
     pub(crate) fn grid<DB: DrawingBackend>(
         &self,
         pen: &mut Pen<'_, DB>,

@@ -1,7 +1,8 @@
 //! Isolines by marching squares, joined into closed rings.
 //!
-//! Around the grid lies a frame of samples below every level, half a cell outside the window; so every ring is closed,
-//! and a band can be painted as a stack of filled rings. Points that are not finite count as above every level.
+//! The grid is framed by samples that lie below every level, half a cell outside the window. Every ring is therefore
+//! closed, and a band can be painted as a stack of filled rings. Samples that are not finite count as above every
+//! level.
 
 use crate::levels::Relief;
 use crate::plane::Point;
@@ -9,27 +10,28 @@ use crate::plane::Point;
 /// A closed line of equal height, in units of the window: (0, 0) is its top left corner, (1, 1) its bottom right.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ring {
-    /// The band just inside it.
+    /// The band just inside the ring.
     pub band: u8,
-    /// Its corners. The last is joined to the first.
+    /// The corners of the ring. The last is joined to the first.
     pub points: Vec<Point>,
-    /// The area it encloses.
+    /// The area that the ring encloses.
     pub area: f64,
-    /// Whether it is lower inside than outside.
+    /// Whether the surface is lower inside the ring than outside.
     pub hole: bool,
 }
 
 impl Ring {
-    /// Orders rings that are the same line from the outermost to the innermost: a hill rises from band to band, a hole falls.
+    /// A key that sorts rings with identical corners from the outermost to the innermost: into a hill the bands rise,
+    /// into a hole they fall.
     fn steps_in(&self) -> i16 {
         let band = i16::from(self.band);
         if self.hole { -band } else { band }
     }
 }
 
-/// The rings of all levels, larger before smaller: painted in this order, each filled with the colour of its band, they
-/// make the map, as rings never cross. Rings of several levels are the same line where a side of the window, or the
-/// edge of what has a value, is above them all; the innermost of them is painted last.
+/// The rings of all levels, larger before smaller. Rings never cross, so the map is made by filling them in this order,
+/// each with the colour of its band. Rings of several levels have identical corners where a side of the window, or the
+/// edge of the region in which the surface has a value, is higher than all these levels; then the innermost comes last.
 pub fn rings(relief: &Relief) -> Vec<Ring> {
     let mut tracer = Tracer::new(relief);
     for (k, &level) in relief.levels.iter().enumerate() {
@@ -48,11 +50,11 @@ const LEFT: usize = 3;
 
 struct Tracer<'a> {
     relief: &'a Relief,
-    /// Columns with the frame.
+    /// Number of columns, those of the frame included.
     width: usize,
-    /// Bands with the frame.
+    /// The band of each sample, those of the frame included.
     bands: Vec<u8>,
-    /// The level at which a line was last seen to come down through the top of the cell here.
+    /// For each cell: the band of the last ring that was followed into the cell through its top.
     seen: Vec<u8>,
     rings: Vec<Ring>,
 }
@@ -67,7 +69,8 @@ impl<'a> Tracer<'a> {
         Self { relief, width, seen: vec![0; bands.len()], bands, rings: Vec::new() }
     }
 
-    /// Every ring goes down somewhere between a sample inside (left) and one outside (right): start there.
+    /// Finds every ring of a level. Somewhere each ring runs downwards between a sample inside it (on the left) and a
+    /// sample outside (on the right); it is followed from there.
     fn trace(&mut self, level: f64, band: u8) {
         for at in 0..self.bands.len() - self.width {
             let falls = self.bands[at] >= band && self.bands[at + 1] < band;
@@ -77,7 +80,7 @@ impl<'a> Tracer<'a> {
         }
     }
 
-    /// Follows the ring that enters the cell `at` (the index of its top left sample) through its top.
+    /// Follows the ring that enters the cell `start` through its top. A cell has the index of its top left sample.
     fn follow(&mut self, start: usize, level: f64, band: u8) {
         let mut points = Vec::new();
         let (mut at, mut entry) = (start, TOP);
@@ -97,20 +100,22 @@ impl<'a> Tracer<'a> {
                 _ => (at - 1, RIGHT),
             };
         }
-        // The shoelace formula; the inside of the level lies to the right of the way.
+        // The shoelace formula. The samples above the level lie to the right of the direction of travel.
         let pairs = points.iter().zip(points.iter().cycle().skip(1));
         let twice: f64 = pairs.map(|(a, b)| a[0] * b[1] - b[0] * a[1]).sum();
         let hole = twice < 0.0;
         self.rings.push(Ring { band: if hole { band - 1 } else { band }, points, area: 0.5 * twice.abs(), hole });
     }
 
-    /// The samples of a cell, clockwise from the top left; side `s` lies between corner `s` and the next.
+    /// The index of a sample of the cell `at`: its corners are counted clockwise from the top left, and side `s` lies
+    /// between corner `s` and the next.
     fn corner(&self, at: usize, corner: usize) -> usize {
         at + [0, 1, self.width + 1, self.width][corner % 4]
     }
 
-    /// Where the line that entered through `entry` leaves the cell. Clockwise, the way in passes from inside to outside,
-    /// a way out from outside to inside.
+    /// The side through which the line that entered through `entry` leaves the cell. Going clockwise around the cell,
+    /// the line enters between a corner inside and a corner outside the ring, and leaves between one outside and one
+    /// inside.
     fn exit(&self, at: usize, entry: usize, level: f64, band: u8) -> usize {
         let inside = |corner: usize| self.bands[self.corner(at, corner)] >= band;
         let leaves = |side: usize| !inside(side) && inside(side + 1);
@@ -118,17 +123,17 @@ impl<'a> Tracer<'a> {
         let last = (1..4).rev().map(|turn| (entry + turn) % 4).find(|&side| leaves(side));
         match (next, last) {
             (Some(next), Some(last)) if next != last => {
-                // A saddle: the height of its middle decides whether the two inner corners are joined.
+                // A saddle: the height in the middle of the cell decides whether the two inner corners are joined.
                 let sum: f64 = (0..4).map(|corner| self.height(self.corner(at, corner))).sum();
                 if 0.25 * sum >= level { next } else { last }
             }
             (Some(next), _) => next,
-            // Cannot be: around a cell there are as many ways out as in.
+            // Never reached: a cell has as many sides to leave through as to enter through.
             _ => entry,
         }
     }
 
-    /// The point of height `level` on a side of a cell.
+    /// The point at which the surface has the height `level` on a side of a cell.
     fn crossing(&self, at: usize, side: usize, level: f64) -> Point {
         let (a, b) = (self.corner(at, side), self.corner(at, side + 1));
         let (low, high) = if self.height(a) < self.height(b) { (a, b) } else { (b, a) };
@@ -139,14 +144,15 @@ impl<'a> Tracer<'a> {
         [share(0, self.relief.nx), share(1, self.relief.ny)]
     }
 
-    /// The height of a sample; −∞ on the frame.
+    /// The height of a sample; −∞ for a sample of the frame.
     fn height(&self, at: usize) -> f64 {
         let (i, j) = (at % self.width, at / self.width);
         let inner = i >= 1 && j >= 1 && i <= self.relief.nx && j <= self.relief.ny;
         if inner { self.relief.heights[(j - 1) * self.relief.nx + i - 1] } else { f64::NEG_INFINITY }
     }
 
-    /// Where a sample lies, in cells from the corner of the window: samples are the centres of their cells.
+    /// The position of a sample, in cells from the top left corner of the window: a sample stands for the square around
+    /// it.
     fn place(&self, at: usize) -> Point {
         [(at % self.width) as f64 - 0.5, (at / self.width) as f64 - 0.5]
     }

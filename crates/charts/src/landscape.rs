@@ -1,4 +1,4 @@
-//! The landscape under the paths: bands of a quiet ramp with thin lines of equal height between them.
+//! The landscape under the paths: bands in the colours of a ramp, with thin isolines between them.
 
 use playground_core::surface::{Surface, Window};
 use plotters_backend::DrawingBackend;
@@ -15,24 +15,24 @@ use crate::theme::Theme;
 const CELL: f64 = 2.5;
 /// The fewest cells along the shorter side, so that small pictures are no coarser than large ones.
 const FEWEST_CELLS: f64 = 72.0;
-/// The most cells of a grid, so that a wall of screens costs no more than a large window.
+/// The most cells of a grid, so that a huge screen takes no longer than a large window.
 const MOST_CELLS: f64 = 160_000.0;
 
-/// How much of the landscape is shown.
+/// The level of detail of a landscape.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Detail {
-    /// How many bands.
+    /// Number of bands.
     pub bands: u8,
-    /// Width of the lines between them, in CSS pixels.
+    /// Width of the lines between bands, in CSS pixels.
     pub line: f64,
 }
 
-/// For a plot.
+/// The detail of a plot.
 pub const PLOT: Detail = Detail { bands: 16, line: 0.8 };
-/// For a picture the size of a button.
+/// The detail of a picture of the size of a button.
 pub const THUMBNAIL: Detail = Detail { bands: 8, line: 0.5 };
 
-/// The rings of a landscape: what is drawn, before it has colours.
+/// The rings of a landscape, without colours: a change of theme only needs to draw them again.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Landscape {
     rings: Vec<Ring>,
@@ -40,7 +40,7 @@ pub struct Landscape {
 }
 
 impl Landscape {
-    /// Reads the heights of `surface` in `window`, finely enough for a drawing of this many CSS pixels.
+    /// Samples the heights of `surface` in `window`, finely enough for a drawing of `width` × `height` CSS pixels.
     pub fn new(surface: &dyn Surface, window: Window, width: f64, height: f64, detail: Detail) -> Self {
         let cell = CELL.min(width.min(height) / FEWEST_CELLS).max((width * height / MOST_CELLS).sqrt());
         let cells = |length: f64| ((length / cell).ceil() as usize).clamp(1, 4096);
@@ -49,7 +49,7 @@ impl Landscape {
         Self { rings: rings(&relief), detail }
     }
 
-    /// Draws it in `rect`.
+    /// Draws the landscape in `rect`.
     pub fn draw<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>, rect: Rect, theme: &Theme) -> Drawn<DB> {
         let ground = |band: u8| theme.ground(f64::from(band) / f64::from(self.detail.bands));
         let to_pixel = |&[u, v]: &Point| [rect.left + u * rect.width(), rect.top + v * rect.height()];
@@ -77,7 +77,7 @@ impl Landscape {
     }
 }
 
-/// The rectangle and window of a drawing that shows `window` all over `width` × `height` pixels.
+/// The plane of a drawing that shows `window` in `width` × `height` pixels.
 pub fn plane(window: Window, width: f64, height: f64) -> Plane {
     Plane { window, rect: Rect::of_size(width, height) }
 }

@@ -1,5 +1,5 @@
-//! Heights and levels that make any surface readable, from a quadratic bowl to a valley with walls a thousand times
-//! higher than its floor.
+//! Chooses the heights of isolines so that any surface is readable, from a quadratic bowl to a valley whose walls are a
+//! thousand times higher than its floor.
 //!
 //! Height is the square root of the loss above the lowest point seen: near a minimum it grows in proportion to the
 //! distance, so that straight interpolation between grid points is nearly exact. Levels are rank-spaced: level k of n
@@ -8,12 +8,13 @@
 
 use crate::gate::finite_range;
 
-/// How many of the grid's values the ranks are taken from, about.
+/// About how many samples of the grid are sorted to find the ranks.
 const SAMPLES: usize = 8192;
-/// Levels closer together than this share of the range would show rounding errors of a plateau.
+/// Least distance between two levels, as a share of the range of heights: closer levels would show the rounding errors
+/// of a plateau.
 const CLOSEST: f64 = 1e-6;
 
-/// The values of a grid, made ready for levels.
+/// The heights of the samples of a grid, and the levels that divide them into bands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Relief {
     /// Columns.
@@ -22,14 +23,14 @@ pub struct Relief {
     pub ny: usize,
     /// Heights, row by row from the top left: 0 at the lowest point, infinite where the loss is not a finite number.
     pub heights: Vec<f64>,
-    /// Rising heights that bound the bands.
+    /// The heights between neighbouring bands, rising.
     pub levels: Vec<f64>,
-    /// For each sample, how many levels it reaches: the number of its band.
+    /// The band of each sample: the number of levels that the sample reaches.
     pub bands: Vec<u8>,
 }
 
 impl Relief {
-    /// The relief of a grid of `nx` columns in up to `count` bands.
+    /// The relief of a grid of `nx` columns, divided into at most `count` bands.
     pub fn new(values: &[f64], nx: usize, count: u8) -> Self {
         let lowest = finite_range(values.iter().copied()).map_or(0.0, |[lo, _]| lo);
         let height = |f: f64| match f - lowest {

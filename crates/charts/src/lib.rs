@@ -1,8 +1,8 @@
 //! The playground's figures, drawn with plotters on any [`plotters_backend::DrawingBackend`].
 //!
-//! One drawing function serves the canvas of the page, the SVG of a figure and the pictures of the tests. Nothing here
-//! knows a browser or JSON. All lengths are CSS pixels in `f64`; the [`pen::Pen`] alone knows that plotters counts in
-//! whole numbers, and how many of them make a pixel.
+//! The same drawing functions serve the canvas of the page, the SVG of a figure and the pictures of the tests. Nothing
+//! in this crate depends on a browser or on JSON. All lengths are CSS pixels in `f64`; only [`pen::Pen`] converts them
+//! into the integers of plotters.
 
 pub mod axis;
 pub mod clip;

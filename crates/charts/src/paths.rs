@@ -11,18 +11,19 @@ use crate::pen::{Drawn, Label, Pen};
 use crate::plane::{Plane, Point};
 use crate::theme::{Theme, dash};
 
-/// Points closer than this, in pixels, are one.
+/// Points closer together than this, in pixels, are drawn as one.
 const NEAR: f64 = 0.25;
-/// Stretches whose ends are closer than this, in pixels, are the same.
+/// Line segments whose ends are closer together than this, in pixels, count as the same.
 const SAME: f64 = 0.5;
-/// How far beyond the plot a path is drawn, so that its cut ends are not seen.
+/// How many pixels beyond the plot a path is still drawn, so that the cut ends of its line are not visible.
 const BEYOND: f64 = 4.0;
 /// Width of a path and of the halo under it.
 const WIDTH: f64 = 2.2;
 const HALO: f64 = 4.6;
-/// A path with more pixels than this covers itself over and over: halo and dashes would cost much and show nothing.
+/// A path that is longer than this, in pixels, covers itself many times: its halo and dashes would take long to draw
+/// and could not be seen.
 const TANGLE: f64 = 20_000.0;
-/// How much is left of a path that is not the one in question, and of steps that are still to come.
+/// Opacity of the paths that are not highlighted, and of the steps after the current one.
 const DIMMED: f64 = 0.3;
 
 /// One run.
@@ -32,35 +33,35 @@ pub struct Path<'a> {
     pub x: &'a [f64],
     /// Vertical coordinate at each step.
     pub y: &'a [f64],
-    /// The second point after each step, where there is one.
+    /// The second point after each step; empty for a method that has none.
     pub auxiliary: &'a [Point],
-    /// Colour and dash.
+    /// The slot of its optimizer, which sets colour and dash.
     pub slot: usize,
-    /// Whether it flew away: where it leaves the plot for good is marked.
+    /// Whether the run diverged: the point at which it leaves the plot for good is then marked.
     pub lost: bool,
 }
 
-/// Everything over the landscape.
+/// Everything that is drawn over the landscape.
 #[derive(Debug, Clone, Copy)]
 pub struct Scene<'a> {
     /// The runs.
     pub paths: &'a [Path<'a>],
-    /// The step that is shown; beyond the end of a run, its last. What comes later is faint.
+    /// The current step. A run that has ended before is shown at its last step; later steps are faint.
     pub step: usize,
-    /// Where every run begins.
+    /// The start of every run.
     pub start: Option<Point>,
-    /// What is written beside the start.
+    /// The label of the start.
     pub start_label: Option<&'a str>,
     /// Known minima.
     pub minima: &'a [Point],
-    /// The run in question: the others step back.
+    /// The index of the highlighted run; the others are faint.
     pub highlight: Option<usize>,
     /// Whether second points are drawn.
     pub auxiliary: bool,
 }
 
 impl Scene<'_> {
-    /// Draws it on `plane`.
+    /// Draws the scene on `plane`.
     pub fn draw<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>, plane: &Plane, theme: &Theme) -> Drawn<DB> {
         for &minimum in self.minima {
             let at = plane.to_pixel(minimum);
@@ -70,7 +71,7 @@ impl Scene<'_> {
         }
         let dimmed = |i: usize| self.highlight.is_some_and(|chosen| chosen != i);
         let order = || {
-            // The one in question comes last, over the others.
+            // The highlighted path is drawn last, over the others.
             let back = (0..self.paths.len()).filter(|&i| Some(i) != self.highlight);
             back.chain(self.highlight.filter(|&i| i < self.paths.len()))
         };
@@ -125,7 +126,7 @@ impl Scene<'_> {
         Ok(())
     }
 
-    /// The disc at the current step, or the cross where the run was lost before it.
+    /// The disc at the current step; for a run that has left the plot before, the cross at the edge where it did.
     fn marks<DB: DrawingBackend>(
         &self,
         pen: &mut Pen<'_, DB>,
@@ -161,7 +162,8 @@ impl Scene<'_> {
         }
         pen.disc(at, 6.4, theme.ink, theme.paper, 2.0)?;
         if let Some(text) = self.start_label {
-            // Towards the nearer side, where paths seldom go; where there is no room, above the start on the other side.
+            // The label stands on the side of the nearer edge, where paths seldom go. If there is no room, it stands on
+            // the other side, above the height of the start.
             let [left, right] = [at[0] - plane.rect.left, plane.rect.right - at[0]];
             let fits = left.min(right) > 14.0 + 8.0 * text.len() as f64;
             let right = (left > right) == fits;
@@ -183,19 +185,19 @@ impl Scene<'_> {
     }
 }
 
-/// What of a path can be seen.
+/// The visible pieces of a path, without points and segments that would change nothing in the picture.
 fn visible<'a>(plane: &Plane, points: impl Iterator<Item = (&'a f64, &'a f64)>) -> Polylines {
     let pixels = by_distance(points.map(|(&x, &y)| plane.to_pixel([x, y])), NEAR);
     clip(unrepeated(&by_chord(&pixels, STRAIGHT), SAME), plane.rect.grown(BEYOND))
 }
 
-/// The last step that still began inside the plot, and where the run left for good.
+/// The step with which the run left the plot for good, and the pixel at which it did.
 fn exit(plane: &Plane, path: &Path<'_>) -> Option<(usize, Point)> {
     let at = |k: usize| plane.to_pixel([path.x[k], path.y[k]]);
     let room = plane.rect.grown(-9.0);
     let last = (0..path.x.len()).rev().find(|&k| room.contains(at(k)))?;
     if last + 1 == path.x.len() {
-        // The next point was no number at all.
+        // The run ended inside the plot: its next point was not finite.
         return Some((last, at(last)));
     }
     let way = clip([at(last), at(last + 1)], room);

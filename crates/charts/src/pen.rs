@@ -1,7 +1,7 @@
-//! The pen: draws in CSS pixels on a backend that counts in whole units.
+//! The pen draws in CSS pixels on a backend whose coordinates are integers.
 //!
-//! plotters' coordinates are integers. A backend that reports a size `unit` times larger than what is seen gives paths
-//! `1 / unit` pixel of precision; all rounding happens here.
+//! A backend that reports a size `unit` times larger than the picture gives paths a precision of `1 / unit` pixel. All
+//! rounding happens here.
 
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontFamily, FontStyle, IntoFont, RGBAColor, TextStyle};
@@ -10,10 +10,10 @@ use plotters_backend::{BackendColor, BackendStyle, DrawingBackend, DrawingErrorK
 use crate::dash::Dasher;
 use crate::plane::{Point, Rect};
 
-/// What drawing on `DB` may answer.
+/// The result of drawing on the backend `DB`.
 pub type Drawn<DB> = Result<(), DrawingErrorKind<<DB as DrawingBackend>::ErrorType>>;
 
-/// plotters' font sizes are this many times what SVG and CSS call the size.
+/// A font size of plotters is this many times the size that SVG and CSS mean.
 pub const FONT_FACTOR: f64 = 1.24;
 
 /// Fonts of the system; the last is known to every renderer.
@@ -25,7 +25,7 @@ pub struct Pen<'b, DB> {
     unit: f64,
 }
 
-/// A colour with a width: all that plotters' backends take as a style.
+/// A colour and a width: the style that the backends of plotters take.
 struct Stroke {
     color: RGBAColor,
     width: u32,
@@ -41,7 +41,7 @@ impl BackendStyle for Stroke {
     }
 }
 
-/// How a text is set.
+/// The style of a text.
 #[derive(Clone, Copy)]
 pub struct Label {
     /// Height of the font in CSS pixels.
@@ -50,12 +50,12 @@ pub struct Label {
     pub bold: bool,
     /// Its colour.
     pub color: RGBAColor,
-    /// Which of its sides stands at the point.
+    /// The side of the text that lies at the given point.
     pub anchor: HPos,
 }
 
 impl<'b, DB: DrawingBackend> Pen<'b, DB> {
-    /// A pen on a backend that counts `unit` to the CSS pixel.
+    /// A pen on a backend that has `unit` units to the CSS pixel.
     pub fn new(backend: &'b mut DB, unit: f64) -> Self {
         Self { backend, unit }
     }
@@ -67,7 +67,7 @@ impl<'b, DB: DrawingBackend> Pen<'b, DB> {
         self.backend.draw_path(points.iter().map(|&p| units(p, unit)), &stroke)
     }
 
-    /// A dashed line through all points; `dasher` remembers where the pattern is.
+    /// A dashed line through all points; `dasher` remembers the position in the pattern.
     pub fn dashed(&mut self, points: &[Point], color: impl Color, width: f64, dasher: &mut Dasher<'_>) -> Drawn<DB> {
         let stroke = self.stroke(color, width);
         let unit = self.unit;
@@ -97,7 +97,7 @@ impl<'b, DB: DrawingBackend> Pen<'b, DB> {
         Ok(())
     }
 
-    /// A line of text, its middle at the height of the point.
+    /// A line of text that is vertically centred on the point.
     pub fn text(&mut self, text: &str, at: Point, label: Label) -> Drawn<DB> {
         let size = label.size * FONT_FACTOR * self.unit;
         let style = if label.bold { FontStyle::Bold } else { FontStyle::Normal };
@@ -113,6 +113,6 @@ impl<'b, DB: DrawingBackend> Pen<'b, DB> {
 }
 
 fn units(p: Point, unit: f64) -> (i32, i32) {
-    // `as` saturates, and makes 0 of NaN: nothing overflows, whatever comes.
+    // `as` saturates and turns NaN into 0, so that no coordinate overflows.
     ((p[0] * unit).round() as i32, (p[1] * unit).round() as i32)
 }

@@ -1,12 +1,12 @@
-//! Which point of which path is meant by a pixel.
+//! Finds the point of a path that a pointer is near.
 
 use crate::paths::Path;
 use crate::plane::{Plane, Point};
 
-/// A pointer further away than this, in pixels, means no path.
+/// Distance in pixels from which on a pointer is near no path.
 const REACH: f64 = 12.0;
 
-/// The path and the step whose point is drawn nearest to `pixel`, where one is within reach.
+/// The path and the step whose point is drawn nearest to `pixel`, if that point is within reach.
 pub fn pick(paths: &[Path<'_>], plane: &Plane, pixel: Point) -> Option<(usize, usize)> {
     let mut best = None;
     let mut nearest = REACH;
@@ -14,7 +14,7 @@ pub fn pick(paths: &[Path<'_>], plane: &Plane, pixel: Point) -> Option<(usize, u
         for (step, (&x, &y)) in path.x.iter().zip(path.y).enumerate() {
             let [px, py] = plane.to_pixel([x, y]);
             let distance = (px - pixel[0]).hypot(py - pixel[1]);
-            // Written so that a point without a pixel is never the nearest.
+            // The comparison is false for a point whose pixel is NaN, so that such a point is never the nearest.
             if distance < nearest {
                 nearest = distance;
                 best = Some((run, step));

@@ -5,7 +5,7 @@ use playground_core::surface::Window;
 /// A point in data coordinates or in pixels.
 pub type Point = [f64; 2];
 
-/// A rectangle of the drawing, in CSS pixels; y grows downwards.
+/// A rectangle of the drawing, in CSS pixels. The y axis points downwards.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rect {
     /// Left edge.
@@ -24,23 +24,23 @@ impl Rect {
         Self { left: 0.0, top: 0.0, right: width, bottom: height }
     }
 
-    /// Right minus left.
+    /// The width.
     pub fn width(self) -> f64 {
         self.right - self.left
     }
 
-    /// Bottom minus top.
+    /// The height.
     pub fn height(self) -> f64 {
         self.bottom - self.top
     }
 
-    /// The same, larger by `by` on each side (smaller where negative).
+    /// The same rectangle, larger by `by` on each side, or smaller if `by` is negative.
     #[must_use]
     pub fn grown(self, by: f64) -> Self {
         Self { left: self.left - by, top: self.top - by, right: self.right + by, bottom: self.bottom + by }
     }
 
-    /// Whether the point is in it, edges included; NaN is not.
+    /// Whether the point lies in the rectangle, edges included. A point with a NaN does not.
     pub fn contains(self, [x, y]: Point) -> bool {
         x >= self.left && x <= self.right && y >= self.top && y <= self.bottom
     }
@@ -49,14 +49,14 @@ impl Rect {
 /// A window of the plane, shown in a rectangle of the drawing.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Plane {
-    /// What is shown.
+    /// The part of the plane that is shown.
     pub window: Window,
-    /// Where.
+    /// The rectangle in which it is shown.
     pub rect: Rect,
 }
 
 impl Plane {
-    /// Where the point (x, y) is drawn; not finite where the point is too far away for a pixel to have a number.
+    /// The pixel at which the point (x, y) is drawn. It is not finite if the point is too far away for `f64`.
     pub fn to_pixel(&self, [x, y]: Point) -> Point {
         let Window { x: [x0, x1], y: [y0, y1] } = self.window;
         [

@@ -12,15 +12,15 @@ use crate::pen::Pen;
 use crate::plane::{Point, Rect};
 use crate::theme::{Theme, dash};
 
-/// How much of the lines that are not in question is seen.
+/// Opacity of the lines that are not highlighted.
 const DIMMED: f64 = 0.3;
 
 /// One line: the value at each step.
 #[derive(Debug, Clone, Copy)]
 pub struct Line<'a> {
-    /// The values. What is not finite is left out.
+    /// The value at each step. Values that are not finite are left out.
     pub values: &'a [f64],
-    /// Colour and dash; `None` for a line that belongs to no optimizer.
+    /// The slot of its optimizer, which sets colour and dash; `None` for a line that belongs to no optimizer.
     pub slot: Option<usize>,
 }
 
@@ -41,12 +41,12 @@ pub struct Series<'a> {
     pub steps: usize,
     /// The step that is marked.
     pub step: Option<usize>,
-    /// The line in question: the others step back.
+    /// The index of the highlighted line; the others are faint.
     pub highlight: Option<usize>,
 }
 
 impl Series<'_> {
-    /// Draws it in `rect` and tells where its steps are.
+    /// Draws the chart in `rect` and returns the positions of its steps.
     pub fn draw<DB: DrawingBackend>(
         &self,
         pen: &mut Pen<'_, DB>,
@@ -71,7 +71,7 @@ impl Series<'_> {
             }
         }
         for (i, line) in self.lines.iter().enumerate() {
-            // A step that a run no longer took has no dot.
+            // A run that ended before the marked step has no dot.
             let dot = marked.and_then(|step| Some(to_pixel([step as f64, *line.values.get(step)?])));
             if let Some(at) = dot
                 && frame.rect.grown(1.0).contains(at)

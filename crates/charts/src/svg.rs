@@ -5,7 +5,7 @@ use plotters_backend::DrawingBackend;
 
 use crate::pen::{Drawn, Pen};
 
-/// Units to the pixel: fine enough for print.
+/// Units of the backend to the pixel: fine enough for print.
 const UNIT: f64 = 10.0;
 
 /// The SVG of a drawing of `width` × `height` CSS pixels.
@@ -21,7 +21,8 @@ pub fn svg(
     let drawn = draw(&mut Pen::new(&mut backend, UNIT)).and_then(|()| backend.present());
     debug_assert!(drawn.is_ok());
     drop(backend);
-    // The backend states the size in units; people want pixels. And corners of paths are round, as on the canvas.
+    // The backend writes the size of the picture in units: replace it by the size in pixels. The corners of paths
+    // become round, as they are on the canvas.
     let units = format!("width=\"{}\" height=\"{}\"", size.0, size.1);
     let pixels = format!("width=\"{width}\" height=\"{height}\" stroke-linejoin=\"round\"");
     text.replacen(&units, &pixels, 1)

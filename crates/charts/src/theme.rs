@@ -1,21 +1,22 @@
-//! Colours and dashes. The landscape is quiet, the paths are loud: a low-chroma ramp under Okabe and Ito's colours.
+//! Colours and dashes. The landscape has a ramp of low chroma, so that the paths, in the colours of Okabe and Ito,
+//! stand out against it.
 
 use plotters::style::{RGBAColor, RGBColor};
 
-/// How many colours there are before they repeat with another dash.
+/// Number of colours. Slots beyond it repeat the colours with another dash.
 const COLOURS: usize = 8;
 
-/// How many pairs of colour and dash there are.
+/// Number of pairs of colour and dash.
 pub const SLOTS: usize = 2 * COLOURS;
 
-/// One way to colour everything.
+/// The colours of everything that is drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Theme {
     /// Its name on the page.
     pub name: &'static str,
-    /// Ground, half-way and top of the landscape.
+    /// Colours of the landscape at the bottom, half-way up and at the top.
     ramp: [RGBColor; 3],
-    /// Lines of equal height.
+    /// Isolines.
     pub contour: RGBAColor,
     /// Text and the start handle.
     pub ink: RGBColor,
@@ -23,15 +24,15 @@ pub struct Theme {
     pub muted: RGBColor,
     /// Grid lines of charts.
     pub grid: RGBColor,
-    /// Behind charts, and rings around discs.
+    /// The background of charts and figures, and the rings around discs on charts.
     pub paper: RGBColor,
     /// Rings around discs on the landscape.
     pub ring: RGBColor,
     /// The light band under a path that sets it off from the landscape.
     pub halo: RGBAColor,
-    /// What belongs to no optimizer but asks to be seen.
+    /// Lines and marks that belong to no optimizer but must be seen.
     pub accent: RGBColor,
-    /// Where a run is lost.
+    /// The cross at which a run diverged.
     pub alarm: RGBColor,
     colours: [RGBColor; COLOURS],
 }
@@ -45,8 +46,8 @@ const fn rgba(hex: u32, alpha: f64) -> RGBAColor {
     RGBAColor(r, g, b, alpha)
 }
 
-/// Every theme. Okabe and Ito's colours as they are on light ground; where ground and contrast ask for it, lighter or
-/// darker ones of the same hue.
+/// Every theme. The light theme has the colours of Okabe and Ito unchanged; the others have lighter or darker colours
+/// of the same hue, where the background or the contrast needs them.
 pub static ALL: &[Theme] = &[
     Theme {
         name: "light",
@@ -142,7 +143,7 @@ pub static ALL: &[Theme] = &[
     },
 ];
 
-/// Dash, gap, dash, gap, … in pixels. The first is whole.
+/// The lengths of dash, gap, dash, gap, … in pixels. The first pattern is a solid line.
 static DASHES: [&[f64]; COLOURS] = [
     &[],
     &[7.0, 3.0],
@@ -156,7 +157,7 @@ static DASHES: [&[f64]; COLOURS] = [
 
 /// The dash pattern of a slot.
 pub fn dash(slot: usize) -> &'static [f64] {
-    // The second round shifts the dashes against the colours, so that no pair occurs twice.
+    // When the colours repeat, the dashes are shifted against them, so that no pair of colour and dash occurs twice.
     DASHES[(slot + slot / COLOURS) % COLOURS]
 }
 

@@ -1,4 +1,4 @@
-//! What holds for any numbers.
+//! Properties of the charts that hold for any numbers.
 
 use std::cell::RefCell;
 
@@ -16,8 +16,7 @@ use playground_charts::plane::{Point, Rect};
 use playground_charts::svg::svg;
 use playground_charts::theme::Theme;
 use playground_core::param::Values;
-use playground_core::surface::Window;
-use playground_spec::surface;
+use playground_core::surface::{self, Window};
 use proptest::collection::vec;
 use proptest::num::f64::{ANY, NORMAL};
 use proptest::prelude::*;
@@ -46,12 +45,13 @@ fn encloses(ring: &[Point], p: Point) -> bool {
     crossed.count() % 2 == 1
 }
 
-/// The first sample that the rings, painted in their order, give another band than its own.
+/// The first sample whose band differs from the band that the rings paint over it.
 fn wrongly_painted(relief: &Relief) -> Option<usize> {
     let (nx, ny) = (relief.nx, relief.ny);
     let rings = rings(relief);
     let lies_on_a_ring = |at: usize| {
-        // On a level, but for rounding, or beside a place without a value: the ring stays on the side that has one.
+        // The sample lies on a level, up to rounding, or beside a sample without a value, where the ring keeps to the
+        // side that has a value.
         let on_a_level = relief.levels.iter().any(|level| (level - relief.heights[at]).abs() <= 1e-9 * level);
         let beside = [at.wrapping_sub(1), at + 1, at.wrapping_sub(nx), at + nx];
         on_a_level || beside.iter().any(|&next| relief.heights.get(next).is_some_and(|height| height.is_infinite()))
@@ -90,7 +90,7 @@ proptest! {
 
     #[test]
     fn clipping_keeps_what_is_inside(line in vec(near(), 2..30)) {
-        // Measured by walking along the line in small steps.
+        // The expected answer is measured by walking along the line in small steps.
         let walked: f64 = line.windows(2).map(|w| {
             let n = 400;
             let at = |k: usize| {
@@ -127,7 +127,7 @@ proptest! {
     fn a_clipped_polygon_covers_the_same_points(corners in vec(near(), 3..12), p in [10.1..109.9, 20.1..79.9]) {
         let clipped = clip_polygon(&corners, RECT);
         prop_assert!(clipped.iter().all(|&q| RECT.grown(1e-9).contains(q)));
-        // On an edge, either answer is right.
+        // For a point on an edge, either answer is right.
         let on_edge = corners.iter().zip(corners.iter().cycle().skip(1)).any(|(a, b)| {
             let cross: f64 = (b[0] - a[0]) * (p[1] - a[1]) - (b[1] - a[1]) * (p[0] - a[0]);
             cross.abs() < 1e-6 * (b[0] - a[0]).hypot(b[1] - a[1]).max(1.0)
@@ -153,7 +153,7 @@ proptest! {
         let total: f64 = whole.iter().map(|dash| length(dash)).sum();
         let rounds = length(&line) / 16.0;
         prop_assert!((total - 10.0 * rounds).abs() <= 6.0 + 1e-6);
-        // Cut in two pieces, the pattern goes on where it was.
+        // A line that is cut in two pieces has the same dashes: the pattern continues in the second piece.
         let at = ((line.len() - 1) as f64 * cut) as usize + 1;
         let cut: f64 = dashes(&[&line[..at], &line[at - 1..]]).iter().map(|dash| length(dash)).sum();
         prop_assert!((cut - total).abs() < 1e-6, "{cut} against {total}");
@@ -202,9 +202,9 @@ proptest! {
 
     #[test]
     fn only_repeated_stretches_are_left_out(line in vec(near(), 2..60), swings in 1..50usize) {
-        // Far apart, nothing repeats.
+        // If all points are far apart, no segment is repeated.
         prop_assert_eq!(unrepeated(&line, 1e-6), line.clone());
-        // To and fro, all that is new is drawn, and nothing twice.
+        // A line that goes to and fro is drawn wherever it is new, and nowhere twice.
         let there_and_back = line.iter().chain(line.iter().rev());
         let to_and_fro: Vec<Point> = there_and_back.copied().cycle().take(2 * swings * line.len()).collect();
         let kept = unrepeated(&to_and_fro, 1e-6);
@@ -249,7 +249,7 @@ proptest! {
         }
         let other: Vec<f64> = values.iter().map(|v| scale * (v + shift)).collect();
         let other = Relief::new(&other, 10, count);
-        // Rounding may merge or part neighbours; it never moves a sample by more than a band.
+        // Rounding may move a sample into the next band, but never further.
         prop_assert!(relief.bands.iter().zip(&other.bands).all(|(a, b)| a.abs_diff(*b) <= 1));
     }
 
@@ -289,7 +289,7 @@ proptest! {
         let axis = Axis::of_magnitudes(values.into_iter(), values[1]);
         let ticks = axis.ticks();
         prop_assert!((2..=10).contains(&ticks.len()), "{axis:?} {ticks:?}");
-        // What is written can be told apart and is the value.
+        // The labels differ from each other, and each reads back as the value of its tick.
         for pair in ticks.windows(2) {
             prop_assert!(pair[0].1 != pair[1].1 && axis.fraction(pair[1].0) - axis.fraction(pair[0].0) > 0.05, "{ticks:?}");
         }
@@ -314,7 +314,8 @@ proptest! {
         };
         let window = Window { x: [-1.0, 1.0], y: [-1.0, 1.0] };
         let picture = svg(100.0, 100.0, |pen| scene.draw(pen, &plane(window, 100.0, 100.0), Theme::print()));
-        // Between quotes, and no colour: coordinates in tenths of a pixel, with some margin for labels.
+        // The texts between quotes that are not colours are coordinates, in tenths of a pixel; labels may need some
+        // margin.
         let attributes = picture.split('"').skip(1).step_by(2).filter(|text| !text.starts_with('#'));
         let numbers = attributes.flat_map(|text| text.split([' ', ',']).filter_map(|n| n.parse::<f64>().ok()));
         prop_assert!(numbers.clone().count() >= 6);
@@ -322,18 +323,19 @@ proptest! {
     }
 }
 
-/// Where the sides of the window are above many levels, the rings of these are one line, and there are too many rings for
-/// a sort to leave in place what it may move.
+/// Where a side of the window is higher than many levels, the rings of these levels have identical corners. There are
+/// enough of them that an unstable sort would mix up rings that compare as equal.
 #[test]
 fn the_map_of_every_surface_shows_each_sample_in_its_band() {
-    for info in surface::all() {
-        let built = (info.build)(&Values::defaults(info.params));
+    for info in surface::ALL {
+        let built = surface::build(info, &Values::defaults(info.params));
         let relief = Relief::new(&built.grid(info.window, 72, 54), 72, PLOT.bands);
         assert_eq!(wrongly_painted(&relief), None, "{}", info.id);
     }
 }
 
-/// An island: all around it there is no value, and its shore is the same line for all levels.
+/// An island: the surface has no value around it, so that the rings of all levels along its shore have identical
+/// corners.
 #[test]
 fn the_shores_of_a_function_are_painted_from_outside_to_inside() {
     let n = 60;
@@ -360,7 +362,7 @@ fn rings_enclose_the_areas_of_another_library() {
     let polygons = contours.iter().flat_map(|contour| contour.geometry());
     let lines = polygons.flat_map(|p| std::iter::once(p.exterior()).chain(p.interiors()));
     let theirs = lines.map(|line| line.coords().map(|p| [p.x, p.y]).collect::<Vec<_>>());
-    // At the border the other library cuts corners.
+    // At the border of the grid the other library cuts off corners.
     let inner = Rect { left: 0.6, top: 0.6, right: nx as f64 - 0.6, bottom: ny as f64 - 0.6 };
     let areas = |rings: &mut dyn Iterator<Item = Vec<Point>>| {
         let inner = rings.filter(|ring| ring.iter().all(|&p| inner.contains(p)));

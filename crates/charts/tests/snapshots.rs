@@ -1,12 +1,12 @@
-//! Each chart, small, against its golden picture in `snapshots/`. After a change that is meant, look at the pictures that
-//! `UPDATE_SNAPSHOTS=1 cargo test -p playground-charts` writes, and commit them.
+//! Compares a small version of each chart with its golden picture in `snapshots/`. After an intended change, run
+//! `UPDATE_SNAPSHOTS=1 cargo test -p playground-charts`, look at the pictures that it writes, and commit them.
 
 use std::fs;
 use std::path::Path as File;
 
 use playground_charts::axis::Axis;
 use playground_charts::curves::{Curve, Curves, Over, Quantity};
-use playground_charts::figure::Figure;
+use playground_charts::figure::{Figure, Words};
 use playground_charts::landscape::{Detail, Landscape, THUMBNAIL, plane};
 use playground_charts::paths::{Path, Scene};
 use playground_charts::plane::{Point, Rect};
@@ -25,8 +25,23 @@ fn check(name: &str, picture: &str) {
         fs::write(&file, picture).expect("the snapshots can be written");
     }
     let golden = fs::read_to_string(&file).unwrap_or_default();
-    // Not assert_eq: nobody reads two pictures of 50 kB.
+    // `assert_eq!` would print two pictures of 50 kB.
     assert!(picture == golden, "{name}.svg is not what is drawn; look at it with UPDATE_SNAPSHOTS=1");
+}
+
+/// What a few things are called.
+struct Names;
+
+impl Words for Names {
+    fn name(&self, _: &str, id: &str) -> String {
+        let known =
+            [("sgd", "SGD"), ("momentum", "Momentum"), ("quadratic", "Quadratic bowl"), ("constant", "Constant")];
+        known.iter().find(|(known, _)| *known == id).map_or(id, |(_, name)| name).to_owned()
+    }
+
+    fn label(&self, _: &str, _: &str, key: &str) -> String {
+        key.to_owned()
+    }
 }
 
 fn theme(name: &str) -> &'static Theme {
@@ -107,14 +122,14 @@ fn curves() {
         let curves = Curves { lines, quantity, over, mark };
         svg(240.0, 120.0, |pen| curves.draw(pen, Rect::of_size(240.0, 120.0), theme("light")).map(drop))
     };
-    // Noise that is the same everywhere: whole numbers only.
+    // Noise from whole numbers only, so that every platform makes the same.
     let noise = |k: u32| f64::from((k * 7919) % 101) / 101.0;
     let loss: Vec<Point> = (1..=60).map(|k| [f64::from(k), 2.0 / f64::from(k)]).collect();
     let batches: Vec<Point> = loss.iter().zip(1..).map(|(&[x, y], k)| [x, y * (0.5 + noise(k))]).collect();
     let mut lost: Vec<Point> = (1..=60).map(|k| [f64::from(k), 2.0 + f64::from(k)]).collect();
     lost.iter_mut().skip(20).for_each(|point| point[1] = f64::NAN);
     let line = |points, slot, faint| Curve { points, slot, faint, dots: false };
-    // Whatever their order, what is faint is behind.
+    // Faint lines are drawn behind the others, whatever the order of the lines.
     let both = [line(&loss, 0, false), line(&batches, 0, true), line(&lost, 1, true), line(&lost, 1, false)];
     check("curves-loss", &chart(&both, Quantity::Magnitude, Over::Steps, Some(30.0)));
 
@@ -136,5 +151,5 @@ fn figure() {
                            {"id": "adam", "lr": 0.1, "on": false}, {"id": "sgd", "lr": 40}]}"#,
     );
     let runs = run(&spec);
-    check("figure", &Figure { spec: &spec, runs: &runs, window: None }.svg(Theme::print()));
+    check("figure", &Figure { spec: &spec, runs: &runs, window: None, words: &Names }.svg(Theme::print()));
 }

@@ -1,4 +1,4 @@
-//! Colour is never the only mark, and every mark can be seen.
+//! Colour is never the only distinction between paths, and everything has enough contrast to be seen.
 
 use playground_charts::theme::{ALL, SLOTS, Theme, dash};
 use plotters::style::RGBColor;
@@ -42,7 +42,7 @@ fn no_pair_of_colour_and_dash_occurs_twice() {
 
 #[test]
 fn marks_stand_out_from_the_paper() {
-    // The light theme has Okabe and Ito's colours as they are; a halo and the dash help there.
+    // The light theme has the colours of Okabe and Ito unchanged; there a halo and the dashes add contrast.
     for (name, least) in [("light", 1.7), ("dark", 3.0), ("contrast", 4.5), ("contrast-dark", 4.5)] {
         let theme = Theme::find(name).expect("the theme is known");
         for slot in 0..8 {

@@ -1,4 +1,4 @@
-//! `playground catalog`: what there is to choose from.
+//! `playground catalog`: lists the surfaces, optimizers and schedules.
 
 use clap::Args;
 use playground_core::{optim, schedule};
@@ -11,7 +11,7 @@ use crate::{output, words};
 /// List the surfaces, optimizers and schedules
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// Everything there is to know about them, as JSON: parameters with ranges and defaults, formulas, citations
+    /// Print the whole catalog as JSON: parameters with their ranges and defaults, windows, starts, minima
     #[arg(long)]
     json: bool,
 }

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use fluent_bundle::FluentValue;
 use playground_spec::Fault;
+use serde::Serialize;
 
 use crate::words;
 
@@ -39,6 +40,11 @@ impl Failure {
         Self(faults.into_iter().map(told).collect())
     }
 
+    /// What is wrong with a `file` of data.
+    pub(crate) fn of_data(file: &str, fault: &impl Serialize) -> Self {
+        Self::new("cli-fault", [("file", file.into()), ("fault", words::fault(fault).into())])
+    }
+
     /// The outcome of writing to stdout. A reader that closes the pipe early, as `head` does, is no failure.
     pub(crate) fn of_stdout(written: io::Result<()>) -> Result<()> {
         match written {
@@ -49,7 +55,8 @@ impl Failure {
         }
     }
 
-    /// Prints the messages on stderr, one a line. The exit code is the one that clap has for a mistake in the arguments.
+    /// Prints the messages on stderr, one a line. The exit code is the one that clap has for a mistake in the
+    /// arguments.
     pub(crate) fn report(self) -> ExitCode {
         for message in self.0 {
             eprintln!("{message}");

@@ -16,7 +16,7 @@ pub(crate) fn spec(path: &Path) -> Result<RunSpec> {
     RunSpec::from_json(&json).map_err(|faults| Failure::of_spec(&name, faults))
 }
 
-/// As [`spec`], but `surface` and `optimizers` may be missing: learning rates seldom depend on them.
+/// The same as [`spec`], but `surface` and `optimizers` may be missing, since most schedules depend on neither.
 pub(crate) fn schedule_spec(path: &Path) -> Result<RunSpec> {
     let (name, mut json) = json(path)?;
     if let Some(object) = json.as_object_mut() {
@@ -50,7 +50,7 @@ fn meant_for(name: &str, json: &Value, key: &str, command: &str) -> Result<()> {
     }
 }
 
-/// What a file is called in messages, and the JSON in it.
+/// The name of a file in messages, and the JSON that the file holds.
 fn json(path: &Path) -> Result<(String, Value)> {
     let stdin = path.as_os_str() == "-";
     let name = if stdin { "stdin".to_owned() } else { path.display().to_string() };

@@ -1,4 +1,4 @@
-//! `playground link`: a spec as a link to the page, and back.
+//! `playground link`: turns a spec into a link to the page, and a link into a spec.
 
 use std::path::PathBuf;
 
@@ -10,13 +10,14 @@ use crate::{input, output, words};
 
 /// Turn a spec into the link that opens it on the page, or a link into a spec
 ///
-/// The link is printed as the part of the address from the # on. What a link says wrongly is mended, and told on stderr.
+/// The link is printed as the part of the address from the # on. A link with mistakes is mended; each change is printed
+/// on stderr.
 #[derive(Args)]
 pub(crate) struct Arguments {
     /// The spec of runs or of a training, a JSON file, or - for stdin
     #[arg(value_name = "SPEC.json", required_unless_present = "decode")]
     spec: Option<PathBuf>,
-    /// Print the spec of this link, with or without what stands before the #
+    /// Print the spec of this link; the part of the address before the # may be missing
     #[arg(long, value_name = "LINK", conflicts_with = "spec")]
     decode: Option<String>,
 }

@@ -13,10 +13,10 @@ use crate::{input, output};
 
 /// Print the learning rate of every step
 ///
-/// Prints {"runs":[{"id":"adam","schedule":{"id":"cosine",…},"lr":[…]},…]}: for each optimizer of the spec that is on, the
-/// schedule it follows and the rates of its steps 0 to `steps` − 1. Without optimizers there is one row, with "id":null:
-/// the spec's own schedule for a rate of 1. "surface" and "optimizers" may be missing. A schedule that listens to the loss
-/// is told the losses of the run.
+/// Prints {"runs":[{"id":"adam","schedule":{"id":"cosine",…},"lr":[…]},…]}: for each optimizer of the spec that is on,
+/// the schedule it follows and the rates of its steps 0 to `steps` − 1. Without optimizers there is one row, with
+/// "id":null: the spec's own schedule for a rate of 1. "surface" and "optimizers" may be missing. A schedule that
+/// depends on the loss gets the losses of the run.
 #[derive(Args)]
 pub(crate) struct Arguments {
     /// The spec, a JSON file, or - for stdin
@@ -55,7 +55,7 @@ fn of_optimizer(spec: &RunSpec, optimizer: &OptimizerSpec) -> Row {
     }
 }
 
-/// All rates, those after the end of a run that stopped early as well.
+/// The rates of all steps, also of those that a run did not take because it stopped early.
 fn rates(schedule: &ScheduleSpec, base: f64, steps: usize, losses: &[f64]) -> Vec<f64> {
     let mut schedule = schedule.build();
     let rate = |step| {

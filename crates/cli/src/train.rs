@@ -1,4 +1,4 @@
-//! `playground train`: networks that learn to read digits.
+//! `playground train`: trains networks to classify digits.
 
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
@@ -18,26 +18,28 @@ use serde::Serialize;
 use crate::failure::{Failure, Result};
 use crate::{input, output, words};
 
-/// The most that a compressed file may unpack to: a small file can promise a great deal.
+/// The most bytes that a compressed file may unpack to: a small file can unpack to an enormous one.
 const MOST_BYTES: u64 = 1 << 30;
 
 /// Train a network on MNIST with each optimizer of a spec
 ///
 /// Prints {"runs":[{"id":"adam","epochs":[{"epoch":1,"train_loss":…,"train_accuracy":…,"test_loss":…,"test_accuracy":…,
-/// "seconds":…,"samples_per_second":…}],"stop":"max_steps","diverged_at":null},…]}. Losses and accuracies of training are
-/// means over the batches of the epoch, as they were met; the seconds are those of training alone.
+/// "seconds":…,"samples_per_second":…}],"stop":"max_steps","diverged_at":null},…]}. The training losses and accuracies
+/// are means over the batches of the epoch, each taken before its step; the seconds are those of training alone,
+/// without evaluation.
 #[derive(Args)]
 pub(crate) struct Arguments {
     /// The spec, a JSON file, or - for stdin
     #[arg(value_name = "SPEC.json")]
     spec: PathBuf,
-    /// Where the data is: the parts that `cargo xtask build` makes, or four IDX files as of MNIST, with gzip or without
+    /// The folder with the data: the parts that `cargo xtask build` makes, or four IDX files like those of MNIST,
+    /// gzipped or not
     #[arg(long, value_name = "DIR", default_value = "www/data")]
     data: PathBuf,
     /// Write a PyTorch script of the same training and train nothing
     #[arg(long, value_name = "FILE")]
     pytorch: Option<PathBuf>,
-    /// Have the script share its work between processes that torchrun starts
+    /// Let the script share its work among the processes that torchrun starts
     #[arg(long, requires = "pytorch")]
     torchrun: bool,
 }
@@ -128,12 +130,16 @@ fn read(folder: &Path) -> Result<Data> {
         let mut data = Data::default();
         for name in ["mnist-1.bin", "mnist-2.bin"] {
             let bytes = unpacked(&part(name))?;
-            pack::append(&mut data, &bytes)
-                .map_err(|error| Failure::of_file("cli-bad-data", &part(name).display().to_string(), error))?;
+            pack::append(&mut data, &bytes).map_err(|damage| damaged(&part(name), damage))?;
         }
-        return Ok(data);
+        // Else a training would wait for them for ever.
+        return if data.is_complete() { Ok(data) } else { Err(damaged(folder, pack::Damage::Incomplete)) };
     }
     Ok(Data::complete(pair(folder, "train")?, pair(folder, "t10k")?))
+}
+
+fn damaged(place: &Path, damage: pack::Damage) -> Failure {
+    Failure::of_data(&place.display().to_string(), &pack::Fault::from(damage))
 }
 
 /// Images and labels of one set.
@@ -146,13 +152,10 @@ fn pair(folder: &Path, set: &str) -> Result<Dataset> {
     let (images, labels) = (images.display().to_string(), labels.display().to_string());
     let read =
         idx::read(idx::File { name: &images, bytes: &image_bytes }, idx::File { name: &labels, bytes: &label_bytes });
-    read.map_err(|error| {
-        let values = [("file", error.file.into()), ("field", error.field.into()), ("error", error.message.into())];
-        Failure::new("cli-bad-idx", values)
-    })
+    read.map_err(|fault| Failure::of_data(&fault.place, &fault))
 }
 
-/// The content of a file, which may be packed with gzip.
+/// The content of a file, unpacked if the file is gzipped.
 fn unpacked(path: &Path) -> Result<Vec<u8>> {
     let name = path.display().to_string();
     let bytes = fs::read(path).map_err(|error| Failure::of_file("cli-no-data", &name, error))?;

@@ -1,12 +1,12 @@
-//! What the command line says: messages of `www/locales/en.ftl`, the same file that the page reads.
+//! The words of the command line: messages of `www/locales/en.ftl`, the same file that the page reads.
 
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use playground_spec::fault::{Fault, Mended};
-use playground_spec::tree::Node;
+use playground_spec::Node;
+use serde::Serialize;
 
 const ENGLISH: &str = include_str!("../../../www/locales/en.ftl");
 
@@ -29,8 +29,8 @@ static BUNDLE: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| {
     bundle
 });
 
-/// The message `id` with its `values`. A message that does not exist is a mistake of ours: a debug build stops there, and
-/// a released one shows the id.
+/// The message `id` with its `values`. A message that does not exist is a mistake of ours: a debug build stops there,
+/// and a released one shows the id.
 pub(crate) fn text<'a>(id: &str, values: impl IntoIterator<Item = (&'a str, FluentValue<'a>)>) -> String {
     format(id, &FluentArgs::from_iter(values))
 }
@@ -40,18 +40,26 @@ pub(crate) fn name(kind: &str, id: &str) -> String {
     text(&format!("{kind}-{id}"), [])
 }
 
-/// What is wrong with a spec or a link, as a sentence, and what was done about it.
-pub(crate) fn fault(fault: &Fault) -> String {
-    let node = fault.node();
-    let name = name_of(&fault.place);
+/// What the parameter `key` of a group, such as `optimizer-adam`, is called.
+pub(crate) fn label(group: &str, key: &str) -> String {
+    let special = format!("{group}-param-{key}");
+    if BUNDLE.has_message(&special) { text(&special, []) } else { text(&format!("param-{key}"), []) }
+}
+
+/// What is wrong with a spec, a link or a file of data, as a sentence, and what was done about it. The fault is a place, a
+/// kind and the values of that kind.
+pub(crate) fn fault(fault: &impl Serialize) -> String {
+    let node = serde_json::to_value(fault).map_or(Node::Null, |value| Node::from(&value));
+    let field = |key: &str| node.get(key).and_then(Node::text).unwrap_or_default();
+    let name = name_of(field("place"));
     let fields = node.map().map_or(&[][..], |map| &map.0);
     let given = fields.iter().map(|(key, value)| (key.as_str(), argument(value)));
     let args = given.chain([("name", name.into())]).collect();
-    let sentence = format(&format!("fault-{}", fault.kind.replace('_', "-")), &args);
-    match &fault.mended {
-        Mended::Not => sentence,
-        Mended::Used(used) => text("fault-used", [("fault", sentence.into()), ("used", argument(used))]),
-        Mended::LeftOut => text("fault-left-out", [("fault", sentence.into())]),
+    let sentence = format(&format!("fault-{}", field("kind").replace('_', "-")), &args);
+    match (node.get("used"), node.get("left_out")) {
+        (Some(used), _) => text("fault-used", [("fault", sentence.into()), ("used", argument(used))]),
+        (None, Some(Node::Flag(true))) => text("fault-left-out", [("fault", sentence.into())]),
+        _ => sentence,
     }
 }
 
@@ -90,8 +98,8 @@ fn argument(value: &Node) -> FluentValue<'static> {
     }
 }
 
-/// A number as it is typed into a spec, without separators between thousands: 0.001 and 100000, but 1e-8 and 1e30; or with
-/// as many places as the message asks for.
+/// A number as it is typed into a spec, without separators between thousands: 0.001 and 100000, but 1e-8 and 1e30; or
+/// with as many places as the message asks for.
 fn digits(number: &FluentNumber) -> String {
     let (value, size) = (number.value, number.value.abs());
     match number.options.maximum_fraction_digits {
@@ -103,7 +111,7 @@ fn digits(number: &FluentNumber) -> String {
 
 #[cfg(test)]
 mod tests {
-    use playground_spec::fault::Is;
+    use playground_spec::fault::{Fault, Is, Mended};
     use serde_json::json;
 
     use super::*;

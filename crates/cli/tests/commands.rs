@@ -1,4 +1,4 @@
-//! The built program, as a script would use it.
+//! Runs the built program as a script would.
 
 use std::fs;
 use std::io::Write;
@@ -19,12 +19,12 @@ fn playground(arguments: &[&str], stdin: &str) -> Output {
         .stderr(Stdio::piped())
         .spawn()
         .expect("starts");
-    // A program that does not read its input is no fault of the test.
+    // The program may end before it has read its input: that is not an error of the test.
     let _ = child.stdin.take().expect("piped").write_all(stdin.as_bytes());
     child.wait_with_output().expect("ends")
 }
 
-/// What it prints, if it likes its arguments.
+/// The stdout of a call that must succeed and print nothing on stderr.
 fn stdout(arguments: &[&str], stdin: &str) -> String {
     let output = playground(arguments, stdin);
     let stderr = String::from_utf8_lossy(&output.stderr);
@@ -51,7 +51,7 @@ fn file(name: &str) -> PathBuf {
 
 #[test]
 fn run_prints_every_step() {
-    // By hand: the gradient at (−1, 1) is (−4, 0).
+    // Computed by hand: the gradient at (−1, 1) is (−4, 0).
     let expected =
         r#"{"runs":[{"id":"sgd","values":{"lr":0.001,"weight_decay":0.0},"steps":[[0,-1.0,1.0,4.0],[1,-0.996,1.0,"#;
     let answer = stdout(&["run", "-"], TWO);
@@ -130,7 +130,7 @@ fn schedule_prints_the_rates() {
     assert_eq!(answer["runs"][0]["id"], row["id"]);
     assert_eq!(answer["runs"][0]["schedule"]["gamma"], 0.5);
 
-    // The rates go on where the run does not.
+    // The first run diverges early; its rates are printed for all steps all the same.
     let spec = r#"{"surface": {"id": "rosenbrock"}, "steps": 100, "schedule": {"id": "exponential", "gamma": 0.5},
         "optimizers": [{"id": "sgd", "lr": 8}, {"id": "adam", "lr": 2, "schedule": {"id": "constant"}}]}"#;
     let answer = json_of(&["schedule", "-"], spec);
@@ -191,7 +191,7 @@ fn faults_are_told_one_a_line() {
     }
 }
 
-/// A reader that closes early, as `head` does.
+/// A reader may close the pipe early, as `head` does.
 #[test]
 fn a_closed_pipe_is_no_fault() {
     let spec = r#"{"surface": {"id": "rosenbrock"}, "steps": 100000, "optimizers": [{"id": "adam"}]}"#;

@@ -1,4 +1,4 @@
-//! `playground train` on a small data set of its own.
+//! `playground train` on a small data set that the test makes.
 
 use std::fs;
 use std::io::Write;
@@ -33,7 +33,7 @@ fn spec(folder: &Path, text: &str) -> PathBuf {
     path
 }
 
-/// Images of ten kinds of stripes, as IDX files; those of the training set with gzip.
+/// Writes images of ten kinds of stripes as IDX files; the files of the training set are gzipped.
 fn stripes(folder: &Path) {
     for (set, count) in [("train", 200u32), ("t10k", 50)] {
         let header = |magic: u8, sizes: &[u32]| {

@@ -1,4 +1,4 @@
-//! Hyperparameters as data: sliders, link parsing, error texts, exports and tests are all made from [`ParamSpec`].
+//! Hyperparameters as data: sliders, link parsing, faults, exports and tests are all made from [`ParamSpec`].
 
 mod slider;
 
@@ -6,15 +6,14 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-/// One hyperparameter: what it is called, what it may be, and how a slider should move it.
+/// One hyperparameter: its key and letter, what it may be, and how a slider moves it. The words that a person reads are
+/// messages, found by its key.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ParamSpec {
     /// Permanent key in specs and links: PyTorch's name.
     pub key: Cow<'static, str>,
     /// The letter of the paper, e.g. `β₁`.
     pub symbol: Cow<'static, str>,
-    /// A few words for the slider.
-    pub label: &'static str,
     /// Value when nothing is said. A choice is the index of its option, a flag is 0 or 1.
     pub default: f64,
     /// Smallest accepted value.
@@ -25,8 +24,6 @@ pub struct ParamSpec {
     pub slider: [f64; 2],
     /// How the slider moves and how the value is written.
     pub scale: Scale,
-    /// One sentence: what happens when it grows.
-    pub help: &'static str,
 }
 
 /// How a parameter moves along its slider, and what kind of value it is.
@@ -56,147 +53,75 @@ pub enum Scale {
 pub struct Choice {
     /// Permanent id in specs and links.
     pub id: &'static str,
-    /// What a person reads.
-    pub label: &'static str,
-}
-
-/// A text for people, left out where the feature `full` is off: the page gets it from a file of its own.
-const fn said(text: &'static str) -> &'static str {
-    if cfg!(feature = "full") { text } else { "" }
 }
 
 impl ParamSpec {
-    const fn new(
-        key: &'static str,
-        symbol: &'static str,
-        label: &'static str,
-        default: f64,
-        scale: Scale,
-        help: &'static str,
-    ) -> Self {
+    const fn new(key: &'static str, symbol: &'static str, default: f64, scale: Scale) -> Self {
         Self {
             key: Cow::Borrowed(key),
-            symbol: Cow::Borrowed(said(symbol)),
-            label: said(label),
+            symbol: Cow::Borrowed(symbol),
             default,
             min: 0.0,
             max: 1.0,
             slider: [0.0, 1.0],
             scale,
-            help: said(help),
         }
     }
 
     /// A real number with equal steps.
-    pub const fn linear(
-        key: &'static str,
-        symbol: &'static str,
-        label: &'static str,
-        default: f64,
-        help: &'static str,
-    ) -> Self {
-        Self::new(key, symbol, label, default, Scale::Linear, help)
+    pub const fn linear(key: &'static str, symbol: &'static str, default: f64) -> Self {
+        Self::new(key, symbol, default, Scale::Linear)
     }
 
     /// A positive number on a logarithmic slider.
-    pub const fn log(
-        key: &'static str,
-        symbol: &'static str,
-        label: &'static str,
-        default: f64,
-        help: &'static str,
-    ) -> Self {
-        Self::new(key, symbol, label, default, Scale::Log, help)
+    pub const fn log(key: &'static str, symbol: &'static str, default: f64) -> Self {
+        Self::new(key, symbol, default, Scale::Log)
     }
 
     /// Zero or a positive number on a logarithmic slider.
-    pub const fn log_from_zero(
-        key: &'static str,
-        symbol: &'static str,
-        label: &'static str,
-        default: f64,
-        help: &'static str,
-    ) -> Self {
-        Self::new(key, symbol, label, default, Scale::LogFromZero, help)
+    pub const fn log_from_zero(key: &'static str, symbol: &'static str, default: f64) -> Self {
+        Self::new(key, symbol, default, Scale::LogFromZero)
     }
 
     /// A decay rate in [0, 1), dense near 1.
-    pub const fn beta(
-        key: &'static str,
-        symbol: &'static str,
-        label: &'static str,
-        default: f64,
-        help: &'static str,
-    ) -> Self {
-        Self::new(key, symbol, label, default, Scale::OneMinusLog, help).range(0.0, 0.999_999).slider(0.0, 0.9999)
+    pub const fn beta(key: &'static str, symbol: &'static str, default: f64) -> Self {
+        Self::new(key, symbol, default, Scale::OneMinusLog).range(0.0, 0.999_999).slider(0.0, 0.9999)
     }
 
     /// A whole number.
-    pub const fn integer(
-        key: &'static str,
-        symbol: &'static str,
-        label: &'static str,
-        default: f64,
-        help: &'static str,
-    ) -> Self {
-        Self::new(key, symbol, label, default, Scale::Integer, help)
+    pub const fn integer(key: &'static str, symbol: &'static str, default: f64) -> Self {
+        Self::new(key, symbol, default, Scale::Integer)
     }
 
     /// One of a few named options; the first is the default.
-    pub const fn choice(
-        key: &'static str,
-        symbol: &'static str,
-        label: &'static str,
-        choices: &'static [Choice],
-        help: &'static str,
-    ) -> Self {
+    pub const fn choice(key: &'static str, symbol: &'static str, choices: &'static [Choice]) -> Self {
         let last = (choices.len() - 1) as f64;
-        Self::new(key, symbol, label, 0.0, Scale::Choice(choices), help).range(0.0, last).slider(0.0, last)
+        Self::new(key, symbol, 0.0, Scale::Choice(choices)).range(0.0, last).slider(0.0, last)
     }
 
     /// A switch.
-    pub const fn flag(
-        key: &'static str,
-        symbol: &'static str,
-        label: &'static str,
-        default: bool,
-        help: &'static str,
-    ) -> Self {
-        Self::new(key, symbol, label, if default { 1.0 } else { 0.0 }, Scale::Flag, help)
+    pub const fn flag(key: &'static str, symbol: &'static str, default: bool) -> Self {
+        Self::new(key, symbol, if default { 1.0 } else { 0.0 }, Scale::Flag)
     }
 
-    /// The learning rate every optimizer has, with its default.
+    /// The learning rate every optimizer has, with its default: how far one step goes.
     pub const fn lr(default: f64) -> Self {
-        Self::log("lr", "α", "learning rate", default, "How far one step goes. Too large diverges, too small crawls.")
-            .range(0.0, 1000.0)
-            .slider(1e-5, 1.0)
+        Self::log("lr", "α", default).range(0.0, 1000.0).slider(1e-5, 1.0)
     }
 
     /// The small number that keeps a division finite.
     pub const fn eps(default: f64) -> Self {
-        Self::log_from_zero(
-            "eps",
-            "ε",
-            "epsilon",
-            default,
-            "Keeps the division finite; large values damp the adaptation.",
-        )
-        .range(0.0, 10.0)
-        .slider(1e-12, 1.0)
+        Self::log_from_zero("eps", "ε", default).range(0.0, 10.0).slider(1e-12, 1.0)
     }
 
     /// The small number under a root.
     pub const fn eps_root(default: f64) -> Self {
-        Self::log_from_zero("eps_root", "ε₀", "epsilon in the root", default, "As epsilon, but added under the root.")
-            .range(0.0, 10.0)
-            .slider(1e-20, 1.0)
+        Self::log_from_zero("eps_root", "ε₀", default).range(0.0, 10.0).slider(1e-20, 1.0)
     }
 
     /// Weight decay, with its default.
     pub const fn weight_decay(default: f64) -> Self {
-        Self::log_from_zero("weight_decay", "λ", "weight decay", default, "Pulls the point towards the origin.")
-            .range(0.0, 10.0)
-            .slider(1e-5, 1.0)
+        Self::log_from_zero("weight_decay", "λ", default).range(0.0, 10.0).slider(1e-5, 1.0)
     }
 
     /// The same with other accepted ends.
@@ -225,7 +150,7 @@ impl ParamSpec {
     #[must_use]
     pub const fn symbol(mut self, symbol: &'static str) -> Self {
         // Not assigned: that would drop the old one, which a constant function cannot.
-        std::mem::forget(std::mem::replace(&mut self.symbol, Cow::Borrowed(said(symbol))));
+        std::mem::forget(std::mem::replace(&mut self.symbol, Cow::Borrowed(symbol)));
         self
     }
 
@@ -233,13 +158,6 @@ impl ParamSpec {
     #[must_use]
     pub const fn scale(mut self, scale: Scale) -> Self {
         self.scale = scale;
-        self
-    }
-
-    /// The same with another help text.
-    #[must_use]
-    pub const fn help(mut self, help: &'static str) -> Self {
-        self.help = said(help);
         self
     }
 

@@ -1,11 +1,11 @@
 //! What every surface promises, asked of each one in the catalog.
 
 use playground_core::param::Values;
-use playground_core::surface::{ALL, Surface, SurfaceInfo, Window, lambda_max};
+use playground_core::surface::{ALL, Surface, SurfaceInfo, Window, build, lambda_max, minima};
 use proptest::prelude::*;
 
 fn default(info: &SurfaceInfo) -> Box<dyn Surface> {
-    (info.build)(&Values::defaults(info.params))
+    build(info, &Values::defaults(info.params))
 }
 
 fn contains(window: Window, p: [f64; 2]) -> bool {
@@ -32,7 +32,7 @@ fn the_window_is_four_to_three_and_shows_the_start_and_a_minimum() {
         let aspect = (x[1] - x[0]) / (y[1] - y[0]);
         assert!((aspect - 4.0 / 3.0).abs() < 1e-9, "{}: aspect {aspect}", info.id);
         assert!(contains(info.window, info.start), "{}: start {:?}", info.id, info.start);
-        for m in (info.minima)(&Values::defaults(info.params)) {
+        for m in minima(info, &Values::defaults(info.params)) {
             assert!(contains(info.window, m), "{}: minimum {m:?}", info.id);
         }
     }
@@ -49,8 +49,8 @@ fn the_start_has_somewhere_to_go() {
 #[test]
 fn nothing_in_the_window_lies_below_the_minima() {
     for info in ALL {
-        let (surface, minima) = (default(info), (info.minima)(&Values::defaults(info.params)));
-        let Some(lowest) = minima.iter().map(|m| surface.value(m[0], m[1])).min_by(f64::total_cmp) else { continue };
+        let (surface, known) = (default(info), minima(info, &Values::defaults(info.params)));
+        let Some(lowest) = known.iter().map(|m| surface.value(m[0], m[1])).min_by(f64::total_cmp) else { continue };
         let below = surface.grid(info.window, 400, 300).into_iter().min_by(f64::total_cmp).unwrap_or_default();
         assert!(below >= lowest - 1e-9 * lowest.abs().max(1.0), "{}: {below} lies below {lowest}", info.id);
     }
@@ -91,8 +91,8 @@ proptest! {
     fn minima_are_flat_and_all_of_the_same_depth(u in prop::array::uniform4(0.0..1.0f64)) {
         for info in ALL {
             let values = with_parameters(info, &u);
-            let (surface, minima) = ((info.build)(&values), (info.minima)(&values));
-            let depths: Vec<_> = minima.iter().map(|m| surface.curvature(m[0], m[1])).collect();
+            let (surface, known) = (build(info, &values), minima(info, &values));
+            let depths: Vec<_> = known.iter().map(|m| surface.curvature(m[0], m[1])).collect();
             for c in &depths {
                 prop_assert!((c.value - depths[0].value).abs() <= 1e-9 * c.value.abs().max(1.0), "{}: {c:?}", info.id);
                 // As flat as rounding the coordinates of the minimum allows.
@@ -109,7 +109,7 @@ proptest! {
         at in prop::array::uniform2(0.0..1.0f64),
     ) {
         for info in ALL {
-            let surface = (info.build)(&with_parameters(info, &u));
+            let surface = build(info, &with_parameters(info, &u));
             let [x, y] = point(info.window, at);
             let c = surface.curvature(x, y);
             let (value, gradient) = surface.gradient(x, y);

@@ -2,6 +2,10 @@
 
 use std::hint::black_box;
 
+/// The images that MNIST has to learn from.
+pub const MNIST_TRAIN: usize = 60_000;
+/// The images that MNIST has to judge by.
+pub const MNIST_TEST: usize = 10_000;
 /// Pixels in a row and in a column of an image.
 pub const SIDE: usize = 28;
 /// Pixels of an image.
@@ -19,7 +23,7 @@ const FETCHED: usize = 128 / size_of::<Lit>();
 /// Images of 28 × 28 pixels with a label each.
 ///
 /// Four fifths of the pixels of handwritten digits are black. So what is kept of an image is its lit pixels, two bytes
-/// each: MNIST's 60,000 take 19 MB rather than 47, and a batch is assembled without looking at black pixels.
+/// each: MNIST's take 19 MB rather than 47, and a batch is assembled without looking at black pixels.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Dataset {
     lit: Vec<Lit>,

@@ -11,31 +11,104 @@
 
 use std::fmt;
 
+use serde::Serialize;
+
 use crate::dataset::{CLASSES, Dataset, PIXELS, SIDE};
 
-/// The most images taken from one file; MNIST has 60,000.
+/// The most images taken from one file.
 pub const MAX_IMAGES: usize = 1_000_000;
 
-/// A file that is not what it should be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct IdxError {
-    /// The name of the file.
-    pub file: String,
-    /// The field that is wrong.
-    pub field: &'static str,
-    /// What was expected, and what was found.
-    pub message: String,
+const IMAGES: u32 = 0x803;
+const LABELS: u32 = 0x801;
+/// Bytes before the pixels, and before the labels.
+const HEADERS: [usize; 2] = [16, 8];
+
+/// What a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Content {
+    /// Images.
+    Images,
+    /// Labels.
+    Labels,
 }
 
-impl fmt::Display for IdxError {
+/// What one of four files is for, in the order in which they are packed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Images to learn from.
+    TrainImages,
+    /// Their labels.
+    TrainLabels,
+    /// Images to judge by.
+    TestImages,
+    /// Their labels.
+    TestLabels,
+}
+
+const ROLES: [Role; 4] = [Role::TrainImages, Role::TrainLabels, Role::TestImages, Role::TestLabels];
+
+/// A file, or a choice of files, that is not what it should be: what is wrong, with the values that tell it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct IdxFault {
+    /// The name of the file; empty where it is about all of them.
+    pub place: String,
+    /// What is wrong.
+    #[serde(flatten)]
+    pub wrong: Wrong,
+}
+
+/// What is wrong with files.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names of the values say what they are")]
+pub enum Wrong {
+    /// The file ends within its header.
+    IdxShort { length: u64 },
+    /// It is neither images nor labels, or not the one of them that it should be.
+    IdxMagic { expected: Option<Content>, found: String, looks: Looks },
+    /// It holds no image, or more than can be taken.
+    IdxCount { most: usize, found: u32 },
+    /// Its images have another size.
+    IdxSize { side: usize, rows: u32, columns: u32 },
+    /// It holds more or fewer bytes than its header says.
+    IdxLength { expected: u64, found: u64 },
+    /// A label is no digit.
+    IdxLabel { label: u8, index: u64 },
+    /// There are not as many labels as images.
+    IdxCountsDiffer { labels: u32, images: u32, image_file: String },
+    /// There is no file at all.
+    IdxNone,
+    /// None of the files is for this.
+    IdxMissing { role: Role, found: String },
+    /// Several files are for the same.
+    IdxTwice { role: Role, files: String },
+    /// Nothing tells which of them is to learn from.
+    IdxAlike { files: String },
+}
+
+/// What the first bytes of a file look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Looks {
+    Images,
+    Labels,
+    Gzip,
+    Zip,
+    Other,
+}
+
+impl fmt::Display for IdxFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}: {}", self.file, self.field, self.message)
+        write!(f, "{}: {:?}", self.place, self.wrong)
     }
 }
 
-impl std::error::Error for IdxError {}
+impl std::error::Error for IdxFault {}
 
-/// A file's name, for messages, and its bytes after any gzip is undone.
+/// A file's name and its bytes after any gzip is undone.
 #[derive(Debug, Clone, Copy)]
 pub struct File<'a> {
     /// The name.
@@ -47,95 +120,216 @@ pub struct File<'a> {
 /// Reads a file of images and the file of their labels.
 ///
 /// # Errors
-/// Names the file, the field and what was expected.
-pub fn read(images: File<'_>, labels: File<'_>) -> Result<Dataset, IdxError> {
-    let pixels = pixels(images)?;
-    let classes = classes(labels)?;
-    if pixels.len() != classes.len() {
-        return labels
-            .fault("count", format!("expected {} as {} has, found {}", pixels.len(), images.name, classes.len()));
-    }
+/// What is wrong with which of them.
+pub fn read(images: File<'_>, labels: File<'_>) -> Result<Dataset, IdxFault> {
+    let found = [images.inspect(Content::Images)?, labels.inspect(Content::Labels)?];
+    same_count(&found[0], &found[1])?;
     let mut data = Dataset::default();
-    pixels.iter().zip(classes).for_each(|(image, &label)| data.push(image, label));
+    let (pixels, classes) = (&images.bytes[HEADERS[0]..], &labels.bytes[HEADERS[1]..]);
+    pixels.as_chunks().0.iter().zip(classes).for_each(|(image, &label)| data.push(image, label));
     Ok(data)
 }
 
-fn pixels(file: File<'_>) -> Result<&[[u8; PIXELS]], IdxError> {
-    let mut rest = file.bytes;
-    file.magic(&mut rest, 3)?;
-    let count = file.count(&mut rest)?;
-    for field in ["rows", "columns"] {
-        let side = file.number(&mut rest, field)?;
-        if side as usize != SIDE {
-            return file.fault(field, format!("expected {SIDE}, found {side}"));
-        }
-    }
-    file.length(rest, count * PIXELS as u64, "pixels")?;
-    Ok(rest.as_chunks().0)
-}
-
-fn classes(file: File<'_>) -> Result<&[u8], IdxError> {
-    let mut rest = file.bytes;
-    file.magic(&mut rest, 1)?;
-    let count = file.count(&mut rest)?;
-    file.length(rest, count, "labels")?;
-    match rest.iter().position(|&label| usize::from(label) >= CLASSES) {
-        Some(i) => file.fault("labels", format!("expected 0 to {}, found {} as label {i}", CLASSES - 1, rest[i])),
-        None => Ok(rest),
-    }
-}
-
 impl File<'_> {
-    fn fault<T>(self, field: &'static str, message: String) -> Result<T, IdxError> {
-        Err(IdxError { file: self.name.to_owned(), field, message })
+    fn inspect(self, expected: Content) -> Result<Found, IdxFault> {
+        let mut inspection = Inspection::new(self.name);
+        inspection.feed(self.bytes);
+        let found = inspection.finish()?;
+        if found.content == expected {
+            return Ok(found);
+        }
+        let magic = self.bytes.first_chunk().map_or(0, |bytes| u32::from_be_bytes(*bytes));
+        fault(self.name, Wrong::IdxMagic { expected: Some(expected), found: hex(magic), looks: looks(magic) })
+    }
+}
+
+/// What was found out about a good file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Its name.
+    pub name: String,
+    /// What it holds.
+    pub content: Content,
+    /// How many of them.
+    pub count: u32,
+    /// Tells its bytes from others: FNV-1a.
+    pub fingerprint: u32,
+}
+
+impl Found {
+    /// Where the pixels or the labels begin.
+    pub fn begin(&self) -> usize {
+        HEADERS[self.content as usize]
+    }
+}
+
+/// Looks through one file whose bytes come in pieces of any length, and keeps none of them.
+#[derive(Debug)]
+pub struct Inspection {
+    name: String,
+    /// The first bytes, as many as a header may have.
+    header: Vec<u8>,
+    length: u64,
+    fingerprint: u32,
+    /// The first label that is no digit, and its place, if this is a file of labels.
+    label: Option<(u8, u64)>,
+}
+
+impl Inspection {
+    /// Begins with a file of this name.
+    pub fn new(name: &str) -> Self {
+        Self { name: name.into(), header: Vec::new(), length: 0, fingerprint: 0x811c_9dc5, label: None }
     }
 
-    fn number(self, rest: &mut &[u8], field: &'static str) -> Result<u32, IdxError> {
-        match rest.split_first_chunk() {
-            Some((bytes, after)) => {
-                *rest = after;
-                Ok(u32::from_be_bytes(*bytes))
+    /// Looks through the next bytes.
+    pub fn feed(&mut self, piece: &[u8]) {
+        let missing = HEADERS[0] - self.header.len();
+        self.header.extend(&piece[..missing.min(piece.len())]);
+        if self.label.is_none() {
+            let skip = (HEADERS[1] as u64).saturating_sub(self.length).min(piece.len() as u64) as usize;
+            let begin = (self.length + skip as u64).saturating_sub(HEADERS[1] as u64);
+            let wrong = piece[skip..].iter().position(|&label| usize::from(label) >= CLASSES);
+            self.label = wrong.map(|at| (piece[skip + at], begin + at as u64));
+        }
+        self.length += piece.len() as u64;
+        let hash = |hash: u32, &byte: &u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        self.fingerprint = piece.iter().fold(self.fingerprint, hash);
+    }
+
+    /// What the file is.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn finish(self) -> Result<Found, IdxFault> {
+        let number = |at: usize| self.header.get(at..at + 4).and_then(<[u8]>::first_chunk).copied();
+        let number = |at: usize| match number(at) {
+            Some(bytes) => Ok(u32::from_be_bytes(bytes)),
+            None => fault(&self.name, Wrong::IdxShort { length: self.length }),
+        };
+        let magic = number(0)?;
+        let content = match magic {
+            IMAGES => Content::Images,
+            LABELS => Content::Labels,
+            _ => {
+                let wrong = Wrong::IdxMagic { expected: None, found: hex(magic), looks: looks(magic) };
+                return fault(&self.name, wrong);
             }
-            None => self.fault(field, format!("expected 4 bytes, but the file ends after {}", self.bytes.len())),
+        };
+        let count = number(4)?;
+        if !(1..=MAX_IMAGES as u32).contains(&count) {
+            return fault(&self.name, Wrong::IdxCount { most: MAX_IMAGES, found: count });
         }
-    }
-
-    fn magic(self, rest: &mut &[u8], dimensions: u32) -> Result<(), IdxError> {
-        let expected = 0x0800 + dimensions;
-        let what = if dimensions == 3 { "images: bytes in three dimensions" } else { "labels: bytes in one dimension" };
-        match self.number(rest, "magic number")? {
-            magic if magic == expected => Ok(()),
-            magic => {
-                let hint = match magic {
-                    0x0801 => "; this is a file of labels",
-                    0x0803 => "; this is a file of images",
-                    _ if magic >> 16 == 0x1f8b => "; it is packed with gzip",
-                    _ if magic >> 16 == 0x504b => "; it is a zip archive: unpack it first",
-                    _ => "",
-                };
-                self.fault("magic number", format!("expected {expected:08x} ({what}), found {magic:08x}{hint}"))
+        let mut each = 1;
+        if content == Content::Images {
+            let (rows, columns) = (number(8)?, number(12)?);
+            if [rows, columns] != [SIDE as u32; 2] {
+                return fault(&self.name, Wrong::IdxSize { side: SIDE, rows, columns });
             }
+            each = PIXELS as u64;
+        }
+        let (expected, found) = (u64::from(count) * each, self.length - HEADERS[content as usize] as u64);
+        if expected != found {
+            return fault(&self.name, Wrong::IdxLength { expected, found });
+        }
+        match self.label {
+            Some((label, index)) if content == Content::Labels => fault(&self.name, Wrong::IdxLabel { label, index }),
+            _ => Ok(Found { name: self.name, content, count, fingerprint: self.fingerprint }),
         }
     }
+}
 
-    fn count(self, rest: &mut &[u8]) -> Result<u64, IdxError> {
-        match self.number(rest, "count")? {
-            count if (1..=MAX_IMAGES as u32).contains(&count) => Ok(count.into()),
-            count => self.fault("count", format!("expected 1 to {MAX_IMAGES}, found {count}")),
+/// Which of some good files is which, in the order of the [`Role`]s: by what they hold, by their names, and by how many
+/// they hold.
+///
+/// # Errors
+/// Everything that is missing, or the first thing that is there twice.
+pub fn roles(files: &[Found]) -> Result<[&Found; 4], Vec<IdxFault>> {
+    let about = |wrong| IdxFault { place: String::new(), wrong };
+    if files.is_empty() {
+        return Err(vec![about(Wrong::IdxNone)]);
+    }
+    let of = |content| files.iter().filter(move |file| file.content == content).collect::<Vec<_>>();
+    let images =
+        split(of(Content::Images), [Role::TrainImages, Role::TestImages]).map_err(|wrong| vec![about(wrong)])?;
+    let labels =
+        split(of(Content::Labels), [Role::TrainLabels, Role::TestLabels]).map_err(|wrong| vec![about(wrong)])?;
+    let [train_images, test_images, train_labels, test_labels] = [images[0], images[1], labels[0], labels[1]];
+    let chosen = [train_images, train_labels, test_images, test_labels];
+    if let [Some(a), Some(b), Some(c), Some(d)] = chosen {
+        same_count(a, b).and(same_count(c, d)).map_err(|fault| vec![fault])?;
+        return Ok([a, b, c, d]);
+    }
+    let found = names(&files.iter().collect::<Vec<_>>());
+    let missing = ROLES.into_iter().zip(chosen).filter(|(_, file)| file.is_none());
+    Err(missing.map(|(role, _)| about(Wrong::IdxMissing { role, found: found.clone() })).collect())
+}
+
+/// Of the files of one kind, the one to learn from and the one to judge by: names say so, or else the larger one is to
+/// learn from.
+fn split(files: Vec<&Found>, roles: [Role; 2]) -> Result<[Option<&Found>; 2], Wrong> {
+    let mut sides = [Vec::new(), Vec::new()];
+    let mut nameless = Vec::new();
+    for file in &files {
+        let name = file.name.to_lowercase();
+        let is_test = name.contains("test") || name.contains("t10k");
+        match (name.contains("train"), is_test) {
+            (true, _) => sides[0].push(*file),
+            (_, true) => sides[1].push(*file),
+            _ => nameless.push(*file),
         }
     }
-
-    fn length(self, rest: &[u8], expected: u64, field: &'static str) -> Result<(), IdxError> {
-        if rest.len() as u64 == expected {
-            return Ok(());
+    match (&nameless[..], sides[0].len() + sides[1].len()) {
+        (&[one], 1) => sides[usize::from(!sides[0].is_empty())].push(one),
+        (&[one, other], 0) => {
+            if one.count == other.count {
+                return Err(Wrong::IdxAlike { files: names(&files) });
+            }
+            let (larger, smaller) = if one.count > other.count { (one, other) } else { (other, one) };
+            sides[0].push(larger);
+            sides[1].push(smaller);
         }
-        self.fault(field, format!("expected {expected} bytes after the header, found {}", rest.len()))
+        _ => sides[0].extend(nameless),
+    }
+    match roles.into_iter().zip(&sides).find(|(_, side)| side.len() > 1) {
+        Some((role, side)) => Err(Wrong::IdxTwice { role, files: names(side) }),
+        None => Ok(sides.map(|side| side.first().copied())),
+    }
+}
+
+fn same_count(images: &Found, labels: &Found) -> Result<(), IdxFault> {
+    if images.count == labels.count {
+        return Ok(());
+    }
+    let image_file = images.name.clone();
+    fault(&labels.name, Wrong::IdxCountsDiffer { labels: labels.count, images: images.count, image_file })
+}
+
+fn names(files: &[&Found]) -> String {
+    files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+fn fault<T>(name: &str, wrong: Wrong) -> Result<T, IdxFault> {
+    Err(IdxFault { place: name.to_owned(), wrong })
+}
+
+fn hex(magic: u32) -> String {
+    format!("{magic:08x}")
+}
+
+fn looks(magic: u32) -> Looks {
+    match (magic, magic >> 16) {
+        (IMAGES, _) => Looks::Images,
+        (LABELS, _) => Looks::Labels,
+        (_, 0x1f8b) => Looks::Gzip,
+        (_, 0x504b) => Looks::Zip,
+        _ => Looks::Other,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use serde_json::{Value, json};
 
     use super::*;
 
@@ -151,7 +345,7 @@ mod tests {
         (pixels, labels)
     }
 
-    fn read_both(pixels: &[u8], labels: &[u8]) -> Result<Dataset, IdxError> {
+    fn read_both(pixels: &[u8], labels: &[u8]) -> Result<Dataset, IdxFault> {
         read(File { name: "images", bytes: pixels }, File { name: "labels", bytes: labels })
     }
 
@@ -185,6 +379,22 @@ mod tests {
             prop_assert!(refused(&[whole.as_slice(), &[0]].concat()));
         }
 
+        /// However the bytes arrive, the same is found.
+        #[test]
+        fn pieces_of_any_length_are_the_file(images in any_images(), length in 1..900usize, bad in prop::option::of(0..3usize)) {
+            let (pixels, mut labels) = files(&images);
+            if let Some(label) = bad.and_then(|at| labels.get_mut(8 + at)) {
+                *label = 200;
+            }
+            for file in [pixels, labels] {
+                let mut pieces = Inspection::new("file");
+                file.chunks(length).for_each(|piece| pieces.feed(piece));
+                let mut whole = Inspection::new("file");
+                whole.feed(&file);
+                prop_assert_eq!(pieces.finish(), whole.finish());
+            }
+        }
+
         /// No bytes whatever make it panic or allocate what they promise.
         #[test]
         fn anything_is_survived(
@@ -198,7 +408,7 @@ mod tests {
     }
 
     #[test]
-    fn messages_name_file_field_and_what_was_expected() {
+    fn faults_name_the_file_and_what_is_wrong() {
         let images = vec![(vec![7; PIXELS], 3), (vec![0; PIXELS], 9)];
         let (pixels, labels) = files(&images);
         let with = |file: &[u8], at: usize, bytes: &[u8]| {
@@ -206,47 +416,111 @@ mod tests {
             file[at..at + bytes.len()].copy_from_slice(bytes);
             file
         };
+        let magic = |place: &str, expected: Value, found: &str, looks: &str| json!({"place": place, "kind": "idx_magic", "expected": expected, "found": found, "looks": looks});
         let cases = [
-            (
-                labels.clone(),
-                labels.clone(),
-                "images: magic number: expected 00000803 (images: bytes in three dimensions), found 00000801; this is a file of labels",
-            ),
-            (
-                pixels.clone(),
-                pixels.clone(),
-                "labels: magic number: expected 00000801 (labels: bytes in one dimension), found 00000803; this is a file of images",
-            ),
-            (
-                with(&pixels, 0, &[0x1f, 0x8b]),
-                labels.clone(),
-                "images: magic number: expected 00000803 (images: bytes in three dimensions), found 1f8b0803; it is packed with gzip",
-            ),
-            (
-                with(&pixels, 0, b"PK"),
-                labels.clone(),
-                "images: magic number: expected 00000803 (images: bytes in three dimensions), found 504b0803; it is a zip archive: unpack it first",
-            ),
-            (vec![], labels.clone(), "images: magic number: expected 4 bytes, but the file ends after 0"),
-            (pixels[..13].to_vec(), labels.clone(), "images: columns: expected 4 bytes, but the file ends after 13"),
+            (labels.clone(), labels.clone(), magic("images", json!("images"), "00000801", "labels")),
+            (pixels.clone(), pixels.clone(), magic("labels", json!("labels"), "00000803", "images")),
+            (with(&pixels, 0, &[0x1f, 0x8b]), labels.clone(), magic("images", Value::Null, "1f8b0803", "gzip")),
+            (with(&pixels, 0, b"PK"), labels.clone(), magic("images", Value::Null, "504b0803", "zip")),
+            (with(&pixels, 0, &[0x89, 0x50]), labels.clone(), magic("images", Value::Null, "89500803", "other")),
+            (vec![], labels.clone(), json!({"place": "images", "kind": "idx_short", "length": 0})),
+            (pixels[..13].to_vec(), labels.clone(), json!({"place": "images", "kind": "idx_short", "length": 13})),
             (
                 with(&pixels, 4, &[127, 255, 255, 255]),
                 labels.clone(),
-                "images: count: expected 1 to 1000000, found 2147483647",
+                json!({"place": "images", "kind": "idx_count", "most": 1_000_000, "found": 2_147_483_647}),
             ),
-            (with(&pixels, 4, &[0; 4]), labels.clone(), "images: count: expected 1 to 1000000, found 0"),
+            (
+                with(&pixels, 4, &[0; 4]),
+                labels.clone(),
+                json!({"place": "images", "kind": "idx_count", "most": 1_000_000, "found": 0}),
+            ),
             (
                 with(&pixels, 6, &[1, 0]),
                 labels.clone(),
-                "images: pixels: expected 200704 bytes after the header, found 1568",
+                json!({"place": "images", "kind": "idx_length", "expected": 200_704, "found": 1568}),
             ),
-            (with(&pixels, 11, &[32]), labels.clone(), "images: rows: expected 28, found 32"),
-            (with(&pixels, 15, &[32]), labels.clone(), "images: columns: expected 28, found 32"),
-            (pixels.clone(), with(&labels, 9, &[10]), "labels: labels: expected 0 to 9, found 10 as label 1"),
-            (pixels.clone(), files(&images[..1]).1, "labels: count: expected 2 as images has, found 1"),
+            (
+                with(&pixels, 11, &[32]),
+                labels.clone(),
+                json!({"place": "images", "kind": "idx_size", "side": 28, "rows": 32, "columns": 28}),
+            ),
+            (
+                with(&pixels, 15, &[32]),
+                labels.clone(),
+                json!({"place": "images", "kind": "idx_size", "side": 28, "rows": 28, "columns": 32}),
+            ),
+            (
+                pixels.clone(),
+                with(&labels, 9, &[10]),
+                json!({"place": "labels", "kind": "idx_label", "label": 10, "index": 1}),
+            ),
+            (
+                pixels.clone(),
+                files(&images[..1]).1,
+                json!({"place": "labels", "kind": "idx_counts_differ", "labels": 1, "images": 2, "image_file": "images"}),
+            ),
         ];
-        for (pixels, labels, message) in cases {
-            assert_eq!(read_both(&pixels, &labels).map_err(|error| error.to_string()), Err(message.to_owned()));
+        for (pixels, labels, expected) in cases {
+            assert_eq!(read_both(&pixels, &labels).map_err(|fault| json!(fault)), Err(expected));
         }
+    }
+
+    fn found(name: &str, content: Content, count: u32) -> Found {
+        Found { name: name.into(), content, count, fingerprint: 0 }
+    }
+
+    fn images(name: &str, count: u32) -> Found {
+        found(name, Content::Images, count)
+    }
+
+    fn labels(name: &str, count: u32) -> Found {
+        found(name, Content::Labels, count)
+    }
+
+    fn names_of(files: &[Found]) -> Result<Vec<&str>, Vec<IdxFault>> {
+        roles(files).map(|roles| roles.map(|file| file.name.as_str()).to_vec())
+    }
+
+    #[test]
+    fn four_files_are_told_apart_by_what_they_hold_and_their_names_in_any_order() {
+        let files = [
+            labels("t10k-labels-idx1-ubyte.gz", 6),
+            images("train-images-idx3-ubyte", 5),
+            images("t10k-images-idx3-ubyte", 6),
+            labels("train-labels-idx1-ubyte", 5),
+        ];
+        let expected = [&files[1], &files[3], &files[2], &files[0]].map(|file| file.name.as_str());
+        assert_eq!(names_of(&files), Ok(expected.to_vec()));
+    }
+
+    #[test]
+    fn where_names_say_nothing_the_larger_one_is_to_learn_from() {
+        let files = [images("a", 10), images("b", 20), labels("c", 20), labels("d", 10)];
+        assert_eq!(names_of(&files), Ok(vec!["b", "c", "a", "d"]));
+        let files = [images("a", 10), images("b-test", 10), labels("c", 10), labels("Train", 10)];
+        assert_eq!(names_of(&files), Ok(vec!["a", "Train", "b-test", "c"]));
+    }
+
+    #[test]
+    fn what_is_missing_or_there_twice_is_told() {
+        let good = [images("train-i", 2), labels("train-l", 2), images("test-i", 1), labels("test-l", 1)];
+        assert!(roles(&good).is_ok());
+        let told = |files: &[Found]| json!(roles(files).err());
+        assert_eq!(told(&[]), json!([{"place": "", "kind": "idx_none"}]));
+        assert_eq!(
+            told(&good[..3]),
+            json!([{"place": "", "kind": "idx_missing", "role": "test_labels", "found": "train-i, train-l, test-i"}])
+        );
+        assert_eq!(told(&good[..1]).as_array().map(Vec::len), Some(3));
+        let twice = [&good[..], &[images("train-more", 2)]].concat();
+        assert_eq!(
+            told(&twice),
+            json!([{"place": "", "kind": "idx_twice", "role": "train_images", "files": "train-i, train-more"}])
+        );
+        let alike = [images("a", 1), images("b", 1), labels("c", 2), labels("d", 1)];
+        assert_eq!(told(&alike), json!([{"place": "", "kind": "idx_alike", "files": "a, b"}]));
+        let differ = [images("train-i", 2), labels("train-l", 3), images("test-i", 1), labels("test-l", 1)];
+        assert_eq!(told(&differ)[0]["kind"], "idx_counts_differ");
     }
 }

@@ -13,6 +13,8 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
+
 use crate::data::Data;
 use crate::dataset::{CLASSES, PIXELS};
 use crate::idx::MAX_IMAGES;
@@ -27,13 +29,109 @@ pub const FIRST_PART_TEST: usize = 2_000;
 const PACKED: usize = PIXELS / 2;
 /// Brightness of the lowest bit: 15 × 17 = 255.
 const UNIT: u8 = 17;
+/// Bytes of a header.
+pub const HEADER: usize = 28;
+/// After so many images room is made for the rest of them, which are about as bright.
+const ESTIMATE: usize = 2000;
+
+/// What is wrong with a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Damage {
+    /// It begins neither with `dig4` nor with `dig8`.
+    Magic,
+    /// It ends before it holds what its header announces.
+    CutOff,
+    /// There are bytes behind what its header announces.
+    TooLong,
+    /// It announces more images than any data set has.
+    TooMany,
+    /// It does not follow what is there already.
+    Order,
+    /// A label is not from 0 to 9.
+    Label,
+    /// All parts together hold fewer images than they announce.
+    Incomplete,
+}
+
+/// The same as the fault that is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Fault {
+    kind: &'static str,
+    reason: Damage,
+}
+
+impl From<Damage> for Fault {
+    fn from(reason: Damage) -> Self {
+        Self { kind: "digits_damaged", reason }
+    }
+}
+
+/// What stands at the beginning of a part: training images and test images each time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Header {
+    /// Bytes of an image.
+    each: usize,
+    /// Images in all parts together.
+    pub totals: [usize; 2],
+    /// Images in the parts before this one.
+    pub before: [usize; 2],
+    /// Images in this part.
+    pub here: [usize; 2],
+}
+
+impl Header {
+    /// Reads the beginning of a part.
+    ///
+    /// # Errors
+    /// That it is none, or ends too early, or announces too much.
+    pub fn read(part: &[u8]) -> Result<Self, Damage> {
+        let (rest, each) = match part.split_first_chunk() {
+            Some((MAGIC, rest)) => (rest, PACKED),
+            Some((MAGIC_BYTES, rest)) => (rest, PIXELS),
+            _ => return Err(Damage::Magic),
+        };
+        let (header, _) = rest.split_first_chunk::<{ HEADER - 4 }>().ok_or(Damage::CutOff)?;
+        let mut numbers = header.as_chunks::<4>().0.iter().map(|bytes| u32::from_le_bytes(*bytes) as usize);
+        let mut pair = || std::array::from_fn(|_| numbers.next().unwrap_or(0));
+        let header = Self { each, totals: pair(), before: pair(), here: pair() };
+        let most = header.totals.iter().chain(&header.here).max();
+        if most.is_some_and(|&most| most > MAX_IMAGES) { Err(Damage::TooMany) } else { Ok(header) }
+    }
+
+    /// The header of a part that holds all images, a byte for each pixel.
+    pub fn of_whole(totals: [usize; 2]) -> Self {
+        Self { each: PIXELS, totals, before: [0; 2], here: totals }
+    }
+
+    /// As it stands in a part.
+    pub fn bytes(&self) -> Vec<u8> {
+        let magic = if self.each == PIXELS { MAGIC_BYTES } else { MAGIC };
+        let numbers = [self.totals, self.before, self.here].concat();
+        magic.iter().copied().chain(numbers.iter().flat_map(|&number| (number as u32).to_le_bytes())).collect()
+    }
+
+    fn count(&self) -> usize {
+        self.here[0] + self.here[1]
+    }
+
+    /// Whether this part is the next one.
+    fn follows(&self, data: &Data) -> Result<(), Damage> {
+        let fits = self.before == [data.train.len(), data.test.len()]
+            && (0..2).all(|set| self.before[set] + self.here[set] <= self.totals[set]);
+        if fits { Ok(()) } else { Err(Damage::Order) }
+    }
+}
 
 /// Writes `train` and `test` images (indices into those of `data`) as one part of all that `data` holds.
 pub fn encode(data: &Data, train: Range<usize>, test: Range<usize>) -> Vec<u8> {
-    let mut bytes = MAGIC.to_vec();
-    for number in [data.train.len(), data.test.len(), train.start, test.start, train.len(), test.len()] {
-        bytes.extend((number as u32).to_le_bytes());
-    }
+    let header = Header {
+        each: PACKED,
+        totals: [data.train.len(), data.test.len()],
+        before: [train.start, test.start],
+        here: [train.len(), test.len()],
+    };
+    let mut bytes = header.bytes();
     let each = || train.clone().map(|i| (&data.train, i)).chain(test.clone().map(|i| (&data.test, i)));
     bytes.extend(each().map(|(set, i)| set.label(i)));
     for (set, i) in each() {
@@ -59,51 +157,107 @@ fn pixels(image: &[u8]) -> [u8; PIXELS] {
     })
 }
 
+fn checked(labels: &[u8]) -> Result<&[u8], Damage> {
+    if labels.iter().all(|&label| usize::from(label) < CLASSES) { Ok(labels) } else { Err(Damage::Label) }
+}
+
 /// Appends a part to `data`. Parts come in order; `data` is left as it was if the part is refused.
 ///
 /// # Errors
 /// What is wrong with the part.
-pub fn append(data: &mut Data, part: &[u8]) -> Result<(), String> {
-    let fault = |message: String| Err(format!("the packed digits are damaged: {message}"));
-    let (rest, each) = match part.split_first_chunk() {
-        Some((MAGIC, rest)) => (rest, PACKED),
-        Some((MAGIC_BYTES, rest)) => (rest, PIXELS),
-        _ => return fault("they begin neither with `dig4` nor with `dig8`".into()),
+pub fn append(data: &mut Data, part: &[u8]) -> Result<(), Damage> {
+    let header = Header::read(part)?;
+    header.follows(data)?;
+    let count = header.count();
+    match part.len().cmp(&(HEADER + count * (1 + header.each))) {
+        std::cmp::Ordering::Less => return Err(Damage::CutOff),
+        std::cmp::Ordering::Greater => return Err(Damage::TooLong),
+        std::cmp::Ordering::Equal => checked(&part[HEADER..HEADER + count])?,
     };
-    let Some((header, rest)) = rest.split_first_chunk::<24>() else {
-        return fault(format!("the header ends after {} bytes", part.len()));
-    };
-    let mut numbers = header.as_chunks::<4>().0.iter().map(|bytes| u32::from_le_bytes(*bytes) as usize);
-    let [train_total, test_total, train_first, test_first, train, test] =
-        std::array::from_fn(|_| numbers.next().unwrap_or(0));
-    if train_total.max(test_total).max(train).max(test) > MAX_IMAGES {
-        return fault(format!("more than {MAX_IMAGES} images are announced"));
+    let mut intake = Intake::default();
+    intake.feed(data, part)?;
+    intake.end()
+}
+
+/// Takes in a part whose bytes come in pieces of any length. An image is unpacked as soon as it is whole, so that a part
+/// is never held beside what is made of it.
+#[derive(Debug, Default)]
+pub struct Intake {
+    header: Option<Header>,
+    labels: Vec<u8>,
+    /// Images that were unpacked.
+    done: usize,
+    /// The beginning of a header or of an image.
+    begun: Vec<u8>,
+}
+
+impl Intake {
+    /// Takes in the next bytes. What is refused is refused as a whole: the data hold some of it by then.
+    ///
+    /// # Errors
+    /// What is wrong with the part.
+    pub fn feed(&mut self, data: &mut Data, mut piece: &[u8]) -> Result<(), Damage> {
+        while !piece.is_empty() {
+            let Some(header) = self.header else {
+                if let Some(bytes) = fill(&mut self.begun, &mut piece, HEADER) {
+                    let header = Header::read(&bytes)?;
+                    header.follows(data)?;
+                    [data.train_total, data.test_total] = header.totals;
+                    self.header = Some(header);
+                }
+                continue;
+            };
+            let missing = header.count() - self.labels.len();
+            if missing > 0 {
+                let (labels, rest) = piece.split_at(missing.min(piece.len()));
+                self.labels.extend(checked(labels)?);
+                piece = rest;
+            } else if self.done == header.count() {
+                return Err(Damage::TooLong);
+            } else if self.begun.is_empty() && piece.len() >= header.each {
+                let (image, rest) = piece.split_at(header.each);
+                self.unpack(data, &header, image);
+                piece = rest;
+            } else if let Some(image) = fill(&mut self.begun, &mut piece, header.each) {
+                self.unpack(data, &header, &image);
+            }
+        }
+        Ok(())
     }
-    let count = train + test;
-    if rest.len() != count * (1 + each) {
-        return fault(format!("{} bytes for {count} images are {}", count * (1 + each), rest.len()));
+
+    fn unpack(&mut self, data: &mut Data, header: &Header, image: &[u8]) {
+        let is_test = self.done >= header.here[0];
+        let (set, total) =
+            if is_test { (&mut data.test, data.test_total) } else { (&mut data.train, data.train_total) };
+        set.push(&pixels(image), self.labels[self.done]);
+        self.done += 1;
+        let is_last = self.done == header.here[0] || self.done == header.count();
+        if is_last || set.len().is_multiple_of(ESTIMATE) {
+            set.expect(total);
+        }
     }
-    let (have, have_test) = (data.train.len(), data.test.len());
-    if (train_first, test_first) != (have, have_test)
-        || train_first + train > train_total
-        || test_first + test > test_total
-    {
-        return fault(format!(
-            "the part begins at {train_first} and {test_first}, but {have} and {have_test} are there"
-        ));
+
+    /// Ends the part; what comes next is another one.
+    ///
+    /// # Errors
+    /// That something is missing.
+    pub fn end(&mut self) -> Result<(), Damage> {
+        let whole = std::mem::take(self);
+        match whole.header {
+            Some(header) if whole.labels.len() == header.count() && whole.done == header.count() => Ok(()),
+            None if whole.begun.len() >= 4 => Header::read(&whole.begun).and(Err(Damage::CutOff)),
+            None => Err(Damage::Magic),
+            Some(_) => Err(Damage::CutOff),
+        }
     }
-    let (labels, images) = rest.split_at(count);
-    if let Some(label) = labels.iter().find(|&&label| usize::from(label) >= CLASSES) {
-        return fault(format!("there is a label {label}"));
-    }
-    let mut digits = labels.iter().zip(images.chunks_exact(each));
-    for (set, here, total) in [(&mut data.train, train, train_total), (&mut data.test, test, test_total)] {
-        digits.by_ref().take(here).for_each(|(&label, image)| set.push(&pixels(image), label));
-        set.expect(total);
-    }
-    data.train_total = train_total;
-    data.test_total = test_total;
-    Ok(())
+}
+
+/// Moves bytes from `piece` to `begun` until there are `length`, which are then given.
+fn fill(begun: &mut Vec<u8>, piece: &mut &[u8], length: usize) -> Option<Vec<u8>> {
+    let (taken, rest) = piece.split_at(piece.len().min(length - begun.len()));
+    begun.extend(taken);
+    *piece = rest;
+    (begun.len() == length).then(|| std::mem::take(begun))
 }
 
 #[cfg(test)]
@@ -156,17 +310,67 @@ mod tests {
             prop_assert_eq!(data, whole);
         }
 
+        /// However the bytes arrive, and with whatever was in the data before.
+        #[test]
+        fn pieces_of_any_length_are_the_part(train in any_set(), test in any_set(), k in 0.0..1.0, length in prop::sample::select(vec![1usize, 3, 28, 391, 392, 1000, 1 << 20])) {
+            let whole = Data::complete(train, test);
+            let (n, m) = (whole.train.len(), whole.test.len());
+            let k = (k * n as f64) as usize;
+            let mut data = Data::default();
+            let mut intake = Intake::default();
+            for part in [encode(&whole, 0..k, 0..0), encode(&whole, k..n, 0..m)] {
+                for piece in part.chunks(length) {
+                    intake.feed(&mut data, piece).unwrap();
+                    prop_assert!(intake.begun.len() < PIXELS);
+                }
+                intake.end().unwrap();
+            }
+            prop_assert_eq!(data, whole);
+        }
+
+        #[test]
+        fn pieces_that_are_no_part_are_refused(train in any_set(), test in any_set(), cut in 1..300usize, length in 1..900usize) {
+            let whole = Data::complete(train, test);
+            let part = encode(&whole, 0..whole.train.len(), 0..whole.test.len());
+            let taken = |bytes: &[u8]| {
+                let (mut data, mut intake) = (Data::default(), Intake::default());
+                bytes.chunks(length).try_for_each(|piece| intake.feed(&mut data, piece)).and_then(|()| intake.end())
+            };
+            prop_assert_eq!(taken(&part), Ok(()));
+            prop_assert_eq!(taken(&part[..part.len() - cut]), Err(Damage::CutOff));
+            prop_assert_eq!(taken(&part[..20]), Err(Damage::CutOff));
+            prop_assert_eq!(taken(&[part.as_slice(), &[0]].concat()), Err(Damage::TooLong));
+            prop_assert_eq!(taken(b"<!doctype html><title>Not here</title>"), Err(Damage::Magic));
+            prop_assert_eq!(taken(b""), Err(Damage::Magic));
+            let mut label = part.clone();
+            label[HEADER] = 10;
+            prop_assert_eq!(taken(&label), Err(Damage::Label));
+        }
+
         #[test]
         fn anything_is_survived(bytes in prop::collection::vec(any::<u8>(), 0..900), magic: bool) {
             let bytes = if magic { [MAGIC.as_slice(), &bytes].concat() } else { bytes };
             let _ = append(&mut Data::default(), &bytes);
+            let mut intake = Intake::default();
+            let mut data = Data::default();
+            let _ = bytes.chunks(100).try_for_each(|piece| intake.feed(&mut data, piece));
         }
     }
 
     #[test]
+    fn a_header_says_what_a_part_holds() {
+        let header = Header { each: PACKED, totals: [60_000, 10_000], before: [10_000, 2000], here: [50_000, 8000] };
+        assert_eq!(header.bytes().len(), HEADER);
+        assert_eq!(Header::read(&header.bytes()), Ok(header));
+        assert_eq!(Header::read(&header.bytes()[..27]), Err(Damage::CutOff));
+        assert_eq!(Header::read(&[]), Err(Damage::Magic));
+        let large = Header { totals: [MAX_IMAGES + 1, 1], ..header };
+        assert_eq!(Header::read(&large.bytes()), Err(Damage::TooMany));
+    }
+
+    #[test]
     fn a_byte_a_pixel_loses_nothing() {
-        let mut part = MAGIC_BYTES.to_vec();
-        part.extend([1u32, 1, 0, 0, 1, 1].iter().flat_map(|number| number.to_le_bytes()));
+        let mut part = Header::of_whole([1, 1]).bytes();
         let images = [1, 2].map(|factor| std::array::from_fn::<u8, PIXELS, _>(|i| (i * factor) as u8));
         part.extend([3, 9]);
         part.extend(images.concat());

@@ -45,7 +45,7 @@ pub struct Plan {
     pub optimizer: MakeOptimizer,
     /// The schedule.
     pub schedule: MakeSchedule,
-    /// A text that says all of this: a snapshot belongs to a plan of the same text.
+    /// A text that says all of this but the learning rate: a snapshot belongs to a plan of the same text.
     pub identity: String,
 }
 

@@ -1,12 +1,13 @@
 //! The state of a training as bytes, from which it goes on to the last bit as if it had never stopped.
 //!
 //! Weights, the optimizer's memory and the counts; not the data, and nothing that follows from spec and step (the order
-//! of the epoch, what dropout leaves out). All numbers are little-endian.
+//! of the epoch, what dropout leaves out). It names the plan it belongs to, but for the base learning rate: that one may be
+//! changed in mid-run or before, so it is a number of the state. All numbers are little-endian.
 
 use crate::trainer::{Score, Trainer};
 use playground_core::optim::Slot;
 
-const MAGIC: &[u8; 8] = b"mnist\0v1";
+const MAGIC: &[u8; 8] = b"mnist\0v2";
 
 impl Trainer {
     /// Everything that has changed since the start.
@@ -32,7 +33,7 @@ impl Trainer {
         bytes
     }
 
-    /// Goes back, or on, to a snapshot of the same plan on the same data.
+    /// Goes back, or on, to a snapshot of the same plan on the same data, whatever the learning rates.
     ///
     /// # Errors
     /// That it is no snapshot, is damaged, or belongs to another training. Nothing has changed then.

@@ -147,6 +147,11 @@ impl Trainer {
         self.lr = lr;
     }
 
+    /// How many losses and gradients of a batch one step may ask for at most.
+    pub fn most_evaluations(&self) -> usize {
+        self.optimizer.most_evaluations()
+    }
+
     /// Bytes that the optimizer remembers between steps.
     pub fn state_bytes(&mut self) -> usize {
         let size = |slot: &Slot<'_, f32>| match slot {

@@ -1,8 +1,9 @@
 //! What scripts say of optimizers and schedules, and which code they need for it.
 
 use playground_core::clip::{Clip, NormType};
+use playground_core::optim;
 use playground_core::pytorch::PyTorch;
-use playground_core::schedule::resolved;
+use playground_core::schedule::{self, resolved};
 use playground_spec::{OptimizerSpec, ScheduleSpec};
 
 use crate::python::{fill, keywords, name_of, number};
@@ -86,7 +87,7 @@ impl Calls {
 
     fn optimizer(&mut self, optimizer: &OptimizerSpec) -> String {
         let values = &optimizer.values;
-        let (class, code) = match (optimizer.info.pytorch)(values) {
+        let (class, code) = match optim::torch(optimizer.info, values) {
             PyTorch::Class(class, arguments) => {
                 let arguments = fill(&arguments, values);
                 let comma = if arguments.is_empty() { "" } else { ", " };
@@ -110,7 +111,7 @@ impl Calls {
 
     fn scheduler(&mut self, schedule: &ScheduleSpec, steps: usize, lr: f64) -> Option<String> {
         let values = resolved(schedule.info, &schedule.values, steps);
-        Some(match (schedule.info.pytorch)(&values, steps)? {
+        Some(match schedule::torch(schedule.info, &values, steps)? {
             PyTorch::Class(class, arguments) => {
                 self.plateau |= class == "ReduceLROnPlateau";
                 let arguments = fill(&arguments, &values).replace("{lr}", &number(lr));

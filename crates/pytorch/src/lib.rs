@@ -11,4 +11,4 @@ mod surface;
 mod training;
 
 pub use script::script;
-pub use training::{AVERAGES, training};
+pub use training::training;

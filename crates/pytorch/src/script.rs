@@ -106,7 +106,7 @@ fn function(calls: &Calls, spec: &RunSpec) -> String {
 
 fn head(spec: &RunSpec) -> String {
     let [x, y] = spec.start.map(number);
-    let names: Vec<_> = spec.active().map(|optimizer| optimizer.info.name).collect();
+    let names: Vec<_> = spec.active().map(|optimizer| optimizer.info.id).collect();
     format!(
         r##""""{surface} with {names}, from ({x}, {y}) in {steps} steps.
 
@@ -125,7 +125,7 @@ torch.set_default_dtype(torch.float64)
 
 START = [{x}, {y}]
 STEPS = {steps}"##,
-        surface = spec.surface.info.name,
+        surface = spec.surface.info.id,
         names = names.join(", "),
         steps = spec.steps,
         link = link::encode(spec),

@@ -1,16 +1,10 @@
 //! The script of a training.
 
-use playground_nn::dataset::{CLASSES, PIXELS};
+use playground_nn::dataset::{CLASSES, MNIST_TRAIN, PIXELS};
 use playground_spec::{NetSpec, OptimizerSpec, link};
 
 use crate::calls::{Calls, clipping, file};
 use crate::python::number;
-
-/// The images that MNIST has to learn from.
-const IMAGES: usize = 60_000;
-
-/// Optimizers with a second point that networks are judged by, and what its tensors are called in the optimizer's state.
-pub const AVERAGES: &[(&str, &str)] = &[("asgd", "ax"), ("schedule_free_sgd", "x"), ("schedule_free_adamw", "x")];
 
 const METHOD: &str = r#"
 class Method(torch.optim.Optimizer):
@@ -207,10 +201,8 @@ const GO_BACK: &str = r#"            if lookahead and step % lookahead["k"] == 0
 pub fn training(spec: &NetSpec, torchrun: bool) -> String {
     let mut calls = Calls::default();
     let steps = spec.count("epochs") * examples(spec).div_ceil(spec.count("batch"));
-    let average = |optimizer: &OptimizerSpec| {
-        let found = AVERAGES.iter().find(|(id, _)| *id == optimizer.info.id && optimizer.lookahead.is_none());
-        found.map(|(_, key)| *key)
-    };
+    // Lookahead has a second point of its own.
+    let average = |optimizer: &OptimizerSpec| optimizer.info.second_point.filter(|_| optimizer.lookahead.is_none());
     let mut call = |optimizer: &OptimizerSpec| {
         let arguments = calls.arguments(optimizer, &spec.schedule, steps);
         let average = average(optimizer).map(|key| format!(",\n    average={key:?}")).unwrap_or_default();
@@ -231,12 +223,12 @@ pub fn training(spec: &NetSpec, torchrun: bool) -> String {
 }
 
 fn examples(spec: &NetSpec) -> usize {
-    spec.count("train").min(IMAGES)
+    spec.count("train").min(MNIST_TRAIN)
 }
 
 fn head(spec: &NetSpec, torchrun: bool, averages: bool) -> String {
     let sizes: Vec<_> = [PIXELS].iter().chain(&spec.hidden).chain(&[CLASSES]).map(usize::to_string).collect();
-    let names: Vec<_> = spec.active().map(|optimizer| optimizer.info.name).collect();
+    let names: Vec<_> = spec.active().map(|optimizer| optimizer.info.id).collect();
     let imports = |names: &[&str]| names.iter().map(|name| format!("import {name}\n")).collect::<String>();
     let standard = ["argparse", "contextlib", "gzip", "json", "math", "os", "pathlib", "sys", "time"];
     let needed = |name: &&str| match *name {

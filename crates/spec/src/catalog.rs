@@ -1,6 +1,7 @@
 //! Everything there is to choose from, as JSON: the page, the docs and the exports are made from it.
 
 use playground_core::param::Values;
+use playground_core::surface::minima;
 use playground_core::{optim, schedule};
 use playground_nn::dataset;
 use serde_json::{Map, Value, json};
@@ -13,17 +14,15 @@ use crate::surface::{self, own};
 pub fn catalog() -> Value {
     json!({
         "surfaces": surface::all().map(|s| json!({
-            "id": s.id, "name": s.name, "equation": s.equation, "teaches": s.teaches,
-            "params": s.params, "window": s.window, "start": s.start,
+            "id": s.id, "params": s.params, "window": s.window, "start": s.start,
             // Those at the default parameters.
-            "minima": (s.minima)(&Values::defaults(s.params)),
+            "minima": if s.id == own::ID { Vec::new() } else { minima(s, &Values::defaults(s.params)) },
         })).collect::<Vec<_>>(),
         "optimizers": optim::ALL.iter().map(|o| json!({
-            "id": o.id, "name": o.name, "group": o.group, "summary": o.summary, "equation": o.equation,
-            "variant": o.variant, "source": o.source, "params": o.params,
+            "id": o.id, "group": o.group, "year": o.year, "url": o.url, "params": o.params, "network": o.network.is_ok(),
         })).collect::<Vec<_>>(),
         "schedules": schedule::ALL.iter().map(|s| json!({
-            "id": s.id, "name": s.name, "summary": s.summary, "equation": s.equation, "params": s.params,
+            "id": s.id, "params": s.params,
             "lengths": s.lengths.iter().map(|&(key, share)| (key.to_owned(), json!(share))).collect::<Map<_, _>>(),
         })).collect::<Vec<_>>(),
         "own": {
@@ -39,6 +38,5 @@ pub fn catalog() -> Value {
         "hidden": training::HIDDEN,
         "max_hidden": training::MAX_HIDDEN,
         "experiments": { "all": crate::experiments::ALL, "examples": crate::experiments::EXAMPLES, "ends": [dataset::PIXELS, dataset::CLASSES] },
-        "not_for_networks": training::NOT_FOR_NETWORKS.iter().map(|(id, _)| id).collect::<Vec<_>>(),
     })
 }

@@ -4,6 +4,8 @@
 
 use serde::Serialize;
 
+use playground_nn::dataset::MNIST_TRAIN;
+
 /// One training of an experiment.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Variant {
@@ -31,7 +33,7 @@ pub struct Experiment {
 }
 
 /// Training examples of the quick setting and of the full one.
-pub static EXAMPLES: [usize; 2] = [10_000, 60_000];
+pub static EXAMPLES: [usize; 2] = [10_000, MNIST_TRAIN];
 
 const fn size(id: &'static str, batch: usize) -> Variant {
     Variant { id, batch: Some(batch) }

@@ -17,7 +17,7 @@ pub mod writer;
 pub use fault::Fault;
 pub use json::{ParamJson, ValuesJson};
 pub use kinds::run::{RUN, RunSpec, START};
-pub use kinds::training::{HIDDEN, MAX_HIDDEN, MNIST, NOT_FOR_NETWORKS, NetSpec};
+pub use kinds::training::{HIDDEN, MAX_HIDDEN, MNIST, NetSpec};
 pub use kinds::{Kind, Spec};
 pub use methods::{CLIP, MAX_OPTIMIZERS, OptimizerSpec, ScheduleSpec};
 pub use surface::SurfaceSpec;

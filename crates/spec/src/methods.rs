@@ -1,9 +1,7 @@
 //! What a run over a surface and the training of networks have in common: optimizers, schedules and clipping.
 
 use playground_core::clip::{Clip, NormType};
-use playground_core::float::Float;
-use playground_core::optim::lookahead::{self, Lookahead};
-use playground_core::optim::{self, Layout, Optimizer, OptimizerInfo};
+use playground_core::optim::{self, Compiled, Layout, Optimizer, OptimizerInfo, lookahead};
 use playground_core::param::{Choice, ParamSpec, Values};
 use playground_core::schedule::{self, Schedule, ScheduleInfo};
 
@@ -14,32 +12,17 @@ use crate::tree::{Map, Node};
 use crate::writer::Writer;
 
 /// Which colour and dash an optimizer is drawn with.
-pub const SLOT: ParamSpec = ParamSpec::integer("slot", "", "colour", 0.0, "Which colour and dash it is drawn with.")
-    .range(0.0, (MAX_OPTIMIZERS - 1) as f64);
+pub const SLOT: ParamSpec = ParamSpec::integer("slot", "", 0.0).range(0.0, (MAX_OPTIMIZERS - 1) as f64);
 
 /// Whether an optimizer takes part.
-pub const ON: ParamSpec = ParamSpec::flag("on", "", "on", true, "Whether it takes part.");
+pub const ON: ParamSpec = ParamSpec::flag("on", "", true);
 
 /// The two ways of clipping: `norm` with its `norm_type`, or `value`.
 pub static CLIP: &[ParamSpec] = &[
-    ParamSpec::log("norm", "c", "largest norm", 1.0, "A longer gradient is shortened to this length.")
-        .range(0.0, 1e12)
-        .slider(1e-2, 1e3),
-    ParamSpec::choice(
-        "norm_type",
-        "p",
-        "norm",
-        // In the order of `NormType::ALL`.
-        &[
-            Choice { id: "2", label: "Euclidean" },
-            Choice { id: "1", label: "sum of sizes" },
-            Choice { id: "inf", label: "largest size" },
-        ],
-        "How the length of a gradient is measured.",
-    ),
-    ParamSpec::log("value", "c", "largest value", 1.0, "Each coordinate of the gradient is cut off at ± this.")
-        .range(0.0, 1e12)
-        .slider(1e-2, 1e3),
+    ParamSpec::log("norm", "c", 1.0).range(0.0, 1e12).slider(1e-2, 1e3),
+    // In the order of `NormType::ALL`.
+    ParamSpec::choice("norm_type", "p", &[Choice { id: "2" }, Choice { id: "1" }, Choice { id: "inf" }]),
+    ParamSpec::log("value", "c", 1.0).range(0.0, 1e12).slider(1e-2, 1e3),
 ];
 
 /// The most optimizers that one spec may hold.
@@ -75,16 +58,16 @@ pub struct OptimizerSpec {
 impl ScheduleSpec {
     /// The schedule.
     pub fn build(&self) -> Box<dyn Schedule> {
-        (self.info.build)(&self.values)
+        schedule::build(self.info, &self.values)
     }
 }
 
 impl OptimizerSpec {
     /// The optimizer, for parameters of this layout.
-    pub fn build<T: Float>(&self, layout: &Layout) -> Box<dyn Optimizer<T>> {
+    pub fn build<T: Compiled>(&self, layout: &Layout) -> Box<dyn Optimizer<T>> {
         let inner = optim::build(self.info, &self.values, layout);
         match &self.lookahead {
-            Some(values) => Lookahead::boxed(inner, values, layout),
+            Some(values) => T::lookahead(inner, values, layout),
             None => inner,
         }
     }

@@ -1,7 +1,7 @@
 //! What every schedule promises, asked of each one in the catalog.
 
 use playground_core::param::{ParamSpec, Scale, Values};
-use playground_core::schedule::{ALL, Schedule, ScheduleInfo, find, resolved};
+use playground_core::schedule::{self, ALL, Schedule, ScheduleInfo, find, resolved};
 use playground_spec::{ParamJson, ValuesJson};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -16,14 +16,14 @@ fn with(info: &ScheduleInfo, given: &Value) -> Values {
 
 fn build(id: &str, given: &Value) -> Box<dyn Schedule> {
     match find(id) {
-        Some(info) => (info.build)(&with(info, given)),
+        Some(info) => schedule::build(info, &with(info, given)),
         None => panic!("there is no schedule `{id}`"),
     }
 }
 
 /// The rates of a run of `total` steps and a few steps more, told losses that stop falling.
 fn rates(info: &ScheduleInfo, values: &Values, base: f64, total: usize) -> Vec<f64> {
-    let mut schedule = (info.build)(values);
+    let mut schedule = schedule::build(info, values);
     let rate = |step: usize| {
         let lr = schedule.lr_at(base, step, total);
         // Better by ever smaller steps: at first by more than any threshold, in the end by less.
@@ -132,7 +132,7 @@ fn a_plateau_is_more_bad_steps_than_patience_and_a_cooldown_counts_nothing() {
 #[test]
 fn only_a_schedule_that_never_listens_says_that_its_rates_are_known() {
     for info in ALL {
-        let mut heard = (info.build)(&Values::defaults(info.params));
+        let mut heard = schedule::build(info, &Values::defaults(info.params));
         let closed = heard.is_closed();
         let before: Vec<f64> = (0..50).map(|step| heard.lr_at(1.0, step, 50)).collect();
         (0..50).for_each(|_| heard.observe(1.0));
@@ -235,7 +235,7 @@ proptest! {
         total in prop_oneof![1..20_usize, 1..100_000_usize],
         steps in prop::collection::vec(prop_oneof![0..40_usize, 0..200_000_usize], 1..20),
     ) {
-        let schedule = (ALL[i].build)(&values);
+        let schedule = schedule::build(ALL[i], &values);
         for &step in &steps {
             let lr = schedule.lr_at(base, step, total);
             prop_assert!(lr.is_finite() && lr >= 0.0, "{} step {step} of {total}: {lr}", ALL[i].id);

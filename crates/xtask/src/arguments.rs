@@ -1,7 +1,7 @@
 //! The commands of `cargo xtask`.
 
 use crate::test::Step;
-use crate::{bench, browser, data, dist, golden, scripts, serve, setup, test, torch};
+use crate::{bench, browser, data, dist, golden, node, serve, setup, test, torch};
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -19,7 +19,7 @@ pub struct Arguments {
 enum Task {
     /// Install whatever the other commands would install when they need it
     Setup,
-    /// Serve the page on this machine, rebuilding it when the Rust sources change
+    /// Serve the page on this machine, rebuilding it when its Rust or its texts change
     Serve {
         /// The port to listen on; the next free one is taken if it is in use
         #[arg(long, default_value_t = 8080)]
@@ -67,7 +67,7 @@ impl Arguments {
         match self.command {
             Task::Setup => {
                 setup::wasm_toolchain()?;
-                scripts::install_modules()?;
+                node::install_modules()?;
                 browser::install()?;
                 data::prepare();
             }

@@ -33,17 +33,7 @@ pub fn bench(subject: Subject, python: &Path, json: bool) -> Result<()> {
         Subject::Mnist => "bench-mnist",
     };
     let mut bench = cargo("run");
-    bench.args([
-        "--locked",
-        "--quiet",
-        "--package",
-        "playground-tests",
-        "--features",
-        "browser",
-        "--bin",
-        program,
-        "--",
-    ]);
+    bench.args(["--locked", "--package", "playground-tests", "--features", "browser", "--bin", program, "--"]);
     match subject {
         Subject::Page => bench.arg("--core-time").arg(core_timer()?),
         Subject::Mnist => bench.arg("--python").arg(python).arg("--tensorflow").arg(tensorflow()?),

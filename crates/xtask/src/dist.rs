@@ -1,55 +1,77 @@
 //! `cargo xtask build`: the static site in `dist/`, which any web server can serve from any path.
+//!
+//! All files of a build lie in a folder that bears its id, so that a page never gets files of two builds: after a
+//! deployment an old page finds nothing where its files were. Only what stands for itself keeps its name.
 
 use crate::paths::{dist, root};
-use crate::scripts;
 use crate::shell::{done, say};
-use crate::{data, wasm};
+use crate::{bundle, files, html, page, stamp, vendor};
 use anyhow::{Context, Result};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
+
+/// What in `www/` stands for itself: others link to it, and it needs no other file to be of the same build.
+const LASTING: [&str; 2] = ["examples", "icon.svg"];
+
+/// What in `www/` is made into something else: scripts and libraries are bundled, words are divided into parts.
+const SOURCES: [&str; 3] = ["js", "vendor", "locales"];
 
 /// Builds the site and prints its sizes.
 pub fn build() -> Result<()> {
     gather()?;
     print_sizes(&dist())?;
-    say("serve dist/ with any web server, from any path");
+    say("the site is complete: serve dist/ with any web server, from any path");
     Ok(())
 }
 
-/// Builds the module and gathers the site.
+/// Builds the page and gathers the site.
 pub fn gather() -> Result<()> {
-    wasm::build()?;
-    data::prepare();
+    page::build()?;
     let start = Instant::now();
     say("gathering the site in dist/");
-    let dist = dist();
-    if dist.exists() {
-        fs::remove_dir_all(&dist).context("cannot clear dist/")?;
+    let site = dist();
+    if site.exists() {
+        fs::remove_dir_all(&site).context("cannot clear dist/")?;
     }
-    fs::create_dir_all(&dist)?;
-    fs::copy(root().join("index.html"), dist.join("index.html")).context("cannot copy index.html")?;
-    copy(&root().join("www"), &dist.join("www"))?;
-    scripts::shrink(&dist)?;
-    done("gathered", start);
+    let build = site.join("build");
+    fs::create_dir_all(&build)?;
+    let www = root().join("www");
+    for name in LASTING {
+        fs::create_dir_all(site.join("www"))?;
+        files::copy(&www.join(name), &site.join("www").join(name))?;
+    }
+    for path in files::entries(&www)? {
+        let name = files::name(&path);
+        if !LASTING.contains(&name) && !SOURCES.contains(&name) {
+            files::copy(&path, &build.join(name))?;
+        }
+    }
+    let page = html::read()?;
+    let shared = bundle::scripts(html::entry(&page)?, &build)?;
+    bundle::minify(&build.join("css"))?;
+    bundle::minify(&build.join("pkg"))?;
+    copy_licences(&site, &build)?;
+    let id = stamp::of(&build, &page)?;
+    let folder = stamp::folder(&id);
+    fs::rename(&build, site.join(&folder)).context("cannot name the folder of the build")?;
+    let page = html::of_build(&page, &id, &folder, &shared)?;
+    fs::write(site.join("index.html"), page).context("cannot write the page of the site")?;
+    stamp::write(&site, &id)?;
+    done(format!("gathered, build {id}"), start);
     Ok(())
 }
 
-/// Copies a folder, leaving out what only developers need.
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to)?;
-    for path in entries(from)? {
-        let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
-            continue;
-        };
-        if path.is_dir() {
-            copy(&path, &to.join(name))?;
-        } else if !name.starts_with('.') && !name.ends_with(".d.ts") {
-            fs::copy(&path, to.join(name)).with_context(|| format!("cannot copy {}", path.display()))?;
-        }
+/// Our own licence, and those of the libraries that are in the bundled scripts.
+fn copy_licences(site: &Path, build: &Path) -> Result<()> {
+    files::copy(&root().join("LICENSE"), &site.join("LICENSE"))?;
+    for library in files::entries(&vendor::folder())? {
+        let to = build.join("vendor").join(files::name(&library));
+        fs::create_dir_all(&to)?;
+        files::copy(&library.join("LICENSE"), &to.join("LICENSE"))?;
     }
     Ok(())
 }
@@ -64,7 +86,7 @@ pub fn gzip_size(bytes: &[u8]) -> usize {
 fn print_sizes(dist: &Path) -> Result<()> {
     let (mut raw, mut gzip) = (0, 0);
     println!("{:>10} {:>10}  file", "bytes", "gzip");
-    for file in files(dist)? {
+    for file in files::all(dist)? {
         let bytes = fs::read(&file)?;
         let packed = gzip_size(&bytes);
         raw += bytes.len();
@@ -73,24 +95,4 @@ fn print_sizes(dist: &Path) -> Result<()> {
     }
     println!("{raw:>10} {gzip:>10}  together");
     Ok(())
-}
-
-/// All files under a folder, in order of their paths.
-pub fn files(dir: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    for path in entries(dir)? {
-        if path.is_dir() {
-            found.extend(files(&path)?);
-        } else {
-            found.push(path);
-        }
-    }
-    Ok(found)
-}
-
-fn entries(dir: &Path) -> Result<Vec<PathBuf>> {
-    let read = || fs::read_dir(dir)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<Vec<_>>>();
-    let mut paths = read().with_context(|| format!("cannot read the folder {}", dir.display()))?;
-    paths.sort();
-    Ok(paths)
 }

@@ -1,4 +1,5 @@
-//! The equations of the catalog as MathML, for the page: `www/pkg/formulas.json`.
+//! The equations of the catalog as MathML, for the page: `www/pkg/formulas.json`. They stand in the heads of the files of
+//! optimizers, schedules and surfaces, the first between `$$` and `$$`.
 //!
 //! Converted here rather than in the page, which then needs no converter. Elements are written as trees,
 //! `["mi", {}, "x"]`, since the page must never make markup from text.
@@ -7,7 +8,7 @@ use crate::paths::root;
 use anyhow::{Context, Result, anyhow};
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 use playground_core::{optim, schedule};
-use playground_spec::surface;
+use playground_spec::surface::{self, own};
 use roxmltree::{Document, Node};
 use serde_json::{Map, Value, json};
 use std::fs;
@@ -20,15 +21,28 @@ pub fn write() -> Result<()> {
 
 /// Each formula under a name such as `surface/rosenbrock`: a list of lines.
 pub fn all() -> Result<Value> {
-    let surfaces = surface::all().map(|info| (format!("surface/{}", info.id), info.equation));
-    let optimizers = optim::ALL.iter().map(|info| (format!("optimizer/{}", info.id), info.equation));
-    let schedules = schedule::ALL.iter().map(|info| (format!("schedule/{}", info.id), info.equation));
+    let surface = |id| ("surface", id, if id == own::ID { "spec/src/surface" } else { "core/src/surface" });
+    let surfaces = surface::all().map(|info| surface(info.id));
+    let optimizers = optim::ALL.iter().map(|info| ("optimizer", info.id, "core/src/optim"));
+    let schedules = schedule::ALL.iter().map(|info| ("schedule", info.id, "core/src/schedule"));
     let mut formulas = Map::new();
-    for (name, equation) in surfaces.chain(optimizers).chain(schedules) {
-        let lines = lines(equation).with_context(|| format!("the equation of {name}: {equation}"))?;
-        formulas.insert(name, lines);
+    for (kind, id, folder) in surfaces.chain(optimizers).chain(schedules) {
+        let file = root().join(format!("crates/{folder}/{id}.rs"));
+        let source = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        let latex = equation(&source).with_context(|| format!("{} has no equation in its head", file.display()))?;
+        let lines = lines(&latex).with_context(|| format!("the equation of {}: {latex}", file.display()))?;
+        formulas.insert(format!("{kind}/{id}"), lines);
     }
     Ok(Value::Object(formulas))
+}
+
+/// The first equation in the head of a source file, in LaTeX: lines that `aligned` aligns become lines.
+fn equation(source: &str) -> Option<String> {
+    let head: Vec<_> = source.lines().map_while(|line| line.strip_prefix("//!")).collect();
+    let head = head.join("\n");
+    let (_, rest) = head.split_once("$$")?;
+    let (latex, _) = rest.split_once("$$")?;
+    Some(latex.replace(r"\begin{aligned}", "").replace(r"\end{aligned}", "").trim().to_owned())
 }
 
 /// LaTeX to trees, one for each line.
@@ -143,6 +157,13 @@ mod tests {
             assert!(letters >= 3 || name == "surface/own", "{name} says nothing");
         }
         Ok(())
+    }
+
+    #[test]
+    fn the_first_equation_of_a_head_is_taken() {
+        let source = "//! A title.\n//!\n//! $$ \\begin{aligned}\n//! a &= 1 \\\\\n//! b &= 2\n//! \\end{aligned} $$\n//!\n//! $$ c $$\n\ncode";
+        assert_eq!(equation(source).map(|latex| split(&latex)), Some(vec!["a = 1".to_owned(), "b = 2".to_owned()]));
+        assert_eq!(equation("//! A title.\n\n// $$ a $$"), None);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 pub fn replay(folder: Option<&Path>, json: Option<&Path>) -> Result<ExitCode> {
     // A program of the tests, which depend on this crate: the other way round is closed.
     let mut golden = cargo("run");
-    golden.args(["--locked", "--quiet", "--package", "playground-tests", "--bin", "golden", "--"]);
+    golden.args(["--locked", "--package", "playground-tests", "--bin", "golden", "--"]);
     golden.args(folder.map(absolute).transpose()?);
     if let Some(json) = json {
         golden.arg("--json").arg(absolute(json)?);

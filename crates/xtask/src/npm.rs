@@ -1,7 +1,8 @@
 //! Files out of npm packages, without installing them.
 
+use crate::files;
+use crate::node::npm;
 use crate::paths::target;
-use crate::scripts::{install_node, npm};
 use crate::shell::output;
 use anyhow::{Context, Result};
 use flate2::read::GzDecoder;
@@ -10,10 +11,9 @@ use std::io::Read;
 
 /// The files of these names in a package such as `name@1.2.3`, which npm's client fetches.
 pub fn files(package: &str, wanted: &[&str]) -> Result<Vec<(String, Vec<u8>)>> {
-    install_node()?;
     let folder = target().join("npm");
     fs::create_dir_all(&folder)?;
-    let name = output(npm().args(["pack", package, "--silent", "--pack-destination"]).arg(&folder))?;
+    let name = output(npm()?.args(["pack", package, "--silent", "--pack-destination"]).arg(&folder))?;
     let file = folder.join(name.trim());
     let archive = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
     unpacked(&archive, wanted)
@@ -24,7 +24,7 @@ fn unpacked(archive: &[u8], wanted: &[&str]) -> Result<Vec<(String, Vec<u8>)>> {
     for entry in tar::Archive::new(GzDecoder::new(archive)).entries()? {
         let mut entry = entry?;
         let path = entry.path()?.into_owned();
-        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
+        let name = files::name(&path);
         if wanted.contains(&name) {
             let mut bytes = Vec::new();
             entry.read_to_end(&mut bytes)?;

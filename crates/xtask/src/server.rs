@@ -1,22 +1,18 @@
 //! A server of static files with the headers we want the page to live under.
 
+use crate::html;
 use crate::paths::root;
 use anyhow::{Context, Result};
 use axum::Router;
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, X_CONTENT_TYPE_OPTIONS};
-use axum::middleware::{Next, from_fn};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{Html, IntoResponse, Response};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
 use tokio::runtime::Runtime;
 use tower_http::services::{ServeDir, ServeFile};
-
-/// The strictest policy that the page works under in Chromium, Firefox and WebKit. `trusted-types` names the page's one policy.
-pub const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'self'; \
-    style-src 'self'; img-src 'self' data: blob:; frame-src 'self'; base-uri 'none'; form-action 'none'; \
-    trusted-types playground; require-trusted-types-for 'script'";
 
 const NOT_FOUND: &str = "<!doctype html><html lang=en><meta charset=utf-8><title>Not found</title>\
     <h1>Not found</h1><p>There is nothing at this address.</p>";
@@ -45,12 +41,13 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts serving in the background.
+    /// Starts serving in the background, everything under the policy of `index.html`.
     pub fn start(listener: TcpListener, router: Router) -> Result<Self> {
+        let policy = HeaderValue::from_str(html::policy(&html::read()?)?)?;
         let address = listener.local_addr()?;
         listener.set_nonblocking(true)?;
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
-        let router = router.layer(from_fn(answer));
+        let router = router.layer(from_fn_with_state(policy, answer));
         let listener = {
             let _context = runtime.enter();
             tokio::net::TcpListener::from_std(listener)?
@@ -74,7 +71,7 @@ pub fn listen(port: u16) -> Result<TcpListener> {
 }
 
 /// Adds the same headers to every answer, and a page to an empty 404. Nothing is cached: a reload shows what was built last.
-async fn answer(request: Request, next: Next) -> Response {
+async fn answer(State(policy): State<HeaderValue>, request: Request, next: Next) -> Response {
     let uri = request.uri().clone();
     let mut response = next.run(request).await;
     if response.status() == StatusCode::NOT_FOUND {
@@ -82,7 +79,7 @@ async fn answer(request: Request, next: Next) -> Response {
         response = (StatusCode::NOT_FOUND, Html(NOT_FOUND)).into_response();
     }
     let headers = response.headers_mut();
-    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(CSP));
+    headers.insert(CONTENT_SECURITY_POLICY, policy);
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     if let Some(kind) = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok())
@@ -125,6 +122,9 @@ mod tests {
     #[test]
     fn files_come_with_their_types_under_the_policy() {
         let server = course();
+        let page = html::read().unwrap();
+        let policy = html::policy(&page).unwrap().to_lowercase();
+        let policy = format!("\r\ncontent-security-policy: {policy}\r\n");
         for (path, status, kind) in [
             ("/some/course/", "200 ok", "content-type: text/html; charset=utf-8"),
             ("/some/course/www/a.js", "200 ok", "content-type: text/javascript; charset=utf-8"),
@@ -135,7 +135,7 @@ mod tests {
         ] {
             let answer = ask(&server, "GET", path);
             assert!(answer.starts_with(&format!("http/1.1 {status}")), "{path}: {answer}");
-            for part in [kind, "cache-control: no-store", "content-security-policy: default-src 'none'; "] {
+            for part in [kind, "cache-control: no-store", &policy] {
                 assert!(answer.contains(part), "{path} lacks {part}: {answer}");
             }
         }

@@ -10,9 +10,12 @@ pub fn say(text: impl AsRef<str>) {
     eprintln!("▸ {}", text.as_ref());
 }
 
-/// Says what has happened, and how long it took.
+/// Says what has happened, and how long it took. Where all was up to date, nothing has, and nothing is said.
 pub fn done(text: impl AsRef<str>, since: Instant) {
-    eprintln!("  {} ({})", text.as_ref(), human(since.elapsed()));
+    let elapsed = since.elapsed();
+    if elapsed >= Duration::from_millis(500) {
+        eprintln!("  {} ({})", text.as_ref(), human(elapsed));
+    }
 }
 
 /// `1.2 s`, `3 min 4 s`: durations for people.

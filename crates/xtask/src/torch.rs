@@ -15,7 +15,7 @@ pub fn test() -> Result<ExitCode> {
     let python = environment()?;
     // A program of the tests, which depend on this crate: the other way round is closed.
     let mut torch = cargo("run");
-    torch.args(["--locked", "--quiet", "--package", "playground-tests", "--bin", "torch", "--"]).arg(python);
+    torch.args(["--locked", "--package", "playground-tests", "--bin", "torch", "--"]).arg(python);
     let status = torch.status().with_context(|| format!("cannot start `{}`", shown(&torch)))?;
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -1,4 +1,4 @@
-//! From the crate `playground-web` to `www/pkg/`: compile, then bind to JavaScript.
+//! From the crates in `crates/web/` to `www/pkg/`: compile, then bind to JavaScript.
 
 use crate::paths::{root, target};
 use crate::setup::{self, WASM, WasmToolchain};
@@ -11,27 +11,28 @@ use std::time::Instant;
 use std::{env, fs};
 use wasm_bindgen_cli_support::Bindgen;
 
-/// The crate that is compiled to WebAssembly.
-pub const CRATE: &str = "playground-web";
-/// What Cargo calls the module, whatever it is made for.
-const COMPILED: &str = "playground_web";
-
-/// One of the modules that the crate is made into.
+/// A crate that is compiled to a module.
 struct Module {
-    /// The name of its files in `www/pkg/`.
+    package: &'static str,
+    /// The name of its files in `www/pkg/`, and what Cargo calls the module.
     stem: &'static str,
-    /// The feature of the crate that says what is in it.
-    feature: &'static str,
     profile: &'static str,
     /// What the profile is for.
     purpose: &'static str,
 }
 
-/// The page's own, of which every byte counts, and the one that its workers train with, of which every cycle does.
-const MODULES: [Module; 2] = [
-    Module { stem: COMPILED, feature: "page", profile: "page", purpose: "for size" },
-    Module { stem: "playground_train", feature: "train", profile: "release", purpose: "for speed" },
+/// The page's own, of which every byte counts; the one that its workers train with, of which every cycle does; and what is
+/// only loaded when somebody takes a script away.
+const MODULES: [Module; 3] = [
+    Module { package: "playground-page", stem: "playground_page", profile: "page", purpose: "for size" },
+    Module { package: "playground-train", stem: "playground_train", profile: "release", purpose: "for speed" },
+    Module { package: "playground-export", stem: "playground_export", profile: "page", purpose: "for size" },
 ];
+
+/// The crates that are compiled to WebAssembly.
+pub fn packages() -> impl Iterator<Item = &'static str> {
+    MODULES.iter().map(|module| module.package)
+}
 
 /// Compiles and binds, skipping whatever is up to date, and writes the formulas and the catalog; installs the toolchain if it is missing.
 pub fn build() -> Result<()> {
@@ -45,13 +46,13 @@ pub fn build() -> Result<()> {
 
 impl Module {
     fn compile(&self, toolchain: WasmToolchain) -> Result<PathBuf> {
-        let Self { feature, profile, purpose, .. } = self;
-        say(format!("compiling {CRATE}, {feature}, to WebAssembly ({purpose}, with SIMD, {toolchain:?} toolchain)"));
+        let Self { package, stem, profile, purpose } = self;
+        say(format!("compiling {package} to WebAssembly ({purpose}, with SIMD, {toolchain:?} toolchain)"));
         let start = Instant::now();
-        let what = ["--profile", profile, "--no-default-features", "--features", feature, "--package", CRATE];
+        let what = ["--profile", profile, "--package", package];
         run(toolchain.cargo("build").args(what).arg("--config").arg(paths_left_out()))?;
         done("compiled", start);
-        Ok(target().join(WASM).join(profile).join(COMPILED).with_extension("wasm"))
+        Ok(target().join(WASM).join(profile).join(stem).with_extension("wasm"))
     }
 
     /// Writes the JavaScript module, its types and the wasm file to `www/pkg/`.

@@ -10,6 +10,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use xtask::paths::dist;
+use xtask::stamp;
 
 /// What the slider and the core are measured with: eight optimizers, 2,000 steps each, none of which ends early.
 ///
@@ -133,13 +134,14 @@ fn core(native: &Path) -> Result<Vec<Figure>> {
     };
     // The module is the very one that the page uses, for modules are loaded once.
     let in_page: Vec<f64> = page()?.eval(&format!(
-        "(async () => {{ const wasm = await import('./www/pkg/playground_web.js'); const times = [];
+        "(async () => {{ const wasm = await import('./{folder}/pkg/playground_page.js'); const times = [];
             for (let i = 0; i < {RUNS}; i++) {{
                 const start = performance.now(); const runs = new wasm.Runs({spec}); times.push(performance.now() - start);
                 if (runs.longest !== 2001) throw new Error(`the longest path has ${{runs.longest}} points`);
                 runs.free();
             }}
             return times; }})()",
+        folder = stamp::built()?,
         spec = Value::from(WORKLOAD),
     ))?;
     Ok(vec![figure("core_wasm", "in the page", &in_page), figure("core_native", "native", &time_natively(native)?)])

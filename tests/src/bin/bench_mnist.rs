@@ -5,6 +5,7 @@
 
 use anyhow::{Context, Result, bail};
 use clap::Parser;
+use playground_nn::dataset::MNIST_TRAIN;
 use playground_tests::bench::Summary;
 use playground_tests::browser::{Browser, Screen};
 use serde_json::{Value, json};
@@ -15,7 +16,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use xtask::paths::{root, target};
 
 const BATCH: usize = 64;
-const EPOCH: usize = 60_000 / BATCH;
+const EPOCH: usize = MNIST_TRAIN / BATCH;
 const ROUNDS: usize = 15;
 
 #[derive(Parser)]
@@ -204,8 +205,8 @@ fn contest(page: &Page<'_>, python: &Path) -> Result<Vec<Figure>> {
     let work = rate * flops(&[784, 128, 10]) / 1e9;
     let mut figures = vec![
         Figure::new("mnist: ours", rate, "samples/s"),
-        Figure::new("mnist: ours, an epoch of 60,000", 60_000.0 / rate, "s"),
-        Figure::new("mnist: ours, the very first epoch", 60_000.0 / first, "s"),
+        Figure::new("mnist: ours, an epoch of all images", MNIST_TRAIN as f64 / rate, "s"),
+        Figure::new("mnist: ours, the very first epoch", MNIST_TRAIN as f64 / first, "s"),
         Figure::new(format!("mnist: ours, test accuracy after {} epochs", 1 + ROUNDS / 3), accuracy, ""),
         Figure::new("mnist: ours, as if no pixel were skipped", work, "GFLOP/s"),
         Figure::new("mnist: peak of one core in WebAssembly SIMD", peak, "GFLOP/s"),
@@ -254,7 +255,7 @@ fn scaling(page: &Page<'_>) -> Result<Vec<Figure>> {
         figures.push(Figure::new(what, median(&times), "s"));
         Ok(())
     };
-    for train in [10_000, 30_000, 60_000] {
+    for train in [10_000, 30_000, MNIST_TRAIN] {
         epoch(format!("scaling: an epoch of {train} examples, 128 hidden units"), train, 128)?;
     }
     for hidden in [32, 64, 128, 256, 512] {

@@ -53,7 +53,7 @@ pub(super) fn replay(file: &str, entry: Value) -> Case {
 }
 
 fn follow(reference: &Sequence, ours: &Ours) -> Outcome {
-    let mut schedule = (ours.info.build)(&ours.values);
+    let mut schedule = schedule::build(ours.info, &ours.values);
     let scale = reference.lr.iter().copied().fold(0.0, f64::max);
     let mut largest = 0.0;
     for (step, &expected) in reference.lr.iter().enumerate() {

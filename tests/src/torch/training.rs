@@ -9,7 +9,7 @@ use playground_nn::data::Data;
 use playground_nn::dataset::{CLASSES, Dataset, PIXELS};
 use playground_nn::trainer::Trainer;
 use playground_pytorch as pytorch;
-use playground_spec::{NOT_FOR_NETWORKS, NetSpec};
+use playground_spec::NetSpec;
 use serde_json::{Value, json};
 
 const TRAIN: usize = 48;
@@ -29,8 +29,7 @@ fn all() -> Vec<(String, Value)> {
         }
         cases.push((name, spec));
     };
-    let fit = |id: &str| NOT_FOR_NETWORKS.iter().all(|(unfit, _)| *unfit != id);
-    for info in optim::ALL.iter().filter(|info| fit(info.id)) {
+    for info in optim::ALL.iter().filter(|info| info.network.is_ok()) {
         add(format!("training optimizer {}", info.id), json!({}), json!({"optimizers": [{"id": info.id}]}));
     }
     let one = |change: Value| {

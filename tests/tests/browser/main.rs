@@ -2,6 +2,7 @@
 
 mod cards;
 mod charts;
+mod deployment;
 mod embedding;
 mod experiments;
 mod failures;

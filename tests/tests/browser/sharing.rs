@@ -34,12 +34,12 @@ fn a_run_is_handed_out_in_every_form() -> Result<()> {
     let make = "[...document.querySelectorAll('dialog button')].find(b => b.textContent === 'Make the script').click()";
     let block = |urls: &[&str]| browser.cdp("Network.setBlockedURLs", json!({ "urls": urls }));
     browser.cdp("Network.enable", json!({}))?;
-    block(&["*/playground_train*"])?;
+    block(&["*/playground_export*"])?;
     browser.run(make)?;
     browser.wait_for("document.querySelector('dialog [role=status]').textContent.includes('try again')")?;
     block(&[])?;
     // That the file did not come is all the browser may say of it.
-    assert!(browser.messages()?.iter().all(|message| message.contains("playground_train")));
+    assert!(browser.messages()?.iter().all(|message| message.contains("playground_export")));
     browser.run(make)?;
     browser.wait_for("document.querySelectorAll('dialog textarea').length === 4")?;
     assert_eq!(area(&browser, "PyTorch")?, expected);

@@ -1,4 +1,4 @@
-//! Training in workers, as `www/js/train/` gives it to the views.
+//! Training in workers, as `www/js/models/training/` gives it to the views.
 //!
 //! The modules are imported from the sources: in the built site they are parts of a larger file.
 
@@ -9,8 +9,9 @@ use xtask::paths::root;
 
 /// What the tests do in the page.
 const LAB: &str = r"
-    const { Comparison } = await import('./www/js/train/comparison.js');
-    const lab = globalThis.lab = { notes: [], workers: [], Comparison };
+    const { TrainingModel } = await import('./www/js/models/training/index.js');
+    const { hosted } = await import('./www/js/assets.js');
+    const lab = globalThis.lab = { notes: [], workers: [] };
     const { Worker } = globalThis;
     globalThis.Worker = class extends Worker {
         constructor(...all) { super(...all); this.alive = true; lab.workers.push(this); }
@@ -22,24 +23,29 @@ const LAB: &str = r"
     } });
     lab.adam = (mnist, lr = 0.01) => lab.job('adam', { id: 'adam', lr }, mnist);
     lab.sgd = (mnist, lr = 0.1) => lab.job('sgd', { id: 'sgd', lr }, mnist);
-    lab.open = (options = {}) => lab.c = new Comparison({
-        changed() {}, note: (kind, text) => text && lab.notes.push(`${kind}: ${text}`), snapshots: false, ...options,
+    // What is said is told as its message and values, in no language.
+    lab.words = { text: (id, values = {}) => `${id} ${JSON.stringify(values)}`, fault: fault => JSON.stringify(fault), need: async () => {} };
+    lab.model_of = (options = {}) => new TrainingModel({
+        assets: hosted(), l10n: lab.words, notices: { say: (kind, text) => lab.notes.push(`${kind}: ${text}`), clear() {} }, store: { invalidate() {} }, snapshots: false, ...options,
     });
+    lab.open = options => { lab.model = lab.model_of(options); return lab.c = lab.model.comparison; };
     lab.run = key => lab.c.runs.get(key);
+    lab.worker = key => lab.c.driver.clients.get(lab.run(key)).worker;
     lab.until = async condition => { while (!condition()) await new Promise(done => setTimeout(done, 5)); };
     lab.loss = (key, c = lab.c) => { const { curve } = c.runs.get(key); return [...curve.loss.subarray(0, curve.length)]; };
     lab.rate = key => { const { curve } = lab.run(key); return [...curve.lr.subarray(0, curve.length)]; };
     lab.numbers = async key => [lab.loss(key), lab.run(key).tests.map(t => [t.step, t.loss, t.accuracy]), [...await lab.c.ask(key, 'weights')]];
     // All there is to know of a training that nothing disturbs.
     lab.undisturbed = async (...jobs) => {
-        const c = new Comparison({ changed() {}, note() {}, snapshots: false });
+        const model = lab.model_of();
+        const c = model.comparison;
         c.setJobs(jobs);
         c.start();
         await lab.until(() => !c.running);
         const { key } = jobs[0];
         const run = c.runs.get(key);
         const numbers = [lab.loss(key, c), run.tests.map(t => [t.step, t.loss, t.accuracy]), [...await c.ask(key, 'weights')]];
-        c.free();
+        model.free();
         return numbers;
     };
 ";
@@ -155,7 +161,7 @@ fn a_pause_holds_and_a_resume_goes_on() -> Result<()> {
     browser.run("lab.before = lab.run('adam').step; lab.c.start()")?;
     assert_eq!(browser.eval::<u32>(report)?, 10_000);
     browser.wait_for("lab.run('adam').step > lab.before")?;
-    browser.run("lab.c.free()")?;
+    browser.run("lab.model.free()")?;
     assert_eq!(browser.eval::<u32>("lab.alive()")?, 0);
     browser.assert_clean()
 }
@@ -184,7 +190,7 @@ fn a_learning_rate_changes_in_mid_run_and_all_else_waits_for_a_restart() -> Resu
         browser.eval::<Value>("[lab.rate('adam')[0], lab.run('adam').stale, lab.alive()]")?,
         json!([0.003, false, 1])
     );
-    browser.run("lab.c.free()")?;
+    browser.run("lab.model.free()")?;
     browser.assert_clean()
 }
 
@@ -219,7 +225,7 @@ fn what_is_switched_off_goes_on_where_it_was() -> Result<()> {
     browser.run("lab.c.setJobs([]); lab.found = lab.c.setJobs([lab.adam({ epochs: 1000, seed: 2 })])")?;
     assert!(!browser.eval::<bool>("lab.found")?);
     browser.wait_for("lab.alive() <= 1")?;
-    browser.run("lab.c.free()")?;
+    browser.run("lab.model.free()")?;
     browser.assert_clean()
 }
 
@@ -241,7 +247,7 @@ fn a_learning_rate_that_was_changed_by_hand_is_told_and_found_again_by_its_own_t
     browser.run(
         "lab.c.pause();
          await lab.until(() => lab.run('adam').saved?.step === lab.run('adam').step && !lab.run('adam').busy);
-         await lab.c.workers.store.row",
+         await lab.model.store.row",
     )?;
     let (at, lr, around): (usize, f64, Vec<f64>) =
         browser.eval("(([[at, lr]]) => [at, lr, lab.rate('adam').slice(at - 1, at + 1)])(lab.run('adam').changes)")?;
@@ -249,15 +255,15 @@ fn a_learning_rate_that_was_changed_by_hand_is_told_and_found_again_by_its_own_t
 
     let told: Value = browser.eval(
         "(async () => {
-             const [run] = JSON.parse(await lab.c.exportMetrics('json').text()).runs;
-             const weights = JSON.parse(await (await lab.c.exportWeights('adam')).text());
+             const [run] = JSON.parse(await lab.model.exportMetrics('json').text()).runs;
+             const weights = JSON.parse(await (await lab.model.exportWeights('adam')).text());
              return [run.spec.optimizers[0].lr, run.lr_changes, weights.spec.optimizers[0].lr, weights.lr_changes];
          })()",
     )?;
     assert_eq!(told, json!([0.01, [[at, 0.002]], 0.01, [[at, 0.002]]]));
-    let script: String = browser.eval("(async () => (await lab.c.exportPytorch('adam', false)).text())()")?;
+    let script: String = browser.eval("(async () => (await lab.model.exportPytorch('adam', false)).text())()")?;
     let remark = format!(
-        "# In the page the learning rate was 0.01 at first and then changed by hand: to 0.002 from step {at} on."
+        "# training-script-rate {{\"first\":\"0.01\",\"last\":\"0.002\"}}\n# training-script-change {{\"step\":\"{at}\",\"lr\":\"0.002\"}}\n"
     );
     assert!(script.starts_with(&remark), "{script}");
 
@@ -277,9 +283,9 @@ fn what_was_stopped_does_not_come_back_under_any_of_its_rates() -> Result<()> {
     browser.wait_for("lab.run('adam').saved")?;
     browser.run("lab.c.setJobs([lab.adam({ epochs: 1000 }, 0.002)])")?;
     browser.wait_for("lab.run('adam').keptAs.startsWith('tab-')")?;
-    browser.run("await lab.c.workers.store.row")?;
+    browser.run("await lab.model.store.row")?;
     assert!(found(0.002)?);
-    browser.run("lab.c.stop(); await lab.c.workers.store.row")?;
+    browser.run("lab.c.stop(); await lab.model.store.row")?;
     for lr in [0.002, 0.01] {
         assert!(!found(lr)?, "{lr}");
     }
@@ -312,23 +318,21 @@ fn a_lost_worker_is_replaced_and_its_run_goes_on_to_the_same_end() -> Result<()>
     )?;
     browser.wait_for("lab.run('adam').step > lab.before + 100")?;
     // Silence, as when the browser has ended it for want of memory.
-    browser.run("Object.getPrototypeOf(Worker.prototype).terminate.call(lab.workers[0])")?;
-    browser.wait_for("lab.notes.length === 1 && !lab.workers[0].alive")?;
+    browser
+        .run("lab.victim = lab.worker('adam'); Object.getPrototypeOf(Worker.prototype).terminate.call(lab.victim)")?;
+    browser.wait_for("lab.notes.length === 1 && !lab.victim.alive")?;
     let note = notes(&browser)?.remove(0);
-    assert!(
-        note.starts_with("worker: adam: its worker stopped (no answer for") && note.contains("goes on from step"),
-        "{note}"
-    );
+    assert!(note.starts_with("worker: training-replaced") && note.contains("\"reason\":\"worker_silent\""), "{note}");
     browser.wait_for("!lab.c.running")?;
     assert!(browser.eval::<bool>("(async () => JSON.stringify(await lab.numbers('adam')) === lab.expected)()")?);
     // A fault that is told at once; a question that was asked is answered by the next worker.
-    browser.run("lab.notes.length = 0; lab.answer = lab.c.ask('adam', 'report', 1); lab.workers.at(-1).dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }))")?;
+    browser.run("lab.notes.length = 0; lab.answer = lab.c.ask('adam', 'report', 1); lab.worker('adam').dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }))")?;
     assert_eq!(
         browser.eval::<u32>("(async () => (await lab.answer).confusion.flat().reduce((a, b) => a + b))()")?,
         10_000
     );
     let note = notes(&browser)?.remove(0);
-    assert!(note.contains("its worker stopped (out of memory)"), "{note}");
+    assert!(note.contains("\"detail\":\"out of memory\""), "{note}");
     assert_eq!(browser.eval::<Value>("[lab.run('adam').status, lab.alive()]")?, json!(["finished", 1]));
     browser.assert_clean()
 }
@@ -341,18 +345,18 @@ fn a_worker_that_is_lost_time_and_again_is_given_up() -> Result<()> {
     browser.run(
         "for (let i = 1; i <= 3; i++) {
              await lab.until(() => lab.run('adam').ready);
-             lab.run('adam').client.worker.dispatchEvent(new ErrorEvent('error', { message: 'broken' }));
+             lab.worker('adam').dispatchEvent(new ErrorEvent('error', { message: 'broken' }));
              await lab.until(() => lab.notes.length === i);
          }",
     )?;
     assert_eq!(browser.eval::<Value>("[lab.run('adam').status, lab.alive()]")?, json!(["failed", 1]));
     let note = notes(&browser)?.remove(2);
-    assert!(note.contains("cannot go on") && note.contains("broken"), "{note}");
+    assert!(note.contains("worker_gave_up") && note.contains("broken"), "{note}");
     browser.run("lab.before = lab.run('sgd').step")?;
     browser.wait_for("lab.run('sgd').step > lab.before")?;
     // It answers no question, and no worker is started to try.
-    let answer: String = browser.eval("lab.c.ask('adam', 'report', 1).catch(error => error.message)")?;
-    assert!(answer.contains("cannot go on"), "{answer}");
+    let answer: String = browser.eval("lab.c.ask('adam', 'report', 1).catch(error => error.fault.kind)")?;
+    assert_eq!(answer, "worker_gave_up");
     assert_eq!(browser.eval::<usize>("lab.alive()")?, 1);
     // Start tries again, from where it was last kept.
     browser.run("lab.kept = lab.run('adam').saved.step; lab.c.start()")?;
@@ -360,7 +364,7 @@ fn a_worker_that_is_lost_time_and_again_is_given_up() -> Result<()> {
     assert!(browser.eval::<bool>("lab.kept > 0 && lab.run('adam').step >= lab.kept")?);
     browser.run("lab.c.restart('adam')")?;
     browser.wait_for("lab.run('adam').step > 0")?;
-    browser.run("lab.c.free()")?;
+    browser.run("lab.model.free()")?;
     browser.assert_clean()
 }
 
@@ -371,11 +375,12 @@ fn a_reload_finds_the_training_where_it_was() -> Result<()> {
     browser.run(&format!("lab.open({{ snapshots: true }}); lab.first = await lab.c.setJobs({jobs}); lab.c.start()"))?;
     assert!(!browser.eval::<bool>("lab.first")?);
     browser.wait_for("lab.run('adam').step > 50 && lab.run('sgd').step > 50")?;
-    browser.run("lab.c.pause(); await lab.until(() => [...lab.c.runs.values()].every(run => run.saved?.step === run.step && !run.busy)); await lab.c.workers.store.row")?;
+    browser.run("lab.c.pause(); await lab.until(() => [...lab.c.runs.values()].every(run => run.saved?.step === run.step && !run.busy)); await lab.model.store.row")?;
     let state = "[...lab.c.runs.values()].map(run => [run.step, run.status, run.seconds, run.parameters, lab.loss(run.job.key), run.tests, run.epochs])";
     let before: Value = browser.eval(state)?;
     assert!(next_visit(&browser, jobs)?);
     assert_eq!(browser.eval::<Value>(state)?, before);
+    browser.wait_for("lab.c.data.done")?;
     assert_eq!(browser.eval::<Value>("[lab.alive(), lab.c.running]")?, json!([0, false]), "it waits");
     browser.run("lab.c.start()")?;
     browser.wait_for("!lab.c.running")?;
@@ -383,7 +388,7 @@ fn a_reload_finds_the_training_where_it_was() -> Result<()> {
         "(async () => JSON.stringify(await lab.numbers('adam')) === JSON.stringify(await lab.undisturbed(lab.adam({ epochs: 20 }))))()"
     )?);
     // What was stopped does not come back.
-    browser.run("lab.c.stop(); await lab.c.workers.store.row")?;
+    browser.run("lab.c.stop(); await lab.model.store.row")?;
     assert!(!next_visit(&browser, jobs)?);
     browser.assert_clean()
 }
@@ -393,7 +398,7 @@ fn a_reload_finds_the_training_where_it_was() -> Result<()> {
 fn what_was_kept_in_an_older_form_is_dropped_and_training_begins_anew() -> Result<()> {
     let browser = lab()?;
     browser.run(
-        "const { keyOf } = await import('./www/js/train/spec.js');
+        "const { keyOf } = await import('./www/js/models/training/spec.js');
          const request = indexedDB.open('optimizer-playground', 1);
          request.onupgradeneeded = () => request.result.createObjectStore('trainings', { keyPath: 'key' }).createIndex('at', 'at');
          await new Promise(done => { request.onsuccess = done; });
@@ -424,7 +429,7 @@ fn a_training_is_kept_every_few_seconds_and_when_the_page_is_hidden() -> Result<
     )?;
     browser.wait_for("lab.run('adam').saved.step > lab.before")?;
     assert_eq!(browser.eval::<String>("lab.run('adam').status")?, "running");
-    browser.run("lab.c.free()")?;
+    browser.run("lab.model.free()")?;
     browser.assert_clean()
 }
 
@@ -460,7 +465,7 @@ const IDX: &str = r"
     lab.files = async (edit = {}) => Promise.all([
         ['train-images', 0x803, 500], ['train-labels', 0x801, 500], ['test-images', 0x803, 100], ['test-labels', 0x801, 100],
     ].map(([name, magic, count]) => lab.file(name, magic, count, edit[name])));
-    lab.use = async files => lab.c.useFiles(files).then(name => `took ${name}`, error => error.message);
+    lab.use = async files => lab.model.useFiles(files).then(name => `took ${name}`, ({ fault }) => [fault.faults ?? fault].flat().map(f => JSON.stringify(f)).join(' '));
 ";
 
 #[test]
@@ -480,7 +485,7 @@ fn idx_files_of_ones_own_are_trained_on() -> Result<()> {
     browser.run("lab.c.start()")?;
     browser.wait_for("!lab.c.running")?;
     assert_eq!(browser.eval::<Value>("[lab.run('adam').step, lab.run('adam').tests.at(-1).accuracy]")?, json!([20, 1]));
-    browser.run("await lab.c.useMnist(); lab.c.start()")?;
+    browser.run("await lab.model.useMnist(); lab.c.start()")?;
     browser.wait_for("!lab.c.running")?;
     assert_eq!(browser.eval::<Value>("[lab.c.data.name, lab.run('adam').step]")?, json!(["MNIST", 80]));
     assert_eq!(browser.eval::<u32>("lab.alive()")?, 1, "those who looked into files are gone");
@@ -493,46 +498,29 @@ fn files_that_lie_are_told_and_disturb_nothing() -> Result<()> {
     browser.run(IDX)?;
     browser.run("lab.open().setJobs([lab.adam({ epochs: 1000 })]); lab.c.start()")?;
     browser.wait_for("lab.run('adam').step > 10")?;
-    for (edit, message) in [
-        (
-            "{'test-labels': {edit: b => (b[3] = 5, b)}}",
-            "test-labels: magic number: expected 00000803 (images) or 00000801 (labels), found 00000805",
-        ),
-        (
-            "{'train-images': {edit: b => b.slice(0, 1000)}}",
-            "train-images: pixels: expected 392000 bytes after the header, found 984",
-        ),
-        (
-            "{'train-images': {edit: b => (b[4] = 127, b)}}",
-            "train-images: count: expected 1 to 1000000, found 2130706932",
-        ),
-        (
-            "{'train-labels': {edit: b => (b[7] = 0, b)}}",
-            "train-labels: labels: expected 256 bytes after the header, found 500",
-        ),
-        ("{'test-labels': {edit: b => (b[20] = 77, b)}}", "test-labels: labels: expected 0 to 9, found 77 as label 12"),
-        ("{'test-images': {edit: b => (b[11] = 32, b)}}", "test-images: rows: expected 28, found 32"),
-        (
-            "{'test-images': {edit: b => Uint8Array.of(0x1f, 0x8b, 8, 0, 1, 2, 3)}}",
-            "test-images: content: expected gzip, but it is damaged or cut off",
-        ),
-        (
-            "{'train-labels': {edit: b => new Uint8Array()}}",
-            "train-labels: magic number: expected 4 bytes, but the file ends after 0",
-        ),
+    for (edit, file, kind) in [
+        ("{'test-labels': {edit: b => (b[3] = 5, b)}}", "test-labels", "idx_magic"),
+        ("{'train-images': {edit: b => b.slice(0, 1000)}}", "train-images", "idx_length"),
+        ("{'train-images': {edit: b => (b[4] = 127, b)}}", "train-images", "idx_count"),
+        ("{'train-labels': {edit: b => (b[7] = 0, b)}}", "train-labels", "idx_length"),
+        ("{'test-labels': {edit: b => (b[20] = 77, b)}}", "test-labels", "idx_label"),
+        ("{'test-images': {edit: b => (b[11] = 32, b)}}", "test-images", "idx_size"),
+        ("{'test-images': {edit: b => Uint8Array.of(0x1f, 0x8b, 8, 0, 1, 2, 3)}}", "test-images", "file_damaged"),
+        ("{'train-labels': {edit: b => new Uint8Array()}}", "train-labels", "idx_short"),
     ] {
         let told: String = browser.eval(&format!("(async () => lab.use(await lab.files({edit})))()"))?;
-        assert_eq!(told, message);
+        let told: Value = serde_json::from_str(&told)?;
+        assert_eq!((&told["place"], &told["kind"]), (&json!(file), &json!(kind)), "{told}");
     }
     let told: String = browser.eval("(async () => lab.use((await lab.files()).slice(1)))()")?;
-    assert!(told.contains("Missing: training images"), "{told}");
+    assert!(told.contains("idx_missing") && told.contains("train_images"), "{told}");
     assert_eq!(
         browser.eval::<Value>("[lab.c.data.name, lab.run('adam').status, lab.alive()]")?,
         json!(["MNIST", "running", 1])
     );
     browser.run("lab.before = lab.run('adam').step")?;
     browser.wait_for("lab.run('adam').step > lab.before")?;
-    browser.run("lab.c.free()")?;
+    browser.run("lab.model.free()")?;
     browser.assert_clean()
 }
 
@@ -548,7 +536,7 @@ fn where_the_digits_are_missing_it_stops_and_start_asks_for_them_again() -> Resu
     browser.wait_for("!lab.c.running")?;
     assert_eq!(browser.eval::<Value>("[lab.run('adam').status, lab.notes.length]")?, json!(["idle", 1]));
     let note = notes(&browser)?.remove(0);
-    assert!(note.contains("mnist-1.bin: 404") && note.contains("Drop the four IDX files"), "{note}");
+    assert_eq!(note, r#"data: {"kind":"digits_missing","file":"mnist-1.bin","status":404}"#);
     browser.run("globalThis.fetch = lab.fetch; lab.c.start()")?;
     browser.wait_for("lab.run('adam').status === 'finished'")?;
     browser.assert_clean()
@@ -562,7 +550,7 @@ fn data_that_do_not_come_are_told_and_asked_for_again() -> Result<()> {
     browser.run("lab.open().setJobs([lab.adam()]); lab.c.start()")?;
     browser.wait_for("lab.notes.length")?;
     let note = notes(&browser)?.remove(0);
-    assert!(note.starts_with("data: The digits could not be loaded (www/data/mnist-2.bin"), "{note}");
+    assert!(note.starts_with(r#"data: {"kind":"digits_lost","file":"mnist-2.bin""#), "{note}");
     browser.wait_for("lab.run('adam').status === 'waiting'")?;
     assert_eq!(
         browser.eval::<Value>("[lab.run('adam').step, lab.c.data.train, lab.c.data.done]")?,
@@ -580,13 +568,13 @@ fn what_was_measured_and_learned_can_be_taken_away() -> Result<()> {
     let browser = lab()?;
     browser.run("lab.open().setJobs([lab.adam()]); lab.c.start()")?;
     browser.wait_for("!lab.c.running")?;
-    let metrics: Value = browser.eval("(async () => JSON.parse(await lab.c.exportMetrics('json').text()))()")?;
+    let metrics: Value = browser.eval("(async () => JSON.parse(await lab.model.exportMetrics('json').text()))()")?;
     assert_eq!((&metrics["runs"][0]["id"], &metrics["runs"][0]["stop"]), (&json!("adam"), &json!("max_steps")));
     assert_eq!(metrics["runs"][0]["epochs"].as_array().map(Vec::len), Some(2));
-    let table: String = browser.eval("(async () => lab.c.exportMetrics('csv').text())()")?;
+    let table: String = browser.eval("(async () => lab.model.exportMetrics('csv').text())()")?;
     assert_eq!(table.lines().count(), 1 + 40 + 8);
     let same: bool = browser.eval(
-        "(async () => { const file = JSON.parse(await (await lab.c.exportWeights('adam')).text());
+        "(async () => { const file = JSON.parse(await (await lab.model.exportWeights('adam')).text());
             const flat = file.layers.flatMap(({weights, bias}) => [...weights.flat(), ...bias]).map(Math.fround);
             const weights = await lab.c.ask('adam', 'weights');
             return flat.length === 784 * 16 + 16 + 170 && flat.every((w, i) => w === weights[i]); })()",
@@ -594,7 +582,7 @@ fn what_was_measured_and_learned_can_be_taken_away() -> Result<()> {
     assert!(same);
     for torchrun in [false, true] {
         let script: String =
-            browser.eval(&format!("(async () => (await lab.c.exportPytorch('adam', {torchrun})).text())()"))?;
+            browser.eval(&format!("(async () => (await lab.model.exportPytorch('adam', {torchrun})).text())()"))?;
         assert!(script.contains("torch.optim.Adam(") && script.contains("0.01"), "{script}");
         assert_eq!(script.contains("DistributedDataParallel"), torchrun, "{script}");
     }
@@ -606,15 +594,26 @@ fn the_built_site_has_the_worker_in_a_file_of_its_own_which_the_first_visit_does
     let browser = crate::support::page("")?;
     let fetched: Vec<String> = browser.eval("performance.getEntriesByType('resource').map(({name}) => name)")?;
     assert!(!fetched.iter().any(|url| url.contains("train") || url.contains("data")), "{fetched:?}");
-    let told: Value = browser.eval(
-        "new Promise((resolve, reject) => {
-            const policy = trustedTypes.createPolicy('playground', { createScriptURL: url => url });
-            const worker = new Worker(policy.createScriptURL('www/js/train/worker.js'), { type: 'module' });
-            worker.onmessage = ({ data }) => { worker.terminate(); resolve(data); };
-            worker.onerror = event => reject(new Error(event.message));
-            worker.postMessage({ id: 5, kind: 'start', payload: { mnist: {}, optimizers: [{ id: 'adam', lr: -1 }] } });
-        })",
-    )?;
-    assert!(told["error"].as_str().is_some_and(|error| error.contains("`lr` must be")), "{told}");
+    // As a module with its own address, and as a script from a blob, which is handed the compiled module.
+    browser.run(&format!(
+        "const at = path => new URL(`{}/${{path}}`, location.href);
+         const policy = trustedTypes.createPolicy('playground', {{ createScriptURL: url => url }});
+         const ask = worker => new Promise((resolve, reject) => {{
+             worker.onmessage = ({{ data }}) => {{ worker.terminate(); resolve(data); }};
+             worker.onerror = event => reject(new Error(event.message));
+             worker.postMessage({{ id: 5, kind: 'start', payload: {{ mnist: {{}}, optimizers: [{{ id: 'adam', lr: -1 }}] }} }});
+         }});
+         const hosted = await ask(new Worker(policy.createScriptURL(at('js/workers/train.js')), {{ type: 'module' }}));
+         const script = await (await fetch(at('js/workers/train.classic.js'))).blob();
+         const inlined = new Worker(policy.createScriptURL(URL.createObjectURL(new Blob([script], {{ type: 'text/javascript' }}))));
+         inlined.postMessage({{ wasm: await (await fetch(at('pkg/playground_train_bg.wasm'))).arrayBuffer() }});
+         globalThis.told = [hosted, await ask(inlined)]",
+        xtask::stamp::built()?,
+    ))?;
+    let told: [Value; 2] = browser.eval("told")?;
+    for told in told {
+        assert_eq!((&told["id"], &told["fault"]["kind"]), (&json!(5), &json!("training_refused")), "{told}");
+        assert!(told["fault"]["message"].as_str().is_some_and(|message| message.contains("`lr` must be")), "{told}");
+    }
     browser.assert_clean()
 }

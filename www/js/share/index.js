@@ -1,26 +1,22 @@
 // The dialog that hands out the state: as a link, as an iframe, as a spec and as a script.
-import { h, iconButton } from '../dom.js';
-import { TEXT as WORDS } from '../text.js';
+import { specJson } from '../engine.js';
+import { showDialog } from '../ui/dialog.js';
 import { copyable } from './copyable.js';
 import { pythonSection } from './python.js';
-import { TEXT } from './text.js';
 
-/** @param {{ link: string, embed: string, spec: import('../types').Spec }} state */
-export function showShare({ link, embed, spec }) {
-  // It takes a moment to load when it is first opened, and impatient people press twice.
-  if (document.getElementById('share-title')) return;
-  const json = JSON.stringify(spec, null, 2);
-  const dialog = h('dialog', { 'aria-labelledby': 'share-title' },
-    h('header', {}, h('h2', { id: 'share-title' }, WORDS.shareTitle), iconButton('close', WORDS.close, () => dialog.close(), 'bare')),
-    copyable(TEXT.link, link, 2),
-    copyable(TEXT.embed, `<iframe src="${embed}" width="900" height="520" title="${WORDS.title}" allow="clipboard-write" loading="lazy"></iframe>`, 4),
-    copyable(TEXT.spec, json, 8),
+/** Pixels of an embedded playground, unless its page says otherwise. */
+const SIZE = [900, 520];
+
+/** @param {import('../types').Context} context @param {{ link: string, embed: string, spec: import('../types').Spec }} state */
+export function showShare(context, { link, embed, spec }) {
+  const { l10n } = context;
+  const [width, height] = SIZE;
+  const frame = `<iframe src="${embed}" width="${width}" height="${height}" title="${l10n.text('opening-title')}" allow="clipboard-write" loading="lazy"></iframe>`;
+  const text = (/** @type {string} */ what) => l10n.text(`share-${what}`);
+  showDialog(context, 'share', l10n.text('opening-share'),
+    copyable(context, text('link'), link, 2),
+    copyable(context, text('embed'), frame, 4),
+    copyable(context, text('spec'), specJson(spec, 2), 8),
     // Trainings have theirs in their view, one for each optimizer.
-    spec.surface && pythonSection(json, `${spec.surface.id}.py`));
-  dialog.addEventListener('click', (event) => {
-    if (event.target === dialog) dialog.close();
-  });
-  dialog.addEventListener('close', () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
+    spec.kind === 'run' && pythonSection(context, specJson(spec), `${spec.surface.id}.py`));
 }

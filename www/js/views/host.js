@@ -1,45 +1,100 @@
-// Where one view at a time is shown. The code of a view that is not in the first visit comes when it is first opened.
-import { h } from '../dom.js';
-import { failure } from '../failure.js';
-import { TEXT } from '../text.js';
-import { VIEWS } from './index.js';
+// Where one view at a time is shown. A view that cannot be loaded, or that throws, shows so in its place: what is around it, and
+// the other views, live on.
+import { messageOf } from '../engine.js';
+import { h } from '../ui/dom.js';
+import { failure } from '../ui/failure.js';
 
-/** @typedef {import('../types').View} View */
+/** @typedef {import('../types').View} View @typedef {import('../types').Frame} Frame */
 
 export class ViewHost {
-  constructor() {
-    this.element = h('main', { id: 'main', tabIndex: -1 });
-    /** The view that is shown or on its way. @type {string|null} */
+  /** @param {import('../types').Context} context */
+  constructor(context) {
+    this.context = context;
+    this.element = h('main', { id: context.id('main'), tabIndex: -1 });
+    /** The view that is shown, on its way, or broken. @type {string|null} */
     this.id = null;
     /** @type {import('../types').Mounted|null} */
     this.mounted = null;
     /** Those that have come. @type {Map<string, View>} */
     this.loaded = new Map();
+    /** The spec at which the view broke: another one may do. @type {import('../types').Spec|null} */
+    this.broken = null;
   }
 
-  /** @param {import('../types').Context} context @param {import('../types').Frame} frame */
-  render(context, frame) {
-    const { view } = frame.state.page;
-    if (view === this.id) return this.mounted?.render(frame);
-    this.mounted?.unmount();
-    this.mounted = null;
-    this.id = view;
-    const listed = VIEWS.find(({ id }) => id === view) ?? VIEWS[0];
-    const ready = listed.view ?? this.loaded.get(listed.id);
-    if (ready) {
-      this.mounted = ready.mount(this.element, context);
-      // A new view has drawn nothing before.
-      return this.mounted.render({ ...frame, previous: null });
+  /** @param {Frame} frame */
+  render(frame) {
+    const { view, spec } = frame.state;
+    if (view !== this.id || (this.broken && spec !== this.broken)) this.open(view);
+    try {
+      this.mounted?.render(frame);
+    } catch (error) {
+      this.fail('opening-view-broke', error);
+      this.broken = spec;
     }
-    this.element.replaceChildren(h('p', { class: 'quiet', role: 'status' }, TEXT.loadingView));
-    listed.load?.().then((loaded) => {
-      this.loaded.set(listed.id, loaded);
-      if (this.id !== view) return;
+  }
+
+  /** @param {string} id */
+  open(id) {
+    this.close();
+    this.id = id;
+    this.broken = null;
+    const ready = this.loaded.get(id);
+    if (ready) this.mount(ready);
+    else {
+      this.element.replaceChildren(h('p', { class: 'quiet', role: 'status' }, this.context.l10n.text('opening-view-loading')));
+      this.load(id);
+    }
+  }
+
+  /** @param {string} id */
+  async load(id) {
+    const { assets, signal, store, lost } = this.context;
+    try {
+      this.loaded.set(id, await assets.view(id));
       // The next frame mounts it, with the state of then.
-      this.id = null;
-      context.store.invalidate();
-    }).catch((error) => {
-      if (this.id === view) failure(this.element, TEXT.failView, error);
+      if (this.id === id && !signal.aborted) {
+        this.id = null;
+        store.invalidate();
+      }
+    } catch (error) {
+      if (this.id !== id || signal.aborted) return;
+      this.fail('opening-view-lost', error);
+      lost();
+    }
+  }
+
+  /** @param {View} view */
+  mount(view) {
+    try {
+      this.mounted = view.mount(this.element, this.context);
+    } catch (error) {
+      this.fail('opening-view-broke', error);
+      this.broken = this.context.store.state.spec;
+    }
+  }
+
+  /** @param {string} remedy @param {unknown} error */
+  fail(remedy, error) {
+    console.error(error);
+    this.close();
+    const { l10n, store } = this.context;
+    failure(this.element, {
+      title: l10n.text('opening-view-failed'), remedy: l10n.text(remedy), error: messageOf(error, l10n), label: l10n.text('opening-view-again'),
+      press: () => {
+        this.id = null;
+        store.invalidate();
+      },
     });
+  }
+
+  /** Frees the view that is shown. */
+  close() {
+    const { mounted } = this;
+    this.mounted = null;
+    try {
+      mounted?.free();
+    } catch (error) {
+      console.error(error);
+    }
   }
 }

@@ -1,9 +1,9 @@
-//! The figure of a run as a file.
+//! The figure of a run, as SVG or PNG.
 
 use std::fmt::Display;
 use std::sync::Arc;
 
-use playground_charts::figure::Figure;
+use playground_charts::figure::{Figure, Words};
 use playground_charts::svg;
 use playground_charts::theme::Theme;
 use playground_core::run::Trajectory;
@@ -13,21 +13,35 @@ use resvg::usvg::fontdb::{Database, Family, Query};
 use resvg::usvg::{Options, Tree};
 
 use crate::failure::{Failure, Result};
+use crate::words;
 
-/// Pixels to the CSS pixel: sharp on paper and on fine screens.
+/// Pixels of the PNG to the CSS pixel: sharp on paper and on screens of high resolution.
 const SCALE: f32 = 2.0;
 
-/// Fonts that look right, should there be none of those that the figure asks for.
+/// Fonts that resemble those of the figure, for systems that do not have them.
 const FONTS: &[&str] = &["DejaVu Sans", "Liberation Sans", "Noto Sans", "Arial", "Helvetica"];
 
-/// As vectors.
+/// The words of the command line.
+struct English;
+
+impl Words for English {
+    fn name(&self, kind: &str, id: &str) -> String {
+        words::name(kind, id)
+    }
+
+    fn label(&self, kind: &str, id: &str, key: &str) -> String {
+        words::label(&format!("{kind}-{id}"), key)
+    }
+}
+
+/// The figure as SVG.
 pub(super) fn svg(spec: &RunSpec, runs: &[Trajectory]) -> String {
-    let figure = Figure { spec, runs, window: None };
+    let figure = Figure { spec, runs, window: None, words: &English };
     let (width, height) = figure.size();
     svg::svg(width, height, |pen| figure.draw(pen, Theme::print()))
 }
 
-/// As pixels, with the fonts of the system.
+/// The figure as PNG, with the fonts of the system.
 pub(super) fn png(spec: &RunSpec, runs: &[Trajectory]) -> Result<Vec<u8>> {
     let options = Options { fontdb: Arc::new(fonts()?), ..Options::default() };
     let tree = Tree::from_str(&svg(spec, runs), &options).map_err(undrawn)?;

@@ -1,4 +1,4 @@
-//! The answer as JSON. Numbers have the shortest digits that read back to the same bits.
+//! The runs as JSON. Each number is written with the fewest digits that read back to the same bits.
 
 use playground_core::problem::Evaluations;
 use playground_core::run::Stop;
@@ -44,7 +44,7 @@ impl<'a> Row<'a> {
             id: run.optimizer.info.id,
             values: run.optimizer.values.to_json(),
             steps: (0..path.len()).map(|k| (k, path.x[k], path.y[k], path.f[k])).collect(),
-            // Of the steps that were recorded.
+            // A run can have one second point more than recorded steps: `zip` leaves it out.
             aux: (1..path.len()).zip(&path.auxiliary).map(|(k, w)| (k, w[0], w[1])).collect(),
             lr: &path.lr,
             stop,

@@ -1,4 +1,4 @@
-//! `playground run`: the paths of a spec, as numbers and pictures.
+//! `playground run`: runs the optimizers of a spec and prints or draws their paths.
 
 mod csv;
 mod figure;
@@ -17,9 +17,10 @@ use crate::{input, output};
 
 /// Run the optimizers of a spec
 ///
-/// Prints `{"runs":[{"id","values","steps":[[k,x,y,f],…],"lr":[…],"stop","diverged_at","evaluations"},…]}`, in the order of
-/// the spec. "stop" is max_steps, converged or diverged; a run that diverged ends before its first number that is not
-/// finite. A method with a second point (averaged, evaluation or slow weights) has it as `"aux":[[k,x,y],…]`.
+/// Prints `{"runs":[{"id","values","steps":[[k,x,y,f],…],"lr":[…],"stop","diverged_at","evaluations"},…]}`, in the
+/// order of the spec. "stop" is max_steps, converged or diverged; the steps of a run that diverged end before its first
+/// number that is not finite. A method with a second point (averaged, evaluation or slow weights) adds it as
+/// `"aux":[[k,x,y],…]`.
 #[derive(Args)]
 pub(crate) struct Arguments {
     /// The spec, a JSON file, or - for stdin
@@ -28,10 +29,10 @@ pub(crate) struct Arguments {
     /// Print a table of all steps instead of JSON
     #[arg(long)]
     csv: bool,
-    /// Draw the paths on the surface, with a caption of the settings, for print
+    /// Draw the paths on the surface as SVG, with a caption of the settings, for print
     #[arg(long, value_name = "FILE")]
     svg: Option<PathBuf>,
-    /// Draw the same as pixels
+    /// Draw the same figure as PNG
     #[arg(long, value_name = "FILE")]
     png: Option<PathBuf>,
     /// Write a PyTorch script that takes the same paths
@@ -39,7 +40,7 @@ pub(crate) struct Arguments {
     pytorch: Option<PathBuf>,
 }
 
-/// One optimizer and what it did.
+/// An optimizer of the spec and its trajectory.
 struct Run<'a> {
     optimizer: &'a OptimizerSpec,
     path: &'a Trajectory,

@@ -1,9 +1,9 @@
 //! AdaBelief: Adam that measures how far each gradient strays from what was expected.
 //!
 //! $$ \begin{aligned}
-//! m_t &= \beta_1 m_{t-1} + (1-\beta_1) g_t, & \hat m_t &= m_t / (1-\beta_1^t) \\
-//! s_t &= \beta_2 s_{t-1} + (1-\beta_2) (g_t - m_t)^2 + \epsilon_0, & \hat s_t &= s_t / (1-\beta_2^t) \\
-//! w_t &= w_{t-1} - \alpha\, \hat m_t / (\sqrt{\hat s_t} + \epsilon)
+//! m_t &= \beta_1 m_{t-1} + (1-\beta_1) g_t \\
+//! s_t &= \beta_2 s_{t-1} + (1-\beta_2) (g_t - m_t)^2 + \epsilon_0 \\
+//! w_t &= w_{t-1} - \alpha \frac{m_t/(1-\beta_1^t)}{\sqrt{s_t/(1-\beta_2^t)} + \epsilon}
 //! \end{aligned} $$
 //!
 //! | name | default | range | meaning |
@@ -22,34 +22,25 @@
 use super::adam::{BETA1, BETA2};
 use super::ema::ema;
 use super::power::Powers;
-use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "adabelief",
-    name: "AdaBelief",
     group: Group::Modern,
-    summary: "Adam that strides where gradients come as expected and treads softly where they surprise.",
-    equation: r"m_t = \beta_1 m_{t-1} + (1-\beta_1) g_t \\ s_t = \beta_2 s_{t-1} + (1-\beta_2) (g_t - m_t)^2 + \epsilon_0 \\ w_t = w_{t-1} - \alpha \frac{m_t/(1-\beta_1^t)}{\sqrt{s_t/(1-\beta_2^t)} + \epsilon}",
-    variant: "Optax's adabelief: ε₀ is added to s in every step, ε outside the root.",
-    source: Source {
-        authors: "Zhuang, Tang, Ding, Tatikonda, Dvornek, Papademetris, Duncan",
-        title: "AdaBelief Optimizer: Adapting Stepsizes by the Belief in Observed Gradients",
-        year: 2020,
-        url: "https://arxiv.org/abs/2010.07468",
-    },
-    params: &[
-        ParamSpec::lr(0.001),
-        BETA1,
-        BETA2.help("How long the squared surprise is remembered."),
-        ParamSpec::eps(1e-16).slider(1e-20, 1.0),
-        ParamSpec::eps_root(1e-16).help("Added to s in every step: large values damp the adaptation more and more."),
-    ],
+    year: 2020,
+    url: "https://arxiv.org/abs/2010.07468",
+    params: &[ParamSpec::lr(0.001), BETA1, BETA2, ParamSpec::eps(1e-16).slider(1e-20, 1.0), ParamSpec::eps_root(1e-16)],
     stability: None,
-    pytorch: |_| PyTorch::Rule(PYTHON),
+    second_point: None,
+    network: Ok(()),
 };
+
+pub(super) fn torch(_: &Values) -> PyTorch {
+    PyTorch::Rule(PYTHON)
+}
 
 const PYTHON: &str = r#"
 def adabelief(w, g, state, *, lr, beta1, beta2, eps, eps_root):

@@ -19,33 +19,30 @@
 //! M. Zeiler, *ADADELTA: An Adaptive Learning Rate Method*, 2012, <https://arxiv.org/abs/1212.5701>.
 
 use super::ema::average_square;
-use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "adadelta",
-    name: "Adadelta",
     group: Group::Adaptive,
-    summary: "Measures its own past steps to choose the next length; starts very slowly.",
-    equation: r"v_t = \rho v_{t-1} + (1-\rho) g_t^2 \\ \Delta_t = \frac{\sqrt{u_{t-1} + \epsilon}}{\sqrt{v_t + \epsilon}}\, g_t \\ u_t = \rho u_{t-1} + (1-\rho) \Delta_t^2 \\ w_t = w_{t-1} - \alpha \Delta_t",
-    variant: "PyTorch's Adadelta: ε inside both roots.",
-    source: Source {
-        authors: "Zeiler",
-        title: "ADADELTA: An Adaptive Learning Rate Method",
-        year: 2012,
-        url: "https://arxiv.org/abs/1212.5701",
-    },
+    year: 2012,
+    url: "https://arxiv.org/abs/1212.5701",
     params: &[
         ParamSpec::lr(1.0).slider(0.01, 100.0),
-        ParamSpec::beta("rho", "ρ", "memory", 0.9, "How long squared gradients and squared steps are remembered."),
-        ParamSpec::eps(1e-6).help("Sets the length of the first steps: they grow from √ε."),
+        ParamSpec::beta("rho", "ρ", 0.9),
+        ParamSpec::eps(1e-6),
         ParamSpec::weight_decay(0.0),
     ],
     stability: None,
-    pytorch: |_| PyTorch::class("Adadelta", "rho={rho}, eps={eps}, weight_decay={weight_decay}"),
+    second_point: None,
+    network: Ok(()),
 };
+
+pub(super) fn torch(_: &Values) -> PyTorch {
+    PyTorch::class("Adadelta", "rho={rho}, eps={eps}, weight_decay={weight_decay}")
+}
 
 struct Adadelta<T> {
     rho: f64,

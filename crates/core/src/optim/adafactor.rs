@@ -1,12 +1,13 @@
 //! Adafactor: steps relative to the size of the weights.
 //!
 //! $$ \begin{aligned}
-//! v_t &= v_{t-1} + t^{\gamma} (g_t^2 - v_{t-1}), \qquad
-//!     \text{for a matrix } v_t = r_t c_t^\top / \bar r_t \text{ with the means } r \text{ of rows and } c \text{ of columns} \\
+//! v_t &= v_{t-1} + t^{\gamma} (g_t^2 - v_{t-1}) \\
 //! \alpha_t &= \max(\epsilon_2, \operatorname{RMS}(w_{t-1})) \cdot \min(\alpha, 1/\sqrt t) \\
 //! u_t &= g_t / \sqrt{\max(v_t, \epsilon_1^2)} \\
 //! w_t &= (1 - \alpha\lambda)\, w_{t-1} - \frac{\alpha_t}{\max(1, \operatorname{RMS}(u_t)/d)}\, u_t
 //! \end{aligned} $$
+//!
+//! For a matrix, v = r cᵀ / r̄ with the means r of its rows and c of its columns.
 //!
 //! | name | default | range | meaning |
 //! |---|---|---|---|
@@ -23,7 +24,7 @@
 
 use std::ops::Range;
 
-use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use super::sums::{dot, norm};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
@@ -31,43 +32,32 @@ use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "adafactor",
-    name: "Adafactor",
     group: Group::Adaptive,
-    summary: "Steps that are a share of the weights' own size, so that large and small tensors learn alike.",
-    equation: r"v_t = v_{t-1} + t^{\gamma} (g_t^2 - v_{t-1}) \\ \alpha_t = \max(\epsilon_2, \operatorname{RMS}(w_{t-1})) \cdot \min(\alpha, 1/\sqrt t) \\ u_t = g_t / \sqrt{\max(v_t, \epsilon_1^2)} \\ w_t = w_{t-1} - \frac{\alpha_t}{\max(1, \operatorname{RMS}(u_t)/d)}\, u_t",
-    variant: "PyTorch's Adafactor: the squares of a matrix are kept as rows and columns, those of a vector whole.",
-    source: Source {
-        authors: "Shazeer, Stern",
-        title: "Adafactor: Adaptive Learning Rates with Sublinear Memory Cost",
-        year: 2018,
-        url: "https://arxiv.org/abs/1804.04235",
-    },
+    year: 2018,
+    url: "https://arxiv.org/abs/1804.04235",
     params: &[
-        ParamSpec::lr(0.01).help("The largest step, relative to the size of the weights; never above 1/√t."),
-        ParamSpec::linear("beta2_decay", "γ", "decay power", -0.8, "Nearer to 0, squares are forgotten faster.")
-            .range(-10.0, 0.0)
-            .slider(-1.5, 0.0),
-        ParamSpec::log_from_zero("eps1", "ε₁", "epsilon 1", f64::EPSILON, "Keeps the division finite.")
-            .range(0.0, 1.0)
-            .slider(1e-16, 1.0),
-        ParamSpec::log_from_zero("eps2", "ε₂", "epsilon 2", 1e-3, "The smallest size that weights are taken to have.")
-            .range(0.0, 1000.0)
-            .slider(1e-6, 1.0),
-        ParamSpec::log("d", "d", "clipping", 1.0, "An update longer than this is shortened to it.")
-            .range(0.001, 1000.0)
-            .slider(0.01, 10.0),
+        ParamSpec::lr(0.01),
+        ParamSpec::linear("beta2_decay", "γ", -0.8).range(-10.0, 0.0).slider(-1.5, 0.0),
+        ParamSpec::log_from_zero("eps1", "ε₁", f64::EPSILON).range(0.0, 1.0).slider(1e-16, 1.0),
+        ParamSpec::log_from_zero("eps2", "ε₂", 1e-3).range(0.0, 1000.0).slider(1e-6, 1.0),
+        ParamSpec::log("d", "d", 1.0).range(0.001, 1000.0).slider(0.01, 10.0),
         ParamSpec::weight_decay(0.0),
     ],
     stability: None,
-    pytorch: |v| match v.get("d") >= 1.0 {
+    second_point: None,
+    network: Ok(()),
+};
+
+pub(super) fn torch(v: &Values) -> PyTorch {
+    match v.get("d") >= 1.0 {
         true => PyTorch::class(
             "Adafactor",
             "beta2_decay={beta2_decay}, eps=({eps1}, {eps2}), d={d}, weight_decay={weight_decay}",
         ),
         // Torch clips at no less than 1.
         false => PyTorch::Rule(PYTHON),
-    },
-};
+    }
+}
 
 const PYTHON: &str = r#"
 def adafactor(w, g, state, *, lr, beta2_decay, eps1, eps2, d, weight_decay):

@@ -1,9 +1,11 @@
 //! AdaGrad: each coordinate slows down with the gradients it has already seen.
 //!
 //! $$ \begin{aligned}
-//! s_t &= s_{t-1} + g_t^2, \quad s_0 = \text{initial value} \\
+//! s_t &= s_{t-1} + g_t^2 \\
 //! w_t &= w_{t-1} - \frac{\alpha}{1 + (t-1)\eta} \cdot \frac{g_t}{\sqrt{s_t} + \epsilon}
 //! \end{aligned} $$
+//!
+//! The sum begins at s₀, `initial_accumulator_value`.
 //!
 //! | name | default | range | meaning |
 //! |---|---|---|---|
@@ -19,51 +21,38 @@
 //! J. Duchi, E. Hazan, Y. Singer, *Adaptive Subgradient Methods for Online Learning and Stochastic Optimization*, 2011,
 //! <https://jmlr.org/papers/v12/duchi11a.html>.
 
-use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "adagrad",
-    name: "AdaGrad",
     group: Group::Adaptive,
-    summary: "Divides each coordinate by the root of all its squared gradients: steep directions calm down, but so does everything, for ever.",
-    equation: r"s_t = s_{t-1} + g_t^2 \\ w_t = w_{t-1} - \frac{\alpha}{1 + (t-1)\eta} \cdot \frac{g_t}{\sqrt{s_t} + \epsilon}",
-    variant: "PyTorch's Adagrad: the sum starts at 0, ε outside the root. Optax starts at 0.1, with ε inside.",
-    source: Source {
-        authors: "Duchi, Hazan, Singer",
-        title: "Adaptive Subgradient Methods for Online Learning and Stochastic Optimization",
-        year: 2011,
-        url: "https://jmlr.org/papers/v12/duchi11a.html",
-    },
+    year: 2011,
+    url: "https://jmlr.org/papers/v12/duchi11a.html",
     params: &[
         ParamSpec::lr(0.01),
-        ParamSpec::log_from_zero("lr_decay", "η", "rate decay", 0.0, "Divides the rate by 1 + (t − 1)η as well.")
-            .range(0.0, 1000.0)
-            .slider(1e-4, 1.0),
-        ParamSpec::log_from_zero(
-            "initial_accumulator_value",
-            "s₀",
-            "initial sum",
-            0.0,
-            "Where the sum of squares begins; above 0, the first steps are shorter where the slope is small.",
-        )
-        .range(0.0, 1e6)
-        .slider(1e-3, 10.0),
+        ParamSpec::log_from_zero("lr_decay", "η", 0.0).range(0.0, 1000.0).slider(1e-4, 1.0),
+        ParamSpec::log_from_zero("initial_accumulator_value", "s₀", 0.0).range(0.0, 1e6).slider(1e-3, 10.0),
         ParamSpec::eps(1e-10),
         EPS_IN_SQRT,
         ParamSpec::weight_decay(0.0),
     ],
     stability: None,
-    pytorch: |v| match v.flag("eps_in_sqrt") {
+    second_point: None,
+    network: Ok(()),
+};
+
+pub(super) fn torch(v: &Values) -> PyTorch {
+    match v.flag("eps_in_sqrt") {
         false => PyTorch::class(
             "Adagrad",
             "lr_decay={lr_decay}, weight_decay={weight_decay}, initial_accumulator_value={initial_accumulator_value}, eps={eps}",
         ),
         true => PyTorch::Rule(PYTHON),
-    },
-};
+    }
+}
 
 const PYTHON: &str = r#"
 def adagrad(w, g, state, *, lr, lr_decay, initial_accumulator_value, eps, eps_in_sqrt, weight_decay):
@@ -74,13 +63,7 @@ def adagrad(w, g, state, *, lr, lr_decay, initial_accumulator_value, eps, eps_in
 "#;
 
 /// The choice of where ε stands, shared with RMSprop.
-pub(super) const EPS_IN_SQRT: ParamSpec = ParamSpec::flag(
-    "eps_in_sqrt",
-    "",
-    "ε inside the root",
-    false,
-    "Divides by √(v + ε) instead of √v + ε, as Optax and TensorFlow do.",
-);
+pub(super) const EPS_IN_SQRT: ParamSpec = ParamSpec::flag("eps_in_sqrt", "", false);
 
 /// What a gradient is divided by.
 pub(super) fn denominator<T: Float>(square: T, eps: T, eps_in_sqrt: bool) -> T {

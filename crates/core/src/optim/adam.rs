@@ -1,9 +1,9 @@
 //! Adam: momentum and a rate for each coordinate, both corrected for their start at zero.
 //!
 //! $$ \begin{aligned}
-//! m_t &= \beta_1 m_{t-1} + (1-\beta_1) g_t, & \hat m_t &= m_t / (1-\beta_1^t) \\
-//! v_t &= \beta_2 v_{t-1} + (1-\beta_2) g_t^2, & \hat v_t &= v_t / (1-\beta_2^t) \\
-//! w_t &= w_{t-1} - \alpha\, \hat m_t / (\sqrt{\hat v_t} + \epsilon)
+//! m_t &= \beta_1 m_{t-1} + (1-\beta_1) g_t \\
+//! v_t &= \beta_2 v_{t-1} + (1-\beta_2) g_t^2 \\
+//! w_t &= w_{t-1} - \alpha \frac{m_t/(1-\beta_1^t)}{\sqrt{v_t/(1-\beta_2^t)} + \epsilon}
 //! \end{aligned} $$
 //!
 //! | name | default | range | meaning |
@@ -23,24 +23,16 @@
 use super::decay::Decay;
 use super::ema::{average_square, lerp};
 use super::power::Powers;
-use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use crate::float::{Divisor, Float};
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "adam",
-    name: "Adam",
     group: Group::Adaptive,
-    summary: "Momentum with a step size of its own for each coordinate; the default of deep learning.",
-    equation: r"m_t = \beta_1 m_{t-1} + (1-\beta_1) g_t \\ v_t = \beta_2 v_{t-1} + (1-\beta_2) g_t^2 \\ w_t = w_{t-1} - \alpha \frac{m_t/(1-\beta_1^t)}{\sqrt{v_t/(1-\beta_2^t)} + \epsilon}",
-    variant: "PyTorch's Adam: ε outside the root, after bias correction.",
-    source: Source {
-        authors: "Kingma, Ba",
-        title: "Adam: A Method for Stochastic Optimization",
-        year: 2015,
-        url: "https://arxiv.org/abs/1412.6980",
-    },
+    year: 2015,
+    url: "https://arxiv.org/abs/1412.6980",
     params: &[
         ParamSpec::lr(0.001),
         BETA1,
@@ -51,14 +43,19 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         BIAS_CORRECTION,
     ],
     stability: None,
-    pytorch: |v| match v.flag("bias_correction") {
+    second_point: None,
+    network: Ok(()),
+};
+
+pub(super) fn torch(v: &Values) -> PyTorch {
+    match v.flag("bias_correction") {
         true => PyTorch::class(
             "Adam",
             "betas=({beta1}, {beta2}), eps={eps}, weight_decay={weight_decay}, amsgrad={amsgrad}",
         ),
         false => PyTorch::Rule(PYTHON),
-    },
-};
+    }
+}
 
 const PYTHON: &str = r#"
 def adam(w, g, state, *, lr, beta1, beta2, eps, weight_decay, amsgrad, bias_correction):
@@ -73,30 +70,16 @@ def adam(w, g, state, *, lr, beta1, beta2, eps, weight_decay, amsgrad, bias_corr
 "#;
 
 /// β₁ of Adam and its kin.
-pub(super) const BETA1: ParamSpec =
-    ParamSpec::beta("beta1", "β₁", "gradient memory", 0.9, "How long the gradient is remembered.");
+pub(super) const BETA1: ParamSpec = ParamSpec::beta("beta1", "β₁", 0.9);
 
 /// β₂ of Adam and its kin.
-pub(super) const BETA2: ParamSpec =
-    ParamSpec::beta("beta2", "β₂", "square memory", 0.999, "How long the squared gradient is remembered.");
+pub(super) const BETA2: ParamSpec = ParamSpec::beta("beta2", "β₂", 0.999);
 
 /// The switch to AMSGrad.
-pub(super) const AMSGRAD: ParamSpec = ParamSpec::flag(
-    "amsgrad",
-    "",
-    "AMSGrad",
-    false,
-    "Divides by the largest v so far, so that the rate never grows again.",
-);
+pub(super) const AMSGRAD: ParamSpec = ParamSpec::flag("amsgrad", "", false);
 
 /// The switch that teaches what bias correction does.
-pub(super) const BIAS_CORRECTION: ParamSpec = ParamSpec::flag(
-    "bias_correction",
-    "",
-    "bias correction",
-    true,
-    "Off: the averages keep their start at zero; watch the first steps.",
-);
+pub(super) const BIAS_CORRECTION: ParamSpec = ParamSpec::flag("bias_correction", "", true);
 
 /// The rule of Adam, AdamW and AMSGrad.
 pub(super) struct Adam<T> {

@@ -21,34 +21,25 @@
 use super::adam::{BETA1, BETA2};
 use super::ema::lerp;
 use super::power::Powers;
-use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "adamax",
-    name: "Adamax",
     group: Group::Adaptive,
-    summary: "Adam that divides by the largest recent gradient: no coordinate ever moves faster than the learning rate.",
-    equation: r"m_t = \beta_1 m_{t-1} + (1-\beta_1) g_t \\ u_t = \max(\beta_2 u_{t-1},\, |g_t| + \epsilon) \\ w_t = w_{t-1} - \frac{\alpha}{1-\beta_1^t} \cdot \frac{m_t}{u_t}",
-    variant: "PyTorch's Adamax: ε is added to |g|.",
-    source: Source {
-        authors: "Kingma, Ba",
-        title: "Adam: A Method for Stochastic Optimization",
-        year: 2015,
-        url: "https://arxiv.org/abs/1412.6980",
-    },
-    params: &[
-        ParamSpec::lr(0.002),
-        BETA1,
-        BETA2.help("How long the largest gradient is remembered."),
-        ParamSpec::eps(1e-8),
-        ParamSpec::weight_decay(0.0),
-    ],
+    year: 2015,
+    url: "https://arxiv.org/abs/1412.6980",
+    params: &[ParamSpec::lr(0.002), BETA1, BETA2, ParamSpec::eps(1e-8), ParamSpec::weight_decay(0.0)],
     stability: None,
-    pytorch: |_| PyTorch::class("Adamax", "betas=({beta1}, {beta2}), eps={eps}, weight_decay={weight_decay}"),
+    second_point: None,
+    network: Ok(()),
 };
+
+pub(super) fn torch(_: &Values) -> PyTorch {
+    PyTorch::class("Adamax", "betas=({beta1}, {beta2}), eps={eps}, weight_decay={weight_decay}")
+}
 
 struct Adamax<T> {
     beta1: f64,

@@ -2,9 +2,9 @@
 //!
 //! $$ \begin{aligned}
 //! w &\leftarrow (1 - \alpha\lambda)\, w_{t-1} \\
-//! m_t &= \beta_1 m_{t-1} + (1-\beta_1) g_t, & \hat m_t &= m_t / (1-\beta_1^t) \\
-//! v_t &= \beta_2 v_{t-1} + (1-\beta_2) g_t^2, & \hat v_t &= v_t / (1-\beta_2^t) \\
-//! w_t &= w - \alpha\, \hat m_t / (\sqrt{\hat v_t} + \epsilon)
+//! m_t &= \beta_1 m_{t-1} + (1-\beta_1) g_t \\
+//! v_t &= \beta_2 v_{t-1} + (1-\beta_2) g_t^2 \\
+//! w_t &= w - \alpha \frac{m_t/(1-\beta_1^t)}{\sqrt{v_t/(1-\beta_2^t)} + \epsilon}
 //! \end{aligned} $$
 //!
 //! | name | default | range | meaning |
@@ -23,24 +23,16 @@
 
 use super::adam::{AMSGRAD, Adam, BETA1, BETA2, BIAS_CORRECTION};
 use super::decay::Decay;
-use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "adamw",
-    name: "AdamW",
     group: Group::Adaptive,
-    summary: "Adam with a weight decay that pulls all weights alike; the usual choice for transformers.",
-    equation: r"w \leftarrow (1 - \alpha\lambda)\, w_{t-1} \\ m_t = \beta_1 m_{t-1} + (1-\beta_1) g_t \\ v_t = \beta_2 v_{t-1} + (1-\beta_2) g_t^2 \\ w_t = w - \alpha \frac{m_t/(1-\beta_1^t)}{\sqrt{v_t/(1-\beta_2^t)} + \epsilon}",
-    variant: "PyTorch's AdamW: the decay is multiplied by the learning rate.",
-    source: Source {
-        authors: "Loshchilov, Hutter",
-        title: "Decoupled Weight Decay Regularization",
-        year: 2019,
-        url: "https://arxiv.org/abs/1711.05101",
-    },
+    year: 2019,
+    url: "https://arxiv.org/abs/1711.05101",
     params: &[
         ParamSpec::lr(0.001),
         BETA1,
@@ -51,14 +43,19 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         BIAS_CORRECTION,
     ],
     stability: None,
-    pytorch: |v| match v.flag("bias_correction") {
+    second_point: None,
+    network: Ok(()),
+};
+
+pub(super) fn torch(v: &Values) -> PyTorch {
+    match v.flag("bias_correction") {
         true => PyTorch::class(
             "AdamW",
             "betas=({beta1}, {beta2}), eps={eps}, weight_decay={weight_decay}, amsgrad={amsgrad}",
         ),
         false => PyTorch::Rule(PYTHON),
-    },
-};
+    }
+}
 
 const PYTHON: &str = r#"
 def adamw(w, g, state, *, lr, beta1, beta2, eps, weight_decay, amsgrad, bias_correction):

@@ -1,14 +1,21 @@
 //! Adan: Adam with Nesterov's look-ahead, estimated from the difference of two gradients.
 //!
 //! $$ \begin{aligned}
-//! d_t &= g_t - g_{t-1}, \quad d_1 = 0 \\
-//! m_t &= \beta_1 m_{t-1} + (1-\beta_1) g_t, & \hat m_t &= m_t / (1-\beta_1^t) \\
-//! v_t &= \beta_2 v_{t-1} + (1-\beta_2) d_t, & \hat v_t &= v_t / (1-\beta_2^t) \\
-//! n_t &= \beta_3 n_{t-1} + (1-\beta_3) (g_t + \kappa d_t)^2, & \hat n_t &= n_t / (1-\beta_3^t) \\
-//! u_t &= (\hat m_t + \kappa \hat v_t) / (\sqrt{\hat n_t + \epsilon_0} + \epsilon) \\
+//! d_t &= g_t - g_{t-1} \\
+//! m_t &= \beta_1 m_{t-1} + (1-\beta_1) g_t \\
+//! v_t &= \beta_2 v_{t-1} + (1-\beta_2) d_t \\
+//! n_t &= \beta_3 n_{t-1} + (1-\beta_3) (g_t + \kappa d_t)^2 \\
+//! w_t &= w_{t-1} - \alpha \left( \frac{\hat m_t + \kappa \hat v_t}{\sqrt{\hat n_t + \epsilon_0} + \epsilon} + \lambda w_{t-1} \right)
+//! \end{aligned} $$
+//!
+//! with hats for bias correction, m̂ = m / (1 − β₁ᵗ), and d₁ = 0. The variants:
+//!
+//! $$ \begin{aligned}
 //! \text{optax:}\quad   & \kappa = 1 - \beta_2, & w_t &= w_{t-1} - \alpha\,(u_t + \lambda w_{t-1}) \\
 //! \text{authors:}\quad & \kappa = \beta_2,     & w_t &= (w_{t-1} - \alpha u_t) / (1 + \alpha\lambda)
 //! \end{aligned} $$
+//!
+//! where u is the fraction.
 //!
 //! | name | default | range | meaning |
 //! |---|---|---|---|
@@ -30,46 +37,34 @@
 use super::adam::{BETA1, BETA2};
 use super::ema::ema;
 use super::power::Powers;
-use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use crate::float::Float;
 use crate::param::{Choice, ParamSpec, Values};
 use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "adan",
-    name: "Adan",
     group: Group::Modern,
-    summary: "Adam with foresight: the change of the gradient says where the slope is going.",
-    equation: r"d_t = g_t - g_{t-1} \\ m_t = \beta_1 m_{t-1} + (1-\beta_1) g_t \\ v_t = \beta_2 v_{t-1} + (1-\beta_2) d_t \\ n_t = \beta_3 n_{t-1} + (1-\beta_3) (g_t + \kappa d_t)^2 \\ w_t = w_{t-1} - \alpha \left( \frac{\hat m_t + \kappa \hat v_t}{\sqrt{\hat n_t + \epsilon_0} + \epsilon} + \lambda w_{t-1} \right)",
-    variant: "Optax's adan weighs the difference by κ = 1 − β₂; the authors' code by κ = β₂, and it divides by 1 + αλ for the decay.",
-    source: Source {
-        authors: "Xie, Zhou, Li, Lin, Yan",
-        title: "Adan: Adaptive Nesterov Momentum Algorithm for Faster Optimizing Deep Models",
-        year: 2022,
-        url: "https://arxiv.org/abs/2208.06677",
-    },
+    year: 2022,
+    url: "https://arxiv.org/abs/2208.06677",
     params: &[
         ParamSpec::lr(0.001),
         BETA1.default(0.98),
-        BETA2.default(0.92).help("How long the difference of gradients is remembered; also its weight."),
-        ParamSpec::beta("beta3", "β₃", "third memory", 0.99, "How long the square is remembered."),
+        BETA2.default(0.92),
+        ParamSpec::beta("beta3", "β₃", 0.99),
         ParamSpec::eps(1e-8),
         ParamSpec::eps_root(1e-8),
         ParamSpec::weight_decay(0.0),
-        ParamSpec::choice(
-            "variant",
-            "",
-            "variant",
-            &[
-                Choice { id: "optax", label: "κ = 1 − β₂ (Optax)" },
-                Choice { id: "authors", label: "κ = β₂ (authors' code)" },
-            ],
-            "How much the difference of gradients counts, and where the decay acts.",
-        ),
+        ParamSpec::choice("variant", "", &[Choice { id: "optax" }, Choice { id: "authors" }]),
     ],
     stability: None,
-    pytorch: |_| PyTorch::Rule(PYTHON),
+    second_point: None,
+    network: Ok(()),
 };
+
+pub(super) fn torch(_: &Values) -> PyTorch {
+    PyTorch::Rule(PYTHON)
+}
 
 const PYTHON: &str = r#"
 def adan(w, g, state, *, lr, beta1, beta2, beta3, eps, eps_root, weight_decay, variant):

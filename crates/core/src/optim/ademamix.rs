@@ -1,10 +1,10 @@
 //! AdEMAMix: Adam with a second, far longer memory of the gradient mixed in.
 //!
 //! $$ \begin{aligned}
-//! m_t &= \beta_1 m_{t-1} + (1-\beta_1) g_t, & \hat m_t &= m_t / (1-\beta_1^t) \\
+//! m_t &= \beta_1 m_{t-1} + (1-\beta_1) g_t \\
 //! n_t &= \beta_3 n_{t-1} + (1-\beta_3) g_t \\
-//! v_t &= \beta_2 v_{t-1} + (1-\beta_2) g_t^2, & \hat v_t &= v_t / (1-\beta_2^t) \\
-//! w_t &= w_{t-1} - \eta \left( \frac{\hat m_t + \alpha n_t}{\sqrt{\hat v_t + \epsilon_0} + \epsilon} + \lambda w_{t-1} \right)
+//! v_t &= \beta_2 v_{t-1} + (1-\beta_2) g_t^2 \\
+//! w_t &= w_{t-1} - \eta \left( \frac{m_t/(1-\beta_1^t) + \alpha n_t}{\sqrt{v_t/(1-\beta_2^t) + \epsilon_0} + \epsilon} + \lambda w_{t-1} \right)
 //! \end{aligned} $$
 //!
 //! | name | default | range | meaning |
@@ -26,45 +26,34 @@
 use super::adam::{BETA1, BETA2};
 use super::ema::ema;
 use super::power::Powers;
-use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "ademamix",
-    name: "AdEMAMix",
     group: Group::Modern,
-    summary: "Adam that also remembers gradients from thousands of steps ago.",
-    equation: r"m_t = \beta_1 m_{t-1} + (1-\beta_1) g_t \\ n_t = \beta_3 n_{t-1} + (1-\beta_3) g_t \\ v_t = \beta_2 v_{t-1} + (1-\beta_2) g_t^2 \\ w_t = w_{t-1} - \eta \left( \frac{m_t/(1-\beta_1^t) + \alpha n_t}{\sqrt{v_t/(1-\beta_2^t) + \epsilon_0} + \epsilon} + \lambda w_{t-1} \right)",
-    variant: "Optax's ademamix: constant α and β₃, no bias correction of the slow memory.",
-    source: Source {
-        authors: "Pagliardini, Ablin, Grangier",
-        title: "The AdEMAMix Optimizer: Better, Faster, Older",
-        year: 2024,
-        url: "https://arxiv.org/abs/2409.03137",
-    },
+    year: 2024,
+    url: "https://arxiv.org/abs/2409.03137",
     params: &[
         ParamSpec::lr(0.001).symbol("η"),
         BETA1,
         BETA2,
-        ParamSpec::beta(
-            "beta3",
-            "β₃",
-            "slow memory",
-            0.9999,
-            "How long the gradient is remembered in the slow memory.",
-        ),
-        ParamSpec::linear("alpha", "α", "weight of the slow memory", 5.0, "How much the old gradients count.")
-            .range(0.0, 1000.0)
-            .slider(0.0, 20.0),
+        ParamSpec::beta("beta3", "β₃", 0.9999),
+        ParamSpec::linear("alpha", "α", 5.0).range(0.0, 1000.0).slider(0.0, 20.0),
         ParamSpec::eps(1e-8),
         ParamSpec::eps_root(0.0),
         ParamSpec::weight_decay(0.0),
     ],
     stability: None,
-    pytorch: |_| PyTorch::Rule(PYTHON),
+    second_point: None,
+    network: Ok(()),
 };
+
+pub(super) fn torch(_: &Values) -> PyTorch {
+    PyTorch::Rule(PYTHON)
+}
 
 const PYTHON: &str = r#"
 def ademamix(w, g, state, *, lr, beta1, beta2, beta3, alpha, eps, eps_root, weight_decay):

@@ -1,11 +1,13 @@
 //! ADOPT: Adam that divides before it averages, and by a v that has not seen the gradient yet.
 //!
 //! $$ \begin{aligned}
-//! v_1 &= g_1^2, \quad w_1 = w_0, \quad \text{then} \\
-//! u_t &= \operatorname{clip}\!\left( \frac{g_t}{\max(\sqrt{v_{t-1}}, \epsilon)},\ \pm (t-1)^{1/4} \right) \\
-//! m_t &= \beta_1 m_{t-1} + (1-\beta_1) u_t, \quad w_t = w_{t-1} - \alpha m_t \\
+//! u_t &= \operatorname{clip}\left( \frac{g_t}{\max(\sqrt{v_{t-1}}, \epsilon)}, \pm (t-1)^{1/4} \right) \\
+//! m_t &= \beta_1 m_{t-1} + (1-\beta_1) u_t \\
+//! w_t &= w_{t-1} - \alpha m_t \\
 //! v_t &= \beta_2 v_{t-1} + (1-\beta_2) g_t^2
 //! \end{aligned} $$
+//!
+//! The first step only measures: v₁ = g₁² and w₁ = w₀.
 //!
 //! | name | default | range | meaning |
 //! |---|---|---|---|
@@ -22,43 +24,31 @@
 
 use super::adam::{BETA1, BETA2};
 use super::ema::ema;
-use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use crate::float::Float;
 use crate::param::{ParamSpec, Scale, Values};
 use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "adopt",
-    name: "ADOPT",
     group: Group::Modern,
-    summary: "Adam rearranged so that it converges with any β₂; its first step only looks.",
-    equation: r"u_t = \operatorname{clip}\left( \frac{g_t}{\max(\sqrt{v_{t-1}}, \epsilon)}, \pm (t-1)^{1/4} \right) \\ m_t = \beta_1 m_{t-1} + (1-\beta_1) u_t \\ w_t = w_{t-1} - \alpha m_t \\ v_t = \beta_2 v_{t-1} + (1-\beta_2) g_t^2",
-    variant: "Optax's adopt: clipped at (t − 1)^¼; the first step only sets v₁ = g₁².",
-    source: Source {
-        authors: "Taniguchi, Harada, Minegishi, Oshima, Jeong, Nagahara, Iiyama, Suzuki, Iwasawa, Matsuo",
-        title: "ADOPT: Modified Adam Can Converge with Any β₂ with the Optimal Rate",
-        year: 2024,
-        url: "https://arxiv.org/abs/2411.02853",
-    },
+    year: 2024,
+    url: "https://arxiv.org/abs/2411.02853",
     params: &[
         ParamSpec::lr(0.001),
-        BETA1.help("How long the normalized gradient is remembered."),
+        BETA1,
         BETA2.default(0.9999),
-        ParamSpec::eps(1e-6)
-            .scale(Scale::Log)
-            .range(1e-30, 10.0)
-            .help("The least divisor; large values damp the adaptation."),
-        ParamSpec::flag(
-            "use_clipping",
-            "",
-            "clipping",
-            true,
-            "Cuts the normalized gradient off at the fourth root of the steps taken: gentle at first.",
-        ),
+        ParamSpec::eps(1e-6).scale(Scale::Log).range(1e-30, 10.0),
+        ParamSpec::flag("use_clipping", "", true),
     ],
     stability: None,
-    pytorch: |_| PyTorch::Rule(PYTHON),
+    second_point: None,
+    network: Ok(()),
 };
+
+pub(super) fn torch(_: &Values) -> PyTorch {
+    PyTorch::Rule(PYTHON)
+}
 
 const PYTHON: &str = r#"
 def adopt(w, g, state, *, lr, beta1, beta2, eps, use_clipping):

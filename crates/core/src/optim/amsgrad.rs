@@ -1,9 +1,10 @@
 //! AMSGrad: Adam whose rate never grows again.
 //!
 //! $$ \begin{aligned}
-//! m_t &= \beta_1 m_{t-1} + (1-\beta_1) g_t, \qquad v_t = \beta_2 v_{t-1} + (1-\beta_2) g_t^2 \\
-//! v^{\max}_t &= \max(v^{\max}_{t-1},\, v_t) \\
-//! w_t &= w_{t-1} - \alpha\, \frac{m_t/(1-\beta_1^t)}{\sqrt{v^{\max}_t/(1-\beta_2^t)} + \epsilon}
+//! m_t &= \beta_1 m_{t-1} + (1-\beta_1) g_t \\
+//! v_t &= \beta_2 v_{t-1} + (1-\beta_2) g_t^2 \\
+//! v^{\max}_t &= \max(v^{\max}_{t-1}, v_t) \\
+//! w_t &= w_{t-1} - \alpha \frac{m_t/(1-\beta_1^t)}{\sqrt{v^{\max}_t/(1-\beta_2^t)} + \epsilon}
 //! \end{aligned} $$
 //!
 //! | name | default | range | meaning |
@@ -21,31 +22,26 @@
 
 use super::adam::{Adam, BETA1, BETA2};
 use super::decay::Decay;
-use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "amsgrad",
-    name: "AMSGrad",
     group: Group::Adaptive,
-    summary: "Adam that remembers the steepest slope for ever: a repair for the cases in which Adam does not converge.",
-    equation: r"m_t = \beta_1 m_{t-1} + (1-\beta_1) g_t \\ v_t = \beta_2 v_{t-1} + (1-\beta_2) g_t^2 \\ v^{\max}_t = \max(v^{\max}_{t-1}, v_t) \\ w_t = w_{t-1} - \alpha \frac{m_t/(1-\beta_1^t)}{\sqrt{v^{\max}_t/(1-\beta_2^t)} + \epsilon}",
-    variant: "PyTorch's Adam with amsgrad=True: the maximum of v before its correction. Optax takes it after.",
-    source: Source {
-        authors: "Reddi, Kale, Kumar",
-        title: "On the Convergence of Adam and Beyond",
-        year: 2018,
-        url: "https://arxiv.org/abs/1904.09237",
-    },
+    year: 2018,
+    url: "https://arxiv.org/abs/1904.09237",
     params: &[ParamSpec::lr(0.001), BETA1, BETA2, ParamSpec::eps(1e-8), ParamSpec::weight_decay(0.0)],
     stability: None,
-    pytorch: |_| {
-        let arguments = "betas=({beta1}, {beta2}), eps={eps}, weight_decay={weight_decay}, amsgrad=True";
-        PyTorch::class("Adam", arguments)
-    },
+    second_point: None,
+    network: Ok(()),
 };
+
+pub(super) fn torch(_: &Values) -> PyTorch {
+    let arguments = "betas=({beta1}, {beta2}), eps={eps}, weight_decay={weight_decay}, amsgrad=True";
+    PyTorch::class("Adam", arguments)
+}
 
 pub(super) fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
     let decay = Decay::Coupled(values.get("weight_decay"));

@@ -3,8 +3,8 @@
 //! $$ \begin{aligned}
 //! w_t &= (1 - \lambda\eta_t)\, w_{t-1} - \eta_t g_t \\
 //! \bar w_t &= \bar w_{t-1} + \mu_t (w_t - \bar w_{t-1}) \\
-//! \eta_{t+1} &= \frac{\alpha}{(1 + \lambda\alpha t)^{p}}, \quad \eta_1 = \alpha, \qquad
-//! \mu_{t+1} = \frac{1}{\max(1,\, t - t_0)}, \quad \mu_1 = 1
+//! \eta_{t+1} &= \frac{\alpha}{(1 + \lambda\alpha t)^{p}}, \quad \eta_1 = \alpha \\
+//! \mu_{t+1} &= \frac{1}{\max(1,\, t - t_0)}, \quad \mu_1 = 1
 //! \end{aligned} $$
 //!
 //! | name | default | range | meaning |
@@ -20,40 +20,31 @@
 //!
 //! B. Polyak, A. Juditsky, *Acceleration of Stochastic Approximation by Averaging*, 1992, <https://doi.org/10.1137/0330046>.
 
-use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "asgd",
-    name: "ASGD",
     group: Group::FirstOrder,
-    summary: "Averages its path: where noise makes the point dance, the average stands still.",
-    equation: r"w_t = (1 - \lambda\eta_t)\, w_{t-1} - \eta_t g_t \\ \bar w_t = \bar w_{t-1} + \mu_t (w_t - \bar w_{t-1}) \\ \eta_{t+1} = \frac{\alpha}{(1 + \lambda\alpha t)^{p}}, \quad \mu_{t+1} = \frac{1}{\max(1,\, t - t_0)}",
-    variant: "PyTorch's ASGD; the average is the second point.",
-    source: Source {
-        authors: "Polyak, Juditsky",
-        title: "Acceleration of Stochastic Approximation by Averaging",
-        year: 1992,
-        url: "https://doi.org/10.1137/0330046",
-    },
+    year: 1992,
+    url: "https://doi.org/10.1137/0330046",
     params: &[
         ParamSpec::lr(0.01),
-        ParamSpec::log_from_zero("lambd", "λ", "decay", 1e-4, "Shrinks the weights, and makes the rate fall.")
-            .range(0.0, 10.0)
-            .slider(1e-6, 1.0),
-        ParamSpec::linear("alpha", "p", "power", 0.75, "With which power the rate falls.")
-            .range(0.0, 10.0)
-            .slider(0.0, 2.0),
-        ParamSpec::log_from_zero("t0", "t₀", "averaging from", 1e6, "The step from which on the path is averaged.")
-            .range(0.0, 1e9)
-            .slider(1.0, 1e6),
+        ParamSpec::log_from_zero("lambd", "λ", 1e-4).range(0.0, 10.0).slider(1e-6, 1.0),
+        ParamSpec::linear("alpha", "p", 0.75).range(0.0, 10.0).slider(0.0, 2.0),
+        ParamSpec::log_from_zero("t0", "t₀", 1e6).range(0.0, 1e9).slider(1.0, 1e6),
         ParamSpec::weight_decay(0.0),
     ],
     stability: None,
-    pytorch: |_| PyTorch::class("ASGD", "lambd={lambd}, alpha={alpha}, t0={t0}, weight_decay={weight_decay}"),
+    second_point: Some("ax"),
+    network: Ok(()),
 };
+
+pub(super) fn torch(_: &Values) -> PyTorch {
+    PyTorch::class("ASGD", "lambd={lambd}, alpha={alpha}, t0={t0}, weight_decay={weight_decay}")
+}
 
 struct Asgd<T> {
     lambda: f64,

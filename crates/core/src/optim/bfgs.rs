@@ -3,7 +3,7 @@
 //! $$ \begin{aligned}
 //! w_{k+1} &= w_k - t_k H_k g_k \\
 //! s &= w_{k+1} - w_k, \quad y = g_{k+1} - g_k, \quad \rho = 1 / y^\top s \\
-//! H_{k+1} &= (I - \rho s y^\top)\, H_k\, (I - \rho y s^\top) + \rho s s^\top
+//! H_{k+1} &= (I - \rho s y^\top) H_k (I - \rho y s^\top) + \rho s s^\top
 //! \end{aligned} $$
 //!
 //! | name | default | range | meaning |
@@ -22,7 +22,7 @@ use nalgebra::{DMatrix, DVector};
 
 use super::lbfgs::{LINE_SEARCH, first_step};
 use super::line::{Line, Point, Wolfe};
-use super::rule::{Group, Layout, Optimizer, OptimizerInfo, Slot, Source};
+use super::rule::{Group, Layout, Optimizer, OptimizerInfo, Slot, Unfit};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::problem::Problem;
@@ -30,24 +30,18 @@ use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "bfgs",
-    name: "BFGS",
     group: Group::SecondOrder,
-    summary: "Learns the curvature step by step, without ever being told it, and ends as fast as Newton.",
-    equation: r"w_{k+1} = w_k - t_k H_k g_k \\ s = w_{k+1} - w_k, \quad y = g_{k+1} - g_k, \quad \rho = 1 / y^\top s \\ H_{k+1} = (I - \rho s y^\top) H_k (I - \rho y s^\top) + \rho s s^\top",
-    variant: "Nocedal and Wright's algorithm 6.1, with PyTorch's strong-Wolfe line search.",
-    source: Source {
-        authors: "Fletcher",
-        title: "A new approach to variable metric algorithms",
-        year: 1970,
-        url: "https://doi.org/10.1093/comjnl/13.3.317",
-    },
-    params: &[
-        ParamSpec::lr(1.0).help("Where the line search begins; without one, the length of the step."),
-        LINE_SEARCH,
-    ],
+    year: 1970,
+    url: "https://doi.org/10.1093/comjnl/13.3.317",
+    params: &[ParamSpec::lr(1.0), LINE_SEARCH],
     stability: None,
-    pytorch: |_| PyTorch::Method(PYTHON),
+    second_point: None,
+    network: Err(Unfit::Memory),
 };
+
+pub(super) fn torch(_: &Values) -> PyTorch {
+    PyTorch::Method(PYTHON)
+}
 
 const PYTHON: &str = r#"
 def bfgs(w, closure, state, *, lr, line_search):
@@ -160,5 +154,9 @@ impl<T: Float> Optimizer<T> for Bfgs<T> {
             Slot::Vector("g_previous", self.g_previous.as_mut_slice()),
             Slot::Scalar("iterations", &mut self.iterations),
         ]
+    }
+
+    fn most_evaluations(&self) -> usize {
+        1 + Wolfe::QUASI_NEWTON.most_evaluations()
     }
 }

@@ -1,12 +1,16 @@
 //! Nonlinear conjugate gradient: steepest descent that does not undo its last step.
 //!
 //! $$ \begin{aligned}
-//! d_k &= -g_k + \max(0, \beta_k)\, d_{k-1}, \qquad w_{k+1} = w_k + t_k d_k, \qquad y = g_k - g_{k-1} \\
-//! \beta^{PR} &= \frac{g_k^\top y}{g_{k-1}^\top g_{k-1}}, \quad
-//! \beta^{FR} = \frac{g_k^\top g_k}{g_{k-1}^\top g_{k-1}}, \quad
-//! \beta^{HS} = \frac{g_k^\top y}{d_{k-1}^\top y}, \quad
-//! \beta^{DY} = \frac{g_k^\top g_k}{d_{k-1}^\top y}
+//! d_k &= -g_k + \max(0, \beta_k)\, d_{k-1} \\
+//! \beta_k &= \frac{g_k^\top (g_k - g_{k-1})}{g_{k-1}^\top g_{k-1}} \\
+//! w_{k+1} &= w_k + t_k d_k
 //! \end{aligned} $$
+//!
+//! which is Polak and Ribière's β. With y = g_k − g_{k−1}, the others are
+//!
+//! $$ \beta^{FR} = \frac{g_k^\top g_k}{g_{k-1}^\top g_{k-1}}, \quad
+//!    \beta^{HS} = \frac{g_k^\top y}{d_{k-1}^\top y}, \quad
+//!    \beta^{DY} = \frac{g_k^\top g_k}{d_{k-1}^\top y} $$
 //!
 //! | name | default | range | meaning |
 //! |---|---|---|---|
@@ -21,7 +25,7 @@
 
 use super::lbfgs::first_step;
 use super::line::{Line, Point, Wolfe};
-use super::rule::{Group, Layout, Optimizer, OptimizerInfo, Slot, Source};
+use super::rule::{Group, Layout, Optimizer, OptimizerInfo, Slot};
 use super::sums::{dot, sum};
 use crate::float::Float;
 use crate::param::{Choice, ParamSpec, Values};
@@ -30,44 +34,31 @@ use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "conjugate_gradient",
-    name: "Conjugate gradient",
     group: Group::SecondOrder,
-    summary: "Steepest descent that keeps what the last step has won: an oval bowl takes two steps instead of a zigzag.",
-    equation: r"d_k = -g_k + \max(0, \beta_k)\, d_{k-1} \\ \beta_k = \frac{g_k^\top (g_k - g_{k-1})}{g_{k-1}^\top g_{k-1}} \\ w_{k+1} = w_k + t_k d_k",
-    variant: "Polak–Ribière+ with a strong-Wolfe line search (c₂ = 0.1); other formulas by choice.",
-    source: Source {
-        authors: "Fletcher, Reeves",
-        title: "Function minimization by conjugate gradients",
-        year: 1964,
-        url: "https://doi.org/10.1093/comjnl/7.2.149",
-    },
+    year: 1964,
+    url: "https://doi.org/10.1093/comjnl/7.2.149",
     params: &[
-        ParamSpec::lr(1.0).help("Where the first line search begins."),
+        ParamSpec::lr(1.0),
         ParamSpec::choice(
             "formula",
             "β",
-            "formula",
             &[
-                Choice { id: "polak_ribiere", label: "Polak–Ribière+" },
-                Choice { id: "fletcher_reeves", label: "Fletcher–Reeves" },
-                Choice { id: "hestenes_stiefel", label: "Hestenes–Stiefel+" },
-                Choice { id: "dai_yuan", label: "Dai–Yuan" },
+                Choice { id: "polak_ribiere" },
+                Choice { id: "fletcher_reeves" },
+                Choice { id: "hestenes_stiefel" },
+                Choice { id: "dai_yuan" },
             ],
-            "How much of the last direction is kept.",
         ),
-        ParamSpec::integer(
-            "restart",
-            "",
-            "restart",
-            0.0,
-            "After this many steps the last direction is forgotten; 0: never.",
-        )
-        .range(0.0, 1000.0)
-        .slider(0.0, 20.0),
+        ParamSpec::integer("restart", "", 0.0).range(0.0, 1000.0).slider(0.0, 20.0),
     ],
     stability: None,
-    pytorch: |_| PyTorch::Method(PYTHON),
+    second_point: None,
+    network: Ok(()),
 };
+
+pub(super) fn torch(_: &Values) -> PyTorch {
+    PyTorch::Method(PYTHON)
+}
 
 const PYTHON: &str = r#"
 def conjugate_gradient(w, closure, state, *, lr, formula, restart):
@@ -190,5 +181,9 @@ impl<T: Float> Optimizer<T> for ConjugateGradient<T> {
             Slot::Scalar("expected", &mut self.expected),
             Slot::Scalar("iterations", &mut self.iterations),
         ]
+    }
+
+    fn most_evaluations(&self) -> usize {
+        1 + SEARCH.most_evaluations()
     }
 }

@@ -1,12 +1,13 @@
 //! D-Adaptation: AdamW that finds its own rate, from a lower bound on the distance to the solution.
 //!
 //! $$ \begin{aligned}
-//! \gamma_t &= \alpha d_t \sqrt{1-\beta_2^t} / (1-\beta_1^t), \quad \beta_3 = \sqrt{\beta_2} \\
-//! r_t &= \beta_3 r_{t-1} + (1-\beta_3)\, \gamma_t \langle g_t,\ s_{t-1} / (\sqrt{v_{t-1}} + \epsilon) \rangle \\
-//! s_t &= \beta_3 s_{t-1} + (1-\beta_3)\, \gamma_t g_t \\
-//! d_{t+1} &= \max\big(d_t,\ r_t / ((1-\beta_3) \|s_t\|_1)\big) \\
-//! m_t &= \beta_1 m_{t-1} + (1-\beta_1) \gamma_t g_t, \quad v_t = \beta_2 v_{t-1} + (1-\beta_2) g_t^2 \\
-//! w_t &= w_{t-1} - m_t / (\sqrt{v_t} + \epsilon) - \gamma_t \lambda w_{t-1}
+//! \gamma_t &= \alpha d_t \frac{\sqrt{1-\beta_2^t}}{1-\beta_1^t}, \quad \beta_3 = \sqrt{\beta_2} \\
+//! r_t &= \beta_3 r_{t-1} + (1-\beta_3) \gamma_t \left\langle g_t, \frac{s_{t-1}}{\sqrt{v_{t-1}} + \epsilon} \right\rangle \\
+//! s_t &= \beta_3 s_{t-1} + (1-\beta_3) \gamma_t g_t \\
+//! d_{t+1} &= \max\left( d_t, \frac{r_t}{(1-\beta_3) \|s_t\|_1} \right) \\
+//! m_t &= \beta_1 m_{t-1} + (1-\beta_1) \gamma_t g_t \\
+//! v_t &= \beta_2 v_{t-1} + (1-\beta_2) g_t^2 \\
+//! w_t &= w_{t-1} - \frac{m_t}{\sqrt{v_t} + \epsilon} - \gamma_t \lambda w_{t-1}
 //! \end{aligned} $$
 //!
 //! | name | default | range | meaning |
@@ -25,7 +26,7 @@
 use super::adam::{BETA1, BETA2};
 use super::ema::ema;
 use super::power::Powers;
-use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use super::sums::{norm1, sum};
 use crate::float::Float;
 use crate::param::{ParamSpec, Scale, Values};
@@ -33,17 +34,9 @@ use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "dadapt_adamw",
-    name: "D-Adaptation",
     group: Group::Modern,
-    summary: "AdamW without a learning rate to tune: it estimates how far the solution is.",
-    equation: r"\gamma_t = \alpha d_t \frac{\sqrt{1-\beta_2^t}}{1-\beta_1^t}, \quad \beta_3 = \sqrt{\beta_2} \\ r_t = \beta_3 r_{t-1} + (1-\beta_3) \gamma_t \left\langle g_t, \frac{s_{t-1}}{\sqrt{v_{t-1}} + \epsilon} \right\rangle \\ s_t = \beta_3 s_{t-1} + (1-\beta_3) \gamma_t g_t \\ d_{t+1} = \max\left( d_t, \frac{r_t}{(1-\beta_3) \|s_t\|_1} \right) \\ m_t = \beta_1 m_{t-1} + (1-\beta_1) \gamma_t g_t \\ w_t = w_{t-1} - \frac{m_t}{\sqrt{v_t} + \epsilon} - \gamma_t \lambda w_{t-1}",
-    variant: "Optax's dadapt_adamw: with bias correction, the rate inside the average of the gradient.",
-    source: Source {
-        authors: "Defazio, Mishchenko",
-        title: "Learning-Rate-Free Learning by D-Adaptation",
-        year: 2023,
-        url: "https://arxiv.org/abs/2301.07733",
-    },
+    year: 2023,
+    url: "https://arxiv.org/abs/2301.07733",
     params: &[
         TUNED_LR,
         BETA1,
@@ -53,8 +46,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         ParamSpec::weight_decay(0.0),
     ],
     stability: None,
-    pytorch: |_| PyTorch::Whole(PYTHON),
+    second_point: None,
+    network: Ok(()),
 };
+
+pub(super) fn torch(_: &Values) -> PyTorch {
+    PyTorch::Whole(PYTHON)
+}
 
 const PYTHON: &str = r#"
 def dadapt_adamw(w, g, state, *, lr, beta1, beta2, eps, estim_lr0, weight_decay):
@@ -74,19 +72,10 @@ def dadapt_adamw(w, g, state, *, lr, beta1, beta2, eps, estim_lr0, weight_decay)
 "#;
 
 /// The rate of a method that finds its own.
-pub(super) const TUNED_LR: ParamSpec =
-    ParamSpec::lr(1.0).slider(0.01, 100.0).help("A factor on the rate that it finds by itself: leave it at 1.");
+pub(super) const TUNED_LR: ParamSpec = ParamSpec::lr(1.0).slider(0.01, 100.0);
 
 /// d₀.
-pub(super) const ESTIM_LR0: ParamSpec = ParamSpec::log(
-    "estim_lr0",
-    "d₀",
-    "first estimate",
-    1e-6,
-    "The first estimate of the rate. It only grows, so it should be too small.",
-)
-.range(1e-16, 1000.0)
-.slider(1e-8, 1.0);
+pub(super) const ESTIM_LR0: ParamSpec = ParamSpec::log("estim_lr0", "d₀", 1e-6).range(1e-16, 1000.0).slider(1e-8, 1.0);
 
 struct DAdaptAdamW<T> {
     beta1: f64,

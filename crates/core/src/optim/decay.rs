@@ -4,13 +4,7 @@ use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 
 /// The switch between the two, by PyTorch's name.
-pub(super) const DECOUPLED: ParamSpec = ParamSpec::flag(
-    "decoupled_weight_decay",
-    "",
-    "decoupled decay",
-    false,
-    "On: the decay acts beside the step, as in AdamW. Off: it is part of the gradient.",
-);
+pub(super) const DECOUPLED: ParamSpec = ParamSpec::flag("decoupled_weight_decay", "", false);
 
 /// λ, and where it acts.
 #[derive(Clone, Copy)]

@@ -1,8 +1,10 @@
 //! DoG: the rate is the distance travelled over the length of all gradients seen.
 //!
 //! $$ \begin{aligned}
-//! u_t &= g_t + \lambda w_{t-1}, \qquad G_t = G_{t-1} + \|u_t\|^2 \\
-//! r_t &= \max(r_{t-1},\ \|w_{t-1} - w_0\|), \qquad w_t = w_{t-1} - \alpha \frac{r_t}{\sqrt{G_t + \epsilon}}\, u_t
+//! u_t &= g_t + \lambda w_{t-1} \\
+//! G_t &= G_{t-1} + \|u_t\|^2 \\
+//! r_t &= \max(r_{t-1}, \|w_{t-1} - w_0\|) \\
+//! w_t &= w_{t-1} - \alpha \frac{r_t}{\sqrt{G_t + \epsilon}}\, u_t
 //! \end{aligned} $$
 //!
 //! | name | default | range | meaning |
@@ -19,7 +21,7 @@
 //! <https://arxiv.org/abs/2302.12022>.
 
 use super::dadapt_adamw::TUNED_LR;
-use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use super::sums::{distance, norm, sum};
 use crate::float::Float;
 use crate::param::{Choice, ParamSpec, Values};
@@ -27,45 +29,28 @@ use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "dog",
-    name: "DoG",
     group: Group::Modern,
-    summary: "SGD without a learning rate to tune: distance over gradients.",
-    equation: r"G_t = G_{t-1} + \|g_t\|^2 \\ r_t = \max(r_{t-1}, \|w_{t-1} - w_0\|) \\ w_t = w_{t-1} - \alpha \frac{r_t}{\sqrt{G_t + \epsilon}} g_t",
-    variant: "Optax's dog: r₀ = 10⁻⁶(1 + ‖w₀‖) unless said otherwise.",
-    source: Source {
-        authors: "Ivgi, Hinder, Carmon",
-        title: "DoG is SGD's Best Friend: A Parameter-Free Dynamic Step Size Schedule",
-        year: 2023,
-        url: "https://arxiv.org/abs/2302.12022",
-    },
+    year: 2023,
+    url: "https://arxiv.org/abs/2302.12022",
     params: &[
         TUNED_LR,
         ParamSpec::choice(
             "init_rule",
             "",
-            "first step from",
-            &[
-                Choice { id: "heuristic", label: "a share of 1 + ‖w₀‖" },
-                Choice { id: "distance", label: "a distance" },
-                Choice { id: "learning_rate", label: "a learning rate" },
-            ],
-            "What the first step is made from, before there is a distance to go by.",
+            &[Choice { id: "heuristic" }, Choice { id: "distance" }, Choice { id: "learning_rate" }],
         ),
-        ParamSpec::log(
-            "init_step",
-            "r₀",
-            "first step",
-            1e-6,
-            "How bold the first step is: small is safe, large saves some steps.",
-        )
-        .range(1e-16, 1000.0)
-        .slider(1e-8, 1.0),
-        ParamSpec::eps(1e-8).help("Under the root; large values hold back the first steps."),
+        ParamSpec::log("init_step", "r₀", 1e-6).range(1e-16, 1000.0).slider(1e-8, 1.0),
+        ParamSpec::eps(1e-8),
         ParamSpec::weight_decay(0.0),
     ],
     stability: None,
-    pytorch: |_| PyTorch::Whole(PYTHON),
+    second_point: None,
+    network: Ok(()),
 };
+
+pub(super) fn torch(_: &Values) -> PyTorch {
+    PyTorch::Whole(PYTHON)
+}
 
 const PYTHON: &str = r#"
 def dog(w, g, state, *, lr, init_rule, init_step, eps, weight_decay):

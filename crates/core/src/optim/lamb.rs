@@ -1,9 +1,10 @@
 //! LAMB: Adam whose step, for each layer, is as long as the layer's weights say.
 //!
 //! $$ \begin{aligned}
-//! m_t &= \beta_1 m_{t-1} + (1-\beta_1) g_t, & \hat m_t &= m_t / (1-\beta_1^t) \\
-//! v_t &= \beta_2 v_{t-1} + (1-\beta_2) g_t^2, & \hat v_t &= v_t / (1-\beta_2^t) \\
-//! u_t &= \hat m_t / (\sqrt{\hat v_t + \epsilon_0} + \epsilon) + \lambda w_{t-1}, & w_t &= w_{t-1} - \alpha\, \frac{\|w_{t-1}\|}{\|u_t\|}\, u_t
+//! m_t &= \beta_1 m_{t-1} + (1-\beta_1) g_t \\
+//! v_t &= \beta_2 v_{t-1} + (1-\beta_2) g_t^2 \\
+//! u_t &= \frac{m_t/(1-\beta_1^t)}{\sqrt{v_t/(1-\beta_2^t) + \epsilon_0} + \epsilon} + \lambda w_{t-1} \\
+//! w_t &= w_{t-1} - \alpha \frac{\|w_{t-1}\|}{\|u_t\|} u_t
 //! \end{aligned} $$
 //!
 //! | name | default | range | meaning |
@@ -25,7 +26,7 @@ use super::adam::{BETA1, BETA2};
 use super::ema::ema;
 use super::lars::trust_ratio;
 use super::power::Powers;
-use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use super::sums::norm;
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
@@ -33,17 +34,9 @@ use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "lamb",
-    name: "LAMB",
     group: Group::Modern,
-    summary: "Adam's direction, with a length in proportion to the weights of each layer.",
-    equation: r"m_t = \beta_1 m_{t-1} + (1-\beta_1) g_t \\ v_t = \beta_2 v_{t-1} + (1-\beta_2) g_t^2 \\ u_t = \frac{m_t/(1-\beta_1^t)}{\sqrt{v_t/(1-\beta_2^t) + \epsilon_0} + \epsilon} + \lambda w_{t-1} \\ w_t = w_{t-1} - \alpha \frac{\|w_{t-1}\|}{\|u_t\|} u_t",
-    variant: "Optax's lamb: with bias correction; the ratio is 1 where either length is 0.",
-    source: Source {
-        authors: "You, Li, Reddi, Hseu, Kumar, Bhojanapalli, Song, Demmel, Keutzer, Hsieh",
-        title: "Large Batch Optimization for Deep Learning: Training BERT in 76 minutes",
-        year: 2019,
-        url: "https://arxiv.org/abs/1904.00962",
-    },
+    year: 2019,
+    url: "https://arxiv.org/abs/1904.00962",
     params: &[
         ParamSpec::lr(0.001),
         BETA1,
@@ -53,8 +46,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         ParamSpec::weight_decay(0.0),
     ],
     stability: None,
-    pytorch: |_| PyTorch::Rule(PYTHON),
+    second_point: None,
+    network: Ok(()),
 };
+
+pub(super) fn torch(_: &Values) -> PyTorch {
+    PyTorch::Rule(PYTHON)
+}
 
 const PYTHON: &str = r#"
 def lamb(w, g, state, *, lr, beta1, beta2, eps, eps_root, weight_decay):

@@ -1,9 +1,13 @@
 //! LARS: momentum whose rate, for each layer, is a fixed share of the length of its weights.
 //!
 //! $$ \begin{aligned}
-//! u_t &= g_t + \lambda w_{t-1}, \qquad \rho_t = \tau\, \|w_{t-1}\| / (\|u_t\| + \epsilon) \\
-//! b_t &= \beta b_{t-1} + \alpha \rho_t u_t, \qquad w_t = w_{t-1} - b_t \quad (\text{Nesterov: } w_{t-1} - \alpha \rho_t u_t - \beta b_t)
+//! u_t &= g_t + \lambda w_{t-1} \\
+//! \rho_t &= \tau \frac{\|w_{t-1}\|}{\|u_t\| + \epsilon} \\
+//! b_t &= \beta b_{t-1} + \alpha \rho_t u_t \\
+//! w_t &= w_{t-1} - b_t
 //! \end{aligned} $$
+//!
+//! With `nesterov`, w is moved by αρu + βb instead of b.
 //!
 //! | name | default | range | meaning |
 //! |---|---|---|---|
@@ -20,7 +24,7 @@
 //! Y. You, I. Gitman, B. Ginsburg, *Large Batch Training of Convolutional Networks*, 2017,
 //! <https://arxiv.org/abs/1708.03888>.
 
-use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use super::sums::{norm, sum};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
@@ -28,36 +32,25 @@ use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "lars",
-    name: "LARS",
     group: Group::Modern,
-    summary: "Momentum with steps in proportion to the weights of each layer; made for huge batches.",
-    equation: r"u_t = g_t + \lambda w_{t-1} \\ \rho_t = \tau \frac{\|w_{t-1}\|}{\|u_t\| + \epsilon} \\ b_t = \beta b_{t-1} + \alpha \rho_t u_t \\ w_t = w_{t-1} - b_t",
-    variant: "Optax's lars: the rate is inside the momentum; ρ = 1 where either length is 0.",
-    source: Source {
-        authors: "You, Gitman, Ginsburg",
-        title: "Large Batch Training of Convolutional Networks",
-        year: 2017,
-        url: "https://arxiv.org/abs/1708.03888",
-    },
+    year: 2017,
+    url: "https://arxiv.org/abs/1708.03888",
     params: &[
         ParamSpec::lr(1.0).slider(1e-3, 100.0),
-        ParamSpec::beta("momentum", "β", "momentum", 0.9, "How much of the last step is kept."),
-        ParamSpec::flag("nesterov", "", "Nesterov", false, "Steps as if the momentum had been applied once more."),
-        ParamSpec::log_from_zero(
-            "trust_coefficient",
-            "τ",
-            "trust coefficient",
-            0.001,
-            "Which share of the weights' length a step at rate 1 covers.",
-        )
-        .range(0.0, 10.0)
-        .slider(1e-5, 1.0),
+        ParamSpec::beta("momentum", "β", 0.9),
+        ParamSpec::flag("nesterov", "", false),
+        ParamSpec::log_from_zero("trust_coefficient", "τ", 0.001).range(0.0, 10.0).slider(1e-5, 1.0),
         ParamSpec::eps(0.0),
         ParamSpec::weight_decay(0.0),
     ],
     stability: None,
-    pytorch: |_| PyTorch::Rule(PYTHON),
+    second_point: None,
+    network: Ok(()),
 };
+
+pub(super) fn torch(_: &Values) -> PyTorch {
+    PyTorch::Rule(PYTHON)
+}
 
 const PYTHON: &str = r#"
 def lars(w, g, state, *, lr, momentum, nesterov, trust_coefficient, eps, weight_decay):

@@ -1,11 +1,15 @@
 //! L-BFGS: Newton's direction from the memory of a few steps.
 //!
 //! $$ \begin{aligned}
-//! s_k &= w_k - w_{k-1}, \quad y_k = g_k - g_{k-1}, \quad \rho_k = 1 / y_k^\top s_k \\
-//! H_k &= (I - \rho_k s_k y_k^\top)\, H_{k-1}\, (I - \rho_k y_k s_k^\top) + \rho_k s_k s_k^\top,
-//!     \quad H_0 = \tfrac{y_k^\top s_k}{y_k^\top y_k} I \\
+//! s_k &= w_k - w_{k-1}, \quad y_k = g_k - g_{k-1} \\
+//! H_k &\approx (\nabla^2 f)^{-1} \text{ from the last } m \text{ pairs } (s, y) \\
 //! w_{k+1} &= w_k - t_k H_k g_k
 //! \end{aligned} $$
+//!
+//! where H is built anew in each step:
+//!
+//! $$ H_k = (I - \rho_k s_k y_k^\top)\, H_{k-1}\, (I - \rho_k y_k s_k^\top) + \rho_k s_k s_k^\top, \quad
+//!    \rho_k = \frac{1}{y_k^\top s_k}, \quad H_0 = \frac{y_k^\top s_k}{y_k^\top y_k} I $$
 //!
 //! | name | default | range | meaning |
 //! |---|---|---|---|
@@ -25,7 +29,7 @@
 //! <https://doi.org/10.1007/BF01589116>.
 
 use super::line::{Line, Point, Wolfe, max_abs};
-use super::rule::{Group, Layout, Optimizer, OptimizerInfo, Slot, Source};
+use super::rule::{Group, Layout, Optimizer, OptimizerInfo, Slot};
 use super::sums::{dot, norm1, sum};
 use crate::float::Float;
 use crate::param::{Choice, ParamSpec, Scale, Values};
@@ -34,67 +38,33 @@ use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "lbfgs",
-    name: "L-BFGS",
     group: Group::SecondOrder,
-    summary: "Learns the curvature from its last few steps and leaps almost like Newton; wants exact gradients.",
-    equation: r"s_k = w_k - w_{k-1}, \quad y_k = g_k - g_{k-1} \\ H_k \approx (\nabla^2 f)^{-1} \text{ from the last } m \text{ pairs } (s, y) \\ w_{k+1} = w_k - t_k H_k g_k",
-    variant: "PyTorch's LBFGS, with one iteration a step and the strong-Wolfe line search on.",
-    source: Source {
-        authors: "Liu, Nocedal",
-        title: "On the limited memory BFGS method for large scale optimization",
-        year: 1989,
-        url: "https://doi.org/10.1007/BF01589116",
-    },
+    year: 1989,
+    url: "https://doi.org/10.1007/BF01589116",
     params: &[
-        ParamSpec::lr(1.0).help("Where the line search begins; without one, the length of the step."),
+        ParamSpec::lr(1.0),
         LINE_SEARCH,
-        ParamSpec::integer("history_size", "m", "history", 10.0, "How many steps the curvature is learnt from.")
-            .range(1.0, 100.0)
-            .slider(1.0, 20.0),
-        ParamSpec::integer("max_iter", "", "iterations", 1.0, "Iterations within one step.")
-            .scale(Scale::LogInteger)
-            .range(1.0, 1000.0)
-            .slider(1.0, 20.0),
-        ParamSpec::integer("max_eval", "", "evaluations", 26.0, "No more gradients than this within one step.")
-            .scale(Scale::LogInteger)
-            .range(1.0, 10_000.0)
-            .slider(1.0, 100.0),
-        ParamSpec::log_from_zero(
-            "tolerance_grad",
-            "",
-            "gradient tolerance",
-            1e-7,
-            "Rests when the gradient is smaller.",
-        )
-        .range(0.0, 1000.0)
-        .slider(1e-12, 1.0),
-        ParamSpec::log_from_zero(
-            "tolerance_change",
-            "",
-            "change tolerance",
-            1e-9,
-            "Rests when a step would change less.",
-        )
-        .range(0.0, 1000.0)
-        .slider(1e-12, 1.0),
+        ParamSpec::integer("history_size", "m", 10.0).range(1.0, 100.0).slider(1.0, 20.0),
+        ParamSpec::integer("max_iter", "", 1.0).scale(Scale::LogInteger).range(1.0, 1000.0).slider(1.0, 20.0),
+        ParamSpec::integer("max_eval", "", 26.0).scale(Scale::LogInteger).range(1.0, 10_000.0).slider(1.0, 100.0),
+        ParamSpec::log_from_zero("tolerance_grad", "", 1e-7).range(0.0, 1000.0).slider(1e-12, 1.0),
+        ParamSpec::log_from_zero("tolerance_change", "", 1e-9).range(0.0, 1000.0).slider(1e-12, 1.0),
     ],
     stability: None,
-    pytorch: |v| {
-        let search = if v.choice("line_search") == "none" { "None" } else { "{line_search}" };
-        let iterations = "max_iter={max_iter}, max_eval={max_eval}, history_size={history_size}";
-        let tolerances = "tolerance_grad={tolerance_grad}, tolerance_change={tolerance_change}";
-        PyTorch::class("LBFGS", format!("{iterations}, {tolerances}, line_search_fn={search}"))
-    },
+    second_point: None,
+    network: Ok(()),
 };
 
+pub(super) fn torch(v: &Values) -> PyTorch {
+    let search = if v.choice("line_search") == "none" { "None" } else { "{line_search}" };
+    let iterations = "max_iter={max_iter}, max_eval={max_eval}, history_size={history_size}";
+    let tolerances = "tolerance_grad={tolerance_grad}, tolerance_change={tolerance_change}";
+    PyTorch::class("LBFGS", format!("{iterations}, {tolerances}, line_search_fn={search}"))
+}
+
 /// How quasi-Newton methods find the length of a step.
-pub(super) const LINE_SEARCH: ParamSpec = ParamSpec::choice(
-    "line_search",
-    "",
-    "line search",
-    &[Choice { id: "strong_wolfe", label: "strong Wolfe" }, Choice { id: "none", label: "none" }],
-    "Without one, the step is the learning rate times the direction, and may leap anywhere.",
-);
+pub(super) const LINE_SEARCH: ParamSpec =
+    ParamSpec::choice("line_search", "", &[Choice { id: "strong_wolfe" }, Choice { id: "none" }]);
 
 /// The first step has no curvature to go by: shorten a steep gradient to length 1 (PyTorch).
 pub(super) fn first_step<T: Float>(g: &[T], lr: f64) -> f64 {
@@ -192,6 +162,10 @@ impl<T: Float> Optimizer<T> for Lbfgs<T> {
         ];
         slots.extend(self.pairs.slots());
         slots
+    }
+
+    fn most_evaluations(&self) -> usize {
+        self.max_eval + 1
     }
 }
 

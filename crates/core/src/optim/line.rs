@@ -76,6 +76,11 @@ impl Wolfe {
     /// PyTorch's constants, which are Nocedal and Wright's for quasi-Newton methods.
     pub(super) const QUASI_NEWTON: Self = Self { c1: 1e-4, c2: 0.9, tolerance: 1e-9, max_iterations: 25 };
 
+    /// How many points one search may ask for.
+    pub(super) const fn most_evaluations(&self) -> usize {
+        self.max_iterations + 1
+    }
+
     /// Finds a point that satisfies the conditions, trying `first` first (Nocedal and Wright, *Numerical Optimization*,
     /// algorithms 3.5 and 3.6, with cubic interpolation). What it found last if it has to give up.
     pub(super) fn search<T: Float>(&self, line: &mut Line<'_, T>, start: &Point<T>, first: f64) -> Point<T> {

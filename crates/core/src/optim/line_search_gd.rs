@@ -1,10 +1,11 @@
 //! Gradient descent with a line search: the slope gives the direction, a search the length.
 //!
 //! $$ \begin{aligned}
-//! \text{backtracking:}\quad & t = \alpha \rho^j, \quad j = \min\{ j \ge 0 : f(w - t g) \le f(w) - c_1 t \|g\|^2 \} \\
-//! \text{exact:}\quad & t = \text{the first minimum of } f(w - t g) \text{ that is found} \\
-//! & w_{k+1} = w_k - t\, g
+//! t &= \alpha \rho^j, \quad \text{smallest } j: f(w - t g) \le f(w) - c_1 t \|g\|^2 \\
+//! w_{k+1} &= w_k - t\, g
 //! \end{aligned} $$
+//!
+//! With `exact`, t is the first minimum of f(w − t g) that is found.
 //!
 //! | name | default | range | meaning |
 //! |---|---|---|---|
@@ -19,7 +20,7 @@
 //! <https://doi.org/10.2140/pjm.1966.16.1>; exact: A. Cauchy, 1847.
 
 use super::line::{Line, Point, Wolfe};
-use super::rule::{Group, Layout, Optimizer, OptimizerInfo, Slot, Source};
+use super::rule::{Group, Layout, Optimizer, OptimizerInfo, Slot};
 use super::sums::dot;
 use crate::float::Float;
 use crate::param::{Choice, ParamSpec, Values};
@@ -28,45 +29,23 @@ use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "line_search_gd",
-    name: "GD with line search",
     group: Group::SecondOrder,
-    summary: "Gradient descent that tries before it steps: it never diverges, but zigzags through narrow valleys.",
-    equation: r"t = \alpha \rho^j, \quad \text{smallest } j: f(w - t g) \le f(w) - c_1 t \|g\|^2 \\ w_{k+1} = w_k - t\, g",
-    variant: "Armijo's backtracking, or an exact search along the line.",
-    source: Source {
-        authors: "Armijo",
-        title: "Minimization of functions having Lipschitz continuous first partial derivatives",
-        year: 1966,
-        url: "https://doi.org/10.2140/pjm.1966.16.1",
-    },
+    year: 1966,
+    url: "https://doi.org/10.2140/pjm.1966.16.1",
     params: &[
-        ParamSpec::lr(1.0).help("Where every search begins."),
-        ParamSpec::choice(
-            "search",
-            "",
-            "line search",
-            &[
-                Choice { id: "backtracking", label: "backtracking (Armijo)" },
-                Choice { id: "exact", label: "exact (Cauchy)" },
-            ],
-            "Shorten until it is good enough, or go to the lowest point of the line.",
-        ),
-        ParamSpec::log_from_zero(
-            "c1",
-            "c₁",
-            "sufficient descent",
-            1e-4,
-            "The share of the promised descent that must be kept.",
-        )
-        .range(0.0, 0.999_999)
-        .slider(1e-6, 0.9),
-        ParamSpec::linear("shrink", "ρ", "shrink", 0.5, "Backtracking: by what a step that is too long is shortened.")
-            .range(0.001, 0.999)
-            .slider(0.1, 0.9),
+        ParamSpec::lr(1.0),
+        ParamSpec::choice("search", "", &[Choice { id: "backtracking" }, Choice { id: "exact" }]),
+        ParamSpec::log_from_zero("c1", "c₁", 1e-4).range(0.0, 0.999_999).slider(1e-6, 0.9),
+        ParamSpec::linear("shrink", "ρ", 0.5).range(0.001, 0.999).slider(0.1, 0.9),
     ],
     stability: None,
-    pytorch: |_| PyTorch::Method(PYTHON),
+    second_point: None,
+    network: Ok(()),
 };
+
+pub(super) fn torch(_: &Values) -> PyTorch {
+    PyTorch::Method(PYTHON)
+}
 
 const PYTHON: &str = r#"
 def line_search_gd(w, closure, state, *, lr, search, c1, shrink):
@@ -97,6 +76,9 @@ def line_search_gd(w, closure, state, *, lr, search, c1, shrink):
 
 /// Shortenings after which a step is given up: far below the rounding of any step that could matter.
 const TRIALS: usize = 100;
+
+/// A search that ends at the lowest point of the line, as near as rounding lets it.
+const EXACT: Wolfe = Wolfe { c1: 0.0, c2: 1e-9, tolerance: 0.0, max_iterations: 50 };
 
 struct LineSearchGd<T> {
     exact: bool,
@@ -129,7 +111,7 @@ impl<T: Float> Optimizer<T> for LineSearchGd<T> {
         }
         let mut line = Line::new(problem, w, &self.d);
         let t = if self.exact {
-            let search = Wolfe { c1: self.c1, c2: 1e-9, tolerance: 0.0, max_iterations: 50 };
+            let search = Wolfe { c1: self.c1, ..EXACT };
             search.search(&mut line, &Point { t: 0.0, f, g: self.g.clone(), slope }, lr).t
         } else {
             let enough = |t: &f64| line.loss(*t) <= f + self.c1 * t * slope;
@@ -144,5 +126,9 @@ impl<T: Float> Optimizer<T> for LineSearchGd<T> {
 
     fn state(&mut self) -> Vec<Slot<'_, T>> {
         Vec::new()
+    }
+
+    fn most_evaluations(&self) -> usize {
+        1 + if self.exact { EXACT.most_evaluations() } else { TRIALS }
     }
 }

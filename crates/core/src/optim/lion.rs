@@ -19,7 +19,7 @@
 
 use super::adam::{BETA1, BETA2};
 use super::ema::ema;
-use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use super::sign_sgd::sign;
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
@@ -27,26 +27,18 @@ use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "lion",
-    name: "Lion",
     group: Group::Modern,
-    summary: "Steps of one length by sign, found by a computer's search; half of Adam's memory.",
-    equation: r"c_t = \beta_1 m_{t-1} + (1-\beta_1) g_t \\ w_t = w_{t-1} - \alpha\,(\operatorname{sign}(c_t) + \lambda w_{t-1}) \\ m_t = \beta_2 m_{t-1} + (1-\beta_2) g_t",
-    variant: "Optax's lion; sign(0) = 0.",
-    source: Source {
-        authors: "Chen, Liang, Huang, Real, Wang, Liu, Pham, Dong, Luong, Hsieh, Lu, Le",
-        title: "Symbolic Discovery of Optimization Algorithms",
-        year: 2023,
-        url: "https://arxiv.org/abs/2302.06675",
-    },
-    params: &[
-        ParamSpec::lr(0.0001),
-        BETA1.help("How much of the memory goes into the direction of a step."),
-        BETA2.default(0.99).help("How long the gradient is remembered."),
-        ParamSpec::weight_decay(0.0),
-    ],
+    year: 2023,
+    url: "https://arxiv.org/abs/2302.06675",
+    params: &[ParamSpec::lr(0.0001), BETA1, BETA2.default(0.99), ParamSpec::weight_decay(0.0)],
     stability: None,
-    pytorch: |_| PyTorch::Rule(PYTHON),
+    second_point: None,
+    network: Ok(()),
 };
+
+pub(super) fn torch(_: &Values) -> PyTorch {
+    PyTorch::Rule(PYTHON)
+}
 
 const PYTHON: &str = r#"
 def lion(w, g, state, *, lr, beta1, beta2, weight_decay):

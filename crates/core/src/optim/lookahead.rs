@@ -19,12 +19,8 @@ use crate::param::{ParamSpec, Values};
 use crate::problem::Problem;
 
 /// What may be set.
-pub static PARAMS: &[ParamSpec] = &[
-    ParamSpec::integer("k", "k", "steps ahead", 5.0, "How many steps it runs ahead before it goes back.")
-        .range(1.0, 100_000.0)
-        .slider(1.0, 50.0),
-    ParamSpec::linear("alpha", "α", "share kept", 0.5, "How far the slow weights follow; 1 is the optimizer alone."),
-];
+pub static PARAMS: &[ParamSpec] =
+    &[ParamSpec::integer("k", "k", 5.0).range(1.0, 100_000.0).slider(1.0, 50.0), ParamSpec::linear("alpha", "α", 0.5)];
 
 /// An optimizer that is called back every `k` steps.
 pub struct Lookahead<T> {
@@ -38,7 +34,7 @@ pub struct Lookahead<T> {
 
 impl<T: Float> Lookahead<T> {
     /// Wraps `inner`; `values` belong to [`PARAMS`].
-    pub fn boxed(inner: Box<dyn Optimizer<T>>, values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+    pub(super) fn boxed(inner: Box<dyn Optimizer<T>>, values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
         Box::new(Self { inner, k: values.get("k"), alpha: values.get("alpha"), slow: layout.zeros(), t: 0.0 })
     }
 }
@@ -67,5 +63,9 @@ impl<T: Float> Optimizer<T> for Lookahead<T> {
         let mut state = self.inner.state();
         state.extend([Slot::Vector("slow", &mut self.slow), Slot::Scalar("lookahead_t", &mut self.t)]);
         state
+    }
+
+    fn most_evaluations(&self) -> usize {
+        self.inner.most_evaluations()
     }
 }

@@ -19,7 +19,8 @@ mod sums;
 use crate::float::Float;
 use crate::param::Values;
 use crate::pytorch::PyTorch;
-pub use rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use lookahead::Lookahead;
+pub use rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Unfit};
 
 /// One row an optimizer, in the order in which a person meets them.
 macro_rules! registry {
@@ -27,12 +28,17 @@ macro_rules! registry {
         $(mod $name;)*
 
         /// Every optimizer.
-        pub static ALL: &[&OptimizerInfo] = &[$(&lean($name::INFO)),*];
+        pub static ALL: &[&OptimizerInfo] = &[$(&$name::INFO),*];
 
-        /// Builds an optimizer for parameters of this layout.
-        pub fn build<T: Float>(info: &OptimizerInfo, values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+        fn instantiate<T: Float>(info: &OptimizerInfo, values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
             let builders: &[fn(&Values, &Layout) -> Box<dyn Optimizer<T>>] = &[$($name::build::<T>),*];
             builders[index(info)](values, layout)
+        }
+
+        /// How a PyTorch script says an optimizer with these values.
+        pub fn torch(info: &OptimizerInfo, values: &Values) -> PyTorch {
+            let sayings: &[fn(&Values) -> PyTorch] = &[$($name::torch),*];
+            sayings[index(info)](values)
         }
     };
 }
@@ -82,27 +88,43 @@ registry! {
     lbfgs,
 }
 
+/// Floats for which all optimizers are compiled in this crate, with its own optimization, rather than where they are
+/// asked for.
+pub trait Compiled: Float {
+    /// As [`build`].
+    fn build(info: &OptimizerInfo, values: &Values, layout: &Layout) -> Box<dyn Optimizer<Self>>;
+
+    /// Lookahead around an optimizer; `values` belong to [`lookahead::PARAMS`].
+    fn lookahead(inner: Box<dyn Optimizer<Self>>, values: &Values, layout: &Layout) -> Box<dyn Optimizer<Self>>;
+}
+
+macro_rules! compiled {
+    ($($float:ty),*) => {$(
+        impl Compiled for $float {
+            fn build(info: &OptimizerInfo, values: &Values, layout: &Layout) -> Box<dyn Optimizer<Self>> {
+                instantiate(info, values, layout)
+            }
+
+            fn lookahead(inner: Box<dyn Optimizer<Self>>, values: &Values, layout: &Layout) -> Box<dyn Optimizer<Self>> {
+                Lookahead::boxed(inner, values, layout)
+            }
+        }
+    )*};
+}
+
+compiled!(f32, f64);
+
+/// Builds an optimizer for parameters of this layout.
+pub fn build<T: Compiled>(info: &OptimizerInfo, values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
+    T::build(info, values, layout)
+}
+
 /// Where it stands in [`ALL`].
 fn index(info: &OptimizerInfo) -> usize {
     match ALL.iter().position(|known| known.id == info.id) {
         Some(index) => index,
         None => unreachable!("`{}` is not registered", info.id),
     }
-}
-
-/// What the page's first visit does not need is left out there (every byte of it is paid for): the crate's feature `full`
-/// has networks in `f32`, PyTorch scripts, and the texts, which the page gets from files of their own.
-const fn lean(info: OptimizerInfo) -> OptimizerInfo {
-    if cfg!(feature = "full") {
-        return info;
-    }
-    let source = Source { authors: "", title: "", url: "", ..info.source };
-    OptimizerInfo { name: "", summary: "", equation: "", variant: "", source, pytorch: unsaid, ..info }
-}
-
-/// In place of PyTorch scripts where they are left out.
-fn unsaid(_: &Values) -> PyTorch {
-    unreachable!("PyTorch scripts need the feature `full`")
 }
 
 /// The optimizer with this id.

@@ -1,9 +1,15 @@
 //! Gradient descent with momentum, in the three forms that are taught.
 //!
 //! $$ \begin{aligned}
-//! \text{heavy ball:}\quad & v_t = \beta v_{t-1} + (1-\tau) g_t, & w_t &= w_{t-1} - \alpha v_t \\
-//! \text{averaged:}\quad   & v_t = \beta v_{t-1} + (1-\beta) g_t, & w_t &= w_{t-1} - \alpha v_t \\
-//! \text{classical:}\quad  & v_t = \beta v_{t-1} - \alpha g_t,    & w_t &= w_{t-1} + v_t
+//! v_t &= \beta v_{t-1} + (1-\tau) g_t \\
+//! w_t &= w_{t-1} - \alpha v_t
+//! \end{aligned} $$
+//!
+//! The other forms:
+//!
+//! $$ \begin{aligned}
+//! \text{averaged:}\quad  & v_t = \beta v_{t-1} + (1-\beta) g_t, & w_t &= w_{t-1} - \alpha v_t \\
+//! \text{classical:}\quad & v_t = \beta v_{t-1} - \alpha g_t,    & w_t &= w_{t-1} + v_t
 //! \end{aligned} $$
 //!
 //! | name | default | range | meaning |
@@ -21,62 +27,41 @@
 //! B. Polyak, *Some methods of speeding up the convergence of iteration methods*, 1964,
 //! <https://doi.org/10.1016/0041-5553(64)90137-5>.
 
-use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use crate::float::Float;
 use crate::param::{Choice, ParamSpec, Values};
 use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "momentum",
-    name: "Momentum",
     group: Group::FirstOrder,
-    summary: "A ball that keeps its speed: fast along valleys, but it overshoots.",
-    equation: r"v_t = \beta v_{t-1} + g_t \\ w_t = w_{t-1} - \alpha v_t",
-    variant: "Heavy ball as PyTorch's SGD; averaged, v = βv + (1 − β)g, as Andrew Ng teaches it; classical, with the rate inside the velocity.",
-    source: Source {
-        authors: "Polyak",
-        title: "Some methods of speeding up the convergence of iteration methods",
-        year: 1964,
-        url: "https://doi.org/10.1016/0041-5553(64)90137-5",
-    },
+    year: 1964,
+    url: "https://doi.org/10.1016/0041-5553(64)90137-5",
     params: &[
         ParamSpec::lr(0.001),
-        ParamSpec::beta("momentum", "β", "momentum", 0.9, "How much of the velocity is kept from step to step."),
+        ParamSpec::beta("momentum", "β", 0.9),
         ParamSpec::choice(
             "form",
             "",
-            "form",
-            &[
-                Choice { id: "heavy_ball", label: "heavy ball (PyTorch)" },
-                Choice { id: "averaged", label: "averaged (Ng)" },
-                Choice { id: "classical", label: "classical (rate inside)" },
-            ],
-            "Which textbook's momentum. They differ in how the learning rate is scaled.",
+            &[Choice { id: "heavy_ball" }, Choice { id: "averaged" }, Choice { id: "classical" }],
         ),
-        ParamSpec::linear(
-            "dampening",
-            "τ",
-            "dampening",
-            0.0,
-            "Heavy ball: leaves out this share of each gradient but the first.",
-        ),
-        ParamSpec::flag(
-            "bias_correction",
-            "",
-            "bias correction",
-            false,
-            "Averaged: divides the velocity by 1 − βᵗ, so that the first steps are not too small.",
-        ),
+        ParamSpec::linear("dampening", "τ", 0.0),
+        ParamSpec::flag("bias_correction", "", false),
         ParamSpec::weight_decay(0.0),
     ],
     stability: Some(stability),
-    pytorch: |v| match v.choice("form") {
+    second_point: None,
+    network: Ok(()),
+};
+
+pub(super) fn torch(v: &Values) -> PyTorch {
+    match v.choice("form") {
         "heavy_ball" => {
             PyTorch::class("SGD", "momentum={momentum}, dampening={dampening}, weight_decay={weight_decay}")
         }
         _ => PyTorch::Rule(PYTHON),
-    },
-};
+    }
+}
 
 const PYTHON: &str = r#"
 def momentum(w, g, state, *, lr, momentum, form, dampening, bias_correction, weight_decay):

@@ -2,9 +2,10 @@
 //!
 //! $$ \begin{aligned}
 //! \mu_t &= \beta_1 (1 - \tfrac12\, 0.96^{t\psi}) \\
-//! m_t &= \beta_1 m_{t-1} + (1-\beta_1) g_t, \qquad v_t = \beta_2 v_{t-1} + (1-\beta_2) g_t^2 \\
+//! m_t &= \beta_1 m_{t-1} + (1-\beta_1) g_t \\
+//! v_t &= \beta_2 v_{t-1} + (1-\beta_2) g_t^2 \\
 //! \hat m_t &= \frac{\mu_{t+1}\, m_t}{1 - \prod_{i=1}^{t+1} \mu_i} + \frac{(1-\mu_t)\, g_t}{1 - \prod_{i=1}^{t} \mu_i} \\
-//! w_t &= w_{t-1} - \alpha\, \hat m_t / (\sqrt{v_t / (1-\beta_2^t)} + \epsilon)
+//! w_t &= w_{t-1} - \alpha \frac{\hat m_t}{\sqrt{v_t / (1-\beta_2^t)} + \epsilon}
 //! \end{aligned} $$
 //!
 //! | name | default | range | meaning |
@@ -25,50 +26,37 @@ use super::adam::{BETA1, BETA2};
 use super::decay::{DECOUPLED, Decay};
 use super::ema::{average_square, lerp};
 use super::power::Powers;
-use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "nadam",
-    name: "NAdam",
     group: Group::Adaptive,
-    summary: "Adam that looks ahead as Nesterov does, with a momentum that warms up.",
-    equation: r"\mu_t = \beta_1 (1 - \tfrac12\, 0.96^{t\psi}) \\ \hat m_t = \frac{\mu_{t+1}\, m_t}{1 - \prod_{i=1}^{t+1} \mu_i} + \frac{(1-\mu_t)\, g_t}{1 - \prod_{i=1}^{t} \mu_i} \\ w_t = w_{t-1} - \alpha \frac{\hat m_t}{\sqrt{v_t / (1-\beta_2^t)} + \epsilon}",
-    variant: "PyTorch's NAdam, with the paper's momentum schedule; Keras and Optax leave it out.",
-    source: Source {
-        authors: "Dozat",
-        title: "Incorporating Nesterov Momentum into Adam",
-        year: 2016,
-        url: "https://openreview.net/forum?id=OM0jvwB8jIp57ZJjtNEZ",
-    },
+    year: 2016,
+    url: "https://openreview.net/forum?id=OM0jvwB8jIp57ZJjtNEZ",
     params: &[
         ParamSpec::lr(0.002),
         BETA1,
         BETA2,
         ParamSpec::eps(1e-8),
-        ParamSpec::log_from_zero(
-            "momentum_decay",
-            "ψ",
-            "momentum warm-up",
-            0.004,
-            "How fast the momentum grows from β₁/2 to β₁.",
-        )
-        .range(0.0, 1000.0)
-        .slider(1e-4, 1.0),
+        ParamSpec::log_from_zero("momentum_decay", "ψ", 0.004).range(0.0, 1000.0).slider(1e-4, 1.0),
         ParamSpec::weight_decay(0.0),
         DECOUPLED,
     ],
     stability: None,
-    pytorch: |_| {
-        PyTorch::class(
-            "NAdam",
-            "betas=({beta1}, {beta2}), eps={eps}, weight_decay={weight_decay}, momentum_decay={momentum_decay}, \
-             decoupled_weight_decay={decoupled_weight_decay}",
-        )
-    },
+    second_point: None,
+    network: Ok(()),
 };
+
+pub(super) fn torch(_: &Values) -> PyTorch {
+    PyTorch::class(
+        "NAdam",
+        "betas=({beta1}, {beta2}), eps={eps}, weight_decay={weight_decay}, momentum_decay={momentum_decay}, \
+             decoupled_weight_decay={decoupled_weight_decay}",
+    )
+}
 
 struct Nadam<T> {
     beta1: f64,

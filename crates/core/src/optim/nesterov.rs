@@ -1,9 +1,13 @@
 //! Nesterov's accelerated gradient: momentum that looks ahead before it measures the slope.
 //!
 //! $$ \begin{aligned}
-//! \text{pytorch:}\quad   & v_t = \beta v_{t-1} + g(w_{t-1}), & w_t &= w_{t-1} - \alpha\,(g(w_{t-1}) + \beta v_t) \\
-//! \text{sutskever:}\quad & v_t = \beta v_{t-1} - \alpha\, g(w_{t-1} + \beta v_{t-1}), & w_t &= w_{t-1} + v_t
+//! v_t &= \beta v_{t-1} + g_t \\
+//! w_t &= w_{t-1} - \alpha\,(g_t + \beta v_t)
 //! \end{aligned} $$
+//!
+//! In Sutskever's form:
+//!
+//! $$ v_t = \beta v_{t-1} - \alpha\, g(w_{t-1} + \beta v_{t-1}), \quad w_t = w_{t-1} + v_t $$
 //!
 //! | name | default | range | meaning |
 //! |---|---|---|---|
@@ -19,7 +23,7 @@
 //! I. Sutskever, J. Martens, G. Dahl, G. Hinton, *On the importance of initialization and momentum in deep learning*, 2013,
 //! <https://proceedings.mlr.press/v28/sutskever13.html>, after Y. Nesterov, 1983.
 
-use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use crate::float::Float;
 use crate::param::{Choice, ParamSpec, Values};
 use crate::problem::Problem;
@@ -27,40 +31,28 @@ use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "nesterov",
-    name: "Nesterov",
     group: Group::FirstOrder,
-    summary: "Momentum that looks ahead: it brakes before the far wall, not after.",
-    equation: r"v_t = \beta v_{t-1} + g_t \\ w_t = w_{t-1} - \alpha\,(g_t + \beta v_t)",
-    variant: "PyTorch's SGD with nesterov=True: w is the point where the gradient is taken; in Sutskever's form, the point before looking ahead.",
-    source: Source {
-        authors: "Sutskever, Martens, Dahl, Hinton",
-        title: "On the importance of initialization and momentum in deep learning",
-        year: 2013,
-        url: "https://proceedings.mlr.press/v28/sutskever13.html",
-    },
+    year: 2013,
+    url: "https://proceedings.mlr.press/v28/sutskever13.html",
     params: &[
         ParamSpec::lr(0.001),
-        ParamSpec::beta("momentum", "β", "momentum", 0.9, "How much of the velocity is kept from step to step."),
-        ParamSpec::choice(
-            "form",
-            "",
-            "form",
-            &[
-                Choice { id: "pytorch", label: "shifted (PyTorch)" },
-                Choice { id: "sutskever", label: "look-ahead (Sutskever)" },
-            ],
-            "Which point is drawn: the one where the gradient is taken, or the one before looking ahead.",
-        ),
+        ParamSpec::beta("momentum", "β", 0.9),
+        ParamSpec::choice("form", "", &[Choice { id: "pytorch" }, Choice { id: "sutskever" }]),
         ParamSpec::weight_decay(0.0),
     ],
     stability: Some(stability),
-    pytorch: |v| match v.choice("form") {
+    second_point: None,
+    network: Ok(()),
+};
+
+pub(super) fn torch(v: &Values) -> PyTorch {
+    match v.choice("form") {
         "sutskever" => PyTorch::Method(PYTHON),
         // Torch wants some momentum to look ahead with.
         _ if v.get("momentum") == 0.0 => PyTorch::class("SGD", "weight_decay={weight_decay}"),
         _ => PyTorch::class("SGD", "momentum={momentum}, nesterov=True, weight_decay={weight_decay}"),
-    },
-};
+    }
+}
 
 const PYTHON: &str = r#"
 def nesterov(w, closure, state, *, lr, momentum, form, weight_decay):

@@ -19,7 +19,7 @@
 //! K. Levenberg, *A method for the solution of certain non-linear problems in least squares*, 1944,
 //! <https://doi.org/10.1090/qam/10666>; the absolute curvature: Y. Dauphin et al., <https://arxiv.org/abs/1406.2572>.
 
-use super::rule::{Group, Layout, Optimizer, OptimizerInfo, Slot, Source};
+use super::rule::{Group, Layout, Optimizer, OptimizerInfo, Slot, Unfit};
 use crate::float::Float;
 use crate::param::{Choice, ParamSpec, Values};
 use crate::problem::Problem;
@@ -27,33 +27,22 @@ use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "newton",
-    name: "Newton",
     group: Group::SecondOrder,
-    summary: "Uses the full curvature: one leap to the bottom of a bowl, however oval.",
-    equation: r"H = \nabla^2 f(w_{t-1}) = Q\, \operatorname{diag}(\lambda)\, Q^\top \\ w_t = w_{t-1} - \alpha\, Q\, \operatorname{diag}\!\Big( \frac{1}{|\lambda| + \mu} \Big)\, Q^\top g_t",
-    variant: "Levenberg's damping; |curvature| by default, so that it runs away from saddle points, which plain Newton seeks.",
-    source: Source {
-        authors: "Levenberg",
-        title: "A method for the solution of certain non-linear problems in least squares",
-        year: 1944,
-        url: "https://doi.org/10.1090/qam/10666",
-    },
+    year: 1944,
+    url: "https://doi.org/10.1090/qam/10666",
     params: &[
-        ParamSpec::lr(1.0).help("The share of the leap that is taken.").slider(0.01, 2.0),
-        ParamSpec::log_from_zero("damping", "μ", "damping", 0.0, "Added to every curvature: shorter, safer leaps.")
-            .range(0.0, 1e6)
-            .slider(1e-3, 1000.0),
-        ParamSpec::choice(
-            "curvature",
-            "",
-            "curvature",
-            &[Choice { id: "absolute", label: "by its size (saddle-free)" }, Choice { id: "plain", label: "as it is" }],
-            "Where the surface bends down: away from the saddle point, or into it.",
-        ),
+        ParamSpec::lr(1.0).slider(0.01, 2.0),
+        ParamSpec::log_from_zero("damping", "μ", 0.0).range(0.0, 1e6).slider(1e-3, 1000.0),
+        ParamSpec::choice("curvature", "", &[Choice { id: "absolute" }, Choice { id: "plain" }]),
     ],
     stability: None,
-    pytorch: |_| PyTorch::Method(PYTHON),
+    second_point: None,
+    network: Err(Unfit::Hessian),
 };
+
+pub(super) fn torch(_: &Values) -> PyTorch {
+    PyTorch::Method(PYTHON)
+}
 
 const PYTHON: &str = r#"
 def newton(w, closure, state, *, lr, damping, curvature):

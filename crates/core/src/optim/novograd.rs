@@ -1,8 +1,9 @@
 //! NovoGrad: each layer's gradient divided by its length, then gathered in momentum.
 //!
 //! $$ \begin{aligned}
-//! v_1 &= \|g_1\|^2, & v_t &= \beta_2 v_{t-1} + (1-\beta_2) \|g_t\|^2 \\
-//! m_t &= \beta_1 m_{t-1} + \frac{g_t}{\sqrt{v_t + \epsilon_0} + \epsilon} + \lambda w_{t-1}, & w_t &= w_{t-1} - \alpha m_t
+//! v_t &= \beta_2 v_{t-1} + (1-\beta_2) \|g_t\|^2, \quad v_1 = \|g_1\|^2 \\
+//! m_t &= \beta_1 m_{t-1} + \frac{g_t}{\sqrt{v_t + \epsilon_0} + \epsilon} + \lambda w_{t-1} \\
+//! w_t &= w_{t-1} - \alpha m_t
 //! \end{aligned} $$
 //!
 //! | name | default | range | meaning |
@@ -20,7 +21,7 @@
 //! <https://arxiv.org/abs/1905.11286>.
 
 use super::adam::{BETA1, BETA2};
-use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use super::sums::dot;
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
@@ -28,28 +29,25 @@ use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "novograd",
-    name: "NovoGrad",
     group: Group::Modern,
-    summary: "Momentum over gradients of length one: how steep it is no longer matters, only where down is.",
-    equation: r"v_t = \beta_2 v_{t-1} + (1-\beta_2) \|g_t\|^2 \\ m_t = \beta_1 m_{t-1} + \frac{g_t}{\sqrt{v_t + \epsilon_0} + \epsilon} + \lambda w_{t-1} \\ w_t = w_{t-1} - \alpha m_t",
-    variant: "Optax's novograd: v₁ = ‖g₁‖², one v for each layer, no factor 1 − β₁.",
-    source: Source {
-        authors: "Ginsburg, Castonguay, Hrinchuk, Kuchaiev, Lavrukhin, Leary, Li, Nguyen, Zhang, Cohen",
-        title: "Stochastic Gradient Methods with Layer-wise Adaptive Moments for Training of Deep Networks",
-        year: 2019,
-        url: "https://arxiv.org/abs/1905.11286",
-    },
+    year: 2019,
+    url: "https://arxiv.org/abs/1905.11286",
     params: &[
         ParamSpec::lr(0.001),
-        BETA1.help("How long the normalized gradient is remembered."),
-        BETA2.default(0.25).help("How long the squared length of the gradient is remembered."),
+        BETA1,
+        BETA2.default(0.25),
         ParamSpec::eps(1e-6),
         ParamSpec::eps_root(0.0),
         ParamSpec::weight_decay(0.0),
     ],
     stability: None,
-    pytorch: |_| PyTorch::Rule(PYTHON),
+    second_point: None,
+    network: Ok(()),
 };
+
+pub(super) fn torch(_: &Values) -> PyTorch {
+    PyTorch::Rule(PYTHON)
+}
 
 const PYTHON: &str = r#"
 def novograd(w, g, state, *, lr, beta1, beta2, eps, eps_root, weight_decay):

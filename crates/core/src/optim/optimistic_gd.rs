@@ -1,6 +1,8 @@
 //! Optimistic gradient descent: guesses that the next gradient changes as the last one did.
 //!
-//! $$ w_t = w_{t-1} - \eta\,\big( (\alpha + \beta)\, g_t - \beta\, g_{t-1} \big), \qquad g_0 = g_1 $$
+//! $$ w_t = w_{t-1} - \eta \left( (\alpha + \beta) g_t - \beta g_{t-1} \right) $$
+//!
+//! with g₀ = g₁.
 //!
 //! | name | default | range | meaning |
 //! |---|---|---|---|
@@ -13,42 +15,29 @@
 //! A. Mokhtari, A. Ozdaglar, S. Pattathil, *A Unified Analysis of Extra-gradient and Optimistic Gradient Methods for
 //! Saddle Point Problems: Proximal Point Approach*, 2019, <https://arxiv.org/abs/1901.08511>.
 
-use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "optimistic_gd",
-    name: "Optimistic GD",
     group: Group::Modern,
-    summary: "Gradient descent that anticipates: the last change of the gradient is expected to go on.",
-    equation: r"w_t = w_{t-1} - \eta \left( (\alpha + \beta) g_t - \beta g_{t-1} \right)",
-    variant: "Optax's optimistic_gradient_descent; the first step takes g₀ = g₁.",
-    source: Source {
-        authors: "Mokhtari, Ozdaglar, Pattathil",
-        title: "A Unified Analysis of Extra-gradient and Optimistic Gradient Methods for Saddle Point Problems: Proximal Point Approach",
-        year: 2019,
-        url: "https://arxiv.org/abs/1901.08511",
-    },
+    year: 2019,
+    url: "https://arxiv.org/abs/1901.08511",
     params: &[
         ParamSpec::lr(0.001).symbol("η"),
-        ParamSpec::linear("alpha", "α", "weight of the gradient", 1.0, "How much the gradient counts.")
-            .range(0.0, 100.0)
-            .slider(0.0, 3.0),
-        ParamSpec::linear(
-            "beta",
-            "β",
-            "optimism",
-            1.0,
-            "How much the last change of the gradient is expected to go on.",
-        )
-        .range(0.0, 100.0)
-        .slider(0.0, 3.0),
+        ParamSpec::linear("alpha", "α", 1.0).range(0.0, 100.0).slider(0.0, 3.0),
+        ParamSpec::linear("beta", "β", 1.0).range(0.0, 100.0).slider(0.0, 3.0),
     ],
     stability: Some(stability),
-    pytorch: |_| PyTorch::Rule(PYTHON),
+    second_point: None,
+    network: Ok(()),
 };
+
+pub(super) fn torch(_: &Values) -> PyTorch {
+    PyTorch::Rule(PYTHON)
+}
 
 const PYTHON: &str = r#"
 def optimistic_gd(w, g, state, *, lr, alpha, beta):

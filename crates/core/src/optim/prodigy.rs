@@ -1,12 +1,13 @@
 //! Prodigy: Adam that finds its own rate, from how far the gradients have pointed it away from the start.
 //!
 //! $$ \begin{aligned}
-//! \gamma_t &= \alpha d_t \sqrt{1-\beta_2^t} / (1-\beta_1^t), \quad \beta_3 = \sqrt{\beta_2} \\
-//! r_t &= \beta_3 r_{t-1} + (d_t / d_0)\, \gamma_t \langle g_t, w_0 - w_{t-1} \rangle \\
-//! s_t &= \beta_3 s_{t-1} + (d_t / d_0)\, \gamma_t g_t \\
-//! d_{t+1} &= \max(d_t,\ c\, r_t / \|s_t\|_1) \\
-//! m_t &= \beta_1 m_{t-1} + (1-\beta_1) d_t g_t, \quad v_t = \beta_2 v_{t-1} + (1-\beta_2) d_t^2 g_t^2 \\
-//! w_t &= w_{t-1} - \gamma_t \left( m_t / (\sqrt{v_t} + d_{t+1} \epsilon) + \lambda w_{t-1} \right)
+//! \gamma_t &= \alpha d_t \frac{\sqrt{1-\beta_2^t}}{1-\beta_1^t}, \quad \beta_3 = \sqrt{\beta_2} \\
+//! r_t &= \beta_3 r_{t-1} + \frac{d_t}{d_0} \gamma_t \langle g_t, w_0 - w_{t-1} \rangle \\
+//! s_t &= \beta_3 s_{t-1} + \frac{d_t}{d_0} \gamma_t g_t \\
+//! d_{t+1} &= \max\left( d_t, c \frac{r_t}{\|s_t\|_1} \right) \\
+//! m_t &= \beta_1 m_{t-1} + (1-\beta_1) d_t g_t \\
+//! v_t &= \beta_2 v_{t-1} + (1-\beta_2) d_t^2 g_t^2 \\
+//! w_t &= w_{t-1} - \gamma_t \left( \frac{m_t}{\sqrt{v_t} + d_{t+1} \epsilon} + \lambda w_{t-1} \right)
 //! \end{aligned} $$
 //!
 //! | name | default | range | meaning |
@@ -29,7 +30,7 @@ use super::adam::{BETA1, BETA2};
 use super::dadapt_adamw::{ESTIM_LR0, TUNED_LR};
 use super::ema::ema;
 use super::power::Powers;
-use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use super::sums::{norm1, sum};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
@@ -37,44 +38,27 @@ use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "prodigy",
-    name: "Prodigy",
     group: Group::Modern,
-    summary: "Adam without a learning rate to tune: it grows its own, quickly.",
-    equation: r"\gamma_t = \alpha d_t \frac{\sqrt{1-\beta_2^t}}{1-\beta_1^t} \\ r_t = \sqrt{\beta_2} r_{t-1} + \frac{d_t}{d_0} \gamma_t \langle g_t, w_0 - w_{t-1} \rangle \\ s_t = \sqrt{\beta_2} s_{t-1} + \frac{d_t}{d_0} \gamma_t g_t \\ d_{t+1} = \max\left( d_t, c \frac{r_t}{\|s_t\|_1} \right) \\ w_t = w_{t-1} - \gamma_t \left( \frac{m_t}{\sqrt{v_t} + d_{t+1} \epsilon} + \lambda w_{t-1} \right)",
-    variant: "Optax's prodigy, with bias correction; m and v average dₜgₜ and its square.",
-    source: Source {
-        authors: "Mishchenko, Defazio",
-        title: "Prodigy: An Expeditiously Adaptive Parameter-Free Learner",
-        year: 2023,
-        url: "https://arxiv.org/abs/2306.06101",
-    },
+    year: 2023,
+    url: "https://arxiv.org/abs/2306.06101",
     params: &[
         TUNED_LR,
         BETA1,
         BETA2,
         ParamSpec::eps(1e-8),
         ESTIM_LR0,
-        ParamSpec::log_from_zero(
-            "estim_lr_coef",
-            "c",
-            "estimate factor",
-            1.0,
-            "Makes each new estimate of the rate bolder.",
-        )
-        .range(0.0, 1000.0)
-        .slider(0.01, 100.0),
+        ParamSpec::log_from_zero("estim_lr_coef", "c", 1.0).range(0.0, 1000.0).slider(0.01, 100.0),
         ParamSpec::weight_decay(0.0),
-        ParamSpec::flag(
-            "safeguard_warmup",
-            "",
-            "safeguard warm-up",
-            false,
-            "Leaves the rate out of the estimate's denominator: for schedules that begin at 0.",
-        ),
+        ParamSpec::flag("safeguard_warmup", "", false),
     ],
     stability: None,
-    pytorch: |_| PyTorch::Whole(PYTHON),
+    second_point: None,
+    network: Ok(()),
 };
+
+pub(super) fn torch(_: &Values) -> PyTorch {
+    PyTorch::Whole(PYTHON)
+}
 
 const PYTHON: &str = r#"
 def prodigy(w, g, state, *, lr, beta1, beta2, eps, estim_lr0, estim_lr_coef, weight_decay, safeguard_warmup):

@@ -1,11 +1,11 @@
 //! RAdam: Adam that waits until its second average can be trusted.
 //!
 //! $$ \begin{aligned}
-//! m_t &= \beta_1 m_{t-1} + (1-\beta_1) g_t, \qquad v_t = \beta_2 v_{t-1} + (1-\beta_2) g_t^2 \\
-//! \rho_\infty &= \tfrac{2}{1-\beta_2} - 1, \qquad \rho_t = \rho_\infty - \frac{2 t \beta_2^t}{1-\beta_2^t} \\
+//! m_t &= \beta_1 m_{t-1} + (1-\beta_1) g_t \\
+//! v_t &= \beta_2 v_{t-1} + (1-\beta_2) g_t^2 \\
+//! \rho_t &= \rho_\infty - \frac{2 t \beta_2^t}{1-\beta_2^t}, \quad \rho_\infty = \tfrac{2}{1-\beta_2} - 1 \\
 //! r_t &= \sqrt{\frac{(\rho_t-4)(\rho_t-2)\rho_\infty}{(\rho_\infty-4)(\rho_\infty-2)\rho_t}} \\
-//! w_t &= w_{t-1} - \alpha\, \frac{m_t}{1-\beta_1^t} \cdot
-//!     \begin{cases} r_t \sqrt{1-\beta_2^t} / (\sqrt{v_t} + \epsilon) & \rho_t > 5 \\ 1 & \text{else} \end{cases}
+//! w_t &= w_{t-1} - \alpha\, \frac{m_t}{1-\beta_1^t} \cdot \begin{cases} r_t \sqrt{1-\beta_2^t} / (\sqrt{v_t} + \epsilon) & \rho_t > 5 \\ 1 & \text{else} \end{cases}
 //! \end{aligned} $$
 //!
 //! | name | default | range | meaning |
@@ -26,34 +26,29 @@ use super::adam::{BETA1, BETA2};
 use super::decay::{DECOUPLED, Decay};
 use super::ema::{average_square, lerp};
 use super::power::Powers;
-use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "radam",
-    name: "RAdam",
     group: Group::Adaptive,
-    summary: "Adam with a built-in warm-up: it adapts only once it has seen enough gradients.",
-    equation: r"\rho_t = \rho_\infty - \frac{2 t \beta_2^t}{1-\beta_2^t}, \quad \rho_\infty = \tfrac{2}{1-\beta_2} - 1 \\ w_t = w_{t-1} - \alpha\, \frac{m_t}{1-\beta_1^t} \cdot \begin{cases} r_t \sqrt{1-\beta_2^t} / (\sqrt{v_t} + \epsilon) & \rho_t > 5 \\ 1 & \text{else} \end{cases}",
-    variant: "PyTorch's RAdam: rectified when ρ > 5; before that, plain momentum. ε is added before the bias correction.",
-    source: Source {
-        authors: "Liu, Jiang, He, Chen, Liu, Gao, Han",
-        title: "On the Variance of the Adaptive Learning Rate and Beyond",
-        year: 2020,
-        url: "https://arxiv.org/abs/1908.03265",
-    },
+    year: 2020,
+    url: "https://arxiv.org/abs/1908.03265",
     params: &[ParamSpec::lr(0.001), BETA1, BETA2, ParamSpec::eps(1e-8), ParamSpec::weight_decay(0.0), DECOUPLED],
     stability: None,
-    pytorch: |_| {
-        PyTorch::class(
-            "RAdam",
-            "betas=({beta1}, {beta2}), eps={eps}, weight_decay={weight_decay}, \
-             decoupled_weight_decay={decoupled_weight_decay}",
-        )
-    },
+    second_point: None,
+    network: Ok(()),
 };
+
+pub(super) fn torch(_: &Values) -> PyTorch {
+    PyTorch::class(
+        "RAdam",
+        "betas=({beta1}, {beta2}), eps={eps}, weight_decay={weight_decay}, \
+             decoupled_weight_decay={decoupled_weight_decay}",
+    )
+}
 
 struct Radam<T> {
     beta1: f64,

@@ -2,10 +2,13 @@
 //!
 //! $$ \begin{aligned}
 //! v_t &= a v_{t-1} + (1-a) g_t^2 \\
-//! \text{centered:}\quad \bar g_t &= a \bar g_{t-1} + (1-a) g_t, \quad v_t \text{ becomes } v_t - \bar g_t^2 \\
-//! b_t &= \mu b_{t-1} + g_t / (\sqrt{v_t} + \epsilon) \\
+//! b_t &= \mu b_{t-1} + \frac{g_t}{\sqrt{v_t} + \epsilon} \\
 //! w_t &= w_{t-1} - \alpha\, b_t
 //! \end{aligned} $$
+//!
+//! With `centered`, what stands under the root is the variance:
+//!
+//! $$ \bar g_t = a \bar g_{t-1} + (1-a) g_t, \quad v_t - \bar g_t^2 $$
 //!
 //! | name | default | range | meaning |
 //! |---|---|---|---|
@@ -29,64 +32,41 @@
 use super::adagrad::{EPS_IN_SQRT, denominator};
 use super::ema::{average_square, lerp};
 use super::power::Powers;
-use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "rmsprop",
-    name: "RMSprop",
     group: Group::Adaptive,
-    summary: "Divides each coordinate by a running average of its size, so that all move at a similar pace.",
-    equation: r"v_t = a v_{t-1} + (1-a) g_t^2 \\ b_t = \mu b_{t-1} + \frac{g_t}{\sqrt{v_t} + \epsilon} \\ w_t = w_{t-1} - \alpha\, b_t",
-    variant: "PyTorch's RMSprop: ε outside the root, no bias correction, a = 0.99 (Hinton: 0.9). Optax puts ε inside.",
-    source: Source {
-        authors: "Hinton",
-        title: "Neural Networks for Machine Learning, lecture 6e",
-        year: 2012,
-        url: "https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf",
-    },
+    year: 2012,
+    url: "https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf",
     params: &[
         ParamSpec::lr(0.01),
-        ParamSpec::beta("alpha", "a", "square memory", 0.99, "How long the squared gradient is remembered."),
+        ParamSpec::beta("alpha", "a", 0.99),
         ParamSpec::eps(1e-8),
-        ParamSpec::beta("momentum", "μ", "momentum", 0.0, "How much of the last step is kept."),
-        ParamSpec::flag(
-            "centered",
-            "",
-            "centered",
-            false,
-            "Divides by the spread of the gradient around its mean: faster where the slope is steady.",
-        ),
+        ParamSpec::beta("momentum", "μ", 0.0),
+        ParamSpec::flag("centered", "", false),
         EPS_IN_SQRT,
-        ParamSpec::flag(
-            "bias_correction",
-            "",
-            "bias correction",
-            false,
-            "Corrects the averages for their start, so that the first steps are not too long.",
-        ),
-        ParamSpec::log_from_zero(
-            "initial_scale",
-            "v₀",
-            "initial average",
-            0.0,
-            "Where the average of squares begins; above 0, the first steps are shorter.",
-        )
-        .range(0.0, 1e6)
-        .slider(1e-3, 10.0),
+        ParamSpec::flag("bias_correction", "", false),
+        ParamSpec::log_from_zero("initial_scale", "v₀", 0.0).range(0.0, 1e6).slider(1e-3, 10.0),
         ParamSpec::weight_decay(0.0),
     ],
     stability: None,
-    pytorch: |v| match v.flag("eps_in_sqrt") || v.flag("bias_correction") || v.get("initial_scale") > 0.0 {
+    second_point: None,
+    network: Ok(()),
+};
+
+pub(super) fn torch(v: &Values) -> PyTorch {
+    match v.flag("eps_in_sqrt") || v.flag("bias_correction") || v.get("initial_scale") > 0.0 {
         false => PyTorch::class(
             "RMSprop",
             "alpha={alpha}, eps={eps}, weight_decay={weight_decay}, momentum={momentum}, centered={centered}",
         ),
         true => PyTorch::Rule(PYTHON),
-    },
-};
+    }
+}
 
 const PYTHON: &str = r#"
 def rmsprop(w, g, state, *, lr, alpha, eps, momentum, centered, eps_in_sqrt, bias_correction, initial_scale, weight_decay):

@@ -2,11 +2,11 @@
 //!
 //! $$ \begin{aligned}
 //! s_t &= \operatorname{sign}(g_t \cdot g_{t-1}) \\
-//! \Delta_t &= \operatorname{clamp}(\eta^{s_t} \Delta_{t-1},\, \Delta_{\min}, \Delta_{\max}), \quad
-//!     \eta^{s} = \eta^{+}, 1, \eta^{-} \text{ for } s = 1, 0, -1, \quad \Delta_0 = \alpha \\
-//! g_t &\leftarrow 0 \text{ where } s_t = -1 \\
+//! \Delta_t &= \operatorname{clamp}(\eta^{s_t} \Delta_{t-1},\, \Delta_{\min}, \Delta_{\max}), \quad \Delta_0 = \alpha \\
 //! w_t &= w_{t-1} - \operatorname{sign}(g_t)\, \Delta_t
 //! \end{aligned} $$
+//!
+//! The exponent s of η stands for η⁺, 1 or η⁻ where s is 1, 0 or −1; where s is −1, the gradient counts as 0.
 //!
 //! | name | default | range | meaning |
 //! |---|---|---|---|
@@ -22,7 +22,7 @@
 //! M. Riedmiller, H. Braun, *A direct adaptive method for faster backpropagation learning: the RPROP algorithm*, 1993,
 //! <https://doi.org/10.1109/ICNN.1993.298623>.
 
-use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use super::sign_sgd::sign;
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
@@ -30,38 +30,25 @@ use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "rprop",
-    name: "Rprop",
     group: Group::Adaptive,
-    summary: "Looks only at signs: each coordinate strides out while its slope keeps its sign, and shortens when it flips.",
-    equation: r"\Delta_t = \operatorname{clamp}(\eta^{\pm} \Delta_{t-1},\, \Delta_{\min}, \Delta_{\max}) \\ w_t = w_{t-1} - \operatorname{sign}(g_t)\, \Delta_t",
-    variant: "PyTorch's Rprop: after a change of sign it rests for a step; the learning rate is the first step only.",
-    source: Source {
-        authors: "Riedmiller, Braun",
-        title: "A direct adaptive method for faster backpropagation learning: the RPROP algorithm",
-        year: 1993,
-        url: "https://doi.org/10.1109/ICNN.1993.298623",
-    },
+    year: 1993,
+    url: "https://doi.org/10.1109/ICNN.1993.298623",
     params: &[
-        ParamSpec::lr(0.01).help("The first step of every coordinate; later steps are found by the method."),
-        ParamSpec::linear("etaminus", "η⁻", "shrink", 0.5, "By what a step shrinks when the slope changes its sign.")
-            .range(1e-6, 0.999_999)
-            .slider(0.1, 0.9),
-        ParamSpec::linear("etaplus", "η⁺", "grow", 1.2, "By what a step grows while the slope keeps its sign.")
-            .range(1.000_001, 100.0)
-            .slider(1.01, 2.0),
-        ParamSpec::log_from_zero("step_size_min", "Δmin", "shortest step", 1e-6, "No step is shorter.")
-            .range(0.0, 1000.0)
-            .slider(1e-9, 1.0),
-        ParamSpec::log_from_zero("step_size_max", "Δmax", "longest step", 50.0, "No step is longer.")
-            .range(0.0, 1e6)
-            .slider(1e-3, 100.0),
+        ParamSpec::lr(0.01),
+        ParamSpec::linear("etaminus", "η⁻", 0.5).range(1e-6, 0.999_999).slider(0.1, 0.9),
+        ParamSpec::linear("etaplus", "η⁺", 1.2).range(1.000_001, 100.0).slider(1.01, 2.0),
+        ParamSpec::log_from_zero("step_size_min", "Δmin", 1e-6).range(0.0, 1000.0).slider(1e-9, 1.0),
+        ParamSpec::log_from_zero("step_size_max", "Δmax", 50.0).range(0.0, 1e6).slider(1e-3, 100.0),
     ],
     stability: None,
-    pytorch: |_| {
-        let arguments = "etas=({etaminus}, {etaplus}), step_sizes=({step_size_min}, {step_size_max})";
-        PyTorch::class("Rprop", arguments)
-    },
+    second_point: None,
+    network: Ok(()),
 };
+
+pub(super) fn torch(_: &Values) -> PyTorch {
+    let arguments = "etas=({etaminus}, {etaplus}), step_sizes=({step_size_min}, {step_size_max})";
+    PyTorch::class("Rprop", arguments)
+}
 
 struct Rprop<T> {
     etaminus: f64,

@@ -7,30 +7,36 @@ use serde::Serialize;
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::problem::Problem;
-use crate::pytorch::PyTorch;
 
-/// What there is to know about an optimizer.
+/// The facts about an optimizer. The words that a person reads are messages, found by its id.
 pub struct OptimizerInfo {
     /// Permanent id in specs and links.
     pub id: &'static str,
-    /// What a person reads.
-    pub name: &'static str,
     /// Its shelf in the list.
     pub group: Group,
-    /// One sentence for a beginner: what it does.
-    pub summary: &'static str,
-    /// The update in LaTeX, one line each, in the letters of the paper.
-    pub equation: &'static str,
-    /// Which variant this is where libraries differ: where ε stands, which form of momentum, ….
-    pub variant: &'static str,
-    /// Who described it.
-    pub source: Source,
+    /// Year of the paper that describes it.
+    pub year: u16,
+    /// Link to that paper.
+    pub url: &'static str,
     /// Its hyperparameters; the first is `lr` where it has one.
     pub params: &'static [ParamSpec],
     /// The `c` for which `lr < c / λmax` is stable on a quadratic, where that is known.
     pub stability: Option<fn(&Values) -> f64>,
-    /// How a PyTorch script says it, with these values.
-    pub pytorch: fn(&Values) -> PyTorch,
+    /// Whether networks are judged by a second point, [`Optimizer::auxiliary`], rather than by the one that moves: what its
+    /// tensors are called in the state of PyTorch's optimizer.
+    pub second_point: Option<&'static str>,
+    /// Whether it trains networks, or why not.
+    pub network: Result<(), Unfit>,
+}
+
+/// Why an optimizer trains no network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unfit {
+    /// It needs the Hessian, which a network does not give.
+    Hessian,
+    /// It keeps a square matrix as wide as there are parameters.
+    Memory,
 }
 
 /// The shelves of the list.
@@ -45,19 +51,6 @@ pub enum Group {
     Modern,
     /// Uses curvature or a line search.
     SecondOrder,
-}
-
-/// Where a rule was described.
-#[derive(Debug, Clone, Copy, Serialize)]
-pub struct Source {
-    /// Family names, comma separated.
-    pub authors: &'static str,
-    /// Title of the paper.
-    pub title: &'static str,
-    /// Year.
-    pub year: u16,
-    /// Link to the paper.
-    pub url: &'static str,
 }
 
 /// Which stretches of the parameter vector belong to one tensor: layer-wise rules (LARS, LAMB) take norms over each,
@@ -131,6 +124,11 @@ pub trait Optimizer<T: Float>: Send {
 
     /// Everything it remembers between steps: for its size, for snapshots, and for showing it.
     fn state(&mut self) -> Vec<Slot<'_, T>>;
+
+    /// How many losses and gradients one step may ask for at most: what tells how long it can take.
+    fn most_evaluations(&self) -> usize {
+        1
+    }
 }
 
 /// A piece of an optimizer's memory, with the letter of the paper.

@@ -13,32 +13,15 @@ use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 
 /// β₁, which may not be 0: x is recovered from y and z.
-pub(super) const BETA1: ParamSpec = ParamSpec::beta(
-    "beta1",
-    "β₁",
-    "pull of the average",
-    0.9,
-    "Where the gradient is taken: near 1 at the average x, small near the fast point z.",
-)
-.range(0.001, 0.999_999)
-.slider(0.1, 0.9999);
+pub(super) const BETA1: ParamSpec = ParamSpec::beta("beta1", "β₁", 0.9).range(0.001, 0.999_999).slider(0.1, 0.9999);
 
 /// The length of the warm-up.
 pub(super) const WARMUP_STEPS: ParamSpec =
-    ParamSpec::integer("warmup_steps", "W", "warm-up steps", 0.0, "The rate grows in equal steps until this one.")
-        .range(0.0, 1_000_000.0)
-        .slider(0.0, 200.0);
+    ParamSpec::integer("warmup_steps", "W", 0.0).range(0.0, 1_000_000.0).slider(0.0, 200.0);
 
 /// How the average weighs its terms.
-pub(super) const WEIGHT_LR_POWER: ParamSpec = ParamSpec::linear(
-    "weight_lr_power",
-    "r",
-    "weight power",
-    2.0,
-    "How much less the steps of the warm-up count in the average.",
-)
-.range(0.0, 10.0)
-.slider(0.0, 4.0);
+pub(super) const WEIGHT_LR_POWER: ParamSpec =
+    ParamSpec::linear("weight_lr_power", "r", 2.0).range(0.0, 10.0).slider(0.0, 4.0);
 
 /// The three points, of which the caller keeps y.
 pub(super) struct ScheduleFree<T> {

@@ -1,9 +1,11 @@
 //! Schedule-free AdamW: averaging in place of both momentum and a falling learning rate.
 //!
 //! $$ \begin{aligned}
-//! v_t &= \beta_2 v_{t-1} + (1-\beta_2)\, g(y_{t-1})^2, & \hat v_t &= v_t / (1-\beta_2^t) \\
-//! z_t &= z_{t-1} - \alpha_t \left( \frac{g(y_{t-1})}{\sqrt{\hat v_t} + \epsilon} + \lambda y_{t-1} \right), & c_t &= \gamma_t^r \Big/ \sum_{s \le t} \gamma_s^r \\
-//! x_t &= (1-c_t)\, x_{t-1} + c_t z_t, & y_t &= \beta_1 x_t + (1-\beta_1) z_t
+//! v_t &= \beta_2 v_{t-1} + (1-\beta_2)\, g(y_{t-1})^2 \\
+//! z_t &= z_{t-1} - \alpha_t \left( \frac{g(y_{t-1})}{\sqrt{v_t/(1-\beta_2^t)} + \epsilon} + \lambda y_{t-1} \right) \\
+//! c_t &= \gamma_t^r \Big/ \sum_{s \le t} \gamma_s^r \\
+//! x_t &= (1-c_t)\, x_{t-1} + c_t z_t \\
+//! y_t &= \beta_1 x_t + (1-\beta_1) z_t
 //! \end{aligned} $$
 //!
 //! | name | default | range | meaning |
@@ -24,7 +26,7 @@
 use super::adam::BETA2;
 use super::ema::ema;
 use super::power::Powers;
-use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use super::schedule_free::{BETA1, ScheduleFree, WARMUP_STEPS, WEIGHT_LR_POWER};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
@@ -32,17 +34,9 @@ use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "schedule_free_adamw",
-    name: "Schedule-free AdamW",
     group: Group::Modern,
-    summary: "AdamW that averages as it goes, so that no falling learning rate need be planned.",
-    equation: r"v_t = \beta_2 v_{t-1} + (1-\beta_2) g(y_{t-1})^2 \\ z_t = z_{t-1} - \alpha \left( \frac{g(y_{t-1})}{\sqrt{v_t/(1-\beta_2^t)} + \epsilon} + \lambda y_{t-1} \right) \\ x_t = (1-c_t) x_{t-1} + c_t z_t \\ y_t = \beta_1 x_t + (1-\beta_1) z_t",
-    variant: "Optax's schedule_free_adamw: the path is y, the second point is the average x.",
-    source: Source {
-        authors: "Defazio, Yang, Mehta, Mishchenko, Khaled, Cutkosky",
-        title: "The Road Less Scheduled",
-        year: 2024,
-        url: "https://arxiv.org/abs/2405.15682",
-    },
+    year: 2024,
+    url: "https://arxiv.org/abs/2405.15682",
     params: &[
         ParamSpec::lr(0.0025),
         BETA1,
@@ -53,8 +47,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         ParamSpec::weight_decay(0.0),
     ],
     stability: None,
-    pytorch: |_| PyTorch::Rule(PYTHON),
+    second_point: Some("x"),
+    network: Ok(()),
 };
+
+pub(super) fn torch(_: &Values) -> PyTorch {
+    PyTorch::Rule(PYTHON)
+}
 
 const PYTHON: &str = r#"
 def schedule_free_adamw(y, g, state, *, lr, beta1, beta2, eps, warmup_steps, weight_lr_power, weight_decay):

@@ -1,8 +1,10 @@
 //! Schedule-free SGD: averaging in place of a falling learning rate.
 //!
 //! $$ \begin{aligned}
-//! z_t &= z_{t-1} - \alpha_t\,(g(y_{t-1}) + \lambda y_{t-1}), & c_t &= \gamma_t^r \Big/ \sum_{s \le t} \gamma_s^r \\
-//! x_t &= (1-c_t)\, x_{t-1} + c_t z_t, & y_t &= \beta_1 x_t + (1-\beta_1) z_t
+//! z_t &= z_{t-1} - \alpha_t\,(g(y_{t-1}) + \lambda y_{t-1}) \\
+//! c_t &= \gamma_t^r \Big/ \sum_{s \le t} \gamma_s^r \\
+//! x_t &= (1-c_t)\, x_{t-1} + c_t z_t \\
+//! y_t &= \beta_1 x_t + (1-\beta_1) z_t
 //! \end{aligned} $$
 //!
 //! | name | default | range | meaning |
@@ -18,7 +20,7 @@
 //!
 //! A. Defazio et al., *The Road Less Scheduled*, 2024, <https://arxiv.org/abs/2405.15682>.
 
-use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use super::schedule_free::{BETA1, ScheduleFree, WARMUP_STEPS, WEIGHT_LR_POWER};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
@@ -26,17 +28,9 @@ use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "schedule_free_sgd",
-    name: "Schedule-free SGD",
     group: Group::Modern,
-    summary: "SGD that averages as it goes, so that no falling learning rate need be planned.",
-    equation: r"z_t = z_{t-1} - \alpha (g(y_{t-1}) + \lambda y_{t-1}) \\ x_t = (1-c_t) x_{t-1} + c_t z_t \\ y_t = \beta_1 x_t + (1-\beta_1) z_t",
-    variant: "Optax's schedule_free_sgd: the path is y, the second point is the average x.",
-    source: Source {
-        authors: "Defazio, Yang, Mehta, Mishchenko, Khaled, Cutkosky",
-        title: "The Road Less Scheduled",
-        year: 2024,
-        url: "https://arxiv.org/abs/2405.15682",
-    },
+    year: 2024,
+    url: "https://arxiv.org/abs/2405.15682",
     params: &[
         ParamSpec::lr(1.0).slider(1e-4, 10.0),
         BETA1,
@@ -45,8 +39,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
         ParamSpec::weight_decay(0.0),
     ],
     stability: None,
-    pytorch: |_| PyTorch::Rule(PYTHON),
+    second_point: Some("x"),
+    network: Ok(()),
 };
+
+pub(super) fn torch(_: &Values) -> PyTorch {
+    PyTorch::Rule(PYTHON)
+}
 
 const PYTHON: &str = r#"
 def schedule_free_sgd(y, g, state, *, lr, beta1, warmup_steps, weight_lr_power, weight_decay):

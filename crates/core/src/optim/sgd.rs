@@ -11,28 +11,25 @@
 //!
 //! H. Robbins, S. Monro, *A Stochastic Approximation Method*, 1951, <https://doi.org/10.1214/aoms/1177729586>.
 
-use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "sgd",
-    name: "SGD",
     group: Group::FirstOrder,
-    summary: "Steps straight down the slope; the plain method all others build on.",
-    equation: r"w_t = w_{t-1} - \alpha\,(g_t + \lambda w_{t-1})",
-    variant: "PyTorch's SGD without momentum.",
-    source: Source {
-        authors: "Robbins, Monro",
-        title: "A Stochastic Approximation Method",
-        year: 1951,
-        url: "https://doi.org/10.1214/aoms/1177729586",
-    },
+    year: 1951,
+    url: "https://doi.org/10.1214/aoms/1177729586",
     params: &[ParamSpec::lr(0.001), ParamSpec::weight_decay(0.0)],
     stability: Some(|_| 2.0),
-    pytorch: |_| PyTorch::class("SGD", "weight_decay={weight_decay}"),
+    second_point: None,
+    network: Ok(()),
 };
+
+pub(super) fn torch(_: &Values) -> PyTorch {
+    PyTorch::class("SGD", "weight_decay={weight_decay}")
+}
 
 struct Sgd {
     weight_decay: f64,

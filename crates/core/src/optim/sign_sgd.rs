@@ -11,28 +11,25 @@
 //! J. Bernstein, Y.-X. Wang, K. Azizzadenesheli, A. Anandkumar, *signSGD: Compressed Optimisation for Non-Convex
 //! Problems*, 2018, <https://arxiv.org/abs/1802.04434>.
 
-use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "sign_sgd",
-    name: "Sign SGD",
     group: Group::Modern,
-    summary: "Only the sign of the slope counts: steps of one length along every axis.",
-    equation: r"w_t = w_{t-1} - \alpha\,\operatorname{sign}(g_t)",
-    variant: "Optax's sign_sgd; sign(0) = 0.",
-    source: Source {
-        authors: "Bernstein, Wang, Azizzadenesheli, Anandkumar",
-        title: "signSGD: Compressed Optimisation for Non-Convex Problems",
-        year: 2018,
-        url: "https://arxiv.org/abs/1802.04434",
-    },
+    year: 2018,
+    url: "https://arxiv.org/abs/1802.04434",
     params: &[ParamSpec::lr(0.001)],
     stability: None,
-    pytorch: |_| PyTorch::Rule(PYTHON),
+    second_point: None,
+    network: Ok(()),
 };
+
+pub(super) fn torch(_: &Values) -> PyTorch {
+    PyTorch::Rule(PYTHON)
+}
 
 const PYTHON: &str = r#"
 def sign_sgd(w, g, state, *, lr):

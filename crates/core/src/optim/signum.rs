@@ -16,7 +16,7 @@
 //! Problems*, 2018, <https://arxiv.org/abs/1802.04434>.
 
 use super::ema::ema;
-use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use super::sign_sgd::sign;
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
@@ -24,24 +24,18 @@ use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "signum",
-    name: "Signum",
     group: Group::Modern,
-    summary: "Sign SGD that averages first: one noisy gradient no longer turns it round.",
-    equation: r"m_t = \beta m_{t-1} + (1-\beta) g_t \\ w_t = w_{t-1} - \alpha\,\operatorname{sign}(m_t)",
-    variant: "Optax's signum; without bias correction, which no sign would notice.",
-    source: Source {
-        authors: "Bernstein, Wang, Azizzadenesheli, Anandkumar",
-        title: "signSGD: Compressed Optimisation for Non-Convex Problems",
-        year: 2018,
-        url: "https://arxiv.org/abs/1802.04434",
-    },
-    params: &[
-        ParamSpec::lr(0.001),
-        ParamSpec::beta("momentum", "β", "momentum", 0.9, "How long the gradient is remembered."),
-    ],
+    year: 2018,
+    url: "https://arxiv.org/abs/1802.04434",
+    params: &[ParamSpec::lr(0.001), ParamSpec::beta("momentum", "β", 0.9)],
     stability: None,
-    pytorch: |_| PyTorch::Rule(PYTHON),
+    second_point: None,
+    network: Ok(()),
 };
+
+pub(super) fn torch(_: &Values) -> PyTorch {
+    PyTorch::Rule(PYTHON)
+}
 
 const PYTHON: &str = r#"
 def signum(w, g, state, *, lr, momentum):

@@ -1,10 +1,13 @@
 //! SM3: AdaGrad that keeps one accumulator for each row and each column, not for each weight.
 //!
 //! $$ \begin{aligned}
-//! a_{ij} &= \min(r_i, c_j) + g_{ij}^2, \qquad r_i \leftarrow \max_j a_{ij}, \quad c_j \leftarrow \max_i a_{ij} \\
-//! u_t &= g_t / \sqrt{a_t + \epsilon} \quad (0 \text{ where } a_t = 0) \\
-//! m_t &= \beta m_{t-1} + (1-\beta) u_t, \qquad w_t = w_{t-1} - \alpha m_t
+//! a_{ij} &= \min(r_i, c_j) + g_{ij}^2 \\
+//! r_i &\leftarrow \max_j a_{ij}, \quad c_j \leftarrow \max_i a_{ij} \\
+//! m_t &= \beta m_{t-1} + (1-\beta) \frac{g_t}{\sqrt{a_t + \epsilon}} \\
+//! w_t &= w_{t-1} - \alpha m_t
 //! \end{aligned} $$
+//!
+//! where the fraction is 0 if a is 0.
 //!
 //! | name | default | range | meaning |
 //! |---|---|---|---|
@@ -21,32 +24,25 @@
 use std::ops::Range;
 
 use super::ema::ema;
-use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "sm3",
-    name: "SM3",
     group: Group::Modern,
-    summary: "AdaGrad on a diet: one accumulator for each row and column of a layer.",
-    equation: r"a_{ij} = \min(r_i, c_j) + g_{ij}^2 \\ r_i \leftarrow \max_j a_{ij}, \quad c_j \leftarrow \max_i a_{ij} \\ m_t = \beta m_{t-1} + (1-\beta) \frac{g_t}{\sqrt{a_t + \epsilon}} \\ w_t = w_{t-1} - \alpha m_t",
-    variant: "Optax's sm3: ε inside the root; on a vector it is AdaGrad with momentum.",
-    source: Source {
-        authors: "Anil, Gupta, Koren, Singer",
-        title: "Memory-Efficient Adaptive Optimization",
-        year: 2019,
-        url: "https://arxiv.org/abs/1901.11150",
-    },
-    params: &[
-        ParamSpec::lr(0.1),
-        ParamSpec::beta("momentum", "β", "momentum", 0.9, "How long the adapted gradient is remembered."),
-        ParamSpec::eps(1e-8).help("Under the root; large values damp the adaptation."),
-    ],
+    year: 2019,
+    url: "https://arxiv.org/abs/1901.11150",
+    params: &[ParamSpec::lr(0.1), ParamSpec::beta("momentum", "β", 0.9), ParamSpec::eps(1e-8)],
     stability: None,
-    pytorch: |_| PyTorch::Rule(PYTHON),
+    second_point: None,
+    network: Ok(()),
 };
+
+pub(super) fn torch(_: &Values) -> PyTorch {
+    PyTorch::Rule(PYTHON)
+}
 
 const PYTHON: &str = r#"
 def sm3(w, g, state, *, lr, momentum, eps):

@@ -1,9 +1,9 @@
 //! Yogi: Adam whose v moves by additive steps, so that a burst of small gradients cannot raise the rate at once.
 //!
 //! $$ \begin{aligned}
-//! m_t &= \beta_1 m_{t-1} + (1-\beta_1) g_t, & \hat m_t &= m_t / (1-\beta_1^t) \\
-//! v_t &= v_{t-1} - (1-\beta_2) \operatorname{sign}(v_{t-1} - g_t^2)\, g_t^2, & \hat v_t &= v_t / (1-\beta_2^t) \\
-//! w_t &= w_{t-1} - \alpha\, \hat m_t / (\sqrt{\hat v_t} + \epsilon)
+//! m_t &= \beta_1 m_{t-1} + (1-\beta_1) g_t \\
+//! v_t &= v_{t-1} - (1-\beta_2) \operatorname{sign}(v_{t-1} - g_t^2)\, g_t^2 \\
+//! w_t &= w_{t-1} - \alpha \frac{m_t/(1-\beta_1^t)}{\sqrt{v_t/(1-\beta_2^t)} + \epsilon}
 //! \end{aligned} $$
 //!
 //! | name | default | range | meaning |
@@ -23,7 +23,7 @@
 use super::adam::{BETA1, BETA2};
 use super::ema::ema;
 use super::power::Powers;
-use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Source};
+use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use super::sign_sgd::sign;
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
@@ -31,35 +31,24 @@ use crate::pytorch::PyTorch;
 
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "yogi",
-    name: "Yogi",
     group: Group::Modern,
-    summary: "Adam whose rates cannot jump up when gradients suddenly become small.",
-    equation: r"m_t = \beta_1 m_{t-1} + (1-\beta_1) g_t \\ v_t = v_{t-1} - (1-\beta_2) \operatorname{sign}(v_{t-1} - g_t^2)\, g_t^2 \\ w_t = w_{t-1} - \alpha \frac{m_t/(1-\beta_1^t)}{\sqrt{v_t/(1-\beta_2^t)} + \epsilon}",
-    variant: "Optax's yogi: with bias correction, m and v both start at v₀, ε outside the root.",
-    source: Source {
-        authors: "Zaheer, Reddi, Sachan, Kale, Kumar",
-        title: "Adaptive Methods for Nonconvex Optimization",
-        year: 2018,
-        url: "https://papers.nips.cc/paper/2018/hash/90365351ccc7437a1309dc64e4db32a3-Abstract.html",
-    },
+    year: 2018,
+    url: "https://papers.nips.cc/paper/2018/hash/90365351ccc7437a1309dc64e4db32a3-Abstract.html",
     params: &[
         ParamSpec::lr(0.01),
         BETA1,
-        BETA2.help("How slowly v follows the squared gradient."),
+        BETA2,
         ParamSpec::eps(1e-3),
-        ParamSpec::log_from_zero(
-            "initial_accumulator_value",
-            "v₀",
-            "first value of m and v",
-            1e-6,
-            "Where m and v start; large values hold back the first steps.",
-        )
-        .range(0.0, 1000.0)
-        .slider(1e-9, 10.0),
+        ParamSpec::log_from_zero("initial_accumulator_value", "v₀", 1e-6).range(0.0, 1000.0).slider(1e-9, 10.0),
     ],
     stability: None,
-    pytorch: |_| PyTorch::Rule(PYTHON),
+    second_point: None,
+    network: Ok(()),
 };
+
+pub(super) fn torch(_: &Values) -> PyTorch {
+    PyTorch::Rule(PYTHON)
+}
 
 const PYTHON: &str = r#"
 def yogi(w, g, state, *, lr, beta1, beta2, eps, initial_accumulator_value):

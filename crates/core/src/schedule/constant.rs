@@ -5,17 +5,18 @@
 //! First, last and later steps: α.
 
 use super::rule::{Schedule, ScheduleInfo};
+use crate::param::Values;
+use crate::pytorch::PyTorch;
 
-pub(super) const INFO: ScheduleInfo = ScheduleInfo {
-    id: "constant",
-    name: "Constant",
-    summary: "The same rate at every step.",
-    equation: r"\alpha_t = \alpha",
-    params: &[],
-    lengths: &[],
-    pytorch: |_, _| None,
-    build: |_| Box::new(Constant),
-};
+pub(super) const INFO: ScheduleInfo = ScheduleInfo { id: "constant", params: &[], lengths: &[] };
+
+pub(super) fn torch(_: &Values, _: usize) -> Option<PyTorch> {
+    None
+}
+
+pub(super) fn build(_: &Values) -> Box<dyn Schedule> {
+    Box::new(Constant)
+}
 
 struct Constant;
 

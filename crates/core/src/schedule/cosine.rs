@@ -1,6 +1,6 @@
 //! Half a cosine wave from the full rate down to the lowest.
 //!
-//! $$ \alpha_t = \eta + (\alpha - \eta)\,\tfrac12\left(1 + \cos\frac{\pi t}{T}\right) $$
+//! $$ \alpha_t = \eta + (\alpha - \eta)\,\tfrac{1}{2}\left(1 + \cos\frac{\pi t}{T}\right) $$
 //!
 //! First step: α. Step `T_max`: `eta_min`. Later steps: the wave rises again, as in PyTorch, or the rate stays, as in
 //! Optax: a choice.
@@ -15,28 +15,20 @@ use super::rule::{Schedule, ScheduleInfo};
 use crate::param::{Choice, ParamSpec, Values};
 use crate::pytorch::PyTorch;
 
-pub(super) const INFO: ScheduleInfo = ScheduleInfo {
-    id: "cosine",
-    name: "Cosine",
-    summary: "Glides along half a cosine wave from the full rate to the lowest: the common choice for a run of known length.",
-    equation: r"\alpha_t = \eta + (\alpha - \eta)\,\tfrac{1}{2}\left(1 + \cos\frac{\pi t}{T}\right)",
-    params: &[
-        steps("T_max", "T", "length", "The step at which the bottom is reached. 0: the length of the run."),
-        eta_min(),
-        after(),
-    ],
-    lengths: &[("T_max", 1.0)],
-    pytorch: |v, total| {
-        let rises = v.choice("after") == "rise" || v.get("T_max") >= total as f64;
-        Some(match rises {
-            true => PyTorch::class("CosineAnnealingLR", "T_max={T_max}, eta_min={eta_min}"),
-            false => PyTorch::Rule(PYTHON),
-        })
-    },
-    build: |v| {
-        Box::new(Cosine { t_max: Length::read(&INFO, v, "T_max"), eta_min: v.get("eta_min"), after: After::read(v) })
-    },
-};
+pub(super) const INFO: ScheduleInfo =
+    ScheduleInfo { id: "cosine", params: &[steps("T_max", "T"), eta_min(), after()], lengths: &[("T_max", 1.0)] };
+
+pub(super) fn torch(v: &Values, total: usize) -> Option<PyTorch> {
+    let rises = v.choice("after") == "rise" || v.get("T_max") >= total as f64;
+    Some(match rises {
+        true => PyTorch::class("CosineAnnealingLR", "T_max={T_max}, eta_min={eta_min}"),
+        false => PyTorch::Rule(PYTHON),
+    })
+}
+
+pub(super) fn build(v: &Values) -> Box<dyn Schedule> {
+    Box::new(Cosine { t_max: Length::read(&INFO, v, "T_max"), eta_min: v.get("eta_min"), after: After::read(v) })
+}
 
 const PYTHON: &str = r#"
 def cosine(t, base, *, T_max, eta_min, after):
@@ -65,9 +57,8 @@ pub(super) enum After {
 
 /// The parameter for [`After`].
 pub(super) const fn after() -> ParamSpec {
-    const CHOICES: &[Choice] =
-        &[Choice { id: "rise", label: "rises again (PyTorch)" }, Choice { id: "stay", label: "stays (Optax)" }];
-    ParamSpec::choice("after", "", "past the bottom", CHOICES, "What the rate does in steps past the bottom.")
+    const CHOICES: &[Choice] = &[Choice { id: "rise" }, Choice { id: "stay" }];
+    ParamSpec::choice("after", "", CHOICES)
 }
 
 impl After {

@@ -1,6 +1,6 @@
 //! Half cosine waves, one after the other: each begins at the full rate again.
 //!
-//! $$ \alpha_t = \eta + (\alpha - \eta)\,\tfrac12\left(1 + \cos\frac{\pi\, t_c}{T_i}\right), \quad T_i = T_0\, m^i $$
+//! $$ \alpha_t = \eta + (\alpha - \eta)\,\tfrac{1}{2}\left(1 + \cos\frac{\pi\,t_c}{T_i}\right), \quad T_i = T_0\,m^i $$
 //!
 //! First step and every restart: α. Wave i is `T_0` · `T_mult`^i steps long and t_c counts from its beginning; its bottom
 //! would be the step of the next restart, so `eta_min` is approached and not reached. Later steps: the waves go on.
@@ -12,39 +12,26 @@ use super::curve::half_cosine;
 use super::length::Length;
 use super::params::{eta_min, steps};
 use super::rule::{Schedule, ScheduleInfo};
-use crate::param::ParamSpec;
+use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
 
 pub(super) const INFO: ScheduleInfo = ScheduleInfo {
     id: "cosine_warm_restarts",
-    name: "Cosine with warm restarts",
-    summary: "Cosine waves that start over at the full rate: each restart may leap out of a bad minimum.",
-    equation: r"\alpha_t = \eta + (\alpha - \eta)\,\tfrac{1}{2}\left(1 + \cos\frac{\pi\,t_c}{T_i}\right), \quad T_i = T_0\,m^i",
-    params: &[
-        steps("T_0", "T₀", "first wave", "Length of the first wave. 0: a quarter of the run."),
-        ParamSpec::integer(
-            "T_mult",
-            "m",
-            "lengthening",
-            1.0,
-            "How many times longer each wave is than the one before.",
-        )
-        .range(1.0, 10.0)
-        .slider(1.0, 4.0),
-        eta_min(),
-    ],
+    params: &[steps("T_0", "T₀"), ParamSpec::integer("T_mult", "m", 1.0).range(1.0, 10.0).slider(1.0, 4.0), eta_min()],
     lengths: &[("T_0", 0.25)],
-    pytorch: |_, _| {
-        Some(PyTorch::class("CosineAnnealingWarmRestarts", "T_0={T_0}, T_mult={T_mult}, eta_min={eta_min}"))
-    },
-    build: |v| {
-        Box::new(WarmRestarts {
-            t_0: Length::read(&INFO, v, "T_0"),
-            t_mult: v.get("T_mult") as u64,
-            eta_min: v.get("eta_min"),
-        })
-    },
 };
+
+pub(super) fn torch(_: &Values, _: usize) -> Option<PyTorch> {
+    Some(PyTorch::class("CosineAnnealingWarmRestarts", "T_0={T_0}, T_mult={T_mult}, eta_min={eta_min}"))
+}
+
+pub(super) fn build(v: &Values) -> Box<dyn Schedule> {
+    Box::new(WarmRestarts {
+        t_0: Length::read(&INFO, v, "T_0"),
+        t_mult: v.get("T_mult") as u64,
+        eta_min: v.get("eta_min"),
+    })
+}
 
 struct WarmRestarts {
     t_0: Length,

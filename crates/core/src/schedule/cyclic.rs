@@ -1,7 +1,6 @@
 //! The rate swings between a share of itself and all of itself.
 //!
-//! $$ \alpha_t = \alpha\left(l + (1 - l)\,\Delta(t)\,a\right), \quad
-//!    a = 1,\; 2^{-c} \text{ or } \gamma^t $$
+//! $$ \alpha_t = \alpha\left(l + (1 - l)\,\Delta(t)\,a_t\right), \quad a_t \in \{1,\; 2^{-c},\; \gamma^t\} $$
 //!
 //! Δ rises from 0 to 1 in `step_size_up` steps and falls back in `step_size_down`; c counts finished cycles. First step:
 //! `base_factor` · α. Later steps: the cycles go on.
@@ -15,51 +14,39 @@ use super::curve::line;
 use super::length::Length;
 use super::params::{factor, steps};
 use super::rule::{Schedule, ScheduleInfo};
-use crate::param::{Choice, ParamSpec};
+use crate::param::{Choice, ParamSpec, Values};
 use crate::pytorch::PyTorch;
 
-const MODES: &[Choice] = &[
-    Choice { id: "triangular", label: "triangular" },
-    Choice { id: "triangular2", label: "triangular2: half as high each cycle" },
-    Choice { id: "exp_range", label: "exp_range: γ lower each step" },
-];
+const MODES: &[Choice] = &[Choice { id: "triangular" }, Choice { id: "triangular2" }, Choice { id: "exp_range" }];
 
 pub(super) const INFO: ScheduleInfo = ScheduleInfo {
     id: "cyclic",
-    name: "Cyclic",
-    summary: "Swings between a low and the full rate: the high turns explore, the low turns settle.",
-    equation: r"\alpha_t = \alpha\left(l + (1 - l)\,\Delta(t)\,a_t\right), \quad a_t \in \{1,\; 2^{-c},\; \gamma^t\}",
     params: &[
-        factor("base_factor", "l", "low share", 0.1, "The share of the rate at the low turns."),
-        steps("step_size_up", "u", "rise", "Steps from low to high. 0: a tenth of the run."),
-        steps("step_size_down", "d", "fall", "Steps from high to low. 0: as many as from low to high."),
-        ParamSpec::choice("mode", "", "mode", MODES, "What becomes of the height of the cycles."),
-        ParamSpec::linear(
-            "gamma",
-            "γ",
-            "decay",
-            0.99,
-            "How much lower the high turns are with each step, in mode exp_range.",
-        )
-        .slider(0.9, 1.0),
+        factor("base_factor", "l", 0.1),
+        steps("step_size_up", "u"),
+        steps("step_size_down", "d"),
+        ParamSpec::choice("mode", "", MODES),
+        ParamSpec::linear("gamma", "γ", 0.99).slider(0.9, 1.0),
     ],
     lengths: &[("step_size_up", 0.1)],
-    pytorch: |v, _| {
-        let down = if v.get("step_size_down") > 0.0 { "step_size_down={step_size_down}, " } else { "" };
-        let arguments = "base_lr={base_factor} * {lr}, max_lr={lr}, step_size_up={step_size_up}, ";
-        let mode = "mode={mode}, gamma={gamma}, cycle_momentum=False";
-        Some(PyTorch::class("CyclicLR", format!("{arguments}{down}{mode}")))
-    },
-    build: |v| {
-        Box::new(Cyclic {
-            low: v.get("base_factor"),
-            up: Length::read(&INFO, v, "step_size_up"),
-            down: v.get("step_size_down"),
-            mode: v.choice("mode"),
-            gamma: v.get("gamma"),
-        })
-    },
 };
+
+pub(super) fn torch(v: &Values, _: usize) -> Option<PyTorch> {
+    let down = if v.get("step_size_down") > 0.0 { "step_size_down={step_size_down}, " } else { "" };
+    let arguments = "base_lr={base_factor} * {lr}, max_lr={lr}, step_size_up={step_size_up}, ";
+    let mode = "mode={mode}, gamma={gamma}, cycle_momentum=False";
+    Some(PyTorch::class("CyclicLR", format!("{arguments}{down}{mode}")))
+}
+
+pub(super) fn build(v: &Values) -> Box<dyn Schedule> {
+    Box::new(Cyclic {
+        low: v.get("base_factor"),
+        up: Length::read(&INFO, v, "step_size_up"),
+        down: v.get("step_size_down"),
+        mode: v.choice("mode"),
+        gamma: v.get("gamma"),
+    })
+}
 
 struct Cyclic {
     low: f64,

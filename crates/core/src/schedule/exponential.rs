@@ -9,23 +9,22 @@
 use super::curve::power;
 use super::params::{delay, gamma};
 use super::rule::{Schedule, ScheduleInfo};
+use crate::param::Values;
 use crate::pytorch::PyTorch;
 
-pub(super) const INFO: ScheduleInfo = ScheduleInfo {
-    id: "exponential",
-    name: "Exponential",
-    summary: "Falls by the same factor at every step: smooth, and soon very small.",
-    equation: r"\alpha_t = \alpha\,\gamma^{\max(0,\, t - d)}",
-    params: &[gamma(0.98, 0.9), delay()],
-    lengths: &[],
-    pytorch: |v, _| {
-        Some(match v.get("delay") {
-            0.0 => PyTorch::class("ExponentialLR", "gamma={gamma}"),
-            _ => PyTorch::Rule(PYTHON),
-        })
-    },
-    build: |v| Box::new(Exponential { gamma: v.get("gamma"), delay: v.get("delay") as usize }),
-};
+pub(super) const INFO: ScheduleInfo =
+    ScheduleInfo { id: "exponential", params: &[gamma(0.98, 0.9), delay()], lengths: &[] };
+
+pub(super) fn torch(v: &Values, _: usize) -> Option<PyTorch> {
+    Some(match v.get("delay") {
+        0.0 => PyTorch::class("ExponentialLR", "gamma={gamma}"),
+        _ => PyTorch::Rule(PYTHON),
+    })
+}
+
+pub(super) fn build(v: &Values) -> Box<dyn Schedule> {
+    Box::new(Exponential { gamma: v.get("gamma"), delay: v.get("delay") as usize })
+}
 
 const PYTHON: &str = r#"
 def exponential(t, base, *, gamma, delay):

@@ -10,18 +10,19 @@
 use super::length::Length;
 use super::rule::{Schedule, ScheduleInfo};
 use super::warmup::{count_up, warmup};
+use crate::param::Values;
 use crate::pytorch::PyTorch;
 
-pub(super) const INFO: ScheduleInfo = ScheduleInfo {
-    id: "inverse_sqrt",
-    name: "Inverse square root (Noam)",
-    summary: "A straight rise, then a fall with the square root of the step: needs no end to be known.",
-    equation: r"\alpha_t = \alpha\,\min\left(\frac{t + 1}{w}, \sqrt{\frac{w}{t + 1}}\right)",
-    params: &[warmup()],
-    lengths: &[("warmup", 0.1)],
-    pytorch: |_, _| Some(PyTorch::Rule(PYTHON)),
-    build: |v| Box::new(InverseSqrt { warmup: Length::read(&INFO, v, "warmup") }),
-};
+pub(super) const INFO: ScheduleInfo =
+    ScheduleInfo { id: "inverse_sqrt", params: &[warmup()], lengths: &[("warmup", 0.1)] };
+
+pub(super) fn torch(_: &Values, _: usize) -> Option<PyTorch> {
+    Some(PyTorch::Rule(PYTHON))
+}
+
+pub(super) fn build(v: &Values) -> Box<dyn Schedule> {
+    Box::new(InverseSqrt { warmup: Length::read(&INFO, v, "warmup") })
+}
 
 const PYTHON: &str = r#"
 def inverse_sqrt(t, base, *, warmup):

@@ -1,6 +1,6 @@
 //! A straight line from one factor to another.
 //!
-//! $$ \alpha_t = \alpha\left(s + (e - s)\,\min(1, t / T)\right) $$
+//! $$ \alpha_t = \alpha\left(s + (e - s)\,\min\left(1, \frac{t}{T}\right)\right) $$
 //!
 //! First step: `start_factor` · α. From step `total_iters` on: `end_factor` · α.
 //!
@@ -10,38 +10,34 @@ use super::curve::line;
 use super::length::Length;
 use super::params::{factor, steps};
 use super::rule::{Schedule, ScheduleInfo};
+use crate::param::Values;
 use crate::pytorch::PyTorch;
 
 pub(super) const INFO: ScheduleInfo = ScheduleInfo {
     id: "linear",
-    name: "Linear",
-    summary: "A straight line from one share of the rate to another, then flat.",
-    equation: r"\alpha_t = \alpha\left(s + (e - s)\,\min\left(1, \frac{t}{T}\right)\right)",
-    params: &[
-        factor("start_factor", "s", "first share", 1.0, "The share of the rate at the first step."),
-        factor("end_factor", "e", "last share", 0.0, "The share of the rate at the end of the line."),
-        steps("total_iters", "T", "length", "The step at which the line ends. 0: the length of the run."),
-    ],
+    params: &[factor("start_factor", "s", 1.0), factor("end_factor", "e", 0.0), steps("total_iters", "T")],
     lengths: &[("total_iters", 1.0)],
-    pytorch: |v, _| {
-        // What torch accepts.
-        let usual = v.get("start_factor") > 0.0 && v.get("start_factor") <= 1.0 && v.get("end_factor") <= 1.0;
-        Some(match usual {
-            true => PyTorch::class(
-                "LinearLR",
-                "start_factor={start_factor}, end_factor={end_factor}, total_iters={total_iters}",
-            ),
-            false => PyTorch::Rule(PYTHON),
-        })
-    },
-    build: |v| {
-        Box::new(Linear {
-            start: v.get("start_factor"),
-            end: v.get("end_factor"),
-            total_iters: Length::read(&INFO, v, "total_iters"),
-        })
-    },
 };
+
+pub(super) fn torch(v: &Values, _: usize) -> Option<PyTorch> {
+    // What torch accepts.
+    let usual = v.get("start_factor") > 0.0 && v.get("start_factor") <= 1.0 && v.get("end_factor") <= 1.0;
+    Some(match usual {
+        true => PyTorch::class(
+            "LinearLR",
+            "start_factor={start_factor}, end_factor={end_factor}, total_iters={total_iters}",
+        ),
+        false => PyTorch::Rule(PYTHON),
+    })
+}
+
+pub(super) fn build(v: &Values) -> Box<dyn Schedule> {
+    Box::new(Linear {
+        start: v.get("start_factor"),
+        end: v.get("end_factor"),
+        total_iters: Length::read(&INFO, v, "total_iters"),
+    })
+}
 
 const PYTHON: &str = r#"
 def linear(t, base, *, start_factor, end_factor, total_iters):

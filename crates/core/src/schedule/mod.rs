@@ -3,23 +3,7 @@
 //! The optimizer's own rate α is what a schedule bends: a schedule holds factors and lengths, and where PyTorch wants an
 //! absolute bound (`eta_min`, `min_lr`) that bound. So optimizers of different rates can share one schedule.
 
-mod constant;
-mod constant_factor;
-mod cosine;
-mod cosine_warm_restarts;
-mod cyclic;
-mod exponential;
-mod inverse_sqrt;
-mod linear;
-mod multi_step;
-mod one_cycle;
-mod polynomial;
-mod reduce_on_plateau;
-mod step;
 mod warmup;
-mod warmup_cosine;
-mod warmup_linear;
-mod warmup_stable_decay;
 
 // The contract, and what several of them share.
 mod curve;
@@ -33,37 +17,54 @@ use crate::pytorch::PyTorch;
 pub use length::resolved;
 pub use rule::{Schedule, ScheduleInfo};
 
-/// Every schedule.
-pub static ALL: &[&ScheduleInfo] = &[
-    &lean(constant::INFO),
-    &lean(step::INFO),
-    &lean(multi_step::INFO),
-    &lean(exponential::INFO),
-    &lean(cosine::INFO),
-    &lean(cosine_warm_restarts::INFO),
-    &lean(linear::INFO),
-    &lean(polynomial::INFO),
-    &lean(constant_factor::INFO),
-    &lean(warmup_cosine::INFO),
-    &lean(warmup_linear::INFO),
-    &lean(warmup_stable_decay::INFO),
-    &lean(inverse_sqrt::INFO),
-    &lean(one_cycle::INFO),
-    &lean(cyclic::INFO),
-    &lean(reduce_on_plateau::INFO),
-];
+/// One row a schedule, in the order in which a person meets them.
+macro_rules! registry {
+    ($($name:ident),* $(,)?) => {
+        $(mod $name;)*
 
-/// Without PyTorch scripts and the texts where the feature `full` is off: the page gets them from files of their own.
-const fn lean(info: ScheduleInfo) -> ScheduleInfo {
-    if cfg!(feature = "full") {
-        return info;
-    }
-    ScheduleInfo { name: "", summary: "", equation: "", pytorch: unsaid, ..info }
+        /// Every schedule.
+        pub static ALL: &[&ScheduleInfo] = &[$(&$name::INFO),*];
+
+        /// Builds a schedule.
+        pub fn build(info: &ScheduleInfo, values: &Values) -> Box<dyn Schedule> {
+            let builders: &[fn(&Values) -> Box<dyn Schedule>] = &[$($name::build),*];
+            builders[index(info)](values)
+        }
+
+        /// How a PyTorch script says a schedule with these values, [`resolved`] for a run of `total` steps; nothing where
+        /// the rate stays.
+        pub fn torch(info: &ScheduleInfo, values: &Values, total: usize) -> Option<PyTorch> {
+            let sayings: &[fn(&Values, usize) -> Option<PyTorch>] = &[$($name::torch),*];
+            sayings[index(info)](values, total)
+        }
+    };
 }
 
-/// In place of PyTorch scripts where they are left out.
-fn unsaid(_: &Values, _: usize) -> Option<PyTorch> {
-    unreachable!("PyTorch scripts need the feature `full`")
+registry! {
+    constant,
+    step,
+    multi_step,
+    exponential,
+    cosine,
+    cosine_warm_restarts,
+    linear,
+    polynomial,
+    constant_factor,
+    warmup_cosine,
+    warmup_linear,
+    warmup_stable_decay,
+    inverse_sqrt,
+    one_cycle,
+    cyclic,
+    reduce_on_plateau,
+}
+
+/// Where it stands in [`ALL`].
+fn index(info: &ScheduleInfo) -> usize {
+    match ALL.iter().position(|known| known.id == info.id) {
+        Some(index) => index,
+        None => unreachable!("`{}` is not registered", info.id),
+    }
 }
 
 /// The schedule with this id.

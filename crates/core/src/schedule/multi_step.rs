@@ -1,6 +1,6 @@
 //! A stair with chosen edges: the rate falls by the same factor at each milestone.
 //!
-//! $$ \alpha_t = \alpha\,\gamma^{\#\{m \le t\}} $$
+//! $$ \alpha_t = \alpha\,\gamma^{n_t}, \quad n_t = \#\{\, i : m_i \le t \,\} $$
 //!
 //! First step: α. At a milestone the fall is in effect already; a milestone named twice counts twice. Later steps: no
 //! further falls. A milestone of 0 is not used.
@@ -14,14 +14,11 @@ use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
 
 const fn milestone(key: &'static str, symbol: &'static str) -> ParamSpec {
-    steps(key, symbol, "milestone", "The step from which the rate is lower. 0: not used.")
+    steps(key, symbol)
 }
 
 pub(super) const INFO: ScheduleInfo = ScheduleInfo {
     id: "multi_step",
-    name: "Multi-step",
-    summary: "Falls by the same factor at chosen steps, as the classic image-recognition recipes do.",
-    equation: r"\alpha_t = \alpha\,\gamma^{n_t}, \quad n_t = \#\{\, i : m_i \le t \,\}",
     params: &[
         gamma(0.1, 0.0),
         milestone("milestone1", "m₁").default(100.0),
@@ -32,9 +29,15 @@ pub(super) const INFO: ScheduleInfo = ScheduleInfo {
         milestone("milestone6", "m₆"),
     ],
     lengths: &[],
-    pytorch: |v, _| Some(PyTorch::class("MultiStepLR", format!("milestones={:?}, gamma={{gamma}}", milestones(v)))),
-    build: |v| Box::new(MultiStep { gamma: v.get("gamma"), milestones: milestones(v) }),
 };
+
+pub(super) fn torch(v: &Values, _: usize) -> Option<PyTorch> {
+    Some(PyTorch::class("MultiStepLR", format!("milestones={:?}, gamma={{gamma}}", milestones(v))))
+}
+
+pub(super) fn build(v: &Values) -> Box<dyn Schedule> {
+    Box::new(MultiStep { gamma: v.get("gamma"), milestones: milestones(v) })
+}
 
 fn milestones(values: &Values) -> Vec<usize> {
     (1..=6).map(|i| values.get(&format!("milestone{i}")) as usize).filter(|&m| m > 0).collect()

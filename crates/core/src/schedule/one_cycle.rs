@@ -1,6 +1,6 @@
 //! One rise to the full rate and one long fall far below the first.
 //!
-//! $$ \alpha / D \;\to\; \alpha \;\to\; \alpha / (D F) $$
+//! $$ \frac{\alpha}{D} \;\longrightarrow\; \alpha \;\longrightarrow\; \frac{\alpha}{D F} $$
 //!
 //! along half cosine waves or straight lines. The rise ends at step pN − 1 (not rounded), the fall at step N − 1. In three
 //! phases the fall first goes back to α / D, as fast as the rise was, that is until step 2pN − 2, or with `pct_final` q
@@ -17,68 +17,51 @@ use super::length::Length;
 use super::params::steps;
 use super::rule::{Schedule, ScheduleInfo};
 use super::warmup::progress;
-use crate::param::{Choice, ParamSpec};
+use crate::param::{Choice, ParamSpec, Values};
 use crate::pytorch::PyTorch;
 
-const STRATEGIES: &[Choice] = &[Choice { id: "cos", label: "cosine" }, Choice { id: "linear", label: "straight" }];
+const STRATEGIES: &[Choice] = &[Choice { id: "cos" }, Choice { id: "linear" }];
 
 pub(super) const INFO: ScheduleInfo = ScheduleInfo {
     id: "one_cycle",
-    name: "One cycle",
-    summary: "One rise to the full rate and one long fall far below the first: large rates in the middle, precision at the end.",
-    equation: r"\frac{\alpha}{D} \;\longrightarrow\; \alpha \;\longrightarrow\; \frac{\alpha}{D F}",
     params: &[
-        steps("total_steps", "N", "length", "Steps of the whole cycle. 0: the length of the run."),
-        ParamSpec::linear("pct_start", "p", "rise", 0.3, "The share of the cycle that rises."),
-        ParamSpec::log("div_factor", "D", "rise factor", 25.0, "How many times the first rate is below the peak.")
-            .range(1.0, 1e9)
-            .slider(1.0, 1000.0),
-        ParamSpec::log("final_div_factor", "F", "fall factor", 1e4, "How many times the last rate is below the first.")
-            .range(1.0, 1e12)
-            .slider(1.0, 1e6),
-        ParamSpec::choice("anneal_strategy", "", "curve", STRATEGIES, "How the rate goes from one corner to the next."),
-        ParamSpec::flag(
-            "three_phase",
-            "",
-            "three phases",
-            false,
-            "Fall back to the first rate before falling below it.",
-        ),
-        ParamSpec::linear(
-            "pct_final",
-            "q",
-            "last phase",
-            0.0,
-            "The share of the cycle after which the last of three phases begins. 0: when the fall has been as long as the rise.",
-        ),
+        steps("total_steps", "N"),
+        ParamSpec::linear("pct_start", "p", 0.3),
+        ParamSpec::log("div_factor", "D", 25.0).range(1.0, 1e9).slider(1.0, 1000.0),
+        ParamSpec::log("final_div_factor", "F", 1e4).range(1.0, 1e12).slider(1.0, 1e6),
+        ParamSpec::choice("anneal_strategy", "", STRATEGIES),
+        ParamSpec::flag("three_phase", "", false),
+        ParamSpec::linear("pct_final", "q", 0.0),
     ],
     lengths: &[("total_steps", 1.0)],
-    pytorch: |v, total| {
-        let n = v.get("total_steps");
-        // Torch refuses to go on after the end, and divides by the length of the rise.
-        let usual = n + 1.0 >= total as f64 && v.get("pct_start") * n != 1.0 && v.get("pct_final") == 0.0;
-        Some(match usual {
-            true => PyTorch::class(
-                "OneCycleLR",
-                "max_lr={lr}, total_steps={total_steps}, pct_start={pct_start}, anneal_strategy={anneal_strategy}, \
+};
+
+pub(super) fn torch(v: &Values, total: usize) -> Option<PyTorch> {
+    let n = v.get("total_steps");
+    // Torch refuses to go on after the end, and divides by the length of the rise.
+    let usual = n + 1.0 >= total as f64 && v.get("pct_start") * n != 1.0 && v.get("pct_final") == 0.0;
+    Some(match usual {
+        true => PyTorch::class(
+            "OneCycleLR",
+            "max_lr={lr}, total_steps={total_steps}, pct_start={pct_start}, anneal_strategy={anneal_strategy}, \
                  div_factor={div_factor}, final_div_factor={final_div_factor}, three_phase={three_phase}, \
                  cycle_momentum=False",
-            ),
-            false => PyTorch::Rule(PYTHON),
-        })
-    },
-    build: |v| {
-        Box::new(OneCycle {
-            total_steps: Length::read(&INFO, v, "total_steps"),
-            pct_start: v.get("pct_start"),
-            first: v.get("div_factor").recip(),
-            last: (v.get("div_factor") * v.get("final_div_factor")).recip(),
-            straight: v.choice("anneal_strategy") == "linear",
-            three_phase: v.flag("three_phase"),
-            pct_final: v.get("pct_final"),
-        })
-    },
-};
+        ),
+        false => PyTorch::Rule(PYTHON),
+    })
+}
+
+pub(super) fn build(v: &Values) -> Box<dyn Schedule> {
+    Box::new(OneCycle {
+        total_steps: Length::read(&INFO, v, "total_steps"),
+        pct_start: v.get("pct_start"),
+        first: v.get("div_factor").recip(),
+        last: (v.get("div_factor") * v.get("final_div_factor")).recip(),
+        straight: v.choice("anneal_strategy") == "linear",
+        three_phase: v.flag("three_phase"),
+        pct_final: v.get("pct_final"),
+    })
+}
 
 const PYTHON: &str = r#"
 def one_cycle(t, base, *, total_steps, pct_start, div_factor, final_div_factor, anneal_strategy, three_phase, pct_final):

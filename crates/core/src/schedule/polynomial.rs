@@ -10,38 +10,35 @@ use super::curve::line;
 use super::length::Length;
 use super::params::{delay, eta_min, steps};
 use super::rule::{Schedule, ScheduleInfo};
-use crate::param::ParamSpec;
+use crate::param::{ParamSpec, Values};
 use crate::pytorch::PyTorch;
 
 pub(super) const INFO: ScheduleInfo = ScheduleInfo {
     id: "polynomial",
-    name: "Polynomial",
-    summary: "A power of the straight line down: the larger the power, the sooner the rate is small.",
-    equation: r"\alpha_t = \eta + (\alpha - \eta)\left(1 - \frac{\min(T,\, \max(0,\, t - d))}{T}\right)^p",
     params: &[
-        steps("total_iters", "T", "length", "How many steps the way down takes. 0: the length of the run."),
-        ParamSpec::linear("power", "p", "power", 2.0, "1 is a straight line; more bends it down.")
-            .range(0.0, 20.0)
-            .slider(0.5, 5.0),
+        steps("total_iters", "T"),
+        ParamSpec::linear("power", "p", 2.0).range(0.0, 20.0).slider(0.5, 5.0),
         eta_min(),
         delay(),
     ],
     lengths: &[("total_iters", 1.0)],
-    pytorch: |v, _| {
-        Some(match (v.get("eta_min"), v.get("delay")) {
-            (0.0, 0.0) => PyTorch::class("PolynomialLR", "total_iters={total_iters}, power={power}"),
-            _ => PyTorch::Rule(PYTHON),
-        })
-    },
-    build: |v| {
-        Box::new(Polynomial {
-            total_iters: Length::read(&INFO, v, "total_iters"),
-            power: v.get("power"),
-            eta_min: v.get("eta_min"),
-            delay: v.get("delay") as usize,
-        })
-    },
 };
+
+pub(super) fn torch(v: &Values, _: usize) -> Option<PyTorch> {
+    Some(match (v.get("eta_min"), v.get("delay")) {
+        (0.0, 0.0) => PyTorch::class("PolynomialLR", "total_iters={total_iters}, power={power}"),
+        _ => PyTorch::Rule(PYTHON),
+    })
+}
+
+pub(super) fn build(v: &Values) -> Box<dyn Schedule> {
+    Box::new(Polynomial {
+        total_iters: Length::read(&INFO, v, "total_iters"),
+        power: v.get("power"),
+        eta_min: v.get("eta_min"),
+        delay: v.get("delay") as usize,
+    })
+}
 
 const PYTHON: &str = r#"
 def polynomial(t, base, *, total_iters, power, eta_min, delay):

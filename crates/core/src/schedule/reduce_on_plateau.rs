@@ -1,6 +1,6 @@
 //! The rate falls whenever the loss has stopped falling. The one schedule that is not a function of the step alone.
 //!
-//! $$ \alpha_t = \max(\alpha\, c^n,\ \eta) $$
+//! $$ \alpha_t = \max\left(\alpha\,c^{\,n_t},\ \eta\right), \quad n_t = \text{plateaus so far} $$
 //!
 //! n counts the plateaus so far. A loss is better if it lies below the best by more than the threshold (a share of the best,
 //! or an amount: a choice); after more than `patience` steps in a row without a better one there is a plateau, and then
@@ -12,71 +12,48 @@
 use super::curve::power;
 use super::params::steps;
 use super::rule::{Schedule, ScheduleInfo};
-use crate::param::{Choice, ParamSpec};
+use crate::param::{Choice, ParamSpec, Values};
 use crate::pytorch::PyTorch;
 
-const MODES: &[Choice] = &[Choice { id: "rel", label: "share of the best" }, Choice { id: "abs", label: "amount" }];
+const MODES: &[Choice] = &[Choice { id: "rel" }, Choice { id: "abs" }];
 
 pub(super) const INFO: ScheduleInfo = ScheduleInfo {
     id: "reduce_on_plateau",
-    name: "Reduce on plateau",
-    summary: "Falls by a factor whenever the loss has stopped falling: needs no plan, only patience.",
-    equation: r"\alpha_t = \max\left(\alpha\,c^{\,n_t},\ \eta\right), \quad n_t = \text{plateaus so far}",
     params: &[
-        ParamSpec::linear("factor", "c", "factor", 0.1, "What the rate is multiplied by at a plateau.")
-            .range(0.001, 0.999)
-            .slider(0.05, 0.95),
-        steps("patience", "", "patience", "Steps without a better loss that are put up with.")
-            .default(10.0)
-            .slider(0.0, 50.0),
-        ParamSpec::log_from_zero(
-            "threshold",
-            "",
-            "threshold",
-            1e-4,
-            "How much lower a loss must be to count as better.",
-        )
-        .range(0.0, 1e6)
-        .slider(1e-6, 1.0),
-        ParamSpec::choice(
-            "threshold_mode",
-            "",
-            "threshold is",
-            MODES,
-            "Whether the threshold is a share of the best loss or an amount.",
-        ),
-        steps("cooldown", "", "cooldown", "Steps after a fall in which nothing is counted.").slider(0.0, 50.0),
-        ParamSpec::log_from_zero("min_lr", "η", "lowest rate", 0.0, "The rate never falls below this.")
-            .range(0.0, 1000.0)
-            .slider(1e-8, 1.0),
-        ParamSpec::log_from_zero("eps", "ε", "smallest fall", 1e-8, "A fall of no more than this is left out.")
-            .range(0.0, 1000.0)
-            .slider(1e-10, 1.0),
+        ParamSpec::linear("factor", "c", 0.1).range(0.001, 0.999).slider(0.05, 0.95),
+        steps("patience", "").default(10.0).slider(0.0, 50.0),
+        ParamSpec::log_from_zero("threshold", "", 1e-4).range(0.0, 1e6).slider(1e-6, 1.0),
+        ParamSpec::choice("threshold_mode", "", MODES),
+        steps("cooldown", "").slider(0.0, 50.0),
+        ParamSpec::log_from_zero("min_lr", "η", 0.0).range(0.0, 1000.0).slider(1e-8, 1.0),
+        ParamSpec::log_from_zero("eps", "ε", 1e-8).range(0.0, 1000.0).slider(1e-10, 1.0),
     ],
     lengths: &[],
-    pytorch: |_, _| {
-        Some(PyTorch::class(
-            "ReduceLROnPlateau",
-            "factor={factor}, patience={patience}, threshold={threshold}, threshold_mode={threshold_mode}, \
-             cooldown={cooldown}, min_lr={min_lr}, eps={eps}",
-        ))
-    },
-    build: |v| {
-        Box::new(ReduceOnPlateau {
-            factor: v.get("factor"),
-            patience: v.get("patience"),
-            threshold: v.get("threshold"),
-            relative: v.choice("threshold_mode") == "rel",
-            cooldown: v.get("cooldown"),
-            min_lr: v.get("min_lr"),
-            eps: v.get("eps"),
-            best: f64::INFINITY,
-            bad: 0.0,
-            cooling: 0.0,
-            plateaus: 0.0,
-        })
-    },
 };
+
+pub(super) fn torch(_: &Values, _: usize) -> Option<PyTorch> {
+    Some(PyTorch::class(
+        "ReduceLROnPlateau",
+        "factor={factor}, patience={patience}, threshold={threshold}, threshold_mode={threshold_mode}, \
+             cooldown={cooldown}, min_lr={min_lr}, eps={eps}",
+    ))
+}
+
+pub(super) fn build(v: &Values) -> Box<dyn Schedule> {
+    Box::new(ReduceOnPlateau {
+        factor: v.get("factor"),
+        patience: v.get("patience"),
+        threshold: v.get("threshold"),
+        relative: v.choice("threshold_mode") == "rel",
+        cooldown: v.get("cooldown"),
+        min_lr: v.get("min_lr"),
+        eps: v.get("eps"),
+        best: f64::INFINITY,
+        bad: 0.0,
+        cooling: 0.0,
+        plateaus: 0.0,
+    })
+}
 
 struct ReduceOnPlateau {
     factor: f64,

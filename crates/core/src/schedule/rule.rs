@@ -1,27 +1,15 @@
 //! What a schedule is: the contract that each file here fulfils.
 
-use crate::param::{ParamSpec, Values};
-use crate::pytorch::PyTorch;
+use crate::param::ParamSpec;
 
-/// What there is to know about a schedule.
+/// The facts about a schedule. The words that a person reads are messages, found by its id.
 pub struct ScheduleInfo {
     /// Permanent id in specs and links.
     pub id: &'static str,
-    /// What a person reads.
-    pub name: &'static str,
-    /// One sentence: what it does and when it is used.
-    pub summary: &'static str,
-    /// The rate in LaTeX.
-    pub equation: &'static str,
     /// Its parameters.
     pub params: &'static [ParamSpec],
     /// Those of its parameters that are lengths in steps of which 0 stands for a share of the run, with that share.
     pub lengths: &'static [(&'static str, f64)],
-    /// How a PyTorch script says it, with these values, [`resolved`] for a run of so many steps; nothing where the rate
-    /// stays.
-    pub pytorch: fn(&Values, usize) -> Option<PyTorch>,
-    /// Builds it from values that were parsed.
-    pub build: fn(&Values) -> Box<dyn Schedule>,
 }
 
 /// The learning rate of each step.

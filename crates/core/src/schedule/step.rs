@@ -10,33 +10,29 @@ use super::curve::power;
 use super::length::Length;
 use super::params::{delay, gamma, steps};
 use super::rule::{Schedule, ScheduleInfo};
+use crate::param::Values;
 use crate::pytorch::PyTorch;
 
 pub(super) const INFO: ScheduleInfo = ScheduleInfo {
     id: "step",
-    name: "Step",
-    summary: "Falls by the same factor at regular intervals: fast first, then finer.",
-    equation: r"\alpha_t = \alpha\,\gamma^{\lfloor \max(0,\, t - d) / s \rfloor}",
-    params: &[
-        steps("step_size", "s", "stair length", "Steps between two falls. 0: a quarter of the run."),
-        gamma(0.5, 0.0),
-        delay(),
-    ],
+    params: &[steps("step_size", "s"), gamma(0.5, 0.0), delay()],
     lengths: &[("step_size", 0.25)],
-    pytorch: |v, _| {
-        Some(match v.get("delay") {
-            0.0 => PyTorch::class("StepLR", "step_size={step_size}, gamma={gamma}"),
-            _ => PyTorch::Rule(PYTHON),
-        })
-    },
-    build: |v| {
-        Box::new(Step {
-            step_size: Length::read(&INFO, v, "step_size"),
-            gamma: v.get("gamma"),
-            delay: v.get("delay") as usize,
-        })
-    },
 };
+
+pub(super) fn torch(v: &Values, _: usize) -> Option<PyTorch> {
+    Some(match v.get("delay") {
+        0.0 => PyTorch::class("StepLR", "step_size={step_size}, gamma={gamma}"),
+        _ => PyTorch::Rule(PYTHON),
+    })
+}
+
+pub(super) fn build(v: &Values) -> Box<dyn Schedule> {
+    Box::new(Step {
+        step_size: Length::read(&INFO, v, "step_size"),
+        gamma: v.get("gamma"),
+        delay: v.get("delay") as usize,
+    })
+}
 
 const PYTHON: &str = r#"
 def step(t, base, *, step_size, gamma, delay):

@@ -8,31 +8,28 @@ use crate::param::{Choice, ParamSpec, Values};
 
 /// The parameter `warmup`, a length.
 pub(super) const fn warmup() -> ParamSpec {
-    steps("warmup", "w", "warm-up", "Steps until the full rate is reached. 0: a tenth of the run.")
+    steps("warmup", "w")
 }
 
 /// The parameter `ramp`: from where the rate rises.
 pub(super) const fn ramp() -> ParamSpec {
-    const CHOICES: &[Choice] = &[
-        Choice { id: "count", label: "(t + 1) / w (LambdaLR)" },
-        Choice { id: "line", label: "first share → 1 (LinearLR)" },
-    ];
-    ParamSpec::choice("ramp", "", "ramp", CHOICES, "How the rate rises: full at step w − 1, or full at step w.")
+    const CHOICES: &[Choice] = &[Choice { id: "count" }, Choice { id: "line" }];
+    ParamSpec::choice("ramp", "", CHOICES)
 }
 
 /// The parameter `start_factor`.
 pub(super) const fn start_factor() -> ParamSpec {
-    factor("start_factor", "s", "first share", 0.1, "The share of the rate at the first step, for a ramp by line.")
+    factor("start_factor", "s", 0.1)
 }
 
 /// The parameter `T`, a length.
 pub(super) const fn end() -> ParamSpec {
-    steps("T", "T", "end", "The step at which the way down ends. 0: the length of the run.")
+    steps("T", "T")
 }
 
 /// The parameter `floor`.
 pub(super) const fn floor() -> ParamSpec {
-    factor("floor", "φ", "last share", 0.0, "The share of the rate that is left at the end.")
+    factor("floor", "φ", 0.0)
 }
 
 /// A rise to the full rate, as `warmup`, `ramp` and `start_factor` say.

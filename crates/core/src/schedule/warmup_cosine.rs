@@ -1,6 +1,6 @@
 //! A straight rise, then half a cosine wave down.
 //!
-//! $$ \alpha_t = \alpha\left(\varphi + (1 - \varphi)\,\tfrac12\left(1 + \cos\frac{\pi (t - w)}{T - w}\right)\right) \text{ for } t \ge w $$
+//! $$ \alpha_t = \alpha \begin{cases} \frac{t + 1}{w} & t < w \\ \varphi + (1 - \varphi)\,\tfrac{1}{2}\left(1 + \cos\frac{\pi (t - w)}{T - w}\right) & t \ge w \end{cases} $$
 //!
 //! First step: α / `warmup`, or `start_factor` · α: a choice of `ramp`. Step `T`: `floor` · α. Later steps: the wave rises
 //! again, as in PyTorch, or the rate stays, as in Optax: a choice.
@@ -13,37 +13,37 @@ use super::curve::half_cosine;
 use super::length::Length;
 use super::rule::{Schedule, ScheduleInfo};
 use super::warmup::{Ramp, end, floor, progress, ramp, start_factor, torch_has_ramp, warmup};
+use crate::param::Values;
 use crate::pytorch::PyTorch;
 
 pub(super) const INFO: ScheduleInfo = ScheduleInfo {
     id: "warmup_cosine",
-    name: "Warm-up + cosine",
-    summary: "A straight rise, then half a cosine wave down: how most language models are trained.",
-    equation: r"\alpha_t = \alpha \begin{cases} \frac{t + 1}{w} & t < w \\ \varphi + (1 - \varphi)\,\tfrac{1}{2}\left(1 + \cos\frac{\pi (t - w)}{T - w}\right) & t \ge w \end{cases}",
     params: &[warmup(), ramp(), start_factor(), end(), floor(), after()],
     lengths: &[("warmup", 0.1), ("T", 1.0)],
-    pytorch: |v, total| {
-        let rises = v.choice("after") == "rise" || v.get("T") >= total as f64;
-        Some(if rises && torch_has_ramp(v) {
-            PyTorch::class(
-                "SequentialLR",
-                "[torch.optim.lr_scheduler.LinearLR(optimizer, start_factor={start_factor}, total_iters={warmup}), \
+};
+
+pub(super) fn torch(v: &Values, total: usize) -> Option<PyTorch> {
+    let rises = v.choice("after") == "rise" || v.get("T") >= total as f64;
+    Some(if rises && torch_has_ramp(v) {
+        PyTorch::class(
+            "SequentialLR",
+            "[torch.optim.lr_scheduler.LinearLR(optimizer, start_factor={start_factor}, total_iters={warmup}), \
                  torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, T_max={T} - {warmup}, eta_min={floor} * {lr})], \
                  milestones=[{warmup}]",
-            )
-        } else {
-            PyTorch::Rule(PYTHON)
-        })
-    },
-    build: |v| {
-        Box::new(WarmupCosine {
-            ramp: Ramp::read(&INFO, v),
-            end: Length::read(&INFO, v, "T"),
-            floor: v.get("floor"),
-            after: After::read(v),
-        })
-    },
-};
+        )
+    } else {
+        PyTorch::Rule(PYTHON)
+    })
+}
+
+pub(super) fn build(v: &Values) -> Box<dyn Schedule> {
+    Box::new(WarmupCosine {
+        ramp: Ramp::read(&INFO, v),
+        end: Length::read(&INFO, v, "T"),
+        floor: v.get("floor"),
+        after: After::read(v),
+    })
+}
 
 const PYTHON: &str = r#"
 def warmup_cosine(t, base, *, warmup, ramp, start_factor, T, floor, after):

@@ -1,6 +1,6 @@
 //! A straight rise, then a straight way down.
 //!
-//! $$ \alpha_t = \alpha\left(1 - (1 - \varphi)\,\min\left(1, \frac{t - w}{T - w}\right)\right) \text{ for } t \ge w $$
+//! $$ \alpha_t = \alpha \begin{cases} \frac{t + 1}{w} & t < w \\ 1 - (1 - \varphi)\,\min\left(1, \frac{t - w}{T - w}\right) & t \ge w \end{cases} $$
 //!
 //! First step: α / `warmup`, or `start_factor` · α: a choice of `ramp`. From step `T` on: `floor` · α.
 //!
@@ -11,31 +11,31 @@ use super::curve::line;
 use super::length::Length;
 use super::rule::{Schedule, ScheduleInfo};
 use super::warmup::{Ramp, end, floor, progress, ramp, start_factor, torch_has_ramp, warmup};
+use crate::param::Values;
 use crate::pytorch::PyTorch;
 
 pub(super) const INFO: ScheduleInfo = ScheduleInfo {
     id: "warmup_linear",
-    name: "Warm-up + linear",
-    summary: "A straight rise, then a straight way down: how transformers are fine-tuned.",
-    equation: r"\alpha_t = \alpha \begin{cases} \frac{t + 1}{w} & t < w \\ 1 - (1 - \varphi)\,\min\left(1, \frac{t - w}{T - w}\right) & t \ge w \end{cases}",
     params: &[warmup(), ramp(), start_factor(), end(), floor()],
     lengths: &[("warmup", 0.1), ("T", 1.0)],
-    pytorch: |v, _| {
-        Some(if v.get("floor") <= 1.0 && torch_has_ramp(v) {
-            PyTorch::class(
-                "SequentialLR",
-                "[torch.optim.lr_scheduler.LinearLR(optimizer, start_factor={start_factor}, total_iters={warmup}), \
+};
+
+pub(super) fn torch(v: &Values, _: usize) -> Option<PyTorch> {
+    Some(if v.get("floor") <= 1.0 && torch_has_ramp(v) {
+        PyTorch::class(
+            "SequentialLR",
+            "[torch.optim.lr_scheduler.LinearLR(optimizer, start_factor={start_factor}, total_iters={warmup}), \
                  torch.optim.lr_scheduler.LinearLR(optimizer, start_factor=1.0, end_factor={floor}, \
                  total_iters={T} - {warmup})], milestones=[{warmup}]",
-            )
-        } else {
-            PyTorch::Rule(PYTHON)
-        })
-    },
-    build: |v| {
-        Box::new(WarmupLinear { ramp: Ramp::read(&INFO, v), end: Length::read(&INFO, v, "T"), floor: v.get("floor") })
-    },
-};
+        )
+    } else {
+        PyTorch::Rule(PYTHON)
+    })
+}
+
+pub(super) fn build(v: &Values) -> Box<dyn Schedule> {
+    Box::new(WarmupLinear { ramp: Ramp::read(&INFO, v), end: Length::read(&INFO, v, "T"), floor: v.get("floor") })
+}
 
 const PYTHON: &str = r#"
 def warmup_linear(t, base, *, warmup, ramp, start_factor, T, floor):

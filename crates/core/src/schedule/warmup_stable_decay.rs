@@ -1,6 +1,6 @@
 //! A straight rise, a long plateau, a short way down.
 //!
-//! $$ \alpha_t = \alpha\left(\varphi + (1 - \varphi)\,h(u)\right), \quad u = \frac{t - (T - r)}{r} \text{ for } t \ge T - r $$
+//! $$ \alpha_t = \alpha \begin{cases} \frac{t + 1}{w} & t < w \\ 1 & w \le t < T - r \\ \varphi + (1 - \varphi)\,h\left(\frac{t - T + r}{r}\right) & t \ge T - r \end{cases} $$
 //!
 //! with h(u) = 1 − u, ½ (1 + cos πu) or 1 − √u: a choice of `shape`. First step: α / `warmup`. Between the rise and step
 //! `T` − `decay`: α. From step `T` on: `floor` · α. Where rise and way down overlap, the rise goes first.
@@ -14,39 +14,30 @@ use super::length::Length;
 use super::params::steps;
 use super::rule::{Schedule, ScheduleInfo};
 use super::warmup::{count_up, end, floor, warmup};
-use crate::param::{Choice, ParamSpec};
+use crate::param::{Choice, ParamSpec, Values};
 use crate::pytorch::PyTorch;
 
-const SHAPES: &[Choice] = &[
-    Choice { id: "linear", label: "straight" },
-    Choice { id: "cosine", label: "cosine" },
-    Choice { id: "sqrt", label: "1 − square root" },
-];
+const SHAPES: &[Choice] = &[Choice { id: "linear" }, Choice { id: "cosine" }, Choice { id: "sqrt" }];
 
 pub(super) const INFO: ScheduleInfo = ScheduleInfo {
     id: "warmup_stable_decay",
-    name: "Warm-up, stable, decay",
-    summary: "A straight rise, a long plateau, a short way down: a run can be prolonged from its plateau.",
-    equation: r"\alpha_t = \alpha \begin{cases} \frac{t + 1}{w} & t < w \\ 1 & w \le t < T - r \\ \varphi + (1 - \varphi)\,h\left(\frac{t - T + r}{r}\right) & t \ge T - r \end{cases}",
-    params: &[
-        warmup(),
-        end(),
-        steps("decay", "r", "way down", "How many steps the way down takes. 0: a fifth of the run."),
-        ParamSpec::choice("shape", "h", "shape", SHAPES, "The shape of the way down."),
-        floor(),
-    ],
+    params: &[warmup(), end(), steps("decay", "r"), ParamSpec::choice("shape", "h", SHAPES), floor()],
     lengths: &[("warmup", 0.1), ("T", 1.0), ("decay", 0.2)],
-    pytorch: |_, _| Some(PyTorch::Rule(PYTHON)),
-    build: |v| {
-        Box::new(WarmupStableDecay {
-            warmup: Length::read(&INFO, v, "warmup"),
-            end: Length::read(&INFO, v, "T"),
-            decay: Length::read(&INFO, v, "decay"),
-            shape: v.choice("shape"),
-            floor: v.get("floor"),
-        })
-    },
 };
+
+pub(super) fn torch(_: &Values, _: usize) -> Option<PyTorch> {
+    Some(PyTorch::Rule(PYTHON))
+}
+
+pub(super) fn build(v: &Values) -> Box<dyn Schedule> {
+    Box::new(WarmupStableDecay {
+        warmup: Length::read(&INFO, v, "warmup"),
+        end: Length::read(&INFO, v, "T"),
+        decay: Length::read(&INFO, v, "decay"),
+        shape: v.choice("shape"),
+        floor: v.get("floor"),
+    })
+}
 
 const PYTHON: &str = r#"
 def warmup_stable_decay(t, base, *, warmup, T, decay, shape, floor):

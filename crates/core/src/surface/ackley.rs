@@ -1,6 +1,6 @@
 //! Ackley's function.
 //!
-//! $$ f(x, y) = -20\,e^{-0.2\sqrt{(x^2 + y^2)/2}} - e^{(\cos 2\pi x + \cos 2\pi y)/2} + e + 20 $$
+//! $$ f(x, y) = -20\,e^{-0.2\sqrt{(x^2 + y^2)/2}} - e^{\left(\cos 2\pi x + \cos 2\pi y\right)/2} + e + 20 $$
 //!
 //! The minimum is the tip of a cone, where there is no gradient; 0 is used there, as a subgradient may be.
 //!
@@ -8,22 +8,24 @@
 
 use std::f64::consts::{E, TAU};
 
-use super::shape::{Formula, SurfaceInfo};
+use super::shape::{Formula, Surface, SurfaceInfo};
 use crate::dual::{Scalar, sqrt};
+use crate::param::Values;
 use crate::window::Window;
 
-pub(super) const INFO: SurfaceInfo = SurfaceInfo {
-    id: "ackley",
-    name: "Ackley",
-    equation: r"f(x, y) = -20\,e^{-0.2\sqrt{(x^2 + y^2)/2}} - e^{\left(\cos 2\pi x + \cos 2\pi y\right)/2} + e + 20",
-    expression: "-20*exp(-0.2*sqrt((x^2 + y^2)/2)) - exp((cos(2*pi*x) + cos(2*pi*y))/2) + exp(1) + 20",
-    teaches: "A nearly flat, pitted plain around one deep funnel: the gradient says little until one is close.",
-    params: &[],
-    window: Window { x: [-4.4, 4.4], y: [-3.3, 3.3] },
-    start: [-3.2, 2.3],
-    minima: |_| vec![[0.0, 0.0]],
-    build: |_| Box::new(Ackley),
-};
+pub(super) const INFO: SurfaceInfo =
+    SurfaceInfo { id: "ackley", params: &[], window: Window { x: [-4.4, 4.4], y: [-3.3, 3.3] }, start: [-3.2, 2.3] };
+
+pub(super) const EXPRESSION: &str =
+    "-20*exp(-0.2*sqrt((x^2 + y^2)/2)) - exp((cos(2*pi*x) + cos(2*pi*y))/2) + exp(1) + 20";
+
+pub(super) fn minima(_: &Values) -> Vec<[f64; 2]> {
+    vec![[0.0, 0.0]]
+}
+
+pub(super) fn build(_: &Values) -> Box<dyn Surface> {
+    Box::new(Ackley)
+}
 
 struct Ackley;
 

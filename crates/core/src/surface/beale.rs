@@ -4,22 +4,23 @@
 //!
 //! E. Beale, *On an iterative method of finding a local minimum of a function of more than one variable*, 1958.
 
-use super::shape::{Formula, SurfaceInfo};
+use super::shape::{Formula, Surface, SurfaceInfo};
 use crate::dual::Scalar;
+use crate::param::Values;
 use crate::window::Window;
 
-pub(super) const INFO: SurfaceInfo = SurfaceInfo {
-    id: "beale",
-    name: "Beale",
-    equation: r"f(x, y) = (1.5 - x + xy)^2 + (2.25 - x + xy^2)^2 + (2.625 - x + xy^3)^2",
-    expression: "(1.5 - x + x*y)^2 + (2.25 - x + x*y^2)^2 + (2.625 - x + x*y^3)^2",
-    teaches: "A nearly flat floor between sheer walls: gradients of very different size within one picture.",
-    params: &[],
-    window: Window { x: [-1.2, 4.4], y: [-2.0, 2.2] },
-    start: [0.7, 1.4],
-    minima: |_| vec![[3.0, 0.5]],
-    build: |_| Box::new(Beale),
-};
+pub(super) const INFO: SurfaceInfo =
+    SurfaceInfo { id: "beale", params: &[], window: Window { x: [-1.2, 4.4], y: [-2.0, 2.2] }, start: [0.7, 1.4] };
+
+pub(super) const EXPRESSION: &str = "(1.5 - x + x*y)^2 + (2.25 - x + x*y^2)^2 + (2.625 - x + x*y^3)^2";
+
+pub(super) fn minima(_: &Values) -> Vec<[f64; 2]> {
+    vec![[3.0, 0.5]]
+}
+
+pub(super) fn build(_: &Values) -> Box<dyn Surface> {
+    Box::new(Beale)
+}
 
 struct Beale;
 

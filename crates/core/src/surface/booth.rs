@@ -4,22 +4,23 @@
 //!
 //! A quadratic with curvatures 2 and 18, tilted by 45°.
 
-use super::shape::{Formula, SurfaceInfo};
+use super::shape::{Formula, Surface, SurfaceInfo};
 use crate::dual::Scalar;
+use crate::param::Values;
 use crate::window::Window;
 
-pub(super) const INFO: SurfaceInfo = SurfaceInfo {
-    id: "booth",
-    name: "Booth",
-    equation: r"f(x, y) = (x + 2y - 7)^2 + (2x + y - 5)^2",
-    expression: "(x + 2*y - 7)^2 + (2*x + y - 5)^2",
-    teaches: "A bowl tilted against the axes: methods that scale each coordinate by itself gain nothing.",
-    params: &[],
-    window: Window { x: [-5.4, 6.6], y: [-2.0, 7.0] },
-    start: [-4.0, 5.5],
-    minima: |_| vec![[1.0, 3.0]],
-    build: |_| Box::new(Booth),
-};
+pub(super) const INFO: SurfaceInfo =
+    SurfaceInfo { id: "booth", params: &[], window: Window { x: [-5.4, 6.6], y: [-2.0, 7.0] }, start: [-4.0, 5.5] };
+
+pub(super) const EXPRESSION: &str = "(x + 2*y - 7)^2 + (2*x + y - 5)^2";
+
+pub(super) fn minima(_: &Values) -> Vec<[f64; 2]> {
+    vec![[1.0, 3.0]]
+}
+
+pub(super) fn build(_: &Values) -> Box<dyn Surface> {
+    Box::new(Booth)
+}
 
 struct Booth;
 

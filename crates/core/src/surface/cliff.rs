@@ -1,33 +1,35 @@
 //! A canyon between two plateaus, with cliffs for walls.
 //!
-//! $$ f(x, y) = \tfrac14 (x^2 + y^2) + \frac{h}{1 + e^{(1 - x^2)/w}} $$
+//! $$ f(x, y) = \tfrac{1}{4}\left(x^2 + y^2\right) + \frac{h}{1 + e^{(1 - x^2)/w}} $$
 //!
 //! The plateaus are a gentle bowl; at x = ±1 they drop by h, with a slope of about h / 2w: the exploding gradient of
 //! recurrent networks in one picture (R. Pascanu, T. Mikolov, Y. Bengio, *On the difficulty of training recurrent neural
 //! networks*, 2013, <https://arxiv.org/abs/1211.5063>).
 
-use super::shape::{Formula, SurfaceInfo};
+use super::shape::{Formula, Surface, SurfaceInfo};
 use crate::dual::{Scalar, sigmoid};
-use crate::param::ParamSpec;
+use crate::param::{ParamSpec, Values};
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "cliff",
-    name: "Plateau with a cliff",
-    equation: r"f(x, y) = \tfrac{1}{4}\left(x^2 + y^2\right) + \frac{h}{1 + e^{(1 - x^2)/w}}",
-    expression: "(x^2 + y^2)/4 + h*(1 + tanh((x^2 - 1)/(2*w)))/2",
-    teaches: "One step on the cliff is thrown far away by its huge gradient: clip the gradient, and it just steps down.",
     params: &[
-        ParamSpec::log("h", "h", "height", 4.0, "How far the plateau drops.").range(0.0, 1e4).slider(0.1, 100.0),
-        ParamSpec::log("w", "w", "width", 0.2, "Over what distance it drops: the smaller, the steeper.")
-            .range(1e-3, 100.0)
-            .slider(0.02, 2.0),
+        ParamSpec::log("h", "h", 4.0).range(0.0, 1e4).slider(0.1, 100.0),
+        ParamSpec::log("w", "w", 0.2).range(1e-3, 100.0).slider(0.02, 2.0),
     ],
     window: Window { x: [-4.8, 4.8], y: [-3.6, 3.6] },
     start: [3.6, 2.0],
-    minima: |_| vec![[0.0, 0.0]],
-    build: |v| Box::new(Cliff { h: v.get("h"), w: v.get("w") }),
 };
+
+pub(super) const EXPRESSION: &str = "(x^2 + y^2)/4 + h*(1 + tanh((x^2 - 1)/(2*w)))/2";
+
+pub(super) fn minima(_: &Values) -> Vec<[f64; 2]> {
+    vec![[0.0, 0.0]]
+}
+
+pub(super) fn build(v: &Values) -> Box<dyn Surface> {
+    Box::new(Cliff { h: v.get("h"), w: v.get("w") })
+}
 
 struct Cliff {
     h: f64,

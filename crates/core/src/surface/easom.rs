@@ -6,22 +6,23 @@
 
 use std::f64::consts::PI;
 
-use super::shape::{Formula, SurfaceInfo};
+use super::shape::{Formula, Surface, SurfaceInfo};
 use crate::dual::Scalar;
+use crate::param::Values;
 use crate::window::Window;
 
-pub(super) const INFO: SurfaceInfo = SurfaceInfo {
-    id: "easom",
-    name: "Easom",
-    equation: r"f(x, y) = -\cos x\,\cos y\;e^{-(x - \pi)^2 - (y - \pi)^2}",
-    expression: "-cos(x)*cos(y)*exp(-(x - pi)^2 - (y - pi)^2)",
-    teaches: "One small hole in an endless plain: where the gradient vanishes, only its direction is left to go by.",
-    params: &[],
-    window: Window { x: [-0.8, 7.2], y: [0.2, 6.2] },
-    start: [1.8, 2.0],
-    minima: |_| vec![[PI, PI]],
-    build: |_| Box::new(Easom),
-};
+pub(super) const INFO: SurfaceInfo =
+    SurfaceInfo { id: "easom", params: &[], window: Window { x: [-0.8, 7.2], y: [0.2, 6.2] }, start: [1.8, 2.0] };
+
+pub(super) const EXPRESSION: &str = "-cos(x)*cos(y)*exp(-(x - pi)^2 - (y - pi)^2)";
+
+pub(super) fn minima(_: &Values) -> Vec<[f64; 2]> {
+    vec![[PI, PI]]
+}
+
+pub(super) fn build(_: &Values) -> Box<dyn Surface> {
+    Box::new(Easom)
+}
 
 struct Easom;
 

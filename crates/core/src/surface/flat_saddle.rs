@@ -1,29 +1,31 @@
 //! A saddle that is almost flat on its way down, between two minima.
 //!
-//! $$ f(x, y) = \tfrac12 x^2 + c\left(\tfrac14 y^4 - \tfrac12 y^2\right) $$
+//! $$ f(x, y) = \tfrac{1}{2} x^2 + c\left(\tfrac{1}{4} y^4 - \tfrac{1}{2} y^2\right) $$
 //!
 //! The curvature at the saddle is −c across: gradient descent needs about 1 / αc steps to double its distance from the
 //! ridge. The minima (0, ±1) have the value −c / 4.
 
-use super::shape::{Formula, SurfaceInfo};
+use super::shape::{Formula, Surface, SurfaceInfo};
 use crate::dual::Scalar;
-use crate::param::ParamSpec;
+use crate::param::{ParamSpec, Values};
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "flat_saddle",
-    name: "Flat saddle",
-    equation: r"f(x, y) = \tfrac{1}{2} x^2 + c\left(\tfrac{1}{4} y^4 - \tfrac{1}{2} y^2\right)",
-    expression: "x^2/2 + c*(y^4/4 - y^2/2)",
-    teaches: "A run that has stopped making progress need not be at a minimum: it may be sitting on a flat saddle.",
-    params: &[ParamSpec::log("c", "c", "way down", 0.1, "How steep the ways down are. Small is flat.")
-        .range(0.0, 100.0)
-        .slider(0.001, 2.0)],
+    params: &[ParamSpec::log("c", "c", 0.1).range(0.0, 100.0).slider(0.001, 2.0)],
     window: Window { x: [-2.0, 2.0], y: [-1.5, 1.5] },
     start: [-1.6, 0.02],
-    minima: |_| vec![[0.0, 1.0], [0.0, -1.0]],
-    build: |v| Box::new(FlatSaddle { c: v.get("c") }),
 };
+
+pub(super) const EXPRESSION: &str = "x^2/2 + c*(y^4/4 - y^2/2)";
+
+pub(super) fn minima(_: &Values) -> Vec<[f64; 2]> {
+    vec![[0.0, 1.0], [0.0, -1.0]]
+}
+
+pub(super) fn build(v: &Values) -> Box<dyn Surface> {
+    Box::new(FlatSaddle { c: v.get("c") })
+}
 
 struct FlatSaddle {
     c: f64,

@@ -1,29 +1,35 @@
 //! Goldstein and Price's function.
 //!
 //! $$ \begin{aligned}
-//! f(x, y) &= \left[1 + (x + y + 1)^2 (19 - 14x + 3x^2 - 14y + 6xy + 3y^2)\right] \\
-//! &\quad \cdot \left[30 + (2x - 3y)^2 (18 - 32x + 12x^2 + 48y - 36xy + 27y^2)\right] \end{aligned} $$
+//! f(x, y) &= \left[1 + (x + y + 1)^2 \left(19 - 14x + 3x^2 - 14y + 6xy + 3y^2\right)\right] \\
+//! &\quad \cdot \left[30 + (2x - 3y)^2 \left(18 - 32x + 12x^2 + 48y - 36xy + 27y^2\right)\right]
+//! \end{aligned} $$
 //!
 //! The minimum is 3; there are local ones, and values up to 10⁶ in the same picture.
 //!
 //! A. Goldstein, J. Price, *On descent from local minima*, 1971.
 
-use super::shape::{Formula, SurfaceInfo};
+use super::shape::{Formula, Surface, SurfaceInfo};
 use crate::dual::Scalar;
+use crate::param::Values;
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "goldstein_price",
-    name: "Goldstein–Price",
-    equation: r"f(x, y) &= \left[1 + (x + y + 1)^2 \left(19 - 14x + 3x^2 - 14y + 6xy + 3y^2\right)\right] \\ &\quad \cdot \left[30 + (2x - 3y)^2 \left(18 - 32x + 12x^2 + 48y - 36xy + 27y^2\right)\right]",
-    expression: "(1 + (x + y + 1)^2*(19 - 14*x + 3*x^2 - 14*y + 6*x*y + 3*y^2))*(30 + (2*x - 3*y)^2*(18 - 32*x + 12*x^2 + 48*y - 36*x*y + 27*y^2))",
-    teaches: "Slopes that differ a million-fold within one picture: a fixed learning rate either explodes or sleeps.",
     params: &[],
     window: Window { x: [-2.4, 2.4], y: [-2.4, 1.2] },
     start: [-1.2, 0.5],
-    minima: |_| vec![[0.0, -1.0]],
-    build: |_| Box::new(GoldsteinPrice),
 };
+
+pub(super) const EXPRESSION: &str = "(1 + (x + y + 1)^2*(19 - 14*x + 3*x^2 - 14*y + 6*x*y + 3*y^2))*(30 + (2*x - 3*y)^2*(18 - 32*x + 12*x^2 + 48*y - 36*x*y + 27*y^2))";
+
+pub(super) fn minima(_: &Values) -> Vec<[f64; 2]> {
+    vec![[0.0, -1.0]]
+}
+
+pub(super) fn build(_: &Values) -> Box<dyn Surface> {
+    Box::new(GoldsteinPrice)
+}
 
 struct GoldsteinPrice;
 

@@ -1,27 +1,32 @@
 //! Griewank's function.
 //!
-//! $$ f(x, y) = 1 + \frac{x^2 + y^2}{4000} - \cos x\,\cos\frac{y}{\sqrt2} $$
+//! $$ f(x, y) = 1 + \frac{x^2 + y^2}{4000} - \cos x\,\cos\frac{y}{\sqrt{2}} $$
 //!
 //! A. Griewank, *Generalized descent for global optimization*, 1981.
 
 use std::f64::consts::FRAC_1_SQRT_2;
 
-use super::shape::{Formula, SurfaceInfo};
+use super::shape::{Formula, Surface, SurfaceInfo};
 use crate::dual::Scalar;
+use crate::param::Values;
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "griewank",
-    name: "Griewank",
-    equation: r"f(x, y) = 1 + \frac{x^2 + y^2}{4000} - \cos x\,\cos\frac{y}{\sqrt{2}}",
-    expression: "1 + (x^2 + y^2)/4000 - cos(x)*cos(y/sqrt(2))",
-    teaches: "A bowl from afar, an egg box from near: what a method sees depends on the length of its steps.",
     params: &[],
     window: Window { x: [-16.0, 16.0], y: [-12.0, 12.0] },
     start: [-11.0, 7.0],
-    minima: |_| vec![[0.0, 0.0]],
-    build: |_| Box::new(Griewank),
 };
+
+pub(super) const EXPRESSION: &str = "1 + (x^2 + y^2)/4000 - cos(x)*cos(y/sqrt(2))";
+
+pub(super) fn minima(_: &Values) -> Vec<[f64; 2]> {
+    vec![[0.0, 0.0]]
+}
+
+pub(super) fn build(_: &Values) -> Box<dyn Surface> {
+    Box::new(Griewank)
+}
 
 struct Griewank;
 

@@ -1,29 +1,32 @@
 //! Lévy's function.
 //!
-//! $$ f(x, y) = \sin^2 \pi u + (u - 1)^2 \left(1 + 10 \sin^2(\pi u + 1)\right) + (v - 1)^2 \left(1 + \sin^2 2\pi v\right) $$
-//!
-//! with u = 1 + (x − 1) / 4 and v = 1 + (y − 1) / 4.
+//! $$ \begin{aligned}
+//! f(x, y) &= \sin^2 \pi u + (u - 1)^2 \left(1 + 10 \sin^2(\pi u + 1)\right) + (v - 1)^2 \left(1 + \sin^2 2\pi v\right) \\
+//! u &= 1 + \frac{x - 1}{4}, \quad v = 1 + \frac{y - 1}{4}
+//! \end{aligned} $$
 //!
 //! A. Levy, A. Montalvo, *The tunneling algorithm for the global minimization of functions*, 1985.
 
 use std::f64::consts::{PI, TAU};
 
-use super::shape::{Formula, SurfaceInfo};
+use super::shape::{Formula, Surface, SurfaceInfo};
 use crate::dual::Scalar;
+use crate::param::Values;
 use crate::window::Window;
 
-pub(super) const INFO: SurfaceInfo = SurfaceInfo {
-    id: "levy",
-    name: "Lévy",
-    equation: r"f(x, y) &= \sin^2 \pi u + (u - 1)^2 \left(1 + 10 \sin^2(\pi u + 1)\right) + (v - 1)^2 \left(1 + \sin^2 2\pi v\right) \\ u &= 1 + \frac{x - 1}{4}, \quad v = 1 + \frac{y - 1}{4}",
-    expression: "sin(pi*(x + 3)/4)^2 + ((x - 1)/4)^2*(1 + 10*sin(pi*(x + 3)/4 + 1)^2) + ((y - 1)/4)^2*(1 + sin(2*pi*(y + 3)/4)^2)",
-    teaches: "Ridges across one direction and ripples along the other: each coordinate is hard in its own way.",
-    params: &[],
-    window: Window { x: [-7.0, 9.0], y: [-5.0, 7.0] },
-    start: [-5.5, 5.0],
-    minima: |_| vec![[1.0, 1.0]],
-    build: |_| Box::new(Levy),
-};
+pub(super) const INFO: SurfaceInfo =
+    SurfaceInfo { id: "levy", params: &[], window: Window { x: [-7.0, 9.0], y: [-5.0, 7.0] }, start: [-5.5, 5.0] };
+
+pub(super) const EXPRESSION: &str =
+    "sin(pi*(x + 3)/4)^2 + ((x - 1)/4)^2*(1 + 10*sin(pi*(x + 3)/4 + 1)^2) + ((y - 1)/4)^2*(1 + sin(2*pi*(y + 3)/4)^2)";
+
+pub(super) fn minima(_: &Values) -> Vec<[f64; 2]> {
+    vec![[1.0, 1.0]]
+}
+
+pub(super) fn build(_: &Values) -> Box<dyn Surface> {
+    Box::new(Levy)
+}
 
 struct Levy;
 

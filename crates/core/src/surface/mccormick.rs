@@ -9,22 +9,23 @@
 
 use std::f64::consts::FRAC_PI_3;
 
-use super::shape::{Formula, SurfaceInfo};
+use super::shape::{Formula, Surface, SurfaceInfo};
 use crate::dual::Scalar;
+use crate::param::Values;
 use crate::window::Window;
 
-pub(super) const INFO: SurfaceInfo = SurfaceInfo {
-    id: "mccormick",
-    name: "McCormick",
-    equation: r"f(x, y) = \sin(x + y) + (x - y)^2 - 1.5\,x + 2.5\,y + 1",
-    expression: "sin(x + y) + (x - y)^2 - 1.5*x + 2.5*y + 1",
-    teaches: "A valley with a wave along its floor: whoever is fast enough rolls over the crest into the next, lower hollow.",
-    params: &[],
-    window: Window { x: [-2.2, 5.0], y: [-3.0, 2.4] },
-    start: [4.2, -1.6],
-    minima: |_| vec![[0.5 - FRAC_PI_3, -0.5 - FRAC_PI_3]],
-    build: |_| Box::new(McCormick),
-};
+pub(super) const INFO: SurfaceInfo =
+    SurfaceInfo { id: "mccormick", params: &[], window: Window { x: [-2.2, 5.0], y: [-3.0, 2.4] }, start: [4.2, -1.6] };
+
+pub(super) const EXPRESSION: &str = "sin(x + y) + (x - y)^2 - 1.5*x + 2.5*y + 1";
+
+pub(super) fn minima(_: &Values) -> Vec<[f64; 2]> {
+    vec![[0.5 - FRAC_PI_3, -0.5 - FRAC_PI_3]]
+}
+
+pub(super) fn build(_: &Values) -> Box<dyn Surface> {
+    Box::new(McCormick)
+}
 
 struct McCormick;
 

@@ -3,74 +3,77 @@
 //! A surface is written once, as a [`Formula`] over any dual number, so that gradient and Hessian come from automatic
 //! differentiation and cannot disagree with the value.
 
-mod ackley;
-mod beale;
-mod booth;
-mod cliff;
-mod easom;
-mod flat_saddle;
-mod goldstein_price;
-mod griewank;
-mod himmelblau;
-mod levy;
-mod matyas;
-mod mccormick;
-mod monkey_saddle;
-mod quadratic;
-mod rastrigin;
-mod ravine;
-mod rosenbrock;
-mod saddle;
-mod six_hump_camel;
-mod sphere;
-mod styblinski_tang;
-mod three_hump_camel;
-mod two_basins;
-
 // The contract.
 mod shape;
 
-pub use num_dual::HyperDual64;
-
+use crate::param::Values;
 pub use crate::window::Window;
+pub use num_dual::HyperDual64;
 pub use shape::{Curvature, Formula, Surface, SurfaceInfo, distance_to_nearest, lambda_max};
 
-/// Every surface, in the order in which a person meets them.
-pub static ALL: &[&SurfaceInfo] = &[
-    &lean(quadratic::INFO),
-    &lean(rosenbrock::INFO),
-    &lean(beale::INFO),
-    &lean(himmelblau::INFO),
-    &lean(rastrigin::INFO),
-    &lean(saddle::INFO),
-    &lean(sphere::INFO),
-    &lean(ravine::INFO),
-    &lean(cliff::INFO),
-    &lean(flat_saddle::INFO),
-    &lean(two_basins::INFO),
-    &lean(booth::INFO),
-    &lean(matyas::INFO),
-    &lean(three_hump_camel::INFO),
-    &lean(six_hump_camel::INFO),
-    &lean(styblinski_tang::INFO),
-    &lean(ackley::INFO),
-    &lean(goldstein_price::INFO),
-    &lean(griewank::INFO),
-    &lean(levy::INFO),
-    &lean(easom::INFO),
-    &lean(mccormick::INFO),
-    &lean(monkey_saddle::INFO),
-];
+/// One row a surface, in the order in which a person meets them.
+macro_rules! registry {
+    ($($name:ident),* $(,)?) => {
+        $(mod $name;)*
+
+        /// Every surface.
+        pub static ALL: &[&SurfaceInfo] = &[$(&$name::INFO),*];
+
+        /// Builds a surface.
+        pub fn build(info: &SurfaceInfo, values: &Values) -> Box<dyn Surface> {
+            let builders: &[fn(&Values) -> Box<dyn Surface>] = &[$($name::build),*];
+            builders[index(info)](values)
+        }
+
+        /// All known global minima, for these parameters. Empty where the surface is unbounded below; McCormick's is the
+        /// lowest of its usual domain.
+        pub fn minima(info: &SurfaceInfo, values: &Values) -> Vec<[f64; 2]> {
+            let all: &[fn(&Values) -> Vec<[f64; 2]>] = &[$($name::minima),*];
+            all[index(info)](values)
+        }
+
+        /// The formula of a surface as a person would type it, for other programs.
+        pub fn expression(info: &SurfaceInfo) -> &'static str {
+            [$($name::EXPRESSION),*][index(info)]
+        }
+    };
+}
+
+registry! {
+    quadratic,
+    rosenbrock,
+    beale,
+    himmelblau,
+    rastrigin,
+    saddle,
+    sphere,
+    ravine,
+    cliff,
+    flat_saddle,
+    two_basins,
+    booth,
+    matyas,
+    three_hump_camel,
+    six_hump_camel,
+    styblinski_tang,
+    ackley,
+    goldstein_price,
+    griewank,
+    levy,
+    easom,
+    mccormick,
+    monkey_saddle,
+}
+
+/// Where it stands in [`ALL`].
+fn index(info: &SurfaceInfo) -> usize {
+    match ALL.iter().position(|known| known.id == info.id) {
+        Some(index) => index,
+        None => unreachable!("`{}` is not registered", info.id),
+    }
+}
 
 /// The surface with this id.
 pub fn find(id: &str) -> Option<&'static SurfaceInfo> {
     ALL.iter().copied().find(|info| info.id == id)
-}
-
-/// Without the texts where the feature `full` is off: the page gets them from files of their own.
-const fn lean(info: SurfaceInfo) -> SurfaceInfo {
-    if cfg!(feature = "full") {
-        return info;
-    }
-    SurfaceInfo { name: "", equation: "", expression: "", teaches: "", ..info }
 }

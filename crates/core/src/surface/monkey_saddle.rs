@@ -4,22 +4,27 @@
 //!
 //! Gradient and Hessian vanish at the origin. Unbounded below.
 
-use super::shape::{Formula, SurfaceInfo};
+use super::shape::{Formula, Surface, SurfaceInfo};
 use crate::dual::Scalar;
+use crate::param::Values;
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "monkey_saddle",
-    name: "Monkey saddle",
-    equation: r"f(x, y) = x^3 - 3xy^2",
-    expression: "x^3 - 3*x*y^2",
-    teaches: "A saddle at which even the curvature vanishes: the plain gradient slows to a crawl on its way through.",
     params: &[],
     window: Window { x: [-2.4, 2.4], y: [-1.8, 1.8] },
     start: [1.9, 0.02],
-    minima: |_| Vec::new(),
-    build: |_| Box::new(MonkeySaddle),
 };
+
+pub(super) const EXPRESSION: &str = "x^3 - 3*x*y^2";
+
+pub(super) fn minima(_: &Values) -> Vec<[f64; 2]> {
+    Vec::new()
+}
+
+pub(super) fn build(_: &Values) -> Box<dyn Surface> {
+    Box::new(MonkeySaddle)
+}
 
 struct MonkeySaddle;
 

@@ -1,28 +1,30 @@
 //! A bowl, stretched by its condition number.
 //!
-//! $$ f(x, y) = \tfrac12 (x^2 + k\,y^2) $$
+//! $$ f(x, y) = \tfrac{1}{2}\left(x^2 + k\,y^2\right) $$
 //!
 //! The Hessian is diag(1, k) everywhere, so gradient descent is stable for α < 2 / k while x shrinks by 1 − α a step.
 
-use super::shape::{Formula, SurfaceInfo};
+use super::shape::{Formula, Surface, SurfaceInfo};
 use crate::dual::Scalar;
-use crate::param::ParamSpec;
+use crate::param::{ParamSpec, Values};
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "quadratic",
-    name: "Quadratic bowl",
-    equation: r"f(x, y) = \tfrac{1}{2}\left(x^2 + k\,y^2\right)",
-    expression: "(x^2 + k*y^2)/2",
-    teaches: "One learning rate must serve a steep and a flat direction: too large for y, too small for x.",
-    params: &[ParamSpec::log("k", "k", "condition number", 10.0, "How much steeper it is across than along.")
-        .range(0.0, 1e6)
-        .slider(1.0, 1000.0)],
+    params: &[ParamSpec::log("k", "k", 10.0).range(0.0, 1e6).slider(1.0, 1000.0)],
     window: Window { x: [-4.8, 4.8], y: [-3.6, 3.6] },
     start: [-4.0, 1.6],
-    minima: |_| vec![[0.0, 0.0]],
-    build: |v| Box::new(Quadratic { k: v.get("k") }),
 };
+
+pub(super) const EXPRESSION: &str = "(x^2 + k*y^2)/2";
+
+pub(super) fn minima(_: &Values) -> Vec<[f64; 2]> {
+    vec![[0.0, 0.0]]
+}
+
+pub(super) fn build(v: &Values) -> Box<dyn Surface> {
+    Box::new(Quadratic { k: v.get("k") })
+}
 
 struct Quadratic {
     k: f64,

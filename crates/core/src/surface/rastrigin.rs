@@ -6,25 +6,27 @@
 
 use std::f64::consts::TAU;
 
-use super::shape::{Formula, SurfaceInfo};
+use super::shape::{Formula, Surface, SurfaceInfo};
 use crate::dual::Scalar;
-use crate::param::ParamSpec;
+use crate::param::{ParamSpec, Values};
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "rastrigin",
-    name: "Rastrigin",
-    equation: r"f(x, y) = 2A + x^2 - A\cos 2\pi x + y^2 - A\cos 2\pi y",
-    expression: "2*A + x^2 + y^2 - A*(cos(2*pi*x) + cos(2*pi*y))",
-    teaches: "A bowl full of dents: nearly every start ends in a local minimum, unless momentum or noise carries it out.",
-    params: &[ParamSpec::linear("A", "A", "depth of the dents", 10.0, "At 0 it is a plain bowl.")
-        .range(0.0, 1000.0)
-        .slider(0.0, 20.0)],
+    params: &[ParamSpec::linear("A", "A", 10.0).range(0.0, 1000.0).slider(0.0, 20.0)],
     window: Window { x: [-4.4, 4.4], y: [-3.3, 3.3] },
     start: [-3.3, 2.4],
-    minima: |_| vec![[0.0, 0.0]],
-    build: |v| Box::new(Rastrigin { a: v.get("A") }),
 };
+
+pub(super) const EXPRESSION: &str = "2*A + x^2 + y^2 - A*(cos(2*pi*x) + cos(2*pi*y))";
+
+pub(super) fn minima(_: &Values) -> Vec<[f64; 2]> {
+    vec![[0.0, 0.0]]
+}
+
+pub(super) fn build(v: &Values) -> Box<dyn Surface> {
+    Box::new(Rastrigin { a: v.get("A") })
+}
 
 struct Rastrigin {
     a: f64,

@@ -4,32 +4,19 @@ use nalgebra::SVector;
 use num_dual::HyperDual64;
 
 use crate::dual::Scalar;
-use crate::param::{ParamSpec, Values};
+use crate::param::ParamSpec;
 use crate::window::Window;
 
-/// What there is to know about a surface.
+/// The facts about a surface. The words that a person reads are messages, found by its id.
 pub struct SurfaceInfo {
     /// Permanent id in specs and links.
     pub id: &'static str,
-    /// What a person reads.
-    pub name: &'static str,
-    /// The formula in LaTeX.
-    pub equation: &'static str,
-    /// The same formula as a person would type it (the crate `playground-expr`): for other programs.
-    pub expression: &'static str,
-    /// One sentence: what it teaches.
-    pub teaches: &'static str,
     /// Its parameters.
     pub params: &'static [ParamSpec],
     /// The part of the plane worth seeing.
     pub window: Window,
     /// Where runs start.
     pub start: [f64; 2],
-    /// All known global minima, for these parameters. Empty where the surface is unbounded below; McCormick's is the
-    /// lowest of its usual domain.
-    pub minima: fn(&Values) -> Vec<[f64; 2]>,
-    /// Builds it from values that were parsed.
-    pub build: fn(&Values) -> Box<dyn Surface>,
 }
 
 /// Second-order information at a point.

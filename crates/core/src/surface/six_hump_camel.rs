@@ -1,29 +1,32 @@
 //! The six-hump camel.
 //!
-//! $$ f(x, y) = \left(4 - 2.1\,x^2 + \tfrac13 x^4\right) x^2 + xy + (4y^2 - 4)\,y^2 $$
+//! $$ f(x, y) = \left(4 - 2.1\,x^2 + \frac{x^4}{3}\right) x^2 + xy + (4y^2 - 4)\,y^2 $$
 //!
 //! Six minima in pairs, each the other's mirror image through the origin; the deepest pair is global.
 //!
 //! L. Dixon, G. Szegö, *The global optimization problem: an introduction*, 1978.
 
-use super::shape::{Formula, SurfaceInfo};
+use super::shape::{Formula, Surface, SurfaceInfo};
 use crate::dual::Scalar;
+use crate::param::Values;
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "six_hump_camel",
-    name: "Six-hump camel",
-    equation: r"f(x, y) = \left(4 - 2.1\,x^2 + \frac{x^4}{3}\right) x^2 + xy + (4y^2 - 4)\,y^2",
-    expression: "(4 - 2.1*x^2 + x^4/3)*x^2 + x*y + (4*y^2 - 4)*y^2",
-    teaches: "Six valleys in three pairs: close starts end far apart.",
     params: &[],
     window: Window { x: [-2.4, 2.4], y: [-1.8, 1.8] },
     start: [-1.1, 1.3],
-    minima: |_| {
-        vec![[0.089_842_013_100_318_06, -0.712_656_403_020_739_6], [-0.089_842_013_100_318_06, 0.712_656_403_020_739_6]]
-    },
-    build: |_| Box::new(SixHumpCamel),
 };
+
+pub(super) const EXPRESSION: &str = "(4 - 2.1*x^2 + x^4/3)*x^2 + x*y + (4*y^2 - 4)*y^2";
+
+pub(super) fn minima(_: &Values) -> Vec<[f64; 2]> {
+    vec![[0.089_842_013_100_318_06, -0.712_656_403_020_739_6], [-0.089_842_013_100_318_06, 0.712_656_403_020_739_6]]
+}
+
+pub(super) fn build(_: &Values) -> Box<dyn Surface> {
+    Box::new(SixHumpCamel)
+}
 
 struct SixHumpCamel;
 

@@ -1,27 +1,32 @@
 //! Styblinski and Tang's function.
 //!
-//! $$ f(x, y) = \tfrac12\left(x^4 - 16x^2 + 5x + y^4 - 16y^2 + 5y\right) $$
+//! $$ f(x, y) = \tfrac{1}{2}\left(x^4 - 16x^2 + 5x + y^4 - 16y^2 + 5y\right) $$
 //!
 //! Four minima of three depths; the global one is where both coordinates are the lowest root of 4t³ − 32t + 5.
 //!
 //! M. Styblinski, T. Tang, *Experiments in nonconvex optimization*, 1990.
 
-use super::shape::{Formula, SurfaceInfo};
+use super::shape::{Formula, Surface, SurfaceInfo};
 use crate::dual::Scalar;
+use crate::param::Values;
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "styblinski_tang",
-    name: "Styblinski–Tang",
-    equation: r"f(x, y) = \tfrac{1}{2}\left(x^4 - 16x^2 + 5x + y^4 - 16y^2 + 5y\right)",
-    expression: "(x^4 - 16*x^2 + 5*x + y^4 - 16*y^2 + 5*y)/2",
-    teaches: "Four basins of different depth: the nearest is seldom the deepest.",
     params: &[],
     window: Window { x: [-5.2, 5.2], y: [-3.9, 3.9] },
     start: [1.1, 0.7],
-    minima: |_| vec![[-2.903_534_027_771_177, -2.903_534_027_771_177]],
-    build: |_| Box::new(StyblinskiTang),
 };
+
+pub(super) const EXPRESSION: &str = "(x^4 - 16*x^2 + 5*x + y^4 - 16*y^2 + 5*y)/2";
+
+pub(super) fn minima(_: &Values) -> Vec<[f64; 2]> {
+    vec![[-2.903_534_027_771_177, -2.903_534_027_771_177]]
+}
+
+pub(super) fn build(_: &Values) -> Box<dyn Surface> {
+    Box::new(StyblinskiTang)
+}
 
 struct StyblinskiTang;
 

@@ -1,25 +1,30 @@
 //! The three-hump camel.
 //!
-//! $$ f(x, y) = 2x^2 - 1.05\,x^4 + \tfrac16 x^6 + xy + y^2 $$
+//! $$ f(x, y) = 2x^2 - 1.05\,x^4 + \frac{x^6}{6} + xy + y^2 $$
 //!
 //! Beside the global minimum two local ones, near (±1.75, ∓0.87).
 
-use super::shape::{Formula, SurfaceInfo};
+use super::shape::{Formula, Surface, SurfaceInfo};
 use crate::dual::Scalar;
+use crate::param::Values;
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "three_hump_camel",
-    name: "Three-hump camel",
-    equation: r"f(x, y) = 2x^2 - 1.05\,x^4 + \frac{x^6}{6} + xy + y^2",
-    expression: "2*x^2 - 1.05*x^4 + x^6/6 + x*y + y^2",
-    teaches: "Three valleys side by side: whoever starts in an outer one has to climb to reach the best.",
     params: &[],
     window: Window { x: [-2.8, 2.8], y: [-2.1, 2.1] },
     start: [-2.2, 1.8],
-    minima: |_| vec![[0.0, 0.0]],
-    build: |_| Box::new(ThreeHumpCamel),
 };
+
+pub(super) const EXPRESSION: &str = "2*x^2 - 1.05*x^4 + x^6/6 + x*y + y^2";
+
+pub(super) fn minima(_: &Values) -> Vec<[f64; 2]> {
+    vec![[0.0, 0.0]]
+}
+
+pub(super) fn build(_: &Values) -> Box<dyn Surface> {
+    Box::new(ThreeHumpCamel)
+}
 
 struct ThreeHumpCamel;
 

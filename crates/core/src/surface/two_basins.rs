@@ -1,37 +1,31 @@
 //! Two basins of unequal depth with a ridge between.
 //!
-//! $$ f(x, y) = x^4 - \tfrac43 q\,x^3 - 2x^2 + 4q\,x + 2y^2 $$
+//! $$ f(x, y) = x^4 - \tfrac{4}{3} q\,x^3 - 2x^2 + 4q\,x + 2y^2 $$
 //!
 //! ∂f/∂x = 4 (x² − 1)(x − q): minima at x = ±1, the ridge at x = q. The basin farther from the ridge is the deeper one.
 
-use super::shape::{Formula, SurfaceInfo};
+use super::shape::{Formula, Surface, SurfaceInfo};
 use crate::dual::Scalar;
-use crate::param::ParamSpec;
+use crate::param::{ParamSpec, Values};
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "two_basins",
-    name: "Two basins",
-    equation: r"f(x, y) = x^4 - \tfrac{4}{3} q\,x^3 - 2x^2 + 4q\,x + 2y^2",
-    expression: "x^4 - 4*q*x^3/3 - 2*x^2 + 4*q*x + 2*y^2",
-    teaches: "The start lies above the shallow basin: a careful method stays in it, one with momentum may cross the ridge.",
-    params: &[ParamSpec::linear(
-        "q",
-        "q",
-        "place of the ridge",
-        0.3,
-        "The basin on the other side of 0 is the deeper one; at 0 both are equal.",
-    )
-    .range(-0.99, 0.99)
-    .slider(-0.9, 0.9)],
+    params: &[ParamSpec::linear("q", "q", 0.3).range(-0.99, 0.99).slider(-0.9, 0.9)],
     window: Window { x: [-2.0, 2.0], y: [-1.5, 1.5] },
     start: [1.8, 0.9],
-    minima: |v| {
-        let q = v.get("q");
-        [-1.0, 1.0].into_iter().filter(|side| side * q <= 0.0).map(|side| [side, 0.0]).collect()
-    },
-    build: |v| Box::new(TwoBasins { q: v.get("q") }),
 };
+
+pub(super) const EXPRESSION: &str = "x^4 - 4*q*x^3/3 - 2*x^2 + 4*q*x + 2*y^2";
+
+pub(super) fn minima(v: &Values) -> Vec<[f64; 2]> {
+    let q = v.get("q");
+    [-1.0, 1.0].into_iter().filter(|side| side * q <= 0.0).map(|side| [side, 0.0]).collect()
+}
+
+pub(super) fn build(v: &Values) -> Box<dyn Surface> {
+    Box::new(TwoBasins { q: v.get("q") })
+}
 
 struct TwoBasins {
     q: f64,

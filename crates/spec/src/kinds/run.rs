@@ -15,26 +15,15 @@ use crate::writer::{Writer, value_of};
 
 /// The numbers of a run that belong to no optimizer.
 pub static RUN: &[ParamSpec] = &[
-    ParamSpec::integer("steps", "", "steps", 200.0, "How many steps every optimizer takes.")
-        .scale(Scale::LogInteger)
-        .range(1.0, 100_000.0)
-        .slider(10.0, 10_000.0),
-    ParamSpec::log_from_zero("noise", "σ", "gradient noise", 0.0, "Standard deviation of the Gaussian noise added to each gradient, as a small batch does.")
-        .range(0.0, 1e6)
-        .slider(1e-3, 100.0),
-    ParamSpec::integer("seed", "", "seed", 0.0, "Another seed, another noise; the same for all optimizers.")
-        .range(0.0, 4_294_967_295.0)
-        .slider(0.0, 99.0),
-    ParamSpec::log("tolerance", "", "tolerance", 1e-3, "A run has arrived when its loss is this close to the minimum (where none is known: when the gradient is this short).")
-        .range(0.0, 1e6)
-        .slider(1e-8, 1.0),
+    ParamSpec::integer("steps", "", 200.0).scale(Scale::LogInteger).range(1.0, 100_000.0).slider(10.0, 10_000.0),
+    ParamSpec::log_from_zero("noise", "σ", 0.0).range(0.0, 1e6).slider(1e-3, 100.0),
+    ParamSpec::integer("seed", "", 0.0).range(0.0, 4_294_967_295.0).slider(0.0, 99.0),
+    ParamSpec::log("tolerance", "", 1e-3).range(0.0, 1e6).slider(1e-8, 1.0),
 ];
 
 /// Each coordinate of the start.
-pub static START: &[ParamSpec] = &[
-    ParamSpec::linear("x", "x", "start x", 0.0, "Where every run begins.").range(-1e6, 1e6),
-    ParamSpec::linear("y", "y", "start y", 0.0, "Where every run begins.").range(-1e6, 1e6),
-];
+pub static START: &[ParamSpec] =
+    &[ParamSpec::linear("x", "x", 0.0).range(-1e6, 1e6), ParamSpec::linear("y", "y", 0.0).range(-1e6, 1e6)];
 
 /// Everything that determines a run.
 #[derive(Debug, Clone, PartialEq)]

@@ -8,9 +8,10 @@
 use std::sync::Arc;
 
 use playground_core::clip::Clip;
-use playground_core::optim::OptimizerInfo;
+use playground_core::optim::{OptimizerInfo, Unfit};
 use playground_core::param::{Choice, ParamSpec, Scale, Values};
 use playground_nn::activation::Activation;
+use playground_nn::dataset::MNIST_TRAIN;
 use playground_nn::init::Init;
 use playground_nn::network::Network;
 use playground_nn::plan::Plan;
@@ -27,84 +28,31 @@ use crate::writer::Writer;
 pub const MAX_HIDDEN: usize = 3;
 
 /// The size of each hidden layer.
-pub static HIDDEN: ParamSpec = ParamSpec::integer(
-    "hidden",
-    "h",
-    "hidden units",
-    128.0,
-    "How many units a hidden layer has: what it can learn, and what it costs.",
-)
-.scale(Scale::LogInteger)
-.range(1.0, 1024.0)
-.slider(8.0, 512.0);
+pub static HIDDEN: ParamSpec =
+    ParamSpec::integer("hidden", "h", 128.0).scale(Scale::LogInteger).range(1.0, 1024.0).slider(8.0, 512.0);
 
 /// Everything about the training but the optimizers.
 pub static MNIST: &[ParamSpec] = &[
-    ParamSpec::choice(
-        "activation",
-        "",
-        "activation",
-        &[
-            Choice { id: "relu", label: "ReLU" },
-            Choice { id: "tanh", label: "tanh" },
-            Choice { id: "sigmoid", label: "sigmoid" },
-        ],
-        "What hidden units do with their sums.",
-    ),
-    ParamSpec::choice(
-        "init",
-        "",
-        "initial weights",
-        &[Choice { id: "he", label: "He (for ReLU)" }, Choice { id: "xavier", label: "Xavier (for tanh, sigmoid)" }],
-        "How large the first weights are drawn.",
-    ),
-    ParamSpec::integer(
-        "batch",
-        "B",
-        "batch size",
-        64.0,
-        "Examples to a step; as many as there are is plain gradient descent.",
-    )
-    .scale(Scale::LogInteger)
-    .range(1.0, 1_000_000.0)
-    .slider(1.0, 4096.0),
-    ParamSpec::integer("epochs", "", "epochs", 5.0, "How often every example is seen.")
-        .range(1.0, 1000.0)
-        .slider(1.0, 30.0),
-    ParamSpec::integer("train", "n", "training examples", 60_000.0, "How many of the examples are learned from.")
+    ParamSpec::choice("activation", "", &[Choice { id: "relu" }, Choice { id: "tanh" }, Choice { id: "sigmoid" }]),
+    ParamSpec::choice("init", "", &[Choice { id: "he" }, Choice { id: "xavier" }]),
+    ParamSpec::integer("batch", "B", 64.0).scale(Scale::LogInteger).range(1.0, 1_000_000.0).slider(1.0, 4096.0),
+    ParamSpec::integer("epochs", "", 5.0).range(1.0, 1000.0).slider(1.0, 30.0),
+    ParamSpec::integer("train", "n", MNIST_TRAIN as f64)
         .scale(Scale::LogInteger)
         .range(1.0, 1_000_000.0)
-        .slider(100.0, 60_000.0),
-    ParamSpec::integer(
-        "seed",
-        "",
-        "seed",
-        1.0,
-        "Another seed: other first weights, other batches; the same for all optimizers.",
-    )
-    .range(0.0, 4_294_967_295.0)
-    .slider(0.0, 99.0),
-    ParamSpec::log_from_zero(
-        "l2",
-        "λ",
-        "L2 penalty",
-        0.0,
-        "Adds λ/2 times the squared weights (not biases) to the loss.",
-    )
-    .range(0.0, 10.0)
-    .slider(1e-6, 0.1),
-    ParamSpec::linear(
-        "dropout",
-        "p",
-        "dropout",
-        0.0,
-        "The share of hidden units left out at random in each training step.",
-    )
-    .range(0.0, 0.9),
+        .slider(100.0, MNIST_TRAIN as f64),
+    ParamSpec::integer("seed", "", 1.0).range(0.0, 4_294_967_295.0).slider(0.0, 99.0),
+    ParamSpec::log_from_zero("l2", "λ", 0.0).range(0.0, 10.0).slider(1e-6, 0.1),
+    ParamSpec::linear("dropout", "p", 0.0).range(0.0, 0.9),
 ];
 
-/// Optimizers that train no network, each with the id of the reason.
-pub static NOT_FOR_NETWORKS: &[(&str, &str)] = &[("newton", "hessian"), ("bfgs", "square_matrix")];
+/// The id of a reason why an optimizer trains no network.
+fn reason(unfit: Unfit) -> &'static str {
+    match unfit {
+        Unfit::Hessian => "hessian",
+        Unfit::Memory => "memory",
+    }
+}
 
 /// Everything that determines the training of networks.
 #[derive(Debug, Clone, PartialEq)]
@@ -137,6 +85,12 @@ impl NetSpec {
         let alone = Self { optimizers: vec![optimizer.clone()], ..self.clone() };
         let schedule = optimizer.schedule.as_ref().unwrap_or(&self.schedule).clone();
         let (lr, optimizer) = (optimizer.lr(), optimizer.clone());
+        let mut identity = alone.to_json();
+        if let Some(entry) = identity["optimizers"][0].as_object_mut() {
+            // The rate may be changed at any time.
+            entry.remove("lr");
+        }
+        let identity = identity.to_string();
         Plan {
             hidden: self.hidden.clone(),
             activation: self.activation(),
@@ -151,7 +105,7 @@ impl NetSpec {
             lr,
             optimizer: Arc::new(move |layout| optimizer.build(layout)),
             schedule: Arc::new(move || schedule.build()),
-            identity: alone.to_json().to_string(),
+            identity,
         }
     }
 
@@ -236,8 +190,8 @@ impl NetSpec {
 
 /// Why an optimizer cannot train a network.
 fn unfit(info: &'static OptimizerInfo) -> Option<Is> {
-    let (optimizer, reason) = NOT_FOR_NETWORKS.iter().find(|(id, _)| *id == info.id)?;
-    Some(Is::NotForNetworks { optimizer, reason })
+    let unfit = info.network.err()?;
+    Some(Is::NotForNetworks { optimizer: info.id, reason: reason(unfit) })
 }
 
 impl Reader {
@@ -282,10 +236,9 @@ mod tests {
     }
 
     #[test]
-    fn only_optimizers_that_exist_are_kept_out() {
-        assert!(NOT_FOR_NETWORKS.iter().all(|(id, _)| playground_core::optim::find(id).is_some()));
+    fn a_card_that_is_switched_off_disturbs_nothing() {
         let off = r#"{"optimizers":[{"id":"newton","on":false}]}"#;
-        assert!(NetSpec::parse(off).is_ok(), "a card that is switched off disturbs nothing");
+        assert!(NetSpec::parse(off).is_ok());
     }
 
     #[test]

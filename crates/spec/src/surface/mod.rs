@@ -39,7 +39,7 @@ impl SurfaceSpec {
     pub fn build(&self) -> Box<dyn Surface> {
         match &self.formula {
             Some(formula) => own::build(formula, &self.values),
-            None => (self.info.build)(&self.values),
+            None => surface::build(self.info, &self.values),
         }
     }
 
@@ -53,7 +53,10 @@ impl SurfaceSpec {
 
     /// All known global minima.
     pub fn minima(&self) -> Vec<[f64; 2]> {
-        (self.info.minima)(&self.values)
+        match &self.formula {
+            Some(_) => Vec::new(),
+            None => surface::minima(self.info, &self.values),
+        }
     }
 }
 

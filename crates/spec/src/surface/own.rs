@@ -1,8 +1,8 @@
 //! A function that a person types.
 //!
-//! $$ f(x, y) = \dots $$
+//! $$ f(x, y) = \tfrac{1}{4} x^2 + \tfrac{1}{4} y^2 + a\,\sin 2x\,\cos 2y $$
 //!
-//! In a spec: `{"id": "own", "f": "(a - x)^2 + b(y - x^2)^2", "a": 1, "b": 100}`. What may stand in `f` says
+//! or any other: this is the one that is there at first. In a spec: `{"id": "own", "f": "(a - x)^2 + b(y - x^2)^2", "a": 1, "b": 100}`. What may stand in `f` says
 //! [`playground_expr`]. Every name in it that is not known is a constant, and a parameter of this surface.
 
 use playground_core::dual::Scalar;
@@ -27,21 +27,10 @@ pub const FORMULA: &str = "x^2/4 + y^2/4 + a*sin(2x)*cos(2y)";
 pub const MAX_CONSTANTS: usize = 16;
 
 /// What every constant of a formula is, but for its name.
-pub static CONSTANT: ParamSpec =
-    ParamSpec::linear("a", "a", "constant", 1.0, "A constant of the formula.").range(-1e6, 1e6).slider(-10.0, 10.0);
+pub static CONSTANT: ParamSpec = ParamSpec::linear("a", "a", 1.0).range(-1e6, 1e6).slider(-10.0, 10.0);
 
-pub(super) static INFO: SurfaceInfo = SurfaceInfo {
-    id: ID,
-    name: "Own function",
-    equation: r"f(x, y) = \tfrac{1}{4} x^2 + \tfrac{1}{4} y^2 + a\,\sin 2x\,\cos 2y",
-    expression: FORMULA,
-    teaches: "Whatever you type: does it behave as you expect?",
-    params: std::slice::from_ref(&CONSTANT),
-    window: WINDOW,
-    start: [-3.1, 2.0],
-    minima: |_| Vec::new(),
-    build: |v| build(&standard(), v),
-};
+pub(super) static INFO: SurfaceInfo =
+    SurfaceInfo { id: ID, params: std::slice::from_ref(&CONSTANT), window: WINDOW, start: [-3.1, 2.0] };
 
 const WINDOW: Window = Window { x: [-4.0, 4.0], y: [-3.0, 3.0] };
 

@@ -1,14 +1,14 @@
 // The live charts: what was measured, by step, by epoch or by second.
-import { h, setAttr, setText, swatch } from '../../dom.js';
-import { Tabs } from '../../controls/tabs.js';
+import { h, setAttr, setText, swatch } from '../../ui/dom.js';
+import { Tabs } from '../../ui/tabs.js';
 import { short } from '../../format.js';
-import { onSize } from '../../size.js';
-import { look } from '../../state.js';
+import { onSize } from '../../ui/size.js';
+import { look } from '../../state/state.js';
 import { fill } from '../../text.js';
 import { smoothed } from './smooth.js';
 import { TEXT, percent } from './text.js';
 
-/** @typedef {import('../../train/run.js').Run} Run */
+/** @typedef {import('../../models/training/run.js').Run} Run */
 /** @typedef {{ x: ArrayLike<number>, y: ArrayLike<number>, points: number, faint?: ArrayLike<number> }} Points `faint`: what `y` is the average of */
 
 /** What each tab shows: its axis, and the column of the curve; none for what the test images say.
@@ -37,7 +37,10 @@ export class Charts {
     this.drawnKey = '';
     /** @type {Map<string, { button: HTMLElement, value: HTMLElement }>} */
     this.entries = new Map();
-    this.tabs = new Tabs(TABS, TEXT.tabs, 'curve-panel', (tab) => context.store.update((state) => look(state, { tab })), TEXT.tabsLabel);
+    this.tabs = new Tabs(context, {
+      ids: TABS, name: (tab) => /** @type {Record<string, string>} */ (TEXT.tabs)[tab], panel: 'curve-panel',
+      choose: (tab) => context.store.update((state) => look(state, { tab })), label: TEXT.tabsLabel,
+    });
     this.by = h('select', { id: 'curve-axis', on: { change: () => context.store.update((state) => look(state, { axis: this.by.value })) } },
       ...AXES.map((axis) => h('option', { value: axis }, TEXT.axes[axis])));
     this.canvas = h('canvas', { role: 'img' });
@@ -59,7 +62,7 @@ export class Charts {
     });
   }
 
-  unmount() {
+  free() {
     this.stopWatching();
     this.drawing.free();
   }

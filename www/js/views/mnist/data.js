@@ -1,5 +1,5 @@
 // The data: what is here, whose it is, and how to take one's own.
-import { h, setText } from '../../dom.js';
+import { h, setText } from '../../ui/dom.js';
 import { fill } from '../../text.js';
 import { fillBar } from './progress.js';
 import { TEXT, size, whole } from './text.js';
@@ -23,7 +23,7 @@ export class Data {
     this.listen(this.leaving.signal);
   }
 
-  unmount() {
+  free() {
     this.leaving.abort();
     this.zone.remove();
   }
@@ -64,15 +64,15 @@ export class Data {
       await this.model.useFiles(files);
       notices.clear('files');
     } catch (error) {
-      notices.say('files', fill(TEXT.filesRefused, { why: error instanceof Error ? error.message : String(error) }));
+      notices.say('files', fill(TEXT.filesRefused, { why: this.model.training.why(error) }));
     }
   }
 
   /** Only what has changed is written: this is called for every frame. */
   render() {
     const { data } = this.model.comparison;
-    const own = data !== this.model.comparison.mnist;
-    setText(this.told, toldOf(data));
+    const { own } = data;
+    setText(this.told, toldOf(data, this.context.l10n));
     this.bar.hidden = data.done || data.fault !== null;
     fillBar(this.bar, data.total > 0 ? data.loaded / data.total : 0);
     this.attribution.hidden = own;
@@ -80,9 +80,9 @@ export class Data {
   }
 }
 
-/** What is here of the data, in a sentence. @param {import('../../train/types').Source} data */
-export function toldOf(data) {
-  if (data.fault) return data.fault;
+/** What is here of the data, in a sentence. @param {import('../../models/training/types').Source} data @param {import('../../l10n.js').L10n} l10n */
+export function toldOf(data, l10n) {
+  if (data.fault) return l10n.fault(data.fault);
   if (data.done) return fill(TEXT.loaded, { name: data.name, train: whole(data.train), test: whole(data.test) });
   const loading = fill(TEXT.loading, { name: data.name, loaded: size(data.loaded), total: size(data.total) });
   return data.train === 0 ? `${loading}.` : `${loading}; ${fill(TEXT.here, { train: whole(data.train), trainTotal: whole(data.trainTotal) })}.`;

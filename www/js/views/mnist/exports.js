@@ -1,6 +1,6 @@
 // What can be taken away: weights, metrics, and a run as a script.
-import { h } from '../../dom.js';
-import { save } from '../../save.js';
+import { h } from '../../ui/dom.js';
+import { save } from '../../ui/save.js';
 import { fill } from '../../text.js';
 import { TEXT } from './text.js';
 
@@ -10,7 +10,7 @@ export class Exports {
     this.context = context;
     this.model = model;
     this.key = '';
-    const { comparison } = model;
+    const { training } = model;
     this.select = h('select', { id: 'export-of' });
     /** @param {string} label @param {(key: string) => Blob|Promise<Blob>} make @param {(name: string) => string} name */
     const button = (label, make, name) =>
@@ -18,12 +18,12 @@ export class Exports {
     this.element = h('section', { class: 'panel exports', 'aria-labelledby': 'export-title' },
       h('h2', { id: 'export-title' }, TEXT.export),
       h('div', { class: 'tools' },
-        button(TEXT.metricsJson, () => comparison.exportMetrics('json'), () => 'mnist-metrics.json'),
-        button(TEXT.metricsCsv, () => comparison.exportMetrics('csv'), () => 'mnist-metrics.csv'),
+        button(TEXT.metricsJson, () => training.exportMetrics('json'), () => 'mnist-metrics.json'),
+        button(TEXT.metricsCsv, () => training.exportMetrics('csv'), () => 'mnist-metrics.csv'),
         h('span', { class: 'of' }, h('label', { htmlFor: 'export-of', class: 'quiet' }, TEXT.exportOf), this.select),
-        button(TEXT.weights, (key) => comparison.exportWeights(key), (name) => `mnist-${name}-weights.json`),
-        button(TEXT.pytorch, (key) => comparison.exportPytorch(key, false), (name) => `mnist_${name}.py`),
-        button(TEXT.torchrun, (key) => comparison.exportPytorch(key, true), (name) => `mnist_${name}_torchrun.py`)),
+        button(TEXT.weights, (key) => training.exportWeights(key), (name) => `mnist-${name}-weights.json`),
+        button(TEXT.pytorch, (key) => training.exportPytorch(key, false), (name) => `mnist_${name}.py`),
+        button(TEXT.torchrun, (key) => training.exportPytorch(key, true), (name) => `mnist_${name}_torchrun.py`)),
       h('p', { class: 'quiet' }, TEXT.exportHelp));
     this.buttons = [...this.element.querySelectorAll('button')];
   }
@@ -40,7 +40,7 @@ export class Exports {
       save(await make(), name);
       notices.clear('export');
     } catch (error) {
-      notices.say('export', fill(TEXT.exportFailed, { why: error instanceof Error ? error.message : String(error) }));
+      notices.say('export', fill(TEXT.exportFailed, { why: this.model.training.why(error) }));
     }
   }
 

@@ -1,8 +1,8 @@
 // The MNIST view: the same optimizers, trained on handwritten digits, side by side.
-import { Cards } from '../../cards/cards.js';
-import { h } from '../../dom.js';
+import { Cards } from '../../ui/cards/cards.js';
+import { h } from '../../ui/dom.js';
 import { loadStyle } from '../../resources.js';
-import { trainingOf } from '../../state.js';
+import { trainingOf } from '../../state/state.js';
 import { Charts } from './charts.js';
 import { Data } from './data.js';
 import { Exports } from './exports.js';
@@ -29,7 +29,7 @@ export const mnistView = {
     const model = (kept ??= new Model(context));
     const data = new Data(context, model);
     const settings = new Settings(context, model, data.element);
-    const transport = new Transport(model);
+    const transport = new Transport(context, model);
     const charts = new Charts(context, model);
     const table = new Table(context, model);
     const exports = new Exports(context, model);
@@ -48,9 +48,9 @@ export const mnistView = {
         for (const part of [settings, data, transport, charts, table, exports, parts, speaker]) part.render(frame);
         cards.render(frame, (index, fresh) => results.of(index, fresh));
       },
-      unmount() {
+      free() {
         model.show(false);
-        for (const part of [settings, data, transport, charts, parts]) part.unmount();
+        for (const part of [settings, data, transport, charts, parts]) part.free();
       },
     };
   },
@@ -74,6 +74,6 @@ class Results {
     const key = `${run?.job.key} ${run?.version} ${restart !== null}`;
     if (!fresh && this.told.get(index) === key) return null;
     this.told.set(index, key);
-    return outcome(run, restart);
+    return outcome(run, restart, this.model.context.l10n);
   }
 }

@@ -1,8 +1,8 @@
 // The hidden layers: how many, and how wide each is.
-import { explain } from '../../catalog.js';
-import { h, setText } from '../../dom.js';
-import { param } from '../../controls/param.js';
-import { defaultOf, setMnistParam, trainingOf } from '../../state.js';
+import { explain } from '../../ui/controls/explain.js';
+import { h, setText } from '../../ui/dom.js';
+import { param } from '../../ui/controls/param.js';
+import { defaultOf, setMnistParam, trainingOf } from '../../state/state.js';
 import { fill } from '../../text.js';
 import { TEXT, whole } from './text.js';
 
@@ -14,8 +14,8 @@ export class Layers {
     const { catalog } = context;
     this.count = h('select', { id: 'hidden-layers', on: { change: () => this.choose(Number(this.count.value)) } },
       ...Array.from({ length: catalog.max_hidden + 1 }, (_, count) => h('option', { value: String(count) }, String(count))));
-    explain(catalog.hidden, this.count);
-    /** @type {import('../../controls/param.js').Control[]} */
+    explain(context, 'mnist', catalog.hidden, this.count);
+    /** @type {import('../../ui/controls/param.js').Control[]} */
     this.sizes = [];
     this.body = h('div', {});
     this.shape = h('p', { class: 'quiet shape' });
@@ -38,8 +38,8 @@ export class Layers {
   /** @param {number[]} hidden */
   render(hidden) {
     if (this.sizes.length !== hidden.length) {
-      const { catalog, engine } = this.context;
-      this.sizes = hidden.map((_, layer) => param(engine, 'mnist', { ...catalog.hidden, symbol: '', label: fill(TEXT.layer, { n: layer + 1 }) },
+      const { catalog } = this.context;
+      this.sizes = hidden.map((_, layer) => param(this.context, 'mnist', { ...catalog.hidden, symbol: String(layer + 1) },
         (size, commit) => this.resize(layer, Number(size), commit)));
       this.body.replaceChildren(...this.sizes.map((control) => control.element));
       this.count.value = String(hidden.length);

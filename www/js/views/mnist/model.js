@@ -1,72 +1,36 @@
 // The comparison that the view shows. It belongs to the page, not to the view: leaving the view loses nothing.
-import { Comparison } from '../../train/comparison.js';
+import { TrainingModel } from '../../models/training/index.js';
 import { jobsOf, keyOf } from './jobs.js';
 import { progressOf } from './outcome.js';
 import { fill } from '../../text.js';
 import { TEXT } from './text.js';
 
-/** Milliseconds between two looks at what trains: training needs the processor more than the charts do. */
-const LOOK = 120;
-
-/** The name of a person's own data, from one load of the page to the next; where storage is denied, nobody remembers. */
-const session = {
-  get() {
-    try {
-      return sessionStorage.getItem('own-data');
-    } catch {
-      return null;
-    }
-  },
-  /** @param {string} name */
-  set(name) {
-    try {
-      sessionStorage.setItem('own-data', name);
-    } catch {
-      // It is not told, then.
-    }
-  },
-};
-
 export class Model {
   /** @param {import('../../types').Context} context */
   constructor(context) {
     this.context = context;
-    this.shown = false;
-    this.timer = 0;
     /** The runs that the charts leave out. @type {Set<string>} */
     this.hidden = new Set();
-    /** @type {import('../../types').NetSpec|null} */
+    /** @type {import('../../types').TrainingSpec|null} */
     this.spec = null;
-    const forgotten = session.get();
+    this.training = context.model('training', TrainingModel);
+    this.comparison = this.training.comparison;
+    const { forgotten } = this.training;
     if (forgotten) context.notices.say('files', fill(TEXT.filesGone, { name: forgotten }));
-    session.set('');
-    this.comparison = new Comparison({
-      changed: () => this.changed(),
-      note: (kind, text) => (text === null ? context.notices.clear(kind) : context.notices.say(kind, text)),
-    });
   }
 
   /** @param {boolean} shown whether somebody looks */
   show(shown) {
-    this.shown = shown;
-  }
-
-  /** Something was learned: it is shown soon, and only if somebody looks. */
-  changed() {
-    if (!this.shown || this.timer) return;
-    this.timer = setTimeout(() => {
-      this.timer = 0;
-      this.context.store.invalidate();
-    }, LOOK);
+    this.training.show(shown);
   }
 
   /** Trains what the state asks for: at once on the first look, unless an earlier visit left it where it can be gone on from.
-   * @param {import('../../types').NetSpec} spec */
+   * @param {import('../../types').TrainingSpec} spec */
   async follow(spec) {
     if (spec === this.spec) return;
     const first = this.spec === null;
     this.spec = spec;
-    const restored = await this.comparison.setJobs(jobsOf(spec, this.context.catalog));
+    const restored = await this.comparison.setJobs(jobsOf(spec, this.context));
     if (first && !restored) this.comparison.start();
   }
 
@@ -133,15 +97,11 @@ export class Model {
 
   /** Other data, once they are found to be good; training begins anew. @param {File[]} files */
   async useFiles(files) {
-    const name = await this.comparison.useFiles(files);
-    if (!name) return;
-    session.set(name);
-    this.comparison.start();
+    if (await this.training.useFiles(files)) this.comparison.start();
   }
 
   async useMnist() {
-    session.set('');
-    await this.comparison.useMnist();
+    await this.training.useMnist();
     this.comparison.start();
   }
 }

@@ -3,16 +3,17 @@ import { short } from '../../format.js';
 import { fill, TEXT as PAGE } from '../../text.js';
 import { TEXT, percent, speed } from './text.js';
 
-/** @typedef {import('../../train/run.js').Run} Run */
+/** @typedef {import('../../models/training/run.js').Run} Run */
 
 /**
  * @param {Run|undefined} run nothing for a card that is switched off @param {(() => void)|null} restart what a person may want when its settings have changed
- * @returns {import('../../cards/card.js').Outcome}
+ * @param {import('../../l10n.js').L10n} l10n
+ * @returns {import('../../ui/cards/card.js').Outcome}
  */
-export function outcome(run, restart) {
+export function outcome(run, restart, l10n) {
   if (!run) return { result: PAGE.off, mood: '', detail: '', note: '', story: '' };
   return {
-    result: result(run), mood: moodOf(run), detail: detail(run), note: why(run), story: story(run),
+    result: result(run), mood: moodOf(run), detail: detail(run), note: why(run, l10n), story: story(run, l10n),
     progress: progressOf(run),
     offer: restart && { text: TEXT.changedOne, label: TEXT.restartOne, press: restart },
   };
@@ -61,15 +62,15 @@ function detail(run) {
   return parts.join(' · ');
 }
 
-/** What went wrong, in a sentence. @param {Run} run */
-function why(run) {
+/** What went wrong, in a sentence. @param {Run} run @param {import('../../l10n.js').L10n} l10n */
+function why(run, l10n) {
   if (run.divergedAt !== null) return fill(TEXT.card.whyDiverged, { step: run.divergedAt, name: run.job.label });
-  return run.status === 'failed' ? run.note : '';
+  return run.fault ? l10n.fault(run.fault) : '';
 }
 
-/** @param {Run} run */
-function story(run) {
+/** @param {Run} run @param {import('../../l10n.js').L10n} l10n */
+function story(run, l10n) {
   const accuracy = accuracyOf(run);
   const known = accuracy === undefined ? '' : fill(TEXT.card.story, { ...epochs(run), accuracy: percent(accuracy) });
-  return `${run.job.label}: ${TEXT.status[run.status]}. ${known} ${why(run)}`.trim();
+  return `${run.job.label}: ${TEXT.status[run.status]}. ${known} ${why(run, l10n)}`.trim();
 }

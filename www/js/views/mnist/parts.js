@@ -1,12 +1,12 @@
 // The parts of the view beside training itself. Their code comes when they are first opened.
-import { h } from '../../dom.js';
-import { Tabs } from '../../controls/tabs.js';
-import { failure } from '../../failure.js';
-import { look } from '../../state.js';
+import { h } from '../../ui/dom.js';
+import { Tabs } from '../../ui/tabs.js';
+import { failure } from '../../ui/failure.js';
+import { look } from '../../state/state.js';
 import { TEXT as PAGE } from '../../text.js';
 import { TEXT } from './text.js';
 
-/** @typedef {{ element: HTMLElement, render(frame: import('../../types').Frame): void, unmount(): void }} Part */
+/** @typedef {{ element: HTMLElement, render(frame: import('../../types').Frame): void, free(): void }} Part */
 
 const TRAIN = 'train';
 
@@ -18,8 +18,8 @@ export class Parts {
     /** How each part is made. @type {Record<string, () => Promise<Part>>} */
     this.make = {
       inside: async () => new (await import('./inside/index.js')).Inside(context, model.comparison),
-      batch: async () => new (await import('./experiments/index.js')).Experiments(context, 'batch', model.comparison),
-      variants: async () => new (await import('./experiments/index.js')).Experiments(context, 'variants', model.comparison),
+      batch: async () => new (await import('./experiments/index.js')).Experiments(context, 'batch', model.training),
+      variants: async () => new (await import('./experiments/index.js')).Experiments(context, 'variants', model.training),
     };
     this.training = training;
     this.gone = false;
@@ -29,7 +29,10 @@ export class Parts {
     this.coming = new Set();
     this.place = h('div', { class: 'part', hidden: true });
     this.parts = [TRAIN, ...Object.keys(this.make)];
-    this.tabs = new Tabs(this.parts, TEXT.parts, 'part-panel', (part) => context.store.update((state) => look(state, { part })), TEXT.partsLabel);
+    this.tabs = new Tabs(context, {
+      ids: this.parts, name: (part) => /** @type {Record<string, string>} */ (TEXT.parts)[part], panel: 'part-panel',
+      choose: (part) => context.store.update((state) => look(state, { part })), label: TEXT.partsLabel,
+    });
     this.element = h('div', { id: 'part-panel', role: 'tabpanel' }, training, this.place);
   }
 
@@ -55,16 +58,23 @@ export class Parts {
     this.place.replaceChildren(h('p', { class: 'quiet', role: 'status' }, PAGE.loadingView));
     try {
       const part = await this.make[name]();
-      if (this.gone) part.unmount();
+      if (this.gone) part.free();
       else this.made.set(name, part);
       this.context.store.invalidate();
     } catch (error) {
-      failure(this.place, PAGE.failView, error);
+      const { l10n } = this.context;
+      failure(this.place, {
+        title: l10n.text('opening-view-failed'), remedy: l10n.text('opening-view-lost'), error, label: l10n.text('opening-view-again'),
+        press: () => {
+          this.coming.delete(name);
+          this.context.store.invalidate();
+        },
+      });
     }
   }
 
-  unmount() {
+  free() {
     this.gone = true;
-    for (const part of this.made.values()) part.unmount();
+    for (const part of this.made.values()) part.free();
   }
 }

@@ -1,5 +1,5 @@
 // A thin bar that fills.
-import { setVars } from '../../dom.js';
+import { setVars } from '../../ui/dom.js';
 
 /** @param {HTMLElement} bar @param {number} share from 0 to 1 */
 export function fillBar(bar, share) {

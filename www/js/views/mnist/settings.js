@@ -1,11 +1,9 @@
 // What is trained, and how: the network, the data, the run. All controls are made from the catalog.
-import { h } from '../../dom.js';
-import { group } from '../../controls/group.js';
-import { clipChosen, clipOptions, scheduleOptions } from '../../controls/options.js';
-import { param } from '../../controls/param.js';
-import { ScheduleCurve } from '../../controls/schedule-curve.js';
-import { change, setClip, setMnistParam, trainingOf } from '../../state.js';
-import { TEXT as PAGE } from '../../text.js';
+import { h } from '../../ui/dom.js';
+import { clipChosen, clipControl, scheduleControl } from '../../ui/controls/options.js';
+import { param } from '../../ui/controls/param.js';
+import { ScheduleCurve } from '../../ui/controls/schedule-curve.js';
+import { setMnistParam, trainingOf } from '../../state/state.js';
 import { Layers } from './layers.js';
 import { TEXT } from './text.js';
 
@@ -15,15 +13,13 @@ const PLACE = { activation: 'network', init: 'network', dropout: 'network', trai
 export class Settings {
   /** @param {import('../../types').Context} context @param {import('./model.js').Model} model @param {HTMLElement} data what the data panel says of itself */
   constructor(context, model, data) {
-    const { catalog, engine, store } = context;
+    const { catalog, store } = context;
     this.layers = new Layers(context, model);
-    this.controls = new Map(catalog.mnist.map((spec) => [spec.key, param(engine, 'mnist', spec,
+    this.controls = new Map(catalog.mnist.map((spec) => [spec.key, param(context, 'mnist', spec,
       (value, commit) => store.update((state) => setMnistParam(state, spec.key, value), { commit }))]));
-    this.schedule = group(engine, PAGE.schedule, scheduleOptions(catalog),
-      (schedule, commit) => store.update((state) => change(state, { schedule }), { commit }));
+    this.schedule = scheduleControl(context);
     this.curve = new ScheduleCurve(context);
-    this.clip = group(engine, PAGE.clip, clipOptions(catalog), ({ id, ...clip }, commit) =>
-      store.update((state) => setClip(state, id === 'none' ? null : clip), { commit }));
+    this.clip = clipControl(context);
 
     const at = (/** @type {'network'|'data'|undefined} */ place) =>
       [...this.controls].filter(([key]) => PLACE[key] === place).map(([, control]) => control.element);
@@ -38,8 +34,8 @@ export class Settings {
       panel('run', ...at(undefined), this.schedule.element, this.curve.element, this.clip.element));
   }
 
-  unmount() {
-    this.curve.unmount();
+  free() {
+    this.curve.free();
   }
 
   /** A batch of all training examples, as far as a batch can be that large. @param {import('../../types').State} state */

@@ -1,5 +1,5 @@
 // Tells those who do not see the page how training goes: when it starts, pauses and ends, and after each epoch.
-import { h } from '../../dom.js';
+import { h } from '../../ui/dom.js';
 import { fill } from '../../text.js';
 import { accuracyOf } from './outcome.js';
 import { TEXT, percent } from './text.js';

@@ -1,5 +1,5 @@
 // The runs against each other, in numbers.
-import { h, setText, swatch } from '../../dom.js';
+import { h, setText, swatch } from '../../ui/dom.js';
 import { fill } from '../../text.js';
 import { TEXT, percent, size, speed, time } from './text.js';
 
@@ -44,13 +44,13 @@ export class Table {
   }
 }
 
-/** What stands in each column behind the name. @param {import('../../train/run.js').Run} run */
+/** What stands in each column behind the name. @param {import('../../models/training/run.js').Run} run */
 function facts(run) {
   const { tests } = run;
   const best = tests.reduce((most, test) => Math.max(most, test.accuracy), 0);
   const to = GOALS.map((goal) => tests.find((test) => test.accuracy >= goal));
   return [
-    tests.length > 0 ? percent(/** @type {import('../../train/types').Judgement} */ (tests.at(-1)).accuracy) : TEXT.none,
+    tests.length > 0 ? percent(/** @type {import('../../models/training/types').Judgement} */ (tests.at(-1)).accuracy) : TEXT.none,
     tests.length > 0 ? percent(best) : TEXT.none,
     ...to.map((test) => (test ? time(test.seconds) : TEXT.none)),
     run.samplesPerSecond > 0 ? speed(run.samplesPerSecond) : TEXT.none,

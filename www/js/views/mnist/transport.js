@@ -1,14 +1,14 @@
 // Start, pause, one step, one epoch, stop; how far it is; and what must be restarted to take effect.
-import { h, icon, iconButton, setAttr, setText } from '../../dom.js';
-import { pageKeys } from '../../keys.js';
+import { h, icon, iconButton, setAttr, setText } from '../../ui/dom.js';
 import { fill } from '../../text.js';
 import { toldOf } from './data.js';
 import { fillBar } from './progress.js';
 import { TEXT, speed, whole } from './text.js';
 
 export class Transport {
-  /** @param {import('./model.js').Model} model */
-  constructor(model) {
+  /** @param {import('../../types').Context} context @param {import('./model.js').Model} model */
+  constructor(context, model) {
+    this.context = context;
     this.model = model;
     const { comparison } = model;
     this.play = h('button', { type: 'button', class: 'icon primary play', on: { click: () => model.toggle() } });
@@ -23,12 +23,12 @@ export class Transport {
     this.element = h('div', { class: 'transport', role: 'group', 'aria-label': TEXT.transport },
       this.play, this.step, this.epoch, this.stop, this.restart,
       h('div', { class: 'how-far' }, h('div', { class: 'line' }, this.told, this.aside), this.bar));
-    this.stopListening = pageKeys({
+    this.stopListening = context.keys({
       ' ': () => model.toggle(), ArrowRight: () => comparison.step(), 'Shift+ArrowRight': () => comparison.epoch(), Home: () => comparison.stop(),
     });
   }
 
-  unmount() {
+  free() {
     this.stopListening();
   }
 
@@ -47,7 +47,7 @@ export class Transport {
     fillBar(this.bar, model.progress);
     setAttr(this.bar, 'aria-valuenow', Math.round(model.progress * 100));
     setText(this.told, this.howFar());
-    setText(this.aside, model.stale ? TEXT.changed : data.done || data.fault || !running ? '' : toldOf(data));
+    setText(this.aside, model.stale ? TEXT.changed : data.done || data.fault || !running ? '' : toldOf(data, this.context.l10n));
     this.restart.hidden = !model.stale;
   }
 

@@ -1,18 +1,53 @@
 // What a card says of a run over a surface.
-import { cardName } from '../../state.js';
-import { TEXT, detail, divergence, ranAway, result, story } from '../../text.js';
+import { cardName } from '../../state/methods.js';
+
+/** @typedef {import('../../types').RunSummary} RunSummary @typedef {import('../../l10n.js').L10n} L10n */
 
 /**
- * @param {import('../../types').Spec} spec @param {import('../../types').RunSummary|undefined} run nothing for a card that is switched off
- * @returns {import('../../cards/card.js').Outcome}
+ * @param {L10n} l10n @param {import('../../types').RunSpec} spec @param {RunSummary|undefined} run nothing for a card that is switched off
+ * @returns {import('../../ui/cards/card.js').Outcome}
  */
-export function outcome(spec, run) {
-  if (!run) return { result: TEXT.off, mood: '', detail: '', note: '', story: '' };
-  const named = { ...run, name: cardName(spec, run.index, run.name) };
+export function outcome(l10n, spec, run) {
+  if (!run) return { result: l10n.text('opening-off'), mood: '', detail: '', note: '', story: '' };
+  const name = cardName(l10n, spec, run.index);
   const away = ranAway(run);
   const arrived = !away && run.verdict.reached_at !== null;
+  const told = { ...figuresOf(spec, run), name };
+  const note = away ? l10n.text('opening-run-away', told) : '';
   return {
-    result: result(run), mood: away ? 'bad' : arrived ? 'good' : '', detail: detail(run, spec.tolerance),
-    note: divergence(named), story: story(named, spec.tolerance), ...(run.bound === null ? {} : { bound: run.bound }),
+    result: l10n.text('opening-run-result', told), mood: away ? 'bad' : arrived ? 'good' : '', detail: l10n.text('opening-run-detail', told),
+    note, story: `${l10n.text('opening-run-story', told)} ${note}`.trim(), ...(run.bound === null ? {} : { bound: run.bound }),
   };
+}
+
+/** @param {RunSummary} run */
+export function ranAway({ verdict }) {
+  return verdict.diverged_at !== null || verdict.escaped_at !== null;
+}
+
+/** What the messages tell of a run; what there is not is `none`. @param {import('../../types').RunSpec} spec @param {RunSummary} run */
+function figuresOf({ tolerance }, run) {
+  const { verdict, steps, stop } = run;
+  const from = verdict.escaped_at ?? verdict.diverged_at;
+  const { stability } = verdict;
+  return {
+    tolerance, steps, stop, away: ranAway(run) ? 'yes' : 'no', cause: causeOf(run),
+    loss: verdict.final_loss, distance: verdict.distance ?? 'none', reached: verdict.reached_at ?? 'none',
+    escaped: verdict.escaped_at ?? 'none', diverged: verdict.diverged_at ?? 'none',
+    from: from ?? 'none', overflow: from === verdict.diverged_at ? 'none' : (verdict.diverged_at ?? 'none'),
+    ...(stability && {
+      rate: stability.lr, limit: stability.bound, curvature: stability.lambda_max, factor: stability.bound * stability.lambda_max, at: stability.step,
+    }),
+  };
+}
+
+/** Why a run ran away. @param {RunSummary} run @returns {'downhill'|'undefined'|'unknown'|'above'|'below'} */
+function causeOf({ verdict }) {
+  const { stability } = verdict;
+  // At ease one step before: it has not run away, but left the place where the function has a value.
+  const fell = verdict.escaped_at === null || verdict.escaped_at === verdict.diverged_at;
+  if (!fell && verdict.final_loss < 0 && verdict.final_loss === verdict.best_loss) return 'downhill';
+  if (stability && stability.lr > stability.bound) return 'above';
+  if (fell) return 'undefined';
+  return stability ? 'below' : 'unknown';
 }

@@ -1,40 +1,47 @@
-// The contour plot: start handle, zoom and pan, and what the pointer reads.
-import { h, iconButton, setAttr, setText } from '../../dom.js';
-import { fixed, short } from '../../format.js';
-import { markPlotted } from '../../later.js';
-import { cardName, change, look } from '../../state.js';
-import { TEXT, fill } from '../../text.js';
-import { onSize } from '../../size.js';
+// The contour plot: the landscape, the paths, the start's handle, and what the pointer reads.
+import { cardName } from '../../state/methods.js';
+import { changeRun, look, runOf } from '../../state/state.js';
+import { h, iconButton, setAttr, setText } from '../../ui/dom.js';
+import { ZOOM_STEP, gestures, pixelAt } from '../../ui/gestures.js';
+import { onSize } from '../../ui/size.js';
 
-/** A press that moves less than this many pixels is a click. */
-const CLICK = 4;
-const ZOOM_STEP = 1.4;
+/** @typedef {import('../../ui/gestures.js').Point} Point @typedef {import('../../types').State} State */
+
 /** How far an arrow key moves the start, as a share of the window; with Shift, ten times as far. */
 const NUDGE = 0.005;
 
 export class Plot {
-  /** @param {import('../../types').Context} context @param {import('./index.js').Model} model */
+  /** @param {import('../../types').Context} context @param {import('../../models/surface.js').SurfaceModel} model */
   constructor(context, model) {
+    const { l10n, part } = context;
     this.context = context;
     this.model = model;
     this.size = { width: 0, height: 0 };
-    /** @type {Map<number, { x: number, y: number }>} */
-    this.pointers = new Map();
-    this.moved = 0;
     this.painted = false;
 
     const background = h('canvas', { 'aria-hidden': 'true' });
     const overlay = h('canvas', { 'aria-hidden': 'true' });
-    this.handle = h('button', { type: 'button', class: 'handle' });
+    this.handle = part('start', h('button', { type: 'button', class: 'handle' }));
     this.readout = h('div', { class: 'readout', hidden: true });
     const zoom = h('div', { class: 'zoom' },
-      iconButton('plus', TEXT.zoomIn, () => this.zoom(1 / ZOOM_STEP)),
-      iconButton('minus', TEXT.zoomOut, () => this.zoom(ZOOM_STEP)),
-      iconButton('fit', TEXT.zoomReset, () => this.show(null)));
-    this.stage = h('div', { class: 'stage', role: 'group', 'aria-label': TEXT.plot }, background, overlay, this.handle, zoom, this.readout);
+      part('zoom-in', iconButton('plus', l10n.text('opening-zoom-in'), () => this.zoom(1 / ZOOM_STEP))),
+      part('zoom-out', iconButton('minus', l10n.text('opening-zoom-out'), () => this.zoom(ZOOM_STEP))),
+      part('zoom-reset', iconButton('fit', l10n.text('opening-zoom-reset'), () => this.show(null))));
+    this.stage = h('div', { class: 'stage', role: 'group', 'aria-label': l10n.text('opening-plot') }, background, overlay, this.handle, zoom, this.readout);
     this.element = this.stage;
     this.drawing = new context.engine.Plot(background, overlay);
-    this.listen();
+    this.listenToHandle();
+    gestures(this.stage, {
+      target: overlay,
+      click: (at) => this.setStart(this.dataAt(at), true),
+      move: (from, to, factor) => this.move(from, to, factor),
+      moved: () => this.context.store.update((state) => state, { commit: true }),
+      over: (at) => this.read(at),
+      leave: () => this.leave(),
+      wheel: (at, factor) => this.zoom(factor, at),
+      // Inside somebody else's page the wheel scrolls that page, unless Ctrl says otherwise.
+      wheels: (event) => !this.context.store.state.page.embed || event.ctrlKey,
+    });
     this.stopWatching = onSize(this.stage, (width, height, dpr) => {
       this.size = { width, height };
       this.drawing.resize(width, height, dpr);
@@ -42,131 +49,85 @@ export class Plot {
     });
   }
 
-  unmount() {
+  free() {
     this.stopWatching();
     this.drawing.free();
   }
 
-  /** What is visible now, in data coordinates. @param {import('../../types').State} state */
+  /** What is visible, in data coordinates: left, right, bottom, top. @param {State} state */
   window(state) {
     const { width, height } = this.size;
     const { engine } = this.context;
     return state.page.window
       ? engine.refitWindow(new Float64Array(state.page.window), width, height)
-      : engine.fitWindow(JSON.stringify(state.spec.surface), width, height);
+      : engine.fitWindow(JSON.stringify(runOf(state).surface), width, height);
   }
 
   /** @param {import('../../types').Frame} frame */
   render({ state, theme }) {
-    const { runs } = this.model;
+    const { runs, step } = this.model;
     if (this.size.width === 0 || !runs) return;
-    const surface = JSON.stringify(state.spec.surface);
-    this.drawing.background(surface, this.window(state), theme);
-    this.drawing.overlay(runs, this.model.step, JSON.stringify({
-      theme, start: state.spec.start, startLabel: this.context.store.untouched && TEXT.dragMe, aux: true,
-    }));
-    this.placeHandle(state);
-    if (!this.painted) requestAnimationFrame(markPlotted);
+    const { surface, start } = runOf(state);
+    const { l10n, store } = this.context;
+    this.drawing.background(JSON.stringify(surface), this.window(state), theme);
+    this.drawing.overlay(runs, step, JSON.stringify({ theme, start, startLabel: store.untouched && l10n.text('opening-drag-me'), aux: true }));
+    this.placeHandle(start);
+    if (!this.painted) requestAnimationFrame(this.context.markPlotted);
     this.painted = true;
   }
 
-  /** @param {import('../../types').State} state */
-  placeHandle(state) {
-    const [x, y] = this.drawing.toPixel(...state.spec.start);
-    const inside = x >= 0 && y >= 0 && x <= this.size.width && y <= this.size.height;
-    this.handle.hidden = !inside;
-    this.handle.style.transform = `translate(${x}px, ${y}px)`;
-    setAttr(this.handle, 'aria-label', fill(TEXT.startHandle, { x: short(state.spec.start[0]), y: short(state.spec.start[1]) }));
+  /** @param {[number, number]} start */
+  placeHandle([x, y]) {
+    const [left, top] = this.drawing.toPixel(x, y);
+    this.handle.hidden = !(left >= 0 && top >= 0 && left <= this.size.width && top <= this.size.height);
+    this.handle.style.transform = `translate(${left}px, ${top}px)`;
+    setAttr(this.handle, 'aria-label', this.context.l10n.text('opening-start-handle', { x, y }));
   }
 
-  listen() {
-    const { stage, handle } = this;
+  listenToHandle() {
+    const { handle } = this;
     handle.addEventListener('pointerdown', (event) => {
       handle.setPointerCapture(event.pointerId);
       event.stopPropagation();
     });
     handle.addEventListener('pointermove', (event) => {
       event.stopPropagation();
-      if (handle.hasPointerCapture(event.pointerId)) this.setStart(this.dataAt(event), false);
+      if (handle.hasPointerCapture(event.pointerId)) this.setStart(this.dataAt(pixelAt(this.stage, event)), false);
     });
     handle.addEventListener('pointerup', (event) => {
       event.stopPropagation();
       if (handle.hasPointerCapture(event.pointerId)) this.context.store.update((state) => state, { commit: true });
     });
     handle.addEventListener('keydown', (event) => this.nudge(event));
-
-    stage.addEventListener('pointerdown', (event) => {
-      if (event.button !== 0 || event.target !== stage.children[1]) return;
-      this.pointers.set(event.pointerId, this.pixelAt(event));
-      this.moved = this.pointers.size > 1 ? CLICK : 0;
-      stage.setPointerCapture(event.pointerId);
-    });
-    stage.addEventListener('pointermove', (event) => (this.pointers.has(event.pointerId) ? this.dragged(event) : this.read(event)));
-    stage.addEventListener('pointerup', (event) => {
-      const pressed = this.pointers.delete(event.pointerId);
-      if (pressed && this.moved < CLICK) this.setStart(this.dataAt(event), true);
-      else if (pressed) this.context.store.update((state) => state, { commit: true });
-    });
-    stage.addEventListener('pointercancel', (event) => this.pointers.delete(event.pointerId));
-    stage.addEventListener('pointerleave', () => this.leave());
-    stage.addEventListener('wheel', (event) => this.wheel(event), { passive: false });
   }
 
-  /** CSS pixels within the stage, right under any zoom or transform of the page around it.
-   * @param {MouseEvent} event */
-  pixelAt(event) {
-    const box = this.stage.getBoundingClientRect();
-    const scale = box.width / this.stage.offsetWidth || 1;
-    return { x: (event.clientX - box.left) / scale - this.stage.clientLeft, y: (event.clientY - box.top) / scale - this.stage.clientTop };
-  }
-
-  /** @param {MouseEvent} event @returns {[number, number]} */
-  dataAt(event) {
-    const { x, y } = this.pixelAt(event);
-    const [u, v] = this.drawing.toData(x, y);
-    return [u, v];
+  /** The point under a pixel: of the window that is set, which may not be drawn yet. @param {Point} at @returns {[number, number]} */
+  dataAt({ x, y }) {
+    const [left, right, bottom, top] = this.window(this.context.store.state);
+    const { width, height } = this.size;
+    return [left + (x / width) * (right - left), top - (y / height) * (top - bottom)];
   }
 
   /** @param {[number, number]} at @param {boolean} commit */
   setStart(at, commit) {
     const { engine, store } = this.context;
     const start = /** @type {[number, number]} */ ([engine.clampValue('start', 'x', at[0]), engine.clampValue('start', 'y', at[1])]);
-    store.update((state) => change(state, { start }), { commit });
+    store.update((state) => changeRun(state, { start }), { commit });
   }
 
-  /** One finger pans, two fingers pan and zoom. @param {PointerEvent} event */
-  dragged(event) {
-    const before = [...this.pointers.values()];
-    const was = /** @type {{ x: number, y: number }} */ (this.pointers.get(event.pointerId));
-    const now = this.pixelAt(event);
-    this.moved += Math.abs(now.x - was.x) + Math.abs(now.y - was.y);
-    if (this.moved < CLICK) return;
-    this.pointers.set(event.pointerId, now);
-    const after = [...this.pointers.values()];
-    const [from, to] = [middle(before), middle(after)];
+  /** @param {Point} from @param {Point} to @param {number} factor */
+  move(from, to, factor) {
     const { width, height } = this.size;
     const { engine, store } = this.context;
-    let shown = engine.pan(this.window(store.state), (from.x - to.x) / width, (to.y - from.y) / height);
-    if (after.length === 2 && spread(after) > 0) {
-      const [x, y] = this.drawing.toData(from.x, from.y);
-      shown = engine.zoom(shown, spread(before) / spread(after), x, y);
-    }
-    this.show([...shown], false);
+    const [x, y] = this.dataAt(from);
+    const moved = engine.pan(this.window(store.state), (from.x - to.x) / width, (to.y - from.y) / height);
+    this.show([...(factor === 1 ? moved : engine.zoom(moved, factor, x, y))], false);
   }
 
-  /** @param {WheelEvent} event */
-  wheel(event) {
-    // Inside somebody else's page the wheel scrolls that page, unless Ctrl says otherwise.
-    if (this.context.store.state.page.embed && !event.ctrlKey) return;
-    event.preventDefault();
-    const notches = event.deltaY / (event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? 100 : 3);
-    this.zoom(ZOOM_STEP ** Math.max(-3, Math.min(3, notches)), this.dataAt(event));
-  }
-
-  /** @param {number} factor @param {[number, number]} [about] the point that stays where it is; the middle if not given */
-  zoom(factor, about) {
+  /** @param {number} factor @param {Point} [about] the pixel that stays where it is; the middle if not given */
+  zoom(factor, about = { x: this.size.width / 2, y: this.size.height / 2 }) {
     const { engine, store } = this.context;
-    const [x, y] = about ?? this.drawing.toData(this.size.width / 2, this.size.height / 2);
+    const [x, y] = this.dataAt(about);
     this.show([...engine.zoom(this.window(store.state), factor, x, y)]);
   }
 
@@ -184,20 +145,22 @@ export class Plot {
     const { state } = this.context.store;
     const [left, right, bottom, top] = this.window(state);
     const share = NUDGE * (event.shiftKey ? 10 : 1);
-    const [x, y] = state.spec.start;
+    const [x, y] = runOf(state).start;
     this.setStart([x + direction[0] * share * (right - left), y + direction[1] * share * (top - bottom)], true);
   }
 
-  /** Says what is under the pointer. @param {PointerEvent} event */
-  read(event) {
-    const { engine, store } = this.context;
-    const [x, y] = this.dataAt(event);
-    const pixel = this.pixelAt(event);
-    const near = this.model.runs ? this.drawing.nearest(this.model.runs, pixel.x, pixel.y) : undefined;
-    const [f] = engine.valueAt(JSON.stringify(store.state.spec.surface), x, y);
+  /** Says what is under the pointer. @param {Point} at */
+  read(at) {
+    const { engine, store, l10n } = this.context;
+    const spec = runOf(store.state);
+    const [x, y] = this.dataAt(at);
+    const near = this.model.runs ? this.drawing.nearest(this.model.runs, at.x, at.y) : undefined;
+    const [f] = engine.valueAt(JSON.stringify(spec.surface), x, y);
     const run = near && this.model.summary[near[0]];
-    const on = run ? fill(TEXT.readoutOn, { name: cardName(store.state.spec, run.index, run.name), step: near[1] }) : '';
-    setText(this.readout, `${on}x ${fixed(x, 3)}  y ${fixed(y, 3)}  f ${short(f)}`);
+    const here = { x: l10n.fixed(x, 3), y: l10n.fixed(y, 3), f };
+    setText(this.readout, run
+      ? l10n.text('opening-readout-on', { name: cardName(l10n, spec, run.index), step: near[1], ...here })
+      : l10n.text('opening-readout', here));
     this.readout.hidden = false;
     this.model.hover(near ? near[1] : null);
   }
@@ -206,14 +169,4 @@ export class Plot {
     this.readout.hidden = true;
     this.model.hover(null);
   }
-}
-
-/** @param {Array<{ x: number, y: number }>} points */
-function middle(points) {
-  return { x: points.reduce((sum, p) => sum + p.x, 0) / points.length, y: points.reduce((sum, p) => sum + p.y, 0) / points.length };
-}
-
-/** @param {Array<{ x: number, y: number }>} points */
-function spread([a, b]) {
-  return Math.hypot(a.x - b.x, a.y - b.y);
 }

@@ -1,31 +1,32 @@
 // Every iteration of one run. Only the rows in sight exist, so that ten thousand scroll as smoothly as ten.
-import { h } from '../../dom.js';
-import { cell } from '../../format.js';
-import { cardName, look } from '../../state.js';
-import { TEXT } from '../../text.js';
+import { cardName } from '../../state/methods.js';
+import { look } from '../../state/state.js';
+import { h } from '../../ui/dom.js';
 
 const ROW = 24;
 /** Rows kept ready above and below the ones in sight. */
 const SPARE = 8;
+const COLUMNS = ['step', 'x', 'y', 'f', 'fx', 'fy'];
 
 export class Table {
-  /** @param {import('../../types').Context} context @param {import('./index.js').Model} model */
+  /** @param {import('../../types').Context} context @param {import('../../models/surface.js').SurfaceModel} model */
   constructor(context, model) {
+    const { l10n } = context;
     this.context = context;
     this.model = model;
     this.key = '';
     this.visible = false;
     this.select = h('select', { on: { change: () => this.choose() } });
     this.body = h('div', { class: 'body', role: 'rowgroup' });
-    this.scroller = h('div', { class: 'table', role: 'table', tabIndex: 0, 'aria-label': TEXT.tabs.table, on: { scroll: () => this.fill() } },
-      h('div', { class: 'head', role: 'row' }, ...TEXT.tableHead.map((name) => h('span', { role: 'columnheader' }, name))), this.body);
+    this.scroller = h('div', { class: 'table', role: 'table', tabIndex: 0, 'aria-label': l10n.text('opening-tab-table'), on: { scroll: () => this.fill() } },
+      h('div', { class: 'head', role: 'row' }, ...COLUMNS.map((column) => h('span', { role: 'columnheader' }, l10n.text(`opening-column-${column}`)))), this.body);
     this.element = h('div', { hidden: true },
-      h('div', { class: 'table-bar' }, h('label', {}, `${TEXT.tableOf} `, this.select)), this.scroller);
+      h('div', { class: 'table-bar' }, h('label', {}, h('span', {}, l10n.text('opening-steps-of')), ' ', this.select)), this.scroller);
     this.watcher = new ResizeObserver(() => this.fill());
     this.watcher.observe(this.scroller);
   }
 
-  unmount() {
+  free() {
     this.watcher.disconnect();
   }
 
@@ -36,10 +37,11 @@ export class Table {
     this.element.hidden = !visible;
     if (!visible) return;
     const { summary } = this.model;
-    const names = JSON.stringify(summary.map((run) => [run.index, cardName(state.spec, run.index, run.name)]));
-    if (names !== this.key) {
-      this.key = names;
-      this.select.replaceChildren(...summary.map((run) => h('option', { value: String(run.index) }, cardName(state.spec, run.index, run.name))));
+    const names = summary.map(({ index }) => ({ index, name: cardName(this.context.l10n, state.spec, index) }));
+    const key = JSON.stringify(names);
+    if (key !== this.key) {
+      this.key = key;
+      this.select.replaceChildren(...names.map(({ index, name }) => h('option', { value: String(index) }, name)));
     }
     this.run = Math.max(0, summary.findIndex((run) => run.index === state.page.table));
     this.select.value = String(summary[this.run]?.index ?? '');
@@ -67,6 +69,7 @@ export class Table {
   /** Makes the rows in sight. */
   fill() {
     const { runs, step } = this.model;
+    const { l10n } = this.context;
     if (!this.visible || !runs || !this.rows) {
       this.body.replaceChildren();
       return;
@@ -77,16 +80,11 @@ export class Table {
     const width = numbers.length / Math.max(1, to - from);
     this.body.replaceChildren(...Array.from({ length: to - from }, (_, i) => {
       const k = from + i;
-      const row = h('div', { class: k === step ? 'row current' : 'row', role: 'row', 'aria-rowindex': k + 2, on: { click: () => this.go(k) } },
+      const row = h('div', { class: k === step ? 'row current' : 'row', role: 'row', 'aria-rowindex': k + 2, on: { click: () => this.model.pin(k) } },
         h('span', { role: 'cell' }, String(k)),
-        ...[0, 1, 2, 3, 4].map((column) => h('span', { role: 'cell' }, cell(numbers[i * width + column]))));
+        ...[0, 1, 2, 3, 4].map((column) => h('span', { role: 'cell' }, l10n.cell(numbers[i * width + column]))));
       row.style.top = `${k * ROW}px`;
       return row;
     }));
-  }
-
-  /** @param {number} step */
-  go(step) {
-    this.context.store.update((state) => look(state, { step: step === this.model.last ? null : step }));
   }
 }

@@ -1,5 +1,5 @@
 // The experiments of the courses: what the batch size does, and full batch against mini-batches and single examples.
-import { h } from '../../../dom.js';
+import { h } from '../../../ui/dom.js';
 import { loadStyle } from '../../../resources.js';
 import { Section } from './section.js';
 
@@ -10,7 +10,7 @@ const kept = new Map();
 
 export class Experiments {
   /** @param {import('../../../types').Context} context @param {'batch'|'variants'} id
-   * @param {import('../../../train/comparison.js').Comparison} training that of the view: it rests while an experiment takes times */
+   * @param {import('../../../models/training/index.js').TrainingModel} training that of the view: it rests while an experiment takes times */
   constructor(context, id, training) {
     const experiment = context.catalog.experiments.all.find((item) => item.id === id);
     if (!experiment) throw new Error(`the catalog has no experiment ${id}`);
@@ -24,5 +24,5 @@ export class Experiments {
     this.section.render(frame);
   }
 
-  unmount() {}
+  free() {}
 }

@@ -2,7 +2,7 @@
 import { fill } from '../../../text.js';
 import { TEXT } from './text.js';
 
-/** @typedef {import('../../../types').NetSpec} NetSpec @typedef {import('../../../train/types').Job} Job */
+/** @typedef {import('../../../types').TrainingSpec} NetSpec @typedef {import('../../../models/training/types').Job} Job */
 
 /** The numbers of examples to choose from, as far as there are so many: `asked` stands in the link.
  * @param {number[]} offered ascending @param {number} total @returns {Array<{ asked: number, count: number, label: string }>} */
@@ -18,7 +18,7 @@ export function countsOf(offered, total) {
 /** The trainings, the quickest first. Sizes of batches that no example is left for become one: all at once.
  * @param {import('../../../types').Experiment} experiment @param {NetSpec} spec @param {import('../../../types').OptimizerEntry} entry
  * @param {number} train how many examples @returns {Job[]} */
-export function jobsOf({ hidden, epochs, variants }, spec, entry, train) {
+export function jobsOf({ hidden, epochs, variants }, { kind: _, ...spec }, entry, train) {
   const takesAll = (/** @type {{ batch: number|null }} */ { batch }) => (batch ?? Infinity) >= train;
   const whole = variants.findIndex(takesAll);
   const names = /** @type {Record<string, string>} */ (TEXT.names);

@@ -1,7 +1,8 @@
 // With which optimizer, learning rate and how many examples an experiment is made. The optimizers are those of the cards.
-import { h } from '../../../dom.js';
-import { param } from '../../../controls/param.js';
-import { cardName, defaults, look, slotOf, trainingOf } from '../../../state.js';
+import { h } from '../../../ui/dom.js';
+import { param } from '../../../ui/controls/param.js';
+import { cardName, slotOf } from '../../../state/methods.js';
+import { defaults, look, trainingOf } from '../../../state/state.js';
 import { countsOf } from './jobs.js';
 import { TEXT } from './text.js';
 import { readTrial, writeTrial } from './trial.js';
@@ -21,7 +22,7 @@ export class Method {
     this.select = h('select', { id: `optimizer-${experiment.id}`, on: { change: () => this.choose(this.select.value) } });
     this.rateBox = h('div', { class: 'rate' });
     this.rateOf = '';
-    /** @type {import('../../../controls/param.js').Control|null} */
+    /** @type {import('../../../ui/controls/param.js').Control|null} */
     this.control = null;
     /** @type {HTMLInputElement[]} */
     this.sizes = [];
@@ -60,18 +61,18 @@ export class Method {
     return (counts.find(({ asked }) => asked === this.trial.n) ?? counts[0]).count;
   }
 
-  /** What the cards offer; the experiment's own optimizer if none of them has it. @param {import('../../../types').NetSpec} spec @returns {Option[]} */
+  /** What the cards offer; the experiment's own optimizer if none of them has it. @param {import('../../../types').TrainingSpec} spec @returns {Option[]} */
   offered(spec) {
-    const { optimizers, not_for_networks: unfit } = this.context.catalog;
+    const { optimizers } = this.context.catalog;
     const item = (/** @type {string} */ id) => optimizers.find((optimizer) => optimizer.id === id);
     const cards = spec.optimizers.flatMap((entry, index) => {
-      const name = cardName(spec, index, item(entry.id)?.name ?? entry.id);
+      const name = cardName(this.context.l10n, spec, index);
       const card = slotOf(spec, index);
-      return unfit.includes(entry.id) ? [] : [{ id: `${card} ${entry.id}`, name, entry, card }];
+      return !item(entry.id)?.network ? [] : [{ id: `${card} ${entry.id}`, name, entry, card }];
     });
     const own = item(this.experiment.optimizer);
     if (!own || cards.some(({ entry }) => entry.id === own.id)) return cards;
-    return [...cards, { id: own.id, name: own.name, entry: { id: own.id, ...defaults(own.params) } }];
+    return [...cards, { id: own.id, name: this.context.l10n.name('optimizer', own.id), entry: { id: own.id, ...defaults(own.params) } }];
   }
 
   /** The one that is chosen. */
@@ -109,7 +110,7 @@ export class Method {
     if (this.rateOf !== entry.id) {
       this.rateOf = entry.id;
       const spec = this.rateSpec(entry);
-      this.control = spec ? param(this.context.engine, `optimizer/${entry.id}`, spec, (value, commit) => this.change({ lr: Number(value) }, commit)) : null;
+      this.control = spec ? param(this.context, `optimizer/${entry.id}`, spec, (value, commit) => this.change({ lr: Number(value) }, commit)) : null;
       this.rateBox.replaceChildren(...(this.control ? [this.control.element] : []));
     }
     this.control?.set(entry.lr);

@@ -1,6 +1,6 @@
 // One figure of the experiments: a title, a chart, a sentence.
-import { h } from '../../../dom.js';
-import { onSize } from '../../../size.js';
+import { h } from '../../../ui/dom.js';
+import { onSize } from '../../../ui/size.js';
 import { FIGURES } from './figures.js';
 import { TEXT } from './text.js';
 

@@ -1,5 +1,5 @@
 // The trainings of an experiment in numbers.
-import { h, setText, swatch } from '../../../dom.js';
+import { h, setText, swatch } from '../../../ui/dom.js';
 import { short } from '../../../format.js';
 import { fill } from '../../../text.js';
 import { secondsPerEpoch } from './figures.js';

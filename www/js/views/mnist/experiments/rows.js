@@ -1,6 +1,6 @@
 // A training of an experiment as table and figures see it, while it runs and afterwards. Pure.
 
-/** @typedef {import('../../../train/types').Job} Job @typedef {import('../../../train/run.js').Run} Run */
+/** @typedef {import('../../../models/training/types').Job} Job @typedef {import('../../../models/training/run.js').Run} Run */
 /** What is seen of a run.
  * @typedef {Pick<Run, 'status'|'version'|'over'|'step'|'totalSteps'|'stepsPerEpoch'|'epoch'|'seconds'|'tests'|'epochs'>
  *   & { curve: Pick<Run['curve'], 'step'|'loss'|'length'|'width'|'filled'> & { last: { loss: Float64Array } } }} Outcome */

@@ -1,6 +1,6 @@
 // One experiment: its settings, its progress, its figures and its results.
-import { h, setAttr, setText } from '../../../dom.js';
-import { trainingOf } from '../../../state.js';
+import { h, setAttr, setText } from '../../../ui/dom.js';
+import { trainingOf } from '../../../state/state.js';
 import { fill } from '../../../text.js';
 import { whole } from '../text.js';
 import { find, keep, placeOf } from './findings.js';
@@ -12,7 +12,7 @@ import { Sequence } from './sequence.js';
 import { statusOf } from './status.js';
 import { TEXT } from './text.js';
 
-/** @typedef {import('../../../types').Experiment} Experiment @typedef {import('../../../train/types').Job} Job */
+/** @typedef {import('../../../types').Experiment} Experiment @typedef {import('../../../models/training/types').Job} Job */
 
 /** Which figures an experiment has. @type {Record<string, Array<keyof typeof TEXT.figures>>} */
 const FIGURES = { batch: ['means', 'accuracy', 'time'], variants: ['losses', 'updates', 'tests'] };
@@ -24,7 +24,7 @@ const LOOK = 150;
 let atWork = null;
 
 export class Section {
-  /** @param {import('../../../types').Context} context @param {Experiment} experiment @param {import('../../../train/comparison.js').Comparison} training that of the view */
+  /** @param {import('../../../types').Context} context @param {Experiment} experiment @param {import('../../../models/training/index.js').TrainingModel} training that of the view */
   constructor(context, experiment, training) {
     this.context = context;
     this.experiment = experiment;
@@ -35,7 +35,7 @@ export class Section {
     this.place = '';
     this.looked = '';
     this.timer = 0;
-    this.method = new Method(context, experiment, () => training.data.trainTotal || Infinity);
+    this.method = new Method(context, experiment, () => training.comparison.data.trainTotal || Infinity);
     const { id } = experiment;
     const title = TEXT.title[id];
     this.start = h('button', { type: 'button', class: 'primary', on: { click: () => this.begin() } }, TEXT.start);
@@ -69,20 +69,19 @@ export class Section {
   }
 
   begin() {
-    const { store, notices } = this.context;
-    const { data } = this.training;
+    const { store } = this.context;
+    const { data } = this.training.comparison;
     const jobs = this.jobs(store.state);
     const before = atWork;
     atWork = null;
     before?.end(before === this ? '' : TEXT.other);
-    this.training.hold(TEXT.alone);
+    this.training.comparison.hold({ text: TEXT.alone });
     atWork = this;
     const place = placeOf(jobs, data.id);
     this.place = place;
-    this.shown = new Sequence(jobs, data.done ? data : null, {
+    this.shown = new Sequence(jobs, this.training, {
       changed: () => this.later(),
-      note: (kind, text) => (text === null ? notices.clear(kind) : notices.say(kind, text)),
-      found: (rows) => keep(place, rows),
+      found: (rows) => keep(this.training.store, place, rows),
       ended: () => this.ended(),
     });
     store.invalidate();
@@ -92,14 +91,14 @@ export class Section {
   ended() {
     if (atWork !== this) return;
     atWork = null;
-    this.training.letGo();
+    this.training.comparison.letGo();
   }
 
   /** Shows what was found with other settings, if that was kept. @param {string} place @param {Job[]} jobs */
   async recall(place, jobs) {
     this.looked = place;
     if (place === this.place) return;
-    const finding = await find(place);
+    const finding = await find(this.training.store, place);
     if (!finding || place !== this.looked || atWork === this) return;
     const why = new Date(finding.at).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' });
     this.place = place;
@@ -129,14 +128,14 @@ export class Section {
     setText(this.about, this.tellAbout(jobs));
     const { shown } = this;
     const running = shown instanceof Sequence && shown.state === 'running';
-    const place = placeOf(jobs, this.training.data.id);
+    const place = placeOf(jobs, this.training.comparison.data.id);
     if (!running && place !== this.looked) this.recall(place, jobs);
     // The button goes away under the fingers: whoever uses keys is not sent back to the top of the page.
     if (!running && document.activeElement === this.cancel) this.start.focus();
     this.cancel.hidden = !running;
     this.progress.hidden = !running;
     this.progress.value = running ? shown.progress : 0;
-    this.paused.hidden = !running || !this.training.held?.mode;
+    this.paused.hidden = !running || !this.training.comparison.held?.mode;
     setText(this.start, shown ? TEXT.again : TEXT.start);
     const [status, epoch] = shown ? statusOf(shown) : [TEXT.idle];
     setText(this.status, epoch ? `${status}, ${epoch}` : status);

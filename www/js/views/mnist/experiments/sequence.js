@@ -1,16 +1,15 @@
 // Trainings one after the other: each has the processor to itself, so that times can be compared, and only one network
 // is in memory.
-import { Comparison } from '../../../train/comparison.js';
 import { numbersOf } from './rows.js';
 
-/** @typedef {import('../../../train/types').Job} Job @typedef {import('../../../train/run.js').Run} Run @typedef {import('./rows.js').Row} Row */
+/** @typedef {import('../../../models/training/types').Job} Job @typedef {import('../../../models/training/run.js').Run} Run @typedef {import('./rows.js').Row} Row */
 
 export class Sequence {
-  /** @param {Job[]} jobs @param {import('../../../train/types').Source|null} source data to train on instead of MNIST
-   * @param {{ changed: () => void, note: (kind: string, text: string|null) => void, found: (rows: Row[]) => void, ended: () => void }} listener
-   * `found` is called when another training is over */
-  constructor(jobs, source, listener) {
+  /** @param {Job[]} jobs @param {import('../../../models/training/index.js').TrainingModel} training has the data
+   * @param {{ changed: () => void, found: (rows: Row[]) => void, ended: () => void }} listener `found` is called when another training is over */
+  constructor(jobs, training, listener) {
     this.jobs = jobs;
+    this.training = training;
     this.listener = listener;
     /** @type {Row[]} */
     this.rows = [];
@@ -18,16 +17,13 @@ export class Sequence {
     this.state = 'running';
     /** Why it ended before its end. */
     this.why = '';
-    this.comparison = new Comparison({ note: listener.note, changed: () => this.changed(), cores: 1, snapshots: false });
+    this.comparison = training.experiment(() => this.changed());
     /** Called when the present run is over. */
     this.over = () => {};
-    this.run(source);
+    this.run();
   }
 
-  /** @param {import('../../../train/types').Source|null} source */
-  async run(source) {
-    const { comparison } = this;
-    if (source) await comparison.use(source);
+  async run() {
     for (const job of this.jobs) {
       if (this.state !== 'running') return;
       await this.train(job);
@@ -49,13 +45,13 @@ export class Sequence {
     if (run.status === 'finished') row.noise = (await comparison.ask(job.key, 'lossNoise').catch(() => null)) ?? null;
     row.run = numbersOf(run);
     // Only one network is in memory.
-    comparison.discard(run);
+    comparison.roster.discard(run);
     this.listener.found(this.rows);
   }
 
   changed() {
     const { data } = this.comparison;
-    if (data.missing) this.end('lost', data.fault ?? '');
+    if (data.missing && data.fault) this.end('lost', this.training.l10n.fault(data.fault));
     if (this.rows.at(-1)?.run.over) this.over();
     this.listener.changed();
   }

@@ -6,7 +6,7 @@ import { TEXT } from './text.js';
 
 /** @typedef {'running'|'done'|'cancelled'|'lost'|'kept'} State */
 /** `why` it ended before its end, or when it was kept.
- * @typedef {{ state: State, why: string, rows: import('./rows.js').Row[], jobs: import('../../../train/types').Job[] }} Shown */
+ * @typedef {{ state: State, why: string, rows: import('./rows.js').Row[], jobs: import('../../../models/training/types').Job[] }} Shown */
 
 /** What it is at, and in which epoch. @param {Shown} shown @returns {string[]} */
 export function statusOf({ state, why, rows, jobs }) {

@@ -1,5 +1,5 @@
 // The confusion matrix: a table whose cells can be pressed. One stop for Tab; arrow keys walk the cells.
-import { h, setAttr, setText, setVars } from '../../../dom.js';
+import { h, setAttr, setText, setVars } from '../../../ui/dom.js';
 import { fill } from '../../../text.js';
 import { percent } from '../text.js';
 import { TEXT } from './text.js';

@@ -1,5 +1,5 @@
 // An image of a digit on a canvas of its own: ink in the page's ink, paper left clear.
-import { h } from '../../../dom.js';
+import { h } from '../../../ui/dom.js';
 
 export const SIDE = 28;
 export const PIXELS = SIDE * SIDE;

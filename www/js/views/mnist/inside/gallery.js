@@ -1,5 +1,5 @@
 // Test images with what a network takes them for.
-import { h, setAttr, setText } from '../../../dom.js';
+import { h, setAttr, setText } from '../../../ui/dom.js';
 import { fill } from '../../../text.js';
 import { PIXELS, digitCanvas, drawDigit, inkOf } from './digit.js';
 import { TEXT, sure } from './text.js';

@@ -1,6 +1,6 @@
 // Look inside: what a network reads in test images and in what one draws, what it confuses, where it errs most surely,
 // and what its first layer looks for. It follows the training at a quiet pace.
-import { h, setText } from '../../../dom.js';
+import { h, setText } from '../../../ui/dom.js';
 import { fixed } from '../../../format.js';
 import { loadStyle } from '../../../resources.js';
 import { fill } from '../../../text.js';
@@ -15,7 +15,7 @@ import { Units } from './units.js';
 
 await loadStyle('../css/inside.css');
 
-/** @typedef {import('../../../train/run.js').Run} Run */
+/** @typedef {import('../../../models/training/run.js').Run} Run */
 /** @typedef {import('./gallery.js').Guess} Guess */
 
 /** Milliseconds between two looks. */
@@ -26,7 +26,7 @@ const MISTAKES = 12;
 const BEST = '';
 
 export class Inside {
-  /** @param {import('../../../types').Context} context @param {import('../../../train/comparison.js').Comparison} comparison */
+  /** @param {import('../../../types').Context} context @param {import('../../../models/training/comparison.js').Comparison} comparison */
   constructor(context, comparison) {
     this.context = context;
     this.comparison = comparison;
@@ -66,10 +66,10 @@ export class Inside {
       h('div', { class: 'inside-bar' }, h('label', { htmlFor: 'inside-of' }, TEXT.of), this.select, this.status), this.nothing, this.body);
   }
 
-  unmount() {
+  free() {
     this.pace.stop();
-    this.reading.unmount();
-    this.units.unmount();
+    this.reading.free();
+    this.units.free();
   }
 
   /** @param {import('../../../types').Frame} frame */

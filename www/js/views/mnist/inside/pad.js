@@ -1,7 +1,7 @@
 // A field to draw in, with mouse, finger or pen. It keeps lines, in shares of its width and height; what becomes of them
 // is the core's business.
-import { h } from '../../../dom.js';
-import { onSize } from '../../../size.js';
+import { h } from '../../../ui/dom.js';
+import { onSize } from '../../../ui/size.js';
 import { TEXT } from './text.js';
 
 /** How broad the pen is on the page, as a share of the field. */
@@ -26,7 +26,7 @@ export class Pad {
     });
   }
 
-  unmount() {
+  free() {
     this.stopWatching();
   }
 

@@ -1,5 +1,5 @@
 // What every network reads in one image: a bar for each digit.
-import { h, setAttr, setText, setVars, swatch } from '../../../dom.js';
+import { h, setAttr, setText, setVars, swatch } from '../../../ui/dom.js';
 import { fill } from '../../../text.js';
 import { TEXT, sure } from './text.js';
 

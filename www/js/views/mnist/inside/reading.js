@@ -1,5 +1,5 @@
 // A digit to be read: drawn by hand or one of the test images, and what every network makes of it.
-import { h, setText } from '../../../dom.js';
+import { h, setText } from '../../../ui/dom.js';
 import { fill } from '../../../text.js';
 import { digitCanvas, drawDigit, inkOf } from './digit.js';
 import { Pace } from './pace.js';
@@ -7,7 +7,7 @@ import { Pad } from './pad.js';
 import { Readers } from './readers.js';
 import { TEXT, sure } from './text.js';
 
-/** @typedef {import('../../../train/types').Job} Job */
+/** @typedef {import('../../../models/training/types').Job} Job */
 /** @typedef {{ guess: import('./gallery.js').Guess, pixels: Uint8Array }} Borrowed */
 
 /** Milliseconds between two readings of a drawing: as often as it is redrawn. */
@@ -46,8 +46,8 @@ export class Reading {
     return !this.borrowed && this.pad.empty;
   }
 
-  unmount() {
-    this.pad.unmount();
+  free() {
+    this.pad.free();
     this.pace.stop();
   }
 

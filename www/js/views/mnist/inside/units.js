@@ -1,6 +1,6 @@
 // The weights of the first layer: a small picture for each unit, all on one canvas.
-import { h, setAttr, setText } from '../../../dom.js';
-import { onSize } from '../../../size.js';
+import { h, setAttr, setText } from '../../../ui/dom.js';
+import { onSize } from '../../../ui/size.js';
 import { fill } from '../../../text.js';
 import { PIXELS, SIDE } from './digit.js';
 import { TEXT } from './text.js';
@@ -24,7 +24,7 @@ export class Units {
     });
   }
 
-  unmount() {
+  free() {
     this.stopWatching();
   }
 

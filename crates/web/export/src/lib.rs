@@ -1,0 +1,3 @@
+//! What the page hands out, as WebAssembly: PyTorch scripts. Loaded when somebody asks for one.
+
+pub mod script;

@@ -1,0 +1,50 @@
+//! Runs as PyTorch scripts, which the page hands out.
+
+use playground_pytorch as pytorch;
+use playground_spec::{NetSpec, OptimizerSpec, RunSpec};
+use wasm_bindgen::JsError;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use playground_web::entry::entry;
+use playground_web::fault::Fault;
+
+/// A run over a surface, with all its optimizers that are on, as a script that prints their paths.
+///
+/// # Errors
+/// All faults of the spec, one a line.
+#[wasm_bindgen(js_name = pytorchRun)]
+pub fn pytorch_run(spec: &str) -> Result<String, JsError> {
+    Ok(pytorch::script(&RunSpec::parse(spec).map_err(Fault::from)?))
+}
+
+/// The training of entry `index` of a spec's list of optimizers as a PyTorch script: for one process, or for as many as
+/// `torchrun` starts.
+///
+/// # Errors
+/// All faults of the spec, one a line, or that there is no such entry.
+#[wasm_bindgen(js_name = pytorch)]
+pub fn pytorch_script(spec: &str, index: usize, torchrun: bool) -> Result<String, JsError> {
+    let mut spec = NetSpec::parse(spec).map_err(Fault::from)?;
+    spec.optimizers = vec![OptimizerSpec { on: true, ..entry(&spec, index)? }];
+    Ok(pytorch::training(&spec, torchrun))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_of_one_optimizer() {
+        let spec = r#"{"mnist":{},"optimizers":[{"id":"sgd"},{"id":"adam","on":false}]}"#;
+        let script = pytorch_script(spec, 1, true).unwrap_or_default();
+        assert!(script.contains("torch.optim.Adam(") && script.contains("torchrun"), "{script}");
+        assert!(!script.contains("torch.optim.SGD("), "{script}");
+    }
+
+    #[test]
+    fn a_script_of_a_run() {
+        let spec = r#"{"surface":{"id":"beale"},"optimizers":[{"id":"sgd","on":false},{"id":"adam"}]}"#;
+        let script = pytorch_run(spec).unwrap_or_default();
+        assert!(script.contains("torch.optim.Adam") && !script.contains("torch.optim.SGD"), "{script}");
+    }
+}

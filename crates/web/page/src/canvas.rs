@@ -1,0 +1,181 @@
+//! A canvas as a plotters backend, with sub-pixel precision and few calls into the browser.
+//!
+//! plotters-canvas counts in whole pixels, ignores the device's pixel ratio and strokes every piece by itself. Around
+//! it, this backend reports a size [`UNIT`] times larger than the CSS size and scales the context down again; gathers
+//! consecutive strokes of one style into one path, so that dashes cost little; and measures text on the canvas instead
+//! of in the document, which a strict content security policy would not let pass and which forces layout.
+
+use playground_charts::pen::FONT_FACTOR;
+use playground_charts::theme::Theme;
+use plotters_backend::text_anchor::{HPos, VPos};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontTransform,
+};
+use plotters_canvas::CanvasBackend;
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+use playground_web::fault::Fault;
+
+/// Units to the CSS pixel.
+pub(crate) const UNIT: f64 = 8.0;
+
+/// What may go wrong while drawing.
+pub(crate) type CanvasFault = DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>;
+
+type Drawn = Result<(), CanvasFault>;
+
+/// As a fault for people.
+pub(crate) fn drawn<T>(outcome: Result<T, CanvasFault>) -> Result<T, Fault> {
+    outcome.map_err(|error| Fault::new(format!("the browser refused to draw: {error}")))
+}
+
+/// The theme of this name.
+pub(crate) fn theme(name: &str) -> Result<&'static Theme, Fault> {
+    Theme::find(name).ok_or_else(|| {
+        let known: Vec<_> = playground_charts::theme::ALL.iter().map(|theme| theme.name).collect();
+        Fault::new(format!("unknown theme {name:?}; known are {}", known.join(", ")))
+    })
+}
+
+/// A canvas that is being drawn on.
+pub(crate) struct Canvas {
+    inner: CanvasBackend,
+    context: CanvasRenderingContext2d,
+    size: (u32, u32),
+    /// Colour and width of the path that is open.
+    open: Option<((u8, u8, u8), f64, u32)>,
+}
+
+impl Canvas {
+    /// Clears a canvas of this CSS size on a device with this pixel ratio, ready to be drawn on.
+    pub(crate) fn begin(canvas: &HtmlCanvasElement, width: f64, height: f64, dpr: f64) -> Result<Self, Fault> {
+        let refused = || Fault::new("this browser gives no 2D context for a canvas");
+        let inner = CanvasBackend::with_canvas_object(canvas.clone()).ok_or_else(refused)?;
+        let context = canvas.get_context("2d").ok().flatten().ok_or_else(refused)?;
+        let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| refused())?;
+        let scale = dpr / UNIT;
+        context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).map_err(|_| refused())?;
+        context.clear_rect(0.0, 0.0, width * UNIT, height * UNIT);
+        context.set_line_join("round");
+        Ok(Self { inner, context, size: ((width * UNIT) as u32, (height * UNIT) as u32), open: None })
+    }
+
+    /// Sets the size of the drawing buffer of a canvas; does nothing where it has that size, as setting it is dear.
+    pub(crate) fn resize(canvas: &HtmlCanvasElement, width: f64, height: f64, dpr: f64) {
+        let (width, height) = ((width * dpr).round() as u32, (height * dpr).round() as u32);
+        if canvas.width() != width {
+            canvas.set_width(width);
+        }
+        if canvas.height() != height {
+            canvas.set_height(height);
+        }
+    }
+
+    /// Strokes what was gathered.
+    fn flush(&mut self) {
+        if self.open.take().is_some() {
+            self.context.stroke();
+        }
+    }
+}
+
+fn css(BackendColor { alpha, rgb: (r, g, b) }: BackendColor) -> String {
+    format!("rgba({r},{g},{b},{alpha})")
+}
+
+impl DrawingBackend for Canvas {
+    type ErrorType = <CanvasBackend as DrawingBackend>::ErrorType;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Drawn {
+        self.flush();
+        self.inner.present()
+    }
+
+    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Drawn {
+        self.flush();
+        self.inner.draw_pixel(point, color)
+    }
+
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
+        self.draw_path([from, to], style)
+    }
+
+    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Drawn {
+        self.flush();
+        self.inner.draw_rect(from, to, style, fill)
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+        let color = style.color();
+        let key = Some((color.rgb, color.alpha, style.stroke_width()));
+        if self.open != key {
+            self.flush();
+            self.context.set_stroke_style_str(&css(color));
+            self.context.set_line_width(f64::from(style.stroke_width()));
+            self.context.begin_path();
+            self.open = key;
+        }
+        let mut path = path.into_iter();
+        if let Some((x, y)) = path.next() {
+            self.context.move_to(f64::from(x), f64::from(y));
+        }
+        for (x, y) in path {
+            self.context.line_to(f64::from(x), f64::from(y));
+        }
+        Ok(())
+    }
+
+    fn draw_circle<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, style: &S, fill: bool) -> Drawn {
+        self.flush();
+        self.inner.draw_circle(center, radius, style, fill)
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+        self.flush();
+        self.inner.fill_polygon(path, style)
+    }
+
+    /// As plotters-canvas, but in the size that SVG would have. Texts are never turned here.
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Drawn {
+        self.flush();
+        debug_assert!(matches!(style.transform(), FontTransform::None));
+        self.context.set_font(&font(style));
+        self.context.set_fill_style_str(&css(style.color()));
+        self.context.set_text_baseline(match style.anchor().v_pos {
+            VPos::Top => "top",
+            VPos::Center => "middle",
+            VPos::Bottom => "bottom",
+        });
+        self.context.set_text_align(match style.anchor().h_pos {
+            HPos::Left => "left",
+            HPos::Center => "center",
+            HPos::Right => "right",
+        });
+        // Throws for no string there is.
+        let _ = self.context.fill_text(text, f64::from(x), f64::from(y));
+        Ok(())
+    }
+
+    fn estimate_text_size<S: BackendTextStyle>(
+        &self,
+        text: &str,
+        style: &S,
+    ) -> Result<(u32, u32), DrawingErrorKind<Self::ErrorType>> {
+        self.context.set_font(&font(style));
+        let width = self.context.measure_text(text).map_or(0.0, |metrics| metrics.width());
+        Ok((width.ceil() as u32, (style.size() / FONT_FACTOR).ceil() as u32))
+    }
+}
+
+fn font(style: &impl BackendTextStyle) -> String {
+    format!("{} {}px {}", style.style().as_str(), style.size() / FONT_FACTOR, style.family().as_str())
+}

@@ -1,0 +1,180 @@
+//! The plot: the landscape on one canvas, and what moves over it on another.
+
+use playground_charts::figure::path;
+use playground_charts::landscape::{Landscape, PLOT, plane};
+use playground_charts::paths::{Path, Scene};
+use playground_charts::pen::Pen;
+use playground_charts::pick::pick;
+use playground_charts::plane::{Plane, Point};
+use playground_charts::theme::Theme;
+use playground_core::surface::Window;
+use playground_spec::Node;
+use plotters_backend::DrawingBackend;
+use wasm_bindgen::JsError;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::HtmlCanvasElement;
+
+use crate::canvas::{Canvas, UNIT, drawn, theme};
+use crate::runs::{Runs, step_number};
+use crate::surface::{parse_surface, parse_window};
+use playground_web::fault::Fault;
+use playground_web::json;
+
+/// A plot on two canvases, one over the other.
+#[wasm_bindgen]
+pub struct Plot {
+    below: HtmlCanvasElement,
+    above: HtmlCanvasElement,
+    width: f64,
+    height: f64,
+    dpr: f64,
+    window: Window,
+    landscape: Option<Cached>,
+    /// Theme in which the landscape stands on the canvas.
+    drawn: Option<String>,
+}
+
+/// A landscape, and what it was made from.
+struct Cached {
+    surface: String,
+    plane: Plane,
+    landscape: Landscape,
+}
+
+/// How the overlay is to be drawn.
+struct Options {
+    start: Option<Point>,
+    minima: Option<Vec<Point>>,
+    start_label: Option<String>,
+    highlight: Option<usize>,
+    theme: &'static Theme,
+    auxiliary: bool,
+}
+
+impl Options {
+    /// Reads them leniently, as they come from our own page: what is missing or of another kind is not wanted.
+    fn parse(text: &str) -> Result<Self, Fault> {
+        let options = json::parse(text)?;
+        Ok(Self {
+            start: options.get("start").and_then(point),
+            minima: options.get("minima").and_then(Node::list).map(|list| list.iter().filter_map(point).collect()),
+            start_label: options.get("startLabel").and_then(Node::text).map(str::to_owned),
+            highlight: options.get("highlight").and_then(Node::number).map(|run| run as usize),
+            theme: theme(options.get("theme").and_then(Node::text).unwrap_or_default())?,
+            auxiliary: options.get("aux").and_then(Node::flag).unwrap_or(false),
+        })
+    }
+}
+
+fn point(node: &Node) -> Option<Point> {
+    match node.list()? {
+        [x, y] => Some([x.number()?, y.number()?]),
+        _ => None,
+    }
+}
+
+#[wasm_bindgen]
+impl Plot {
+    /// A plot whose landscape is drawn on `below` and whose paths on `above`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(below: HtmlCanvasElement, above: HtmlCanvasElement) -> Plot {
+        let window = Window { x: [-1.0, 1.0], y: [-1.0, 1.0] };
+        Self { below, above, width: 0.0, height: 0.0, dpr: 1.0, window, landscape: None, drawn: None }
+    }
+
+    /// Sets the size in CSS pixels and the device's pixel ratio. Clears both canvases where anything changed.
+    pub fn resize(&mut self, width: f64, height: f64, dpr: f64) {
+        if (self.width, self.height, self.dpr) == (width, height, dpr) {
+            return;
+        }
+        (self.width, self.height, self.dpr) = (width, height, dpr);
+        self.drawn = None;
+        Canvas::resize(&self.below, width, height, dpr);
+        Canvas::resize(&self.above, width, height, dpr);
+    }
+
+    /// Draws the landscape of a surface in a window (left, right, bottom, top); does nothing where it stands there already.
+    ///
+    /// # Errors
+    /// Every fault of the surface, the window or the theme.
+    pub fn background(&mut self, surface: &str, window: &[f64], theme: &str) -> Result<(), JsError> {
+        Ok(self.draw_background(surface, window, theme)?)
+    }
+
+    /// Draws the paths of `runs` up to `step` (negative or infinite: all), and what else moves. `options` is JSON:
+    /// `start`, `minima` (those of the spec if not given), `startLabel` (a text), `highlight` (a run),
+    /// `theme`, `aux` (second points).
+    ///
+    /// # Errors
+    /// Options that are not understood.
+    pub fn overlay(&mut self, runs: &Runs, step: f64, options: &str) -> Result<(), JsError> {
+        Ok(self.draw_overlay(runs, step, options)?)
+    }
+
+    /// The point under a pixel.
+    #[wasm_bindgen(js_name = toData)]
+    pub fn to_data(&self, px: f64, py: f64) -> Vec<f64> {
+        self.plane().to_data([px, py]).to_vec()
+    }
+
+    /// The run and the step whose point is drawn nearest to a pixel; `undefined` where none is near.
+    pub fn nearest(&self, runs: &Runs, px: f64, py: f64) -> Option<Vec<usize>> {
+        let paths = paths(runs);
+        pick(&paths, &self.plane(), [px, py]).map(|(run, step)| vec![run, step])
+    }
+
+    /// The pixel of a point.
+    #[wasm_bindgen(js_name = toPixel)]
+    pub fn to_pixel(&self, x: f64, y: f64) -> Vec<f64> {
+        self.plane().to_pixel([x, y]).to_vec()
+    }
+}
+
+impl Plot {
+    fn plane(&self) -> Plane {
+        plane(self.window, self.width, self.height)
+    }
+
+    fn draw_background(&mut self, surface: &str, window: &[f64], theme_name: &str) -> Result<(), Fault> {
+        self.window = parse_window(window)?;
+        let plane = self.plane();
+        let cached = match self.landscape.take() {
+            Some(cached) if cached.surface == surface && cached.plane == plane => cached,
+            _ => {
+                self.drawn = None;
+                let built = parse_surface(surface)?.build();
+                let landscape = Landscape::new(built.as_ref(), self.window, self.width, self.height, PLOT);
+                Cached { surface: surface.to_owned(), plane, landscape }
+            }
+        };
+        let cached = self.landscape.insert(cached);
+        if self.drawn.as_deref() != Some(theme_name) {
+            let mut backend = Canvas::begin(&self.below, self.width, self.height, self.dpr)?;
+            drawn(cached.landscape.draw(&mut Pen::new(&mut backend, UNIT), plane.rect, theme(theme_name)?))?;
+            drawn(backend.present())?;
+            self.drawn = Some(theme_name.to_owned());
+        }
+        Ok(())
+    }
+
+    fn draw_overlay(&self, runs: &Runs, step: f64, options: &str) -> Result<(), Fault> {
+        let options = Options::parse(options)?;
+        let paths = paths(runs);
+        let scene = Scene {
+            paths: &paths,
+            step: step_number(step),
+            start: options.start,
+            start_label: options.start_label.as_deref(),
+            minima: &options.minima.unwrap_or_else(|| runs.spec.surface.minima()),
+            highlight: options.highlight,
+            auxiliary: options.auxiliary,
+        };
+        let mut backend = Canvas::begin(&self.above, self.width, self.height, self.dpr)?;
+        drawn(scene.draw(&mut Pen::new(&mut backend, UNIT), &self.plane(), options.theme))?;
+        drawn(backend.present())
+    }
+}
+
+fn paths(runs: &Runs) -> Vec<Path<'_>> {
+    runs.spec.active().zip(&runs.paths).map(|(optimizer, run)| path(run, optimizer.slot)).collect()
+}

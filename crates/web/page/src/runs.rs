@@ -1,0 +1,124 @@
+//! The runs of a spec, kept here behind a handle: the page asks for the numbers it shows.
+
+use std::cell::OnceCell;
+
+use playground_core::run::{Stop, Trajectory};
+use playground_core::verdict::Verdict;
+use playground_core::verdict::stability_bound;
+use playground_spec::run::{judge, run};
+use playground_spec::{Node, OptimizerSpec, RunSpec};
+use wasm_bindgen::JsError;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use playground_web::fault::Fault;
+use playground_web::json;
+
+/// The runs of all optimizers of a spec that are on, in their order.
+#[wasm_bindgen]
+pub struct Runs {
+    pub(crate) spec: RunSpec,
+    pub(crate) paths: Vec<Trajectory>,
+    summary: OnceCell<String>,
+}
+
+#[wasm_bindgen]
+impl Runs {
+    /// Runs a spec.
+    ///
+    /// # Errors
+    /// All faults of the spec, one a line.
+    #[wasm_bindgen(constructor)]
+    pub fn new(spec: &str) -> Result<Runs, JsError> {
+        let spec = RunSpec::from_node(&json::parse(spec).map_err(Fault::from)?).map_err(Fault::from)?;
+        let paths = run(&spec);
+        Ok(Self { spec, paths, summary: OnceCell::new() })
+    }
+
+    /// How many points the longest run has: its steps, and the start.
+    #[wasm_bindgen(getter)]
+    pub fn longest(&self) -> usize {
+        self.paths.iter().map(Trajectory::len).max().unwrap_or(0)
+    }
+
+    /// What became of each run, as a JSON array.
+    pub fn summary(&self) -> String {
+        self.summary.get_or_init(|| json::text(&self.summarize())).clone()
+    }
+
+    /// x, y, f, ∂f/∂x, ∂f/∂y and the learning rate (NaN for a step that was not taken) at each of the steps `from..to` of a
+    /// run, one after the other; shorter where the run ended before, and empty if there is no such run.
+    pub fn rows(&self, run: usize, from: usize, to: usize) -> Vec<f64> {
+        let Some(path) = self.paths.get(run) else { return Vec::new() };
+        (from..to.min(path.len())).flat_map(|k| row(path, k)).collect()
+    }
+}
+
+impl Runs {
+    fn summarize(&self) -> Node {
+        let surface = self.spec.surface.build();
+        let optimizers = self.spec.optimizers.iter().enumerate().filter(|(_, optimizer)| optimizer.on);
+        let one = |((index, optimizer), path): ((usize, _), &Trajectory)| {
+            let optimizer: &OptimizerSpec = optimizer;
+            let (stop, diverged_at) = match path.stop {
+                Stop::MaxSteps => ("max_steps", None),
+                Stop::Converged => ("converged", None),
+                Stop::Diverged { step } => ("diverged", Some(step)),
+            };
+            let factor = optimizer.stability();
+            let bound = factor.and_then(|factor| stability_bound(surface.as_ref(), factor, self.spec.start));
+            let evaluations = &path.evaluations;
+            Node::from([
+                ("id", optimizer.info.id.into()),
+                ("slot", optimizer.slot.into()),
+                ("index", index.into()),
+                ("steps", (path.len() - 1).into()),
+                ("stop", stop.into()),
+                ("diverged_at", diverged_at.into()),
+                (
+                    "evaluations",
+                    Node::from([
+                        ("loss", evaluations.loss.into()),
+                        ("gradient", evaluations.gradient.into()),
+                        ("hessian", evaluations.hessian.into()),
+                    ]),
+                ),
+                ("auxiliary", (!path.auxiliary.is_empty()).into()),
+                // The largest stable rate at the start, where a bound is known.
+                ("bound", bound.map(|(lr, _)| lr).into()),
+                ("verdict", told(&judge(&self.spec, surface.as_ref(), optimizer, path))),
+            ])
+        };
+        optimizers.zip(&self.paths).map(one).collect()
+    }
+}
+
+fn told(verdict: &Verdict) -> Node {
+    let stability = verdict.stability.map(|stability| {
+        Node::from([
+            ("lr", stability.lr.into()),
+            ("lambda_max", stability.lambda_max.into()),
+            ("bound", stability.bound.into()),
+            ("step", stability.step.into()),
+        ])
+    });
+    Node::from([
+        ("final_loss", verdict.final_loss.into()),
+        ("best_loss", verdict.best_loss.into()),
+        ("distance", verdict.distance.into()),
+        ("reached_at", verdict.reached_at.into()),
+        ("diverged_at", verdict.diverged_at.into()),
+        ("escaped_at", verdict.escaped_at.into()),
+        ("stability", stability.into()),
+    ])
+}
+
+fn row(path: &Trajectory, k: usize) -> [f64; 6] {
+    let lr = path.lr.get(k).copied().unwrap_or(f64::NAN);
+    [path.x[k], path.y[k], path.f[k], path.gx[k], path.gy[k], lr]
+}
+
+/// A step as the page says it: negative or infinite means the end.
+pub(crate) fn step_number(step: f64) -> usize {
+    // `as` saturates.
+    if step >= 0.0 { step as usize } else { usize::MAX }
+}

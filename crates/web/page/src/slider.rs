@@ -1,0 +1,60 @@
+//! Sliders: parameters are addressed by the place they have in the catalog, such as `optimizer/adam` and `beta1`.
+
+use playground_core::param::ParamSpec;
+use playground_core::{optim, schedule};
+use playground_spec::surface::{self, own};
+use wasm_bindgen::JsError;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use playground_web::fault::Fault;
+
+/// The value at `position` (0 to 1) of a slider.
+///
+/// # Errors
+/// That there is no such parameter.
+#[wasm_bindgen(js_name = sliderValue)]
+pub fn slider_value(group: &str, key: &str, position: f64) -> Result<f64, JsError> {
+    Ok(find(group, key)?.value_at(position))
+}
+
+/// The position (0 to 1) of a value on its slider.
+///
+/// # Errors
+/// That there is no such parameter.
+#[wasm_bindgen(js_name = sliderPosition)]
+pub fn slider_position(group: &str, key: &str, value: f64) -> Result<f64, JsError> {
+    Ok(find(group, key)?.position(value))
+}
+
+/// The accepted value nearest to `value`; the default for NaN.
+///
+/// # Errors
+/// That there is no such parameter.
+#[wasm_bindgen(js_name = clampValue)]
+pub fn clamp_value(group: &str, key: &str, value: f64) -> Result<f64, JsError> {
+    Ok(find(group, key)?.clamp(value))
+}
+
+fn find(group: &str, key: &str) -> Result<&'static ParamSpec, Fault> {
+    let specs: Option<&'static [ParamSpec]> = match group.split_once('/') {
+        Some(("optimizer", id)) => optim::find(id).map(|info| info.params),
+        // A typed function's constants are all alike but for their names.
+        Some(("surface", own::ID)) => return Ok(&own::CONSTANT),
+        Some(("surface", id)) => surface::find(id).map(|info| info.params),
+        Some(("schedule", id)) => schedule::find(id).map(|info| info.params),
+        Some(_) => None,
+        None => match group {
+            "run" => Some(playground_spec::RUN),
+            "start" => Some(playground_spec::START),
+            "clip" => Some(playground_spec::CLIP),
+            // The size of a hidden layer is not among them, since there may be several.
+            "mnist" if key == playground_spec::HIDDEN.key => return Ok(&playground_spec::HIDDEN),
+            "mnist" => Some(playground_spec::MNIST),
+            "lookahead" => Some(optim::lookahead::PARAMS),
+            _ => None,
+        },
+    };
+    let specs = specs.ok_or_else(|| Fault::new(format!("there is no group of parameters {group:?}")))?;
+    let found = specs.iter().find(|param| param.key == key);
+    found.ok_or_else(|| Fault::new(format!("{group:?} has no parameter {key:?}")))
+}

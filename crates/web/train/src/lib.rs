@@ -1,0 +1,6 @@
+//! The training of networks as WebAssembly, for workers.
+//!
+//! A facade without mathematics, as that of the page; compiled for speed.
+
+mod picture;
+pub mod train;

@@ -1,0 +1,82 @@
+//! Makes the scripts of a site few and small, and its styles small.
+
+use crate::files;
+use crate::node::{install_modules, npm};
+use crate::paths::{root, target};
+use crate::shell::run;
+use anyhow::{Context, Result};
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+
+/// The scripts that run in workers, below `www/js`: the bundler cannot find them by itself.
+const WORKERS: [&str; 1] = ["workers/train.js"];
+
+/// Bundles `www/js` into `<site>/js`: one script that the page starts with, `entry`, one for each view that is fetched when
+/// it is first opened, and one for what they share. All of them lie where `entry` does, since scripts find other files by
+/// their own address; so do the workers, each a file of its own. Returns the names of the files that `entry` cannot
+/// start without.
+pub fn scripts(entry: &str, site: &Path) -> Result<Vec<String>> {
+    install_modules()?;
+    let source = root().join("www/js");
+    let out = site.join("js");
+    let graph = target().join("scripts.json");
+    let page = [
+        "--format=esm".to_owned(),
+        "--external:../pkg/*".to_owned(),
+        "--splitting".to_owned(),
+        format!("--metafile={}", graph.display()),
+        format!("--outdir={}", out.display()),
+    ];
+    bundle(&source.join(entry), &page)?;
+    for worker in WORKERS {
+        let place = |ending: &str| format!("--outfile={}", out.join(worker).with_extension(ending).display());
+        let up = "../".repeat(Path::new(worker).components().count());
+        bundle(&source.join(worker), &["--format=esm".into(), format!("--external:{up}pkg/*"), place("js")])?;
+        // As a script that is no module, with the glue of its compiled module inside: for a page that holds all its files
+        // and starts the worker from a blob. It has no address to find others by; the page sends it the compiled module.
+        let classic = ["--format=iife".into(), "--log-override:empty-import-meta=silent".into(), place("classic.js")];
+        bundle(&source.join(worker), &classic)?;
+    }
+    shared(&graph, entry)
+}
+
+/// Minifies the scripts and styles of a folder, each for itself.
+pub fn minify(folder: &Path) -> Result<()> {
+    let mut files = files::entries(folder)?;
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "css" || ending == "js"));
+    let mut arguments: Vec<String> = files.iter().map(|path| path.display().to_string()).collect();
+    arguments.extend(["--minify", "--format=esm", "--allow-overwrite", "--log-level=warning"].map(String::from));
+    arguments.push(format!("--outdir={}", folder.display()));
+    esbuild(&arguments)
+}
+
+fn bundle(script: &Path, more: &[String]) -> Result<()> {
+    let common = ["--bundle", "--minify", "--target=es2022", "--log-level=warning"].map(String::from);
+    esbuild(&[&[script.display().to_string()], &common[..], more].concat())
+}
+
+fn esbuild(arguments: &[String]) -> Result<()> {
+    run(npm()?.args(["exec", "--offline", "--", "esbuild"]).args(arguments))
+}
+
+/// The names of the files that `entry` cannot start without, from what the bundler wrote about its output.
+fn shared(graph: &Path, entry: &str) -> Result<Vec<String>> {
+    let graph: Value = serde_json::from_slice(&fs::read(graph)?)?;
+    let outputs = graph["outputs"].as_object().context("the bundler names no outputs")?;
+    let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+    let mut needed = vec![entry.to_owned()];
+    let mut next = 0;
+    while next < needed.len() {
+        let output = outputs.iter().find(|(path, _)| name(path) == needed[next]);
+        let imports = output.and_then(|(_, output)| output["imports"].as_array()).into_iter().flatten();
+        for import in imports.filter(|import| import["kind"] == "import-statement" && import["external"] != true) {
+            let file = name(import["path"].as_str().unwrap_or_default());
+            if !needed.contains(&file) {
+                needed.push(file);
+            }
+        }
+        next += 1;
+    }
+    Ok(needed.split_off(1))
+}

@@ -1,0 +1,82 @@
+//! `index.html`: what else needs to know of it, and what a built site changes in it.
+//!
+//! The name of the page's first script, its styles and its content security policy stand there and nowhere else.
+
+use crate::paths::root;
+use anyhow::{Context, Result, ensure};
+use std::fs;
+
+/// The page as it lies in the repository.
+pub fn read() -> Result<String> {
+    fs::read_to_string(root().join("index.html")).context("cannot read index.html")
+}
+
+/// The policy that the page sets for itself. The server sends it with every file, workers and examples among them.
+pub fn policy(page: &str) -> Result<&str> {
+    between(page, "<meta http-equiv=\"Content-Security-Policy\" content=\"", "\"")
+        .context("index.html has no content security policy")
+}
+
+/// The script that the page starts with, as a path below `www/js`.
+pub fn entry(page: &str) -> Result<&str> {
+    between(page, "<script type=\"module\" src=\"www/js/", "\"").context("index.html starts no script in www/js/")
+}
+
+/// The page of a build: all it asks for is of this build, and what its first script cannot start without is asked for
+/// together with that script rather than after it.
+pub fn of_build(page: &str, id: &str, folder: &str, shared: &[String]) -> Result<String> {
+    const DEVELOPMENT: &str = "<meta name=\"build\" content=\"dev\">";
+    ensure!(page.contains(DEVELOPMENT), "index.html lacks {DEVELOPMENT}");
+    let entry = entry(page)?;
+    let preload = |name: &str| format!("<link rel=\"modulepreload\" href=\"www/js/{name}\">\n");
+    let first = preload(entry);
+    ensure!(page.contains(&first), "index.html does not preload www/js/{entry}");
+    let all: String = shared.iter().map(|name| preload(name)).collect();
+    let page = page.replace(&first, &format!("{first}{all}")).replace(DEVELOPMENT, &DEVELOPMENT.replace("dev", id));
+    Ok(["js", "css"]
+        .iter()
+        .fold(page, |page, kind| page.replace(&format!("\"www/{kind}/"), &format!("\"{folder}/{kind}/"))))
+}
+
+fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
+    let (_, rest) = text.split_once(before)?;
+    Some(rest.split_once(after)?.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_of_a_build_asks_for_files_of_that_build_only() -> Result<()> {
+        let page = read()?;
+        let entry = entry(&page)?;
+        let built = of_build(&page, "0123456789ab", "www-0123456789ab", &["chunk-A.js".to_owned()])?;
+        assert!(built.contains("<meta name=\"build\" content=\"0123456789ab\">"), "{built}");
+        assert!(built.contains("<link rel=\"modulepreload\" href=\"www-0123456789ab/js/chunk-A.js\">"), "{built}");
+        assert!(built.contains(&format!("<script type=\"module\" src=\"www-0123456789ab/js/{entry}\">")), "{built}");
+        assert!(built.contains("<link rel=\"stylesheet\" href=\"www-0123456789ab/css/"), "{built}");
+        let of_none: Vec<&str> = built.lines().filter(|line| line.contains("\"www/")).collect();
+        assert_eq!(of_none, ["<link rel=\"icon\" href=\"www/icon.svg\" type=\"image/svg+xml\">"]);
+        Ok(())
+    }
+
+    #[test]
+    fn a_page_that_lacks_something_is_refused() {
+        for (page, told) in [("", "index.html lacks"), ("<meta name=\"build\" content=\"dev\">", "starts no script")] {
+            let error = of_build(page, "0", "www-0", &[]).unwrap_err().to_string();
+            assert!(error.contains(told), "{error}");
+        }
+    }
+
+    #[test]
+    fn the_policy_stands_in_one_place() -> Result<()> {
+        let page = read()?;
+        assert!(policy(&page)?.starts_with("default-src 'none'; "));
+        for file in crate::files::all(&root().join("crates"))?.iter().filter(|file| file.ends_with("server.rs")) {
+            let text = fs::read_to_string(file)?;
+            assert!(!text.contains("script-src"), "{} has a policy of its own", file.display());
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,75 @@
+//! One build after another on the same server.
+
+use anyhow::{Context, Result};
+use playground_tests::browser::{Browser, Screen};
+use serde_json::Value;
+use std::collections::BTreeSet;
+use xtask::files;
+use xtask::paths::dist;
+use xtask::stamp;
+
+/// What keeps its name from build to build. Nothing of it depends on another file's being of the same build.
+const LASTING: [&str; 5] = ["LICENSE", "build.json", "index.html", "www/examples/", "www/icon.svg"];
+
+#[test]
+fn every_file_bears_the_build_in_its_path_or_stands_for_itself() -> Result<()> {
+    let folder = stamp::built()?;
+    let mut found = BTreeSet::new();
+    for file in files::all(&dist())? {
+        let path = file.strip_prefix(dist())?.to_string_lossy().replace('\\', "/");
+        if path.starts_with(&format!("{folder}/")) {
+            continue;
+        }
+        let lasting = LASTING.iter().find(|lasting| path.starts_with(**lasting));
+        found.insert(lasting.with_context(|| format!("{path} has the same name in every build"))?);
+    }
+    assert_eq!(found.len(), LASTING.len(), "only {found:?} are there");
+    Ok(())
+}
+
+#[test]
+fn the_page_says_which_build_it_is_and_asks_for_its_files_alone() -> Result<()> {
+    let folder = stamp::built()?;
+    let browser = crate::support::page("")?;
+    let build: String = browser.eval("document.querySelector('meta[name=\"build\"]').content")?;
+    assert_eq!(stamp::folder(&build), folder);
+    let asked: Vec<String> = browser.eval("performance.getEntriesByType('resource').map(({ name }) => name)")?;
+    let others: Vec<&String> = asked
+        .iter()
+        .filter(|url| !url.starts_with(&browser.url(&format!("{folder}/"))) && !url.ends_with("/www/icon.svg"))
+        .collect();
+    assert!(asked.len() > 5 && others.is_empty(), "{others:?}");
+    browser.assert_clean()
+}
+
+/// As a page that holds all its files would start it: without an address, and not as a module.
+#[test]
+fn each_worker_is_there_as_a_classic_script_too() -> Result<()> {
+    let folder = stamp::built()?;
+    let classic: Vec<String> = files::all(&dist().join(&folder))?
+        .iter()
+        .filter(|path| files::name(path).ends_with(".classic.js"))
+        .map(|path| Ok(path.strip_prefix(dist())?.to_string_lossy().replace('\\', "/")))
+        .collect::<Result<_>>()?;
+    assert!(!classic.is_empty());
+    // A document of the site that has not made the policy yet.
+    let browser = Browser::start()?;
+    browser.open(stamp::FILE, Screen::DESKTOP)?;
+    let evaluated: Vec<String> = browser.eval(&format!(
+        "(async () => {{
+            const policy = trustedTypes.createPolicy('playground', {{ createScriptURL: url => url }});
+            return Promise.all({}.map(async path => {{
+                const source = await (await fetch(path)).text();
+                const blob = new Blob([source, '; postMessage(\"evaluated\")'], {{ type: 'text/javascript' }});
+                const worker = new Worker(policy.createScriptURL(URL.createObjectURL(blob)));
+                return new Promise((resolve, reject) => {{
+                    worker.onmessage = ({{ data }}) => {{ worker.terminate(); resolve(data); }};
+                    worker.onerror = event => reject(new Error(`${{path}}: ${{event.message}}`));
+                }});
+            }}));
+        }})()",
+        Value::from(classic.clone()),
+    ))?;
+    assert_eq!(evaluated, vec!["evaluated"; classic.len()]);
+    Ok(())
+}

@@ -1,0 +1,131 @@
+// The page's own files, compiled modules and workers, asked for in one place: `hosted` takes them from where the page lies,
+// `inlined` from what it was given. Nothing else fetches, imports a compiled module or makes a worker.
+import initPage, * as page from '../pkg/playground_page.js';
+import { VIEWS } from './views/list.js';
+
+/** @typedef {import('./types').Assets} Assets @typedef {'page'|'train'|'export'} Module */
+
+/** The compiled file of each module, below `pkg`. @type {Record<Module, string>} */
+const COMPILED = { page: 'playground_page_bg.wasm', train: 'playground_train_bg.wasm', export: 'playground_export_bg.wasm' };
+/** What binds each of them to JavaScript. @type {Record<Module, () => Promise<any>>} */
+const GLUE = {
+  page: async () => ({ ...page, default: initPage }),
+  train: () => import('../pkg/playground_train.js'),
+  export: () => import('../pkg/playground_export.js'),
+};
+
+/** The modules that were started. The code that binds a module holds one instance of it, whoever asks.
+ * @type {Map<string, Promise<any>>} */
+const started = new Map();
+
+/** @param {Module} name @param {() => unknown} compiled the file, or where it is */
+function start(name, compiled) {
+  const file = COMPILED[name];
+  let module = started.get(file);
+  if (!module) {
+    module = GLUE[name]().then(async (glue) => {
+      await glue.default({ module_or_path: compiled() });
+      return glue;
+    });
+    module.catch(() => started.delete(file));
+    started.set(file, module);
+  }
+  return module;
+}
+
+/** @param {string} id */
+function listed(id) {
+  const view = VIEWS.find((row) => row.id === id);
+  if (!view) throw new Error(`there is no view ${id}`);
+  return view.load();
+}
+
+/** Files from the folder that holds `js`, `css`, `pkg` and `data`. @param {string|URL} [base] @returns {Assets} */
+export function hosted(base = new URL('../', import.meta.url)) {
+  const at = (/** @type {string} */ path) => new URL(path, base).href;
+  const fetched = kept(async (/** @type {string} */ path) => {
+    const answer = await fetch(at(path));
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+    return answer.text();
+  });
+  return {
+    module: (/** @type {Module} */ name) => start(name, () => fetch(at(`pkg/${COMPILED[name]}`))),
+    text: fetched,
+    json: kept(async (path) => JSON.parse(await fetched(path))),
+    file: (path, signal, how) => fetch(at(path), { ...how, signal }),
+    style: (path, into) => new Promise((resolve) => {
+      const link = document.createElement('link');
+      link.rel = 'stylesheet';
+      link.href = at(path);
+      // Without its styles a view is plain, not broken.
+      link.onload = link.onerror = () => resolve(() => link.remove());
+      (into instanceof Document ? into.head : into).append(link);
+    }),
+    worker: (name) => new Worker(script(at(`js/workers/${name}.js`)), { type: 'module' }),
+    view: listed,
+  };
+}
+
+/**
+ * Files that were handed over, by their paths below the folder that `hosted` takes them from, such as `pkg/catalog.json`:
+ * texts, bytes, and for each worker a classic script as `workers/train.js`, whose first message holds the bytes of its
+ * compiled module.
+ * @param {Record<string, string|Uint8Array<ArrayBuffer>>} files @returns {Assets}
+ */
+export function inlined(files) {
+  const find = (/** @type {string} */ path) => {
+    if (!Object.hasOwn(files, path)) throw new Error(`${path} was not handed over`);
+    return files[path];
+  };
+  const text = async (/** @type {string} */ path) => {
+    const file = find(path);
+    return typeof file === 'string' ? file : new TextDecoder().decode(file);
+  };
+  return {
+    module: (/** @type {Module} */ name) => start(name, () => find(`pkg/${COMPILED[name]}`)),
+    text,
+    json: kept(async (path) => JSON.parse(await text(path))),
+    file: async (path) => new Response(find(path)),
+    style: async (path, into) => {
+      // Not as an element: security policies refuse styles that stand in the page.
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(await text(path));
+      const scope = /** @type {Document|ShadowRoot} */ (into.getRootNode());
+      scope.adoptedStyleSheets = [...scope.adoptedStyleSheets, sheet];
+      return () => {
+        scope.adoptedStyleSheets = scope.adoptedStyleSheets.filter((other) => other !== sheet);
+      };
+    },
+    worker: (name) => {
+      const url = URL.createObjectURL(new Blob([find(`workers/${name}.js`)], { type: 'text/javascript' }));
+      const worker = new Worker(script(url));
+      URL.revokeObjectURL(url);
+      worker.postMessage({ wasm: find(`pkg/${COMPILED[name]}`) });
+      return worker;
+    },
+    view: listed,
+  };
+}
+
+/** Remembers what was answered, unless it failed. @template T @param {(path: string) => Promise<T>} ask @returns {(path: string) => Promise<T>} */
+function kept(ask) {
+  /** @type {Map<string, Promise<T>>} */
+  const answers = new Map();
+  return (path) => {
+    const answer = answers.get(path) ?? ask(path);
+    answers.set(path, answer);
+    answer.catch(() => answers.delete(path));
+    return answer;
+  };
+}
+
+/** The page's security policy asks for a rule by which addresses of scripts are made; a page has one such rule of a name.
+ * @type {{ createScriptURL(url: string): string } | undefined} */
+let policy;
+
+/** @param {string} url */
+function script(url) {
+  const rules = { createScriptURL: (/** @type {string} */ url) => url };
+  policy ??= /** @type {any} */ (globalThis).trustedTypes?.createPolicy('playground', rules) ?? rules;
+  return /** @type {typeof rules} */ (policy).createScriptURL(url);
+}

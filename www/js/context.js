@@ -1,0 +1,113 @@
+// What a playground hands to its views and their parts.
+import { encodeLink } from './engine.js';
+import { encodeLook, joinLink } from './state/link.js';
+import { h } from './ui/dom.js';
+import { act, onKeys, undo } from './ui/keys.js';
+import { watchVersion } from './ui/newer.js';
+import { Notices } from './ui/notices.js';
+import { VIEWS } from './views/list.js';
+
+/** @typedef {import('./types').Context} Context */
+/** @typedef {import('./types').Model} Model */
+
+/** Milliseconds after which a view without a plot keeps nobody waiting any longer. */
+const PLOTTED_WITHIN = 1000;
+
+/**
+ * The context but for the store, which is made last, since it needs the rest.
+ * @param {HTMLElement} element of the playground, in its document @param {import('./types').Options} options
+ * @param {Pick<Context, 'engine'|'catalog'|'l10n'>} loaded @param {Context['emit']} emit @param {AbortSignal} signal
+ * @returns {Context}
+ */
+export function contextOf(element, { host, assets, fills = false }, loaded, emit, signal) {
+  const { engine, l10n } = loaded;
+  const scope = /** @type {Document|ShadowRoot} */ (element.getRootNode());
+  const prefix = fills ? '' : prefixIn(scope, element);
+  const notices = new Notices(l10n);
+  let made = 0;
+  /** @type {() => void} */
+  let mark = () => {};
+  /** @type {Promise<void>} */
+  const plotted = new Promise((resolve) => {
+    mark = resolve;
+  });
+  const patience = setTimeout(mark, PLOTTED_WITHIN);
+  signal.addEventListener('abort', () => clearTimeout(patience));
+  /** @type {Context} */
+  const context = {
+    ...loaded, assets, scope, emit, signal, plotted,
+    store: /** @type {any} */ (null),
+    notices,
+    lost: watchVersion({ assets, l10n, notices, signal }),
+    dialogs: h('div', { class: 'dialogs' }),
+    keys: keysOf(element, fills, host, signal),
+    id: (name) => `${prefix}${name}`,
+    fresh: (name) => `${prefix}${name}-${(made += 1)}`,
+    part: (id, part) => {
+      part.dataset.part = id;
+      return part;
+    },
+    model: (kind, Make) => model(kind, Make),
+    style: stylesOf(assets, element, signal),
+    markPlotted: () => {
+      performance.mark('first-plot');
+      mark();
+    },
+    reading: plotted.then(() => Promise.all([l10n.need('reading'), l10n.need('faults')])).then(() => {}, () => {}),
+    hashOf: (state) => joinLink(encodeLink(engine, state.spec), encodeLook(state, VIEWS)),
+  };
+  const model = modelsOf(context);
+  return context;
+}
+
+/** What the ids of a playground begin with, so that no other one in the same document or shadow root has them.
+ * @param {Document|ShadowRoot} scope @param {HTMLElement} element */
+function prefixIn(scope, element) {
+  let number = 1;
+  while (scope.querySelector(`[data-playground="${number}"]`)) number += 1;
+  element.dataset.playground = String(number);
+  return `p${number}-`;
+}
+
+/** @param {HTMLElement} element @param {boolean} fills @param {import('./types').Host} host @param {AbortSignal} signal @returns {Context['keys']} */
+function keysOf(element, fills, host, signal) {
+  /** @type {Set<Record<string, () => void>>} */
+  const listeners = new Set();
+  onKeys(element, fills, (event) => {
+    undo(event, host);
+    for (const acts of listeners) act(event, acts);
+  }, signal);
+  return (acts) => {
+    listeners.add(acts);
+    return () => listeners.delete(acts);
+  };
+}
+
+/** The live things, one for each kind, freed with the playground. @param {Context} context @returns {(kind: string, Make: new (context: Context) => any) => any} */
+function modelsOf(context) {
+  /** @type {Map<string, Model>} */
+  const made = new Map();
+  context.signal.addEventListener('abort', () => {
+    for (const model of made.values()) model.free();
+    made.clear();
+  });
+  return (kind, Make) => {
+    const model = made.get(kind) ?? new Make(context);
+    made.set(kind, model);
+    return model;
+  };
+}
+
+/** @param {import('./types').Assets} assets @param {HTMLElement} element @param {AbortSignal} signal @returns {Context['style']} */
+function stylesOf(assets, element, signal) {
+  /** @type {Map<string, Promise<void>>} */
+  const sheets = new Map();
+  return (path) => {
+    const sheet = sheets.get(path) ?? assets.style(path, element).then((remove) => {
+      if (signal.aborted) remove();
+      else signal.addEventListener('abort', remove);
+    });
+    sheets.set(path, sheet);
+    return sheet;
+  };
+}

@@ -1,0 +1,179 @@
+// The words and numbers of one language. Messages are Fluent, formatted by its own library; nothing else in the page prints
+// a text or a number for people.
+import { FluentBundle, FluentNumber, FluentResource } from '../vendor/fluent/index.js';
+import { pseudo } from './pseudo.js';
+
+/** @typedef {import('./types').ParamSpec} ParamSpec */
+
+/** The language of which every message is known. */
+const SOURCE = 'en';
+/** English in strange letters, which shows what is no message. */
+const PSEUDO = 'pseudo';
+/** The languages that the page speaks. */
+const LANGUAGES = [SOURCE, PSEUDO];
+
+const MINUS = '−';
+
+export class L10n {
+  /** @param {string|undefined} lang one that is not spoken becomes English @param {(path: string) => Promise<string>} read */
+  constructor(lang, read) {
+    this.lang = lang !== undefined && LANGUAGES.includes(lang) ? lang : SOURCE;
+    this.read = read;
+    /** What `lang` is called in HTML and by the browser's own formats. */
+    this.tag = this.lang === PSEUDO ? SOURCE : this.lang;
+    this.bundle = new FluentBundle(this.tag, { useIsolating: false, transform: this.lang === PSEUDO ? pseudo : (text) => text });
+    this.grouped = new Intl.NumberFormat(this.tag);
+    /** The parts that have come or are on their way. @type {Map<string, Promise<void>>} */
+    this.parts = new Map();
+    /** What was missed already. @type {Set<string>} */
+    this.missed = new Set();
+  }
+
+  /** Loads a part of the words. @param {string} part */
+  need(part) {
+    let coming = this.parts.get(part);
+    if (!coming) {
+      coming = this.load(part);
+      this.parts.set(part, coming);
+      coming.catch(() => this.parts.delete(part));
+    }
+    return coming;
+  }
+
+  /** @param {string} part */
+  async load(part) {
+    this.bundle.addResource(new FluentResource(await this.read(`pkg/locales/${this.tag}/${part}.ftl`)));
+  }
+
+  /** @param {string} id */
+  has(id) {
+    return this.bundle.hasMessage(id);
+  }
+
+  /** A message. One that is missing shows its id. @param {string} id @param {Record<string, string|number>} [values] */
+  text(id, values) {
+    const message = this.bundle.getMessage(id);
+    if (!message?.value) return this.miss(id, `there is no message ${id}`);
+    /** @type {Error[]} */
+    const errors = [];
+    const text = this.bundle.formatPattern(message.value, values ? this.figures(values) : null, errors);
+    if (errors.length > 0) this.miss(id, errors.join('; '));
+    return text;
+  }
+
+  /** @param {string} id @param {string} why */
+  miss(id, why) {
+    if (!this.missed.has(id)) console.warn(`words: ${id}: ${why}`);
+    this.missed.add(id);
+    return id;
+  }
+
+  /** Numbers as this language writes them, which messages can still tell apart by their size. @param {Record<string, string|number>} values */
+  figures(values) {
+    return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === 'number' ? new Figure(value, this) : value]));
+  }
+
+  /** @param {'surface'|'optimizer'|'schedule'|'group'} kind @param {string} id */
+  name(kind, id) {
+    return this.text(`${kind}-${id}`);
+  }
+
+  /** What a parameter is called, with its letter. @param {string} group where it stands in the catalog, such as `optimizer/adam` @param {ParamSpec} spec */
+  label(group, spec) {
+    const label = this.text(this.paramId(group, spec.words ?? spec.key));
+    return spec.symbol === '' || spec.symbol === label ? label : this.text('opening-label-with-letter', { label, letter: spec.symbol });
+  }
+
+  /** What a parameter does; empty as long as nobody knows. @param {string} group @param {ParamSpec} spec */
+  help(group, spec) {
+    const id = this.paramId(group, spec.words ?? spec.key, '-help');
+    return this.has(id) ? this.text(id) : '';
+  }
+
+  /** @param {string} group @param {string} key @param {string} id */
+  choice(group, key, id) {
+    return this.text(this.paramId(group, key, `-${id}`));
+  }
+
+  /** The message of a parameter: the one of its group where there is one. @param {string} group @param {string} key @param {string} [suffix] */
+  paramId(group, key, suffix = '') {
+    const special = `${group.replaceAll('/', '-')}-param-${key}${suffix}`;
+    return this.has(special) ? special : `param-${key}${suffix}`;
+  }
+
+  /** What is wrong, as a sentence. @param {import('./types').Fault} fault */
+  fault({ kind, message, ...values }) {
+    if (message !== undefined || !kind) return [values.place, message ?? ''].filter(Boolean).join(': ');
+    const plain = Object.entries(values).filter(([, value]) => typeof value === 'number' || typeof value === 'string');
+    const text = this.text(`fault-${kind.replaceAll('_', '-')}`, Object.fromEntries(plain));
+    if (values.used !== undefined) return this.text('fault-used', { fault: text, used: values.used });
+    return values.left_out ? this.text('fault-left-out', { fault: text }) : text;
+  }
+
+  /** Three significant digits: 0.00123, 41.2, 1.2e−7. @param {number} value */
+  short(value) {
+    if (Number.isNaN(value)) return this.text('opening-not-a-number');
+    if (!Number.isFinite(value)) return value > 0 ? '∞' : `${MINUS}∞`;
+    if (value === 0) return '0';
+    const size = Math.abs(value);
+    const text = size >= 1e5 || size < 1e-3 ? exponent(value.toExponential(2)) : String(Number(value.toPrecision(3)));
+    return text.replace(/^-/, MINUS);
+  }
+
+  /** Fixed places, so that a moving readout does not jump. @param {number} value @param {number} places */
+  fixed(value, places) {
+    return value.toFixed(places).replace(/^-/, MINUS);
+  }
+
+  /** 97.53% @param {number} share @param {number} [places] */
+  percent(share, places = 2) {
+    return new Intl.NumberFormat(this.tag, { style: 'percent', minimumFractionDigits: places, maximumFractionDigits: places }).format(share);
+  }
+
+  /** 60,000 @param {number} value */
+  integer(value) {
+    return this.grouped.format(Math.round(value)).replace(/^-/, MINUS);
+  }
+
+  /** All that matters of a value, as a person would type it. @param {number} value */
+  exact(value) {
+    return String(value);
+  }
+
+  /** For a table: the same width in every row. @param {number} value */
+  cell(value) {
+    return value.toExponential(5).replace(/-/g, MINUS);
+  }
+
+  /** @param {number} milliseconds since 1970 */
+  date(milliseconds) {
+    return new Date(milliseconds).toLocaleString(this.tag, { dateStyle: 'medium', timeStyle: 'short' });
+  }
+
+  /** What a person typed: with a proper minus, thousands in groups, or a decimal comma; NaN when it is no number. @param {string} text */
+  parse(text) {
+    const plain = text.trim().replace(MINUS, '-');
+    if (plain === '') return NaN;
+    if (/^-?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/.test(plain)) return Number(plain.replaceAll(',', ''));
+    return Number(plain.replace(',', '.'));
+  }
+}
+
+/** A number within a message, written as everywhere else on the page. */
+class Figure extends FluentNumber {
+  /** @param {number} value @param {L10n} l10n */
+  constructor(value, l10n) {
+    super(value);
+    this.l10n = l10n;
+  }
+
+  /** @override */
+  toString() {
+    return Number.isInteger(this.value) && Math.abs(this.value) < 1e15 ? this.l10n.integer(this.value) : this.l10n.short(this.value);
+  }
+}
+
+/** @param {string} text */
+function exponent(text) {
+  return text.replace(/\.?0+e/, 'e').replace('e+', 'e').replace(/e-/, `e${MINUS}`);
+}

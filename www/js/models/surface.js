@@ -1,0 +1,141 @@
+// Runs over a surface and their timeline: the step that is looked at, under the pointer or in a replay. The views of runs share it.
+import { specJson } from '../engine.js';
+import { look, runOf } from '../state/state.js';
+
+/** @typedef {import('../types').RunSummary} RunSummary */
+
+/** Seconds that a whole run takes at speed 1. */
+const WHOLE_RUN = 8;
+
+/** @typedef {import('../types').Model} Model */
+
+/** @implements {Model} */
+export class SurfaceModel {
+  /** @param {import('../types').Context} context */
+  constructor(context) {
+    this.context = context;
+    /** @type {import('../../pkg/playground_page.js').Runs|null} */
+    this.runs = null;
+    /** @type {RunSummary[]} */
+    this.summary = [];
+    /** @type {import('../types').RunSpec|null} */
+    this.spec = null;
+    /** Grows with every spec that was run. */
+    this.version = 0;
+    /** The step under the pointer, in whatever part it is. @type {number|null} */
+    this.hovered = null;
+    /** The frame of the replay that is waited for; 0 while it rests. */
+    this.replay = 0;
+    /** The exact place of the replay between two steps. */
+    this.position = 0;
+    /** The step that was told last. */
+    this.told = -1;
+  }
+
+  /** Runs anew when, and only when, the spec has changed. @param {import('../types').State} state */
+  follow(state) {
+    const spec = runOf(state);
+    if (spec !== this.spec) this.run(spec);
+    if (this.step === this.told) return;
+    this.told = this.step;
+    this.context.emit('step', { step: this.told, last: this.last });
+  }
+
+  /** @param {import('../types').RunSpec} spec */
+  run(spec) {
+    this.runs?.free();
+    this.runs = null;
+    this.runs = new this.context.engine.Runs(specJson(spec));
+    this.summary = JSON.parse(this.runs.summary());
+    this.spec = spec;
+    this.version += 1;
+    for (const { id, index, verdict } of this.summary) {
+      if (verdict.diverged_at !== null) this.context.emit('diverged', { id, index, step: verdict.diverged_at });
+    }
+  }
+
+  /** The run of an entry; nothing if that is switched off. @param {number} index */
+  of(index) {
+    return this.summary.find((run) => run.index === index);
+  }
+
+  /** The last step of the longest run. */
+  get last() {
+    return Math.max(0, (this.runs?.longest ?? 1) - 1);
+  }
+
+  /** The step that was chosen: by the transport, a key, a click or the link. */
+  get chosen() {
+    return Math.min(this.context.store.state.page.step ?? this.last, this.last);
+  }
+
+  /** The step that every part marks: the one under the pointer, if there is one. */
+  get step() {
+    return Math.min(this.hovered ?? this.chosen, this.last);
+  }
+
+  /** @param {number|null} step */
+  hover(step) {
+    if (step === this.hovered) return;
+    this.hovered = step;
+    this.context.store.invalidate();
+  }
+
+  /** Shows a step and ends a replay. @param {number} step */
+  go(step) {
+    this.pause();
+    this.hover(null);
+    this.show(step);
+  }
+
+  /** Shows a step that was pointed at, as a change that can be taken back. @param {number} step */
+  pin(step) {
+    this.pause();
+    this.show(step, {});
+  }
+
+  /** The last step is written as "the end", so that a longer run stays at its end. @param {number} step @param {import('../types').How} how */
+  show(step, how = { quiet: true }) {
+    const within = Math.max(0, Math.min(this.last, step));
+    this.context.store.update((state) => look(state, { step: within === this.last ? null : within }), how);
+  }
+
+  get playing() {
+    return this.replay !== 0;
+  }
+
+  toggle() {
+    if (this.playing) this.pause();
+    else this.play();
+  }
+
+  play() {
+    const { store } = this.context;
+    this.position = this.chosen >= this.last ? 0 : this.chosen;
+    this.hover(null);
+    let before = performance.now();
+    const tick = (/** @type {number} */ now) => {
+      this.position += ((now - before) / 1000) * (this.last / WHOLE_RUN) * store.state.page.speed;
+      before = now;
+      const over = this.position >= this.last;
+      this.replay = over ? 0 : requestAnimationFrame(tick);
+      this.show(Math.floor(this.position));
+      if (over) this.context.emit('finished', { step: this.last });
+    };
+    this.replay = requestAnimationFrame(tick);
+    store.invalidate();
+  }
+
+  pause() {
+    if (!this.playing) return;
+    cancelAnimationFrame(this.replay);
+    this.replay = 0;
+    this.context.store.invalidate();
+  }
+
+  free() {
+    this.pause();
+    this.runs?.free();
+    this.runs = null;
+  }
+}

@@ -1,0 +1,163 @@
+// The digits beside the page, in two parts: training begins with the first while the second is on its way.
+import { Refused, WorkerLost } from '../../workers/client.js';
+import { Pool } from '../../workers/pool.js';
+
+/** @typedef {import('./types').Source} Source @typedef {import('../../workers/client.js').Fault} Fault */
+
+const FILES = ['mnist-1.bin', 'mnist-2.bin'];
+/** Seconds until a part that was lost is asked for again, doubled each time up to the last. */
+const [FIRST_PAUSE, LAST_PAUSE] = [2, 60];
+/** So many bytes tell what a part is. */
+const BEGINNING = 4096;
+
+/** @implements {Source} */
+export class Digits {
+  /** @param {import('./types').Assets} assets */
+  constructor(assets) {
+    this.assets = assets;
+    this.id = 'mnist';
+    this.name = 'MNIST';
+    this.own = false;
+    /** @type {Blob[]} */
+    this.parts = [];
+    this.loaded = 0;
+    this.total = 0;
+    this.train = this.trainTotal = 0;
+    this.test = this.testTotal = 0;
+    /** @type {Fault|null} */
+    this.fault = null;
+    this.missing = false;
+    this.fetching = false;
+    this.pause = FIRST_PAUSE;
+    /** @type {ReturnType<typeof setTimeout>|undefined} */
+    this.timer = undefined;
+    /** @type {Set<() => void>} */
+    this.listeners = new Set();
+    /** Looks into what comes: whoever answers everything with a page of its own is found out. */
+    this.pool = new Pool(() => assets.worker('train'), 1);
+    this.leaving = new AbortController();
+    addEventListener('online', () => this.retry(), { signal: this.leaving.signal });
+    this.retry();
+  }
+
+  get done() {
+    return this.parts.length === FILES.length;
+  }
+
+  /** @param {() => void} changed @returns {() => void} ends it */
+  listen(changed) {
+    this.listeners.add(changed);
+    return () => this.listeners.delete(changed);
+  }
+
+  changed() {
+    for (const listener of this.listeners) listener();
+  }
+
+  /** Asks for what is missing, unless it is on its way. */
+  async retry() {
+    if (this.fetching || this.done || this.leaving.signal.aborted) return;
+    clearTimeout(this.timer);
+    this.fetching = true;
+    this.missing = false;
+    const attempt = new AbortController();
+    const leave = () => attempt.abort();
+    this.leaving.signal.addEventListener('abort', leave);
+    try {
+      await this.fetchRest(attempt.signal);
+      this.fault = null;
+      this.pool.free();
+    } catch (error) {
+      // What was asked for at the same time is not wanted either: it would come to nobody.
+      attempt.abort();
+      this.fail(error);
+    }
+    this.leaving.signal.removeEventListener('abort', leave);
+    this.fetching = false;
+    this.changed();
+  }
+
+  /** @param {AbortSignal} signal */
+  async fetchRest(signal) {
+    // All are asked for at once, since their heads tell how much there will be; they are read one after the other.
+    const files = FILES.slice(this.parts.length);
+    const answers = files.map((file) => this.head(file, signal));
+    const heads = await Promise.allSettled(answers);
+    const lengths = heads.map((answer) => (answer.status === 'fulfilled' ? Number(answer.value.headers.get('content-length') ?? 0) : 0));
+    this.total = lengths.reduce((sum, length) => sum + length, this.bytes());
+    for (const [i, file] of files.entries()) await this.read(file, await answers[i]);
+  }
+
+  /** @param {string} file @param {AbortSignal} signal */
+  async head(file, signal) {
+    const answer = await this.assets.file(`data/${file}`, signal);
+    if (answer.ok) return answer;
+    await answer.body?.cancel();
+    // The host does not have it: asking again helps nobody.
+    if (answer.status >= 400 && answer.status < 500) throw new Refused({ kind: 'digits_missing', file, status: answer.status });
+    throw new Refused({ kind: 'digits_lost', file, detail: String(answer.status) });
+  }
+
+  bytes() {
+    return this.parts.reduce((sum, part) => sum + part.size, 0);
+  }
+
+  /** @param {string} file @param {Response} answer */
+  async read(file, answer) {
+    const pieces = [];
+    let length = 0;
+    /** @type {Promise<import('./types').Counts|null>|undefined} */
+    let counts;
+    this.loaded = this.bytes();
+    this.changed();
+    const reader = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (answer.body).getReader();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      pieces.push(value);
+      length += value.length;
+      // It is looked into while the rest comes.
+      if (length >= BEGINNING) counts ??= this.countsOf(pieces);
+      this.loaded += value.length;
+      this.total = Math.max(this.total, this.loaded);
+      this.changed();
+    }
+    const found = await (counts ?? this.countsOf(pieces));
+    if (!found) throw new Refused({ kind: 'digits_other', file });
+    Object.assign(this, found);
+    this.parts.push(new Blob(pieces));
+    this.pause = FIRST_PAUSE;
+    this.changed();
+  }
+
+  /** How many images there are with this part; null if it is none. @param {Uint8Array<ArrayBuffer>[]} pieces its beginning
+   * @returns {Promise<import('./types').Counts|null>} */
+  async countsOf(pieces) {
+    try {
+      return await this.pool.run('counts', new Blob(pieces).slice(0, BEGINNING));
+    } catch (error) {
+      // Where there are no workers nothing will train either, and each training says so.
+      const { train, trainTotal, test, testTotal } = this;
+      return error instanceof WorkerLost ? { train, trainTotal, test, testTotal } : null;
+    }
+  }
+
+  /** @param {unknown} error */
+  fail(error) {
+    if (this.leaving.signal.aborted) return;
+    this.loaded = this.bytes();
+    const detail = error instanceof Error ? error.message : String(error);
+    this.fault = error instanceof Refused ? error.fault : { kind: 'digits_lost', file: FILES[this.parts.length], detail };
+    this.missing = this.fault.kind === 'digits_missing';
+    if (this.missing) return;
+    this.timer = setTimeout(() => this.retry(), 1000 * this.pause);
+    this.pause = Math.min(2 * this.pause, LAST_PAUSE);
+  }
+
+  free() {
+    this.leaving.abort();
+    this.pool.free();
+    this.listeners.clear();
+    clearTimeout(this.timer);
+  }
+}

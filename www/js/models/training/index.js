@@ -1,0 +1,176 @@
+// The live thing of the kind `training`: the comparison that trains, its data, and what is kept of it. It belongs to the
+// playground and is shared by the views of its kind: leaving a view loses nothing.
+import { Refused } from '../../workers/client.js';
+import { Pool } from '../../workers/pool.js';
+import { Comparison } from './comparison.js';
+import { Digits } from './digits.js';
+import { metricsCsv, metricsJson, remarks } from './export.js';
+import { OwnFiles } from './own-files.js';
+import { Snapshots } from './snapshots.js';
+
+/** @typedef {import('../../workers/client.js').Fault} Fault @typedef {import('./types').Note} Note @typedef {import('./types').Source} Source */
+
+/** Milliseconds between two looks at what trains: training needs the processor more than the charts do. */
+const LOOK = 120;
+
+export class TrainingModel {
+  /** @param {{ assets: import('./types').Assets, l10n: import('./types').Words, notices: import('./types').Notices, store: { invalidate(): void },
+   *   cores?: number, snapshots?: boolean }} context a playground's, or as much of it */
+  constructor(context) {
+    const { assets, l10n, notices, cores = navigator.hardwareConcurrency, snapshots = true } = context;
+    this.context = context;
+    this.assets = assets;
+    this.l10n = l10n;
+    this.notices = notices;
+    /** When there are words for what goes wrong. */
+    this.words = l10n.need('training');
+    /** Whether somebody looks. */
+    this.shown = false;
+    /** @type {ReturnType<typeof setTimeout>|undefined} */
+    this.timer = undefined;
+    /** What is kept for the next visit, also by experiments. */
+    this.store = snapshots ? new Snapshots() : null;
+    this.digits = new Digits(assets);
+    /** Those of experiments as well: none outlives the model. @type {Set<Comparison>} */
+    this.comparisons = new Set();
+    this.leaving = new AbortController();
+    this.comparison = this.compare({ source: this.digits, cores: Math.max(1, cores || 1), store: this.store });
+    /** Counts the choices of data, so that the last one holds. */
+    this.choices = 0;
+    /** Which files of a person's own the page had before it was loaded anew; they are not kept. */
+    this.forgotten = session('own-data');
+    rename('');
+    const left = () => document.visibilityState === 'hidden' && this.comparison.keepAll();
+    document.addEventListener('visibilitychange', left, { signal: this.leaving.signal });
+  }
+
+  /** @param {{ source: Source, cores: number, store: Snapshots|null, changed?: () => void }} options */
+  compare({ changed = () => this.changed(), ...options }) {
+    const make = () => this.assets.worker('train');
+    const tab = session('training-tab', `tab-${Math.random().toString(36).slice(2)}`);
+    const comparison = new Comparison({ ...options, make, tab, changed, note: (kind, note) => this.note(kind, note), freed: () => this.comparisons.delete(comparison) });
+    this.comparisons.add(comparison);
+    return comparison;
+  }
+
+  /** A comparison of its own, on the data of now, of which nothing is kept. Data that are missing are asked for again.
+   * @param {() => void} changed */
+  experiment(changed) {
+    this.comparison.data.retry();
+    return this.compare({ source: this.comparison.data, cores: 1, store: null, changed });
+  }
+
+  /** Says something to people, or takes it back. @param {string} kind @param {Note|null} note */
+  async note(kind, note) {
+    await this.words;
+    if (this.leaving.signal.aborted) return;
+    if (note) this.notices.say(kind, this.text(note));
+    else this.notices.clear(kind);
+  }
+
+  /** @param {Note} note */
+  text(note) {
+    if ('text' in note) return note.text;
+    if ('id' in note) return this.l10n.text(note.id, note.args);
+    const text = this.why(note.fault);
+    return note.label === undefined ? text : this.l10n.text('training-fault', { label: note.label, fault: text });
+  }
+
+  /** What went wrong, for people. @param {unknown} error an error, or a fault */
+  why(error) {
+    const fault = /** @type {Fault|undefined} */ (error instanceof Refused ? error.fault : error instanceof Error ? undefined : error);
+    if (!fault) return /** @type {Error} */ (error).message;
+    return (fault.faults ?? [fault]).map((/** @type {Fault} */ one) => this.l10n.fault(one)).join(' ');
+  }
+
+  /** @param {boolean} shown whether somebody looks */
+  show(shown) {
+    this.shown = shown;
+  }
+
+  /** Something was learned: it is shown soon, and only if somebody looks. */
+  changed() {
+    if (!this.shown || this.timer !== undefined) return;
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      this.context.store.invalidate();
+    }, LOOK);
+  }
+
+  /** Takes four IDX files instead of MNIST, once they are found to be good: until then the present training goes on.
+   * @param {Iterable<File>} files @returns {Promise<string|null>} what they are; null if other data were chosen meanwhile; rejects with a `Refused` */
+  async useFiles(files) {
+    const choice = ++this.choices;
+    // A worker of its own: what the files take of memory goes with it.
+    const pool = new Pool(() => this.assets.worker('train'), 1);
+    try {
+      const found = await pool.run('files', [...files]);
+      if (choice !== this.choices) return null;
+      await this.comparison.use(new OwnFiles(found));
+      rename(found.name);
+      return found.name;
+    } finally {
+      pool.free();
+    }
+  }
+
+  /** Goes back to the digits that come with the page. */
+  async useMnist() {
+    this.choices += 1;
+    rename('');
+    if (this.comparison.data !== this.digits) await this.comparison.use(this.digits);
+  }
+
+  /** Everything that was measured. @param {'json'|'csv'} format */
+  exportMetrics(format) {
+    const runs = [...this.comparison.runs.values()];
+    return format === 'json'
+      ? new Blob([metricsJson(runs, this.comparison.data.name)], { type: 'application/json' })
+      : new Blob([metricsCsv(runs)], { type: 'text/csv' });
+  }
+
+  /** The weights of a run, as JSON: with what it began, and how its learning rate was changed since. @param {string} key @returns {Promise<Blob>} */
+  exportWeights(key) {
+    const { begun, changes } = this.comparison.runs.get(key) ?? {};
+    return this.comparison.ask(key, 'weightsFile', { spec: begun, lr_changes: changes });
+  }
+
+  /** A run as a PyTorch script, with the learning rate it has now. @param {string} key @param {boolean} torchrun for several machines @returns {Promise<Blob>} */
+  async exportPytorch(key, torchrun) {
+    const run = this.comparison.runs.get(key);
+    if (!run) throw new DOMException('', 'AbortError');
+    const [{ pytorch }] = await Promise.all([this.assets.module('export'), this.words]);
+    const { data } = this.comparison;
+    const script = pytorch(JSON.stringify(run.spec), 0, torchrun);
+    return new Blob([...remarks(run, data.own ? data.name : '', this.l10n), script], { type: 'text/x-python' });
+  }
+
+  /** Ends all workers, and everything else that goes on. */
+  free() {
+    this.choices += 1;
+    this.leaving.abort();
+    clearTimeout(this.timer);
+    for (const comparison of this.comparisons) comparison.free();
+    this.digits.free();
+    this.store?.free();
+  }
+}
+
+/** What this tab of the browser remembers, from one load of the page to the next; where storage is denied, nothing.
+ * @param {string} name @param {string} [first] what is remembered from now on, if nothing was before */
+function session(name, first = '') {
+  try {
+    return (sessionStorage[name] ??= first);
+  } catch {
+    return first;
+  }
+}
+
+/** @param {string} name that of a person's own data, so that the next load of the page can say that they are gone */
+function rename(name) {
+  try {
+    sessionStorage['own-data'] = name;
+  } catch {
+    // Nobody is told, then.
+  }
+}

@@ -1,0 +1,8 @@
+// The page: one playground that fills it, with the address bar as its host.
+import { hosted } from './assets.js';
+import { HashHost } from './host/hash.js';
+import { mount } from './playground.js';
+
+const root = document.getElementById('app');
+// What stands there already says what to do if this fails.
+if (root) mount(root, { host: new HashHost(), assets: hosted(), fills: true }).catch(console.error);

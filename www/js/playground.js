@@ -1,0 +1,119 @@
+// A playground: everything that is mounted in one place of a page. Several in one document share the compiled core and nothing
+// else, and each can be taken away again without a trace.
+import { contextOf } from './context.js';
+import { supported } from './engine.js';
+import { L10n } from './l10n.js';
+import { Shell } from './shell.js';
+import { langOf } from './state/link.js';
+import { h } from './ui/dom.js';
+import { failure } from './ui/failure.js';
+
+/** @typedef {import('./types').Options} Options @typedef {import('./types').PlaygroundEvent} PlaygroundEvent @typedef {import('./types').Playground} Mounted */
+
+/** What every view needs to look like something. */
+const STYLES = ['css/base.css', 'css/controls.css', 'css/layout.css'];
+
+/** Mounts a playground; kept when it is open, or says why it cannot be.
+ * @param {HTMLElement|ShadowRoot} root @param {Options} options @returns {Promise<import('./types').Playground>} */
+export async function mount(root, options) {
+  const playground = new Playground(root, options);
+  await playground.open();
+  return playground;
+}
+
+/** @implements {Mounted} */
+class Playground {
+  /** @param {HTMLElement|ShadowRoot} root @param {Options} options */
+  constructor(root, options) {
+    this.root = root;
+    this.options = options;
+    /** @type {Map<PlaygroundEvent, Set<(detail: any) => void>>} */
+    this.listeners = new Map();
+    this.stop = new AbortController();
+    /** @type {HTMLElement|null} */
+    this.element = null;
+    /** @type {Shell|null} */
+    this.shell = null;
+    this.lang = '';
+  }
+
+  get state() {
+    if (!this.shell) throw new Error('the playground is not open');
+    return this.shell.state;
+  }
+
+  /** @param {PlaygroundEvent} event @param {(detail: any) => void} listener */
+  on(event, listener) {
+    const listeners = this.listeners.get(event) ?? new Set();
+    this.listeners.set(event, listeners.add(listener));
+    return () => listeners.delete(listener);
+  }
+
+  /** @param {PlaygroundEvent} event @param {any} detail */
+  emit(event, detail) {
+    for (const listener of this.listeners.get(event) ?? []) {
+      try {
+        listener(detail);
+      } catch (error) {
+        // Whoever listens must not be able to stop what they listen to.
+        console.error(error);
+      }
+    }
+  }
+
+  async open() {
+    const { host, assets, locale } = this.options;
+    const { signal } = (this.stop = new AbortController());
+    const element = h('div', { class: 'playground', hidden: true });
+    this.element = element;
+    this.root.append(element);
+    const lang = langOf(host.read());
+    this.lang = lang ?? '';
+    const l10n = new L10n(lang ?? locale, (path) => assets.text(path));
+    element.lang = l10n.tag;
+    // They are needed together, so they are fetched together; what fails is told with words, so words come first.
+    const styles = Promise.all(STYLES.map((path) => assets.style(path, element)));
+    const loading = supported() ? Promise.all([assets.module('page'), assets.json('pkg/catalog.json'), styles]) : null;
+    loading?.catch(() => {});
+    await Promise.all([l10n.need('opening'), l10n.need('names')]);
+    try {
+      if (!loading) throw null;
+      const [engine, catalog, sheets] = await loading;
+      if (signal.aborted) return sheets.forEach((remove) => remove());
+      signal.addEventListener('abort', () => sheets.forEach((remove) => remove()));
+      const context = contextOf(element, this.options, { engine, catalog, l10n }, (event, detail) => this.emit(event, detail), signal);
+      this.shell = new Shell(element, context, this.options, (link) => this.hear(link));
+    } catch (error) {
+      if (signal.aborted) return;
+      console.error(error);
+      failure(element, {
+        title: l10n.text('opening-failed'), remedy: l10n.text(error === null ? 'opening-no-simd' : 'opening-not-loaded'),
+        ...(error === null ? {} : { error }), label: l10n.text('opening-reload'), press: () => location.reload(),
+      });
+    }
+    // What stood there while it was loading.
+    for (const other of [...this.root.children]) if (other !== element) other.remove();
+    element.hidden = false;
+  }
+
+  /** Opens it again where a link asks for another language. @param {string} link @returns {boolean} whether it does */
+  hear(link) {
+    if ((langOf(link) ?? '') === this.lang) return false;
+    this.close();
+    this.open();
+    return true;
+  }
+
+  close() {
+    this.stop.abort();
+    this.shell?.free();
+    this.shell = null;
+    this.element?.remove();
+    this.element = null;
+  }
+
+  free() {
+    this.close();
+    this.listeners.clear();
+  }
+}

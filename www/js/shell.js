@@ -1,0 +1,170 @@
+// The shell of a playground: keeps the state where its host does, and gives the view its frame.
+import { decodeLink, faultOf, isWindow, messageOf } from './engine.js';
+import { look } from './state/state.js';
+import { decodeLook, rowOf } from './state/link.js';
+import { Store } from './store.js';
+import { checkedSection } from './checked.js';
+import { h } from './ui/dom.js';
+import { header } from './ui/header.js';
+import { Theme } from './ui/theme.js';
+import { ViewHost } from './views/host.js';
+import { VIEWS } from './views/list.js';
+
+/** @typedef {import('./types').State} State @typedef {import('./types').Context} Context */
+
+/** A panic of the core reaches whoever listens to it; the core itself can tell one alone. */
+const PANIC = 'playground-panic';
+
+export class Shell {
+  /** @param {HTMLElement} element @param {Context} context @param {import('./types').Options} options
+   * @param {(link: string) => boolean} elsewhere whether a link is none of this shell's business */
+  constructor(element, context, { host, theme, fills = false }, elsewhere) {
+    this.element = element;
+    this.context = context;
+    this.host = host;
+    /** What is to be said of faults. @type {(() => void)|null} */
+    this.telling = null;
+    const { l10n, notices, signal } = context;
+    this.theme = new Theme(theme, fills, () => context.store.invalidate(), signal);
+    context.store = new Store(this.read(host.read()), host.read().length < 2, {
+      accepts: (state) => this.accepts(state),
+      draw: (state) => this.draw(state),
+      record: (state, how) => this.record(state, how),
+    });
+    this.views = new ViewHost(context);
+    this.header = header(context, {
+      visit: (view) => this.visit(view), linkTo: (view) => this.linkTo(view), share: () => this.share(),
+      recolor: () => this.recolor(), theme: () => this.theme.choice,
+    });
+    this.checked = checkedSection(context);
+    element.classList.toggle('fills', fills);
+    element.append(
+      h('a', { class: 'skip', href: `#${context.id('plot')}`, on: { click: (/** @type {MouseEvent} */ event) => this.skip(event) } }, l10n.text('opening-skip')),
+      this.header.element, this.views.element, h('footer', {}, this.checked), notices.element, context.dialogs);
+    const stop = host.listen((link) => {
+      if (!elsewhere(link)) context.store.show(this.leaving(this.read(link)));
+    });
+    signal.addEventListener('abort', stop);
+    // A panic must never be silent: the link still holds the state.
+    context.engine.onPanic((/** @type {string} */ message) => dispatchEvent(new CustomEvent(PANIC, { detail: message })));
+    addEventListener(PANIC, () => notices.say('crash', l10n.text('opening-crashed')), { signal });
+    // The first view is at hand: it is there before the first frame.
+    this.views.load(this.state.view);
+    context.store.invalidate();
+  }
+
+  get state() {
+    return this.context.store.state;
+  }
+
+  /** The state a link stands for, with a note of what in it was not understood. @param {string} link @returns {State} */
+  read(link) {
+    const { engine, l10n, notices } = this.context;
+    const { spec, rest, notes } = decodeLink(engine, link);
+    const { notes: left, ...looked } = decodeLook(rest, VIEWS, (ends) => isWindow(engine, ends));
+    this.telling = null;
+    notices.clear('link');
+    notices.clear('spec');
+    if (notes.length + left.length > 0) {
+      this.tell(() => notices.say('link', l10n.text('opening-link-mended'),
+        [...notes.map((fault) => l10n.fault(fault)), ...left.map((note) => l10n.text('opening-link-ignored', { ...note }))]));
+    }
+    return { spec, ...looked, view: viewOf(looked.view, spec.kind) };
+  }
+
+  /** Says something about faults, once there are words for them; nothing of it if another thing is to be said by then. @param {() => void} say */
+  async tell(say) {
+    this.telling = say;
+    await this.context.l10n.need('faults').catch(() => {});
+    if (this.telling === say && !this.context.signal.aborted) say();
+  }
+
+  /** Whether a spec can run; if not, a note says why. @param {State} state */
+  accepts({ spec }) {
+    const { engine, l10n, notices } = this.context;
+    const fault = faultOf(engine, spec);
+    if (fault !== null) this.tell(() => notices.say('spec', l10n.text('opening-refused', { fault: messageOf(fault, l10n) })));
+    else {
+      this.telling = null;
+      notices.clear('spec');
+    }
+    return fault === null;
+  }
+
+  /** @param {State} state @param {import('./types').How} how */
+  record(state, how) {
+    this.host.write(() => this.context.hashOf(state), how);
+    this.context.emit('change', state);
+  }
+
+  /** @param {State} state */
+  draw(state) {
+    const theme = this.theme.now(state.page.theme);
+    this.element.dataset.theme = theme;
+    this.element.classList.toggle('embedded', state.page.embed);
+    this.header.render(state);
+    this.checked.hidden = state.page.embed;
+    this.views.render({ state, theme });
+  }
+
+  /** Whoever presses it has the last word over the link. */
+  recolor() {
+    if (this.state.page.theme) this.context.store.update((state) => look(state, { theme: null }), { quiet: true });
+    this.theme.next();
+  }
+
+  /** Another view: a further look at what is shown, or what was left of its kind. @param {string} id */
+  visit(id) {
+    if (id === this.state.view) return;
+    const { theme, lang, embed } = this.state.page;
+    const next = this.sameKind(id) ? { ...this.state, view: id } : { ...this.read(this.linkTo(id)), view: id };
+    this.context.store.set(this.leaving(look(next, { theme, lang, embed })));
+  }
+
+  /** @param {string} id */
+  sameKind(id) {
+    return rowOf(VIEWS, id).kind === this.state.spec.kind;
+  }
+
+  /** The link by which a view is opened. @param {string} id */
+  linkTo(id) {
+    const { hashOf } = this.context;
+    if (this.sameKind(id)) return hashOf({ ...this.state, view: id });
+    return this.host.left[rowOf(VIEWS, id).kind] ?? `#view=${id}`;
+  }
+
+  /** Keeps the present state, if the next one is of another kind. @param {State} next */
+  leaving(next) {
+    const { state } = this;
+    if (next.spec.kind !== state.spec.kind) this.host.leave(state.spec.kind, this.context.hashOf(state));
+    return next;
+  }
+
+  async share() {
+    const { context, state, host } = this;
+    const at = (/** @type {Partial<import('./types').Page>} */ page) => host.href(context.hashOf(look(state, page)));
+    try {
+      const [{ showShare }] = await Promise.all([import('./share/index.js'), context.l10n.need('share')]);
+      showShare(context, { link: at({}), embed: at({ embed: true }), spec: state.spec });
+    } catch {
+      context.notices.say('share', context.l10n.text('opening-share-lost'));
+      context.lost();
+    }
+  }
+
+  /** @param {MouseEvent} event */
+  skip(event) {
+    event.preventDefault();
+    /** @type {HTMLElement|null} */ (this.element.querySelector('.handle:not([hidden]), main'))?.focus();
+  }
+
+  free() {
+    this.views.close();
+    this.context.store.free();
+  }
+}
+
+/** The view of a link, or the first one of the spec's kind where it names one of another. @param {string} view @param {string} kind */
+function viewOf(view, kind) {
+  return rowOf(VIEWS, view).kind === kind ? view : (VIEWS.find((row) => row.kind === kind) ?? VIEWS[0]).id;
+}

@@ -1,0 +1,119 @@
+// The page's own part of the link: where it looks. The spec's part is written and read by the engine. Pure.
+import { PAGE } from './state.js';
+
+/** @typedef {import('../types').State} State */
+/** @typedef {import('../types').Key} Key */
+/** @typedef {import('../types').ListedView} ListedView */
+
+/** Of the shell itself, whatever the view. @type {Record<string, Key>} */
+export const SHELL = {
+  theme: names(['light', 'dark', 'contrast', 'contrast-dark'], PAGE.theme),
+  lang: { start: PAGE.lang, read: (text) => (/^[a-z]{2,8}(-[A-Za-z]{2,8})?$/.test(text) ? text : undefined), write: String },
+  embed: flag(PAGE.embed),
+};
+
+/** The speeds of a replay. */
+export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
+
+/** What of a state differs from its start, as pairs. @param {State} state @param {readonly ListedView[]} views */
+export function encodeLook(state, views) {
+  const row = rowOf(views, state.view);
+  /** @type {Array<[string, string]>} */
+  const pairs = row === views[0] ? [] : [['view', state.view]];
+  for (const [key, { start, write }] of Object.entries({ ...row.keys, ...SHELL })) {
+    const value = key.includes('.') ? (state.looks[state.view]?.[key] ?? start) : /** @type {any} */ (state.page)[key];
+    if (value !== start) pairs.push([key, write(value)]);
+  }
+  return pairs;
+}
+
+/** @typedef {{ key: string, given: string }} Note something in a link that was not understood and left out */
+
+/** Reads the pairs; what cannot be read stays at its start, and is told. What only another view understands is left in peace.
+ * @param {Array<[string, string]>} pairs @param {readonly ListedView[]} views @param {(ends: number[]) => boolean} isWindow whether the plot can show it */
+export function decodeLook(pairs, views, isWindow) {
+  /** @type {Note[]} */
+  const notes = [];
+  const refuse = (/** @type {string} */ key, /** @type {string} */ given) => notes.push({ key, given: given.slice(0, 40) });
+  let view = views[0].id;
+  for (const [key, text] of pairs) {
+    if (key !== 'view') continue;
+    if (views.some((row) => row.id === text)) view = text;
+    else refuse(key, text);
+  }
+  const page = { ...PAGE };
+  /** @type {State['looks']} */
+  const looks = {};
+  for (const [key, text] of pairs) {
+    if (key === 'view') continue;
+    const found = find(views, view, key, text);
+    if (!found || (key === 'window' && !isWindow(found.value))) refuse(key, text);
+    else if (key.includes('.')) looks[found.view] = { ...looks[found.view], [key]: found.value };
+    else /** @type {any} */ (page)[key] = found.value;
+  }
+  return { view, page, looks, notes };
+}
+
+/** What a pair means to the shell, to the view that is shown, or to another one.
+ * @param {readonly ListedView[]} views @param {string} shown @param {string} name @param {string} text */
+function find(views, shown, name, text) {
+  for (const { id, keys } of [{ id: '', keys: SHELL }, rowOf(views, shown), ...views]) {
+    const value = Object.hasOwn(keys, name) ? keys[name].read(text) : undefined;
+    if (value !== undefined) return { view: id, value };
+  }
+  return null;
+}
+
+/** The row of a view. @param {readonly ListedView[]} views @param {string} id */
+export function rowOf(views, id) {
+  return views.find((row) => row.id === id) ?? views[0];
+}
+
+/** The whole link. @param {string} spec its part @param {Array<[string, string]>} pairs */
+export function joinLink(spec, pairs) {
+  // Where the spec's part depends on the view, it names the view itself.
+  const own = pairs.map(([key, value]) => `${key}=${value}`).filter((pair) => !spec.split('&').includes(pair));
+  return `#${[spec, ...own].filter(Boolean).join('&')}`;
+}
+
+/** The language that a link asks for, which must be known before anything else is read. @param {string} link */
+export function langOf(link) {
+  return /[#&]lang=([\w-]+)/.exec(link)?.[1];
+}
+
+/** One of some names. @param {readonly string[]} names @param {string|null} start @returns {Key} */
+export function names(names, start) {
+  return { start, read: (text) => (names.includes(text) ? text : undefined), write: String };
+}
+
+/** A whole number, or nothing. @param {number|null} start @returns {Key} */
+export function whole(start) {
+  return { start, read: (text) => (/^\d{1,6}$/.test(text) ? Number(text) : undefined), write: String };
+}
+
+/** @param {boolean} start @returns {Key} */
+export function flag(start) {
+  return { start, read: (text) => (text === '1' ? true : text === '0' ? false : undefined), write: (value) => (value ? '1' : '0') };
+}
+
+/** A text of some form. @param {RegExp} form @param {string} start @returns {Key} */
+export function text(form, start) {
+  return { start, read: (given) => (form.test(given) ? given : undefined), write: String };
+}
+
+/** One of some numbers. @param {readonly number[]} numbers @param {number} start @returns {Key} */
+export function oneOf(numbers, start) {
+  return { start, read: (text) => (numbers.includes(Number(text)) ? Number(text) : undefined), write: String };
+}
+
+/** Left, right, bottom and top of what is shown. @returns {Key} */
+export function ends() {
+  return {
+    start: null,
+    read: (text) => {
+      const ends = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
+      return ends.every(Number.isFinite) ? ends : undefined;
+    },
+    write: (value) => value.join(','),
+  };
+}

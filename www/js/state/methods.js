@@ -1,0 +1,97 @@
+// The optimizers of a state, its schedule and its clipping: what specs of every kind have. Pure.
+import { defaults } from './state.js';
+
+/** @typedef {import('../types').State} State */
+/** @typedef {import('../types').Methods} Methods */
+/** @typedef {import('../types').OptimizerEntry} OptimizerEntry */
+
+/** @param {State} state @param {Partial<Methods>} change @returns {State} */
+export function change(state, change) {
+  return { ...state, spec: { ...state.spec, ...change } };
+}
+
+/** @param {State} state @param {import('../types').Item} schedule */
+export function setSchedule(state, schedule) {
+  return change(state, { schedule: { id: schedule.id, ...defaults(schedule.params) } });
+}
+
+/** @param {State} state @param {string} key @param {import('../types').ParamValue} value */
+export function setScheduleParam(state, key, value) {
+  return change(state, { schedule: { ...state.spec.schedule, [key]: value } });
+}
+
+/** @param {State} state @param {Record<string, number|string>|null} clip @returns {State} */
+export function setClip(state, clip) {
+  const { clip: _, ...rest } = state.spec;
+  return { ...state, spec: clip ? { ...rest, clip } : rest };
+}
+
+/** The slot of an entry: its colour and dash, and what the page knows it by. @param {Methods} spec @param {number} index */
+export function slotOf(spec, index) {
+  return spec.optimizers[index].slot ?? index;
+}
+
+/** The entries with every slot written out, so that moving them recolours none. @param {Methods} spec */
+function pinned(spec) {
+  return spec.optimizers.map((entry, index) => ({ ...entry, slot: slotOf(spec, index) }));
+}
+
+/** The smallest slot that no entry has. @param {Methods} spec */
+export function freeSlot(spec) {
+  const taken = new Set(spec.optimizers.map((_, index) => slotOf(spec, index)));
+  let slot = 0;
+  while (taken.has(slot)) slot += 1;
+  return slot;
+}
+
+/** @param {State} state @param {import('../types').OptimizerItem} optimizer */
+export function addOptimizer(state, optimizer) {
+  const entry = { id: optimizer.id, ...defaults(optimizer.params), slot: freeSlot(state.spec) };
+  return change(state, { optimizers: [...pinned(state.spec), entry] });
+}
+
+/** A second copy, right below the first. @param {State} state @param {number} index */
+export function duplicateOptimizer(state, index) {
+  const list = pinned(state.spec);
+  const copy = { ...list[index], slot: freeSlot(state.spec) };
+  return change(state, { optimizers: [...list.slice(0, index + 1), copy, ...list.slice(index + 1)] });
+}
+
+/** @param {State} state @param {number} index */
+export function removeOptimizer(state, index) {
+  return change(state, { optimizers: pinned(state.spec).filter((_, i) => i !== index) });
+}
+
+/** All hyperparameters at their defaults. @param {State} state @param {number} index @param {import('../types').OptimizerItem} optimizer */
+export function resetOptimizer(state, index, optimizer) {
+  const slot = slotOf(state.spec, index);
+  return setEntry(state, index, () => ({ id: optimizer.id, ...defaults(optimizer.params), slot }));
+}
+
+/** @param {State} state @param {number} index @param {string} key @param {any} value */
+export function setOptimizerParam(state, index, key, value) {
+  return setEntry(state, index, (entry) => ({ ...entry, [key]: value }));
+}
+
+/** @param {State} state @param {number} index @param {boolean} on */
+export function switchOptimizer(state, index, on) {
+  return setOptimizerParam(state, index, 'on', on);
+}
+
+/** @param {State} state @param {number} index @param {(entry: OptimizerEntry) => OptimizerEntry} edit */
+function setEntry(state, index, edit) {
+  return change(state, { optimizers: state.spec.optimizers.map((entry, i) => (i === index ? edit(entry) : entry)) });
+}
+
+/** Which copy of its optimizer an entry is, counted from 1; 0 where there is one alone. @param {Methods} spec @param {number} index */
+export function copyOf(spec, index) {
+  const same = spec.optimizers.map((entry, i) => (entry.id === spec.optimizers[index].id ? i : -1)).filter((i) => i >= 0);
+  return same.length > 1 ? same.indexOf(index) + 1 : 0;
+}
+
+/** What a card is called: copies of one optimizer are numbered. @param {import('../l10n.js').L10n} l10n @param {Methods} spec @param {number} index */
+export function cardName(l10n, spec, index) {
+  const name = l10n.name('optimizer', spec.optimizers[index].id);
+  const number = copyOf(spec, index);
+  return number > 0 ? l10n.text('opening-numbered', { name, number: String(number) }) : name;
+}

@@ -1,0 +1,80 @@
+// The state is a value; every change makes a new one. Pure: no page, no engine.
+
+/** @typedef {import('../types').State} State */
+/** @typedef {import('../types').Page} Page */
+/** @typedef {import('../types').RunSpec} RunSpec */
+/** @typedef {import('../types').TrainingSpec} TrainingSpec */
+/** @typedef {import('../types').ParamValue} ParamValue */
+/** @typedef {import('../types').ParamSpec} ParamSpec */
+
+/** @type {Page} */
+export const PAGE = { tab: 'loss', window: null, step: null, speed: 1, embed: false, theme: null, lang: null, table: 0, part: 'train', axis: 'epoch', trial: '' };
+
+/** @param {State} state @param {Partial<Page>} change @returns {State} */
+export function look(state, change) {
+  return { ...state, page: { ...state.page, ...change } };
+}
+
+/** What a view keeps under its own keys of the link. @param {State} state @param {string} view @param {Record<string, any>} change @returns {State} */
+export function lookOf(state, view, change) {
+  return { ...state, looks: { ...state.looks, [view]: { ...state.looks[view], ...change } } };
+}
+
+/** The run that a state stands for. @param {State} state @returns {RunSpec} */
+export function runOf({ spec }) {
+  if (spec.kind !== 'run') throw new TypeError(`a run was expected, but it is a ${spec.kind}`);
+  return spec;
+}
+
+/** The training that a state stands for. @param {State} state @returns {TrainingSpec} */
+export function trainingOf({ spec }) {
+  if (spec.kind !== 'training') throw new TypeError(`a training was expected, but it is a ${spec.kind}`);
+  return spec;
+}
+
+/** @param {State} state @param {Partial<RunSpec>} change @returns {State} */
+export function changeRun(state, change) {
+  return { ...state, spec: { ...runOf(state), ...change } };
+}
+
+/** The values that a list of parameters starts with. @param {ParamSpec[]} params @returns {Record<string, ParamValue>} */
+export function defaults(params) {
+  return Object.fromEntries(params.map((spec) => [spec.key, defaultOf(spec)]));
+}
+
+/** @param {ParamSpec} spec @returns {ParamValue} */
+export function defaultOf(spec) {
+  if (spec.scale === 'flag') return spec.default !== 0;
+  if (typeof spec.scale === 'object') return spec.scale.choice[spec.default].id;
+  return spec.default;
+}
+
+/** Another surface, with its own start and window. @param {State} state @param {import('../types').SurfaceItem} surface */
+export function setSurface(state, surface) {
+  const next = changeRun(state, { surface: { id: surface.id, ...defaults(surface.params) }, start: surface.start });
+  return look(next, { window: null, step: null });
+}
+
+/** Another formula for the function of one's own: constants that it kept keep their values. @param {State} state @param {string} f @param {ParamSpec[]} params */
+export function setFormula(state, f, params) {
+  const { surface } = runOf(state);
+  const kept = Object.fromEntries(Object.entries(defaults(params)).map(([key, value]) => [key, Object.hasOwn(surface, key) ? surface[key] : value]));
+  return look(changeRun(state, { surface: { id: surface.id, f, ...kept } }), { step: null });
+}
+
+/** @param {State} state @param {string} key @param {ParamValue} value */
+export function setSurfaceParam(state, key, value) {
+  return changeRun(state, { surface: { ...runOf(state).surface, [key]: value } });
+}
+
+/** A setting of the network or its training. @param {State} state @param {string} key @param {ParamValue|number[]} value @returns {State} */
+export function setMnistParam(state, key, value) {
+  const training = trainingOf(state);
+  return { ...state, spec: { ...training, mnist: { ...training.mnist, [key]: value } } };
+}
+
+/** The parameters of a formula that a person has typed: its constants, which share their words. @param {import('../types').Catalog} catalog @param {string[]} constants @returns {ParamSpec[]} */
+export function constantParams(catalog, constants) {
+  const constant = catalog.surfaces.find((surface) => surface.id === catalog.own.id)?.params[0];
+  return constant ? constants.map((name) => ({ ...constant, key: name, symbol: name, words: 'constant' })) : [];
+}

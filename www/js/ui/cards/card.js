@@ -1,0 +1,125 @@
+// One optimizer: its learning rate, its hyperparameters behind a chevron, and what became of its run, as the view tells it.
+import { cardName, setOptimizerParam, slotOf, switchOptimizer } from '../../state/methods.js';
+import { param } from '../controls/param.js';
+import { h, iconButton, setAttr, setText, setVars, swatch } from '../dom.js';
+import { More } from './more.js';
+
+/** @typedef {import('../controls/param.js').Control} Control */
+
+/**
+ * What a view has to say of a run.
+ * @typedef {object} Outcome
+ * @property {string} result at one glance
+ * @property {''|'good'|'bad'} mood
+ * @property {string} detail the second line
+ * @property {string} note what went wrong, in a sentence
+ * @property {string} story all of it, for somebody who does not see the page
+ * @property {number|undefined} [bound] the largest stable learning rate, where one is known
+ * @property {number} [progress] from 0 to 1
+ * @property {{ text: string, label: string, press: () => void }|null} [offer] something that a person may want to do about it
+ */
+
+export class Card {
+  /** @param {import('../../types').Context} context @param {string} id */
+  constructor(context, id) {
+    this.context = context;
+    this.index = 0;
+    this.info = /** @type {import('../../types').OptimizerItem} */ (context.catalog.optimizers.find((item) => item.id === id));
+    /** @type {Map<string, Control>} */
+    this.controls = new Map();
+    /** @type {More|null} made when it is first opened */
+    this.more = null;
+    this.theme = '';
+    /** The largest stable rate at the start point, where one is known. @type {number|undefined} */
+    this.bound = undefined;
+
+    this.swatch = h('span', {});
+    this.name = h('h3', { class: 'name' });
+    this.result = h('output', { class: 'result' });
+    this.toggle = h('input', { type: 'checkbox', on: { change: () => this.edit((state) => switchOptimizer(state, this.index, this.toggle.checked)) } });
+    this.chevron = iconButton('down', '', () => this.open(this.more?.element.hidden !== false), 'bare chevron');
+    this.detail = h('p', { class: 'detail' });
+    this.note = h('p', { class: 'note', hidden: true });
+    this.story = h('p', { class: 'for-readers' });
+    this.progress = h('div', { class: 'progress', 'aria-hidden': 'true', hidden: true });
+    this.offerText = h('span', {});
+    /** @type {() => void} */
+    this.accept = () => {};
+    this.offerButton = h('button', { type: 'button', on: { click: () => this.accept() } });
+    this.offer = h('p', { class: 'offer', hidden: true }, this.offerText, ' ', this.offerButton);
+    this.body = h('div', {});
+    this.element = h('article', { class: 'card' },
+      h('div', { class: 'head' }, this.toggle, this.swatch, this.name, this.result, this.chevron),
+      this.detail, this.progress, this.body, this.note, this.offer, this.story);
+    const lr = this.info.params.find((spec) => spec.key === 'lr');
+    if (lr) this.body.append(this.control(lr).element);
+    this.open(false);
+  }
+
+  /** @param {(state: import('../../types').State) => import('../../types').State} change @param {boolean} [commit] */
+  edit(change, commit = true) {
+    this.context.store.update(change, { commit });
+  }
+
+  /** @param {import('../../types').ParamSpec} spec */
+  control(spec) {
+    const control = param(this.context, `optimizer/${this.info.id}`, spec,
+      (value, commit) => this.edit((state) => setOptimizerParam(state, this.index, spec.key, value), commit));
+    this.controls.set(spec.key, control);
+    return control;
+  }
+
+  /** @param {boolean} wanted */
+  open(wanted) {
+    if (wanted && !this.more) {
+      this.more = new More(this);
+      this.body.append(this.more.element);
+      this.context.store.invalidate();
+    }
+    if (this.more) this.more.element.hidden = !wanted;
+    setAttr(this.chevron, 'aria-expanded', wanted);
+  }
+
+  /** @param {import('../../types').Frame} frame @param {number} index @param {Outcome|null} outcome null when it is as it was */
+  render({ state, theme }, index, outcome) {
+    this.index = index;
+    const entry = state.spec.optimizers[index];
+    const on = entry.on !== false;
+    const { l10n, catalog } = this.context;
+    const name = cardName(l10n, state.spec, index);
+    if (this.theme !== theme) {
+      this.theme = theme;
+      const palette = catalog.palette[theme];
+      const style = palette[slotOf(state.spec, index) % palette.length];
+      setVars(this.element, { color: style.color });
+      this.swatch.replaceChildren(swatch(style));
+    }
+    setText(this.name, name);
+    this.toggle.checked = on;
+    setAttr(this.toggle, 'aria-label', l10n.text('opening-card-on', { name }));
+    setAttr(this.chevron, 'aria-label', l10n.text('opening-card-more', { name }));
+    this.element.classList.toggle('off', !on);
+    if (outcome) this.tell(outcome);
+    for (const [key, control] of this.controls) control.set(entry[key], key === 'lr' ? this.bound : undefined);
+    this.more?.render(state.spec, entry);
+  }
+
+  /** @param {Outcome} outcome */
+  tell({ result, mood, detail, note, story, bound, progress, offer }) {
+    this.bound = bound;
+    setText(this.result, result);
+    this.result.classList.toggle('bad', mood === 'bad');
+    this.result.classList.toggle('good', mood === 'good');
+    setText(this.detail, detail);
+    setText(this.note, note);
+    this.note.hidden = note === '';
+    setText(this.story, story);
+    this.progress.hidden = progress === undefined;
+    if (progress !== undefined) setVars(this.progress, { fill: `${(progress * 100).toFixed(1)}%` });
+    this.offer.hidden = !offer;
+    if (!offer) return;
+    setText(this.offerText, offer.text);
+    setText(this.offerButton, offer.label);
+    this.accept = offer.press;
+  }
+}

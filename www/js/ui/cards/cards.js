@@ -1,0 +1,64 @@
+// The optimizers: one card each, keyed by its slot, so that a card keeps its place, its colour and its open sliders.
+import { addOptimizer, slotOf } from '../../state/methods.js';
+import { look } from '../../state/state.js';
+import { h, setText } from '../dom.js';
+import { chooseOptimizer } from './add.js';
+import { Card } from './card.js';
+
+export class Cards {
+  /** @param {import('../../types').Context} context @param {import('../../types').OptimizerItem[]} offered those that can be added */
+  constructor(context, offered) {
+    const { l10n, part, id } = context;
+    this.context = context;
+    this.offered = offered;
+    /** @type {Map<string, Card>} */
+    this.cards = new Map();
+    this.list = h('div', { class: 'card-list' });
+    this.empty = h('p', { class: 'quiet', hidden: true }, l10n.text('opening-cards-empty'));
+    this.add = part('add-optimizer', h('button', { type: 'button', on: { click: () => this.choose() } }));
+    this.whole = h('a', { class: 'button', target: '_blank', rel: 'noopener', hidden: true }, l10n.text('opening-full-page'));
+    const title = id('optimizers-title');
+    this.element = part('optimizers', h('section', { class: 'panel cards-panel', 'aria-labelledby': title },
+      h('h2', { id: title }, l10n.text('opening-optimizers')), this.list, this.empty,
+      h('div', { class: 'cards-actions' }, this.add, this.whole)));
+  }
+
+  /** @param {import('../../types').Frame} frame @param {(index: number, fresh: boolean) => import('./card.js').Outcome|null} outcome null when it is as it was, which a fresh card does not know */
+  render(frame, outcome) {
+    const { spec, page } = frame.state;
+    const { l10n, catalog, scope, hashOf } = this.context;
+    const named = spec.optimizers.map((entry, index) => `${slotOf(spec, index)} ${entry.id}`);
+    // A link may give two of a kind the same colour: they are two cards all the same.
+    const keys = named.map((name, index) => `${name} ${named.slice(0, index).filter((other) => other === name).length}`);
+    let left = -1;
+    for (const [key, card] of this.cards) {
+      if (keys.includes(key)) continue;
+      if (card.element.contains(scope.activeElement)) left = card.index;
+      card.element.remove();
+      this.cards.delete(key);
+    }
+    keys.forEach((key, index) => {
+      let card = this.cards.get(key);
+      const fresh = !card;
+      if (!card) {
+        card = new Card(this.context, spec.optimizers[index].id);
+        this.cards.set(key, card);
+      }
+      if (this.list.children[index] !== card.element) this.list.insertBefore(card.element, this.list.children[index] ?? null);
+      card.render(frame, index, outcome(index, fresh));
+    });
+    setText(this.add, l10n.text(page.embed ? 'opening-add-short' : 'opening-add'));
+    this.whole.hidden = !page.embed;
+    if (page.embed) this.whole.href = hashOf(look(frame.state, { embed: false }));
+    this.empty.hidden = keys.length > 0;
+    this.add.disabled = keys.length >= catalog.max_optimizers;
+    // Whoever removed a card by the keyboard goes on at the next one.
+    if (left >= 0) (this.cards.get(keys[Math.min(left, keys.length - 1)])?.chevron ?? this.add).focus();
+    this.add.title = this.add.disabled ? l10n.text('opening-cards-full', { max: catalog.max_optimizers }) : '';
+  }
+
+  async choose() {
+    const optimizer = await chooseOptimizer(this.context, this.offered);
+    if (optimizer) this.context.store.update((state) => addOptimizer(state, optimizer));
+  }
+}

@@ -1,0 +1,65 @@
+// What a card shows when it is opened: all hyperparameters, what can be read about the optimizer, and what can be done with it.
+import { duplicateOptimizer, removeOptimizer, resetOptimizer, setOptimizerParam } from '../../state/methods.js';
+import { group } from '../controls/group.js';
+import { scheduleOptions } from '../controls/options.js';
+import { h } from '../dom.js';
+import { showFormula } from '../formula.js';
+
+export class More {
+  /** @param {import('./card.js').Card} card */
+  constructor(card) {
+    const { context, info } = card;
+    const { l10n, catalog, part } = context;
+    this.card = card;
+    this.lookahead = group(context, l10n.text('opening-lookahead'), [
+      { id: 'off', name: l10n.text('opening-lookahead-off'), params: [], group: 'lookahead' },
+      { id: 'on', name: l10n.text('opening-lookahead-on'), params: catalog.lookahead, group: 'lookahead' },
+    ], ({ id, ...values }, commit) => this.set('lookahead', id === 'on' ? values : undefined, commit));
+    this.schedule = group(context, l10n.text('opening-own-schedule'),
+      [{ id: '', name: l10n.text('opening-own-schedule-none'), params: [], group: '' }, ...scheduleOptions(context)],
+      (schedule, commit) => this.set('schedule', schedule.id ? schedule : undefined, commit));
+    const tool = (/** @type {string} */ id, /** @type {(state: import('../../types').State) => import('../../types').State} */ edit) =>
+      part(id, h('button', { type: 'button', on: { click: () => card.edit(edit) } }, l10n.text(`opening-card-${id}`)));
+    this.duplicate = tool('duplicate', (state) => duplicateOptimizer(state, card.index));
+    this.about = h('div', { class: 'about' });
+    this.element = h('div', {},
+      h('div', { class: 'pair' }, ...info.params.filter((spec) => spec.key !== 'lr').map((spec) => card.control(spec).element)),
+      this.lookahead.element, this.schedule.element, this.about,
+      h('div', { class: 'tools' }, this.duplicate,
+        tool('reset', (state) => resetOptimizer(state, card.index, info)),
+        tool('remove', (state) => removeOptimizer(state, card.index))));
+    this.tell();
+  }
+
+  /** @param {string} key @param {any} value @param {boolean} commit */
+  set(key, value, commit) {
+    this.card.edit((state) => setOptimizerParam(state, this.card.index, key, value), commit);
+  }
+
+  /** What can be read about this optimizer. */
+  async tell() {
+    const { context, info } = this.card;
+    const { l10n, reading } = context;
+    const formula = h('div', { class: 'formula' });
+    this.about.append(formula);
+    showFormula(context, formula, `optimizer/${info.id}`);
+    await reading;
+    const read = (/** @type {string} */ what) => {
+      const id = `optimizer-${info.id}-${what}`;
+      return l10n.has(id) ? l10n.text(id) : '';
+    };
+    const [authors, title] = [read('authors'), read('title')];
+    const cited = title && info.url && h('p', {}, `${authors}, `, h('a', { href: info.url, target: '_blank', rel: 'noopener' }, title), `, ${info.year}.`);
+    this.about.replaceChildren(h('p', {}, read('summary')), formula, h('p', {}, read('variant')), ...(cited ? [cited] : []));
+  }
+
+  /** @param {import('../../types').Methods} spec @param {import('../../types').OptimizerEntry} entry */
+  render(spec, entry) {
+    const { catalog, l10n } = this.card.context;
+    this.lookahead.set(entry.lookahead ? { id: 'on', ...entry.lookahead } : { id: 'off' });
+    this.schedule.set(entry.schedule ?? { id: '' });
+    const full = spec.optimizers.length >= catalog.max_optimizers;
+    this.duplicate.disabled = full;
+    this.duplicate.title = full ? l10n.text('opening-cards-full', { max: catalog.max_optimizers }) : '';
+  }
+}

@@ -1,0 +1,59 @@
+// A chart on a canvas, and what of its horizontal axis is under the pointer.
+import { h, setAttr } from './dom.js';
+import { onSize } from './size.js';
+
+/** @typedef {{ left: number, right: number, x0: number, x1: number }} Axis where the axis lies in the canvas, and its ends */
+
+export class Chart {
+  /**
+   * @param {import('../types').Context} context
+   * @param {{ point?: (value: number|null) => void, pin?: (value: number) => void, resized?: () => void }} owner
+   * `point` is told the value under the pointer, null where there is none; `pin` that of a click
+   */
+  constructor(context, { point, pin, resized }) {
+    this.canvas = h('canvas', { role: 'img' });
+    this.element = h('div', { class: 'chart' }, this.canvas);
+    this.drawing = new context.engine.Chart(this.canvas);
+    this.size = { width: 0, height: 0 };
+    /** @type {Axis|null} */
+    this.axis = null;
+    if (point) {
+      this.element.addEventListener('pointermove', (event) => point(this.valueAt(event)));
+      this.element.addEventListener('pointerleave', () => point(null));
+    }
+    if (pin) {
+      this.element.addEventListener('click', (event) => {
+        const value = this.valueAt(event);
+        if (value !== null) pin(value);
+      });
+    }
+    this.stopWatching = onSize(this.element, (width, height, dpr) => {
+      this.size = { width, height };
+      this.drawing.resize(width, height, dpr);
+      resized?.();
+      context.store.invalidate();
+    });
+  }
+
+  free() {
+    this.stopWatching();
+    this.drawing.free();
+  }
+
+  /** Draws, where there is room. @param {string} label for somebody who does not see it
+   * @param {(drawing: import('../../pkg/playground_page.js').Chart) => string|undefined|null} draw answers with the axis, as JSON */
+  draw(label, draw) {
+    if (this.size.width === 0) return;
+    setAttr(this.canvas, 'aria-label', label);
+    this.axis = JSON.parse(draw(this.drawing) ?? 'null');
+  }
+
+  /** @param {MouseEvent} event */
+  valueAt(event) {
+    if (!this.axis) return null;
+    const box = this.element.getBoundingClientRect();
+    const { left, right, x0, x1 } = this.axis;
+    const x = (event.clientX - box.left) / (box.width / this.element.offsetWidth || 1);
+    return x0 + ((x - left) / (right - left)) * (x1 - x0);
+  }
+}

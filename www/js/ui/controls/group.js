@@ -1,0 +1,62 @@
+// A choice of one thing among several, each with parameters of its own: a schedule, a way of clipping, Lookahead or none.
+import { defaults } from '../../state/state.js';
+import { h } from '../dom.js';
+import { param } from './param.js';
+
+/** @typedef {{ id: string, name: string, params: import('../../types').ParamSpec[], group: string, help?: string }} Option
+ * `group`: where its parameters stand in the catalog; `help`: the id of what can be read about it */
+/** @typedef {{ id: string, [key: string]: any }} Chosen */
+
+/**
+ * @param {import('../../types').Context} context
+ * @param {string} label
+ * @param {Option[]} options
+ * @param {(chosen: Chosen, commit: boolean) => void} change
+ */
+export function group(context, label, options, change) {
+  const { l10n, reading } = context;
+  const id = context.fresh('group');
+  /** @type {Chosen} */
+  let current = { id: '(nothing yet)' };
+
+  /** @type {Map<string, import('./param.js').Control>} */
+  let controls = new Map();
+  const select = h('select', { id, on: { change: () => choose(select.value) } }, ...options.map((option) => h('option', { value: option.id }, option.name)));
+  const help = h('p', { class: 'quiet', hidden: true });
+  const body = h('div', {});
+  const element = h('div', { class: 'group' }, h('div', { class: 'param' }, h('label', { htmlFor: id }, label), select), help, body);
+
+  /** @param {string} wanted */
+  function choose(wanted) {
+    const option = options.find((item) => item.id === wanted);
+    if (option) change({ id: wanted, ...defaults(option.params) }, true);
+  }
+
+  /** @param {Option|undefined} option */
+  async function explain(option) {
+    help.hidden = true;
+    await reading;
+    const text = option?.help && l10n.has(option.help) ? l10n.text(option.help) : '';
+    if (option?.id !== current.id) return;
+    help.textContent = text;
+    help.hidden = text === '';
+  }
+
+  return {
+    element,
+    /** @param {Chosen} chosen */
+    set(chosen) {
+      const other = chosen.id !== current.id;
+      current = chosen;
+      if (other) {
+        const option = options.find((item) => item.id === chosen.id);
+        select.value = chosen.id;
+        explain(option);
+        controls = new Map((option?.params ?? []).map((spec) => [spec.key, param(context, option?.group ?? '', spec,
+          (value, commit) => change({ ...current, [spec.key]: value }, commit))]));
+        body.replaceChildren(...[...controls.values()].map((control) => control.element));
+      }
+      for (const [key, control] of controls) control.set(chosen[key]);
+    },
+  };
+}

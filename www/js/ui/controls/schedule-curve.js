@@ -1,0 +1,36 @@
+// The factor that a schedule gives each step of a run, as a small picture.
+import { h } from '../dom.js';
+import { onSize } from '../size.js';
+
+export class ScheduleCurve {
+  /** @param {import('../../types').Context} context */
+  constructor(context) {
+    this.context = context;
+    this.element = h('canvas', { class: 'schedule-curve', role: 'img', 'aria-label': context.l10n.text('opening-schedule-curve') });
+    this.drawing = new context.engine.Chart(this.element);
+    /** What the picture was drawn from. @type {any[]} */
+    this.drawn = [];
+    this.stopWatching = onSize(this.element, (width, height, dpr) => {
+      this.drawing.resize(width, height, dpr);
+      this.drawn = [];
+      context.store.invalidate();
+    });
+  }
+
+  free() {
+    this.stopWatching();
+    this.drawing.free();
+  }
+
+  /** @param {import('../../types').Choice} schedule @param {number} steps 0 as long as nobody knows @param {string} theme */
+  render(schedule, steps, theme) {
+    const [drawn, length, was] = this.drawn;
+    if (schedule === drawn && steps === length && theme === was) return;
+    this.drawn = [schedule, steps, theme];
+    const { catalog } = this.context;
+    const most = catalog.run.find((spec) => spec.key === 'steps')?.max ?? Infinity;
+    this.element.hidden = schedule.id === catalog.schedules[0].id || steps === 0 || steps > most;
+    if (this.element.hidden || this.element.clientWidth === 0) return;
+    this.element.hidden = !this.drawing.schedule(JSON.stringify(schedule), steps, theme);
+  }
+}

@@ -1,0 +1,11 @@
+// A page or a view that could not start says why and what helps. Never blank.
+import { h } from './dom.js';
+
+/** @param {HTMLElement} place @param {{ title: string, remedy: string, label: string, press: () => void, error?: unknown }} what */
+export function failure(place, { title, remedy, label, press, error }) {
+  const detail = error === undefined ? null : h('pre', {}, error instanceof Error ? error.message : String(error));
+  // Within a view that did not come, the page around it stands.
+  place.replaceChildren(h(place.matches('main, main *') ? 'div' : 'main', { class: 'failure', role: 'alert' },
+    h('h1', {}, title), h('p', {}, remedy), detail,
+    h('p', {}, h('button', { type: 'button', class: 'primary', on: { click: press } }, label))));
+}

@@ -1,0 +1,43 @@
+// The head of a playground: its views, what it hands out, its theme.
+import { VIEWS } from '../views/list.js';
+import { h, iconButton, setAttr } from './dom.js';
+
+/**
+ * @typedef {object} Acts
+ * @property {(view: string) => void} visit
+ * @property {(view: string) => string} linkTo
+ * @property {() => void} share
+ * @property {() => void} recolor
+ * @property {() => string} theme what a person chose
+ */
+
+/** @param {import('../types').Context} context @param {Acts} acts */
+export function header({ l10n, part }, { visit, linkTo, share, recolor, theme }) {
+  const links = VIEWS.map(({ id }) => ({ id, link: h('a', { href: `#view=${id}`, on: { click: (/** @type {MouseEvent} */ event) => open(id, event) } }, l10n.text(`opening-view-${id}`)) }));
+  /** Where each leads is found when somebody reaches for one: it may be the link of the whole state. */
+  const lead = () => links.forEach(({ id, link }) => setAttr(link, 'href', linkTo(id)));
+  const nav = h('nav', { 'aria-label': l10n.text('opening-views'), on: { pointerover: lead, focusin: lead } }, ...links.map(({ link }) => link));
+  /** As a link, it can be opened in another tab as well. @param {string} id @param {MouseEvent} event */
+  const open = (id, event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    // The address holds the state: no link of the page's own may write to it.
+    event.preventDefault();
+    visit(id);
+  };
+  const themeButton = part('theme', iconButton('theme', '', recolor));
+  const title = l10n.text('opening-share');
+  const shareButton = part('share', h('button', { type: 'button', class: 'share', title, 'aria-label': title, on: { click: share } },
+    h('span', { class: 'short' }, l10n.text('opening-share-short')), h('span', { class: 'roomy' }, title)));
+  const element = h('header', { class: 'top' }, h('h1', {}, l10n.text('opening-title')), nav, h('div', { class: 'actions' }, shareButton, themeButton));
+  return {
+    element,
+    /** @param {import('../types').State} state */
+    render(state) {
+      element.hidden = state.page.embed;
+      for (const { id, link } of links) setAttr(link, 'aria-current', id === state.view ? 'page' : 'false');
+      const label = l10n.text('opening-theme', { theme: theme() });
+      themeButton.title = label;
+      setAttr(themeButton, 'aria-label', label);
+    },
+  };
+}

@@ -1,0 +1,38 @@
+// Keys that mean something in the whole playground.
+
+/**
+ * Listens to keys, such as ` ` or `Shift+ArrowRight`, wherever in the playground the focus is; a key that means something to
+ * the control which has the focus is that control's. A playground that fills its page hears them without any focus, too.
+ * @param {HTMLElement} element of the playground @param {boolean} fills
+ * @param {(event: KeyboardEvent) => void} listen @param {AbortSignal} signal
+ */
+export function onKeys(element, fills, listen, signal) {
+  if (!fills) element.addEventListener('keydown', listen, { signal });
+  else {
+    document.addEventListener('keydown', (event) => {
+      const { target } = event;
+      if (target === document.body || target === document.documentElement || (target instanceof Node && element.contains(target))) listen(event);
+    }, { signal });
+  }
+}
+
+/** Does what a key stands for. @param {KeyboardEvent} event @param {Record<string, () => void>} acts */
+export function act(event, acts) {
+  const target = /** @type {HTMLElement} */ (event.target);
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (target.closest('input, select, textarea, dialog, [role="tablist"], .table') || (event.key === ' ' && target.closest('button, a, summary'))) return;
+  const does = acts[event.shiftKey ? `Shift+${event.key}` : event.key];
+  if (!does) return;
+  event.preventDefault();
+  does();
+}
+
+/** Undo and redo, unless a text has undo of its own. @param {KeyboardEvent} event @param {import('../types').Host} host */
+export function undo(event, host) {
+  const target = /** @type {HTMLElement} */ (event.target);
+  if (!(event.ctrlKey || event.metaKey) || target.matches('input[type="text"], input[type="search"], textarea')) return;
+  if (event.key === 'z' && !event.shiftKey) host.back();
+  else if (event.key === 'y' || (event.key === 'Z' && event.shiftKey)) host.forward();
+  else return;
+  event.preventDefault();
+}

@@ -1,0 +1,19 @@
+// Says that there is a newer version of the page: when a file of this one is gone, and when somebody comes back after a while.
+import { newerVersion } from '../host/version.js';
+
+/** Milliseconds after which it is worth asking. */
+const WHILE = 3_600_000;
+
+/** @param {Pick<import('../types').Context, 'assets'|'l10n'|'notices'|'signal'>} context @returns {() => Promise<void>} asks now */
+export function watchVersion({ assets, l10n, notices, signal }) {
+  let asked = performance.now();
+  const ask = async () => {
+    asked = performance.now();
+    if (!(await newerVersion(assets)) || signal.aborted) return;
+    notices.say('newer', l10n.text('opening-newer'), [], { label: l10n.text('opening-reload'), press: () => location.reload() });
+  };
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible' && performance.now() - asked > WHILE) ask();
+  }, { signal });
+  return ask;
+}

@@ -1,0 +1,61 @@
+// Play, pause, step and scrub through the timeline of a model. It replays what is computed; it never delays the redraw.
+import { SPEEDS } from '../state/link.js';
+import { look } from '../state/state.js';
+import { h, icon, iconButton, setAttr, setText, setVars } from './dom.js';
+
+export class Transport {
+  /** @param {import('../types').Context} context @param {import('../models/surface.js').SurfaceModel} model */
+  constructor(context, model) {
+    const { l10n, part } = context;
+    this.context = context;
+    this.model = model;
+    this.shown = '';
+    const speed = l10n.text('opening-speed');
+    this.play = part('play', h('button', { type: 'button', class: 'icon primary play', on: { click: () => model.toggle() } }));
+    this.scrubber = part('scrubber', h('input', { type: 'range', min: '0', step: '1', 'aria-label': l10n.text('opening-step'), on: { input: () => model.go(Number(this.scrubber.value)) } }));
+    this.output = h('output', {});
+    this.speed = part('speed', h('select', { 'aria-label': speed, title: speed, on: { change: () => this.setSpeed() } },
+      ...SPEEDS.map((speed) => h('option', { value: String(speed) }, `${speed}×`))));
+    this.element = part('transport', h('div', { class: 'transport', role: 'group', 'aria-label': l10n.text('opening-transport') },
+      this.play,
+      part('step-back', iconButton('back', l10n.text('opening-step-back'), () => model.go(model.chosen - 1))),
+      part('step-forward', iconButton('forward', l10n.text('opening-step-forward'), () => model.go(model.chosen + 1))),
+      h('span', { class: 'slider' }, this.scrubber), this.output, this.speed));
+    this.stopListening = context.keys({
+      ' ': () => model.toggle(),
+      ArrowLeft: () => model.go(model.chosen - 1),
+      ArrowRight: () => model.go(model.chosen + 1),
+      Home: () => model.go(0),
+      End: () => model.go(model.last),
+    });
+  }
+
+  /** A replay that nobody sees ends. */
+  free() {
+    this.model.pause();
+    this.stopListening();
+  }
+
+  /** @param {import('../types').Frame} frame */
+  render({ state }) {
+    const { step, last, playing } = this.model;
+    const { l10n } = this.context;
+    if (this.scrubber.max !== String(last)) this.scrubber.max = String(last);
+    if (this.scrubber.value !== String(step)) this.scrubber.value = String(step);
+    setVars(this.scrubber, { fill: `${(last ? step / last : 1) * 100}%` });
+    setAttr(this.scrubber, 'aria-valuetext', l10n.text('opening-step-of', { step, last }));
+    setText(this.output, l10n.text('opening-step-of-short', { step, last }));
+    if (this.speed.value !== String(state.page.speed)) this.speed.value = String(state.page.speed);
+    const name = playing ? 'pause' : 'play';
+    if (name === this.shown) return;
+    this.shown = name;
+    const label = l10n.text(`opening-${name}`);
+    this.play.title = label;
+    this.play.setAttribute('aria-label', label);
+    this.play.replaceChildren(icon(name));
+  }
+
+  setSpeed() {
+    this.context.store.update((state) => look(state, { speed: Number(this.speed.value) }));
+  }
+}

@@ -1,0 +1,67 @@
+// The surfaces to choose from, each as a small picture.
+import { defaults } from '../../state/state.js';
+import { h, setAttr } from '../../ui/dom.js';
+
+/** Pixels of a picture, for sharp screens. */
+const SIZE = 112;
+
+export class Gallery {
+  /** @param {import('../../types').Context} context @param {(surface: import('../../types').SurfaceItem) => void} choose */
+  constructor(context, choose) {
+    const { catalog, l10n, reading, part } = context;
+    this.context = context;
+    this.thumbs = catalog.surfaces.map((surface) => {
+      const canvas = h('canvas', { width: SIZE, height: SIZE, 'aria-hidden': 'true' });
+      const button = part(`surface/${surface.id}`, h('button', { type: 'button', on: { click: () => choose(surface) } },
+        canvas, h('span', {}, l10n.name('surface', surface.id))));
+      return { surface, canvas, button };
+    });
+    reading.then(() => {
+      for (const { surface, button } of this.thumbs) button.title = teaches(l10n, surface.id);
+    });
+    this.element = h('div', { class: 'thumbs' }, ...this.thumbs.map(({ button }) => button));
+    this.chosen = '';
+    this.drawnTheme = '';
+  }
+
+  /** @param {string} id @param {string} theme */
+  render(id, theme) {
+    for (const { surface, button } of this.thumbs) setAttr(button, 'aria-pressed', surface.id === id);
+    if (id !== this.chosen) this.reveal(id);
+    this.chosen = id;
+    this.draw(theme);
+  }
+
+  /** Scrolls the chosen surface into sight, within the list of them alone. @param {string} id */
+  reveal(id) {
+    const button = this.thumbs.find(({ surface }) => surface.id === id)?.button;
+    if (!button) return;
+    const top = button.offsetTop - this.element.offsetTop;
+    const { scrollTop, clientHeight } = this.element;
+    if (top < scrollTop || top + button.offsetHeight > scrollTop + clientHeight) this.element.scrollTop = top - (clientHeight - button.offsetHeight) / 2;
+  }
+
+  /** The pictures wait for an idle moment: the plot comes first. @param {string} theme */
+  draw(theme) {
+    if (theme === this.drawnTheme) return;
+    this.drawnTheme = theme;
+    const { engine, signal } = this.context;
+    for (const { surface, canvas } of this.thumbs) {
+      whenIdle(() => {
+        if (!signal.aborted) engine.thumbnail(canvas, JSON.stringify({ id: surface.id, ...defaults(surface.params) }), theme);
+      });
+    }
+  }
+}
+
+/** What there is to learn on a surface; empty until it has come. @param {import('../../l10n.js').L10n} l10n @param {string} id */
+export function teaches(l10n, id) {
+  const message = `surface-${id}-teaches`;
+  return l10n.has(message) ? l10n.text(message) : '';
+}
+
+/** @param {() => void} work */
+function whenIdle(work) {
+  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 1000 });
+  else setTimeout(work, 50);
+}

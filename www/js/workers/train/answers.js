@@ -1,0 +1,23 @@
+// What a network can be asked between two turns of its training.
+import { drawnDigit } from '../compiled.js';
+import { weightsFile } from './weights.js';
+
+/** @typedef {import('./training.js').Training} Training */
+
+/** @type {Record<string, (training: Training, ...args: any[]) => any>} */
+export const ANSWERS = {
+  report: ({ trainer }, mistakes) => JSON.parse(trainer.report(mistakes)),
+  samples: ({ trainer }, from, count) => JSON.parse(trainer.samples(from, count)),
+  takenFor: ({ trainer }, label, answer, most) => JSON.parse(trainer.takenFor(label, answer, most)),
+  images: ({ trainer }, examples) => trainer.imagesOf(Uint32Array.from(examples)),
+  predict: ({ trainer }, pixels) => trainer.predict(pixels),
+  readDrawing: ({ trainer }, points) => trainer.readDrawing(points),
+  drawnDigit: (_, points) => drawnDigit(points),
+  unitPictures: ({ trainer }) => trainer.unitPictures(),
+  lossNoise: ({ trainer }) => trainer.lossNoise ?? null,
+  weights: ({ trainer }) => trainer.weights(),
+  weightsFile: ({ trainer }, about) => {
+    const { shape } = JSON.parse(trainer.facts());
+    return new Blob(weightsFile(trainer.weights(), shape, { ...about, step: trainer.steps }), { type: 'application/json' });
+  },
+};
