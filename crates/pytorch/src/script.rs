@@ -1,7 +1,7 @@
 //! The script of a run.
 
 use playground_core::run::noise;
-use playground_spec::{OptimizerSpec, RunSpec, link, run};
+use playground_spec::{OptimizerSpec, RunSpec, run};
 
 use crate::calls::{Calls, clipping, file};
 use crate::python::number;
@@ -128,7 +128,7 @@ STEPS = {steps}"##,
         surface = spec.surface.info.id,
         names = names.join(", "),
         steps = spec.steps,
-        link = link::encode(spec),
+        link = spec.link(),
     )
 }
 

@@ -1,7 +1,7 @@
 //! The script of a training.
 
 use playground_nn::dataset::{CLASSES, MNIST_TRAIN, PIXELS};
-use playground_spec::{NetSpec, OptimizerSpec, link};
+use playground_spec::{NetSpec, OptimizerSpec};
 
 use crate::calls::{Calls, clipping, file};
 use crate::python::number;
@@ -274,7 +274,7 @@ SEED = {seed}
         names = names.join(", "),
         epochs = spec.count("epochs"),
         batch = spec.count("batch"),
-        link = link::encode(spec),
+        link = spec.link(),
         imports = imports(&standard.into_iter().filter(needed).collect::<Vec<_>>()),
         distributed = if torchrun { "import torch.distributed as dist\n" } else { "" },
         parallel = if torchrun {

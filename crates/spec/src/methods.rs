@@ -6,8 +6,8 @@ use playground_core::param::{Choice, ParamSpec, Values};
 use playground_core::schedule::{self, Schedule, ScheduleInfo};
 
 use crate::fault::Is;
-use crate::link::{Key, Shape};
 use crate::reader::{Reader, Registry, within};
+use crate::syntax::{Key, Shape};
 use crate::tree::{Map, Node};
 use crate::writer::Writer;
 

@@ -18,9 +18,9 @@ use playground_nn::plan::Plan;
 
 use super::Kind;
 use crate::fault::Is;
-use crate::link::{Key, Shape};
 use crate::methods::{self, Methods, OptimizerSpec, ScheduleSpec};
 use crate::reader::Reader;
+use crate::syntax::{Key, Shape};
 use crate::tree::{Map, Node};
 use crate::writer::Writer;
 
