@@ -2,7 +2,7 @@
 
 use percent_encoding::percent_decode_str;
 
-use super::{GROUPS, Key, MAX_BYTES, NONE, Shape, VERSION};
+use super::shape::{GROUPS, Key, MAX_BYTES, NONE, Shape, VERSION};
 use crate::fault::{Is, shorten};
 use crate::reader::Reader;
 use crate::tree::{Map, Node};

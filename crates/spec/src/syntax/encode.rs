@@ -5,7 +5,7 @@ use std::fmt::Write;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use playground_core::written;
 
-use super::{Key, NONE, Shape, VIEW};
+use super::shape::{Key, NONE, Shape, VIEW};
 use crate::tree::{Map, Node};
 
 /// Written as `%XX`: all but letters, digits and what may stand in a fragment without meaning anything in a link. A `+`
