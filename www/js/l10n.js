@@ -104,13 +104,26 @@ export class L10n {
     return this.has(special) ? special : `param-${key}${suffix}`;
   }
 
-  /** What is wrong, as a sentence. @param {import('./types').Fault} fault */
-  fault({ kind, message, ...values }) {
-    if (message !== undefined || !kind) return [values.place, message ?? ''].filter(Boolean).join(': ');
-    const plain = Object.entries(values).filter(([, value]) => typeof value === 'number' || typeof value === 'string');
-    const text = this.text(`fault-${kind.replaceAll('_', '-')}`, Object.fromEntries(plain));
-    if (values.used !== undefined) return this.text('fault-used', { fault: text, used: values.used });
-    return values.left_out ? this.text('fault-left-out', { fault: text }) : text;
+  /** What is wrong, as a sentence, and what was done about it. @param {import('./types').Fault} fault @returns {string} */
+  fault(fault) {
+    const { kind, message, place = '', used, left_out: leftOut, span: _, ...values } = fault;
+    if (!kind) return message ?? '';
+    const sentence = this.text(`fault-${kind.replaceAll('_', '-')}`, this.shown({ ...values, place, name: this.nameOf(place) }));
+    if (used !== undefined) return this.text('fault-used', { fault: sentence, ...this.shown({ used }) });
+    return leftOut ? this.text('fault-left-out', { fault: sentence }) : sentence;
+  }
+
+  /** Values of a fault as a message takes them: lists are written with commas. @param {Record<string, any>} values @returns {Record<string, string|number>} */
+  shown(values) {
+    return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === 'number' ? value : Array.isArray(value) ? value.join(', ') : String(value)]));
+  }
+
+  /** What a place ends in, as its slider calls it, or by its key. @param {string} place */
+  nameOf(place) {
+    const key = place.split('.').pop()?.split('[')[0] ?? '';
+    // What stands at the top are the numbers of a run.
+    const id = this.paramId(place.includes('.') ? place.split('.')[0] : 'run', key);
+    return this.has(id) ? this.text(id) : key;
   }
 
   /** Three significant digits: 0.00123, 41.2, 1.2e−7. @param {number} value */

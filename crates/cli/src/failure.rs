@@ -40,9 +40,9 @@ impl Failure {
         Self(faults.into_iter().map(told).collect())
     }
 
-    /// What is wrong with the data in a `file`.
+    /// What is wrong with a `file` of data.
     pub(crate) fn of_data(file: &str, fault: &impl Serialize) -> Self {
-        Self::new("cli-fault", [("file", file.into()), ("fault", words::data_fault(fault).into())])
+        Self::new("cli-fault", [("file", file.into()), ("fault", words::fault(fault).into())])
     }
 
     /// The outcome of writing to stdout. A reader that closes the pipe early, as `head` does, is no failure.

@@ -6,8 +6,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use playground_charts::words as figure;
-use playground_spec::fault::{Fault, Mended};
-use playground_spec::tree::Node;
+use playground_spec::Node;
 use serde::Serialize;
 
 const ENGLISH: &str = include_str!("../../../www/locales/en.ftl");
@@ -52,29 +51,27 @@ pub(crate) fn of_figure(id: &str, values: &[(&str, figure::Value<'_>)]) -> Optio
     BUNDLE.has_message(id).then(|| text(id, values))
 }
 
-/// What is wrong with a spec or a link, as a sentence, and what was done about it.
-pub(crate) fn fault(fault: &Fault) -> String {
-    let sentence = sentence(fault.kind, &fault.node(), &name_of(&fault.place));
-    match &fault.mended {
-        Mended::Not => sentence,
-        Mended::Used(used) => text("fault-used", [("fault", sentence.into()), ("used", argument(used))]),
-        Mended::LeftOut => text("fault-left-out", [("fault", sentence.into())]),
-    }
+/// What the parameter `key` of a group, such as `optimizer-adam`, is called.
+pub(crate) fn label(group: &str, key: &str) -> String {
+    let special = format!("{group}-param-{key}");
+    if BUNDLE.has_message(&special) { text(&special, []) } else { text(&format!("param-{key}"), []) }
 }
 
-/// What is wrong with data, as a sentence: `fault` has a kind and the values of that kind.
-pub(crate) fn data_fault(fault: &impl Serialize) -> String {
-    let node = Node::from(&serde_json::to_value(fault).unwrap_or_default());
-    let kind = node.map().and_then(|map| map.get("kind")).and_then(Node::text).unwrap_or_default();
-    sentence(kind, &node, "")
-}
-
-/// The message of a kind of fault with its values; `name` is what is at fault.
-fn sentence(kind: &str, values: &Node, name: &str) -> String {
-    let fields = values.map().map_or(&[][..], |map| &map.0);
+/// What is wrong with a spec, a link or a file of data, as a sentence, and what was done about it. The fault is a place, a
+/// kind and the values of that kind.
+pub(crate) fn fault(fault: &impl Serialize) -> String {
+    let node = serde_json::to_value(fault).map_or(Node::Null, |value| Node::from(&value));
+    let field = |key: &str| node.get(key).and_then(Node::text).unwrap_or_default();
+    let name = name_of(field("place"));
+    let fields = node.map().map_or(&[][..], |map| &map.0);
     let given = fields.iter().map(|(key, value)| (key.as_str(), argument(value)));
-    let args = given.chain([("name", name.to_owned().into())]).collect();
-    format(&format!("fault-{}", kind.replace('_', "-")), &args)
+    let args = given.chain([("name", name.into())]).collect();
+    let sentence = format(&format!("fault-{}", field("kind").replace('_', "-")), &args);
+    match (node.get("used"), node.get("left_out")) {
+        (Some(used), _) => text("fault-used", [("fault", sentence.into()), ("used", argument(used))]),
+        (None, Some(Node::Flag(true))) => text("fault-left-out", [("fault", sentence.into())]),
+        _ => sentence,
+    }
 }
 
 /// What a place ends in, as its slider calls it, or by its key.
@@ -125,7 +122,7 @@ fn digits(number: &FluentNumber) -> String {
 
 #[cfg(test)]
 mod tests {
-    use playground_spec::fault::Is;
+    use playground_spec::fault::{Fault, Is, Mended};
     use serde_json::json;
 
     use super::*;

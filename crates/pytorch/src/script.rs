@@ -2,7 +2,7 @@
 
 use playground_core::run::noise;
 use playground_core::surface::lowest;
-use playground_spec::{OptimizerSpec, RunSpec, link, run};
+use playground_spec::{OptimizerSpec, RunSpec, run};
 
 use crate::calls::{Calls, clipping, file};
 use crate::python::number;
@@ -130,7 +130,7 @@ STEPS = {steps}"##,
         surface = spec.surface.info.id,
         names = names.join(", "),
         steps = spec.steps,
-        link = link::encode(spec),
+        link = spec.link(),
     )
 }
 

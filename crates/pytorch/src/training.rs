@@ -1,7 +1,7 @@
 //! The script of a training.
 
 use playground_nn::dataset::{CLASSES, MNIST_TRAIN, PIXELS};
-use playground_spec::{NetSpec, OptimizerSpec, link};
+use playground_spec::{NetSpec, OptimizerSpec};
 
 use crate::calls::{Calls, clipping, file, tidy};
 use crate::python::number;
@@ -49,7 +49,7 @@ pub fn training(spec: &NetSpec, torchrun: bool) -> String {
             sizes.map(|size| size.to_string()).collect::<Vec<_>>().join("-")
         }
         "names" => spec.active().map(|optimizer| optimizer.info.id).collect::<Vec<_>>().join(", "),
-        "link" => link::encode(spec),
+        "link" => spec.link(),
         "hidden" => format!("{:?}", spec.hidden),
         "batch" | "epochs" | "seed" => spec.count(name).to_string(),
         "train" => examples(spec).to_string(),

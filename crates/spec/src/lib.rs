@@ -11,6 +11,7 @@ pub mod methods;
 pub mod reader;
 pub mod run;
 pub mod surface;
+pub mod syntax;
 pub mod tree;
 pub mod writer;
 

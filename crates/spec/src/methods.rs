@@ -1,14 +1,13 @@
 //! What a run over a surface and the training of networks have in common: optimizers, schedules and clipping.
 
 use playground_core::clip::{Clip, NormType};
-use playground_core::optim::lookahead;
-use playground_core::optim::{self, Compiled, Layout, Optimizer, OptimizerInfo};
+use playground_core::optim::{self, Compiled, Layout, Optimizer, OptimizerInfo, lookahead};
 use playground_core::param::{Choice, ParamSpec, Values};
 use playground_core::schedule::{self, Schedule, ScheduleInfo};
 
 use crate::fault::Is;
-use crate::link::{Key, Shape};
 use crate::reader::{Reader, Registry, within};
+use crate::syntax::{Key, Shape};
 use crate::tree::{Map, Node};
 use crate::writer::Writer;
 

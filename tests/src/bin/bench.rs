@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, bail};
 use clap::Parser;
-use playground_spec::{RunSpec, link};
+use playground_spec::RunSpec;
 use playground_tests::bench::{Summary, drag_slider, first_visit};
 use playground_tests::browser::{Browser, Screen};
 use serde_json::{Value, json};
@@ -92,7 +92,7 @@ fn workload() -> Result<RunSpec> {
 /// Shows the page with the workload.
 fn page() -> Result<Browser> {
     let browser = Browser::start()?;
-    browser.open(&format!("#{}", link::encode(&workload()?)), Screen::DESKTOP)?;
+    browser.open(&format!("#{}", workload()?.link()), Screen::DESKTOP)?;
     browser.wait_for("performance.getEntriesByName('first-plot').length")?;
     Ok(browser)
 }

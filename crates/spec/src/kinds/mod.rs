@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use crate::fault::{Fault, Is};
 use crate::json::parse_json;
-use crate::link::{self, Key, Pair};
 use crate::reader::{Manner, Reader};
+use crate::syntax::{self, Key, Pair};
 use crate::tree::{Map, Node};
 use crate::writer::Writer;
 
@@ -80,7 +80,7 @@ macro_rules! kinds {
             /// Its link, without the `#`.
             pub fn link(&self) -> String {
                 match self {
-                    $(Self::$variant(spec) => link::encode(spec),)*
+                    $(Self::$variant(spec) => spec.link(),)*
                 }
             }
 
@@ -119,6 +119,11 @@ macro_rules! kinds {
                     let mut reader = Reader::new(Manner::Refuse);
                     let spec = Self::read(&mut reader, node);
                     reader.finish(spec)
+                }
+
+                /// Its link, without the `#`.
+                pub fn link(&self) -> String {
+                    encode(self)
                 }
 
                 /// Reads a spec from a JSON value.
@@ -166,6 +171,10 @@ fn kind_of(node: &Node) -> Result<&'static str, Vec<Fault>> {
 }
 
 fn mend<K: Kind>(reader: &mut Reader, pairs: Vec<Pair>) -> K {
-    let node = link::tree(reader, pairs, &K::keys(), K::BODY);
+    let node = syntax::tree(reader, pairs, &K::keys(), K::BODY);
     K::read(reader, &node).unwrap_or_else(K::opening)
+}
+
+fn encode<K: Kind>(spec: &K) -> String {
+    syntax::encode(K::VIEW, spec.write(Writer::Brief), &K::keys(), K::BODY)
 }

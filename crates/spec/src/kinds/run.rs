@@ -6,10 +6,10 @@ use playground_core::param::{ParamSpec, Scale, Values};
 
 use super::Kind;
 use crate::fault::{Fault, Is, Mended};
-use crate::link::{Key, Shape};
 use crate::methods::{self, Methods, OptimizerSpec, ScheduleSpec};
 use crate::reader::Reader;
 use crate::surface::{SurfaceSpec, own};
+use crate::syntax::{Key, Shape};
 use crate::tree::{Map, Node};
 use crate::writer::{Writer, value_of};
 

@@ -18,9 +18,9 @@ use playground_nn::plan::Plan;
 
 use super::Kind;
 use crate::fault::Is;
-use crate::link::{Key, Shape};
 use crate::methods::{self, Methods, OptimizerSpec, ScheduleSpec};
 use crate::reader::Reader;
+use crate::syntax::{Key, Shape};
 use crate::tree::{Map, Node};
 use crate::writer::Writer;
 
@@ -45,6 +45,14 @@ pub static MNIST: &[ParamSpec] = &[
     ParamSpec::log_from_zero("l2", "λ", 0.0).range(0.0, 10.0).slider(1e-6, 0.1),
     ParamSpec::linear("dropout", "p", 0.0).range(0.0, 0.9),
 ];
+
+/// The id of a reason why an optimizer trains no network.
+fn reason(unfit: Unfit) -> &'static str {
+    match unfit {
+        Unfit::Hessian => "hessian",
+        Unfit::Memory => "memory",
+    }
+}
 
 /// Everything that determines the training of networks.
 #[derive(Debug, Clone, PartialEq)]
@@ -178,11 +186,8 @@ impl NetSpec {
 
 /// Why an optimizer cannot train a network.
 fn unfit(info: &'static OptimizerInfo) -> Option<Is> {
-    let reason = match info.network.err()? {
-        Unfit::Hessian => "hessian",
-        Unfit::Memory => "square_matrix",
-    };
-    Some(Is::NotForNetworks { optimizer: info.id, reason })
+    let unfit = info.network.err()?;
+    Some(Is::NotForNetworks { optimizer: info.id, reason: reason(unfit) })
 }
 
 impl Reader {

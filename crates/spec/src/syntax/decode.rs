@@ -1,48 +1,17 @@
-//! A link becomes a tree, and the tree a spec, whatever the link may be.
+//! A link becomes a tree, whatever the link may be.
 
 use percent_encoding::percent_decode_str;
 
-use super::{GROUPS, Key, MAX_BYTES, MAX_NOTES, NONE, Shape, VERSION, VIEW};
-use crate::fault::{Fault, Is, shorten};
-use crate::keys::PAGE_KEYS;
-use crate::kinds::Spec;
-use crate::reader::{Manner, Reader};
+use super::shape::{GROUPS, Key, MAX_BYTES, NONE, Shape, VERSION};
+use crate::fault::{Is, shorten};
+use crate::reader::Reader;
 use crate::tree::{Map, Node};
 
 /// A key and its value, both unescaped.
 pub type Pair = (String, String);
 
-/// What was read from a link.
-#[derive(Debug, Clone)]
-pub struct Decoded {
-    /// What it stands for; valid whatever the link was.
-    pub spec: Spec,
-    /// The pairs of the page (those with one of [`PAGE_KEYS`] or with a dot in their key), decoded but not judged, in their
-    /// order.
-    pub rest: Vec<Pair>,
-    /// What was changed or left out.
-    pub notes: Vec<Fault>,
-}
-
-/// Reads a link, with or without its `#`.
-pub fn decode(link: &str) -> Decoded {
-    let mut reader = Reader::new(Manner::Mend);
-    let pairs = pairs(&mut reader, link.strip_prefix('#').unwrap_or(link));
-    let (rest, pairs): (Vec<_>, Vec<_>) =
-        pairs.into_iter().partition(|(key, _)| PAGE_KEYS.contains(&key.as_str()) || key.contains('.'));
-    let view = rest.iter().rfind(|(key, _)| key == VIEW).map(|(_, view)| view.as_str());
-    let spec = Spec::mend(&mut reader, view, pairs);
-    let mut notes = reader.faults;
-    let count = notes.len().saturating_sub(MAX_NOTES - 1);
-    if count > 1 {
-        notes.truncate(MAX_NOTES - 1);
-        notes.push(Fault::new("", Is::More { count }));
-    }
-    Decoded { spec, rest, notes }
-}
-
 /// The pairs of the whole link.
-fn pairs(reader: &mut Reader, link: &str) -> Vec<Pair> {
+pub(crate) fn pairs(reader: &mut Reader, link: &str) -> Vec<Pair> {
     let mut read = link;
     if link.len() > MAX_BYTES {
         let end = (0..=MAX_BYTES).rev().find(|&end| link.is_char_boundary(end)).unwrap_or(0);

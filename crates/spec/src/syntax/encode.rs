@@ -5,10 +5,8 @@ use std::fmt::Write;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use playground_core::written;
 
-use super::{Key, NONE, Shape, VIEW};
-use crate::kinds::Kind;
+use super::shape::{Key, NONE, Shape, VIEW};
 use crate::tree::{Map, Node};
-use crate::writer::Writer;
 
 /// Written as `%XX`: all but letters, digits and what may stand in a fragment without meaning anything in a link. A `+`
 /// is escaped too, for some programs read it as a space.
@@ -24,15 +22,15 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b')')
     .remove(b'*');
 
-/// The link of `spec`, without the `#`; empty for the opening of the first kind.
-pub fn encode<K: Kind>(spec: &K) -> String {
-    let (mut link, keys) = (String::new(), K::keys());
-    if let Some(view) = K::VIEW {
+/// The link of a tree with these keys, without the `#`; what stands in `others` has keys of its own.
+pub(crate) fn encode(view: Option<&str>, tree: Map, keys: &[Key], others: &str) -> String {
+    let mut link = String::new();
+    if let Some(view) = view {
         push(&mut link, VIEW, view);
     }
-    for (name, node) in spec.write(Writer::Brief).0 {
+    for (name, node) in tree.0 {
         match node {
-            Node::Map(body) if name == K::BODY => {
+            Node::Map(body) if name == others => {
                 for (key, node) in &body.0 {
                     let to = format!("{name}.{key}");
                     match keys.iter().find(|known| known.to == to) {

@@ -31,56 +31,41 @@
 //! Reading never fails: what is out of range is clamped, what cannot be understood is left out, and each time a note
 //! says so.
 
-mod decode;
-mod encode;
-
 #[cfg(doc)]
 use crate::kinds::Kind;
 
-pub(crate) use decode::tree;
-pub use decode::{Decoded, Pair, decode};
-pub use encode::{encode, push};
+use crate::fault::{Fault, Is};
+use crate::keys::PAGE_KEYS;
+use crate::kinds::Spec;
+use crate::reader::{Manner, Reader};
+use crate::syntax::pairs;
+pub use crate::syntax::{MAX_BYTES, MAX_NOTES, Pair, VERSION, VIEW, push};
 
-/// The page's key that says what a link is about.
-pub const VIEW: &str = "view";
-
-/// The version of the format that this code writes and reads.
-pub const VERSION: u32 = 1;
-
-/// The most bytes of a link that are read. The longest sensible link is a tenth of it.
-pub const MAX_BYTES: usize = 16 * 1024;
-
-/// The most notes that one link brings forth: nobody reads more.
-pub const MAX_NOTES: usize = 16;
-
-/// In the place of a list or of pairs: none.
-const NONE: &str = "none";
-
-/// The groups of an entry, each with keys of its own: `schedule:id,schedule.key:value`.
-const GROUPS: [&str; 2] = ["schedule", "lookahead"];
-
-/// A key of a link.
-#[derive(Debug, Clone, Copy)]
-pub struct Key {
-    /// As it stands in the link.
-    pub key: &'static str,
-    /// What its value looks like.
-    pub shape: Shape,
-    /// Where it stands in the tree: a key, or a key within the kind's body (`surface.id`).
-    pub to: &'static str,
+/// What was read from a link.
+#[derive(Debug, Clone)]
+pub struct Decoded {
+    /// What it stands for; valid whatever the link was.
+    pub spec: Spec,
+    /// The pairs of the page (those with one of [`PAGE_KEYS`] or with a dot in their key), decoded but not judged, in their
+    /// order.
+    pub rest: Vec<Pair>,
+    /// What was changed or left out.
+    pub notes: Vec<Fault>,
 }
 
-/// What the value of a key looks like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
-    /// A number, an id or a text.
-    Value,
-    /// `a,b,c`, or `none`.
-    List,
-    /// `key:value,key:value`, or `none`.
-    Pairs,
-    /// `id,key:value,key:value`.
-    Entry,
-    /// One entry for each time that the key stands there, or `none`.
-    Entries,
+/// Reads a link, with or without its `#`.
+pub fn decode(link: &str) -> Decoded {
+    let mut reader = Reader::new(Manner::Mend);
+    let pairs = pairs(&mut reader, link.strip_prefix('#').unwrap_or(link));
+    let (rest, pairs): (Vec<_>, Vec<_>) =
+        pairs.into_iter().partition(|(key, _)| PAGE_KEYS.contains(&key.as_str()) || key.contains('.'));
+    let view = rest.iter().rfind(|(key, _)| key == VIEW).map(|(_, view)| view.as_str());
+    let spec = Spec::mend(&mut reader, view, pairs);
+    let mut notes = reader.faults;
+    let count = notes.len().saturating_sub(MAX_NOTES - 1);
+    if count > 1 {
+        notes.truncate(MAX_NOTES - 1);
+        notes.push(Fault::new("", Is::More { count }));
+    }
+    Decoded { spec, rest, notes }
 }
