@@ -51,12 +51,6 @@ pub(crate) fn of_figure(id: &str, values: &[(&str, figure::Value<'_>)]) -> Optio
     BUNDLE.has_message(id).then(|| text(id, values))
 }
 
-/// What the parameter `key` of a group, such as `optimizer-adam`, is called.
-pub(crate) fn label(group: &str, key: &str) -> String {
-    let special = format!("{group}-param-{key}");
-    if BUNDLE.has_message(&special) { text(&special, []) } else { text(&format!("param-{key}"), []) }
-}
-
 /// What is wrong with a spec, a link or a file of data, as a sentence, and what was done about it. The fault is a place, a
 /// kind and the values of that kind.
 pub(crate) fn fault(fault: &impl Serialize) -> String {

@@ -48,9 +48,6 @@ pub struct RunSpec {
     pub optimizers: Vec<OptimizerSpec>,
 }
 
-/// Optimizers that need to know the value of the minimum.
-pub static NEEDS_MINIMUM: &[&str] = &["polyak"];
-
 impl RunSpec {
     /// The optimizers that take part.
     pub fn active(&self) -> impl Iterator<Item = &OptimizerSpec> {
@@ -107,7 +104,7 @@ impl Kind for RunSpec {
         let numbers = reader.values(usual, map, &others, "");
         let mut surface = surface(reader, map.get("surface"));
         let start = reader.start(map.get("start"), surface.as_mut());
-        let unfit = |info: &'static OptimizerInfo| surface.as_ref().and_then(|surface| unfit(info.id, surface));
+        let unfit = |info: &'static OptimizerInfo| surface.as_ref().and_then(|surface| unfit(info, surface));
         let methods = reader.methods(map, &opening.methods(), &unfit);
         Some(Self::new(surface?, start?, &numbers, methods?))
     }
@@ -147,10 +144,10 @@ impl RunSpec {
     }
 }
 
-/// Why the optimizer with this id cannot run on a surface.
-fn unfit(optimizer: &'static str, surface: &SurfaceSpec) -> Option<Is> {
-    let lacking = NEEDS_MINIMUM.contains(&optimizer) && surface.minima().is_empty();
-    lacking.then_some(Is::NeedsMinimum { optimizer, surface: surface.info.id })
+/// Why an optimizer cannot run on a surface.
+fn unfit(optimizer: &OptimizerInfo, surface: &SurfaceSpec) -> Option<Is> {
+    let lacking = optimizer.needs_minimum && surface.minima().is_empty();
+    lacking.then_some(Is::NeedsMinimum { optimizer: optimizer.id, surface: surface.info.id })
 }
 
 /// A surface by itself: unlike a run it needs no point to start from.
@@ -219,6 +216,8 @@ fn no_value(surface: &SurfaceSpec, start: [f64; 2]) -> Option<Fault> {
 
 #[cfg(test)]
 mod tests {
+    use playground_core::optim;
+
     use super::*;
     use crate::surface::find;
 
@@ -234,7 +233,7 @@ mod tests {
         let on = |id| {
             let info = find(id)?;
             let surface = SurfaceSpec { info, values: Values::defaults(info.params), formula: None };
-            unfit("polyak", &surface).map(|is| is.kind())
+            unfit(optim::find("polyak_sgd")?, &surface).map(|is| is.kind())
         };
         assert_eq!(on("saddle"), Some("needs_minimum"));
         assert_eq!(on("rosenbrock"), None);
