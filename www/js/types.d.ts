@@ -24,7 +24,7 @@ export type ParamValue = number | string | boolean;
 
 export interface Item { id: string; params: ParamSpec[] }
 export interface SurfaceItem extends Item { start: [number, number] }
-export interface OptimizerItem extends Item { group: string; year?: number; url?: string }
+export interface OptimizerItem extends Item { group: string; year: number; url: string; network: boolean }
 export interface SlotStyle { color: string; dash: number[] }
 
 export interface Catalog {
