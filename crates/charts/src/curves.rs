@@ -1,16 +1,15 @@
 //! A line chart of the metrics of a training: points lie anywhere along the horizontal axis, and noisy values are drawn
 //! faintly behind their average.
 
-use plotters::style::{Color, RGBAColor};
+use plotters::style::Color;
 use plotters_backend::{DrawingBackend, DrawingErrorKind};
 
 use crate::axis::{Axis, linear_ticks};
-use crate::clip::clip;
-use crate::dash::Dasher;
-use crate::decimate::{STRAIGHT, by_chord, by_extremes};
+use crate::decimate::by_extremes;
 use crate::frame::Frame;
 use crate::gate::finite_range;
-use crate::pen::{Drawn, Pen};
+use crate::lines::{self, Lines};
+use crate::pen::Pen;
 use crate::plane::{Point, Rect};
 use crate::theme::{Theme, dash};
 
@@ -83,30 +82,33 @@ impl Curves<'_> {
     ) -> Result<Frame, DrawingErrorKind<DB::ErrorType>> {
         let axis = self.axis();
         let frame = Frame::new(rect, self.ends(), self.over == Over::Batch);
-        frame.grid(pen, &axis, [self.across(&frame), self.up(&axis)], theme)?;
-        if let Some(mark) = self.mark {
-            frame.mark(pen, mark, theme)?;
-        }
         let noisy = self.lines.iter().filter(|line| line.faint).count();
-        for faint in [true, false] {
-            for line in self.lines.iter().filter(|line| line.faint == faint) {
-                let (share, dash, width) =
-                    if faint { (FAINT / (noisy as f64).sqrt(), &[][..], 1.0) } else { (1.0, dash(line.slot), 2.0) };
-                let colour = theme.colour(line.slot).mix(share);
-                stroke(pen, &frame, &axis, line.points, colour, &mut Dasher::new(dash), width)?;
-            }
-        }
-        for line in self.strong() {
+        let one = |line: &Curve<'_>| {
+            let (share, dash, width) =
+                if line.faint { (FAINT / (noisy as f64).sqrt(), &[][..], 1.0) } else { (1.0, dash(line.slot), 2.0) };
             let marked = self.mark.and_then(|mark| nearest(line.points, mark));
-            let dots = if line.dots { line.points } else { &[] };
-            for &point in dots.iter().chain(&marked).filter(|p| p[1].is_finite()) {
-                let at = frame.at(&axis, point);
-                if frame.rect.grown(1.0).contains(at) {
-                    pen.disc(at, 3.0, theme.colour(line.slot).mix(1.0), theme.paper, 1.2)?;
-                }
+            let dotted = if line.dots { line.points } else { &[] };
+            let dots = dotted.iter().chain(&marked).filter(|p| !line.faint && p[1].is_finite());
+            lines::Line {
+                pieces: pieces(&frame, &axis, line.points),
+                colour: theme.colour(line.slot).mix(share),
+                dash,
+                width,
+                dots: dots.map(|&point| frame.at(&axis, point)).collect(),
             }
-        }
-        Ok(frame)
+        };
+        // Faint lines are behind the others.
+        let ordered =
+            [true, false].into_iter().flat_map(|faint| self.lines.iter().filter(move |line| line.faint == faint));
+        let chart = Lines {
+            ticks: [self.across(&frame), self.up(&axis)],
+            mark: self.mark,
+            lines: ordered.map(one).collect(),
+            dot: (3.0, 1.2),
+            frame,
+            axis,
+        };
+        chart.draw(pen, theme)
     }
 
     /// The lines that are not faint.
@@ -174,23 +176,11 @@ impl Curves<'_> {
     }
 }
 
-fn stroke<DB: DrawingBackend>(
-    pen: &mut Pen<'_, DB>,
-    frame: &Frame,
-    axis: &Axis,
-    line: &[Point],
-    colour: RGBAColor,
-    dasher: &mut Dasher<'_>,
-    width: f64,
-) -> Drawn<DB> {
-    for piece in line.split(|p| !(p[0].is_finite() && p[1].is_finite())) {
-        let pixels: Vec<Point> = piece.iter().map(|&p| frame.at(axis, p)).collect();
-        let pixels = by_chord(&by_extremes(&pixels, f64::floor), STRAIGHT);
-        for part in clip(pixels, frame.rect.grown(1.0)).iter() {
-            pen.dashed(part, colour, width, dasher)?;
-        }
-    }
-    Ok(())
+/// The pieces of a line between points that are not finite, in pixels.
+fn pieces(frame: &Frame, axis: &Axis, line: &[Point]) -> Vec<Vec<Point>> {
+    let pixels = |piece: &[Point]| piece.iter().map(|&point| frame.at(axis, point)).collect::<Vec<_>>();
+    let finite = line.split(|p| !(p[0].is_finite() && p[1].is_finite()));
+    finite.map(|piece| by_extremes(&pixels(piece), f64::floor)).collect()
 }
 
 /// The point of a line whose x is nearest to this value, if the line reaches that far.

@@ -15,6 +15,7 @@ pub mod gate;
 pub mod isolines;
 pub mod landscape;
 pub mod levels;
+mod lines;
 pub mod paths;
 pub mod pen;
 pub mod pick;

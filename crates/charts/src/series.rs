@@ -4,10 +4,9 @@ use plotters::style::{Color, RGBColor};
 use plotters_backend::DrawingBackend;
 
 use crate::axis::{Axis, linear_ticks};
-use crate::clip::clip;
-use crate::dash::Dasher;
-use crate::decimate::{STRAIGHT, by_chord, by_column};
+use crate::decimate::by_column;
 use crate::frame::Frame;
+use crate::lines::{self, Lines, stairs};
 use crate::pen::Pen;
 use crate::plane::{Point, Rect};
 use crate::theme::{Theme, dash};
@@ -22,6 +21,8 @@ pub struct Line<'a> {
     pub values: &'a [f64],
     /// The slot of its optimizer, which sets colour and dash; `None` for a line that belongs to no optimizer.
     pub slot: Option<usize>,
+    /// Whether each value stays until the next step, as a learning rate does, instead of changing gradually.
+    pub stepped: bool,
 }
 
 impl Line<'_> {
@@ -55,30 +56,32 @@ impl Series<'_> {
     ) -> Result<Frame, plotters_backend::DrawingErrorKind<DB::ErrorType>> {
         let frame = Frame::new(rect, [0.0, self.steps.max(1) as f64], false);
         let steps = linear_ticks(0.0, frame.ends[1]).into_iter().filter(|tick| tick.0.fract() == 0.0).collect();
-        frame.grid(pen, &self.axis, [steps, self.axis.ticks()], theme)?;
         let to_pixel = |point: Point| frame.at(&self.axis, point);
-        let opacity = |i: usize| if self.highlight.is_some_and(|chosen| chosen != i) { DIMMED } else { 1.0 };
         let marked = self.step.map(|step| step.min(self.steps));
-        if let Some(step) = marked {
-            frame.mark(pen, step as f64, theme)?;
-        }
-        for (i, line) in self.lines.iter().enumerate() {
-            let points = by_column(line.values, self.steps, frame.rect.width() as usize);
-            let mut dasher = Dasher::new(line.slot.map_or(&[], dash));
-            let points: Vec<Point> = points.into_iter().map(to_pixel).collect();
-            for piece in clip(by_chord(&points, STRAIGHT), frame.rect.grown(1.0)).iter() {
-                pen.dashed(piece, line.colour(theme).mix(opacity(i)), 2.0, &mut dasher)?;
+        let one = |(i, line): (usize, &Line<'_>)| {
+            let opacity = if self.highlight.is_some_and(|chosen| chosen != i) { DIMMED } else { 1.0 };
+            let mut points = by_column(line.values, self.steps, frame.rect.width() as usize);
+            if line.stepped {
+                points = stairs(&points);
             }
-        }
-        for (i, line) in self.lines.iter().enumerate() {
             // A run that ended before the marked step has no dot.
-            let dot = marked.and_then(|step| Some(to_pixel([step as f64, *line.values.get(step)?])));
-            if let Some(at) = dot
-                && frame.rect.grown(1.0).contains(at)
-            {
-                pen.disc(at, 3.4, line.colour(theme).mix(opacity(i)), theme.paper, 1.4)?;
+            let dot = marked.and_then(|step| Some([step as f64, *line.values.get(step)?]));
+            lines::Line {
+                pieces: vec![points.into_iter().map(to_pixel).collect()],
+                colour: line.colour(theme).mix(opacity),
+                dash: line.slot.map_or(&[], dash),
+                width: 2.0,
+                dots: dot.into_iter().map(to_pixel).collect(),
             }
-        }
-        Ok(frame)
+        };
+        let chart = Lines {
+            axis: self.axis,
+            ticks: [steps, self.axis.ticks()],
+            mark: marked.map(|step| step as f64),
+            lines: self.lines.iter().enumerate().map(one).collect(),
+            dot: (3.4, 1.4),
+            frame,
+        };
+        chart.draw(pen, theme)
     }
 }

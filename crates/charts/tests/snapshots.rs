@@ -90,17 +90,24 @@ fn series() {
     };
     let falling: Vec<f64> = (0..=40).map(|k| 0.5f64.powi(k)).collect();
     let short: Vec<f64> = (0..=12).map(|k| 8f64.powi(k)).collect();
-    let both = [Line { values: &falling, slot: Some(0) }, Line { values: &short, slot: Some(1) }];
+    let both = [
+        Line { values: &falling, slot: Some(0), stepped: false },
+        Line { values: &short, slot: Some(1), stepped: false },
+    ];
     let all = || both.iter().flat_map(|line| line.values).copied();
     check("series-log", &chart(&both, Axis::of_magnitudes(all(), 1.0), Some(20)));
 
     let signed: Vec<f64> = (0..=40).map(|k| 50.0 - f64::from(k * k)).collect();
-    let line = [Line { values: &signed, slot: Some(2) }];
+    let line = [Line { values: &signed, slot: Some(2), stepped: false }];
     check("series-signed", &chart(&line, Axis::of_magnitudes(signed.iter().copied(), 50.0), Some(usize::MAX)));
 
     let rates: Vec<f64> = (0..40).map(|k| 0.1 * (1.0 - f64::from(k) / 40.0)).collect();
-    let line = [Line { values: &rates, slot: None }];
+    let line = [Line { values: &rates, slot: None, stepped: false }];
     check("series-rates", &chart(&line, Axis::of_rates([0.1].into_iter()), None));
+
+    let falling: Vec<f64> = (0..40).map(|k| 0.1 * 0.5f64.powi(k / 10)).collect();
+    let line = [Line { values: &falling, slot: Some(3), stepped: true }];
+    check("series-stairs", &chart(&line, Axis::of_rates([0.1].into_iter()), None));
 }
 
 #[test]

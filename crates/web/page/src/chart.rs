@@ -94,7 +94,7 @@ impl Chart {
         let values: Vec<f64> = (0..steps).map(|step| schedule.lr_at(1.0, step, steps)).collect();
         let peak = values.iter().copied().fold(0.0, f64::max);
         let series = Series {
-            lines: &[Line { values: &values, slot: None }],
+            lines: &[Line { values: &values, slot: None, stepped: true }],
             axis: Axis::of_rates(std::iter::once(peak)),
             steps,
             step: None,
@@ -173,8 +173,11 @@ impl Chart {
             ),
         };
         let slots = runs.spec.active().map(|optimizer| optimizer.slot);
-        let lines: Vec<Line<'_>> =
-            columns.iter().zip(slots).map(|(values, slot)| Line { values, slot: Some(slot) }).collect();
+        let lines: Vec<Line<'_>> = columns
+            .iter()
+            .zip(slots)
+            .map(|(values, slot)| Line { values, slot: Some(slot), stepped: kind == "lr" })
+            .collect();
         let series = Series { lines: &lines, axis, steps: runs.spec.steps, step: Some(step_number(step)), highlight };
         self.present(theme_name, |pen, rect, theme| series.draw(pen, rect, theme))
     }
