@@ -1,9 +1,10 @@
 //! Random values of what a person may hand in, for property tests: made from the registry, so that whatever is
 //! registered is tested.
 
-use playground_core::optim::{self, lookahead};
-use playground_core::param::{ParamSpec, Scale};
+use playground_core::optim::{self, OptimizerInfo, lookahead};
+use playground_core::param::{ParamSpec, Scale, Values};
 use playground_core::schedule;
+use playground_core::surface::minima;
 use playground_spec::surface::{self, own};
 use playground_spec::{CLIP, HIDDEN, MAX_HIDDEN, MAX_OPTIMIZERS, MNIST, NetSpec, ParamJson, RUN, RunSpec, START};
 use proptest::prelude::*;
@@ -103,26 +104,33 @@ pub fn spec_json() -> impl Strategy<Value = Value> {
     let start = prop::option::of((value(&START[0]), value(&START[1])));
     (object(None, RUN), any_surface(), start, methods(any_optimizer())).prop_map(
         |(mut spec, surface, start, methods)| {
+            let known = playground_core::surface::find(surface["id"].as_str().unwrap_or_default())
+                .is_some_and(|info| !minima(info, &Values::defaults(info.params)).is_empty());
             spec.insert("surface".into(), surface.into());
             spec.extend(start.map(|(x, y)| ("start".to_owned(), json!([x, y]))));
             spec.extend(methods);
+            if !known {
+                switch_off(&mut spec, |info| info.needs_minimum);
+            }
             spec.into()
         },
     )
 }
 
+/// Switches the optimizers off that cannot take part.
+fn switch_off(spec: &mut Map<String, Value>, unfit: fn(&OptimizerInfo) -> bool) {
+    for entry in spec.get_mut("optimizers").and_then(Value::as_array_mut).into_iter().flatten() {
+        if entry["id"].as_str().and_then(optim::find).is_some_and(unfit) {
+            entry["on"] = false.into();
+        }
+    }
+}
+
 /// Any valid spec of a training.
 pub fn training_spec() -> impl Strategy<Value = NetSpec> {
     let hidden = prop::option::of(prop::collection::vec(value(&HIDDEN), 0..=MAX_HIDDEN));
-    let unfit =
-        |entry: &Map<String, Value>| optim::ALL.iter().any(|info| entry["id"] == info.id && info.network.is_err());
-    let fit = any_optimizer().prop_map(move |mut entry| {
-        if unfit(&entry) {
-            entry.insert("on".into(), false.into());
-        }
-        entry
-    });
-    (object(None, MNIST), hidden, methods(fit)).prop_map(|(mut mnist, hidden, mut spec)| {
+    (object(None, MNIST), hidden, methods(any_optimizer())).prop_map(|(mut mnist, hidden, mut spec)| {
+        switch_off(&mut spec, |info| info.network.is_err());
         mnist.extend(hidden.map(|hidden| (HIDDEN.key.to_string(), hidden.into())));
         spec.insert("mnist".into(), mnist.into());
         let spec = Value::from(spec);

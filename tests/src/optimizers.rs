@@ -93,6 +93,10 @@ impl<T: Compiled> Problem<T> for Bowl<'_, T> {
         let c = nalgebra::DVector::from_iterator(self.c.len(), self.c.iter().map(|&c| self.scale * c));
         Some(DMatrix::from_diagonal(&c))
     }
+
+    fn minimum(&self) -> Option<T> {
+        Some(T::zero())
+    }
 }
 
 /// Curvatures of a bowl over a matrix of 2 × 3 and a vector of 3.

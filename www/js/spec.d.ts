@@ -50,12 +50,13 @@ export interface ScheduleParams {
 }
 export type ScheduleNamed = { [I in ScheduleId]: { id: I } & ScheduleParams[I] }[ScheduleId];
 
-export type OptimizerId = 'sgd' | 'momentum' | 'nesterov' | 'asgd' | 'adagrad' | 'rmsprop' | 'adadelta' | 'adam' | 'adamw' | 'amsgrad' | 'adamax' | 'nadam' | 'radam' | 'rprop' | 'adafactor' | 'adabelief' | 'yogi' | 'novograd' | 'adan' | 'ademamix' | 'adopt' | 'lion' | 'sign_sgd' | 'signum' | 'sm3' | 'lars' | 'lamb' | 'schedule_free_sgd' | 'schedule_free_adamw' | 'prodigy' | 'dadapt_adamw' | 'dog' | 'optimistic_gd' | 'line_search_gd' | 'conjugate_gradient' | 'newton' | 'bfgs' | 'lbfgs';
+export type OptimizerId = 'sgd' | 'momentum' | 'nesterov' | 'asgd' | 'polyak_sgd' | 'adagrad' | 'rmsprop' | 'adadelta' | 'adam' | 'adamw' | 'amsgrad' | 'adamax' | 'nadam' | 'radam' | 'rprop' | 'adafactor' | 'adabelief' | 'yogi' | 'novograd' | 'adan' | 'ademamix' | 'adopt' | 'nadamw' | 'lion' | 'sign_sgd' | 'signum' | 'sm3' | 'lars' | 'lamb' | 'schedule_free_sgd' | 'schedule_free_adamw' | 'prodigy' | 'dadapt_adamw' | 'dog' | 'optimistic_gd' | 'line_search_gd' | 'conjugate_gradient' | 'newton' | 'bfgs' | 'lbfgs';
 export interface OptimizerParams {
   sgd: { lr: number; weight_decay: number; };
   momentum: { lr: number; momentum: number; form: 'heavy_ball' | 'averaged' | 'classical'; dampening: number; bias_correction: boolean; weight_decay: number; };
   nesterov: { lr: number; momentum: number; form: 'pytorch' | 'sutskever'; weight_decay: number; };
   asgd: { lr: number; lambd: number; alpha: number; t0: number; weight_decay: number; };
+  polyak_sgd: { lr: number; eps: number; };
   adagrad: { lr: number; lr_decay: number; initial_accumulator_value: number; eps: number; eps_in_sqrt: boolean; weight_decay: number; };
   rmsprop: { lr: number; alpha: number; eps: number; momentum: number; centered: boolean; eps_in_sqrt: boolean; bias_correction: boolean; initial_scale: number; weight_decay: number; };
   adadelta: { lr: number; rho: number; eps: number; weight_decay: number; };
@@ -73,6 +74,7 @@ export interface OptimizerParams {
   adan: { lr: number; beta1: number; beta2: number; beta3: number; eps: number; eps_root: number; weight_decay: number; variant: 'optax' | 'authors'; };
   ademamix: { lr: number; beta1: number; beta2: number; beta3: number; alpha: number; eps: number; eps_root: number; weight_decay: number; };
   adopt: { lr: number; beta1: number; beta2: number; eps: number; use_clipping: boolean; };
+  nadamw: { lr: number; beta1: number; beta2: number; eps: number; eps_root: number; weight_decay: number; };
   lion: { lr: number; beta1: number; beta2: number; weight_decay: number; };
   sign_sgd: { lr: number; };
   signum: { lr: number; momentum: number; };

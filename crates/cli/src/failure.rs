@@ -45,6 +45,11 @@ impl Failure {
         Self::new("cli-fault", [("file", file.into()), ("fault", words::fault(fault).into())])
     }
 
+    /// What is wrong with data, where the message itself names the file.
+    pub(crate) fn of_fault(fault: &impl Serialize) -> Self {
+        Self(vec![words::fault(fault)])
+    }
+
     /// The outcome of writing to stdout. A reader that closes the pipe early, as `head` does, is no failure.
     pub(crate) fn of_stdout(written: io::Result<()>) -> Result<()> {
         match written {

@@ -152,7 +152,7 @@ fn pair(folder: &Path, set: &str) -> Result<Dataset> {
     let (images, labels) = (images.display().to_string(), labels.display().to_string());
     let read =
         idx::read(idx::File { name: &images, bytes: &image_bytes }, idx::File { name: &labels, bytes: &label_bytes });
-    read.map_err(|fault| Failure::of_data(&fault.place, &fault))
+    read.map_err(|fault| Failure::of_fault(&fault))
 }
 
 /// The content of a file, unpacked if the file is gzipped.

@@ -3,9 +3,12 @@ import { Client, abortable } from './client.js';
 
 /** @typedef {{ kind: string, payload: any, transfer: Transferable[], signal: AbortSignal|undefined, resolve: (answer: any) => void, reject: (error: Error) => void }} Job */
 
+/** Seconds that one job may take. */
+const PATIENCE = 60;
+
 export class Pool {
   /** @param {() => Worker} make @param {number} size @param {number} [patience] seconds that one job may take */
-  constructor(make, size, patience = 60) {
+  constructor(make, size, patience = PATIENCE) {
     this.make = make;
     this.size = Math.max(1, size);
     this.patience = patience;
