@@ -53,7 +53,7 @@ fn sources(folder: &str, extension: &str) -> Vec<(String, String)> {
     for entry in fs::read_dir(root().join(folder)).into_iter().flatten().flatten() {
         let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
         if entry.path().is_dir() {
-            if !path.ends_with("/tests") {
+            if !path.ends_with("/tests") && !path.ends_with("/examples") {
                 found.extend(sources(&path, extension));
             }
         } else if path.ends_with(&format!(".{extension}")) && !path.ends_with("/tests.rs") {
