@@ -59,7 +59,11 @@ pub fn check() -> Result<()> {
     if !refused.is_empty() {
         bail!("licences outside the list of deny.toml:\n  {}", refused.join("\n  "));
     }
-    println!("all under allowed licences; crates: {}, shipped npm packages: {}", metadata.packages.len(), shipped.len());
+    println!(
+        "all under allowed licences; crates: {}, shipped npm packages: {}",
+        metadata.packages.len(),
+        shipped.len()
+    );
     Ok(())
 }
 
