@@ -19,6 +19,7 @@ optimizer-lion-param-lr-help = Take a tenth of Adam's.
 fault-out-of-range = Must be between { $min } and { $max }, not { $given }.
 fault-used = { $fault } { $used } is used instead.
 fault-left-out = { $fault } It was left out.
+fault-of-optimizer = Optimizer { $number }: { $fault }
 `,
 };
 const read = async (path) => {
@@ -85,10 +86,11 @@ test('the words of a group go before those of all', async () => {
 
 test('a fault is a sentence, with what was done about it', async () => {
   const l10n = await loaded();
-  const fault = { place: 'optimizers[0].lr', kind: 'out_of_range', min: 0, max: 1000, given: '1e5' };
+  const fault = { place: 'steps', kind: 'out_of_range', min: 0, max: 1000, given: '1e5' };
   assert.equal(l10n.fault(fault), 'Must be between 0 and 1,000, not 1e5.');
   assert.equal(l10n.fault({ ...fault, used: 0.001 }), 'Must be between 0 and 1,000, not 1e5. 0.001 is used instead.');
   assert.equal(l10n.fault({ ...fault, left_out: true }), 'Must be between 0 and 1,000, not 1e5. It was left out.');
+  assert.equal(l10n.fault({ ...fault, place: 'optimizers[0].lr' }), 'Optimizer 1: Must be between 0 and 1,000, not 1e5.');
 });
 
 test('pseudo is English in strange letters, whatever is not from a message stays as it is', async () => {

@@ -106,9 +106,15 @@ export class L10n {
 
   /** What is wrong, as a sentence, and what was done about it. @param {import('./types').Fault} fault @returns {string} */
   fault(fault) {
-    const { kind, message, place = '', used, left_out: leftOut, span: _, ...values } = fault;
-    if (!kind) return message ?? '';
+    const { kind, place = '', used, left_out: leftOut, span: _, ...values } = fault;
     const sentence = this.text(`fault-${kind.replaceAll('_', '-')}`, this.shown({ ...values, place, name: this.nameOf(place) }));
+    const [, number] = /^optimizers\[(\d+)\]/.exec(place) ?? [];
+    const told = this.mended(sentence, used, leftOut);
+    return number === undefined ? told : this.text('fault-of-optimizer', { number: Number(number) + 1, fault: told });
+  }
+
+  /** A fault, and what was done about it. @param {string} sentence @param {unknown} used @param {boolean|undefined} leftOut */
+  mended(sentence, used, leftOut) {
     if (used !== undefined) return this.text('fault-used', { fault: sentence, ...this.shown({ used }) });
     return leftOut ? this.text('fault-left-out', { fault: sentence }) : sentence;
   }

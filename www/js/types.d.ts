@@ -79,7 +79,7 @@ export interface State {
 }
 
 /** What is wrong with a spec, a link or a formula, as data; `L10n.fault` makes a sentence of it. */
-export interface Fault { place?: string; kind?: string; message?: string; [value: string]: any }
+export interface Fault { place?: string; kind: string; [value: string]: any }
 
 // ── Runs ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -91,6 +91,8 @@ export interface Verdict {
 export interface RunSummary {
   id: string; slot: number; index: number; steps: number;
   stop: 'max_steps' | 'converged' | 'diverged' | 'budget'; verdict: Verdict;
+  /** How often it asked for a loss, a gradient and a Hessian. */
+  evaluations: { loss: number; gradient: number; hessian: number };
   /** The largest stable learning rate at the start, where a bound is known. */
   bound: number | null;
 }

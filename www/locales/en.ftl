@@ -122,7 +122,10 @@ opening-megabytes = { $megabytes } MB
 
 opening-run-result = { $diverged ->
     [none] { $escaped ->
-        [none] f = { $loss }
+        [none] { $stop ->
+            [budget] stopped at step { $steps }
+           *[other] f = { $loss }
+        }
        *[other] diverges from step { $escaped }
     }
    *[other] diverged at step { $diverged }
@@ -147,6 +150,7 @@ opening-run-detail = { $distance ->
     [budget] {" · "}ended early at step { $steps }: too much work. Use fewer steps or fewer optimizers.
    *[other] {""}
 }
+opening-run-budget = { $name } stopped at step { $steps }, after { $evaluations } evaluations of f and its derivatives: more would block the page. Choose fewer steps or fewer optimizers, a shorter formula, or fewer iterations per step.
 opening-run-away = { $cause ->
     [downhill] { $name } keeps going down from step { $from }: this function has no minimum.
     [undefined] At step { $from } { $name } left the region where f is defined. A smaller learning rate may keep it inside.
@@ -874,6 +878,7 @@ param-hidden-help = Number of units in a hidden layer. Larger: the network can l
 # What is done about a fault in a link.
 fault-used = { $fault } { $used } is used instead.
 fault-left-out = { $fault } It was left out.
+fault-of-optimizer = Optimizer { $number }: { $fault }
 
 # `name` is the parameter that is meant, as its slider calls it; `given` is what the spec or link says.
 fault-not-json = The text is not valid JSON: { $error }

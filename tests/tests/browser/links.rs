@@ -58,7 +58,7 @@ fn a_wrong_link_opens_with_a_gentle_note_and_runs_nothing() -> Result<()> {
     let links: &[(&str, &str)] = &[
         ("#surface=nowhere", "nowhere"),
         ("#surface=rosenbrock&b=NaN&steps=Infinity", "b"),
-        ("#opt=adam,lr:1e999", "lr"),
+        ("#opt=adam,lr:1e999", "Optimizer 1: “learning rate”"),
         ("#opt=adam,lr:-5,betaz:3&opt=skynet", "skynet"),
         ("#foo=<img src=x onerror=window.pwned=1>", "foo"),
         ("#surface=<script>window.pwned=1</script>", "surface"),
@@ -66,7 +66,7 @@ fn a_wrong_link_opens_with_a_gentle_note_and_runs_nothing() -> Result<()> {
         ("#start=1&noise=%E0%A4%A", "start"),
         ("#window=0,1e-12,0,1e-12", "window"),
         ("#window=-1e12,1e12,-1e12,1e12", "window"),
-        (&long, "100014 bytes"),
+        (&long, "100,014 bytes"),
     ];
     for (link, named) in links {
         show(&browser, link, Screen::DESKTOP)?;

@@ -13,9 +13,9 @@ export function outcome(l10n, spec, run) {
   const away = ranAway(run);
   const arrived = !away && run.verdict.reached_at !== null;
   const told = { ...figuresOf(spec, run), name };
-  const note = away ? l10n.text('opening-run-away', told) : '';
+  const note = away ? l10n.text('opening-run-away', told) : run.stop === 'budget' ? l10n.text('opening-run-budget', told) : '';
   return {
-    result: l10n.text('opening-run-result', told), mood: away ? 'bad' : arrived ? 'good' : '', detail: l10n.text('opening-run-detail', told),
+    result: l10n.text('opening-run-result', told), mood: away || run.stop === 'budget' ? 'bad' : arrived ? 'good' : '', detail: l10n.text('opening-run-detail', told),
     note, story: `${l10n.text('opening-run-story', told)} ${note}`.trim(), ...(run.bound === null ? {} : { bound: run.bound }),
   };
 }
@@ -27,11 +27,12 @@ export function ranAway({ verdict }) {
 
 /** What the messages tell of a run; what there is not is `none`. @param {import('../../types').RunSpec} spec @param {RunSummary} run */
 function figuresOf({ tolerance }, run) {
-  const { verdict, steps, stop } = run;
+  const { verdict, steps, stop, evaluations } = run;
   const from = verdict.escaped_at ?? verdict.diverged_at;
   const { stability } = verdict;
   return {
     tolerance, steps, stop, away: ranAway(run) ? 'yes' : 'no', cause: causeOf(run),
+    evaluations: evaluations.loss + evaluations.gradient + evaluations.hessian,
     loss: verdict.final_loss, distance: verdict.distance ?? 'none', reached: verdict.reached_at ?? 'none',
     escaped: verdict.escaped_at ?? 'none', diverged: verdict.diverged_at ?? 'none',
     from: from ?? 'none', overflow: from === verdict.diverged_at ? 'none' : (verdict.diverged_at ?? 'none'),

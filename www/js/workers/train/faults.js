@@ -18,5 +18,15 @@ export function faultOf(error, panic = '') {
   // After a panic, or when memory ran out, nothing in here can be trusted any more.
   if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) return { fault: { kind: 'worker_crashed', detail: panic || message }, fatal: true };
   const { fault } = /** @type {{ fault?: Fault }} */ (error ?? {});
-  return { fault: fault ?? { kind: 'training_refused', message }, fatal: false };
+  return { fault: fault ?? ofSpec(message) ?? { kind: 'training_refused', message }, fatal: false };
+}
+
+/** The faults of a spec, which the core throws as JSON. @param {string} message @returns {Fault|undefined} */
+function ofSpec(message) {
+  try {
+    const faults = JSON.parse(message);
+    return Array.isArray(faults) ? new Faulty(...faults).fault : undefined;
+  } catch {
+    return undefined;
+  }
 }
