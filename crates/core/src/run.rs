@@ -29,7 +29,7 @@ pub struct Setting<'a> {
     pub clip: Option<Clip>,
     /// The lowest value of the surface, if it is known.
     pub minimum: Option<f64>,
-    /// The most units of work, see [`SurfaceProblem`]; [`Stop::Budget`] says that they were spent.
+    /// The most units of work: one is about a value and gradient of a built-in surface; [`Stop::Budget`] says that they were spent.
     pub work: u64,
 }
 

@@ -20,7 +20,7 @@
 //! With `view=mnist` the keys of a surface make room for those of [`MNIST`](crate::kinds::training::MNIST) and for `hidden`, the
 //! sizes of the hidden layers (`hidden=256,128`, `hidden=none`).
 //!
-//! Keys of the page come back untouched: those of [`PAGE_KEYS`](crate::keys::PAGE_KEYS), which are frozen, and every key with a
+//! Keys of the page come back untouched: those of [`PAGE_KEYS`], which are frozen, and every key with a
 //! dot (`averages.beta=0.9`), which the name of a constant of a formula never has.
 //!
 //! Within `opt`: a choice is named by its id, a flag is 0 or 1, `off` switches it off, `slot:n` says which colour it has

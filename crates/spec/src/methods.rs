@@ -94,7 +94,7 @@ impl OptimizerSpec {
     }
 }
 
-/// The keys of [`Methods`] in links, the same for every kind of spec.
+/// The keys of schedule, clipping and optimizers in links, the same for every kind of spec.
 pub const KEYS: [Key; 3] = [
     Key { key: "schedule", shape: Shape::Entry, to: "schedule" },
     Key { key: "clip", shape: Shape::Pairs, to: "clip" },

@@ -10,7 +10,7 @@ use crate::methods::OptimizerSpec;
 
 /// The units of work ([`Setting::work`]) that all runs of a spec may be together: well under a second in the page. The
 /// optimizers that are on have equal shares, so that none ends sooner because of what another does.
-pub const WORK: u64 = 8_000_000;
+pub const WORK: u64 = 6_000_000;
 
 /// Runs every optimizer of the spec that is on, each from the same start and with the same noise.
 pub fn run(spec: &RunSpec) -> Vec<Trajectory> {

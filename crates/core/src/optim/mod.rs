@@ -1,7 +1,7 @@
 //! Optimizers: one file each, registered in [`ALL`].
 //!
 //! A first-order rule implements [`Rule`], the update from a gradient. A method that asks more than once a step (line
-//! searches, Newton, L-BFGS) implements [`Optimizer`] and uses the [`Problem`] directly. Where PyTorch has an optimizer,
+//! searches, Newton, L-BFGS) implements [`Optimizer`] and uses the [`Problem`](crate::problem::Problem) directly. Where PyTorch has an optimizer,
 //! its rule is *the* rule here; else Optax's.
 
 // Around any of them.
