@@ -82,6 +82,7 @@ impl Curves<'_> {
     ) -> Result<Frame, DrawingErrorKind<DB::ErrorType>> {
         let axis = self.axis();
         let frame = Frame::new(rect, self.ends(), self.over == Over::Batch);
+        let to_pixel = frame.placed(&axis);
         let noisy = self.lines.iter().filter(|line| line.faint).count();
         let one = |line: &Curve<'_>| {
             let (share, dash, width) =
@@ -94,7 +95,7 @@ impl Curves<'_> {
                 colour: theme.colour(line.slot).mix(share),
                 dash,
                 width,
-                dots: dots.map(|&point| frame.at(&axis, point)).collect(),
+                dots: dots.map(|&point| to_pixel(point)).collect(),
             }
         };
         // Faint lines are behind the others.
@@ -178,7 +179,8 @@ impl Curves<'_> {
 
 /// The pieces of a line between points that are not finite, in pixels.
 fn pieces(frame: &Frame, axis: &Axis, line: &[Point]) -> Vec<Vec<Point>> {
-    let pixels = |piece: &[Point]| piece.iter().map(|&point| frame.at(axis, point)).collect::<Vec<_>>();
+    let to_pixel = frame.placed(axis);
+    let pixels = |piece: &[Point]| piece.iter().map(|&point| to_pixel(point)).collect::<Vec<_>>();
     let finite = line.split(|p| !(p[0].is_finite() && p[1].is_finite()));
     finite.map(|piece| by_extremes(&pixels(piece), f64::floor)).collect()
 }

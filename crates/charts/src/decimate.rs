@@ -24,7 +24,7 @@ pub fn by_distance(line: impl IntoIterator<Item = Point>, tolerance: f64) -> Vec
 /// A tolerance for [`by_chord`], in pixels, that is too small to be seen.
 pub const STRAIGHT: f64 = 0.1;
 
-/// The most points in a row that [`by_chord`] drops: each new point is compared with all of them.
+/// The most points in a row that [`by_chord`] drops.
 const LONGEST_CHORD: usize = 24;
 
 /// Drops points that lie on a nearly straight line: all points between two kept ones are closer than `tolerance` to the
@@ -32,18 +32,66 @@ const LONGEST_CHORD: usize = 24;
 pub fn by_chord(line: &[Point], tolerance: f64) -> Vec<Point> {
     let mut kept: Vec<Point> = Vec::with_capacity(line.len() / 2);
     let mut from = 0;
+    let mut chords = Chords::default();
     for (i, &p) in line.iter().enumerate() {
         let droppable = i > from
             && i - from <= LONGEST_CHORD
-            && line
-                .get(i + 1)
-                .is_some_and(|&to| line[from + 1..=i].iter().all(|&q| near_chord(q, line[from], to, tolerance)));
+            && line.get(i + 1).is_some_and(|&to| {
+                chords.pass(between(line[from], p), tolerance);
+                chords.reach(between(line[from], to))
+            });
         if !droppable {
             kept.push(p);
             from = i;
+            chords = Chords::default();
         }
     }
     kept
+}
+
+fn between(from: Point, to: Point) -> Point {
+    [to[0] - from[0], to[1] - from[1]]
+}
+
+fn cross(a: Point, b: Point) -> f64 {
+    a[0] * b[1] - a[1] * b[0]
+}
+
+/// The chords from one point that pass all points after it: a sector, which each of them narrows, so that a new point
+/// need not be compared with all. Points are seen from where the chords begin.
+#[derive(Default)]
+struct Chords {
+    /// Directions of the two sides, clockwise first; none as long as every chord passes.
+    sides: Option<[Point; 2]>,
+    /// The square of the distance that a chord must have at least.
+    longest: f64,
+}
+
+impl Chords {
+    /// Narrows the sector to the chords that are closer than `tolerance` to `p`, which the sector holds.
+    fn pass(&mut self, p: Point, tolerance: f64) {
+        let square = p[0] * p[0] + p[1] * p[1];
+        self.longest = self.longest.max(square);
+        if square <= tolerance * tolerance {
+            return;
+        }
+        let distance = square.sqrt();
+        let ([x, y], sine) = (p.map(|c| c / distance), tolerance / distance);
+        let cosine = (1.0 - sine * sine).sqrt();
+        let new = [[x * cosine + y * sine, y * cosine - x * sine], [x * cosine - y * sine, y * cosine + x * sine]];
+        self.sides = Some(self.sides.map_or(new, |[right, left]| {
+            [
+                if cross(right, new[0]) > 0.0 { new[0] } else { right },
+                if cross(new[1], left) > 0.0 { new[1] } else { left },
+            ]
+        }));
+    }
+
+    /// Whether the chord to `p` passes all points. False for what is not a number.
+    fn reach(&self, p: Point) -> bool {
+        p[0] * p[0] + p[1] * p[1] >= self.longest
+            && self.sides.is_none_or(|[right, left]| cross(right, p) > 0.0 && cross(p, left) > 0.0)
+    }
 }
 
 /// Leaves out segments that are already drawn: where a segment has, rounded to `tolerance`, the same ends as an earlier
@@ -64,13 +112,6 @@ pub fn unrepeated(line: &[Point], tolerance: f64) -> Vec<Point> {
         }
     }
     kept
-}
-
-/// Whether `p` lies between `a` and `b` and is closer than `tolerance` to the segment between them.
-fn near_chord(p: Point, a: Point, b: Point, tolerance: f64) -> bool {
-    let (d, q) = ([b[0] - a[0], b[1] - a[1]], [p[0] - a[0], p[1] - a[1]]);
-    let (square, along, across) = (d[0] * d[0] + d[1] * d[1], d[0] * q[0] + d[1] * q[1], d[0] * q[1] - d[1] * q[0]);
-    (0.0..=square).contains(&along) && across * across < tolerance * tolerance * square
 }
 
 /// The points (index, value) of `values`, thinned out for a chart of `columns` pixel columns. Values that are not

@@ -44,9 +44,10 @@ impl Frame {
         self.rect.left + share * self.rect.width()
     }
 
-    /// The pixel of a point.
-    pub(crate) fn at(&self, axis: &Axis, [x, y]: Point) -> Point {
-        [self.x(x), self.rect.bottom - axis.fraction(y) * self.rect.height()]
+    /// Finds the pixels of points.
+    pub(crate) fn placed(&self, axis: &Axis) -> impl Fn(Point) -> Point {
+        let (frame, fraction) = (*self, axis.placed());
+        move |[x, y]| [frame.x(x), frame.rect.bottom - fraction(y) * frame.rect.height()]
     }
 
     /// Draws a vertical line at a value of the horizontal axis.
@@ -65,8 +66,9 @@ impl Frame {
     ) -> Drawn<DB> {
         let Rect { left, right, bottom, .. } = self.rect;
         let label = |anchor| Label { size: 11.5, bold: false, color: theme.muted.to_rgba(), anchor };
+        let to_pixel = self.placed(axis);
         for (value, text) in up {
-            let y = self.at(axis, [self.ends[0], value])[1];
+            let y = to_pixel([self.ends[0], value])[1];
             pen.line(&[[left, y], [right, y]], theme.grid, 1.0)?;
             pen.text(&text, [left - 8.0, y], label(HPos::Right))?;
         }

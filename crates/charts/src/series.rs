@@ -8,7 +8,7 @@ use crate::decimate::by_column;
 use crate::frame::Frame;
 use crate::lines::{self, Lines, stairs};
 use crate::pen::Pen;
-use crate::plane::{Point, Rect};
+use crate::plane::Rect;
 use crate::theme::{Theme, dash};
 
 /// Opacity of the lines that are not highlighted.
@@ -56,7 +56,7 @@ impl Series<'_> {
     ) -> Result<Frame, plotters_backend::DrawingErrorKind<DB::ErrorType>> {
         let frame = Frame::new(rect, [0.0, self.steps.max(1) as f64], false);
         let steps = linear_ticks(0.0, frame.ends[1]).into_iter().filter(|tick| tick.0.fract() == 0.0).collect();
-        let to_pixel = |point: Point| frame.at(&self.axis, point);
+        let to_pixel = frame.placed(&self.axis);
         let marked = self.step.map(|step| step.min(self.steps));
         let one = |(i, line): (usize, &Line<'_>)| {
             let opacity = if self.highlight.is_some_and(|chosen| chosen != i) { DIMMED } else { 1.0 };
@@ -67,11 +67,11 @@ impl Series<'_> {
             // A run that ended before the marked step has no dot.
             let dot = marked.and_then(|step| Some([step as f64, *line.values.get(step)?]));
             lines::Line {
-                pieces: vec![points.into_iter().map(to_pixel).collect()],
+                pieces: vec![points.into_iter().map(&to_pixel).collect()],
                 colour: line.colour(theme).mix(opacity),
                 dash: line.slot.map_or(&[], dash),
                 width: 2.0,
-                dots: dot.into_iter().map(to_pixel).collect(),
+                dots: dot.into_iter().map(&to_pixel).collect(),
             }
         };
         let chart = Lines {

@@ -20,8 +20,6 @@ export class SurfaceModel {
     this.summary = [];
     /** @type {import('../types').RunSpec|null} */
     this.spec = null;
-    /** Grows with every spec that was run. */
-    this.version = 0;
     /** The step under the pointer, in whatever part it is. @type {number|null} */
     this.hovered = null;
     /** The frame of the replay that is waited for; 0 while it rests. */
@@ -46,9 +44,8 @@ export class SurfaceModel {
     this.runs?.free();
     this.runs = null;
     this.runs = new this.context.engine.Runs(specJson(spec));
-    this.summary = JSON.parse(this.runs.summary());
+    this.summary = kept(this.summary, JSON.parse(this.runs.summary()));
     this.spec = spec;
-    this.version += 1;
     for (const { id, index, verdict } of this.summary) {
       if (verdict.diverged_at !== null) this.context.emit('diverged', { id, index, step: verdict.diverged_at });
     }
@@ -138,4 +135,11 @@ export class SurfaceModel {
     this.runs?.free();
     this.runs = null;
   }
+}
+
+/** The runs, where one ended as before with the very value of before: nothing that tells of it need be written again.
+ * @param {RunSummary[]} before @param {RunSummary[]} now */
+function kept(before, now) {
+  const texts = new Map(before.map((run) => [JSON.stringify(run), run]));
+  return now.map((run) => texts.get(JSON.stringify(run)) ?? run);
 }

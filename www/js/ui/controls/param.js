@@ -78,7 +78,8 @@ export function numberField(context, group, spec, change) {
   explain(context, group, spec, input);
   let current = 0;
   const show = () => {
-    input.value = l10n.exact(current);
+    const text = l10n.exact(current);
+    if (input.value !== text) input.value = text;
     input.classList.remove('wrong');
     fault.hidden = true;
   };

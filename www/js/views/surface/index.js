@@ -1,5 +1,6 @@
 // The surface view: optimizers on a landscape, redrawn under the finger.
 import { SurfaceModel } from '../../models/surface.js';
+import { cardName } from '../../state/methods.js';
 import { runOf } from '../../state/state.js';
 import { Cards } from '../../ui/cards/cards.js';
 import { h } from '../../ui/dom.js';
@@ -24,15 +25,19 @@ export const surfaceView = {
       part('plot', h('section', { class: 'panel plot-panel', id: id('plot') }, plot.element, transport.element)),
       charts.element, cards.element, problem.element));
     const parts = [plot, transport, charts, problem];
-    /** The version of the runs that the cards tell of. */
-    let told = -1;
+    /** What each card tells of: its run, what it is called, and when a run has arrived. @type {any[][]} */
+    let told = [];
     return {
       render(frame) {
         model.follow(frame.state);
         for (const part of parts) part.render(frame);
         const spec = runOf(frame.state);
-        cards.render(frame, (index, fresh) => (fresh || told !== model.version ? outcome(l10n, spec, model.of(index)) : null));
-        told = model.version;
+        const now = spec.optimizers.map((_, index) => [model.of(index), cardName(l10n, spec, index), spec.tolerance]);
+        cards.render(frame, (index, fresh) => {
+          const same = !fresh && told[index]?.every((value, i) => value === now[index][i]);
+          return same ? null : outcome(l10n, spec, model.of(index));
+        });
+        told = now;
       },
       free() {
         for (const part of parts) part.free();

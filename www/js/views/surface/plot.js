@@ -18,6 +18,8 @@ export class Plot {
     this.model = model;
     this.size = { width: 0, height: 0 };
     this.painted = false;
+    /** The start that the handle tells. @type {[number, number]|null} */
+    this.told = null;
 
     const background = h('canvas', { 'aria-hidden': 'true' });
     const overlay = h('canvas', { 'aria-hidden': 'true' });
@@ -77,11 +79,13 @@ export class Plot {
   }
 
   /** @param {[number, number]} start */
-  placeHandle([x, y]) {
+  placeHandle(start) {
+    const [x, y] = start;
     const [left, top] = this.drawing.toPixel(x, y);
     this.handle.hidden = !(left >= 0 && top >= 0 && left <= this.size.width && top <= this.size.height);
     this.handle.style.transform = `translate(${left}px, ${top}px)`;
-    setAttr(this.handle, 'aria-label', this.context.l10n.text('opening-start-handle', { x, y }));
+    if (start !== this.told) setAttr(this.handle, 'aria-label', this.context.l10n.text('opening-start-handle', { x, y }));
+    this.told = start;
   }
 
   listenToHandle() {
