@@ -18,8 +18,8 @@ pub trait Kind: Sized {
     const ID: &'static str;
     /// The map that only its specs have: a tree is known by it, and in a link the keys of this map stand bare.
     const BODY: &'static str;
-    /// The view that links of this kind name; none for the first kind, of which a link is that names no other.
-    const VIEW: Option<&'static str>;
+    /// The view by which its links are known. Those of the first kind need not name it.
+    const VIEW: &'static str;
     /// The keys of its links that do not stand for themselves in [`Self::BODY`].
     fn keys() -> Vec<Key>;
     /// What a link stands for that says nothing. It is part of the format of links, which say only what differs from it.
@@ -40,7 +40,7 @@ macro_rules! kinds {
         }
 
         /// Id, body and view of each kind.
-        const ROWS: &[(&str, &str, Option<&str>)] = &[$((<$type>::ID, <$type>::BODY, <$type>::VIEW)),*];
+        const ROWS: &[(&str, &str, &str)] = &[$((<$type>::ID, <$type>::BODY, <$type>::VIEW)),*];
 
         impl Spec {
             /// The id of its kind.
@@ -61,9 +61,9 @@ macro_rules! kinds {
                 }
             }
 
-            /// What the pairs of a link stand for that is shown in `view`.
-            pub(crate) fn mend(reader: &mut Reader, view: Option<&str>, pairs: Vec<Pair>) -> Self {
-                let of_view = ROWS.iter().find(|(_, _, known)| known.is_some() && *known == view);
+            /// What the pairs of a link stand for that names these views.
+            pub(crate) fn mend<'a>(reader: &mut Reader, views: impl Iterator<Item = &'a str>, pairs: Vec<Pair>) -> Self {
+                let of_view = views.filter_map(|view| ROWS.iter().find(|(.., known)| *known == view)).last();
                 match of_view.unwrap_or(&ROWS[0]).0 {
                     $(<$type>::ID => Self::$variant(mend(reader, pairs)),)*
                     _ => unreachable!("the rows are those of the kinds"),
@@ -176,5 +176,6 @@ fn mend<K: Kind>(reader: &mut Reader, pairs: Vec<Pair>) -> K {
 }
 
 fn encode<K: Kind>(spec: &K) -> String {
-    syntax::encode(K::VIEW, spec.write(Writer::Brief), &K::keys(), K::BODY)
+    let view = (K::ID != ROWS[0].0).then_some(K::VIEW);
+    syntax::encode(view, spec.write(Writer::Brief), &K::keys(), K::BODY)
 }

@@ -67,7 +67,7 @@ impl RunSpec {
 impl Kind for RunSpec {
     const ID: &'static str = "run";
     const BODY: &'static str = "surface";
-    const VIEW: Option<&'static str> = None;
+    const VIEW: &'static str = "surface";
 
     fn keys() -> Vec<Key> {
         let own = [

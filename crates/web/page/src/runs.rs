@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use playground_core::run::Trajectory;
 use playground_core::verdict::Verdict;
 use playground_core::verdict::stability_bound;
-use playground_spec::run::{judge, run};
+use playground_spec::run::{PAGE_WORK, judge, run_within};
 use playground_spec::{Node, OptimizerSpec, RunSpec};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -30,7 +30,7 @@ impl Runs {
     #[wasm_bindgen(constructor)]
     pub fn new(spec: &str) -> Result<Runs, JsError> {
         let spec = RunSpec::from_node(&json::parse(spec).map_err(Fault::from)?).map_err(Fault::from)?;
-        let paths = run(&spec);
+        let paths = run_within(&spec, PAGE_WORK);
         Ok(Self { spec, paths, summary: OnceCell::new() })
     }
 
