@@ -3,6 +3,7 @@
 pub mod run;
 pub mod training;
 
+use playground_core::param::ParamSpec;
 use serde_json::Value;
 
 use crate::fault::{Fault, Is};
@@ -22,12 +23,42 @@ pub trait Kind: Sized {
     const VIEW: &'static str;
     /// The keys of its links that do not stand for themselves in [`Self::BODY`].
     fn keys() -> Vec<Key>;
+    /// The keys of its specs and what stands there, but for what every kind says: `kind`, schedule, clipping and optimizers.
+    fn form() -> Vec<(&'static str, Form)>;
     /// What a link stands for that says nothing. It is part of the format of links, which say only what differs from it.
     fn opening() -> Self;
     /// Reads a spec; nothing if it cannot be read at all. A lenient reader takes what is missing from the opening.
     fn read(reader: &mut Reader, node: &Node) -> Option<Self>;
     /// Writes a spec.
     fn write(&self, writer: Writer) -> Map;
+}
+
+/// What stands at a key of a spec, for whoever describes specs, such as the TypeScript types.
+#[derive(Debug, Clone)]
+pub enum Form {
+    /// The value of this parameter.
+    Value(&'static ParamSpec),
+    /// A list of any length of values of this parameter.
+    List(&'static ParamSpec),
+    /// A list of one value of each of these parameters.
+    Point(&'static [ParamSpec]),
+    /// A surface with its parameters.
+    Surface,
+    /// A map with these keys.
+    Map(Vec<(&'static str, Form)>),
+}
+
+/// What is known of a kind, for whoever describes all of them.
+#[derive(Debug, Clone)]
+pub struct KindInfo {
+    /// The name of its variant in [`Spec`].
+    pub name: &'static str,
+    /// [`Kind::ID`].
+    pub id: &'static str,
+    /// [`Kind::form`].
+    pub form: Vec<(&'static str, Form)>,
+    /// [`Kind::opening`].
+    pub opening: Spec,
 }
 
 /// One row a kind; the first is the one that a spec is of unless it says something else.
@@ -82,6 +113,16 @@ macro_rules! kinds {
                 match self {
                     $(Self::$variant(spec) => spec.link(),)*
                 }
+            }
+
+            /// All kinds.
+            pub fn kinds() -> Vec<KindInfo> {
+                vec![$(KindInfo {
+                    name: stringify!($variant),
+                    id: <$type>::ID,
+                    form: <$type>::form(),
+                    opening: Self::$variant(<$type>::opening()),
+                }),*]
             }
 
             /// The keys of links of all kinds that do not stand for themselves.

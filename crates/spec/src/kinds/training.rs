@@ -16,7 +16,7 @@ use playground_nn::init::Init;
 use playground_nn::network::Network;
 use playground_nn::plan::Plan;
 
-use super::Kind;
+use super::{Form, Kind};
 use crate::fault::Is;
 use crate::methods::{self, Methods, OptimizerSpec, ScheduleSpec};
 use crate::reader::Reader;
@@ -127,6 +127,12 @@ impl Kind for NetSpec {
     fn keys() -> Vec<Key> {
         let own = [Key { key: "hidden", shape: Shape::List, to: "mnist.hidden" }];
         own.into_iter().chain(methods::KEYS).collect()
+    }
+
+    fn form() -> Vec<(&'static str, Form)> {
+        let hidden = [("hidden", Form::List(&HIDDEN))].into_iter();
+        let numbers = MNIST.iter().map(|param| (&*param.key, Form::Value(param)));
+        vec![(Self::BODY, Form::Map(hidden.chain(numbers).collect()))]
     }
 
     /// SGD learns steadily; momentum is where SGD ends three epochs earlier; RMSprop and Adam keep up with it at a rate a
