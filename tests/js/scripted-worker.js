@@ -2,7 +2,7 @@
 
 /** What a trainer would tell of a network that sees 100 images. */
 export const FACTS = {
-  steps_per_epoch: 10, total_steps: 50, examples: 100, parameters: 1000, units: 10, state_bytes: 8, most_gradients: 1,
+  steps_per_epoch: 10, total_steps: 50, examples: 100, parameters: 1000, state_bytes: 8, most_gradients: 1,
   train: { here: 100, total: 100 }, test: { here: 10, total: 10 }, shape: [[784, 10]],
 };
 

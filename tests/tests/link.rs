@@ -190,6 +190,11 @@ fn what_is_wrong_is_mended_and_told() {
         ("%ff=%f", "", &["surface unknown_key \"\u{fffd}\" > out"]),
         ("&&=&", "", &["surface unknown_key \"\" > out"]),
         ("view=mnist&view=surface&b=3", "b=3", &[]),
+        // A further view of a kind: links name both, and the one that belongs to a kind says which.
+        ("view=mnist&hidden=64&batch=32&view=weights", "view=mnist&hidden=64&batch=32", &[]),
+        ("view=weights&view=mnist&hidden=64", "view=mnist&hidden=64", &[]),
+        ("b=3&view=averages", "b=3", &[]),
+        ("view=mnist&hidden=64&view=surface&view=mnist&view=weights", "view=mnist&hidden=64", &[]),
         ("view=mnist&b=3", "view=mnist", &["mnist unknown_key \"b\" > out"]),
         (
             "view=mnist&steps=3&surface=beale",

@@ -11,8 +11,9 @@ use playground_spec::{Spec, link, surface};
 use serde::Deserialize;
 use serde_json::Value;
 
-/// How many links are frozen, and the hash of their lines. A line that changes breaks a link that somebody has made.
-const FROZEN: (usize, u64) = (393, 0x7654_2839_849f_0baa);
+/// How many links there are, and the hash of their lines: all are frozen. A line that changes breaks a link that somebody has
+/// made; for lines that are added, the test prints the new numbers.
+const FROZEN: (usize, u64) = (400, 0x91d9_1bea_5346_4879);
 
 const CORPUS: &str = include_str!("../links.jsonl");
 
@@ -45,11 +46,11 @@ fn every_link_stands_for_its_spec_and_comes_back() {
 #[test]
 fn no_line_of_the_frozen_corpus_has_changed() {
     let (count, wanted) = FROZEN;
-    let lines: Vec<_> = CORPUS.lines().take(count).collect();
-    assert_eq!(lines.len(), count, "the corpus only grows");
+    let lines: Vec<_> = CORPUS.lines().collect();
     let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
     lines.iter().for_each(|line| hash.write(line.as_bytes()));
-    assert_eq!(hash.finish(), wanted, "{:#x}", hash.finish());
+    let found = (lines.len(), hash.finish());
+    assert_eq!(found, (count, wanted), "after lines are added, FROZEN is ({}, {:#x})", found.0, found.1);
 }
 
 #[test]

@@ -7,7 +7,8 @@ use playground_core::param::{ParamSpec, Scale, Values};
 use playground_core::pytorch::PyTorch;
 use playground_core::schedule::{self, resolved};
 use playground_core::surface;
-use playground_pytorch::{script, training};
+use playground_pytorch::{script, script_within, training};
+use playground_spec::run::PAGE_WORK;
 use playground_spec::surface::own;
 use playground_spec::{Kind, NetSpec, RunSpec};
 use playground_tests::arbitrary;
@@ -270,7 +271,7 @@ proptest! {
         let few = Map::from_iter([("steps".to_owned(), Value::from(20))]);
         spec.as_object_mut().into_iter().for_each(|spec| spec.extend(few.clone()));
         let spec = RunSpec::from_json(&spec).expect("valid");
-        let text = script(&spec);
+        let text = script_within(&spec, PAGE_WORK);
         for place in ["{draws}", "{slow}", "{after_backward}", "{advance}", "{lookahead}", "{go_back}", "{lr}"] {
             prop_assert!(!text.contains(place), "{} is left in {}", place, text);
         }

@@ -137,6 +137,21 @@ fn one_file_alone_fetches_and_starts_workers() {
     assert_none("only assets.js asks for files and makes workers:", &found);
 }
 
+/// What is fetched later is a choice that the first visit is paid with: the compiled modules, the views, and the parts of them
+/// that are named here.
+#[test]
+fn scripts_are_imported_later_in_few_places() {
+    let allowed = ["assets.js", "views/list.js", "shell.js", "views/mnist/sub-views.js"];
+    let scripts = scripts();
+    assert_none("these import while they run:", &places(&scripts, &["import("], &allowed));
+    let unused: Vec<_> =
+        allowed.iter().filter(|name| !scripts[**name].contains("import(")).map(|name| (*name).to_owned()).collect();
+    assert_none("these no longer import while they run:", &unused);
+    // The shell fetches the dialog that shares, and nothing else.
+    let of_shell: Vec<_> = scripts["shell.js"].match_indices("import('").collect();
+    assert!(of_shell.len() == 1 && scripts["shell.js"].contains("import('./share/index.js')"), "shell.js");
+}
+
 /// Two playgrounds in one document share nothing but what never changes.
 #[test]
 fn no_script_has_state_of_its_own() {
@@ -155,7 +170,7 @@ fn no_script_has_state_of_its_own() {
         }
     }
     // A worker is a world of its own: nothing else runs in it.
-    found.retain(|place| !place.starts_with("workers/") && !place.contains("/worker.js"));
+    found.retain(|place| !place.starts_with("workers/train.js:") && !place.starts_with("workers/train/"));
     assert_none("state belongs to a playground, and not to a module:", &found);
 }
 

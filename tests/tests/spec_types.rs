@@ -1,16 +1,18 @@
 //! The TypeScript types of specs, `www/js/spec.d.ts`, are those of the kinds. `WRITE_TYPES=1 cargo test -p playground-tests
 //! --test spec_types` writes the file.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::{env, fs};
 
 use playground_core::optim::lookahead;
 use playground_core::param::{ParamSpec, Scale};
 use playground_core::{optim, schedule};
+use playground_spec::kinds::Form;
 use playground_spec::methods::{CLIP, ON, SLOT};
 use playground_spec::surface::{self, own};
 use playground_spec::writer::Writer;
-use playground_spec::{HIDDEN, Kind, MNIST, NetSpec, Node, RUN, RunSpec, START};
+use playground_spec::{Node, Spec};
 use xtask::paths::root;
 
 const FILE: &str = "www/js/spec.d.ts";
@@ -53,9 +55,19 @@ fn registry<'a>(text: &mut String, name: &str, items: impl Iterator<Item = (&'a 
     put(format!("export type {name}Named = {{ [I in {id}]: {{ id: I }} & {name}Params[I] }}[{id}];\n"));
 }
 
-/// The keys of a whole spec that is written: the file must name each of them.
-fn keys(spec: &impl Kind) -> Vec<String> {
-    spec.write(Writer::Whole).0.into_iter().map(|(key, _)| key).collect()
+/// The type of what stands at a key.
+fn form(form: &Form) -> String {
+    match form {
+        Form::Value(param) => type_of(param),
+        Form::List(param) => format!("{}[]", type_of(param)),
+        Form::Point(params) => format!("[{}]", params.iter().map(type_of).collect::<Vec<_>>().join(", ")),
+        Form::Surface => "SurfaceNamed".into(),
+        Form::Map(entries) => format!("{{ {} }}", map(entries)),
+    }
+}
+
+fn map(entries: &[(&str, Form)]) -> String {
+    entries.iter().map(|(key, what)| format!("{key}: {};", form(what))).collect::<Vec<_>>().join(" ")
 }
 
 fn types() -> String {
@@ -80,23 +92,11 @@ fn types() -> String {
     ));
     put("/** What every kind of spec says. */".into());
     put("export interface MethodsSpec { schedule: ScheduleNamed; clip?: Clip; optimizers: OptimizerEntry[]; }\n".into());
-    let run = format!(
-        "{}: SurfaceNamed; start: [{}]; {}",
-        RunSpec::BODY,
-        START.iter().map(type_of).collect::<Vec<_>>().join(", "),
-        fields(RUN, "")
-    );
-    let training = format!("{}: {{ {}: {}[]; {} }};", NetSpec::BODY, HIDDEN.key, type_of(&HIDDEN), fields(MNIST, ""));
-    for (name, id, body, spec) in [
-        ("RunSpec", RunSpec::ID, run, keys(&RunSpec::opening())),
-        ("TrainingSpec", NetSpec::ID, training, keys(&NetSpec::opening())),
-    ] {
-        put(format!("export interface {name} extends MethodsSpec {{ kind: '{id}'; {body} }}"));
-        for key in spec.iter().filter(|key| !["schedule", "optimizers"].contains(&key.as_str())) {
-            assert!(body.contains(&format!("{key}: ")), "{name} has no {key}");
-        }
+    let names: Vec<_> = Spec::kinds().iter().map(|kind| format!("{}Spec", kind.name)).collect();
+    for (kind, name) in Spec::kinds().iter().zip(&names) {
+        put(format!("export interface {name} extends MethodsSpec {{ kind: '{}'; {} }}", kind.id, map(&kind.form)));
     }
-    put("export type AnySpec = RunSpec | TrainingSpec;".into());
+    put(format!("export type AnySpec = {};", names.join(" | ")));
     text
 }
 
@@ -110,15 +110,41 @@ fn the_types_of_the_page_are_those_of_the_kinds() {
     assert!(found == wanted, "{FILE} differs from the kinds of spec: run this test with WRITE_TYPES=1");
 }
 
+/// What is in the types is what is written: a whole spec has the keys of its kind's form.
+#[test]
+fn a_whole_spec_has_the_keys_of_its_form() {
+    for kind in Spec::kinds() {
+        let wanted = paths(&kind.form);
+        let written = kind.opening.write(Writer::Whole);
+        let of_kind = |key: &str| !["kind", "schedule", "clip", "optimizers"].contains(&key);
+        let mut found = Vec::new();
+        for (key, node) in written.0.iter().filter(|(key, _)| of_kind(key)) {
+            match (node, kind.form.iter().find(|(known, _)| known == key)) {
+                (Node::Map(inner), Some((_, Form::Map(_)))) => {
+                    found.extend(inner.0.iter().map(|(inner, _)| format!("{key}.{inner}")));
+                }
+                _ => found.push(key.clone()),
+            }
+        }
+        assert_eq!(found.iter().collect::<BTreeSet<_>>(), wanted.iter().collect(), "{}", kind.id);
+    }
+}
+
+fn paths(entries: &[(&str, Form)]) -> Vec<String> {
+    let of = |(key, form): &(&str, Form)| match form {
+        Form::Map(inner) => paths(inner).iter().map(|inner| format!("{key}.{inner}")).collect(),
+        _ => vec![(*key).to_owned()],
+    };
+    entries.iter().flat_map(of).collect()
+}
+
 /// What is in the types is what is read: a spec with every key of its kind is accepted.
 #[test]
 fn a_kind_may_be_named_in_a_spec() {
-    for (spec, id) in
-        [(RunSpec::opening().write(Writer::Whole), RunSpec::ID), (NetSpec::opening().write(Writer::Whole), NetSpec::ID)]
-    {
-        let mut named = spec;
-        named.put("kind", id);
-        let read = playground_spec::Spec::read(&Node::from(named)).unwrap_or_else(|faults| panic!("{id}: {faults:?}"));
-        assert_eq!(read.kind(), id);
+    for kind in Spec::kinds() {
+        let mut named = kind.opening.write(Writer::Whole);
+        named.put("kind", kind.id);
+        let read = Spec::read(&Node::from(named)).unwrap_or_else(|faults| panic!("{}: {faults:?}", kind.id));
+        assert_eq!(read.kind(), kind.id);
     }
 }

@@ -294,42 +294,6 @@ fn a_circle_is_found() {
     }
 }
 
-/// What the scripts of the page import from each other as they load; what is imported later, by a call, is not among it.
-fn script_imports() -> Graph {
-    let mut graph = Graph::new();
-    for (path, text) in sources("www/js", &["js"]) {
-        let folder: Vec<_> = path.split('/').collect();
-        let folder = &folder[..folder.len() - 1];
-        let mut imported = BTreeSet::new();
-        for statement in text.split(';').map(|statement| statement.rsplit('\n').next().unwrap_or_default().trim()) {
-            let named = statement.starts_with("import ")
-                || statement.starts_with("export ")
-                || statement.starts_with("} from ");
-            let from = statement.rsplit_once("from '").or_else(|| statement.split_once("import '"));
-            let Some((_, file)) = from.filter(|_| named) else { continue };
-            let mut place = folder.to_vec();
-            for part in file.trim_end_matches('\'').split('/') {
-                match part {
-                    "." => {}
-                    ".." => drop(place.pop()),
-                    part => place.push(part),
-                }
-            }
-            imported.insert(place.join("/"));
-        }
-        graph.insert(path, imported);
-    }
-    graph
-}
-
-#[test]
-fn no_scripts_of_the_page_import_each_other() {
-    let graph = script_imports();
-    let count: usize = graph.values().map(BTreeSet::len).sum();
-    assert!(count > graph.len(), "{count} imports in {} scripts", graph.len());
-    assert_none("scripts that import each other:", circles(&graph));
-}
-
 #[test]
 fn core_reads_no_clock_file_or_environment() {
     let files = sources("crates/core/src", &["rs"]);

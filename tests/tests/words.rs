@@ -3,43 +3,40 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use playground_nn::idx::{Looks, Role, Wrong};
+use playground_nn::pack;
+use playground_spec::Fault;
 use playground_spec::catalog::catalog;
 use playground_tests::literals::{Language, Literal, has_words, literals};
 use playground_tests::words::{self, Message};
-use serde_json::Value;
+use serde_json::{Value, json};
 use xtask::paths::root;
 
-/// The parts of the file, in their order.
-const PARTS: &[&str] = &[
-    "opening",
-    "names",
-    "reading",
-    "faults",
-    "surface",
-    "share",
-    "checked",
-    "training",
-    "mnist",
-    "experiments",
-    "inside",
-    "figures",
-    "cli",
-];
+/// The parts that only Rust shows; of all others, a script names the part to load it.
+const SHOWN_BY_RUST: [&str; 2] = ["figures", "cli"];
 
-/// Ids that code composes: the template, the file in which it stands, and the names that fill its `{}`; without any, each
-/// name is taken. What belongs to the registries and to kinds of faults is known without.
+/// Ids that code composes: the template, the file in which it stands, and the names that fill its `{}`. What belongs to the
+/// registries, to kinds of faults and to the rows of the views is known without.
 const COMPOSED: &[(&str, &str, &[&str])] = &[
     ("opening-{}", "www/js/ui/transport.js", &["play", "pause"]),
     ("opening-{}", "www/js/views/surface/problem.js", &["surface", "run"]),
-    ("opening-view-{}", "www/js/ui/header.js", &[]),
-    ("opening-clip-{}", "www/js/ui/controls/options.js", &[]),
-    ("opening-card-{}", "www/js/ui/cards/more.js", &[]),
-    ("opening-tab-{}", "www/js/views/surface/charts.js", &[]),
-    ("opening-tab-{}-help", "www/js/views/surface/charts.js", &[]),
-    ("opening-column-{}", "www/js/views/surface/table.js", &[]),
-    ("checked-column-{}", "www/js/checked.js", &[]),
+    ("opening-clip-{}", "www/js/ui/controls/options.js", &["none", "norm", "value"]),
+    ("opening-card-{}", "www/js/ui/cards/more.js", &["duplicate", "reset", "remove"]),
+    ("opening-tab-{}", "www/js/views/surface/charts.js", &["loss", "gradient", "effective", "lr", "table"]),
+    ("opening-tab-{}-help", "www/js/views/surface/charts.js", &["loss", "gradient", "effective", "lr"]),
+    ("opening-column-{}", "www/js/views/surface/table.js", &["step", "x", "y", "f", "fx", "fy"]),
+    ("checked-column-{}", "www/js/checked.js", &["method", "reference", "runs", "deviation"]),
     ("share-{}", "www/js/share/index.js", &["link", "embed", "spec"]),
 ];
+
+/// The names of views, which the header shows.
+fn names_of_views(files: &BTreeMap<String, String>) -> Vec<String> {
+    let rows = &files["www/js/views/list.js"];
+    let ids = rows.match_indices(" id: '").filter_map(|(at, mark)| rows[at + mark.len()..].split_once('\''));
+    let names: Vec<_> = ids.map(|(id, _)| format!("opening-view-{id}")).collect();
+    assert!(names.len() > 1, "the rows of the views are not found");
+    names
+}
 
 fn messages() -> Vec<Message> {
     let path = root().join("www/locales/en.ftl");
@@ -124,7 +121,7 @@ fn every_item_of_the_registries_has_its_messages() {
 }
 
 #[test]
-fn every_id_is_there_once_and_in_a_part_that_is_known() {
+fn every_id_is_there_once_and_in_a_part_that_is_loaded() {
     let messages = messages();
     let mut parts: BTreeMap<&str, &str> = BTreeMap::new();
     let mut wrong = Vec::new();
@@ -132,10 +129,13 @@ fn every_id_is_there_once_and_in_a_part_that_is_known() {
         if parts.insert(&message.id, &message.part).is_some() {
             wrong.push(format!("{} is there twice", message.id));
         }
-        if !PARTS.contains(&message.part.as_str()) {
-            wrong.push(format!("{} stands in the part {:?}, which is not known", message.id, message.part));
-        }
     }
+    let scripts: String = sources("www/js", "js").into_iter().map(|(_, text)| text).collect();
+    let named: BTreeSet<_> = messages.iter().map(|message| message.part.as_str()).collect();
+    let loaded = |part: &str| SHOWN_BY_RUST.contains(&part) || scripts.contains(&format!("'{part}'"));
+    wrong.extend(named.iter().filter(|part| !loaded(part)).map(|part| format!("nothing loads the part {part:?}")));
+    let needed = scripts.split(".need('").skip(1).filter_map(|rest| rest.split_once('\'')).map(|(part, _)| part);
+    wrong.extend(needed.filter(|part| !named.contains(part)).map(|part| format!("there is no part {part:?}")));
     for message in &messages {
         for reference in &message.references {
             // The page may have loaded the one part and not the other.
@@ -160,17 +160,30 @@ fn occurs(name: &str, text: &str) -> bool {
 fn is_composed(id: &str, template: &str, names: &[&str]) -> bool {
     let Some((start, end)) = template.split_once("{}") else { return false };
     let name = id.strip_prefix(start).and_then(|rest| rest.strip_suffix(end));
-    name.is_some_and(|name| !name.is_empty() && (names.is_empty() || names.contains(&name)))
+    name.is_some_and(|name| names.contains(&name))
 }
 
-/// Whether some code knows faults of the kind with this message.
-fn is_kind_of_fault(id: &str, code: &[String]) -> bool {
-    let Some(kind) = id.strip_prefix("fault-") else { return false };
-    let camel: String = kind
-        .split('-')
-        .map(|word| word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect::<String>())
-        .collect();
-    code.iter().any(|text| occurs(&kind.replace('-', "_"), text) || occurs(&camel, text))
+/// The kinds of all faults: of specs and formulas, of files and data, and those that scripts name.
+fn kinds_of_faults(scripts: &[(String, String)]) -> BTreeSet<String> {
+    let file = String::new;
+    let files = [
+        Wrong::IdxShort { length: 0 },
+        Wrong::IdxMagic { expected: None, found: file(), looks: Looks::Images },
+        Wrong::IdxCount { most: 0, found: 0 },
+        Wrong::IdxSize { side: 0, rows: 0, columns: 0 },
+        Wrong::IdxLength { expected: 0, found: 0 },
+        Wrong::IdxLabel { label: 0, index: 0 },
+        Wrong::IdxCountsDiffer { labels: 0, images: 0, image_file: file() },
+        Wrong::IdxNone,
+        Wrong::IdxMissing { role: Role::TrainImages, found: file() },
+        Wrong::IdxTwice { role: Role::TrainImages, files: file() },
+        Wrong::IdxAlike { files: file() },
+    ];
+    let data = json!(pack::Fault::from(pack::Damage::Magic));
+    let tagged = files.iter().map(|wrong| json!(wrong)).chain([data]);
+    let tagged = tagged.map(|fault| string(&fault["kind"]).to_owned());
+    let named = scripts.iter().flat_map(|(_, text)| literals(text, Language::JavaScript)).map(|literal| literal.text);
+    Fault::kinds().map(|(kind, _)| kind.to_owned()).chain(tagged).chain(named).collect()
 }
 
 #[test]
@@ -192,12 +205,15 @@ fn no_message_is_unused() {
     let wanted: BTreeSet<_> =
         wanted().into_iter().filter_map(|any| any.into_iter().find(|id| ids.contains(id.as_str()))).collect();
     let included: BTreeSet<_> = messages.iter().flat_map(|message| &message.references).collect();
+    let views = names_of_views(&files);
+    let kinds = kinds_of_faults(&sources("www/js", "js"));
     let unused = messages.iter().map(|message| &message.id).filter(|id| {
         let owner = id.split('.').next().unwrap_or_default();
         let composed =
-            COMPOSED.iter().any(|(template, _, names)| is_composed(id, template, names)) || is_kind_of_fault(id, &code);
+            views.contains(id) || COMPOSED.iter().any(|(template, _, names)| is_composed(id, template, names));
+        let fault = id.strip_prefix("fault-").is_some_and(|kind| kinds.contains(&kind.replace('-', "_")));
         let named = || code.iter().any(|text| occurs(owner, text));
-        !(wanted.contains(*id) || included.contains(id) || composed || named())
+        !(wanted.contains(*id) || included.contains(id) || composed || fault || named())
     });
     assert_none("en.ftl has messages that nothing shows:", unused.cloned());
 }

@@ -89,7 +89,7 @@ export interface Verdict {
   stability: { lr: number; lambda_max: number; bound: number; step: number } | null;
 }
 export interface RunSummary {
-  id: string; slot: number; index: number; steps: number;
+  id: string; index: number; steps: number;
   stop: 'max_steps' | 'converged' | 'diverged' | 'budget'; verdict: Verdict;
   /** How often it asked for a loss, a gradient and a Hessian. */
   evaluations: { loss: number; gradient: number; hessian: number };

@@ -74,7 +74,6 @@ impl Figure<'_> {
             start: Some(self.spec.start),
             start_label: None,
             minima: &self.spec.surface.minima(),
-            highlight: None,
             auxiliary: false,
         };
         scene.draw(pen, &plane, theme)?;

@@ -1,7 +1,7 @@
 //! The paths over the landscape, with everything else that moves: start handle, current step, minima, lost runs.
 
+use plotters::style::Color;
 use plotters::style::text_anchor::HPos;
-use plotters::style::{Color, RGBAColor};
 use plotters_backend::DrawingBackend;
 
 use crate::clip::{Polylines, clip};
@@ -23,7 +23,7 @@ const HALO: f64 = 4.6;
 /// A path that is longer than this, in pixels, covers itself many times: its halo and dashes would take long to draw
 /// and could not be seen.
 const TANGLE: f64 = 20_000.0;
-/// Opacity of the paths that are not highlighted, and of the steps after the current one.
+/// Opacity of the steps after the current one.
 const DIMMED: f64 = 0.3;
 
 /// One run.
@@ -54,8 +54,6 @@ pub struct Scene<'a> {
     pub start_label: Option<&'a str>,
     /// Known minima.
     pub minima: &'a [Point],
-    /// The index of the highlighted run; the others are faint.
-    pub highlight: Option<usize>,
     /// Whether second points are drawn.
     pub auxiliary: bool,
 }
@@ -69,19 +67,11 @@ impl Scene<'_> {
                 self.minimum(pen, at, theme)?;
             }
         }
-        let dimmed = |i: usize| self.highlight.is_some_and(|chosen| chosen != i);
-        let order = || {
-            // The highlighted path is drawn last, over the others.
-            let back = (0..self.paths.len()).filter(|&i| Some(i) != self.highlight);
-            back.chain(self.highlight.filter(|&i| i < self.paths.len()))
-        };
-        for i in order() {
-            let opacity = if dimmed(i) { DIMMED } else { 1.0 };
-            self.path(pen, plane, &self.paths[i], theme, opacity)?;
+        for path in self.paths {
+            self.path(pen, plane, path, theme)?;
         }
-        for i in order() {
-            let opacity = if dimmed(i) { DIMMED } else { 1.0 };
-            self.marks(pen, plane, &self.paths[i], theme, opacity)?;
+        for path in self.paths {
+            self.marks(pen, plane, path, theme)?;
         }
         match self.start {
             Some(start) => self.handle(pen, plane, start, theme),
@@ -95,7 +85,6 @@ impl Scene<'_> {
         plane: &Plane,
         path: &Path<'_>,
         theme: &Theme,
-        opacity: f64,
     ) -> Drawn<DB> {
         let color = theme.colour(path.slot);
         let pieces = |from: usize, to: usize| visible(plane, path.x[from..=to].iter().zip(&path.y[from..=to]));
@@ -103,24 +92,24 @@ impl Scene<'_> {
         let now = self.step.min(end);
         if now < end {
             for piece in pieces(now, end).iter() {
-                pen.line(piece, color.mix(DIMMED * opacity), 1.2)?;
+                pen.line(piece, color.mix(DIMMED), 1.2)?;
             }
         }
         let past = pieces(0, now);
         let tangled = past.length() > TANGLE;
         if !tangled {
             for piece in past.iter() {
-                pen.line(piece, faded(theme.halo, opacity), HALO)?;
+                pen.line(piece, theme.halo, HALO)?;
             }
         }
         let mut dasher = Dasher::new(if tangled { &[] } else { dash(path.slot) });
         for piece in past.iter() {
-            pen.dashed(piece, color.mix(opacity), WIDTH, &mut dasher)?;
+            pen.dashed(piece, color.to_rgba(), WIDTH, &mut dasher)?;
         }
         if self.auxiliary && !path.auxiliary.is_empty() {
             let shown = &path.auxiliary[..now.min(path.auxiliary.len())];
             for piece in visible(plane, shown.iter().map(|p| (&p[0], &p[1]))).iter() {
-                pen.line(piece, color.mix(0.75 * opacity), 1.0)?;
+                pen.line(piece, color.mix(0.75), 1.0)?;
             }
         }
         Ok(())
@@ -133,7 +122,6 @@ impl Scene<'_> {
         plane: &Plane,
         path: &Path<'_>,
         theme: &Theme,
-        opacity: f64,
     ) -> Drawn<DB> {
         let now = self.step.min(path.x.len() - 1);
         let here = plane.to_pixel([path.x[now], path.y[now]]);
@@ -141,10 +129,10 @@ impl Scene<'_> {
             && let Some((step, at)) = exit(plane, path)
             && now >= step
         {
-            return cross(pen, at, theme, opacity);
+            return cross(pen, at, theme);
         }
         if plane.rect.grown(BEYOND).contains(here) {
-            pen.disc(here, 5.2, theme.colour(path.slot).mix(opacity), theme.ring.mix(opacity), 1.6)?;
+            pen.disc(here, 5.2, theme.colour(path.slot), theme.ring, 1.6)?;
         }
         Ok(())
     }
@@ -205,15 +193,11 @@ fn exit(plane: &Plane, path: &Path<'_>) -> Option<(usize, Point)> {
     Some((last + 1, edge.unwrap_or(at(last))))
 }
 
-fn cross<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, [x, y]: Point, theme: &Theme, opacity: f64) -> Drawn<DB> {
+fn cross<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, [x, y]: Point, theme: &Theme) -> Drawn<DB> {
     let arm = 5.0;
-    for (color, width) in [(faded(theme.halo, opacity), 6.0), (theme.alarm.mix(opacity), 2.6)] {
+    for (color, width) in [(theme.halo, 6.0), (theme.alarm.to_rgba(), 2.6)] {
         pen.line(&[[x - arm, y - arm], [x + arm, y + arm]], color, width)?;
         pen.line(&[[x - arm, y + arm], [x + arm, y - arm]], color, width)?;
     }
     Ok(())
-}
-
-fn faded(RGBAColor(r, g, b, alpha): RGBAColor, opacity: f64) -> RGBAColor {
-    RGBAColor(r, g, b, alpha * opacity)
 }

@@ -11,9 +11,6 @@ use crate::pen::Pen;
 use crate::plane::Rect;
 use crate::theme::{Theme, dash};
 
-/// Opacity of the lines that are not highlighted.
-const DIMMED: f64 = 0.3;
-
 /// One line: the value at each step.
 #[derive(Debug, Clone, Copy)]
 pub struct Line<'a> {
@@ -42,8 +39,6 @@ pub struct Series<'a> {
     pub steps: usize,
     /// The step that is marked.
     pub step: Option<usize>,
-    /// The index of the highlighted line; the others are faint.
-    pub highlight: Option<usize>,
 }
 
 impl Series<'_> {
@@ -58,8 +53,7 @@ impl Series<'_> {
         let steps = linear_ticks(0.0, frame.ends[1]).into_iter().filter(|tick| tick.0.fract() == 0.0).collect();
         let to_pixel = frame.placed(&self.axis);
         let marked = self.step.map(|step| step.min(self.steps));
-        let one = |(i, line): (usize, &Line<'_>)| {
-            let opacity = if self.highlight.is_some_and(|chosen| chosen != i) { DIMMED } else { 1.0 };
+        let one = |line: &Line<'_>| {
             let mut points = by_column(line.values, self.steps, frame.rect.width() as usize);
             if line.stepped {
                 points = stairs(&points);
@@ -68,7 +62,7 @@ impl Series<'_> {
             let dot = marked.and_then(|step| Some([step as f64, *line.values.get(step)?]));
             lines::Line {
                 pieces: vec![points.into_iter().map(&to_pixel).collect()],
-                colour: line.colour(theme).mix(opacity),
+                colour: line.colour(theme).to_rgba(),
                 dash: line.slot.map_or(&[], dash),
                 width: 2.0,
                 dots: dot.into_iter().map(&to_pixel).collect(),
@@ -78,7 +72,7 @@ impl Series<'_> {
             axis: self.axis,
             ticks: [steps, self.axis.ticks()],
             mark: marked.map(|step| step as f64),
-            lines: self.lines.iter().enumerate().map(one).collect(),
+            lines: self.lines.iter().map(one).collect(),
             dot: (3.4, 1.4),
             frame,
         };

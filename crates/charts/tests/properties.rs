@@ -309,7 +309,7 @@ proptest! {
     ) {
         let path = Path { y: &y[..x.len()], x: &x, auxiliary: &[start], slot: 2, lost };
         let scene = Scene {
-            paths: &[path], step, start: Some(start), start_label: Some("here"), minima: &[start], highlight: Some(0),
+            paths: &[path], step, start: Some(start), start_label: Some("here"), minima: &[start],
             auxiliary: true,
         };
         let window = Window { x: [-1.0, 1.0], y: [-1.0, 1.0] };

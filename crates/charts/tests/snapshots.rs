@@ -70,22 +70,18 @@ fn paths() {
         start: Some([-1.5, 2.0]),
         start_label: Some("start <&>"),
         minima: &[[1.0, 1.0], [1e12, 0.0]],
-        highlight: None,
         auxiliary: true,
     };
     let draw =
         |scene: Scene<'_>| svg(200.0, 140.0, |pen| scene.draw(pen, &plane(WINDOW, 200.0, 140.0), theme("light")));
     check("paths-whole", &draw(scene));
-    check(
-        "paths-at-a-step",
-        &draw(Scene { step: 1, auxiliary: false, highlight: Some(1), start_label: None, ..scene }),
-    );
+    check("paths-at-a-step", &draw(Scene { step: 1, auxiliary: false, start_label: None, ..scene }));
 }
 
 #[test]
 fn series() {
     let chart = |lines: &[Line<'_>], axis, step| {
-        let series = Series { lines, axis, steps: 40, step, highlight: None };
+        let series = Series { lines, axis, steps: 40, step };
         svg(240.0, 120.0, |pen| series.draw(pen, Rect::of_size(240.0, 120.0), theme("light")).map(drop))
     };
     let falling: Vec<f64> = (0..=40).map(|k| 0.5f64.powi(k)).collect();

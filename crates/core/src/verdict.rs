@@ -21,8 +21,6 @@ pub struct Verdict {
     pub reached_at: Option<usize>,
     /// The step at which a number stopped being finite.
     pub diverged_at: Option<usize>,
-    /// The last step before the work that was allowed was spent.
-    pub budget_at: Option<usize>,
     /// The first step of a flight that never came back, finite or not.
     pub escaped_at: Option<usize>,
     /// The learning rate against what the curvature allows, for methods with a known bound.
@@ -66,7 +64,6 @@ pub fn judge(
         distance: distance_to_nearest(minima, path.last()),
         reached_at: (0..path.len()).find(|&k| near(k)),
         diverged_at: path.stop.diverged_at(),
-        budget_at: matches!(path.stop, Stop::Budget { .. }).then(|| path.len() - 1),
         escaped_at,
         // Where it left, or where it began: the curvature there is what its rate is held against.
         stability: stability(surface, bound, path, escaped_at.map_or(0, |step| step.saturating_sub(1))),

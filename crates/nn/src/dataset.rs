@@ -126,11 +126,6 @@ impl Dataset {
     pub fn density(&self) -> f64 {
         self.lit.len() as f64 / (self.len() * PIXELS).max(1) as f64
     }
-
-    /// Bytes of memory it holds.
-    pub fn bytes(&self) -> usize {
-        size_of_val(&*self.lit) + size_of_val(&*self.ends) + size_of_val(&*self.labels)
-    }
 }
 
 #[cfg(test)]

@@ -11,5 +11,5 @@ mod surface;
 mod template;
 mod training;
 
-pub use script::script;
+pub use script::{script, script_within};
 pub use training::training;

@@ -63,6 +63,11 @@ const GO_BACK: &str = r#"        if lookahead and (k + 1) % lookahead["k"] == 0:
 /// The script that follows every optimizer of `spec` that is on and prints its path. Runs are chaotic where their
 /// optimizers are; elsewhere the path is the same to rounding.
 pub fn script(spec: &RunSpec) -> String {
+    script_within(spec, run::UNBOUNDED)
+}
+
+/// The same for runs that end after so many units of work ([`run::run_within`]): they ask for no more noise than that.
+pub fn script_within(spec: &RunSpec, work: u64) -> String {
     let minimum = lowest(spec.surface.build().as_ref(), &spec.surface.minima());
     let mut calls = Calls::new(minimum);
     let mut call = |optimizer: &OptimizerSpec| {
@@ -71,7 +76,7 @@ pub fn script(spec: &RunSpec) -> String {
     };
     let runs: Vec<_> = spec.active().map(&mut call).collect();
     let mut blocks = vec![head(spec), surface::function(&spec.surface)];
-    blocks.extend(noise_draws(spec));
+    blocks.extend(noise_draws(spec, work));
     blocks.extend(calls.definitions(METHOD));
     blocks.push(function(&calls, spec));
     blocks.push(runs.join("\n"));
@@ -135,11 +140,11 @@ STEPS = {steps}"##,
 }
 
 /// The noise of the run as numbers: PyTorch has another generator.
-fn noise_draws(spec: &RunSpec) -> Option<String> {
+fn noise_draws(spec: &RunSpec, work: u64) -> Option<String> {
     if spec.noise == 0.0 {
         return None;
     }
-    let gradients = run::run(spec).iter().map(|path| path.evaluations.gradient).max().unwrap_or_default();
+    let gradients = run::run_within(spec, work).iter().map(|path| path.evaluations.gradient).max().unwrap_or_default();
     let mut draws = noise(spec.seed);
     let mut code = format!(
         "NOISE = {}\n\n# Standard normal numbers, two for each gradient: the noise that the playground drew with seed {}.\nDRAWS = [\n",

@@ -1,11 +1,11 @@
-//! Times the heaviest specs there are: what `WORK` and the prices of questions and formulas are calibrated by. Prints the
+//! Times the heaviest specs there are: what `PAGE_WORK` and the prices of questions and formulas are calibrated by. Prints the
 //! time, the steps taken, why they ended, the cost of the surface, and the optimizer.
 
 use std::time::Instant;
 
 use playground_expr::MAX_LENGTH;
 use playground_spec::RunSpec;
-use playground_spec::run::run;
+use playground_spec::run::{PAGE_WORK, run_within};
 
 fn main() {
     let long = |term: &str| vec![term; (MAX_LENGTH + 1) / (term.len() + 1)].join("+");
@@ -41,7 +41,7 @@ fn main() {
             Err(faults) => unreachable!("{text}: {faults:?}"),
         };
         let start = Instant::now();
-        let path = run(&spec).remove(0);
+        let path = run_within(&spec, PAGE_WORK).remove(0);
         let (ms, cost) = (1e3 * start.elapsed().as_secs_f64(), spec.surface.build().cost());
         println!("{ms:7.0} ms {:7} {:?} {cost:4} {id}{options}", path.len() - 1, path.stop);
     }

@@ -1,6 +1,7 @@
 //! Links: a spec as the short, readable text behind the `#` of an address, and back. This is syntax alone: a link becomes a
-//! tree with texts as its leaves, which the lenient reader reads; which keys there are says the kind ([`Kind::keys`]), and
-//! of which kind a link is says its `view`.
+//! tree with texts as its leaves, which the lenient reader reads. The kind of spec says which keys there are ([`Kind::keys`]),
+//! and the last `view` that belongs to a kind ([`Kind::VIEW`]) says of which kind a link is. So a kind may have further
+//! views: their links name both, as in `view=mnist&hidden=64&view=weights`.
 //!
 //! ```text
 //! surface=rosenbrock&b=100&start=-1.2,1&steps=200&opt=momentum,lr:0.001&opt=adam,lr:0.05,beta2:0.99&view=surface
@@ -59,8 +60,8 @@ pub fn decode(link: &str) -> Decoded {
     let pairs = pairs(&mut reader, link.strip_prefix('#').unwrap_or(link));
     let (rest, pairs): (Vec<_>, Vec<_>) =
         pairs.into_iter().partition(|(key, _)| PAGE_KEYS.contains(&key.as_str()) || key.contains('.'));
-    let view = rest.iter().rfind(|(key, _)| key == VIEW).map(|(_, view)| view.as_str());
-    let spec = Spec::mend(&mut reader, view, pairs);
+    let views = rest.iter().filter(|(key, _)| key == VIEW).map(|(_, view)| view.as_str());
+    let spec = Spec::mend(&mut reader, views, pairs);
     let mut notes = reader.faults;
     let count = notes.len().saturating_sub(MAX_NOTES - 1);
     if count > 1 {

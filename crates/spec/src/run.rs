@@ -8,23 +8,35 @@ use playground_core::verdict::{self, Verdict};
 use crate::kinds::run::RunSpec;
 use crate::methods::OptimizerSpec;
 
-/// The units of work ([`Setting::work`]) that all runs of a spec may be together: well under a second in the page. The
-/// optimizers that are on have equal shares, so that none ends sooner because of what another does.
-pub const WORK: u64 = 6_000_000;
+/// The units of work ([`Setting::work`]) that all runs of a spec may be together in the page: well under a second.
+pub const PAGE_WORK: u64 = 6_000_000;
+
+/// For callers that may take their time: no bound on the work.
+pub const UNBOUNDED: u64 = u64::MAX;
 
 /// Runs every optimizer of the spec that is on, each from the same start and with the same noise.
 pub fn run(spec: &RunSpec) -> Vec<Trajectory> {
+    run_within(spec, UNBOUNDED)
+}
+
+/// The same, within so many units of work ([`Setting::work`]) for all runs together. The optimizers that are on have equal
+/// shares, so that none ends sooner because of what another does.
+pub fn run_within(spec: &RunSpec, work: u64) -> Vec<Trajectory> {
     let surface = spec.surface.build();
-    spec.active().map(|optimizer| run_one(spec, surface.as_ref(), optimizer)).collect()
+    let share = work / spec.active().count().max(1) as u64;
+    spec.active().map(|optimizer| one(spec, surface.as_ref(), optimizer, share)).collect()
 }
 
 /// Runs one optimizer on `surface` with everything else as `spec` says.
 pub fn run_one(spec: &RunSpec, surface: &dyn Surface, optimizer: &OptimizerSpec) -> Trajectory {
+    one(spec, surface, optimizer, UNBOUNDED)
+}
+
+fn one(spec: &RunSpec, surface: &dyn Surface, optimizer: &OptimizerSpec, work: u64) -> Trajectory {
     let schedule = optimizer.schedule.as_ref().unwrap_or(&spec.schedule).build();
     let method = optimizer.build::<f64>(&Layout::single(2));
     let RunSpec { start, steps, noise, seed, clip, .. } = *spec;
     let gradients = if noise > 0.0 { Gradients::Noisy { sigma: noise, seed } } else { Gradients::Exact };
-    let work = WORK / spec.active().count().max(1) as u64;
     let minimum = surface::lowest(surface, &spec.surface.minima());
     run::run(&Setting { surface, start, steps, gradients, clip, minimum, work }, method, schedule, optimizer.lr())
 }

@@ -18,9 +18,8 @@ use crate::{input, output};
 /// Run the optimizers of a spec
 ///
 /// Prints `{"runs":[{"id","values","steps":[[k,x,y,f],…],"lr":[…],"stop","diverged_at","evaluations"},…]}`, in the
-/// order of the spec. "stop" is max_steps, converged, diverged or budget; the steps of a run that diverged end before its
-/// first number that is not finite, and with budget the next step would have been more work than all runs of a spec may
-/// be together. A method with a second point (averaged, evaluation or slow weights) adds it as
+/// order of the spec. "stop" is max_steps, converged or diverged; the steps of a run that diverged end before its first number
+/// that is not finite. Unlike on the page, no run is ended because it is too much work. A method with a second point (averaged, evaluation or slow weights) adds it as
 /// `"aux":[[k,x,y],…]`.
 #[derive(Args)]
 pub(crate) struct Arguments {

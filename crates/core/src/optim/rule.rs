@@ -32,13 +32,22 @@ pub struct OptimizerInfo {
 }
 
 /// Why an optimizer trains no network.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unfit {
     /// It needs the Hessian, which a network does not give.
     Hessian,
     /// It keeps a square matrix as wide as there are parameters.
     Memory,
+}
+
+impl Unfit {
+    /// Its id, as faults tell it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Hessian => "hessian",
+            Self::Memory => "memory",
+        }
+    }
 }
 
 /// The shelves of the list.

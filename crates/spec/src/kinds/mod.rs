@@ -3,6 +3,7 @@
 pub mod run;
 pub mod training;
 
+use playground_core::param::ParamSpec;
 use serde_json::Value;
 
 use crate::fault::{Fault, Is};
@@ -18,16 +19,46 @@ pub trait Kind: Sized {
     const ID: &'static str;
     /// The map that only its specs have: a tree is known by it, and in a link the keys of this map stand bare.
     const BODY: &'static str;
-    /// The view that links of this kind name; none for the first kind, of which a link is that names no other.
-    const VIEW: Option<&'static str>;
+    /// The view by which its links are known. Those of the first kind need not name it.
+    const VIEW: &'static str;
     /// The keys of its links that do not stand for themselves in [`Self::BODY`].
     fn keys() -> Vec<Key>;
+    /// The keys of its specs and what stands there, but for what every kind says: `kind`, schedule, clipping and optimizers.
+    fn form() -> Vec<(&'static str, Form)>;
     /// What a link stands for that says nothing. It is part of the format of links, which say only what differs from it.
     fn opening() -> Self;
     /// Reads a spec; nothing if it cannot be read at all. A lenient reader takes what is missing from the opening.
     fn read(reader: &mut Reader, node: &Node) -> Option<Self>;
     /// Writes a spec.
     fn write(&self, writer: Writer) -> Map;
+}
+
+/// What stands at a key of a spec, for whoever describes specs, such as the TypeScript types.
+#[derive(Debug, Clone)]
+pub enum Form {
+    /// The value of this parameter.
+    Value(&'static ParamSpec),
+    /// A list of any length of values of this parameter.
+    List(&'static ParamSpec),
+    /// A list of one value of each of these parameters.
+    Point(&'static [ParamSpec]),
+    /// A surface with its parameters.
+    Surface,
+    /// A map with these keys.
+    Map(Vec<(&'static str, Form)>),
+}
+
+/// What is known of a kind, for whoever describes all of them.
+#[derive(Debug, Clone)]
+pub struct KindInfo {
+    /// The name of its variant in [`Spec`].
+    pub name: &'static str,
+    /// [`Kind::ID`].
+    pub id: &'static str,
+    /// [`Kind::form`].
+    pub form: Vec<(&'static str, Form)>,
+    /// [`Kind::opening`].
+    pub opening: Spec,
 }
 
 /// One row a kind; the first is the one that a spec is of unless it says something else.
@@ -40,7 +71,7 @@ macro_rules! kinds {
         }
 
         /// Id, body and view of each kind.
-        const ROWS: &[(&str, &str, Option<&str>)] = &[$((<$type>::ID, <$type>::BODY, <$type>::VIEW)),*];
+        const ROWS: &[(&str, &str, &str)] = &[$((<$type>::ID, <$type>::BODY, <$type>::VIEW)),*];
 
         impl Spec {
             /// The id of its kind.
@@ -61,9 +92,9 @@ macro_rules! kinds {
                 }
             }
 
-            /// What the pairs of a link stand for that is shown in `view`.
-            pub(crate) fn mend(reader: &mut Reader, view: Option<&str>, pairs: Vec<Pair>) -> Self {
-                let of_view = ROWS.iter().find(|(_, _, known)| known.is_some() && *known == view);
+            /// What the pairs of a link stand for that names these views.
+            pub(crate) fn mend<'a>(reader: &mut Reader, views: impl Iterator<Item = &'a str>, pairs: Vec<Pair>) -> Self {
+                let of_view = views.filter_map(|view| ROWS.iter().find(|(.., known)| *known == view)).last();
                 match of_view.unwrap_or(&ROWS[0]).0 {
                     $(<$type>::ID => Self::$variant(mend(reader, pairs)),)*
                     _ => unreachable!("the rows are those of the kinds"),
@@ -82,6 +113,16 @@ macro_rules! kinds {
                 match self {
                     $(Self::$variant(spec) => spec.link(),)*
                 }
+            }
+
+            /// All kinds.
+            pub fn kinds() -> Vec<KindInfo> {
+                vec![$(KindInfo {
+                    name: stringify!($variant),
+                    id: <$type>::ID,
+                    form: <$type>::form(),
+                    opening: Self::$variant(<$type>::opening()),
+                }),*]
             }
 
             /// The keys of links of all kinds that do not stand for themselves.
@@ -176,5 +217,6 @@ fn mend<K: Kind>(reader: &mut Reader, pairs: Vec<Pair>) -> K {
 }
 
 fn encode<K: Kind>(spec: &K) -> String {
-    syntax::encode(K::VIEW, spec.write(Writer::Brief), &K::keys(), K::BODY)
+    let view = (K::ID != ROWS[0].0).then_some(K::VIEW);
+    syntax::encode(view, spec.write(Writer::Brief), &K::keys(), K::BODY)
 }

@@ -4,7 +4,7 @@ use playground_core::clip::Clip;
 use playground_core::optim::OptimizerInfo;
 use playground_core::param::{ParamSpec, Scale, Values};
 
-use super::Kind;
+use super::{Form, Kind};
 use crate::fault::{Fault, Is, Mended};
 use crate::methods::{self, Methods, OptimizerSpec, ScheduleSpec};
 use crate::reader::Reader;
@@ -67,7 +67,7 @@ impl RunSpec {
 impl Kind for RunSpec {
     const ID: &'static str = "run";
     const BODY: &'static str = "surface";
-    const VIEW: Option<&'static str> = None;
+    const VIEW: &'static str = "surface";
 
     fn keys() -> Vec<Key> {
         let own = [
@@ -76,6 +76,11 @@ impl Kind for RunSpec {
         ];
         let numbers = RUN.iter().map(|param| Key { key: &param.key, shape: Shape::Value, to: &param.key });
         own.into_iter().chain(numbers).chain(methods::KEYS).collect()
+    }
+
+    fn form() -> Vec<(&'static str, Form)> {
+        let own = [(Self::BODY, Form::Surface), ("start", Form::Point(START))];
+        own.into_iter().chain(RUN.iter().map(|param| (&*param.key, Form::Value(param)))).collect()
     }
 
     /// SGD crawls along the valley, momentum shoots past the minimum and comes back, RMSprop walks, Adam swings up the wall

@@ -8,7 +8,7 @@
 use std::sync::Arc;
 
 use playground_core::clip::Clip;
-use playground_core::optim::{OptimizerInfo, Unfit};
+use playground_core::optim::OptimizerInfo;
 use playground_core::param::{Choice, ParamSpec, Scale, Values};
 use playground_nn::activation::Activation;
 use playground_nn::dataset::MNIST_TRAIN;
@@ -16,7 +16,7 @@ use playground_nn::init::Init;
 use playground_nn::network::Network;
 use playground_nn::plan::Plan;
 
-use super::Kind;
+use super::{Form, Kind};
 use crate::fault::Is;
 use crate::methods::{self, Methods, OptimizerSpec, ScheduleSpec};
 use crate::reader::Reader;
@@ -45,14 +45,6 @@ pub static MNIST: &[ParamSpec] = &[
     ParamSpec::log_from_zero("l2", "λ", 0.0).range(0.0, 10.0).slider(1e-6, 0.1),
     ParamSpec::linear("dropout", "p", 0.0).range(0.0, 0.9),
 ];
-
-/// The id of a reason why an optimizer trains no network.
-fn reason(unfit: Unfit) -> &'static str {
-    match unfit {
-        Unfit::Hessian => "hessian",
-        Unfit::Memory => "memory",
-    }
-}
 
 /// Everything that determines the training of networks.
 #[derive(Debug, Clone, PartialEq)]
@@ -130,11 +122,17 @@ impl NetSpec {
 impl Kind for NetSpec {
     const ID: &'static str = "training";
     const BODY: &'static str = "mnist";
-    const VIEW: Option<&'static str> = Some("mnist");
+    const VIEW: &'static str = "mnist";
 
     fn keys() -> Vec<Key> {
         let own = [Key { key: "hidden", shape: Shape::List, to: "mnist.hidden" }];
         own.into_iter().chain(methods::KEYS).collect()
+    }
+
+    fn form() -> Vec<(&'static str, Form)> {
+        let hidden = [("hidden", Form::List(&HIDDEN))].into_iter();
+        let numbers = MNIST.iter().map(|param| (&*param.key, Form::Value(param)));
+        vec![(Self::BODY, Form::Map(hidden.chain(numbers).collect()))]
     }
 
     /// SGD learns steadily; momentum is where SGD ends three epochs earlier; RMSprop and Adam keep up with it at a rate a
@@ -187,7 +185,7 @@ impl NetSpec {
 /// Why an optimizer cannot train a network.
 fn unfit(info: &'static OptimizerInfo) -> Option<Is> {
     let unfit = info.network.err()?;
-    Some(Is::NotForNetworks { optimizer: info.id, reason: reason(unfit) })
+    Some(Is::NotForNetworks { optimizer: info.id, reason: unfit.id() })
 }
 
 impl Reader {

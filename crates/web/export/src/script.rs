@@ -1,6 +1,7 @@
 //! Runs as PyTorch scripts, which the page hands out.
 
 use playground_pytorch as pytorch;
+use playground_spec::run::PAGE_WORK;
 use playground_spec::{NetSpec, OptimizerSpec, RunSpec};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -11,17 +12,17 @@ use playground_web::fault::Fault;
 /// A run over a surface, with all its optimizers that are on, as a script that prints their paths.
 ///
 /// # Errors
-/// All faults of the spec, one a line.
+/// All faults of the spec, as JSON.
 #[wasm_bindgen(js_name = pytorchRun)]
 pub fn pytorch_run(spec: &str) -> Result<String, JsError> {
-    Ok(pytorch::script(&RunSpec::parse(spec).map_err(Fault::from)?))
+    Ok(pytorch::script_within(&RunSpec::parse(spec).map_err(Fault::from)?, PAGE_WORK))
 }
 
 /// The training of entry `index` of a spec's list of optimizers as a PyTorch script: for one process, or for as many as
 /// `torchrun` starts.
 ///
 /// # Errors
-/// All faults of the spec, one a line, or that there is no such entry.
+/// All faults of the spec, as JSON, or that there is no such entry.
 #[wasm_bindgen(js_name = pytorch)]
 pub fn pytorch_script(spec: &str, index: usize, torchrun: bool) -> Result<String, JsError> {
     let mut spec = NetSpec::parse(spec).map_err(Fault::from)?;

@@ -49,15 +49,8 @@ impl Chart {
     ///
     /// # Errors
     /// An unknown kind or theme.
-    pub fn series(
-        &self,
-        runs: &Runs,
-        kind: &str,
-        step: f64,
-        theme: &str,
-        highlight: Option<usize>,
-    ) -> Result<String, JsError> {
-        Ok(self.draw(runs, kind, step, theme, highlight)?)
+    pub fn series(&self, runs: &Runs, kind: &str, step: f64, theme: &str) -> Result<String, JsError> {
+        Ok(self.draw(runs, kind, step, theme)?)
     }
 
     /// Draws what trainings tell. The figure, as JSON: `{"y": "loss"|"accuracy"|"norm"|"rate"|"seconds", "x":
@@ -98,7 +91,6 @@ impl Chart {
             axis: Axis::of_rates(std::iter::once(peak)),
             steps,
             step: None,
-            highlight: None,
         };
         self.present(theme_name, |pen, rect, theme| series.draw(pen, rect, theme)).map(|_| true)
     }
@@ -150,14 +142,7 @@ impl Chart {
         self.present(theme_name, |pen, rect, theme| curves.draw(pen, rect, theme))
     }
 
-    fn draw(
-        &self,
-        runs: &Runs,
-        kind: &str,
-        step: f64,
-        theme_name: &str,
-        highlight: Option<usize>,
-    ) -> Result<String, Fault> {
+    fn draw(&self, runs: &Runs, kind: &str, step: f64, theme_name: &str) -> Result<String, Fault> {
         let columns: Vec<Vec<f64>> = runs.paths.iter().map(|path| column(path, kind)).collect::<Result<_, _>>()?;
         let axis = match kind {
             // The rates of a run lie within a few decades; only their size against each other matters.
@@ -178,7 +163,7 @@ impl Chart {
             .zip(slots)
             .map(|(values, slot)| Line { values, slot: Some(slot), stepped: kind == "lr" })
             .collect();
-        let series = Series { lines: &lines, axis, steps: runs.spec.steps, step: Some(step_number(step)), highlight };
+        let series = Series { lines: &lines, axis, steps: runs.spec.steps, step: Some(step_number(step)) };
         self.present(theme_name, |pen, rect, theme| series.draw(pen, rect, theme))
     }
 }

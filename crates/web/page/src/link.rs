@@ -22,23 +22,15 @@ pub fn decode_link(hash: &str) -> String {
     ]))
 }
 
-/// The link of a spec of either kind, without the `#`, followed by the page's own pairs `[[key, value], …]`.
+/// The link of a spec of any kind, without the `#`.
 ///
 /// # Errors
 /// Every fault of the spec.
 #[wasm_bindgen(js_name = encodeLink)]
-pub fn encode_link(spec: &str, rest: Option<String>) -> Result<String, JsError> {
-    Ok(encode(spec, rest.as_deref().unwrap_or("[]"))?)
+pub fn encode_link(spec: &str) -> Result<String, JsError> {
+    Ok(encode(spec)?)
 }
 
-fn encode(spec: &str, rest: &str) -> Result<String, Fault> {
-    let mut text = Spec::read(&json::parse(spec)?)?.link();
-    let rest = json::parse(rest)?;
-    for pair in rest.list().unwrap_or_default() {
-        match pair.list() {
-            Some([Node::Text(key), Node::Text(value)]) => link::push(&mut text, key, value),
-            _ => return Err(Fault::new(format!("{} is not a pair of texts", json::text(pair)))),
-        }
-    }
-    Ok(text)
+fn encode(spec: &str) -> Result<String, Fault> {
+    Ok(Spec::read(&json::parse(spec)?)?.link())
 }

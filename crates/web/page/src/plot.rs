@@ -44,9 +44,7 @@ struct Cached {
 /// How the overlay is to be drawn.
 struct Options {
     start: Option<Point>,
-    minima: Option<Vec<Point>>,
     start_label: Option<String>,
-    highlight: Option<usize>,
     theme: &'static Theme,
     auxiliary: bool,
 }
@@ -57,9 +55,7 @@ impl Options {
         let options = json::parse(text)?;
         Ok(Self {
             start: options.get("start").and_then(point),
-            minima: options.get("minima").and_then(Node::list).map(|list| list.iter().filter_map(point).collect()),
             start_label: options.get("startLabel").and_then(Node::text).map(str::to_owned),
-            highlight: options.get("highlight").and_then(Node::number).map(|run| run as usize),
             theme: theme(options.get("theme").and_then(Node::text).unwrap_or_default())?,
             auxiliary: options.get("aux").and_then(Node::flag).unwrap_or(false),
         })
@@ -102,19 +98,12 @@ impl Plot {
     }
 
     /// Draws the paths of `runs` up to `step` (negative or infinite: all), and what else moves. `options` is JSON:
-    /// `start`, `minima` (those of the spec if not given), `startLabel` (a text), `highlight` (a run),
-    /// `theme`, `aux` (second points).
+    /// `start`, `startLabel` (a text), `theme`, `aux` (second points).
     ///
     /// # Errors
     /// Options that are not understood.
     pub fn overlay(&mut self, runs: &Runs, step: f64, options: &str) -> Result<(), JsError> {
         Ok(self.draw_overlay(runs, step, options)?)
-    }
-
-    /// The point under a pixel.
-    #[wasm_bindgen(js_name = toData)]
-    pub fn to_data(&self, px: f64, py: f64) -> Vec<f64> {
-        self.plane().to_data([px, py]).to_vec()
     }
 
     /// The run and the step whose point is drawn nearest to a pixel; `undefined` where none is near.
@@ -165,8 +154,7 @@ impl Plot {
             step: step_number(step),
             start: options.start,
             start_label: options.start_label.as_deref(),
-            minima: &options.minima.unwrap_or_else(|| runs.spec.surface.minima()),
-            highlight: options.highlight,
+            minima: &runs.spec.surface.minima(),
             auxiliary: options.auxiliary,
         };
         let mut backend = Canvas::begin(&self.above, self.width, self.height, self.dpr)?;

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use playground_core::run::Trajectory;
 use playground_core::verdict::Verdict;
 use playground_core::verdict::stability_bound;
-use playground_spec::run::{judge, run};
+use playground_spec::run::{PAGE_WORK, judge, run_within};
 use playground_spec::{Node, OptimizerSpec, RunSpec};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -26,11 +26,11 @@ impl Runs {
     /// Runs a spec.
     ///
     /// # Errors
-    /// All faults of the spec, one a line.
+    /// All faults of the spec, as JSON.
     #[wasm_bindgen(constructor)]
     pub fn new(spec: &str) -> Result<Runs, JsError> {
         let spec = RunSpec::from_node(&json::parse(spec).map_err(Fault::from)?).map_err(Fault::from)?;
-        let paths = run(&spec);
+        let paths = run_within(&spec, PAGE_WORK);
         Ok(Self { spec, paths, summary: OnceCell::new() })
     }
 
@@ -45,8 +45,8 @@ impl Runs {
         self.summary.get_or_init(|| json::text(&self.summarize())).clone()
     }
 
-    /// x, y, f, ∂f/∂x, ∂f/∂y and the learning rate (NaN for a step that was not taken) at each of the steps `from..to` of a
-    /// run, one after the other; shorter where the run ended before, and empty if there is no such run.
+    /// x, y, f, ∂f/∂x and ∂f/∂y at each of the steps `from..to` of a run, one after the other; shorter where the run ended
+    /// before, and empty if there is no such run.
     pub fn rows(&self, run: usize, from: usize, to: usize) -> Vec<f64> {
         let Some(path) = self.paths.get(run) else { return Vec::new() };
         (from..to.min(path.len())).flat_map(|k| row(path, k)).collect()
@@ -64,11 +64,9 @@ impl Runs {
             let evaluations = &path.evaluations;
             Node::from([
                 ("id", optimizer.info.id.into()),
-                ("slot", optimizer.slot.into()),
                 ("index", index.into()),
                 ("steps", (path.len() - 1).into()),
                 ("stop", path.stop.id().into()),
-                ("diverged_at", path.stop.diverged_at().into()),
                 (
                     "evaluations",
                     Node::from([
@@ -77,7 +75,6 @@ impl Runs {
                         ("hessian", evaluations.hessian.into()),
                     ]),
                 ),
-                ("auxiliary", (!path.auxiliary.is_empty()).into()),
                 // The largest stable rate at the start, where a bound is known.
                 ("bound", bound.map(|(lr, _)| lr).into()),
                 ("verdict", told(&judge(&self.spec, surface.as_ref(), optimizer, path))),
@@ -107,9 +104,8 @@ fn told(verdict: &Verdict) -> Node {
     ])
 }
 
-fn row(path: &Trajectory, k: usize) -> [f64; 6] {
-    let lr = path.lr.get(k).copied().unwrap_or(f64::NAN);
-    [path.x[k], path.y[k], path.f[k], path.gx[k], path.gy[k], lr]
+fn row(path: &Trajectory, k: usize) -> [f64; 5] {
+    [path.x[k], path.y[k], path.f[k], path.gx[k], path.gy[k]]
 }
 
 /// A step as the page says it: negative or infinite means the end.

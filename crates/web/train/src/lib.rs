@@ -2,5 +2,6 @@
 //!
 //! A facade without mathematics, as that of the page; compiled for speed.
 
+pub mod files;
 mod picture;
 pub mod train;

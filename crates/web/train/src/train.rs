@@ -3,8 +3,8 @@
 use playground_nn::data::Data;
 use playground_nn::dataset::{Dataset, PIXELS};
 use playground_nn::drawing::Drawing;
+use playground_nn::pack;
 use playground_nn::trainer::{Pause, Trainer as Core};
-use playground_nn::{idx, pack};
 use playground_spec::{NetSpec, OptimizerSpec, ParamJson};
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -13,6 +13,7 @@ use wasm_bindgen::{JsError, JsValue};
 use playground_web::entry::entry;
 use playground_web::fault::Fault;
 
+use crate::files::damaged;
 use crate::picture;
 
 /// One optimizer of a training spec, its network and its data.
@@ -33,7 +34,7 @@ impl Trainer {
     /// A trainer for entry `index` of the spec's list of optimizers.
     ///
     /// # Errors
-    /// All faults of the spec, one a line, or that there is no such entry.
+    /// All faults of the spec, as JSON, or that there is no such entry.
     #[wasm_bindgen(constructor)]
     pub fn new(spec: &str, index: usize) -> Result<Trainer, JsError> {
         let spec = NetSpec::parse(spec).map_err(Fault::from)?;
@@ -69,40 +70,35 @@ impl Trainer {
     /// # Errors
     /// That no data were loaded.
     pub fn step(&mut self, count: usize) -> Result<Vec<f64>, JsError> {
-        let Some(core) = &mut self.core else { return Err(no_data().into()) };
+        let (core, data) = self.loaded()?;
         let mut numbers = Vec::with_capacity(5 * count.min(core.total_steps()));
-        self.pause = core.run(&self.data, count, |step| {
+        let pause = core.run(data, count, |step| {
             numbers.extend([step.step as f64, step.loss, step.accuracy, step.gradient_norm, step.lr]);
         });
+        self.pause = pause;
         Ok(numbers)
     }
 
     /// `running`, `waiting` for data, `finished` or `diverged`.
     #[wasm_bindgen(getter)]
     pub fn status(&self) -> String {
-        let finished = self.core.as_ref().is_some_and(|core| core.steps_done() == core.total_steps());
-        let status = match self.pause {
-            _ if self.core.as_ref().is_none_or(|core| core.diverged().is_some()) => {
-                if self.core.is_none() {
-                    "waiting"
-                } else {
-                    "diverged"
-                }
-            }
-            _ if finished => "finished",
-            Some(Pause::Waiting) => "waiting",
-            _ => "running",
+        let status = match &self.core {
+            None => "waiting",
+            Some(core) if core.diverged().is_some() => "diverged",
+            Some(core) if core.steps_done() == core.total_steps() => "finished",
+            Some(_) if matches!(self.pause, Some(Pause::Waiting)) => "waiting",
+            Some(_) => "running",
         };
         status.into()
     }
 
-    /// Mean loss and accuracy on the test images that are there (or the training images); NaN where there are none.
+    /// Mean loss and accuracy on the test images that are there; NaN where there are none.
     ///
     /// # Errors
     /// That no data were loaded.
-    pub fn evaluate(&mut self, train: bool) -> Result<Vec<f64>, JsError> {
-        let Some(core) = &mut self.core else { return Err(no_data().into()) };
-        let score = core.evaluate(if train { &self.data.train } else { &self.data.test });
+    pub fn evaluate(&mut self) -> Result<Vec<f64>, JsError> {
+        let (core, data) = self.loaded()?;
+        let score = core.evaluate(&data.test);
         Ok(vec![score.loss, score.accuracy])
     }
 
@@ -119,17 +115,17 @@ impl Trainer {
     /// # Errors
     /// That no data were loaded.
     pub fn facts(&mut self) -> Result<String, JsError> {
-        let Some(core) = &mut self.core else { return Err(no_data().into()) };
+        let shape: Vec<_> = self.spec.network().shape().collect();
+        let (core, data) = self.loaded()?;
         let set = |set: &Dataset, total: usize| json!({ "here": set.len(), "total": total });
         let facts = json!({
             "steps_per_epoch": core.steps_per_epoch(),
             "total_steps": core.total_steps(),
             "examples": core.examples(),
-            "train": set(&self.data.train, self.data.train_total),
-            "test": set(&self.data.test, self.data.test_total),
+            "train": set(&data.train, data.train_total),
+            "test": set(&data.test, data.test_total),
             "parameters": core.weights().len(),
-            "units": core.units(),
-            "shape": self.spec.network().shape().collect::<Vec<_>>(),
+            "shape": shape,
             "state_bytes": core.state_bytes(),
             "most_gradients": core.most_evaluations(),
         });
@@ -176,7 +172,7 @@ impl Trainer {
     /// # Errors
     /// That no data were loaded.
     pub fn snapshot(&mut self) -> Result<Vec<u8>, JsError> {
-        let Some(core) = &mut self.core else { return Err(no_data().into()) };
+        let core = self.loaded()?.0;
         Ok(core.snapshot())
     }
 
@@ -185,7 +181,7 @@ impl Trainer {
     /// # Errors
     /// That it is damaged or belongs to another training. Nothing has changed then.
     pub fn restore(&mut self, snapshot: &[u8]) -> Result<(), JsError> {
-        let Some(core) = &mut self.core else { return Err(no_data().into()) };
+        let core = self.loaded()?.0;
         core.restore(snapshot).map_err(Fault::new)?;
         self.pause = None;
         Ok(())
@@ -196,7 +192,7 @@ impl Trainer {
     /// # Errors
     /// That there are not so many bytes, or that no data were loaded.
     pub fn predict(&mut self, pixels: &[u8]) -> Result<Vec<f32>, JsError> {
-        let Some(core) = &mut self.core else { return Err(no_data().into()) };
+        let core = self.loaded()?.0;
         match pixels.try_into() {
             Ok(pixels) => Ok(core.predict(pixels).to_vec()),
             Err(_) => Err(Fault::new(format!("an image has {PIXELS} bytes, not {}", pixels.len())).into()),
@@ -219,10 +215,10 @@ impl Trainer {
     /// # Errors
     /// That no data were loaded.
     pub fn samples(&mut self, from: usize, count: usize) -> Result<String, JsError> {
-        let Some(core) = &mut self.core else { return Err(no_data().into()) };
-        let len = self.data.test.len();
+        let (core, data) = self.loaded()?;
+        let len = data.test.len();
         let examples: Vec<u32> = (0..count.min(len)).map(|i| ((from + i) % len) as u32).collect();
-        Ok(json!(core.guesses(&self.data.test, &examples)).to_string())
+        Ok(json!(core.guesses(&data.test, &examples)).to_string())
     }
 
     /// At most `most` of the test images with this label that the network takes for `answer`, surest first, as JSON like
@@ -232,8 +228,8 @@ impl Trainer {
     /// That no data were loaded.
     #[wasm_bindgen(js_name = takenFor)]
     pub fn taken_for(&mut self, label: usize, answer: usize, most: usize) -> Result<String, JsError> {
-        let Some(core) = &mut self.core else { return Err(no_data().into()) };
-        Ok(json!(core.taken_for(&self.data.test, label, answer, most)).to_string())
+        let (core, data) = self.loaded()?;
+        Ok(json!(core.taken_for(&data.test, label, answer, most)).to_string())
     }
 
     /// The confusion matrix on the test images and at most `mistakes` of the surest mistakes, as JSON:
@@ -242,8 +238,8 @@ impl Trainer {
     /// # Errors
     /// That no data were loaded.
     pub fn report(&mut self, mistakes: usize) -> Result<String, JsError> {
-        let Some(core) = &mut self.core else { return Err(no_data().into()) };
-        let report = core.report(&self.data.test, mistakes);
+        let (core, data) = self.loaded()?;
+        let report = core.report(&data.test, mistakes);
         Ok(json!({ "confusion": report.confusion, "mistakes": report.mistakes }).to_string())
     }
 
@@ -269,6 +265,12 @@ impl Trainer {
 }
 
 impl Trainer {
+    /// What trains, and the data it has.
+    fn loaded(&mut self) -> Result<(&mut Core, &Data), Fault> {
+        let core = self.core.as_mut().ok_or_else(|| Fault::new("load data before anything else"))?;
+        Ok((core, &self.data))
+    }
+
     fn ready(&mut self) {
         self.pause = None;
         if self.core.is_none() {
@@ -277,107 +279,11 @@ impl Trainer {
     }
 }
 
-/// What the first bytes of a packed part say, after gzip is undone, as JSON: images that there are once this part is here,
-/// and that there will be: `{"train","trainTotal","test","testTotal"}`.
-///
-/// # Errors
-/// That these are no packed digits.
-#[wasm_bindgen(js_name = partCounts)]
-pub fn part_counts(beginning: &[u8]) -> Result<String, JsValue> {
-    let pack::Header { totals, before, here, .. } = pack::Header::read(beginning).map_err(damaged)?;
-    let counts = json!({
-        "train": before[0] + here[0], "trainTotal": totals[0], "test": before[1] + here[1], "testTotal": totals[1],
-    });
-    Ok(counts.to_string())
-}
-
-/// IDX files of a person's own: looked through piece by piece, told apart, and packed as one part.
-#[wasm_bindgen]
-#[derive(Default)]
-pub struct IdxFiles {
-    open: Option<idx::Inspection>,
-    found: Vec<Result<idx::Found, idx::IdxFault>>,
-}
-
-#[wasm_bindgen]
-impl IdxFiles {
-    /// No file yet.
-    #[wasm_bindgen(constructor)]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Begins with the next file; the one before is at its end.
-    pub fn open(&mut self, name: &str) {
-        self.close();
-        self.open = Some(idx::Inspection::new(name));
-    }
-
-    /// The next bytes of this file, after gzip is undone.
-    pub fn feed(&mut self, piece: &[u8]) {
-        if let Some(open) = &mut self.open {
-            open.feed(piece);
-        }
-    }
-
-    /// What the files are, as JSON. If they are good, how one packed part is made of them: `header`, its first bytes, and
-    /// then `pieces` `{"file","from"}`, each the bytes of a file (by its place among those that were opened) from one byte
-    /// on; besides, `name`, an `id` that tells them from others, and how many images there are, `train` and `test`.
-    /// Otherwise `{"faults"}`.
-    pub fn finish(&mut self) -> String {
-        self.close();
-        let (good, faults): (Vec<_>, Vec<_>) = self.found.iter().cloned().partition(Result::is_ok);
-        let faults: Vec<_> = faults.into_iter().filter_map(Result::err).collect();
-        let good: Vec<_> = good.into_iter().filter_map(Result::ok).collect();
-        let roles = if faults.is_empty() { idx::roles(&good) } else { Err(faults) };
-        match roles {
-            Err(faults) => json!({ "faults": faults }),
-            Ok(roles) => plan(&good, roles),
-        }
-        .to_string()
-    }
-
-    fn close(&mut self) {
-        self.found.extend(self.open.take().map(idx::Inspection::finish));
-    }
-}
-
-/// How four good files become one packed part.
-fn plan(files: &[idx::Found], roles: [&idx::Found; 4]) -> Value {
-    let [train_images, train_labels, test_images, test_labels] = roles;
-    let (train, test) = (train_images.count as usize, test_images.count as usize);
-    let piece = |file: &idx::Found| {
-        let place = files.iter().position(|other| std::ptr::eq(other, file));
-        json!({ "file": place, "from": file.begin() })
-    };
-    let pieces = [train_labels, test_labels, train_images, test_images].map(piece);
-    let marks = roles.map(|file| format!("{:x}", file.fingerprint)).join("-");
-    json!({
-        "name": train_images.name, "id": format!("{train}+{test}:{marks}"), "train": train, "test": test,
-        "header": pack::Header::of_whole([train, test]).bytes(),
-        "pieces": pieces,
-    })
-}
-
 /// What a person drew as an image of MNIST's kind, 28 × 28 bytes: `x, y, x, y, …` in shares of the field, NaN where the
 /// pen is lifted.
 #[wasm_bindgen(js_name = drawnDigit)]
 pub fn drawn_digit(points: &[f32]) -> Vec<u8> {
     Drawing::new(points).image().to_vec()
-}
-
-/// An error that bears what is wrong as its `fault`: the page has the words.
-fn damaged(damage: pack::Damage) -> JsValue {
-    let error = js_sys::Error::new("");
-    if let Ok(fault) = js_sys::JSON::parse(&json!(pack::Fault::from(damage)).to_string()) {
-        // Setting a property of an error cannot fail.
-        let _ = js_sys::Reflect::set(&error, &"fault".into(), &fault);
-    }
-    error.into()
-}
-
-fn no_data() -> Fault {
-    Fault::new("load data before anything else")
 }
 
 #[cfg(test)]
@@ -414,7 +320,7 @@ mod tests {
         assert!(trainer.step(100).is_ok());
         assert_eq!(trainer.weights(), weights);
         assert!(trainer.set_learning_rate(0.5).is_ok());
-        assert_eq!(trainer.evaluate(false).map(|score| score.len()).ok(), Some(2));
+        assert_eq!(trainer.evaluate().map(|score| score.len()).ok(), Some(2));
         let image = trainer.images_of(&[3]);
         assert_eq!(trainer.predict(&image).map(|p| p.len()).ok(), Some(10));
         assert_eq!(trainer.unit_pictures().len(), 8 * 4 * PIXELS);
@@ -434,47 +340,5 @@ mod tests {
         assert!((probabilities.iter().sum::<f32>() - 1.0).abs() < 1e-5);
         assert!(trainer.loss_noise().is_some_and(|noise| noise > 0.0));
         Ok(())
-    }
-
-    #[test]
-    fn four_files_become_the_part_that_holds_all_of_them() {
-        let file = |magic: u8, count: u8, each: usize| {
-            let size: &[u8] = if magic == 3 { &[0, 0, 0, 28, 0, 0, 0, 28] } else { &[] };
-            let content = (0..count).flat_map(|i| vec![i; each]);
-            [&[0, 0, 8, magic, 0, 0, 0, count], size].concat().into_iter().chain(content).collect::<Vec<_>>()
-        };
-        let files = [
-            ("test-l", file(1, 3, 1)),
-            ("train-i", file(3, 5, PIXELS)),
-            ("train-l", file(1, 5, 1)),
-            ("x", file(3, 3, PIXELS)),
-        ];
-        let mut reader = IdxFiles::new();
-        for (name, bytes) in &files {
-            reader.open(name);
-            bytes.chunks(700).for_each(|piece| reader.feed(piece));
-        }
-        let plan: Value = serde_json::from_str(&reader.finish()).unwrap_or_default();
-        assert_eq!((&plan["name"], &plan["train"], &plan["test"]), (&json!("train-i"), &json!(5), &json!(3)));
-        let number = |value: &Value| value.as_u64().unwrap_or_default() as usize;
-        let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
-        let mut part: Vec<u8> = list(&plan["header"]).iter().map(|byte| number(byte) as u8).collect();
-        for piece in list(&plan["pieces"]) {
-            part.extend(&files[number(&piece["file"])].1[number(&piece["from"])..]);
-        }
-        let mut data = Data::default();
-        assert_eq!(pack::append(&mut data, &part), Ok(()));
-        assert_eq!((data.train.pixels(4), data.train.label(4)), ([4; PIXELS], 4));
-        assert_eq!((data.test.pixels(2), data.test.label(2), data.is_complete()), ([2; PIXELS], 2, true));
-        assert_eq!(part_counts(&part).ok().as_deref(), Some(r#"{"train":5,"trainTotal":5,"test":3,"testTotal":3}"#));
-
-        let mut reader = IdxFiles::new();
-        reader.open("notes.txt");
-        reader.feed(b"hello");
-        let told: Value = serde_json::from_str(&reader.finish()).unwrap_or_default();
-        assert_eq!(
-            (&told["faults"][0]["place"], &told["faults"][0]["kind"]),
-            (&json!("notes.txt"), &json!("idx_magic"))
-        );
     }
 }

@@ -22,7 +22,7 @@ export interface EpochRow {
 
 /** What does not change from step to step. */
 export interface Facts {
-  steps_per_epoch: number; total_steps: number; examples: number; parameters: number; units: number; state_bytes: number;
+  steps_per_epoch: number; total_steps: number; examples: number; parameters: number; state_bytes: number;
   /** The most losses and gradients that one step asks for. */
   most_gradients: number;
   train: Count; test: Count;

@@ -108,7 +108,7 @@ export class Training {
     if (test.here < test.total) return false;
     const { trainer } = this;
     const step = trainer.steps;
-    const [loss, accuracy] = trainer.evaluate(false);
+    const [loss, accuracy] = trainer.evaluate();
     this.judged = step;
     if (!Number.isFinite(loss)) {
       this.diverged = step;
