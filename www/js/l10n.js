@@ -107,6 +107,7 @@ export class L10n {
   /** What is wrong, as a sentence, and what was done about it. @param {import('./types').Fault} fault @returns {string} */
   fault(fault) {
     const { kind, place = '', used, left_out: leftOut, span: _, ...values } = fault;
+    if (kind === 'several') return values.faults.map((/** @type {import('./types').Fault} */ one) => this.fault(one)).join(' ');
     const sentence = this.text(`fault-${kind.replaceAll('_', '-')}`, this.shown({ ...values, place, name: this.nameOf(place) }));
     const [, number] = /^optimizers\[(\d+)\]/.exec(place) ?? [];
     const told = this.mended(sentence, used, leftOut);

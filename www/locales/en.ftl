@@ -998,6 +998,7 @@ training-script-data = The page trained this on { $data }. Give the folder of th
 training-script-rate = In the page the learning rate was { $first } at the start and was then changed by hand. This script uses { $last } throughout.
 training-script-change = It was { $lr } from step { $step } on.
 
+fault-training-refused = Training cannot go on ({ $message }). Change the settings, or restart it.
 fault-worker-unavailable = The browser does not allow this page to start a worker, which training needs ({ $detail }). Open the page in a tab of its own.
 fault-worker-crashed = The worker crashed ({ $detail }).
 fault-worker-stopped = The worker stopped.
@@ -1017,6 +1018,7 @@ fault-digits-damaged = { $reason ->
     [too_many] The packed digits announce too many images.
     [order] This part of the packed digits does not follow the one before.
     [label] The packed digits contain a label that is not a digit.
+    [gzip] The packed digits are damaged: they cannot be unpacked with gzip.
    *[incomplete] The packed digits hold fewer images than they announce.
 }
 fault-file-too-large = { $place } is larger than { $megabytes } MB when unpacked.

@@ -24,7 +24,7 @@ export class TrainingModel {
     this.l10n = l10n;
     this.notices = notices;
     /** When there are words for what goes wrong. */
-    this.words = l10n.need('training');
+    this.words = Promise.all([l10n.need('training'), l10n.need('faults')]);
     /** Whether somebody looks. */
     this.shown = false;
     /** @type {ReturnType<typeof setTimeout>|undefined} */
@@ -92,7 +92,7 @@ export class TrainingModel {
   why(error) {
     const fault = /** @type {Fault|undefined} */ (error instanceof Refused ? error.fault : error instanceof Error ? undefined : error);
     if (!fault) return /** @type {Error} */ (error).message;
-    return (fault.faults ?? [fault]).map((/** @type {Fault} */ one) => this.l10n.fault(one)).join(' ');
+    return this.l10n.fault(fault);
   }
 
   /** @param {boolean} shown whether somebody looks */
