@@ -58,6 +58,8 @@ export class HashHost {
     return () => {
       stop.abort();
       clearTimeout(this.timer);
+      this.timer = 0;
+      this.pending = undefined;
     };
   }
 
@@ -85,8 +87,8 @@ export class HashHost {
     this.known = link;
     try {
       if (fresh) {
+        history.pushState({ ...this.entry, depth: this.depth + 1 }, '', link);
         this.depth += 1;
-        history.pushState(this.entry, '', link);
       } else {
         history.replaceState(this.entry, '', link);
       }
