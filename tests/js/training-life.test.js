@@ -19,7 +19,7 @@ function open({ file = async () => new Response(new Uint8Array(9)), ...options }
     assets: { worker: () => new ScriptedWorker(), file, module: async () => ({}) },
     l10n: { text: (id, values) => ({ id, ...values }), fault: (fault) => JSON.stringify(fault), need: async () => {} },
     notices: { say: (kind, what) => notes.push([kind, what]), clear() {} },
-    store: { invalidate() {} }, cores: 2, snapshots: false, ...options,
+    store: { invalidate() {} }, cores: 2, ...options,
   });
   return model.comparison;
 }
