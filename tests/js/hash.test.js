@@ -142,3 +142,18 @@ test('a change that the browser refuses to keep is none to take back', (t) => {
   host.write(() => '#a=1', {});
   assert.equal(host.depth, 0);
 });
+
+test('a key that takes nothing back is left to the page around', async () => {
+  const { undo } = await import('../../www/js/ui/keys.js');
+  const press = (host, key, shiftKey = false) => {
+    const event = { key, shiftKey, ctrlKey: true, target: { matches: () => false }, prevented: false, preventDefault() { this.prevented = true; } };
+    undo(event, host);
+    return event.prevented;
+  };
+  const host = new HashHost();
+  assert.equal(press(host, 'z'), false);
+  host.write(() => '#a=1', {});
+  assert.equal(press(host, 'z'), true);
+  host.framed = true;
+  assert.equal(press(host, 'Z', true), false);
+});

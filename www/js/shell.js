@@ -14,6 +14,8 @@ import { VIEWS } from './views/list.js';
 
 /** A panic of the core reaches whoever listens to it; the core itself can tell one alone. */
 const PANIC = 'playground-panic';
+/** Holds no playground, since the core holds it for ever. @param {string} message */
+const tellAll = (message) => dispatchEvent(new CustomEvent(PANIC, { detail: message }));
 
 export class Shell {
   /** @param {HTMLElement} element @param {Context} context @param {import('./types').Options} options
@@ -45,7 +47,7 @@ export class Shell {
     });
     signal.addEventListener('abort', stop);
     // A panic must never be silent: the link still holds the state.
-    context.engine.onPanic((/** @type {string} */ message) => dispatchEvent(new CustomEvent(PANIC, { detail: message })));
+    context.engine.onPanic(tellAll);
     addEventListener(PANIC, () => notices.say('crash', l10n.text('opening-crashed')), { signal });
     // The first view is at hand: it is there before the first frame.
     this.views.load(this.state.view);

@@ -114,11 +114,14 @@ export class HashHost {
 
   /** Undo, if there is a change of this visit to take back. */
   back() {
-    if (!this.framed && this.depth > 0) history.back();
+    if (this.framed || this.depth === 0) return false;
+    history.back();
+    return true;
   }
 
   forward() {
     if (!this.framed) history.forward();
+    return !this.framed;
   }
 
   /** @param {PopStateEvent} event */
