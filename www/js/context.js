@@ -43,6 +43,8 @@ export function contextOf(element, { host, assets, fills = false }, loaded, emit
     lost,
     dialogs: h('div', { class: 'dialogs' }),
     keys: keysOf(element, fills, host, signal),
+    // Each mounting of a view has its own: see views/host.js.
+    owns: () => {},
     id: (name) => `${prefix}${name}`,
     fresh: (name) => `${prefix}${name}-${(made += 1)}`,
     part: (id, part) => {

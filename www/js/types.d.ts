@@ -170,6 +170,8 @@ export interface Context {
   dialogs: HTMLElement;
   /** Listens to keys, such as ` ` or `Shift+ArrowRight`; returns what stops it. */
   keys(acts: Record<string, () => void>): () => void;
+  /** What ends if the view turns out not to be able to appear; one that appears frees its parts itself. */
+  owns(part: { free(): void }): void;
   /** An id for an element that no other element of the document has; the same for the same name. */
   id(name: string): string;
   /** An id like those of `id`, another one with each call. */
