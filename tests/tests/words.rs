@@ -15,7 +15,6 @@ const PARTS: &[&str] = &[
     "names",
     "reading",
     "faults",
-    "surface",
     "share",
     "checked",
     "training",

@@ -43,7 +43,7 @@ export class Shell {
       h('a', { class: 'skip', href: `#${context.id('plot')}`, on: { click: (/** @type {MouseEvent} */ event) => this.skip(event) } }, l10n.text('opening-skip')),
       this.header.element, this.views.element, h('footer', {}, this.checked), notices.element, context.dialogs);
     const stop = host.listen((link) => {
-      if (!elsewhere(link)) context.store.show(this.leaving(this.read(link)));
+      if (!elsewhere(link)) this.show(link);
     });
     signal.addEventListener('abort', stop);
     // A panic must never be silent: the link still holds the state.
@@ -56,6 +56,11 @@ export class Shell {
 
   get state() {
     return this.context.store.state;
+  }
+
+  /** @param {string} link */
+  show(link) {
+    this.context.store.show(this.leaving(this.read(link)));
   }
 
   /** The state a link stands for, with a note of what in it was not understood. @param {string} link @returns {State} */

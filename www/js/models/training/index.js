@@ -122,6 +122,7 @@ export class TrainingModel {
       const found = await pool.run('files', [...files]);
       if (choice !== this.choices) return null;
       await this.comparison.use(new OwnFiles(found));
+      if (choice !== this.choices) return null;
       this.rename(found.name);
       return found.name;
     } finally {
@@ -133,7 +134,7 @@ export class TrainingModel {
   async useMnist() {
     this.choices += 1;
     this.rename('');
-    if (this.comparison.data !== this.digits) await this.comparison.use(this.digits);
+    await this.comparison.use(this.digits);
   }
 
   /** Everything that was measured. @param {'json'|'csv'} format */
