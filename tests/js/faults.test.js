@@ -22,3 +22,10 @@ test('several faults are their sentences, one after the other', async () => {
   assert.equal(text, 'The worker stopped. Training cannot go on (no data). Change the settings, or restart it.');
   assert.match(l10n.fault({ kind: 'digits_damaged', reason: 'gzip' }), /gzip/);
 });
+
+test('an optimizer and a surface are called by their names', async () => {
+  const l10n = await english('faults', 'names');
+  const text = l10n.fault({ kind: 'needs_minimum', optimizer: 'polyak_sgd', surface: 'saddle' });
+  assert.equal(text, `${l10n.name('optimizer', 'polyak_sgd')} needs to know the value of the minimum, which is not known for ${l10n.name('surface', 'saddle')}. Switch it off or choose another surface.`);
+  assert.doesNotMatch(text, /polyak_sgd/);
+});

@@ -146,8 +146,10 @@ opening-run-detail = { $distance ->
        *[other] { $distance } from the minimum · first within { $tolerance } at step { $reached }
     }
     }{ $stop ->
-    [converged] {" · "}stopped moving at step { $steps }
-    [budget] {" · "}ended early at step { $steps }: too much work. Use fewer steps or fewer optimizers.
+    [converged] { $away ->
+        [yes] {""}
+       *[no] {" · "}stopped moving at step { $steps }
+    }
    *[other] {""}
 }
 opening-run-budget = { $name } stopped at step { $steps }, after { $evaluations } evaluations of f and its derivatives: more would block the page. Choose fewer steps or fewer optimizers, a shorter formula, or fewer iterations per step.
@@ -899,11 +901,11 @@ fault-not-a-list = A list of optimizers is expected, for example [{"{"}"id": "ad
 fault-too-many-optimizers = At most { $max } optimizers can run together, but { $given } were given.
 fault-no-optimizer = The link names no known optimizer, so it shows the usual ones.
 fault-not-for-networks = { $reason ->
-    [hessian] “{ $optimizer }” needs second derivatives, which networks do not provide here.
-    [memory] “{ $optimizer }” stores a square matrix with a row for each parameter, which is too large for a network. Use “lbfgs”.
-   *[other] “{ $optimizer }” cannot train networks.
+    [hessian] { $optimizer } needs second derivatives, which networks do not provide here.
+    [memory] { $optimizer } stores a square matrix with a row for each parameter, which is too large for a network. Use “lbfgs”.
+   *[other] { $optimizer } cannot train networks.
 }
-fault-needs-minimum = “{ $optimizer }” needs the value of the minimum, which is not known for the surface “{ $surface }”.
+fault-needs-minimum = { $optimizer } needs to know the value of the minimum, which is not known for { $surface }. Switch it off or choose another surface.
 fault-not-layers = The hidden layers must be a list of at most { $max } sizes, for example [128], but { $given } was given.
 fault-too-many-layers = A network can have at most { $max } hidden layers, but { $given } were given.
 fault-not-a-clip = Gradients are clipped either by “norm”, with an optional “norm_type”, or by “value”.
@@ -957,9 +959,6 @@ fault-formula-division-by-zero = Character { $character }: division by 0 at ({ $
 fault-formula-zero-to-negative = Character { $character }: 0 raised to a negative power ({ $exponent }) at ({ $x }, { $y }).
 fault-formula-negative-to-fraction = Character { $character }: a negative number ({ $base }) raised to a non-integer power ({ $exponent }) at ({ $x }, { $y }).
 fault-formula-too-large = Character { $character }: the value is too large for a number at ({ $x }, { $y }).
-
-## surface: the surface view, after the first plot
-
 
 ## share: the dialog that hands out a link, an embed, a spec or a script
 
