@@ -902,7 +902,7 @@ fault-too-many-optimizers = At most { $max } optimizers can run together, but { 
 fault-no-optimizer = The link names no known optimizer, so it shows the usual ones.
 fault-not-for-networks = { $reason ->
     [hessian] { $optimizer } needs second derivatives, which networks do not provide here.
-    [memory] { $optimizer } stores a square matrix with a row for each parameter, which is too large for a network. Use “lbfgs”.
+    [memory] { $optimizer } stores a square matrix with a row for each parameter, which is too large for a network. Use L-BFGS.
    *[other] { $optimizer } cannot train networks.
 }
 fault-needs-minimum = { $optimizer } needs to know the value of the minimum, which is not known for { $surface }. Switch it off or choose another surface.
