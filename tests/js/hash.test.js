@@ -122,3 +122,38 @@ test('what was left is kept with every entry', () => {
   host.write(() => '#view=mnist', {});
   assert.deepEqual(new HashHost().left, { run: '#a=1' });
 });
+
+test('a host that was stopped writes again as soon as it is asked to', async () => {
+  const host = new HashHost();
+  const stop = host.listen(() => {});
+  host.write(() => '#a=1', { commit: false });
+  stop();
+  host.listen(() => {});
+  await pause(160);
+  assert.equal(browser.location.hash, '', 'what was waiting is given up');
+  host.write(() => '#a=2', { commit: false });
+  await pause(160);
+  assert.equal(browser.location.hash, '#a=2');
+});
+
+test('a change that the browser refuses to keep is none to take back', (t) => {
+  const host = new HashHost();
+  t.mock.method(browser.history, 'pushState', () => { throw new DOMException('', 'SecurityError'); });
+  host.write(() => '#a=1', {});
+  assert.equal(host.depth, 0);
+});
+
+test('a key that takes nothing back is left to the page around', async () => {
+  const { undo } = await import('../../www/js/ui/keys.js');
+  const press = (host, key, shiftKey = false) => {
+    const event = { key, shiftKey, ctrlKey: true, target: { matches: () => false }, prevented: false, preventDefault() { this.prevented = true; } };
+    undo(event, host);
+    return event.prevented;
+  };
+  const host = new HashHost();
+  assert.equal(press(host, 'z'), false);
+  host.write(() => '#a=1', {});
+  assert.equal(press(host, 'z'), true);
+  host.framed = true;
+  assert.equal(press(host, 'Z', true), false);
+});

@@ -22,6 +22,13 @@ test('a view that the spec names itself is not written twice', () => {
   assert.equal(linkOf('review=mnist', state), '#review=mnist&view=mnist&axis=step');
 });
 
+test('keys and values are escaped as the engine does, and what needs no escape stays as it is', () => {
+  assert.equal(joinLink('a=1', [['x.y', 'a&b=c%20 d#é']]), '#a=1&x.y=a%26b%3Dc%2520%20d%23%C3%A9');
+  assert.equal(joinLink('', [['a&b', "!'+"]]), '#a%26b=%21%27%2B');
+  const plain = 'aZ09-._~,:/()*';
+  assert.equal(joinLink('', [[plain, plain]]), `#${plain}=${plain}`);
+});
+
 test('every look comes back as it was', () => {
   let seed = 7;
   const random = () => ((seed = (seed * 16807) % 2147483647) / 2147483647);

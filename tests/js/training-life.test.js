@@ -19,7 +19,7 @@ function open({ file = async () => new Response(new Uint8Array(9)), ...options }
     assets: { worker: () => new ScriptedWorker(), file, module: async () => ({}) },
     l10n: { text: (id, values) => ({ id, ...values }), fault: (fault) => JSON.stringify(fault), need: async () => {} },
     notices: { say: (kind, what) => notes.push([kind, what]), clear() {} },
-    store: { invalidate() {} }, cores: 2, snapshots: false, ...options,
+    store: { invalidate() {} }, cores: 2, ...options,
   });
   return model.comparison;
 }
@@ -242,4 +242,24 @@ test('nothing is left of a model that is freed', async () => {
   await settle();
   assert.ok(ScriptedWorker.all.every((worker) => !worker.alive));
   assert.deepEqual([model.digits.listeners.size, model.comparisons.size], [0, 0]);
+});
+
+test('of two choices of data that follow each other, the last one holds', async () => {
+  const comparison = open();
+  const kept = [];
+  comparison.keepAll = () => new Promise((done) => kept.push(done));
+  const source = (id) => ({ ...comparison.data, id, listen: () => () => {}, retry() {}, parts: [], fault: null });
+  const first = comparison.use(source('first'));
+  const second = comparison.use(source('second'));
+  kept[1]();
+  await second;
+  kept[0]();
+  await first;
+  assert.equal(comparison.data.id, 'second');
+  // Back to what is there already: what was on its way is given up.
+  const third = comparison.use(source('third'));
+  await comparison.use(comparison.data);
+  kept[2]();
+  await third;
+  assert.equal(comparison.data.id, 'second');
 });

@@ -34,7 +34,7 @@ function start(name, compiled) {
 }
 
 /** @param {string} id */
-function listed(id) {
+async function listed(id) {
   const view = VIEWS.find((row) => row.id === id);
   if (!view) throw new Error(`there is no view ${id}`);
   return view.load();
@@ -43,26 +43,57 @@ function listed(id) {
 /** Files from the folder that holds `js`, `css`, `pkg` and `data`. @param {string|URL} [base] @returns {Assets} */
 export function hosted(base = new URL('../', import.meta.url)) {
   const at = (/** @type {string} */ path) => new URL(path, base).href;
+  /** @type {Set<() => void>} */
+  const listeners = new Set();
+  const tell = () => listeners.forEach((lost) => lost());
+  /** Tells of what fails, unless it was given up. @template T @param {Promise<T>} coming @param {AbortSignal} [signal] @returns {Promise<T>} */
+  const watched = (coming, signal) => {
+    coming.catch(() => signal?.aborted || tell());
+    return coming;
+  };
   const fetched = kept(async (/** @type {string} */ path) => {
-    const answer = await fetch(at(path));
-    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-    return answer.text();
+    const answer = await watched(fetch(at(path)));
+    if (answer.ok) return answer.text();
+    tell();
+    throw new Error(`${path}: ${answer.status}`);
   });
   return {
-    module: (/** @type {Module} */ name) => start(name, () => fetch(at(`pkg/${COMPILED[name]}`))),
+    onLost: (lost) => {
+      listeners.add(lost);
+      return () => listeners.delete(lost);
+    },
+    module: (/** @type {Module} */ name) => watched(start(name, () => fetch(at(`pkg/${COMPILED[name]}`)))),
     text: fetched,
     json: kept(async (path) => JSON.parse(await fetched(path))),
-    file: (path, signal, how) => fetch(at(path), { ...how, signal }),
+    file: async (path, signal, how) => {
+      const answer = await watched(fetch(at(path), { ...how, signal }), signal);
+      if (answer.status === 404) tell();
+      return answer;
+    },
     style: (path, into) => new Promise((resolve) => {
       const link = document.createElement('link');
       link.rel = 'stylesheet';
       link.href = at(path);
       // Without its styles a view is plain, not broken.
-      link.onload = link.onerror = () => resolve(() => link.remove());
+      const done = () => resolve(() => link.remove());
+      link.onload = done;
+      link.onerror = () => {
+        tell();
+        done();
+      };
       (into instanceof Document ? into.head : into).append(link);
     }),
-    worker: (name) => new Worker(script(at(`js/workers/${name}.js`)), { type: 'module' }),
-    view: listed,
+    worker: (name) => {
+      const worker = new Worker(script(at(`js/workers/${name}.js`)), { type: 'module' });
+      // It may have started and found its compiled module gone.
+      const heard = (/** @type {Event} */ event) => {
+        for (const type of ['message', 'error']) worker.removeEventListener(type, heard);
+        if (event.type === 'error' || /** @type {MessageEvent} */ (event).data?.fault) tell();
+      };
+      for (const type of ['message', 'error']) worker.addEventListener(type, heard);
+      return worker;
+    },
+    view: (id) => watched(listed(id)),
   };
 }
 
@@ -82,6 +113,8 @@ export function inlined(files) {
     return typeof file === 'string' ? file : new TextDecoder().decode(file);
   };
   return {
+    // They are all here.
+    onLost: () => () => {},
     module: (/** @type {Module} */ name) => start(name, () => find(`pkg/${COMPILED[name]}`)),
     text,
     json: kept(async (path) => JSON.parse(await text(path))),

@@ -33,14 +33,18 @@ export function contextOf(element, { host, assets, fills = false }, loaded, emit
   });
   const patience = setTimeout(mark, PLOTTED_WITHIN);
   signal.addEventListener('abort', () => clearTimeout(patience));
+  const lost = watchVersion({ assets, l10n, notices, signal });
+  signal.addEventListener('abort', assets.onLost(lost));
   /** @type {Context} */
   const context = {
-    ...loaded, assets, scope, emit, signal, plotted,
+    ...loaded, assets, fills, scope, emit, signal, plotted,
     store: /** @type {any} */ (null),
     notices,
-    lost: watchVersion({ assets, l10n, notices, signal }),
+    lost,
     dialogs: h('div', { class: 'dialogs' }),
     keys: keysOf(element, fills, host, signal),
+    // Each mounting of a view has its own: see views/host.js.
+    owns: () => {},
     id: (name) => `${prefix}${name}`,
     fresh: (name) => `${prefix}${name}-${(made += 1)}`,
     part: (id, part) => {

@@ -19,8 +19,8 @@ export function specJson({ kind: _, ...spec }, indent) {
 
 /** @param {Engine} engine @param {string} link @returns {{ spec: Spec, rest: Array<[string, string]>, notes: import('./types').Fault[] }} */
 export function decodeLink(engine, link) {
-  const { spec, ...more } = JSON.parse(engine.decodeLink(link));
-  return { ...more, spec: { kind: 'mnist' in spec ? 'training' : 'run', ...spec } };
+  const { kind, spec, ...more } = JSON.parse(engine.decodeLink(link));
+  return { ...more, spec: { kind, ...spec } };
 }
 
 /** The spec's part of a link, without the `#`. @param {Engine} engine @param {Spec} spec */

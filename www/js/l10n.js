@@ -14,6 +14,9 @@ const LANGUAGES = [SOURCE, PSEUDO];
 
 const MINUS = '−';
 
+/** What faults name by its id. */
+const NAMED = /** @type {const} */ (['optimizer', 'surface']);
+
 /** What stands where there is no number. */
 export const NO_NUMBER = '–';
 
@@ -107,7 +110,8 @@ export class L10n {
   /** What is wrong, as a sentence, and what was done about it. @param {import('./types').Fault} fault @returns {string} */
   fault(fault) {
     const { kind, place = '', used, left_out: leftOut, span: _, ...values } = fault;
-    const sentence = this.text(`fault-${kind.replaceAll('_', '-')}`, this.shown({ ...values, place, name: this.nameOf(place) }));
+    if (kind === 'several') return values.faults.map((/** @type {import('./types').Fault} */ one) => this.fault(one)).join(' ');
+    const sentence = this.text(`fault-${kind.replaceAll('_', '-')}`, this.shown({ ...this.named(values), place, name: this.nameOf(place) }));
     const [, number] = /^optimizers\[(\d+)\]/.exec(place) ?? [];
     const told = this.mended(sentence, used, leftOut);
     return number === undefined ? told : this.text('fault-of-optimizer', { number: Number(number) + 1, fault: told });
@@ -117,6 +121,12 @@ export class L10n {
   mended(sentence, used, leftOut) {
     if (used !== undefined) return this.text('fault-used', { fault: sentence, ...this.shown({ used }) });
     return leftOut ? this.text('fault-left-out', { fault: sentence }) : sentence;
+  }
+
+  /** The same values, with what a person calls a surface or an optimizer in place of its id. @param {Record<string, any>} values */
+  named(values) {
+    const known = NAMED.filter((kind) => this.has(`${kind}-${values[kind]}`));
+    return { ...values, ...Object.fromEntries(known.map((kind) => [kind, this.name(kind, values[kind])])) };
   }
 
   /** Values of a fault as a message takes them: lists are written with commas. @param {Record<string, any>} values @returns {Record<string, string|number>} */

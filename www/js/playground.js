@@ -13,6 +13,9 @@ import { failure } from './ui/failure.js';
 /** What every view needs to look like something. */
 const STYLES = ['css/base.css', 'css/controls.css', 'css/layout.css'];
 
+/** The words that nothing can be shown without. */
+const FIRST = ['opening', 'names'];
+
 /** Mounts a playground; kept when it is open, or says why it cannot be.
  * @param {HTMLElement|ShadowRoot} root @param {Options} options @returns {Promise<import('./types').Playground>} */
 export async function mount(root, options) {
@@ -62,21 +65,20 @@ class Playground {
   }
 
   async open() {
-    const { host, assets, locale, fills = false } = this.options;
+    const { host, assets, fills = false } = this.options;
     const { signal } = (this.stop = new AbortController());
     const element = h('div', { class: 'playground', hidden: true });
     element.classList.toggle('fills', fills);
     this.element = element;
     this.root.append(element);
-    const lang = langOf(host.read());
-    this.lang = lang ?? '';
-    const l10n = new L10n(lang ?? locale, (path) => assets.text(path));
+    this.lang = langOf(host.read()) ?? '';
+    const l10n = this.words(this.lang);
     element.lang = l10n.tag;
     // They are needed together, so they are fetched together; what fails is told with words, so words come first.
     const styles = Promise.all(fills ? [] : STYLES.map((path) => assets.style(path, element)));
     const loading = supported() ? Promise.all([assets.module('page'), assets.json('pkg/catalog.json'), styles]) : null;
     loading?.catch(() => {});
-    await Promise.all([l10n.need('opening'), l10n.need('names')]);
+    await Promise.all(FIRST.map((part) => l10n.need(part)));
     try {
       if (!loading) throw null;
       const [engine, catalog, sheets] = await loading;
@@ -102,9 +104,30 @@ class Playground {
   /** Opens it again where a link asks for another language. @param {string} link @returns {boolean} whether it does */
   hear(link) {
     if ((langOf(link) ?? '') === this.lang) return false;
-    this.close();
-    this.open().catch(console.error);
+    this.reopen(link).catch(console.error);
     return true;
+  }
+
+  /** Not before the words have come: without them, what stands there stays, and shows the link as well as it can. @param {string} link */
+  async reopen(link) {
+    const { stop, shell } = this;
+    const lang = langOf(link) ?? '';
+    const l10n = this.words(lang);
+    const come = await Promise.all(FIRST.map((part) => l10n.need(part))).then(() => true, () => false);
+    // Another link may have come meanwhile.
+    if (stop.signal.aborted || langOf(this.options.host.read()) !== langOf(link)) return;
+    if (!come) {
+      shell?.show(link);
+      return;
+    }
+    this.close();
+    await this.open();
+  }
+
+  /** The words of a language, or those that the playground was mounted with. @param {string} lang */
+  words(lang) {
+    const { assets, locale } = this.options;
+    return new L10n(lang || locale, (path) => assets.text(path));
   }
 
   close() {

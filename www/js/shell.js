@@ -14,6 +14,8 @@ import { VIEWS } from './views/list.js';
 
 /** A panic of the core reaches whoever listens to it; the core itself can tell one alone. */
 const PANIC = 'playground-panic';
+/** Holds no playground, since the core holds it for ever. @param {string} message */
+const tellAll = (message) => dispatchEvent(new CustomEvent(PANIC, { detail: message }));
 
 export class Shell {
   /** @param {HTMLElement} element @param {Context} context @param {import('./types').Options} options
@@ -41,11 +43,11 @@ export class Shell {
       h('a', { class: 'skip', href: `#${context.id('plot')}`, on: { click: (/** @type {MouseEvent} */ event) => this.skip(event) } }, l10n.text('opening-skip')),
       this.header.element, this.views.element, h('footer', {}, this.checked), notices.element, context.dialogs);
     const stop = host.listen((link) => {
-      if (!elsewhere(link)) context.store.show(this.leaving(this.read(link)));
+      if (!elsewhere(link)) this.show(link);
     });
     signal.addEventListener('abort', stop);
     // A panic must never be silent: the link still holds the state.
-    context.engine.onPanic((/** @type {string} */ message) => dispatchEvent(new CustomEvent(PANIC, { detail: message })));
+    context.engine.onPanic(tellAll);
     addEventListener(PANIC, () => notices.say('crash', l10n.text('opening-crashed')), { signal });
     // The first view is at hand: it is there before the first frame.
     this.views.load(this.state.view);
@@ -54,6 +56,11 @@ export class Shell {
 
   get state() {
     return this.context.store.state;
+  }
+
+  /** @param {string} link */
+  show(link) {
+    this.context.store.show(this.leaving(this.read(link)));
   }
 
   /** The state a link stands for, with a note of what in it was not understood. @param {string} link @returns {State} */

@@ -115,8 +115,9 @@ export interface Host {
   /** The link of the last state of each view that was left. */
   readonly left: Record<string, string>;
   leave(view: string, link: string): void;
-  back(): void;
-  forward(): void;
+  /** Undo and redo; whether there was anything to do. */
+  back(): boolean;
+  forward(): boolean;
   /** Whether it stands in somebody else's page. */
   readonly framed: boolean;
   /** The absolute address of a link. */
@@ -125,6 +126,8 @@ export interface Host {
 
 /** The only place that fetches, imports a compiled module or makes a worker. */
 export interface Assets {
+  /** Tells of every file that cannot be loaded and every worker that does not start; returns what stops it. */
+  onLost(lost: () => void): () => void;
   /** A compiled module, initialized once for the whole document. */
   module(name: 'page'): Promise<Engine>;
   module(name: 'train' | 'export'): Promise<any>;
@@ -143,8 +146,8 @@ export interface Options {
   /** A language of www/locales, or `pseudo`. */
   locale?: string;
   theme?: string;
-  /** Whether the playground is the page: then it hears keys while nothing has the focus, remembers the theme, and finds the
-   * styles of every view in place. */
+  /** Whether the playground is the page: then it hears keys while nothing has the focus, remembers the theme and what was
+   * trained, and finds the styles of every view in place. */
   fills?: boolean;
 }
 
@@ -159,12 +162,16 @@ export type PlaygroundEvent = 'change' | 'step' | 'finished' | 'diverged';
 /** What a view and each of its parts gets. */
 export interface Context {
   engine: Engine; catalog: Catalog; l10n: L10n; assets: Assets; store: Store; notices: Notices;
+  /** Whether the playground is the page: only then it may keep something for the next visit. */
+  fills: boolean;
   /** Where ids are looked up and which element has the focus: never ask `document`. */
   scope: Document | ShadowRoot;
   /** Where dialogs are appended. */
   dialogs: HTMLElement;
   /** Listens to keys, such as ` ` or `Shift+ArrowRight`; returns what stops it. */
   keys(acts: Record<string, () => void>): () => void;
+  /** What ends if the view turns out not to be able to appear; one that appears frees its parts itself. */
+  owns(part: { free(): void }): void;
   /** An id for an element that no other element of the document has; the same for the same name. */
   id(name: string): string;
   /** An id like those of `id`, another one with each call. */

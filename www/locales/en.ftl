@@ -146,8 +146,10 @@ opening-run-detail = { $distance ->
        *[other] { $distance } from the minimum · first within { $tolerance } at step { $reached }
     }
     }{ $stop ->
-    [converged] {" · "}stopped moving at step { $steps }
-    [budget] {" · "}ended early at step { $steps }: too much work. Use fewer steps or fewer optimizers.
+    [converged] { $away ->
+        [yes] {""}
+       *[no] {" · "}stopped moving at step { $steps }
+    }
    *[other] {""}
 }
 opening-run-budget = { $name } stopped at step { $steps }, after { $evaluations } evaluations of f and its derivatives: more would block the page. Choose fewer steps or fewer optimizers, a shorter formula, or fewer iterations per step.
@@ -899,11 +901,11 @@ fault-not-a-list = A list of optimizers is expected, for example [{"{"}"id": "ad
 fault-too-many-optimizers = At most { $max } optimizers can run together, but { $given } were given.
 fault-no-optimizer = The link names no known optimizer, so it shows the usual ones.
 fault-not-for-networks = { $reason ->
-    [hessian] “{ $optimizer }” needs second derivatives, which networks do not provide here.
-    [memory] “{ $optimizer }” stores a square matrix with a row for each parameter, which is too large for a network. Use “lbfgs”.
-   *[other] “{ $optimizer }” cannot train networks.
+    [hessian] { $optimizer } needs second derivatives, which networks do not provide here.
+    [memory] { $optimizer } stores a square matrix with a row for each parameter, which is too large for a network. Use L-BFGS.
+   *[other] { $optimizer } cannot train networks.
 }
-fault-needs-minimum = “{ $optimizer }” needs the value of the minimum, which is not known for the surface “{ $surface }”.
+fault-needs-minimum = { $optimizer } needs to know the value of the minimum, which is not known for { $surface }. Switch it off or choose another surface.
 fault-not-layers = The hidden layers must be a list of at most { $max } sizes, for example [128], but { $given } was given.
 fault-too-many-layers = A network can have at most { $max } hidden layers, but { $given } were given.
 fault-not-a-clip = Gradients are clipped either by “norm”, with an optional “norm_type”, or by “value”.
@@ -958,9 +960,6 @@ fault-formula-zero-to-negative = Character { $character }: 0 raised to a negativ
 fault-formula-negative-to-fraction = Character { $character }: a negative number ({ $base }) raised to a non-integer power ({ $exponent }) at ({ $x }, { $y }).
 fault-formula-too-large = Character { $character }: the value is too large for a number at ({ $x }, { $y }).
 
-## surface: the surface view, after the first plot
-
-
 ## share: the dialog that hands out a link, an embed, a spec or a script
 
 share-link = Link to exactly this state
@@ -998,6 +997,7 @@ training-script-data = The page trained this on { $data }. Give the folder of th
 training-script-rate = In the page the learning rate was { $first } at the start and was then changed by hand. This script uses { $last } throughout.
 training-script-change = It was { $lr } from step { $step } on.
 
+fault-training-refused = Training cannot go on ({ $message }). Change the settings, or restart it.
 fault-worker-unavailable = The browser does not allow this page to start a worker, which training needs ({ $detail }). Open the page in a tab of its own.
 fault-worker-crashed = The worker crashed ({ $detail }).
 fault-worker-stopped = The worker stopped.
@@ -1017,6 +1017,7 @@ fault-digits-damaged = { $reason ->
     [too_many] The packed digits announce too many images.
     [order] This part of the packed digits does not follow the one before.
     [label] The packed digits contain a label that is not a digit.
+    [gzip] The packed digits are damaged: they cannot be unpacked with gzip.
    *[incomplete] The packed digits hold fewer images than they announce.
 }
 fault-file-too-large = { $place } is larger than { $megabytes } MB when unpacked.

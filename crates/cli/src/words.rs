@@ -58,7 +58,7 @@ pub(crate) fn fault(fault: &impl Serialize) -> String {
     let field = |key: &str| node.get(key).and_then(Node::text).unwrap_or_default();
     let name = name_of(field("place"));
     let fields = node.map().map_or(&[][..], |map| &map.0);
-    let given = fields.iter().map(|(key, value)| (key.as_str(), argument(value)));
+    let given = fields.iter().map(|(key, value)| (key.as_str(), named(key, value)));
     let args = given.chain([("name", name.into())]).collect();
     let sentence = format(&format!("fault-{}", field("kind").replace('_', "-")), &args);
     match (node.get("used"), node.get("left_out")) {
@@ -66,6 +66,12 @@ pub(crate) fn fault(fault: &impl Serialize) -> String {
         (None, Some(Node::Flag(true))) => text("fault-left-out", [("fault", sentence.into())]),
         _ => sentence,
     }
+}
+
+/// A value of a fault; of a surface or an optimizer, what a person calls it.
+fn named(key: &str, value: &Node) -> FluentValue<'static> {
+    let known = value.text().filter(|id| matches!(key, "optimizer" | "surface") && BUNDLE.has_message(&format!("{key}-{id}")));
+    known.map_or_else(|| argument(value), |id| name(key, id).into())
 }
 
 /// What a place ends in, as its slider calls it, or by its key.
@@ -141,6 +147,8 @@ mod tests {
         assert_eq!(fault(&out.mended(Mended::LeftOut)), "There is no optimizer “adma”. It was left out.");
         assert_eq!(fault(&Fault::new("mnist.hidden[2]", is())).split('”').next(), Some("“hidden units"));
         assert_eq!(fault(&Fault::new("optimizers", Is::Missing {})), "“optimizers” is missing.");
+        let lacking = fault(&Fault::new("optimizers[0]", Is::NeedsMinimum { optimizer: "polyak_sgd", surface: "saddle" }));
+        assert!(!lacking.contains("polyak_sgd") && lacking.ends_with("Switch it off or choose another surface."), "{lacking}");
     }
 
     #[test]

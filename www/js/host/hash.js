@@ -58,6 +58,8 @@ export class HashHost {
     return () => {
       stop.abort();
       clearTimeout(this.timer);
+      this.timer = 0;
+      this.pending = undefined;
     };
   }
 
@@ -85,8 +87,8 @@ export class HashHost {
     this.known = link;
     try {
       if (fresh) {
+        history.pushState({ ...this.entry, depth: this.depth + 1 }, '', link);
         this.depth += 1;
-        history.pushState(this.entry, '', link);
       } else {
         history.replaceState(this.entry, '', link);
       }
@@ -112,11 +114,14 @@ export class HashHost {
 
   /** Undo, if there is a change of this visit to take back. */
   back() {
-    if (!this.framed && this.depth > 0) history.back();
+    if (this.framed || this.depth === 0) return false;
+    history.back();
+    return true;
   }
 
   forward() {
     if (!this.framed) history.forward();
+    return !this.framed;
   }
 
   /** @param {PopStateEvent} event */

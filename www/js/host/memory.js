@@ -40,9 +40,13 @@ export class MemoryHost {
     this.left = { ...this.left, [view]: link };
   }
 
-  back() {}
+  back() {
+    return false;
+  }
 
-  forward() {}
+  forward() {
+    return false;
+  }
 
   /** @param {string} link */
   href(link) {

@@ -6,7 +6,7 @@ import { PAGE } from './state.js';
 /** @typedef {import('../types').ListedView} ListedView */
 
 /** Of the shell itself, whatever the view. @type {Record<string, Key>} */
-export const SHELL = {
+const SHELL = {
   theme: names(['light', 'dark', 'contrast', 'contrast-dark'], PAGE.theme),
   lang: { start: PAGE.lang, read: (text) => (/^[a-z]{2,8}(-[A-Za-z]{2,8})?$/.test(text) ? text : undefined), write: String },
   embed: flag(PAGE.embed),
@@ -72,8 +72,13 @@ export function rowOf(views, id) {
 /** The whole link. @param {string} spec its part @param {Array<[string, string]>} pairs */
 export function joinLink(spec, pairs) {
   // Where the spec's part depends on the view, it names the view itself.
-  const own = pairs.map(([key, value]) => `${key}=${value}`).filter((pair) => !spec.split('&').includes(pair));
+  const own = pairs.map((pair) => pair.map(escaped).join('=')).filter((pair) => !spec.split('&').includes(pair));
   return `#${[spec, ...own].filter(Boolean).join('&')}`;
+}
+
+/** As the engine writes texts in links, so that one link looks like the other. @param {string} text */
+function escaped(text) {
+  return encodeURIComponent(text).replace(/%(2C|3A|2F)/g, decodeURIComponent).replace(/[!']/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 /** The language that a link asks for, which must be known before anything else is read. @param {string} link */

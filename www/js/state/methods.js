@@ -10,16 +10,6 @@ export function change(state, change) {
   return { ...state, spec: { ...state.spec, ...change } };
 }
 
-/** @param {State} state @param {import('../types').Item} schedule */
-export function setSchedule(state, schedule) {
-  return change(state, { schedule: { id: schedule.id, ...defaults(schedule.params) } });
-}
-
-/** @param {State} state @param {string} key @param {import('../types').ParamValue} value */
-export function setScheduleParam(state, key, value) {
-  return change(state, { schedule: { ...state.spec.schedule, [key]: value } });
-}
-
 /** @param {State} state @param {Record<string, number|string>|null} clip @returns {State} */
 export function setClip(state, clip) {
   const { clip: _, ...rest } = state.spec;
@@ -37,7 +27,7 @@ function pinned(spec) {
 }
 
 /** The smallest slot that no entry has. @param {Methods} spec */
-export function freeSlot(spec) {
+function freeSlot(spec) {
   const taken = new Set(spec.optimizers.map((_, index) => slotOf(spec, index)));
   let slot = 0;
   while (taken.has(slot)) slot += 1;

@@ -33,6 +33,7 @@ export class Chart {
       resized?.();
       context.store.invalidate();
     });
+    context.owns(this);
   }
 
   free() {

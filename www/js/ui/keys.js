@@ -31,8 +31,8 @@ export function act(event, acts) {
 export function undo(event, host) {
   const target = /** @type {HTMLElement} */ (event.target);
   if (!(event.ctrlKey || event.metaKey) || target.matches('input[type="text"], input[type="search"], textarea')) return;
-  if (event.key === 'z' && !event.shiftKey) host.back();
-  else if (event.key === 'y' || (event.key === 'Z' && event.shiftKey)) host.forward();
-  else return;
-  event.preventDefault();
+  const back = event.key === 'z' && !event.shiftKey;
+  const forward = event.key === 'y' || (event.key === 'Z' && event.shiftKey);
+  // The page around may have an undo of its own.
+  if ((back && host.back()) || (forward && host.forward())) event.preventDefault();
 }

@@ -3,17 +3,21 @@ import { newerVersion } from '../host/version.js';
 
 /** Milliseconds after which it is worth asking. */
 const WHILE = 3_600_000;
+/** Milliseconds between two questions: when the connection is gone, one file after the other is lost. */
+const PAUSE = 10_000;
 
 /** @param {Pick<import('../types').Context, 'assets'|'l10n'|'notices'|'signal'>} context @returns {() => Promise<void>} asks now */
 export function watchVersion({ assets, l10n, notices, signal }) {
-  let asked = performance.now();
+  let asked = -Infinity;
+  const opened = performance.now();
   const ask = async () => {
+    if (performance.now() - asked < PAUSE) return;
     asked = performance.now();
     if (!(await newerVersion(assets)) || signal.aborted) return;
     notices.say('newer', l10n.text('opening-newer'), [], { label: l10n.text('opening-reload'), press: () => location.reload() });
   };
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible' && performance.now() - asked > WHILE) ask();
+    if (document.visibilityState === 'visible' && performance.now() - Math.max(opened, asked) > WHILE) ask();
   }, { signal });
   return ask;
 }

@@ -17,19 +17,21 @@ export class ViewHost {
     this.mounted = null;
     /** Those that have come. @type {Map<string, View>} */
     this.loaded = new Map();
-    /** The spec at which the view broke: another one may do. @type {import('../types').Spec|null} */
+    /** Ends what the view that is shown listens to. */
+    this.end = () => {};
+    /** The state at which the view broke: another one may do. @type {import('../types').State|null} */
     this.broken = null;
   }
 
   /** @param {Frame} frame */
   render(frame) {
-    const { view, spec } = frame.state;
-    if (view !== this.id || (this.broken && spec !== this.broken)) this.open(view);
+    const { view } = frame.state;
+    if (view !== this.id || (this.broken && frame.state !== this.broken)) this.open(view);
     try {
       this.mounted?.render(frame);
     } catch (error) {
       this.fail('opening-view-broke', error);
-      this.broken = spec;
+      this.broken = frame.state;
     }
   }
 
@@ -67,11 +69,14 @@ export class ViewHost {
 
   /** @param {View} view */
   mount(view) {
+    const { context, end, drop } = scoped(this.context);
+    this.end = end;
     try {
-      this.mounted = view.mount(this.element, this.context);
+      this.mounted = view.mount(this.element, context);
     } catch (error) {
+      drop();
       this.fail('opening-view-broke', error);
-      this.broken = this.context.store.state.spec;
+      this.broken = this.context.store.state;
     }
   }
 
@@ -98,5 +103,35 @@ export class ViewHost {
     } catch (error) {
       console.error(error);
     }
+    this.end();
   }
+}
+
+/** The context of one mounting. `end` ends what it listens to, whatever the view does; `drop` frees what it had made when it
+ * failed to appear. @param {import('../types').Context} context */
+function scoped(context) {
+  /** @type {Set<() => void>} */
+  const stops = new Set();
+  /** @type {Array<{ free(): void }>} */
+  const parts = [];
+  /** @type {import('../types').Context} */
+  const own = {
+    ...context,
+    keys: (acts) => {
+      const stop = context.keys(acts);
+      stops.add(stop);
+      return stop;
+    },
+    owns: (part) => void parts.push(part),
+  };
+  return {
+    context: own,
+    end: () => {
+      for (const stop of stops) stop();
+      stops.clear();
+    },
+    drop: () => {
+      for (const part of parts.splice(0)) part.free();
+    },
+  };
 }

@@ -23,6 +23,8 @@ export class Comparison {
     this.roster = new Roster(this.driver, this.keeping, (run) => this.able(run));
     /** What was last said about the data. @type {Source['fault']} */
     this.fault = null;
+    /** Counts the choices of data, so that the last one holds. */
+    this.uses = 0;
     this.stopListening = source.listen(() => this.dataChanged());
   }
 
@@ -161,7 +163,11 @@ export class Comparison {
 
   /** Takes other data: every run begins anew. @param {Source} source */
   async use(source) {
+    const use = ++this.uses;
+    if (source === this.data) return;
     await this.keepAll();
+    // Other data may have been chosen meanwhile, or the comparison may be gone.
+    if (use !== this.uses) return;
     this.stopListening();
     this.driver.source = source;
     this.stopListening = source.listen(() => this.dataChanged());
@@ -192,6 +198,7 @@ export class Comparison {
   /** Ends all workers, and everything else that goes on. */
   free() {
     this.mode = null;
+    this.uses += 1;
     this.stopListening();
     this.driver.free();
     this.runs.clear();

@@ -7,7 +7,7 @@ import { COLUMNS, WIDTH } from '../../workers/train/columns.js';
 /** @typedef {import('./types').SavedCurve} SavedCurve */
 
 /** The most points; even. */
-export const CAPACITY = 4096;
+const CAPACITY = 4096;
 
 /** Those of which a point knows its last step. */
 const NOISY = /** @type {const} */ (['loss', 'accuracy', 'norm']);

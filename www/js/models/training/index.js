@@ -16,21 +16,24 @@ const LOOK = 120;
 
 export class TrainingModel {
   /** @param {{ assets: import('./types').Assets, l10n: import('../../l10n.js').L10n, notices: import('./types').Notices, store: { invalidate(): void },
-   *   catalog: import('../../types').Catalog, cores?: number, snapshots?: boolean }} context a playground's, or as much of it */
+   *   catalog: import('../../types').Catalog, cores?: number, fills?: boolean }} context a playground's, or as much of it */
   constructor(context) {
-    const { assets, l10n, notices, cores = navigator.hardwareConcurrency, snapshots = true } = context;
+    const { assets, l10n, notices, cores = navigator.hardwareConcurrency, fills = false } = context;
     this.context = context;
     this.assets = assets;
     this.l10n = l10n;
     this.notices = notices;
     /** When there are words for what goes wrong. */
-    this.words = l10n.need('training');
+    this.words = Promise.all([l10n.need('training'), l10n.need('faults')]);
     /** Whether somebody looks. */
     this.shown = false;
     /** @type {ReturnType<typeof setTimeout>|undefined} */
     this.timer = undefined;
-    /** What is kept for the next visit, also by experiments. */
-    this.store = snapshots ? new Snapshots() : null;
+    /** Whether something is kept for the next visit: what is kept has one name in all of the page, so a playground beside
+     * others would find theirs. */
+    this.keeps = fills;
+    /** What is kept, also by experiments. */
+    this.store = fills ? new Snapshots() : null;
     this.digits = new Digits(assets);
     /** Those of experiments as well: none outlives the model. @type {Set<Comparison>} */
     this.comparisons = new Set();
@@ -42,8 +45,8 @@ export class TrainingModel {
     /** Counts the choices of data, so that the last one holds. */
     this.choices = 0;
     /** Which files of a person's own the page had before it was loaded anew; they are not kept. */
-    this.forgotten = session('own-data');
-    rename('');
+    this.forgotten = this.session('own-data');
+    this.rename('');
     const left = () => document.visibilityState === 'hidden' && this.comparison.keepAll();
     document.addEventListener('visibilitychange', left, { signal: this.leaving.signal });
   }
@@ -51,7 +54,7 @@ export class TrainingModel {
   /** @param {{ source: Source, cores: number, store: Snapshots|null, changed?: () => void }} options */
   compare({ changed = () => this.changed(), ...options }) {
     const make = () => this.assets.worker('train');
-    const tab = session('training-tab', `tab-${Math.random().toString(36).slice(2)}`);
+    const tab = this.session('training-tab', `tab-${Math.random().toString(36).slice(2)}`);
     const comparison = new Comparison({ ...options, make, tab, changed, note: (kind, note) => this.note(kind, note), freed: () => this.comparisons.delete(comparison) });
     this.comparisons.add(comparison);
     return comparison;
@@ -92,7 +95,7 @@ export class TrainingModel {
   why(error) {
     const fault = /** @type {Fault|undefined} */ (error instanceof Refused ? error.fault : error instanceof Error ? undefined : error);
     if (!fault) return /** @type {Error} */ (error).message;
-    return (fault.faults ?? [fault]).map((/** @type {Fault} */ one) => this.l10n.fault(one)).join(' ');
+    return this.l10n.fault(fault);
   }
 
   /** @param {boolean} shown whether somebody looks */
@@ -119,7 +122,8 @@ export class TrainingModel {
       const found = await pool.run('files', [...files]);
       if (choice !== this.choices) return null;
       await this.comparison.use(new OwnFiles(found));
-      rename(found.name);
+      if (choice !== this.choices) return null;
+      this.rename(found.name);
       return found.name;
     } finally {
       pool.free();
@@ -129,8 +133,8 @@ export class TrainingModel {
   /** Goes back to the digits that come with the page. */
   async useMnist() {
     this.choices += 1;
-    rename('');
-    if (this.comparison.data !== this.digits) await this.comparison.use(this.digits);
+    this.rename('');
+    await this.comparison.use(this.digits);
   }
 
   /** Everything that was measured. @param {'json'|'csv'} format */
@@ -157,6 +161,25 @@ export class TrainingModel {
     return new Blob([...remarks(run, data.own ? data.name : '', this.l10n), script], { type: 'text/x-python' });
   }
 
+  /** What this tab of the browser remembers, from one load of the page to the next; where storage is denied, nothing.
+   * @param {string} name @param {string} [first] what is remembered from now on, if nothing was before */
+  session(name, first = '') {
+    try {
+      return this.keeps ? (sessionStorage[name] ??= first) : first;
+    } catch {
+      return first;
+    }
+  }
+
+  /** @param {string} name that of a person's own data, so that the next load of the page can say that they are gone */
+  rename(name) {
+    try {
+      if (this.keeps) sessionStorage['own-data'] = name;
+    } catch {
+      // Nobody is told, then.
+    }
+  }
+
   /** Ends all workers, and everything else that goes on. */
   free() {
     this.choices += 1;
@@ -166,24 +189,5 @@ export class TrainingModel {
     for (const comparison of this.comparisons) comparison.free();
     this.digits.free();
     this.store?.free();
-  }
-}
-
-/** What this tab of the browser remembers, from one load of the page to the next; where storage is denied, nothing.
- * @param {string} name @param {string} [first] what is remembered from now on, if nothing was before */
-function session(name, first = '') {
-  try {
-    return (sessionStorage[name] ??= first);
-  } catch {
-    return first;
-  }
-}
-
-/** @param {string} name that of a person's own data, so that the next load of the page can say that they are gone */
-function rename(name) {
-  try {
-    sessionStorage['own-data'] = name;
-  } catch {
-    // Nobody is told, then.
   }
 }

@@ -15,6 +15,7 @@ export class ScheduleCurve {
       this.drawn = [];
       context.store.invalidate();
     });
+    context.owns(this);
   }
 
   free() {

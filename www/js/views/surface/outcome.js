@@ -21,7 +21,7 @@ export function outcome(l10n, spec, run) {
 }
 
 /** @param {RunSummary} run */
-export function ranAway({ verdict }) {
+function ranAway({ verdict }) {
   return verdict.diverged_at !== null || verdict.escaped_at !== null;
 }
 

@@ -52,7 +52,10 @@ export class OwnFunction {
   type() {
     const { engine, catalog, store, l10n } = this.context;
     const { constants, error } = JSON.parse(engine.formula(this.field.value));
-    if (error) return this.showFault(l10n.fault(error));
+    if (error) {
+      this.complain(() => l10n.fault(error));
+      return;
+    }
     try {
       const next = this.startable(setFormula(store.state, this.field.value, constantParams(catalog, constants)));
       // The frame that shows it may come when more has been typed.
@@ -60,8 +63,18 @@ export class OwnFunction {
       store.set(next, { commit: false });
       this.showFault('');
     } catch (nowhere) {
-      this.showFault(messageOf(nowhere, l10n));
+      this.complain(() => messageOf(nowhere, l10n));
     }
+  }
+
+  /** Says what is wrong with what was typed, once there are words for it; nothing if something else was typed meanwhile.
+   * @param {() => string} say */
+  async complain(say) {
+    const { l10n, signal } = this.context;
+    const typed = this.field.value;
+    this.field.classList.add('wrong');
+    const known = await l10n.need('faults').then(() => true, () => false);
+    if (known && this.field.value === typed && !signal.aborted) this.showFault(say());
   }
 
   /** @param {string} message empty if all is well */

@@ -49,6 +49,7 @@ export class Plot {
       this.drawing.resize(width, height, dpr);
       context.store.invalidate();
     });
+    context.owns(this);
   }
 
   free() {

@@ -2,6 +2,7 @@
 import { Trainer } from '../compiled.js';
 import { ANSWERS } from './answers.js';
 import { WIDTH } from './columns.js';
+import { Faulty } from './faults.js';
 import { nextJudgement } from './judging.js';
 import { unpacked } from './unpack.js';
 
@@ -31,7 +32,12 @@ export class Training {
   /** @param {Blob} part @returns {Promise<Facts>} */
   async load(part) {
     // Piece by piece, so that the part is never held beside what is made of it.
-    for await (const piece of unpacked(part)) this.trainer.feed(piece);
+    try {
+      for await (const piece of unpacked(part)) this.trainer.feed(piece);
+    } catch (error) {
+      // A stream of gzip that is damaged is a mistake of type to the browser.
+      throw error instanceof TypeError ? new Faulty({ kind: 'digits_damaged', reason: 'gzip' }) : error;
+    }
     this.trainer.endPart();
     return this.facts();
   }
