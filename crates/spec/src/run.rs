@@ -1,4 +1,4 @@
-//! The runs of a spec, and what became of them.
+//! Runs a spec and judges the results.
 
 use playground_core::optim::Layout;
 use playground_core::run::{self, Gradients, Setting, Trajectory};
@@ -8,8 +8,8 @@ use playground_core::verdict::{self, Verdict};
 use crate::kinds::run::RunSpec;
 use crate::methods::OptimizerSpec;
 
-/// The units of work ([`Setting::work`]) that all runs of a spec may be together: well under a second in the page. The
-/// optimizers that are on have equal shares, so that none ends sooner because of what another does.
+/// The largest amount of work ([`Setting::work`]) for all runs of a spec together: well under a second in the page. The
+/// optimizers that are on get equal shares, so that none ends earlier because of another.
 pub const WORK: u64 = 6_000_000;
 
 /// Runs every optimizer of the spec that is on, each from the same start and with the same noise.
@@ -18,7 +18,7 @@ pub fn run(spec: &RunSpec) -> Vec<Trajectory> {
     spec.active().map(|optimizer| run_one(spec, surface.as_ref(), optimizer)).collect()
 }
 
-/// Runs one optimizer on `surface` with everything else as `spec` says.
+/// Runs one optimizer on `surface`, with all other settings from `spec`.
 pub fn run_one(spec: &RunSpec, surface: &dyn Surface, optimizer: &OptimizerSpec) -> Trajectory {
     let schedule = optimizer.schedule.as_ref().unwrap_or(&spec.schedule).build();
     let method = optimizer.build::<f64>(&Layout::single(2));

@@ -1,4 +1,4 @@
-//! The kinds of spec: one file and one row each.
+//! The kinds of specs: one file and one row for each kind.
 
 pub mod run;
 pub mod training;
@@ -12,25 +12,27 @@ use crate::syntax::{self, Key, Pair};
 use crate::tree::{Map, Node};
 use crate::writer::Writer;
 
-/// A kind of spec: what may be asked, how it is read, and how it is written.
+/// A kind of spec: its fields, how it is read, and how it is written.
 pub trait Kind: Sized {
-    /// Its permanent id.
+    /// The permanent id of the kind.
     const ID: &'static str;
-    /// The map that only its specs have: a tree is known by it, and in a link the keys of this map stand bare.
+    /// The key of the map that only specs of this kind have; it identifies the kind of a tree. In a link, the keys of
+    /// this map are written without a prefix.
     const BODY: &'static str;
-    /// The view that links of this kind name; none for the first kind, of which a link is that names no other.
+    /// The view that identifies links of this kind; `None` for the first kind, which a link has unless it names another
+    /// view.
     const VIEW: Option<&'static str>;
-    /// The keys of its links that do not stand for themselves in [`Self::BODY`].
+    /// The keys of links that are not simply keys of the map [`Self::BODY`].
     fn keys() -> Vec<Key>;
-    /// What a link stands for that says nothing. It is part of the format of links, which say only what differs from it.
+    /// The spec of an empty link. It is part of the format of links, since a link contains only differences from it.
     fn opening() -> Self;
-    /// Reads a spec; nothing if it cannot be read at all. A lenient reader takes what is missing from the opening.
+    /// Reads a spec; `None` if the tree cannot be read at all. A lenient reader takes missing values from the opening.
     fn read(reader: &mut Reader, node: &Node) -> Option<Self>;
     /// Writes a spec.
     fn write(&self, writer: Writer) -> Map;
 }
 
-/// One row a kind; the first is the one that a spec is of unless it says something else.
+/// One row for each kind. The first kind is the default, for a spec that does not show its kind.
 macro_rules! kinds {
     ($($(#[$doc:meta])* $variant:ident: $type:ty,)*) => {
         /// A spec of any kind.
@@ -39,18 +41,18 @@ macro_rules! kinds {
             $($(#[$doc])* $variant($type),)*
         }
 
-        /// Id, body and view of each kind.
+        /// The id, body and view of each kind.
         const ROWS: &[(&str, &str, Option<&str>)] = &[$((<$type>::ID, <$type>::BODY, <$type>::VIEW)),*];
 
         impl Spec {
-            /// The id of its kind.
+            /// The id of the kind.
             pub fn kind(&self) -> &'static str {
                 match self {
                     $(Self::$variant(_) => <$type>::ID,)*
                 }
             }
 
-            /// Reads a spec of any kind: of the one that it names as `kind`, or else of the one whose body it has.
+            /// Reads a spec of any kind: the kind that it names as `kind`, or else the kind whose body it has.
             ///
             /// # Errors
             /// All faults.
@@ -61,7 +63,7 @@ macro_rules! kinds {
                 }
             }
 
-            /// What the pairs of a link stand for that is shown in `view`.
+            /// Reads the pairs of a link that is shown in `view`, mending its faults.
             pub(crate) fn mend(reader: &mut Reader, view: Option<&str>, pairs: Vec<Pair>) -> Self {
                 let of_view = ROWS.iter().find(|(_, _, known)| known.is_some() && *known == view);
                 match of_view.unwrap_or(&ROWS[0]).0 {
@@ -70,21 +72,21 @@ macro_rules! kinds {
                 }
             }
 
-            /// As a tree.
+            /// Writes the spec as a tree.
             pub fn write(&self, writer: Writer) -> Map {
                 match self {
                     $(Self::$variant(spec) => spec.write(writer),)*
                 }
             }
 
-            /// Its link, without the `#`.
+            /// The link of the spec, without the `#`.
             pub fn link(&self) -> String {
                 match self {
                     $(Self::$variant(spec) => spec.link(),)*
                 }
             }
 
-            /// The keys of links of all kinds that do not stand for themselves.
+            /// For each kind, the keys of links that are not simply keys of its body.
             pub fn keys() -> Vec<(&'static str, Vec<Key>)> {
                 vec![$((<$type>::ID, <$type>::keys())),*]
             }
@@ -97,7 +99,7 @@ macro_rules! kinds {
                 Self::read(&Node::from(value))
             }
 
-            /// The whole spec as JSON, every value written out.
+            /// The whole spec as JSON, with every value.
             pub fn to_json(&self) -> Value {
                 self.write(Writer::Whole).into()
             }
@@ -111,7 +113,7 @@ macro_rules! kinds {
             }
 
             impl $type {
-                /// Reads a spec from a tree. What is not given stands at its default.
+                /// Reads a spec from a tree. Missing values are set to their defaults.
                 ///
                 /// # Errors
                 /// All faults.
@@ -121,7 +123,7 @@ macro_rules! kinds {
                     reader.finish(spec)
                 }
 
-                /// Its link, without the `#`.
+                /// The link of the spec, without the `#`.
                 pub fn link(&self) -> String {
                     encode(self)
                 }
@@ -142,7 +144,7 @@ macro_rules! kinds {
                     Self::from_json(&parse_json(text).map_err(|fault| vec![fault])?)
                 }
 
-                /// The whole spec as JSON, every value written out.
+                /// The whole spec as JSON, with every value.
                 pub fn to_json(&self) -> Value {
                     self.write(Writer::Whole).into()
                 }
@@ -158,7 +160,7 @@ kinds! {
     Training: training::NetSpec,
 }
 
-/// Which kind of spec a tree is.
+/// Determines the kind of a tree.
 fn kind_of(node: &Node) -> Result<&'static str, Vec<Fault>> {
     let row = match node.get("kind") {
         Some(given) => ROWS.iter().find(|(id, ..)| given.text() == Some(id)).ok_or_else(|| {
