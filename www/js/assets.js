@@ -1,5 +1,5 @@
-// The page's own files, compiled modules and workers, asked for in one place: `hosted` takes them from where the page lies,
-// `inlined` from what it was given. Nothing else fetches, imports a compiled module or makes a worker.
+// The page's own files, compiled modules and workers: `hosted` loads them from the site's folder, `inlined` takes them from
+// files that it was given. No other code fetches files, imports a compiled module or creates a worker.
 import initPage, * as page from '../pkg/playground_page.js';
 import { VIEWS } from './views/list.js';
 
@@ -7,18 +7,18 @@ import { VIEWS } from './views/list.js';
 
 /** The compiled file of each module, below `pkg`. @type {Record<Module, string>} */
 const COMPILED = { page: 'playground_page_bg.wasm', train: 'playground_train_bg.wasm', export: 'playground_export_bg.wasm' };
-/** What binds each of them to JavaScript. @type {Record<Module, () => Promise<any>>} */
+/** The JavaScript bindings of each module. @type {Record<Module, () => Promise<any>>} */
 const GLUE = {
   page: async () => ({ ...page, default: initPage }),
   train: () => import('../pkg/playground_train.js'),
   export: () => import('../pkg/playground_export.js'),
 };
 
-/** The modules that were started. The code that binds a module holds one instance of it, whoever asks.
+/** The modules that were started. The bindings hold a single instance of a module, which all playgrounds share.
  * @type {Map<string, Promise<any>>} */
 const started = new Map();
 
-/** @param {Module} name @param {() => unknown} compiled the file, or where it is */
+/** @param {Module} name @param {() => unknown} compiled gives the file, or the response of its download */
 function start(name, compiled) {
   const file = COMPILED[name];
   let module = started.get(file);
@@ -40,7 +40,7 @@ async function listed(id) {
   return view.load();
 }
 
-/** Files from the folder that holds `js`, `css`, `pkg` and `data`. @param {string|URL} [base] @returns {Assets} */
+/** Assets from the folder that contains `js`, `css`, `pkg` and `data`. @param {string|URL} [base] @returns {Assets} */
 export function hosted(base = new URL('../', import.meta.url)) {
   const at = (/** @type {string} */ path) => new URL(path, base).href;
   /** @type {Set<() => void>} */
@@ -98,9 +98,9 @@ export function hosted(base = new URL('../', import.meta.url)) {
 }
 
 /**
- * Files that were handed over, by their paths below the folder that `hosted` takes them from, such as `pkg/catalog.json`:
- * texts, bytes, and for each worker a classic script as `workers/train.js`, whose first message holds the bytes of its
- * compiled module.
+* Assets from given files, by their paths below the folder that `hosted` uses, such as `pkg/catalog.json`. A file is a text or
+ * bytes. For each worker there is a classic script, such as `workers/train.js`; the first message to the worker contains the
+ * bytes of its compiled module.
  * @param {Record<string, string|Uint8Array<ArrayBuffer>>} files @returns {Assets}
  */
 export function inlined(files) {
@@ -120,7 +120,7 @@ export function inlined(files) {
     json: kept(async (path) => JSON.parse(await text(path))),
     file: async (path) => new Response(find(path)),
     style: async (path, into) => {
-      // Not as an element: security policies refuse styles that stand in the page.
+      // Not a style element: security policies refuse inline styles.
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(await text(path));
       const scope = /** @type {Document|ShadowRoot} */ (into.getRootNode());
@@ -132,7 +132,7 @@ export function inlined(files) {
     worker: (name) => {
       const url = URL.createObjectURL(new Blob([find(`workers/${name}.js`)], { type: 'text/javascript' }));
       const worker = new Worker(script(url));
-      // Not before the browser has read the script, which some do late.
+      // Revoke the URL only after the worker's first message, because some browsers read the script late.
       worker.addEventListener('message', () => URL.revokeObjectURL(url), { once: true });
       worker.postMessage({ wasm: find(`pkg/${COMPILED[name]}`) });
       return worker;
@@ -141,7 +141,7 @@ export function inlined(files) {
   };
 }
 
-/** Remembers what was answered, unless it failed. @template T @param {(path: string) => Promise<T>} ask @returns {(path: string) => Promise<T>} */
+/** Caches the answers of `ask`, except failures. @template T @param {(path: string) => Promise<T>} ask @returns {(path: string) => Promise<T>} */
 function kept(ask) {
   /** @type {Map<string, Promise<T>>} */
   const answers = new Map();
@@ -153,7 +153,8 @@ function kept(ask) {
   };
 }
 
-/** The page's security policy asks for a rule by which addresses of scripts are made; a page has one such rule of a name.
+/** The Trusted Types policy that the page's security policy requires for the URLs of scripts. A page may create only one
+ * policy with this name.
  * @type {{ createScriptURL(url: string): string } | undefined} */
 let policy;
 

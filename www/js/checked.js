@@ -1,4 +1,4 @@
-// The section "Verified": what each optimizer and schedule was compared with. The numbers come from the tests, which write
+// The section "Verified": the reference with which each optimizer and schedule was compared. The numbers come from the tests, which write
 // www/checked.json; nothing here is typed by hand.
 import { h } from './ui/dom.js';
 

@@ -1,4 +1,4 @@
-// What a playground hands to its views and their parts.
+// The context: the services that a playground gives to its views and their parts.
 import { encodeLink } from './engine.js';
 import { encodeLook, joinLink } from './state/link.js';
 import { h } from './ui/dom.js';
@@ -10,11 +10,11 @@ import { VIEWS } from './views/list.js';
 /** @typedef {import('./types').Context} Context */
 /** @typedef {import('./types').Model} Model */
 
-/** Milliseconds after which a view without a plot keeps nobody waiting any longer. */
+/** Milliseconds after which tasks that wait for the first plot start even if the view has no plot. */
 const PLOTTED_WITHIN = 1000;
 
 /**
- * The context but for the store, which is made last, since it needs the rest.
+* The context without its store. The store is added later, because it needs the rest of the context.
  * @param {HTMLElement} element of the playground, in its document @param {import('./types').Options} options
  * @param {Pick<Context, 'engine'|'catalog'|'l10n'>} loaded @param {Context['emit']} emit @param {AbortSignal} signal
  * @returns {Context}
@@ -64,7 +64,7 @@ export function contextOf(element, { host, assets, fills = false }, loaded, emit
   return context;
 }
 
-/** What the ids of a playground begin with, so that no other one in the same document or shadow root has them.
+/** The prefix of all ids of a playground. It differs from the prefixes of other playgrounds in the same document or shadow root.
  * @param {Document|ShadowRoot} scope @param {HTMLElement} element */
 function prefixIn(scope, element) {
   let number = 1;
@@ -87,7 +87,7 @@ function keysOf(element, fills, host, signal) {
   };
 }
 
-/** The live things, one for each kind, freed with the playground. @param {Context} context @returns {(kind: string, Make: new (context: Context) => any) => any} */
+/** The models of a playground, one for each kind of spec, freed with the playground. @param {Context} context @returns {(kind: string, Make: new (context: Context) => any) => any} */
 function modelsOf(context) {
   /** @type {Map<string, Model>} */
   const made = new Map();

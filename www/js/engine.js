@@ -1,10 +1,10 @@
-// What the page asks of the compiled core, and how specs travel there: Rust knows a spec by what it holds, and not by the
-// name of its kind.
+// Calls of the page to the compiled core, and the conversion of specs: Rust recognizes the kind of a spec by its content
+// rather than by the name of the kind.
 
 /** @typedef {import('./types').Engine} Engine */
 /** @typedef {import('./types').Spec} Spec */
 
-/** The smallest module that needs SIMD. */
+/** The smallest WebAssembly module that needs SIMD. */
 const SIMD_PROBE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11]);
 
 /** Whether this browser can run the core at all. */
@@ -28,7 +28,7 @@ export function encodeLink(engine, spec) {
   return engine.encodeLink(specJson(spec));
 }
 
-/** Why a spec cannot run, as it was thrown; null if it can. @param {Engine} engine @param {Spec} spec */
+/** The error that the core throws for a spec that cannot run; null if the spec can run. @param {Engine} engine @param {Spec} spec */
 export function faultOf(engine, spec) {
   try {
     encodeLink(engine, spec);
@@ -48,7 +48,7 @@ export function isWindow(engine, ends) {
   }
 }
 
-/** What went wrong, in words: the core throws its faults as data. @param {unknown} error @param {import('./l10n.js').L10n} l10n @returns {string} */
+/** The message for an error: the core throws its faults as data. @param {unknown} error @param {import('./l10n.js').L10n} l10n @returns {string} */
 export function messageOf(error, l10n) {
   const message = error instanceof Error ? error.message : String(error);
   try {
@@ -56,7 +56,7 @@ export function messageOf(error, l10n) {
     const faults = Array.isArray(data) ? data : [data];
     if (faults.length > 0 && faults.every((fault) => typeof fault?.kind === 'string')) return faults.map((fault) => l10n.fault(fault)).join(' ');
   } catch {
-    // It is a sentence.
+    // The message is already a sentence.
   }
   return message;
 }

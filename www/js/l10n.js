@@ -1,15 +1,15 @@
-// The words and numbers of one language. Messages are Fluent, formatted by its own library; nothing else in the page prints
-// a text or a number for people.
+// The messages and number formats of one language. Messages are written in Fluent and formatted by the Fluent library. All
+// texts and numbers that the page shows to people come from here.
 import { FluentBundle, FluentNumber, FluentResource } from '../vendor/fluent/index.js';
 import { pseudo } from './pseudo.js';
 
 /** @typedef {import('./types').ParamSpec} ParamSpec */
 
-/** The language of which every message is known. */
+/** The language that has every message. */
 const SOURCE = 'en';
-/** English in strange letters, which shows what is no message. */
+/** English in unusual letters, which reveals texts that are not messages. */
 const PSEUDO = 'pseudo';
-/** The languages that the page speaks. */
+/** The languages of the page. */
 const LANGUAGES = [SOURCE, PSEUDO];
 
 const MINUS = '−';
@@ -21,21 +21,21 @@ const NAMED = /** @type {const} */ (['optimizer', 'surface']);
 export const NO_NUMBER = '–';
 
 export class L10n {
-  /** @param {string|undefined} lang one that is not spoken becomes English @param {(path: string) => Promise<string>} read */
+  /** @param {string|undefined} lang English is used for a language that the page does not have @param {(path: string) => Promise<string>} read */
   constructor(lang, read) {
     this.lang = lang !== undefined && LANGUAGES.includes(lang) ? lang : SOURCE;
     this.read = read;
-    /** What `lang` is called in HTML and by the browser's own formats. */
+    /** The language tag for the `lang` attribute of HTML and for the browser's number formats. */
     this.tag = this.lang === PSEUDO ? SOURCE : this.lang;
     this.bundle = new FluentBundle(this.tag, { useIsolating: false, transform: this.lang === PSEUDO ? pseudo : (text) => text });
     this.grouped = new Intl.NumberFormat(this.tag);
-    /** The parts that have come or are on their way. @type {Map<string, Promise<void>>} */
+    /** The parts of the messages that are loaded or loading. @type {Map<string, Promise<void>>} */
     this.parts = new Map();
-    /** What was missed already. @type {Set<string>} */
+    /** The missing messages that were already reported. @type {Set<string>} */
     this.missed = new Set();
   }
 
-  /** Loads a part of the words. @param {string} part */
+  /** Loads a part of the messages. @param {string} part */
   need(part) {
     let coming = this.parts.get(part);
     if (!coming) {
@@ -56,7 +56,7 @@ export class L10n {
     return this.bundle.hasMessage(id);
   }
 
-  /** A message. One that is missing shows its id. @param {string} id @param {Record<string, string|number>} [values] */
+  /** The text of a message; its id if the message is missing. @param {string} id @param {Record<string, string|number>} [values] */
   text(id, values) {
     const message = this.bundle.getMessage(id);
     if (!message?.value) return this.miss(id, `there is no message ${id}`);
@@ -74,7 +74,7 @@ export class L10n {
     return id;
   }
 
-  /** Numbers as this language writes them, which messages can still tell apart by their size. @param {Record<string, string|number>} values */
+  /** Wraps numbers so that they are formatted in this language; messages can still select a plural form by the value. @param {Record<string, string|number>} values */
   figures(values) {
     return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === 'number' ? new Figure(value, this) : value]));
   }
@@ -84,13 +84,13 @@ export class L10n {
     return this.text(`${kind}-${id}`);
   }
 
-  /** What a parameter is called, with its letter. @param {string} group where it stands in the catalog, such as `optimizer/adam` @param {ParamSpec} spec */
+  /** The label of a parameter, with its letter. @param {string} group its place in the catalog, such as `optimizer/adam` @param {ParamSpec} spec */
   label(group, spec) {
     const label = this.text(this.paramId(group, spec.words ?? spec.key));
     return spec.symbol === '' || spec.symbol === label ? label : this.text('opening-label-with-letter', { label, letter: spec.symbol });
   }
 
-  /** What a parameter does; empty as long as nobody knows. @param {string} group @param {ParamSpec} spec */
+  /** The help text of a parameter; empty until the help texts are loaded. @param {string} group @param {ParamSpec} spec */
   help(group, spec) {
     const id = this.paramId(group, spec.words ?? spec.key, '-help');
     return this.has(id) ? this.text(id) : '';
@@ -101,13 +101,13 @@ export class L10n {
     return this.text(this.paramId(group, key, `-${id}`));
   }
 
-  /** The message of a parameter: the one of its group where there is one. @param {string} group @param {string} key @param {string} [suffix] */
+  /** The id of a parameter's message: that of its group, if there is one, or else the common one. @param {string} group @param {string} key @param {string} [suffix] */
   paramId(group, key, suffix = '') {
     const special = `${group.replaceAll('/', '-')}-param-${key}${suffix}`;
     return this.has(special) ? special : `param-${key}${suffix}`;
   }
 
-  /** What is wrong, as a sentence, and what was done about it. @param {import('./types').Fault} fault @returns {string} */
+  /** A fault as a sentence, followed by what was done about it. @param {import('./types').Fault} fault @returns {string} */
   fault(fault) {
     const { kind, place = '', used, left_out: leftOut, span: _, ...values } = fault;
     if (kind === 'several') return values.faults.map((/** @type {import('./types').Fault} */ one) => this.fault(one)).join(' ');
@@ -117,7 +117,7 @@ export class L10n {
     return number === undefined ? told : this.text('fault-of-optimizer', { number: Number(number) + 1, fault: told });
   }
 
-  /** A fault, and what was done about it. @param {string} sentence @param {unknown} used @param {boolean|undefined} leftOut */
+  /** Adds to a sentence what was done about its fault. @param {string} sentence @param {unknown} used @param {boolean|undefined} leftOut */
   mended(sentence, used, leftOut) {
     if (used !== undefined) return this.text('fault-used', { fault: sentence, ...this.shown({ used }) });
     return leftOut ? this.text('fault-left-out', { fault: sentence }) : sentence;
@@ -134,10 +134,10 @@ export class L10n {
     return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === 'number' ? value : Array.isArray(value) ? value.join(', ') : String(value)]));
   }
 
-  /** What a place ends in, as its slider calls it, or by its key. @param {string} place */
+  /** The label of the last part of a place, as on its slider; its key if it has no label. @param {string} place */
   nameOf(place) {
     const key = place.split('.').pop()?.split('[')[0] ?? '';
-    // What stands at the top are the numbers of a run.
+    // A place without a dot is one of the numbers of a run.
     const id = this.paramId(place.includes('.') ? place.split('.')[0] : 'run', key);
     return this.has(id) ? this.text(id) : key;
   }
@@ -152,7 +152,7 @@ export class L10n {
     return text.replace(/^-/, MINUS);
   }
 
-  /** Fixed places, so that a moving readout does not jump. @param {number} value @param {number} places */
+  /** A fixed number of decimal places, so that a changing readout keeps its width. @param {number} value @param {number} places */
   fixed(value, places) {
     return value.toFixed(places).replace(/^-/, MINUS);
   }
@@ -186,17 +186,17 @@ export class L10n {
     return this.text('opening-megabytes', { megabytes: this.fixed(bytes / 1e6, 1) });
   }
 
-  /** Several short texts as one. @param {Iterable<string>} items */
+  /** Joins several short texts into one. @param {Iterable<string>} items */
   list(items) {
     return new Intl.ListFormat(this.tag, { type: 'unit' }).format(items);
   }
 
-  /** All that matters of a value, as a person would type it. @param {number} value */
+  /** A value with all its significant digits, as a person would type it. @param {number} value */
   exact(value) {
     return String(value);
   }
 
-  /** For a table: the same width in every row. @param {number} value */
+  /** A value in a table: the same width in every row. @param {number} value */
   cell(value) {
     return value.toExponential(5).replace(/-/g, MINUS);
   }
@@ -206,7 +206,7 @@ export class L10n {
     return new Date(milliseconds).toLocaleString(this.tag, { dateStyle: 'medium', timeStyle: 'short' });
   }
 
-  /** What a person typed: with a proper minus, thousands in groups, or a decimal comma; NaN when it is no number. @param {string} text */
+  /** Parses a number that a person typed, which may have a typographic minus sign, grouped thousands or a decimal comma; NaN if it is not a number. @param {string} text */
   parse(text) {
     const plain = text.trim().replace(MINUS, '-');
     if (plain === '') return NaN;
@@ -215,7 +215,7 @@ export class L10n {
   }
 }
 
-/** A number within a message, written as everywhere else on the page. */
+/** A number in a message, formatted like all other numbers on the page. */
 class Figure extends FluentNumber {
   /** @param {number} value @param {L10n} l10n */
   constructor(value, l10n) {

@@ -4,5 +4,5 @@ import { HashHost } from './host/hash.js';
 import { mount } from './playground.js';
 
 const root = document.getElementById('app');
-// What stands there already says what to do if this fails.
+// If this fails, the page keeps its initial content, which says what to do.
 if (root) mount(root, { host: new HashHost(), assets: hosted(), fills: true }).catch(console.error);

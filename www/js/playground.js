@@ -1,5 +1,5 @@
-// A playground: everything that is mounted in one place of a page. Several in one document share the compiled core and nothing
-// else, and each can be taken away again without a trace.
+// A playground: everything that is mounted in one element of a page. Several playgrounds in one document share only the
+// compiled core, and each can be removed without leaving anything behind.
 import { contextOf } from './context.js';
 import { supported } from './engine.js';
 import { L10n } from './l10n.js';
@@ -10,7 +10,7 @@ import { failure } from './ui/failure.js';
 
 /** @typedef {import('./types').Options} Options @typedef {import('./types').PlaygroundEvent} PlaygroundEvent @typedef {import('./types').Playground} Mounted */
 
-/** What every view needs to look like something. */
+/** The style sheets that every view needs. */
 const STYLES = ['css/base.css', 'css/controls.css', 'css/layout.css'];
 
 /** The words that nothing can be shown without. */
@@ -58,7 +58,7 @@ class Playground {
       try {
         listener(detail);
       } catch (error) {
-        // Whoever listens must not be able to stop what they listen to.
+        // An error in a listener must not stop the playground.
         console.error(error);
       }
     }
@@ -74,7 +74,7 @@ class Playground {
     this.lang = langOf(host.read()) ?? '';
     const l10n = this.words(this.lang);
     element.lang = l10n.tag;
-    // They are needed together, so they are fetched together; what fails is told with words, so words come first.
+    // Fetch everything at once, but wait for the messages first: they are needed to report that something else failed.
     const styles = Promise.all(fills ? [] : STYLES.map((path) => assets.style(path, element)));
     const loading = supported() ? Promise.all([assets.module('page'), assets.json('pkg/catalog.json'), styles]) : null;
     loading?.catch(() => {});
@@ -96,12 +96,12 @@ class Playground {
         ...(error === null ? {} : { error }), label: l10n.text('opening-reload'), press: () => location.reload(),
       });
     }
-    // What stood there while it was loading.
+    // Remove the content that was shown while the playground was loading.
     for (const other of [...this.root.children]) if (other !== element) other.remove();
     element.hidden = false;
   }
 
-  /** Opens it again where a link asks for another language. @param {string} link @returns {boolean} whether it does */
+  /** Opens the playground again if a link asks for another language. @param {string} link @returns {boolean} whether the link does so */
   hear(link) {
     if ((langOf(link) ?? '') === this.lang) return false;
     this.reopen(link).catch(console.error);

@@ -1,4 +1,4 @@
-// English in strange letters: a text on the page without them is no message. For tests, and for those who move texts.
+// English in unusual letters: a text on the page in ordinary letters is not a message. For tests and translators.
 
 const PLAIN = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const STRANGE = 'áƀćďéƒǵĥíĵķĺḿńóṕɋŕśťúṽẃẋýźÁƁĆĎÉƑǴĤÍĴĶĹḾŃÓṔɊŔŚŤÚṼẂẊÝŹ';

@@ -1,4 +1,4 @@
-// The shell of a playground: keeps the state where its host does, and gives the view its frame.
+// The shell of a playground: keeps the state and the link of the host in agreement, and draws the view in its frame.
 import { decodeLink, faultOf, isWindow, messageOf } from './engine.js';
 import { look } from './state/state.js';
 import { decodeLook, rowOf } from './state/link.js';
@@ -12,19 +12,19 @@ import { VIEWS } from './views/list.js';
 
 /** @typedef {import('./types').State} State @typedef {import('./types').Context} Context */
 
-/** A panic of the core reaches whoever listens to it; the core itself can tell one alone. */
+/** The event that reports a panic of the core to every playground. The core itself accepts only one listener. */
 const PANIC = 'playground-panic';
 /** Holds no playground, since the core holds it for ever. @param {string} message */
 const tellAll = (message) => dispatchEvent(new CustomEvent(PANIC, { detail: message }));
 
 export class Shell {
   /** @param {HTMLElement} element @param {Context} context @param {import('./types').Options} options
-   * @param {(link: string) => boolean} elsewhere whether a link is none of this shell's business */
+   * @param {(link: string) => boolean} elsewhere handles links that this shell cannot show; returns whether it did */
   constructor(element, context, { host, theme, fills = false }, elsewhere) {
     this.element = element;
     this.context = context;
     this.host = host;
-    /** What is to be said of faults. @type {(() => void)|null} */
+    /** Shows the latest faults, once their messages are loaded. @type {(() => void)|null} */
     this.telling = null;
     const { l10n, notices, signal } = context;
     this.theme = new Theme(theme, fills, () => context.store.invalidate(), signal);
@@ -49,7 +49,7 @@ export class Shell {
     // A panic must never be silent: the link still holds the state.
     context.engine.onPanic(tellAll);
     addEventListener(PANIC, () => notices.say('crash', l10n.text('opening-crashed')), { signal });
-    // The first view is at hand: it is there before the first frame.
+    // The code of the first view is part of this script, so the view is loaded before the first frame.
     this.views.load(this.state.view);
     context.store.invalidate();
   }
@@ -78,14 +78,14 @@ export class Shell {
     return { spec, ...looked, view: viewOf(looked.view, spec.kind) };
   }
 
-  /** Says something about faults, once there are words for them; nothing of it if another thing is to be said by then. @param {() => void} say */
+  /** Shows faults as soon as their messages are loaded, unless `tell` was called again in the meantime. @param {() => void} say */
   async tell(say) {
     this.telling = say;
     await this.context.l10n.need('faults').catch(() => {});
     if (this.telling === say && !this.context.signal.aborted) say();
   }
 
-  /** Whether a spec can run; if not, a note says why. @param {State} state */
+  /** Whether a spec can run; if it cannot, a notice says why. @param {State} state */
   accepts({ spec }) {
     const { engine, l10n, notices } = this.context;
     const fault = faultOf(engine, spec);

@@ -1,32 +1,32 @@
-// One state, one direction, one animation frame.
+// The store: one state, which changes only through `set`, and one redraw of it per animation frame.
 
 /** @typedef {import('./types').State} State @typedef {import('./types').How} How */
 
 /**
  * @typedef {object} Keeper
- * @property {(state: State) => boolean} accepts whether its spec can run; it says so itself where it cannot
+ * @property {(state: State) => boolean} accepts whether the spec can run; if it cannot, the keeper itself shows why
  * @property {(state: State) => void} draw
  * @property {(state: State, how: How) => void} record
  */
 
 export class Store {
-  /** @param {State} state @param {boolean} untouched whether nobody has changed anything yet: neither here nor in the link that was opened @param {Keeper} keeper */
+  /** @param {State} state @param {boolean} untouched whether the state is the initial one: changed neither by the link nor by a person @param {Keeper} keeper */
   constructor(state, untouched, keeper) {
     this.state = state;
     this.untouched = untouched;
     this.keeper = keeper;
-    /** The frame that is waited for; 0 if there is none. */
+    /** The id of the requested animation frame; 0 if none is requested. */
     this.waiting = 0;
     this.freed = false;
-    /** When the oldest input arrived that is not on the screen yet. */
+    /** The time of the oldest input that has not been drawn yet. */
     this.inputAt = 0;
   }
 
-  /** Takes a new state; it is drawn in the next frame. One that cannot run is not taken: a start, say, at which the function
-   * has no value. What is on the screen, and the link, then stay. @param {State} state @param {How} [how] */
+  /** Sets a new state, which is drawn in the next frame. A state that cannot run (for example, with a start at which the function
+   * has no value) is refused: the old state and the link stay in effect. @param {State} state @param {How} [how] */
   set(state, how = {}) {
     if (state === this.state && how.commit === undefined) return;
-    // Drawn again all the same, so that no control shows what is not in effect.
+    // Redraw nevertheless, so that the controls show the values in effect and not the refused ones.
     if (state.spec !== this.state.spec && !this.keeper.accepts(state)) return this.invalidate();
     this.untouched = false;
     this.state = state;
@@ -39,13 +39,13 @@ export class Store {
     this.set(edit(this.state), how);
   }
 
-  /** Takes a state that the host already holds. @param {State} state */
+  /** Shows a state that came from the host, without recording it there. @param {State} state */
   show(state) {
     this.state = state;
     this.invalidate();
   }
 
-  /** Draws again in the next frame, without a new state. */
+  /** Requests a redraw in the next frame, without a new state. */
   invalidate() {
     if (this.waiting || this.freed) return;
     this.inputAt = window.event?.timeStamp ?? performance.now();
@@ -56,7 +56,7 @@ export class Store {
     this.waiting = 0;
     const begin = performance.now();
     this.keeper.draw(this.state);
-    // For anyone who measures: the script alone, and all since the input.
+    // For performance measurements: the script's time alone, and the time since the input.
     const end = performance.now();
     measure('redraw-script', begin, end);
     measure('redraw', Math.min(this.inputAt, begin), end);
@@ -71,6 +71,6 @@ export class Store {
 /** @param {string} name @param {number} start @param {number} end */
 function measure(name, start, end) {
   performance.measure(name, { start, end });
-  // Observers have it by now; kept entries would pile up.
+  // Observers have already received the entry; without clearing, entries would accumulate.
   performance.clearMeasures(name);
 }

@@ -1,4 +1,4 @@
-// The shapes that travel between the modules. The catalog and the specs are defined by Rust; the words are in www/locales.
+// The types that several modules share. Rust defines the catalog and the specs; the messages are in www/locales.
 
 import type { L10n } from './l10n.js';
 import type { Store } from './store.js';
@@ -13,10 +13,10 @@ export type Scale =
 /** A hyperparameter as data. Its label, its help and the names of its choices are messages: see `L10n.label`. */
 export interface ParamSpec {
   key: string;
-  /** Its letter in formulas; empty if it has none. */
+  /** The letter of the parameter in formulas; empty if it has none. */
   symbol: string;
   default: number; min: number; max: number; slider: [number, number]; scale: Scale;
-  /** The key whose words it has, where that is another one than its own: the constants of a typed formula share theirs. */
+  /** The key whose messages it uses, if not its own: all constants of a typed formula share the same messages. */
   words?: string;
 }
 
@@ -31,12 +31,12 @@ export interface Catalog {
   surfaces: SurfaceItem[]; optimizers: OptimizerItem[]; schedules: Item[];
   run: ParamSpec[]; start: ParamSpec[]; clip: ParamSpec[]; lookahead: ParamSpec[]; max_optimizers: number;
   mnist: ParamSpec[]; hidden: ParamSpec; max_hidden: number;
-  experiments: { all: Experiment[]; /** Of the quick setting and of the full one. */ examples: [number, number]; /** Inputs and outputs of a network. */ ends: [number, number] };
+  experiments: { all: Experiment[]; /** For the quick setting and for the full one. */ examples: [number, number]; /** Inputs and outputs of a network. */ ends: [number, number] };
   own: { id: string; key: string; formula: string; max_length: number; functions: string[] };
   palette: Record<string, SlotStyle[]>;
 }
 
-/** Trainings of one network by one optimizer that differ in the batch size alone; null for as many examples as there are. */
+/** Trainings of one network with one optimizer that differ only in the batch size; null means all examples. */
 export interface Experiment {
   id: 'batch' | 'variants'; hidden: number[]; epochs: number; optimizer: string; lr: number;
   variants: Array<{ id: string; batch: number | null }>;
@@ -46,14 +46,14 @@ export interface Experiment {
 
 export interface Choice { id: string; [key: string]: ParamValue }
 export interface OptimizerEntry { id: string; on?: boolean; slot?: number; schedule?: Choice; lookahead?: Record<string, number>; [key: string]: any }
-/** What a spec of any kind says. */
+/** The part that specs of all kinds have in common. */
 export interface Methods { schedule: Choice; clip?: Record<string, number | string>; optimizers: OptimizerEntry[] }
-/** Optimizers on a surface. */
+/** The spec of runs over a surface. */
 export interface RunSpec extends Methods {
   kind: 'run';
   surface: Choice; start: [number, number]; steps: number; seed: number; noise: number; tolerance: number;
 }
-/** Optimizers that train a network. */
+/** The spec of the training of networks. */
 export interface TrainingSpec extends Methods {
   kind: 'training';
   mnist: {
@@ -63,22 +63,22 @@ export interface TrainingSpec extends Methods {
 export type Spec = RunSpec | TrainingSpec;
 export type Kind = Spec['kind'];
 
-/** What the page knows beside the spec: where it looks, not what it computes. These are the keys that a link has without a
- * dot, and they are frozen; whatever a view adds from now on is dotted and stands in `State.looks`. */
+/** The display settings of the page: they change what it shows, not what it computes. These are the keys of links without a dot,
+ * and the list is frozen; new keys of views contain a dot and are in `State.looks`. */
 export interface Page {
   tab: string; window: number[] | null; step: number | null; speed: number;
   embed: boolean; theme: string | null; lang: string | null; table: number;
-  /** Of the MNIST view: which of its parts is shown, by what its charts run, and with what its experiments are made. */
+  /** Settings of the MNIST view: the part that is shown, the horizontal axis of the charts, and the settings of the experiments. */
   part: string; axis: string; trial: string;
 }
 
 export interface State {
   view: string; spec: Spec; page: Page;
-  /** What each view keeps under its own, dotted keys. */
+  /** The settings of each view under its own keys, which contain a dot. */
   looks: Record<string, Record<string, any>>;
 }
 
-/** What is wrong with a spec, a link or a formula, as data; `L10n.fault` makes a sentence of it. */
+/** A fault of a spec, a link or a formula, as data; `L10n.fault` turns it into a sentence. */
 export interface Fault { place?: string; kind: string; [value: string]: any }
 
 // ── Runs ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -91,28 +91,28 @@ export interface Verdict {
 export interface RunSummary {
   id: string; index: number; steps: number;
   stop: 'max_steps' | 'converged' | 'diverged' | 'budget'; verdict: Verdict;
-  /** How often it asked for a loss, a gradient and a Hessian. */
+  /** The number of losses, gradients and Hessians that the optimizer asked for. */
   evaluations: { loss: number; gradient: number; hessian: number };
-  /** The largest stable learning rate at the start, where a bound is known. */
+  /** The largest stable learning rate at the start, if a bound is known. */
   bound: number | null;
 }
 
-// ── A playground and what it is mounted with ─────────────────────────────────────────────────────────────────────────
+// ── A playground and the options of `mount` ──────────────────────────────────────────────────────────────────────────
 
 /** The compiled core of the page. */
 export type Engine = typeof import('../pkg/playground_page.js');
 
-/** `commit: false` while a person is still dragging; `quiet` where nothing is changed but the look, step by step. */
+/** `commit: false` while a person is still dragging; `quiet` if only the display changes, as in a replay. */
 export interface How { commit?: boolean; quiet?: boolean }
 
-/** Where the state of a playground is told and heard: the address bar, attributes, messages. */
+/** The place that holds the link of a playground's state: the address bar, attributes of an element, messages. */
 export interface Host {
   /** The link that the playground starts with, as `#…`. */
   read(): string;
   write(link: () => string, how: How): void;
-  /** Tells of links that come from elsewhere; returns what stops it. */
+  /** Calls `changed` when a link comes from outside the playground; returns a function that stops that. */
   listen(changed: (link: string) => void): () => void;
-  /** The link of the last state of each view that was left. */
+  /** For each view that was left, the link of its last state. */
   readonly left: Record<string, string>;
   leave(view: string, link: string): void;
   /** Undo and redo; whether there was anything to do. */
@@ -124,7 +124,7 @@ export interface Host {
   href(link: string): string;
 }
 
-/** The only place that fetches, imports a compiled module or makes a worker. */
+/** The only code that fetches files, imports compiled modules or creates workers. */
 export interface Assets {
   /** Tells of every file that cannot be loaded and every worker that does not start; returns what stops it. */
   onLost(lost: () => void): () => void;
@@ -134,7 +134,7 @@ export interface Assets {
   json(path: string): Promise<any>;
   text(path: string): Promise<string>;
   file(path: string, signal: AbortSignal, how?: RequestInit): Promise<Response>;
-  /** Adds a style sheet to what stands in `into`; kept when it is in effect, with what removes it. */
+  /** Adds a style sheet for the content of `into`. Resolves when it is in effect, to a function that removes it. */
   style(path: string, into: Document | ShadowRoot | HTMLElement): Promise<() => void>;
   worker(name: 'train'): Worker;
   /** The code of a view. */
@@ -153,44 +153,44 @@ export interface Options {
 
 export interface Playground {
   readonly state: State;
-  /** `change` tells of a new state, `step` of the step that is shown, `finished` and `diverged` of a run. */
+  /** Events: `change` for a new state, `step` for another step that is shown, `finished` and `diverged` for a run. */
   on(event: PlaygroundEvent, listener: (detail: any) => void): () => void;
   free(): void;
 }
 export type PlaygroundEvent = 'change' | 'step' | 'finished' | 'diverged';
 
-/** What a view and each of its parts gets. */
+/** The services that a view and each of its parts receive. */
 export interface Context {
   engine: Engine; catalog: Catalog; l10n: L10n; assets: Assets; store: Store; notices: Notices;
   /** Whether the playground is the page: only then it may keep something for the next visit. */
   fills: boolean;
   /** Where ids are looked up and which element has the focus: never ask `document`. */
   scope: Document | ShadowRoot;
-  /** Where dialogs are appended. */
+  /** The element to which dialogs are appended. */
   dialogs: HTMLElement;
-  /** Listens to keys, such as ` ` or `Shift+ArrowRight`; returns what stops it. */
+  /** Listens to keys, such as ` ` or `Shift+ArrowRight`; returns a function that stops that. */
   keys(acts: Record<string, () => void>): () => void;
   /** What ends if the view turns out not to be able to appear; one that appears frees its parts itself. */
   owns(part: { free(): void }): void;
   /** An id for an element that no other element of the document has; the same for the same name. */
   id(name: string): string;
-  /** An id like those of `id`, another one with each call. */
+  /** An id like those of `id`, but a new one with each call. */
   fresh(name: string): string;
   /** Names a control or a panel, for links that hide it, for lessons and for tests. */
   part<E extends HTMLElement>(id: string, element: E): E;
-  /** The live thing of a kind, made on first use, shared by all views of the kind and freed with the playground. */
+  /** The model of a kind of spec. It is made on first use, shared by all views of the kind, and freed with the playground. */
   model<M extends Model>(kind: Kind, Make: new (context: Context) => M): M;
-  /** Adds a style sheet of a view, as long as the playground lives. Asked for again, it is the same. */
+  /** Adds a style sheet of a view until the playground is freed. Each style sheet is added only once. */
   style(path: string): Promise<void>;
-  /** Kept once the first plot is on the screen: what can wait leaves the line to it. */
+  /** Resolves when the first plot is on the screen. Wait for it before loading anything that is not urgent. */
   plotted: Promise<void>;
-  /** To be called in the frame that shows the first plot. */
+  /** Call this in the frame that shows the first plot. */
   markPlotted(): void;
-  /** Kept once the words are here that are only read, and those of faults. */
+  /** Resolves when the help texts and the messages of faults are loaded. */
   reading: Promise<void>;
-  /** To be called where a file could not be loaded: the site may have been replaced since the page was opened. */
+  /** Call this if a file could not be loaded: the site may have been replaced by a newer version since the page was opened. */
   lost(): void;
-  /** Tells those who listen to the playground. */
+  /** Calls the listeners of the playground. */
   emit(event: PlaygroundEvent, detail: any): void;
   /** The link of a state. */
   hashOf(state: State): string;
@@ -202,21 +202,21 @@ export interface Model { free(): void }
 
 // ── Views ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** How a key of the link is read and written; `undefined` means that the text is no such thing. */
+/** How a key of the link is read and written; `read` returns `undefined` for an invalid text. */
 export interface Key { start: any; read(text: string): any; write(value: any): string }
 
 /** A row of views/list.js. */
 export interface ListedView {
   id: string; kind: Kind;
-  /** The keys of the link that the view understands. */
+  /** The keys of links that belong to the view. */
   keys: Record<string, Key>;
   load(): Promise<View>;
 }
 
-/** A view: one module of this shape. */
+/** The interface of a view's module. */
 export interface View {
   id: string;
-  /** Brings what the view cannot appear without, such as its words and styles. */
+  /** Loads everything that the view needs before it can be shown, such as its messages and styles. */
   prepare?(context: Context): Promise<unknown>;
   mount(root: HTMLElement, context: Context): Mounted;
 }

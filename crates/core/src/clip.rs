@@ -2,16 +2,16 @@
 
 use crate::float::{Float, norm};
 
-/// Gradient clipping, before weight decay and momentum.
+/// Gradient clipping. It comes first: weight decay and momentum work on the clipped gradient.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Clip {
-    /// Shorten to this norm: g ← g · min(1, c / (‖g‖ + 1e-6)), as PyTorch.
+    /// Scale the gradient down to this norm if it is longer: g ← g · min(1, c / (‖g‖ + 1e-6)), as PyTorch does.
     Norm(f64, NormType),
-    /// Cut each coordinate off at ± this.
+    /// Limit each coordinate to ± this value.
     Value(f64),
 }
 
-/// How the length of a gradient is measured.
+/// The norm that measures the length of a gradient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NormType {
     /// √Σg².
@@ -23,10 +23,10 @@ pub enum NormType {
 }
 
 impl NormType {
-    /// All of them, in the order in which a parameter lists them.
+    /// All norms, in the order in which the parameter lists them.
     pub const ALL: [Self; 3] = [Self::Two, Self::One, Self::Infinity];
 
-    /// Its place in [`Self::ALL`].
+    /// The index of this norm in [`Self::ALL`].
     pub fn index(self) -> usize {
         self as usize
     }
@@ -42,7 +42,7 @@ impl NormType {
 }
 
 impl Clip {
-    /// Clips `g`.
+    /// Clips the gradient `g` in place.
     pub fn apply<T: Float>(self, g: &mut [T]) {
         match self {
             Clip::Norm(max, norm) => {

@@ -1,6 +1,6 @@
-//! The one loop: a method goes down a problem, step by step, until there is a reason to stop.
+//! The loop that every run shares: an optimizer moves a point step by step until there is a reason to stop.
 //!
-//! Runs over a surface and the training of networks are both made of it.
+//! Runs over a surface and the training of networks both use it.
 
 use serde::Serialize;
 
@@ -15,22 +15,22 @@ use crate::schedule::Schedule;
 pub enum Stop {
     /// All steps were taken.
     MaxSteps,
-    /// The gradient is exactly zero and the method no longer moves: every later step would be the same.
+    /// The gradient is exactly zero and the optimizer no longer moves, so every later step would be the same.
     Converged,
-    /// At this step the point or its loss was no longer a finite number; the record ends at the step before.
+    /// At this step the point or its loss stopped being finite; the record ends at the step before.
     Diverged {
         /// The step.
         step: usize,
     },
-    /// The next step would have been more work than was allowed.
+    /// The next step would have exceeded the work that the run may do.
     Budget {
-        /// How often the problem had been asked by then: losses, gradients and Hessians.
+        /// How many times the run had queried the problem by then: losses, gradients and Hessians together.
         evaluations: usize,
     },
 }
 
 impl Stop {
-    /// The reason without its numbers, as answers write it.
+    /// The id of the reason, without its numbers, as it appears in JSON.
     pub fn id(self) -> &'static str {
         match self {
             Self::MaxSteps => "max_steps",
@@ -49,79 +49,81 @@ impl Stop {
     }
 }
 
-/// A problem that keeps a record of the points at which steps begin.
+/// A problem that records the points at which steps begin.
 ///
-/// The record is exact, whatever noise and clipping the method meets.
+/// The record holds exact values, even if the optimizer sees noisy or clipped gradients.
 pub trait Ground<T: Float>: Problem<T> {
-    /// What is recorded of a point.
+    /// The record of one point.
     type Record;
 
-    /// A step begins at `w`. Answers the loss there if it is known before the method asks. A problem whose gradients are
-    /// expensive may wait for the method's first gradient instead, if that `is_asked_here`.
+    /// Called when a step begins at `w`. Returns the loss at `w` if it is known before the optimizer asks for it. A
+    /// problem with expensive gradients may wait for the optimizer's first gradient instead, if `is_asked_here` says
+    /// that it will be asked at `w`.
     fn begin(&mut self, w: &[T], is_asked_here: bool) -> Option<f64>;
 
-    /// What was found at the point at which the step began.
+    /// The record of the point at which the step began.
     fn record(&mut self) -> Self::Record;
 
-    /// Whether all of that is finite.
+    /// Whether every number of the record is finite.
     fn is_finite(&self) -> bool {
         true
     }
 
-    /// Whether the gradient at that point is exactly zero, and is so whenever it is asked for.
+    /// Whether the gradient at that point is exactly zero and would be zero again if asked for (it has no noise).
     fn is_flat(&self) -> bool {
         false
     }
 
-    /// How often it had been asked when it refused to work further, if it did.
+    /// How many queries had been made when the problem refused to do more work; `None` if it has not refused.
     fn refused(&self) -> Option<usize> {
         None
     }
 }
 
-/// A step that was taken.
+/// One completed step.
 #[derive(Debug, Clone, Copy)]
 pub struct Step<'a, T, R> {
-    /// Its number, from 0.
+    /// The number of the step, from 0.
     pub k: usize,
-    /// The learning rate.
+    /// The learning rate of the step.
     pub lr: f64,
-    /// What was recorded of the point at which it began: the loss, the gradient.
+    /// The record of the point at which the step began: its loss and gradient.
     pub record: R,
-    /// The method's second point after the step.
+    /// The optimizer's second point after the step, if it has one.
     pub second: Option<&'a [T]>,
 }
 
-/// A method on its way down.
+/// A run in progress: an optimizer, its schedule and the current point.
 pub struct Descent<T> {
-    /// What moves the point.
+    /// The optimizer.
     pub method: Box<dyn Optimizer<T>>,
-    /// What bends the learning rate.
+    /// The learning-rate schedule.
     pub schedule: Box<dyn Schedule>,
     /// The base learning rate.
     pub lr: f64,
-    /// Where it stands.
+    /// The current point.
     pub w: Vec<T>,
-    /// Steps taken.
+    /// Number of steps taken.
     pub step: usize,
-    /// Steps to take.
+    /// Number of steps to take.
     pub steps: usize,
     /// The reason to stop, once there is one.
     pub stop: Option<Stop>,
 }
 
 impl<T: Float> Descent<T> {
-    /// At `w`, before the first of `steps` steps.
+    /// Starts at `w`, before the first of `steps` steps.
     pub fn new(method: Box<dyn Optimizer<T>>, schedule: Box<dyn Schedule>, lr: f64, w: Vec<T>, steps: usize) -> Self {
         Self { method, schedule, lr, w, step: 0, steps, stop: None }
     }
 
-    /// One step down `problem`.
+    /// Takes one step on `problem`.
     ///
-    /// A schedule that listens is told the loss after each step, if `problem` knows it before the next.
+    /// A schedule that uses the loss receives it after each step, if `problem` knows it before the next one.
     ///
     /// # Errors
-    /// Why there is none. Unless the run has diverged, `problem` has the record of the point that was reached.
+    /// The reason why no step was taken. Unless the run has diverged, `problem` has recorded the point that was
+    /// reached.
     pub fn step<P: Ground<T>>(&mut self, problem: &mut P) -> Result<Step<'_, T, P::Record>, Stop> {
         match self.stop {
             Some(stop) => Err(stop),
@@ -143,7 +145,7 @@ impl<T: Float> Descent<T> {
             return self.end(Stop::MaxSteps);
         }
         let lr = self.schedule.lr_at(self.lr, k, self.steps);
-        // At a rate of zero a method may rest that would move later.
+        // At a learning rate of zero, the optimizer may stand still now and still move later.
         let before = (problem.is_flat() && lr != 0.0).then(|| self.w.clone());
         self.method.step(problem, &mut self.w, lr);
         if let Some(evaluations) = problem.refused() {

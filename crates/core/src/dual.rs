@@ -1,7 +1,7 @@
-//! Elementary functions of dual numbers, for the places at which the plain ones give NaN.
+//! Elementary functions of dual numbers, safe at points where the standard derivative rules give NaN.
 //!
-//! Where a function has a value and no derivative (a root at 0, |x| at 0), the derivative is 0, as a subgradient may be:
-//! a run that lands there stands still instead of ending in NaN.
+//! Where a function has a value but no derivative (√x at 0, |x| at 0), the derivative is set to 0, a valid subgradient
+//! for |x|: a run that reaches such a point stops there instead of ending in NaN.
 
 use num_dual::DualNum;
 
@@ -9,7 +9,7 @@ use num_dual::DualNum;
 pub trait Scalar: DualNum<Primitive = f64> + Copy {}
 impl<D: DualNum<Primitive = f64> + Copy> Scalar for D {}
 
-/// √x, with derivatives 0 at 0 (and so near it that the second one overflows).
+/// √x, with derivatives 0 at 0 (and so close to 0 that the second derivative overflows).
 pub fn sqrt<D: Scalar>(x: D) -> D {
     if x.re().abs() < 1e-200 { D::zero() } else { x.sqrt() }
 }
@@ -38,7 +38,7 @@ pub fn abs<D: Scalar>(x: D) -> D {
     }
 }
 
-/// 1 / (1 + e⁻ˣ). No exponential overflows: ∞ has no derivative.
+/// 1 / (1 + e⁻ˣ), written so that no exponential overflows: a dual number at ∞ has no derivative.
 pub fn sigmoid<D: Scalar>(x: D) -> D {
     if x.re() > 0.0 {
         ((-x).exp() + 1.0).recip()
@@ -48,14 +48,14 @@ pub fn sigmoid<D: Scalar>(x: D) -> D {
     }
 }
 
-/// tanh x. Beyond ±20 it is ±1 to the last bit, and the exponentials would overflow soon.
+/// tanh x. Beyond ±20 it equals ±1 to the last bit; returning ±1 there keeps the exponentials from overflowing.
 pub fn tanh<D: Scalar>(x: D) -> D {
     if x.re().abs() > 20.0 { D::from(x.re().signum()) } else { x.tanh() }
 }
 
 /// xⁿ for a fixed real n, with derivatives 0 at x = 0.
 pub fn powf<D: Scalar>(x: D, n: f64) -> D {
-    // The library multiplies n (n − 1) as 32-bit numbers.
+    // The dual-number library computes n (n − 1) in 32-bit integers, which can overflow.
     const LARGEST: f64 = 10_000.0;
     if n.fract() == 0.0 && n.abs() <= LARGEST && (n >= 0.0 || x.re() != 0.0) {
         x.powi(n as i32)
@@ -66,7 +66,7 @@ pub fn powf<D: Scalar>(x: D, n: f64) -> D {
     }
 }
 
-/// xʸ for a positive x; elsewhere the value, if there is one, without derivatives.
+/// xʸ for a positive x. For other x, the value (if it exists) without derivatives.
 pub fn pow<D: Scalar>(x: D, y: D) -> D {
     if x.re() > 0.0 { (x.ln() * y).exp() } else { D::from(x.re().powf(y.re())) }
 }

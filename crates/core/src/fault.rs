@@ -1,13 +1,14 @@
-//! Faults as data: what is wrong has a kind and values. The words for it are not here.
+//! Faults as data: each has a kind and values. The texts that a person reads are elsewhere, in the messages of each
+//! language.
 
 /// A value of a fault.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Detail {
     /// A number.
     Number(f64),
-    /// An id, a name, or what somebody has typed.
+    /// An id, a name, or text that a person typed.
     Text(String),
-    /// What there is to choose from.
+    /// The list of allowed ids.
     List(Vec<String>),
 }
 
@@ -41,8 +42,8 @@ impl From<Vec<String>> for Detail {
     }
 }
 
-/// Makes an enum of kinds of faults: each row is a variant, its permanent id, and its values. `KINDS` lists the ids with
-/// the names of the values, for the test that every kind has its message.
+/// Defines an enum of fault kinds: each row is a variant, its permanent id, and its values. `KINDS` lists the ids with
+/// the names of their values, so that a test can check that every kind has its message.
 #[macro_export]
 macro_rules! fault_kinds {
     ($(#[$about:meta])* $vis:vis enum $enum:ident {
@@ -58,14 +59,14 @@ macro_rules! fault_kinds {
             pub const KINDS: &'static [(&'static str, &'static [&'static str])] =
                 &[$(($id, &[$(stringify!($field)),*])),*];
 
-            /// Which kind it is.
+            /// The id of this kind.
             pub fn kind(&self) -> &'static str {
                 match self {
                     $(Self::$variant { .. } => $id,)*
                 }
             }
 
-            /// Its values by their names.
+            /// The values of this fault, by name.
             pub fn details(self) -> Vec<(&'static str, $crate::fault::Detail)> {
                 match self {
                     $(Self::$variant { $($field),* } => vec![$((stringify!($field), $field.into())),*],)*

@@ -1,4 +1,4 @@
-//! What stands in a registry is known by its id.
+//! Entries of a registry, identified by their ids.
 
 use std::fmt;
 

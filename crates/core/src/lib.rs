@@ -1,6 +1,6 @@
 //! The pure numerics of the Optimizer Playground: surfaces, optimizers, schedules and the loop that runs them.
 //!
-//! Nothing here knows a browser, a file, a clock or a global: a run is a pure function of what it is given, so the same
+//! Nothing here uses a browser, a file, a clock or global state. A run is a pure function of its arguments: the same
 //! numbers in give the same bits out.
 
 pub mod clip;

@@ -1,4 +1,4 @@
-//! Hyperparameters as data: sliders, link parsing, faults, exports and tests are all made from [`ParamSpec`].
+//! Hyperparameters as data: sliders, link parsing, faults, exports and tests are all generated from [`ParamSpec`].
 
 mod slider;
 
@@ -6,23 +6,23 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-/// One hyperparameter: its key and letter, what it may be, and how a slider moves it. The words that a person reads are
-/// messages, found by its key.
+/// One hyperparameter: its key, its letter, its accepted values, and its slider. The texts that a person reads are
+/// messages, found by the key.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ParamSpec {
     /// Permanent key in specs and links: PyTorch's name.
     pub key: Cow<'static, str>,
     /// The letter of the paper, e.g. `β₁`.
     pub symbol: Cow<'static, str>,
-    /// Value when nothing is said. A choice is the index of its option, a flag is 0 or 1.
+    /// The default value. A choice is the index of its option, a flag is 0 or 1.
     pub default: f64,
     /// Smallest accepted value.
     pub min: f64,
     /// Largest accepted value.
     pub max: f64,
-    /// The ends of the slider: what is worth dragging through. The number field takes all of `min..=max`.
+    /// The ends of the slider: the range worth exploring. The number field accepts all of `min..=max`.
     pub slider: [f64; 2],
-    /// How the slider moves and how the value is written.
+    /// How the slider moves and how the value is written as text.
     pub scale: Scale,
 }
 
@@ -104,17 +104,17 @@ impl ParamSpec {
         Self::new(key, symbol, if default { 1.0 } else { 0.0 }, Scale::Flag)
     }
 
-    /// The learning rate every optimizer has, with its default: how far one step goes.
+    /// The learning rate, which every optimizer has, with its default.
     pub const fn lr(default: f64) -> Self {
         Self::log("lr", "α", default).range(0.0, 1000.0).slider(1e-5, 1.0)
     }
 
-    /// The small number that keeps a division finite.
+    /// A small constant that is added to a denominator to avoid division by zero.
     pub const fn eps(default: f64) -> Self {
         Self::log_from_zero("eps", "ε", default).range(0.0, 10.0).slider(1e-12, 1.0)
     }
 
-    /// The small number under a root.
+    /// A small constant that is added under a square root.
     pub const fn eps_root(default: f64) -> Self {
         Self::log_from_zero("eps_root", "ε₀", default).range(0.0, 10.0).slider(1e-20, 1.0)
     }
@@ -124,7 +124,7 @@ impl ParamSpec {
         Self::log_from_zero("weight_decay", "λ", default).range(0.0, 10.0).slider(1e-5, 1.0)
     }
 
-    /// The same with other accepted ends.
+    /// The same parameter with other accepted limits.
     #[must_use]
     pub const fn range(mut self, min: f64, max: f64) -> Self {
         self.min = min;
@@ -132,60 +132,60 @@ impl ParamSpec {
         self
     }
 
-    /// The same with other slider ends.
+    /// The same parameter with other slider ends.
     #[must_use]
     pub const fn slider(mut self, left: f64, right: f64) -> Self {
         self.slider = [left, right];
         self
     }
 
-    /// The same with another default.
+    /// The same parameter with another default.
     #[must_use]
     pub const fn default(mut self, default: f64) -> Self {
         self.default = default;
         self
     }
 
-    /// The same with another letter: papers disagree on what α is.
+    /// The same parameter with another letter, since papers use α for different things.
     #[must_use]
     pub const fn symbol(mut self, symbol: &'static str) -> Self {
-        // Not assigned: that would drop the old one, which a constant function cannot.
+        // Not an assignment: it would drop the old value, and a constant function cannot run destructors.
         std::mem::forget(std::mem::replace(&mut self.symbol, Cow::Borrowed(symbol)));
         self
     }
 
-    /// The same with another scale.
+    /// The same parameter with another scale.
     #[must_use]
     pub const fn scale(mut self, scale: Scale) -> Self {
         self.scale = scale;
         self
     }
 
-    /// The same under a name that a person has chosen.
+    /// The same parameter under a name that a person has chosen.
     #[must_use]
     pub fn named(&self, name: &str) -> Self {
         Self { key: Cow::Owned(name.to_owned()), symbol: Cow::Owned(name.to_owned()), ..self.clone() }
     }
 
-    /// `value`, if it may be a value of this parameter: a number in range, the index of an option, 0 or 1 for a flag.
-    /// NaN and infinities never are.
+    /// Returns `value` if this parameter accepts it: a number in range, the index of an option, or 0 or 1 for a flag.
+    /// NaN and infinities are never accepted.
     ///
     /// # Errors
-    /// What it may be instead.
+    /// The values that this parameter accepts.
     pub fn accept(&self, value: f64) -> Result<f64, ParamFault> {
-        // Not `value < min || value > max`: NaN must be refused too.
+        // Not `value < min || value > max`, because NaN must be refused too.
         if !(value >= self.min && value <= self.max) {
             return Err(ParamFault::OutOfRange { min: self.min, max: self.max });
         }
         match (self.is_whole() || !self.is_number(), value.fract() == 0.0) {
             (false, _) => Ok(value),
-            // There is no whole number −0.
+            // Whole numbers have no −0, so −0 becomes 0.
             (true, true) => Ok(value + 0.0),
             (true, false) => Err(ParamFault::NotWhole),
         }
     }
 
-    /// The options of a choice; none for other parameters.
+    /// The options of a choice; empty for other parameters.
     pub fn choices(&self) -> &'static [Choice] {
         match self.scale {
             Scale::Choice(choices) => choices,
@@ -193,23 +193,23 @@ impl ParamSpec {
         }
     }
 
-    /// The value that stands for the option with this id.
+    /// The value (index) of the option with this id.
     pub fn option(&self, id: &str) -> Option<f64> {
         self.choices().iter().position(|choice| choice.id == id).map(|index| index as f64)
     }
 
-    /// Whether its values are numbers, and not options or a switch.
+    /// Whether the values are numbers, rather than options or a switch.
     pub fn is_number(&self) -> bool {
         !matches!(self.scale, Scale::Choice(_) | Scale::Flag)
     }
 
-    /// Whether its values are whole numbers.
+    /// Whether the values are whole numbers.
     pub fn is_whole(&self) -> bool {
         matches!(self.scale, Scale::Integer | Scale::LogInteger)
     }
 }
 
-/// Values for a list of [`ParamSpec`]s: every one is present and in range.
+/// Values for a list of [`ParamSpec`]s: every parameter has a value, and it is in range.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Values {
     specs: Cow<'static, [ParamSpec]>,
@@ -224,17 +224,17 @@ impl Values {
         Self { specs, values }
     }
 
-    /// The same with one value replaced, if the parameter accepts it.
+    /// The same values with one replaced, if the parameter accepts the new one.
     ///
     /// # Errors
-    /// That there is no such key, or what the value may be instead.
+    /// There is no such key, or the parameter does not accept the value.
     pub fn with(mut self, key: &str, value: f64) -> Result<Self, ParamFault> {
         let i = self.specs.iter().position(|s| s.key == key).ok_or(ParamFault::UnknownKey)?;
         self.values[i] = self.specs[i].accept(value)?;
         Ok(self)
     }
 
-    /// The value of `key`, which must be one of the specs: a builder asks only for its own parameters.
+    /// The value of `key`, which must be one of the parameters: a builder asks only for its own.
     #[inline(never)]
     pub fn get(&self, key: &str) -> f64 {
         match self.specs.iter().position(|s| s.key == key) {
@@ -248,7 +248,7 @@ impl Values {
         self.get(key) != 0.0
     }
 
-    /// The id of the option that the choice `key` stands at.
+    /// The id of the option that the choice `key` is set to.
     #[inline(never)]
     pub fn choice(&self, key: &str) -> &'static str {
         let spec = self.specs.iter().find(|s| s.key == key);
@@ -269,18 +269,18 @@ impl Values {
     }
 }
 
-/// Why a value is not taken.
+/// The reason why a value is refused.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum ParamFault {
-    /// Less than `min`, more than `max`, or not a number.
+    /// The value is less than `min`, more than `max`, or not a number.
     OutOfRange {
         /// Smallest accepted value.
         min: f64,
         /// Largest accepted value.
         max: f64,
     },
-    /// A fraction, where whole numbers are wanted.
+    /// The value is a fraction where a whole number is required.
     NotWhole,
-    /// There is no parameter of this key.
+    /// There is no parameter with this key.
     UnknownKey,
 }

@@ -1,4 +1,4 @@
-//! A run over a surface: an optimizer in, its [`Trajectory`] out.
+//! A run over a surface: takes an optimizer and returns its [`Trajectory`].
 
 use nalgebra::DMatrix;
 use rand::SeedableRng;
@@ -14,69 +14,71 @@ use crate::surface::Surface;
 
 pub use crate::descent::Stop;
 
-/// What the runs of all optimizers have in common.
+/// The settings that the runs of all optimizers share.
 #[derive(Clone, Copy)]
 pub struct Setting<'a> {
-    /// Where they run.
+    /// The surface.
     pub surface: &'a dyn Surface,
-    /// Where each begins.
+    /// The start of each run.
     pub start: [f64; 2],
-    /// Steps to take.
+    /// Number of steps to take.
     pub steps: usize,
-    /// Where gradients come from.
+    /// The source of gradients.
     pub gradients: Gradients,
     /// Gradient clipping.
     pub clip: Option<Clip>,
     /// The lowest value of the surface, if it is known.
     pub minimum: Option<f64>,
-    /// The most units of work: one is about a value and gradient of a built-in surface; [`Stop::Budget`] says that they were spent.
+    /// The limit on the work of a run, in units of about one value and gradient of a built-in surface. A run that
+    /// reaches the limit ends with [`Stop::Budget`].
     pub work: u64,
 }
 
-/// Where the gradients come from that an optimizer is given.
+/// The source of the gradients that the optimizer receives.
 #[derive(Clone, Copy)]
 pub enum Gradients {
-    /// From the surface as it is.
+    /// The exact gradient of the surface.
     Exact,
-    /// With Gaussian noise, as a small batch has it.
+    /// The gradient with Gaussian noise, like that of a small batch.
     Noisy {
-        /// Its standard deviation.
+        /// Standard deviation of the noise.
         sigma: f64,
-        /// Its seed.
+        /// Seed of the noise.
         seed: u64,
     },
 }
 
-/// What one optimizer did. Entry `k` of each column belongs to step `k`; step 0 is the start.
+/// The path of one optimizer. Entry `k` of each column belongs to step `k`; step 0 is the start.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trajectory {
     /// Horizontal coordinate.
     pub x: Vec<f64>,
     /// Vertical coordinate.
     pub y: Vec<f64>,
-    /// The loss there, without noise.
+    /// The loss at the point, without noise.
     pub f: Vec<f64>,
-    /// ∂f/∂x there, without noise.
+    /// ∂f/∂x at the point, without noise.
     pub gx: Vec<f64>,
-    /// ∂f/∂y there, without noise.
+    /// ∂f/∂y at the point, without noise.
     pub gy: Vec<f64>,
-    /// The learning rate in effect for the step that *leaves* the point; one shorter than the others where the record ends.
+    /// The learning rate of the step that *leaves* the point. It has no entry for the last point, where the record
+    /// ends.
     pub lr: Vec<f64>,
-    /// The second point after each step, for methods that have one: averaged, evaluation or slow weights.
+    /// The second point after each step, for optimizers that have one: averaged, evaluation or slow weights.
     pub auxiliary: Vec<[f64; 2]>,
-    /// Why it ended.
+    /// Why the run ended.
     pub stop: Stop,
-    /// What the optimizer asked.
+    /// The number of queries that the optimizer made.
     pub evaluations: Evaluations,
 }
 
 impl Trajectory {
-    /// How many points there are: steps taken, plus the start.
+    /// The number of points: steps taken, plus the start.
     pub fn len(&self) -> usize {
         self.x.len()
     }
 
-    /// Never true: the start is always there.
+    /// Never true: the start is always recorded.
     pub fn is_empty(&self) -> bool {
         self.x.is_empty()
     }
@@ -87,8 +89,8 @@ impl Trajectory {
         [self.x[end], self.y[end]]
     }
 
-    /// How far step `k` moved the point for each unit of gradient, ‖Δw‖ / ‖∇f‖: the rate plain gradient descent would have
-    /// needed. NaN for a step that was not taken.
+    /// The distance that step `k` moved the point per unit of gradient, ‖Δw‖ / ‖∇f‖: the learning rate with which plain
+    /// gradient descent would have moved as far. NaN for a step that was not taken.
     pub fn effective_rate(&self, k: usize) -> f64 {
         match (self.x.get(k + 1), self.y.get(k + 1)) {
             (Some(x), Some(y)) => (x - self.x[k]).hypot(y - self.y[k]) / self.gradient_norm(k),
@@ -96,13 +98,13 @@ impl Trajectory {
         }
     }
 
-    /// The length of the gradient at step `k`.
+    /// The norm of the gradient at step `k`.
     pub fn gradient_norm(&self, k: usize) -> f64 {
         self.gx[k].hypot(self.gy[k])
     }
 }
 
-/// Runs one optimizer, whose own learning rate is `base_lr` and whose rates follow `schedule`.
+/// Runs one optimizer. Its base learning rate is `base_lr`, and `schedule` gives the rate of each step.
 pub fn run(
     setting: &Setting<'_>,
     mut method: Box<dyn Optimizer<f64>>,
@@ -111,7 +113,7 @@ pub fn run(
 ) -> Trajectory {
     let mut problem = SurfaceProblem::new(setting, memory(method.as_mut()));
     let mut descent = Descent::new(method, schedule, base_lr, setting.start.to_vec(), setting.steps);
-    // Not for all steps that are allowed: a run may end long before.
+    // Do not reserve memory for all allowed steps: a run may end much earlier.
     let column = || Vec::with_capacity(setting.steps.min(RESERVED) + 1);
     let mut path = Trajectory {
         x: column(),
@@ -137,7 +139,7 @@ pub fn run(
             }
         }
     }
-    // The point that the last step reached.
+    // The point that the last step reached has not been recorded yet.
     if matches!(path.stop, Stop::MaxSteps | Stop::Budget { .. }) {
         path.push(problem.record());
     }
@@ -145,10 +147,10 @@ pub fn run(
     path
 }
 
-/// Steps for which a run reserves memory before it knows how many it takes.
+/// The number of steps for which a run reserves memory at first.
 const RESERVED: usize = 2000;
 
-/// How many numbers a method remembers.
+/// The number of values that an optimizer remembers between steps.
 fn memory(method: &mut dyn Optimizer<f64>) -> usize {
     let size = |slot: &Slot<'_, f64>| match slot {
         Slot::Vector(_, vector) => vector.len(),
@@ -157,15 +159,15 @@ fn memory(method: &mut dyn Optimizer<f64>) -> usize {
     method.state().iter().map(size).sum()
 }
 
-/// The noise of a seed: standard normal numbers, one for each coordinate of each gradient.
+/// The noise for a seed: standard normal numbers, one for each coordinate of each gradient.
 pub type Noise = Iter<StandardNormal, Pcg64, f64>;
 
-/// The [`Noise`] of `seed`, from the beginning.
+/// The [`Noise`] of `seed`, from its first number.
 pub fn noise(seed: u64) -> Noise {
     StandardNormal.sample_iter(Pcg64::seed_from_u64(seed))
 }
 
-/// A point of the record: where it is, with the exact loss and gradient there.
+/// A point of the record: its position, with the exact loss and gradient.
 #[derive(Clone, Copy)]
 struct Seen {
     w: [f64; 2],
@@ -183,37 +185,38 @@ impl Trajectory {
     }
 }
 
-/// A surface as a [`Problem`]: with clipping, and with a count of what was asked and of the work that it was.
+/// A surface as a [`Problem`]: clips gradients, counts queries, and counts the work they take.
 ///
-/// One unit of work is one value and gradient of a built-in surface; [`Surface::cost`] says how many units a longer formula
-/// takes. Besides, each step costs a unit for its record, and each question at least one for what the method does with the
-/// answer, in proportion to what it remembers.
+/// One unit of work is one value and gradient of a built-in surface; [`Surface::cost`] says how many units a longer
+/// formula takes. In addition, each step costs one unit for its record, and each query at least one unit for what the
+/// optimizer does with the answer, in proportion to the optimizer's memory.
 struct SurfaceProblem<'a> {
     surface: &'a dyn Surface,
     gradients: Source,
     clip: Option<Clip>,
     minimum: Option<f64>,
     evaluations: Evaluations,
-    /// The point that was evaluated last: the record looks at each point before the optimizer asks for it.
+    /// The point that was evaluated last. It is cached because the record needs each point before the optimizer asks
+    /// for it.
     seen: Seen,
     /// The point at which the step began.
     here: Seen,
     /// Units of work that are left.
     work: u64,
-    /// The price of a value and gradient.
+    /// The cost of one value and gradient.
     cost: u64,
-    /// The price of a question besides.
+    /// The additional cost of each query.
     question: u64,
     refused: bool,
 }
 
-/// [`Gradients`] with the noise that is still to come.
+/// [`Gradients`] with the state of its noise generator.
 enum Source {
     Exact,
     Noisy { sigma: f64, draws: Noise },
 }
 
-/// Remembered numbers whose arithmetic is as much work as one value and gradient of a built-in surface.
+/// The number of remembered values whose update takes as long as one value and gradient of a built-in surface.
 const MEMORY_PER_UNIT: usize = 16;
 
 impl<'a> SurfaceProblem<'a> {
@@ -237,9 +240,9 @@ impl<'a> SurfaceProblem<'a> {
         }
     }
 
-    /// Exact loss and gradient at `w`.
+    /// The exact loss and gradient at `w`.
     fn look(&mut self, w: [f64; 2]) -> Seen {
-        // Compare the numbers: compiled for size, arrays are compared by calls.
+        // Compare the numbers: at opt-level z, comparing arrays is a function call.
         if self.seen.w[0] != w[0] || self.seen.w[1] != w[1] {
             self.work = self.work.saturating_sub(self.cost);
             let (f, g) = self.surface.gradient(w[0], w[1]);
@@ -248,8 +251,8 @@ impl<'a> SurfaceProblem<'a> {
         self.seen
     }
 
-    /// Takes what a question costs; whether there was enough left. What is asked later is refused too, so that no method
-    /// goes on for long.
+    /// Pays for a query; returns whether the budget sufficed. Once it did not, all later queries are refused too, so
+    /// that no optimizer goes on for long.
     fn pay(&mut self, price: u64) -> bool {
         match self.work.checked_sub(price) {
             Some(left) if !self.refused => self.work = left,
@@ -288,7 +291,7 @@ impl Problem<f64> for SurfaceProblem<'_> {
     }
 
     fn hessian(&mut self, w: &[f64]) -> Option<DMatrix<f64>> {
-        // It is made of three passes.
+        // A Hessian takes three passes over the formula.
         if !self.pay(self.question + 3 * self.cost) {
             return Some(DMatrix::from_element(2, 2, f64::NAN));
         }

@@ -1,10 +1,10 @@
-//! The functions a formula may use.
+//! The functions that a formula may use.
 
 use playground_core::dual::{self, Scalar};
 
 use super::Wrong;
 
-/// A function by its name.
+/// A function that a formula may call by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Function {
@@ -33,7 +33,7 @@ pub enum Function {
 }
 
 impl Function {
-    /// All of them.
+    /// All functions.
     pub const ALL: &[Self] = &[
         Self::Sin,
         Self::Cos,
@@ -59,7 +59,7 @@ impl Function {
         Self::Max,
     ];
 
-    /// As it is typed.
+    /// The name as it is typed.
     pub fn name(self) -> &'static str {
         match self {
             Self::Sin => "sin",
@@ -87,20 +87,20 @@ impl Function {
         }
     }
 
-    /// How many arguments it takes.
+    /// The number of arguments.
     pub fn arity(self) -> usize {
         if matches!(self, Self::Min | Self::Max) { 2 } else { 1 }
     }
 
-    /// The function of this name.
+    /// The function with this name.
     pub(super) fn find(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|function| function.name() == name)
     }
 
-    /// The function whose name is most like `name`, if any is.
+    /// The function with the most similar name, if one is similar enough.
     pub(super) fn like(name: &str) -> Option<Self> {
         let lower = name.to_ascii_lowercase();
-        // What other notations call it.
+        // Names of these functions in other notations.
         let other = match lower.as_str() {
             "arcsin" => Some(Self::Asin),
             "arccos" => Some(Self::Acos),
@@ -120,7 +120,7 @@ impl Function {
         other.or_else(nearest)
     }
 
-    /// Its value. One argument is in `a`; the second, where there is one, in `b`.
+    /// The value of the function. `a` is the first argument; `b` is the second, if there is one.
     #[inline]
     pub(super) fn apply<D: Scalar>(self, a: D, b: D) -> D {
         match self {
@@ -143,7 +143,7 @@ impl Function {
             Self::Sign => D::from(if a.re() == 0.0 { 0.0 } else { a.re().signum() }),
             Self::Sigmoid => dual::sigmoid(a),
             Self::Relu => {
-                // Not `a < 0`: NaN stays NaN.
+                // Not `a < 0`, so that NaN stays NaN.
                 if a.re() <= 0.0 { D::zero() } else { a }
             }
             Self::Min => {
@@ -163,7 +163,7 @@ impl Function {
         }
     }
 
-    /// Why there is no value for `argument` at (x, y), where that has a reason of its own.
+    /// A specific reason why the function has no value for `argument` at (x, y), if there is one.
     pub(super) fn complaint(self, argument: f64, [x, y]: [f64; 2]) -> Option<Wrong> {
         match self {
             Self::Ln | Self::Log | Self::Log2 | Self::Log10 if argument == 0.0 => Some(Wrong::LogOfZero { x, y }),
@@ -179,7 +179,7 @@ impl Function {
     }
 }
 
-/// How many letters must be put in, taken out or changed to make `b` of `a`.
+/// The edit distance of `a` and `b`: how many letters must be inserted, deleted or replaced to turn `a` into `b`.
 fn edits(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();

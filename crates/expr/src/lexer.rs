@@ -1,11 +1,11 @@
-//! A formula's text as words.
+//! Splits the text of a formula into tokens.
 
 use playground_core::written;
 use std::ops::Range;
 
 use super::{ExprError, MAX_LENGTH, MAX_NAME, Wrong};
 
-/// A word of a formula.
+/// A token of a formula.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Token {
     Number(f64),
@@ -14,7 +14,7 @@ pub(super) enum Token {
     Symbol(char),
 }
 
-/// The words of `text`, each with the characters it is made of.
+/// The tokens of `text`, each with its range of characters.
 pub(super) fn words(text: &str) -> Result<Vec<(Token, Range<usize>)>, ExprError> {
     let chars: Vec<char> = text.chars().collect();
     if chars.len() > MAX_LENGTH {
@@ -48,7 +48,8 @@ pub(super) fn words(text: &str) -> Result<Vec<(Token, Range<usize>)>, ExprError>
             c if superscript(c).is_some() => {
                 let digits: Vec<_> = rest.iter().map_while(|&c| superscript(c)).collect();
                 let length = digits.len();
-                // A book means (x²)³ by x²^3, and `^` alone would mean x^(2³).
+                // A superscript followed by `^` is ambiguous: books read x²^3 as (x²)³, but `^` alone would give
+                // x^(2³).
                 if rest.get(length) == Some(&'^') {
                     return Err(ExprError::new(complaint('^'), at + length..at + length + 1));
                 }
@@ -67,14 +68,14 @@ fn length_of(chars: &[char], holds: impl Fn(char) -> bool) -> usize {
     chars.iter().take_while(|&&c| holds(c)).count()
 }
 
-/// The number at the beginning of `chars`, and its length.
+/// The number at the beginning of `chars`, and its length in characters.
 fn number(chars: &[char], at: usize) -> Result<(Token, usize), ExprError> {
     let digits = |from: usize| length_of(&chars[from.min(chars.len())..], |c| c.is_ascii_digit());
     let mut length = digits(0);
     if chars.get(length) == Some(&'.') {
         length += 1 + digits(length + 1);
     }
-    // `2e` and `2ex` are products with e; only with digits behind it is it an exponent.
+    // `2e` and `2ex` are products with e; an `e` begins an exponent only if digits follow.
     if matches!(chars.get(length), Some('e' | 'E')) {
         let sign = usize::from(matches!(chars.get(length + 1), Some('+' | '-')));
         let exponent = digits(length + 1 + sign);
@@ -90,7 +91,7 @@ fn number(chars: &[char], at: usize) -> Result<(Token, usize), ExprError> {
     }
 }
 
-/// The names in a word: x and y stand for themselves even side by side.
+/// Splits a word into names: x and y are always variables, even next to each other.
 fn names(word: &[char], at: usize) -> Result<Vec<(Token, Range<usize>)>, ExprError> {
     let is_variable = |c: &char| matches!(c, 'x' | 'y');
     if word.iter().all(is_variable) {
@@ -103,12 +104,12 @@ fn names(word: &[char], at: usize) -> Result<Vec<(Token, Range<usize>)>, ExprErr
     Ok(vec![(Token::Name(word.iter().collect()), at..at + word.len())])
 }
 
-/// The digit that is written as an exponent.
+/// The digit for which this superscript stands.
 fn superscript(c: char) -> Option<usize> {
     "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|digit| digit == c)
 }
 
-/// What is wrong with a character that no formula has.
+/// The fault for a character that no formula may contain.
 fn complaint(c: char) -> Wrong {
     let given = c.to_string();
     match c {

@@ -1,4 +1,4 @@
-//! Formulas in x and y as a person types them: read, differentiated, shown.
+//! Formulas in x and y as a person types them: parsing, differentiation and display.
 //!
 //! | what | how |
 //! |---|---|
@@ -10,7 +10,8 @@
 //! | product without a sign | before a name or `(`: `2x`, `3(x + 1)`, `a x`; as strong as `*`: `1/2x` is (1/2)·x |
 //! | functions | see [`Function`]; always with parentheses: `sin(x)`; `log` is the natural logarithm |
 //!
-//! Digits written as exponents are powers: `x²` is `x^2`. Anything else is refused, with the characters that are meant.
+//! Superscript digits are powers: `x²` is `x^2`. Anything else is refused, with the range of the characters in
+//! question.
 
 mod function;
 mod lexer;
@@ -28,13 +29,13 @@ pub use function::Function;
 pub use program::Program;
 pub use wrong::{ExprError, Wrong};
 
-/// The most characters of a formula.
+/// The largest number of characters in a formula.
 pub const MAX_LENGTH: usize = 1000;
 
-/// How deep parentheses, powers and signs may be nested.
+/// The largest nesting depth of parentheses, powers and signs.
 pub const MAX_DEPTH: usize = 64;
 
-/// The most characters of a name.
+/// The largest number of characters in a name.
 pub const MAX_NAME: usize = 20;
 
 /// A formula.
@@ -45,31 +46,31 @@ pub struct Expr {
     constants: Vec<Constant>,
 }
 
-/// A named constant of a formula.
+/// A named constant in a formula.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Constant {
     /// Its name.
     pub name: String,
-    /// Where it stands first, in characters.
+    /// The character position of its first use.
     pub span: Range<usize>,
 }
 
 impl Expr {
-    /// Reads a formula.
+    /// Parses a formula.
     ///
     /// # Errors
-    /// The first thing that is not understood, and where.
+    /// The first fault in the formula, and its position.
     pub fn parse(text: &str) -> Result<Self, ExprError> {
         parser::parse(text)
     }
 
-    /// Whether the other is the same formula, however it is typed.
+    /// Whether two formulas are the same, however they are typed.
     pub fn is_same(&self, other: &Self) -> bool {
         let names = |expr: &Self| expr.constants.iter().map(|c| c.name.clone()).collect::<Vec<_>>();
         self.root == other.root && names(self) == names(other)
     }
 
-    /// As it was typed.
+    /// The text that was typed.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -80,15 +81,15 @@ impl Expr {
     }
 }
 
-/// A piece of a formula, and where it stands.
+/// A node of the syntax tree, with its position in the text.
 #[derive(Debug, Clone)]
 struct Node {
     kind: Kind,
-    /// In characters.
+    /// Range of characters.
     span: Range<usize>,
 }
 
-/// Where it stands does not make it another formula.
+/// Formulas are equal if their trees are, wherever the nodes are in the text.
 impl PartialEq for Node {
     fn eq(&self, other: &Self) -> bool {
         self.kind == other.kind
@@ -102,7 +103,7 @@ enum Kind {
     Y,
     Pi,
     E,
-    /// By its place in the list.
+    /// A constant, by its index in the list of constants.
     Constant(usize),
     Negative(Box<Node>),
     Binary(Operator, Box<Node>, Box<Node>),
@@ -118,11 +119,11 @@ enum Operator {
     Power,
 }
 
-/// How strongly a sign holds on to what follows it.
+/// The precedence of a sign.
 const SIGN: u8 = 3;
 
 impl Operator {
-    /// How strongly it holds its operands together.
+    /// The precedence of the operator.
     fn strength(self) -> u8 {
         match self {
             Self::Add | Self::Subtract => 1,

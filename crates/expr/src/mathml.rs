@@ -5,13 +5,13 @@ use serde_json::{Value, json};
 use super::print::strength;
 use super::{Expr, Function, Kind, Node, Operator, SIGN};
 
-/// What is multiplied without a sign.
+/// The operator of a product without a sign (invisible times).
 const INVISIBLE_TIMES: &str = "\u{2062}";
-/// Between a function and its argument.
+/// The operator between a function and its argument (function application).
 const APPLY: &str = "\u{2061}";
 
 impl Expr {
-    /// f(x, y) = …, as a tree.
+    /// f(x, y) = …, as a MathML tree.
     pub fn mathml(&self) -> Value {
         let head = [mi("f"), flat("("), mi("x"), mo(","), mi("y"), flat(")"), mo("=")];
         let mut math = vec![json!("math"), json!({ "display": "block" })];
@@ -20,7 +20,7 @@ impl Expr {
         Value::Array(math)
     }
 
-    /// `node` where something of the strength `weakest` is needed.
+    /// The tree of `node`, in parentheses if its precedence is lower than `weakest`.
     fn tree(&self, node: &Node, weakest: u8) -> Value {
         let (tree, strength) = match &node.kind {
             Kind::Number(value) => number(*value),
@@ -36,18 +36,18 @@ impl Expr {
         if strength < weakest { parentheses(tree) } else { tree }
     }
 
-    /// The tree of an operation, and how strongly it holds together: a fraction does by its line alone.
+    /// The tree of an operation, with its precedence. A fraction never needs parentheses, because of its line.
     fn binary(&self, operator: Operator, left: &Node, right: &Node) -> (Value, u8) {
         let strength = operator.strength();
         let tree = match operator {
             Operator::Add | Operator::Subtract => {
                 let sign = if operator == Operator::Add { "+" } else { "−" };
-                // A sign behind a sign reads badly.
+                // Parenthesize a sign that follows another sign, to keep it readable.
                 let weakest = if matches!(first(right), Some(Kind::Negative(_))) { u8::MAX } else { strength + 1 };
                 row([self.tree(left, strength), mo(sign), self.tree(right, weakest)])
             }
             Operator::Multiply => {
-                // Two numbers side by side would be one.
+                // Two numbers without a sign between them would read as one.
                 let sign = if matches!(first(right), Some(Kind::Number(_))) { "·" } else { INVISIBLE_TIMES };
                 row([self.tree(left, strength), mo(sign), self.tree(right, SIGN + 1)])
             }
@@ -76,7 +76,7 @@ impl Expr {
     }
 }
 
-/// The usual sign of a function.
+/// The mathematical symbol of a function, if it has one.
 fn head(function: Function) -> Value {
     match function {
         Function::Asin => mi("arcsin"),
@@ -92,7 +92,7 @@ fn head(function: Function) -> Value {
     }
 }
 
-/// What a piece begins with when it is shown; nothing if that is a parenthesis or a fraction.
+/// The first character of a displayed node; nothing for a parenthesis or a fraction.
 fn first(node: &Node) -> Option<&Kind> {
     match &node.kind {
         Kind::Binary(Operator::Divide, ..) => None,
@@ -102,7 +102,7 @@ fn first(node: &Node) -> Option<&Kind> {
     }
 }
 
-/// 0.001, but 10⁻⁸ as a power.
+/// A number: 0.001 as a decimal, but 10⁻⁸ as a power.
 fn number(value: f64) -> (Value, u8) {
     if value == 0.0 || (1e-4..1e7).contains(&value) {
         return (mn(&value.to_string()), u8::MAX);
@@ -120,7 +120,7 @@ fn number(value: f64) -> (Value, u8) {
     }
 }
 
-/// A constant's name: Greek letters as such, digits behind it as an index.
+/// The name of a constant: names of Greek letters become letters, and digits at the end become an index.
 fn name(name: &str) -> Value {
     let letters = name.trim_end_matches(|c: char| c.is_ascii_digit());
     let (letters, index) = (letters.trim_end_matches('_'), &name[letters.len()..]);
@@ -163,7 +163,7 @@ fn mo(text: &str) -> Value {
     json!(["mo", {}, text])
 }
 
-/// A parenthesis that keeps its size: nothing tall stands within.
+/// A parenthesis that does not stretch, because nothing inside it is tall.
 fn flat(text: &str) -> Value {
     json!(["mo", { "stretchy": "false" }, text])
 }

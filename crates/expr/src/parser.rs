@@ -1,11 +1,11 @@
-//! A formula's words as a tree, by operator strength (Pratt's method).
+//! Parses the tokens of a formula into a tree, by operator precedence (Pratt's method).
 
 use std::ops::Range;
 
 use super::lexer::{Token, words};
 use super::{Constant, Expr, ExprError, Function, Kind, MAX_DEPTH, Node, Operator, SIGN, Wrong};
 
-/// Reads a whole formula.
+/// Parses a whole formula.
 pub(super) fn parse(text: &str) -> Result<Expr, ExprError> {
     let mut parser =
         Parser { words: words(text)?, end: text.chars().count(), next: 0, depth: 0, constants: Vec::new() };
@@ -24,7 +24,7 @@ pub(super) fn parse(text: &str) -> Result<Expr, ExprError> {
 
 struct Parser {
     words: Vec<(Token, Range<usize>)>,
-    /// How many characters there are.
+    /// The number of characters in the text.
     end: usize,
     next: usize,
     depth: usize,
@@ -32,7 +32,7 @@ struct Parser {
 }
 
 impl Parser {
-    /// Everything from here that holds together at least as strongly as `weakest`.
+    /// Parses an expression whose operators all have a precedence of at least `weakest`.
     fn expression(&mut self, weakest: u8) -> Result<Node, ExprError> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
@@ -46,7 +46,7 @@ impl Parser {
             if is_written {
                 self.next += 1;
             }
-            // An operator of the same strength belongs to the left, and a power to the right.
+            // Operators of equal precedence group from the left, but powers group from the right.
             let right = self.expression(operator.strength() + u8::from(operator != Operator::Power))?;
             let span = left.span.start..right.span.end;
             left = Node { kind: Kind::Binary(operator, Box::new(left), Box::new(right)), span };
@@ -55,7 +55,7 @@ impl Parser {
         Ok(left)
     }
 
-    /// The operator that comes next, and whether it is written: between an operand and a name or `(` it need not be.
+    /// The next operator, and whether it is written: it may be omitted between an operand and a name or `(`.
     fn operator(&self) -> Option<(Operator, bool)> {
         match &self.peek()?.0 {
             Token::Symbol('+') => Some((Operator::Add, true)),
@@ -68,7 +68,7 @@ impl Parser {
         }
     }
 
-    /// A number, a name, a call, something in parentheses, or one of these with a sign.
+    /// Parses a number, a name, a call, something in parentheses, or one of these with a sign.
     fn operand(&mut self) -> Result<Node, ExprError> {
         let Some((token, span)) = self.peek().cloned() else {
             return Err(ExprError::new(Wrong::NoOperand {}, self.here()));
@@ -129,7 +129,7 @@ impl Parser {
         })
     }
 
-    /// The arguments of `function`, which stands at `span`.
+    /// Parses the arguments of `function`, whose name is at `span`.
     fn call(&mut self, function: Function, span: Range<usize>) -> Result<Node, ExprError> {
         let open = self.here();
         self.next += 1;
@@ -146,7 +146,7 @@ impl Parser {
         Ok(Node { kind: Kind::Call(function, arguments), span: whole })
     }
 
-    /// The `)` that belongs to the `(` at `open`; where it ends.
+    /// Parses the `)` that closes the `(` at `open`; returns its end.
     fn close(&mut self, open: Range<usize>) -> Result<usize, ExprError> {
         match self.peek().cloned() {
             Some((Token::Symbol(')'), span)) => {
@@ -163,7 +163,7 @@ impl Parser {
         self.words.get(self.next)
     }
 
-    /// Where the next word stands; the end of the text if there is none.
+    /// The range of the next token; at the end of the text, an empty range.
     fn here(&self) -> Range<usize> {
         self.peek().map_or(self.end..self.end, |(_, span)| span.clone())
     }

@@ -1,4 +1,4 @@
-//! A formula written out: every product with its sign, no parenthesis that is not needed.
+//! Writes a formula as text: every product has its sign, and there are no unnecessary parentheses.
 
 use std::fmt::{self, Write};
 
@@ -12,7 +12,7 @@ impl fmt::Display for Expr {
 }
 
 impl Expr {
-    /// `node` where something of the strength `weakest` is needed.
+    /// The text of `node`, in parentheses if its precedence is lower than `weakest`.
     fn node(&self, node: &Node, weakest: u8, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let parentheses = strength(&node.kind) < weakest;
         if parentheses {
@@ -40,7 +40,7 @@ impl Expr {
                     Operator::Divide => "/",
                     Operator::Power => "^",
                 })?;
-                // A sign may stand behind every operator, but reads badly there; in an exponent it is usual.
+                // A sign is allowed after every operator, but is hard to read there; only in an exponent is it usual.
                 match &right.kind {
                     Kind::Negative(_) if is_power => self.node(right, SIGN, f)?,
                     _ => self.node(right, strength + u8::from(!is_power), f)?,
@@ -64,7 +64,7 @@ impl Expr {
     }
 }
 
-/// How strongly a piece holds together when it is written in one line.
+/// The precedence of a node when it is written on one line.
 pub(super) fn strength(kind: &Kind) -> u8 {
     match kind {
         Kind::Negative(_) => SIGN,

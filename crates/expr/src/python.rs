@@ -1,29 +1,29 @@
-//! A formula as Python, for x and y that are tensors of PyTorch and constants that are numbers.
+//! Writes a formula as Python, where x and y are PyTorch tensors and constants are numbers.
 
 use super::{Expr, Function, Kind, Node, Operator, SIGN, print};
 
-/// Names that mean something else in the script.
+/// Names that have another meaning in the script.
 const TAKEN: &[&str] = &[
     "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
     "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "math",
     "nonlocal", "not", "or", "pass", "raise", "return", "torch", "try", "while", "with", "yield",
 ];
 
-/// The name of a constant in Python: no two have the same.
+/// The name of a constant in Python. Different constants get different names.
 pub fn name(constant: &str) -> String {
-    // What ends in underscores already gets one more, so that `lambda_` is not taken for `lambda`.
+    // Names that already end in underscores get one more, so that `lambda_` and `lambda` stay different.
     if TAKEN.contains(&constant.trim_end_matches('_')) { format!("{constant}_") } else { constant.to_owned() }
 }
 
 impl Expr {
-    /// A Python expression in `x`, `y` and the constants by [`name`].
+    /// A Python expression in `x`, `y` and the constants, which are named by [`name`].
     pub fn python(&self) -> String {
         let code = self.python_of(&self.root, 0);
-        // What has no tensor in it has no gradient.
+        // Add a zero tensor: PyTorch computes gradients of tensors only, and this expression may be a number.
         if may_be_number(&self.root) { format!("{code} + 0 * (x + y)") } else { code }
     }
 
-    /// `node` where something of the strength `weakest` is needed.
+    /// The code of `node`, in parentheses if its precedence is lower than `weakest`.
     fn python_of(&self, node: &Node, weakest: u8) -> String {
         let code = match &node.kind {
             Kind::Number(value) => playground_core::written::text(*value),
@@ -50,7 +50,8 @@ impl Expr {
                 format!("{left}{sign}{right}")
             }
             Kind::Call(function, arguments) => {
-                // What does not vary stands last, as in a program: where both are equal, min and max take the first.
+                // Constant arguments come last, as in a compiled program: if both arguments are equal, Python's min and
+                // max return the first.
                 let (varying, fixed): (Vec<_>, Vec<_>) = arguments.iter().partition(|argument| varies(argument));
                 let ordered = varying.iter().chain(&fixed).map(|argument| self.python_of(argument, 0));
                 call(*function, &ordered.collect::<Vec<_>>().join(", "), !varying.is_empty())
@@ -60,11 +61,11 @@ impl Expr {
     }
 }
 
-/// A function of tensors, or of numbers alone.
+/// A call of a function, with tensor arguments or with numbers only.
 fn call(function: Function, arguments: &str, varies: bool) -> String {
     let module = if varies { "torch" } else { "math" };
     match (function, varies) {
-        // Python's own take both, and choose as ours do.
+        // Python's own functions accept both, and treat equal arguments as our functions do.
         (Function::Abs | Function::Min | Function::Max, _) => format!("{}({arguments})", function.name()),
         (Function::Ln, _) => format!("{module}.log({arguments})"),
         (Function::Cbrt, true) => format!("(torch.sign({arguments}) * abs({arguments})**(1 / 3))"),
@@ -76,7 +77,7 @@ fn call(function: Function, arguments: &str, varies: bool) -> String {
     }
 }
 
-/// Whether x or y stands in it.
+/// Whether the node contains x or y.
 fn varies(node: &Node) -> bool {
     match &node.kind {
         Kind::X | Kind::Y => true,
@@ -87,7 +88,7 @@ fn varies(node: &Node) -> bool {
     }
 }
 
-/// Whether its value may be a number instead of a tensor: when all that varies is a side that `min` or `max` left.
+/// Whether the value may be a number instead of a tensor. This happens if `min` or `max` returns a constant argument.
 fn may_be_number(node: &Node) -> bool {
     match &node.kind {
         Kind::X | Kind::Y => false,
@@ -125,7 +126,7 @@ mod tests {
         assert_eq!(python("y + min(x, 0)").as_deref(), Ok("y + min(x, 0)"));
         assert_eq!(python("min(y, x)").as_deref(), Ok("min(y, x)"));
         assert_eq!(python("x + max(1, 2)").as_deref(), Ok("x + max(1, 2)"));
-        // The slope of ours.
+        // The slope that our own program gives.
         let dual = |at| num_dual::HyperDual64::new(at, 1.0, 0.0, 0.0);
         let program = Expr::parse("max(0, x)").map(|expr| expr.program(&[]).run(dual(0.0), dual(0.0)).eps1);
         assert_eq!(program, Ok(1.0));

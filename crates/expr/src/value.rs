@@ -1,4 +1,4 @@
-//! The value of a formula at one point, and where it fails to have one.
+//! The value of a formula at one point, or the node that has no value there.
 
 use std::f64::consts::{E, PI};
 
@@ -6,10 +6,10 @@ use super::program::compute;
 use super::{Expr, ExprError, Kind, Node, Operator, Wrong};
 
 impl Expr {
-    /// The value at (x, y) with these values of the constants, in their order.
+    /// The value at (x, y), with these values of the constants in their order.
     ///
     /// # Errors
-    /// The innermost piece of the formula that has no finite value there, and why.
+    /// The innermost node of the formula that has no finite value there, and the reason.
     pub fn check(&self, x: f64, y: f64, constants: &[f64]) -> Result<f64, ExprError> {
         self.value(&self.root, &Point { at: [x, y], constants })
     }
@@ -46,7 +46,7 @@ struct Point<'c> {
     constants: &'c [f64],
 }
 
-/// Why there is no value, where that has a reason of its own.
+/// A specific reason why an operation has no value, if there is one.
 fn complaint(operator: Operator, a: f64, b: f64, [x, y]: [f64; 2]) -> Option<Wrong> {
     match operator {
         Operator::Divide if b == 0.0 => Some(Wrong::DivisionByZero { x, y }),

@@ -1,16 +1,16 @@
-//! What can be wrong with a formula.
+//! The possible faults of a formula.
 
 use std::fmt;
 use std::ops::Range;
 
 use playground_core::fault_kinds;
 
-/// What is wrong with a formula, and where.
+/// A fault in a formula, with its position.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ExprError {
-    /// What.
+    /// The fault.
     pub is: Wrong,
-    /// The characters that are meant; empty where something is missing.
+    /// The range of characters in question; empty if something is missing there.
     pub span: Range<usize>,
 }
 
@@ -20,7 +20,7 @@ impl ExprError {
     }
 }
 
-/// For developers: people get the message of the kind.
+/// For developers only: people see the message for the kind of fault.
 impl fmt::Display for ExprError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:?} at {:?}", self.is, self.span)
@@ -30,40 +30,40 @@ impl fmt::Display for ExprError {
 impl std::error::Error for ExprError {}
 
 fault_kinds! {
-    /// The kinds of what can be wrong with a formula.
+    /// The kinds of faults in a formula.
     #[derive(Debug, Clone, PartialEq)]
     #[allow(missing_docs)]
     pub enum Wrong {
-        /// There is nothing to read.
+        /// The text is empty.
         Empty = "formula_empty" {},
         TooLong = "formula_too_long" { max: usize, given: usize },
         NameTooLong = "formula_name_too_long" { max: usize },
         TooDeep = "formula_too_deep" { max: usize },
-        /// A number, a name or `(` should stand here.
+        /// A number, a name or `(` is expected.
         NoOperand = "formula_no_operand" {},
-        /// An operator should stand here.
+        /// An operator is expected.
         NoOperator = "formula_no_operator" {},
-        /// An operator or `)` should stand here.
+        /// An operator or `)` is expected.
         NoOperatorOrClose = "formula_no_operator_or_close" {},
-        /// A `)` without a `(`.
+        /// A `)` without a matching `(`.
         NotOpened = "formula_not_opened" {},
-        /// A `(` without a `)`.
+        /// A `(` without a matching `)`.
         NotClosed = "formula_not_closed" {},
-        /// A comma that separates no arguments.
+        /// A comma outside the arguments of a function.
         Comma = "formula_comma" {},
-        /// A function without a `(` behind it.
+        /// A function without a `(` after it.
         NoArguments = "formula_no_arguments" { function: &'static str },
         Arguments = "formula_arguments" { function: &'static str, wanted: usize, given: usize },
         UnknownFunction = "formula_unknown_function" { given: String },
-        /// There is no such function, but one with a name much like it.
+        /// There is no such function, but there is one with a similar name.
         FunctionLike = "formula_function_like" { given: String, function: &'static str },
-        /// `x2` can be a power, a product or a name.
+        /// `x2` is ambiguous: it can be a power, a product or a name.
         Ambiguous = "formula_ambiguous" { given: String, letter: String, digits: String },
         NumberTooLarge = "formula_number_too_large" {},
-        /// A point without digits.
+        /// A decimal point without digits.
         NoDigits = "formula_no_digits" {},
         EqualsSign = "formula_equals_sign" {},
-        /// A bracket that is not round.
+        /// A square bracket or a brace.
         Bracket = "formula_bracket" { given: String },
         /// `|x|`.
         Bar = "formula_bar" {},

@@ -1,8 +1,8 @@
-//! What a hidden layer does with its sums.
+//! Activation functions of the hidden layers.
 
 use wide::f32x4;
 
-/// An activation function. Its derivative is told from its value, so that the sums need not be kept.
+/// An activation function. Its derivative is computed from its value a, so the sums z need not be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Activation {
     /// max(0, z)
@@ -14,7 +14,7 @@ pub enum Activation {
 }
 
 impl Activation {
-    /// Replaces every z by its activation. The length is a whole number of vectors of four.
+    /// Replaces every z by its activation. The length must be a multiple of four (whole vectors).
     pub fn apply(self, z: &mut [f32]) {
         match self {
             Activation::Relu => each(z, |z| z.max(f32x4::ZERO)),
@@ -23,7 +23,8 @@ impl Activation {
         }
     }
 
-    /// Multiplies every element of `delta` by the derivative where the activation is `scale`·a.
+    /// Multiplies every element of `delta` by the derivative of the activation at the same place, where the stored
+    /// activation is `scale`·a.
     pub fn differentiate(self, a: &[f32], scale: f32, delta: &mut [f32]) {
         let scale = f32x4::splat(scale);
         match self {

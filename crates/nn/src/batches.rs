@@ -1,4 +1,4 @@
-//! Which examples make up the batch of each step: the same for every optimizer of a comparison.
+//! The examples of each step's batch: the same for every optimizer of a comparison.
 
 use rand::SeedableRng;
 use rand::seq::SliceRandom;
@@ -6,25 +6,26 @@ use rand_pcg::Pcg64;
 
 use crate::pack::FIRST_PART;
 
-/// Random numbers of a run are drawn from streams of their own, so that one more draw here changes nothing there.
+/// Each use of random numbers in a run has a stream of its own, so that an additional draw in one of them does not
+/// change the others.
 #[derive(Debug, Clone, Copy)]
 pub enum Stream {
-    /// The first weights.
+    /// The initial weights.
     Weights,
-    /// The order of examples in an epoch.
+    /// The order of the examples in an epoch.
     Order {
-        /// The epoch.
+        /// The number of the epoch.
         epoch: usize,
     },
-    /// What dropout leaves out in a step.
+    /// The units that dropout leaves out in a step.
     Dropout {
-        /// The step.
+        /// The number of the step.
         step: usize,
     },
 }
 
 impl Stream {
-    /// The seed of this stream in a run with this seed, which is below 2³².
+    /// The seed of this stream, for a run with this seed, which must be below 2³².
     pub fn seed(self, run: u64) -> u64 {
         let (kind, index) = match self {
             Stream::Weights => (0, 0),
@@ -35,11 +36,12 @@ impl Stream {
     }
 }
 
-/// The batches of a run. Every epoch goes through all examples in an order of its own; the last batch of an epoch may be
+/// The batches of a run. Every epoch goes through all examples in a new order; the last batch of an epoch may be
 /// smaller.
 ///
-/// In the first epoch the examples of the data's first part come first, so that training starts while the rest is still
-/// on its way. That is so whether or not they were late: the order depends on nothing but the seed and the counts.
+/// In the first epoch, the examples of the first part of the data come first, so that training can start while the rest
+/// is still downloading. The order is the same even if all the data are there from the beginning: it depends only on
+/// the seed and the counts.
 #[derive(Debug, Clone)]
 pub struct Batches {
     seed: u64,
@@ -49,22 +51,22 @@ pub struct Batches {
 }
 
 impl Batches {
-    /// Batches of `size` (or all, if fewer) out of `examples`.
+    /// Batches of `size` examples (or of all, if there are fewer) out of `examples`.
     pub fn new(examples: usize, size: usize, seed: u64) -> Self {
         Self { seed, size: size.min(examples).max(1), order: (0..examples as u32).collect(), epoch: None }
     }
 
-    /// How many examples an epoch goes through.
+    /// The number of examples in an epoch.
     pub fn examples(&self) -> usize {
         self.order.len()
     }
 
-    /// How many batches an epoch has.
+    /// The number of batches in an epoch.
     pub fn per_epoch(&self) -> usize {
         self.order.len().div_ceil(self.size)
     }
 
-    /// The epoch of a step, and whether the step is its last.
+    /// The epoch of a step, and whether the step is the last of that epoch.
     pub fn epoch_of(&self, step: usize) -> (usize, bool) {
         (step / self.per_epoch(), (step + 1).is_multiple_of(self.per_epoch()))
     }
@@ -82,7 +84,8 @@ impl Batches {
 
     fn shuffle(&mut self, epoch: usize) {
         let mut random = Pcg64::seed_from_u64(Stream::Order { epoch }.seed(self.seed));
-        // From the start each time: the order of an epoch does not depend on how one came to it.
+        // Always shuffle from the sorted order, so that the order of an epoch does not depend on the epochs computed
+        // before it.
         self.order.sort_unstable();
         let first = if epoch == 0 { self.order.len().min(FIRST_PART) } else { 0 };
         self.order[..first].shuffle(&mut random);

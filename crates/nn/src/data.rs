@@ -1,27 +1,27 @@
-//! What a network is trained and judged on.
+//! The images that a network is trained and tested on.
 
 use crate::dataset::Dataset;
 
-/// Training and test images, of which the later ones may still be on their way.
+/// Training and test images; part of them may still be downloading.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Data {
-    /// Images to learn from.
+    /// Training images that have arrived.
     pub train: Dataset,
-    /// Images to judge by.
+    /// Test images that have arrived.
     pub test: Dataset,
-    /// How many training images there will be.
+    /// The number of training images once all have arrived.
     pub train_total: usize,
-    /// How many test images there will be.
+    /// The number of test images once all have arrived.
     pub test_total: usize,
 }
 
 impl Data {
-    /// Data that is all there.
+    /// Data that are complete.
     pub fn complete(train: Dataset, test: Dataset) -> Self {
         Self { train_total: train.len(), test_total: test.len(), train, test }
     }
 
-    /// Whether all of it is there.
+    /// Whether all images have arrived.
     pub fn is_complete(&self) -> bool {
         self.train.len() == self.train_total && self.test.len() == self.test_total
     }

@@ -1,38 +1,39 @@
-//! Labelled images, kept small.
+//! Labeled images, stored compactly.
 
 use std::hint::black_box;
 
-/// The images that MNIST has to learn from.
+/// The number of training images in MNIST.
 pub const MNIST_TRAIN: usize = 60_000;
-/// The images that MNIST has to judge by.
+/// The number of test images in MNIST.
 pub const MNIST_TEST: usize = 10_000;
-/// Pixels in a row and in a column of an image.
+/// Pixels in a row or a column of an image.
 pub const SIDE: usize = 28;
-/// Pixels of an image.
+/// Pixels in an image.
 pub const PIXELS: usize = SIDE * SIDE;
-/// Classes that a label may name: 0 to 9.
+/// The number of classes: labels are 0 to 9.
 pub const CLASSES: usize = 10;
 
-/// Pixels whose places fit a byte once it is known which of these runs of an image they are in.
+/// The length of the runs into which an image is divided. The position of a pixel within its run fits in a byte.
 const RUN: usize = 256;
 const RUNS: usize = PIXELS.div_ceil(RUN);
 
-/// Lit pixels that come along when the memory of one is fetched: processors take two lines of 64 bytes at a time.
+/// The number of lit pixels that are fetched together with the first one: processors fetch two lines of 64 bytes at a
+/// time.
 const FETCHED: usize = 128 / size_of::<Lit>();
 
-/// Images of 28 × 28 pixels with a label each.
+/// Labeled images of 28 × 28 pixels.
 ///
-/// Four fifths of the pixels of handwritten digits are black. So what is kept of an image is its lit pixels, two bytes
-/// each: MNIST's take 19 MB rather than 47, and a batch is assembled without looking at black pixels.
+/// Four fifths of the pixels of handwritten digits are black. So only the lit pixels are stored, two bytes each: MNIST
+/// takes 19 MB instead of 47, and a batch is assembled without reading black pixels.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Dataset {
     lit: Vec<Lit>,
-    /// Where the lit pixels of each run of each image end.
+    /// For each image, where the lit pixels of each of its runs end.
     ends: Vec<[u32; RUNS]>,
     labels: Vec<u8>,
 }
 
-/// A lit pixel: its place in its run, and its brightness from 1 to 255.
+/// A lit pixel: its position in its run, and its brightness from 1 to 255.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Lit {
     place: u8,
@@ -44,7 +45,7 @@ impl Dataset {
     pub fn push(&mut self, pixels: &[u8; PIXELS], label: u8) {
         let mut runs = pixels.chunks(RUN);
         self.ends.push(std::array::from_fn(|_| {
-            // Every pixel is written down, and black ones are written over: a branch would be mispredicted too often.
+            // Write every pixel and overwrite the black ones: a branch would be mispredicted too often.
             let mut lit = [Lit::default(); RUN];
             let mut count = 0;
             for (&value, place) in runs.next().unwrap_or_default().iter().zip(0..=u8::MAX) {
@@ -57,26 +58,26 @@ impl Dataset {
         self.labels.push(label);
     }
 
-    /// Makes room for `total` images like those that are there: growing by doubling would take thrice the memory. A number
-    /// that is too large for the memory changes nothing.
+    /// Reserves memory for `total` images like those that are already stored, since growing by doubling would need
+    /// three times the memory. If `total` is too large for the memory, nothing is reserved.
     pub fn expect(&mut self, total: usize) {
         let more = total.saturating_sub(self.len());
         if more == 0 || self.is_empty() {
             return;
         }
-        // The later images may be a little brighter.
+        // Leave a margin, since later images may have a few more lit pixels.
         let lit = (more as f64 * 1.03 * self.lit.len() as f64 / self.len() as f64) as usize;
         let _ = self.lit.try_reserve_exact(lit);
         let _ = self.ends.try_reserve_exact(more);
         let _ = self.labels.try_reserve_exact(more);
     }
 
-    /// How many images there are.
+    /// The number of images.
     pub fn len(&self) -> usize {
         self.labels.len()
     }
 
-    /// Whether there is none.
+    /// Whether there are no images.
     pub fn is_empty(&self) -> bool {
         self.labels.is_empty()
     }
@@ -96,13 +97,13 @@ impl Dataset {
         })
     }
 
-    /// How many pixels of image `i` are lit.
+    /// The number of lit pixels of image `i`.
     pub fn count(&self, i: usize) -> usize {
         self.start(i + 1) - self.start(i)
     }
 
-    /// Has the memory of these images fetched, all at once: a batch is drawn from everywhere, and to wait for one image
-    /// after the other would take longer than to read them.
+    /// Asks the processor to fetch these images, all at once. The images of a batch are scattered over the memory, and
+    /// waiting for one after another would take longer than reading them.
     pub fn prefetch(&self, images: impl Iterator<Item = usize>) {
         for i in images {
             let lit = self.lit[self.start(i)..self.start(i + 1)].iter().step_by(FETCHED);
@@ -122,7 +123,7 @@ impl Dataset {
         pixels
     }
 
-    /// The share of lit pixels.
+    /// The fraction of pixels that are lit.
     pub fn density(&self) -> f64 {
         self.lit.len() as f64 / (self.len() * PIXELS).max(1) as f64
     }

@@ -1,33 +1,34 @@
-//! What a person draws, as MNIST would have stored it.
+//! Converts a drawing by a person to an image like those of MNIST.
 //!
-//! MNIST's digits were fitted into 20 × 20 pixels with their proportions kept, and then moved so that the centre of mass of
-//! their ink came to the middle of 28 × 28. The drawing goes the same way, but as lines rather than pixels: so the pen is as
-//! broad and as soft as in MNIST, however large or small somebody writes.
+//! MNIST's digits were scaled to fit 20 × 20 pixels, keeping their proportions, and then moved so that the center of
+//! mass of the ink was at the center of 28 × 28 pixels. A drawing is converted in the same way, but as lines rather
+//! than pixels, so that the pen is as wide and as soft as in MNIST, however large or small a person writes.
 
 use crate::dataset::{PIXELS, SIDE};
 
-/// The square into which MNIST fitted its digits.
+/// The side of the square into which MNIST scaled its digits.
 const BOX: f64 = 20.0;
-/// Half the breadth of the pen, in pixels: MNIST's lines are about two and a half pixels broad.
+/// Half the width of the pen, in pixels: MNIST's lines are about two and a half pixels wide.
 const PEN: f64 = 1.25;
-/// Over how many pixels ink fades into paper.
+/// The width, in pixels, of the soft edge between ink and paper.
 const SOFT: f64 = 1.0;
-/// How much a drawing may be enlarged, in pixels for the width of the field: a dot stays a dot.
+/// The largest scale, in pixels for the width of the drawing area. It keeps a dot from being enlarged to a blot.
 const MOST: f64 = 160.0;
-/// More points than a hand draws; a longer list is cut.
+/// The largest number of points that are read: more than a hand draws.
 const MAX_POINTS: usize = 100_000;
 
-/// A point, x to the right and y down.
+/// A point; x points right and y points down.
 type Point = [f64; 2];
 
-/// Lines drawn without lifting the pen.
+/// Lines, each drawn without lifting the pen.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Drawing {
     strokes: Vec<Vec<Point>>,
 }
 
 impl Drawing {
-    /// Reads `x, y, x, y, …` in shares of the field's width and height; a pair that is not finite lifts the pen.
+    /// Reads `x, y, x, y, …` as fractions of the drawing area's width and height. A pair that is not finite lifts the
+    /// pen.
     pub fn new(numbers: &[f32]) -> Self {
         let mut strokes = Vec::new();
         let points = numbers.as_chunks::<2>().0;
@@ -40,11 +41,11 @@ impl Drawing {
         Self { strokes }
     }
 
-    /// The image: brightness from 0 (paper) to 255 (ink). All paper if nothing was drawn.
+    /// The image: brightness from 0 (paper) to 255 (ink). All 0 if nothing was drawn.
     pub fn image(&self) -> [u8; PIXELS] {
         let Some([from, to]) = self.bounds() else { return [0; PIXELS] };
         let size = (to[0] - from[0]).max(to[1] - from[1]);
-        // The pen's breadth belongs to the ink that has to fit.
+        // The ink to be fitted includes the width of the pen.
         let scale = ((BOX - 2.0 * PEN) / size).min(MOST);
         let half = [0, 1].map(|axis| 0.5 * scale * (to[axis] - from[axis]));
         let middle = [0, 1].map(|axis| 0.5 * (from[axis] + to[axis]));
@@ -55,7 +56,7 @@ impl Drawing {
         };
         let field = [0.5 * SIDE as f64; 2];
         let mass = centre_of_mass(&render(&place(field)));
-        // As far as the ink stays within the image.
+        // Move no farther than keeps the ink inside the image.
         let shift = |axis: usize| {
             let room = (field[axis] - half[axis] - PEN).max(0.0);
             (field[axis] - mass[axis]).clamp(-room, room)
@@ -63,7 +64,7 @@ impl Drawing {
         render(&place([field[0] + shift(0), field[1] + shift(1)])).map(|ink| (255.0 * ink).round() as u8)
     }
 
-    /// The corners of what was drawn.
+    /// The bounding box of the drawing.
     fn bounds(&self) -> Option<[Point; 2]> {
         let first = *self.strokes.first()?.first()?;
         let mut corners = [first; 2];
@@ -77,7 +78,7 @@ impl Drawing {
     }
 }
 
-/// Ink of each pixel, from 0 to 1: full within the pen's breadth of a line, fading at its edge.
+/// The amount of ink in each pixel, from 0 to 1: 1 within the pen's width of a line, decreasing at the edge.
 fn render(strokes: &[Vec<Point>]) -> [f64; PIXELS] {
     let mut image = [0.0f64; PIXELS];
     let reach = PEN + 0.5 * SOFT;
@@ -102,13 +103,13 @@ fn render(strokes: &[Vec<Point>]) -> [f64; PIXELS] {
     image
 }
 
-/// The pixels that a stretch of an axis touches.
+/// The pixels that an interval of an axis touches.
 fn span(from: f64, to: f64) -> std::ops::Range<usize> {
     let end = SIDE as f64;
     from.clamp(0.0, end) as usize..to.ceil().clamp(0.0, end) as usize
 }
 
-/// From a point to the nearest of a line's points.
+/// The distance from a point to the nearest point of a line.
 fn distance(point: Point, from: Point, to: Point) -> f64 {
     let along = [to[0] - from[0], to[1] - from[1]];
     let towards = [point[0] - from[0], point[1] - from[1]];
@@ -118,7 +119,7 @@ fn distance(point: Point, from: Point, to: Point) -> f64 {
     (towards[0] - share * along[0]).hypot(towards[1] - share * along[1])
 }
 
-/// Where the image would balance. It holds some ink.
+/// The center of mass of the image, which must contain ink.
 fn centre_of_mass(image: &[f64; PIXELS]) -> Point {
     let (mut mass, mut x, mut y) = (0.0, 0.0, 0.0);
     for (i, &ink) in image.iter().enumerate() {
@@ -162,7 +163,7 @@ mod tests {
         assert_eq!(extent(&upright), [4, 23, 13, 14]);
         let level = image(&[[0.1, 0.3], [0.9, 0.3]]);
         assert_eq!(extent(&level), [13, 14, 4, 23]);
-        // Two and a half pixels broad: two full ones and soft edges.
+        // A line of two and a half pixels: two full pixels and soft edges.
         let row: Vec<u8> = (11..17).map(|column| upright[14 * SIDE + column]).collect();
         assert_eq!(row, [0, 64, 255, 255, 64, 0]);
     }
@@ -170,13 +171,13 @@ mod tests {
     #[test]
     fn proportions_are_kept() {
         let [top, bottom, left, right] = extent(&image(&[[0.2, 0.3], [0.4, 0.3], [0.4, 0.7], [0.2, 0.7], [0.2, 0.3]]));
-        // The pen included, it is 11.25 pixels broad: ten full columns, and more than half of two.
+        // With the pen, the stroke is 11.25 pixels wide: ten full columns, and more than half of two others.
         assert_eq!((bottom - top + 1, right - left + 1), (20, 12));
     }
 
     #[test]
     fn the_centre_of_mass_comes_to_the_middle() {
-        // A seven: most of its ink is above and to the right.
+        // The shape of a 7: most of its ink is at the top right.
         let seven = image(&[[0.2, 0.2], [0.8, 0.2], [0.4, 0.9]]);
         let [x, y] = mass(&seven);
         assert!((x - 14.0).abs() < 0.1 && (y - 14.0).abs() < 0.1, "{x} {y}");

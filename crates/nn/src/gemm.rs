@@ -1,24 +1,25 @@
-//! Products of dense matrices, all row after row.
+//! Products of dense matrices that are stored row by row.
 //!
-//! Two vectors' width of B is copied to a panel which stays in the fastest cache, as B's own rows, a power of two apart,
-//! would not. Each tile of C is kept in registers while the panel is walked once: a few rows (whose elements of A are
-//! spread over a vector) by one or two vectors. Widths of B and C are whole vectors of four: see [`super::pad`].
+//! The kernel copies a panel of B, one or two vectors wide, to contiguous memory so that it stays in the fastest cache;
+//! B's own rows, a power of two apart, would evict each other. For each tile of C (a few rows by one or two vectors),
+//! the kernel keeps the sums in registers and reads the panel once, spreading each element of A over a vector. The
+//! widths of B and C are multiples of four: see [`super::pad`].
 
 use wide::f32x4;
 
-/// What a product is added to.
+/// The matrix to which a product is added.
 #[derive(Debug, Clone, Copy)]
 pub enum Start<'a> {
-    /// Nothing.
+    /// Zero.
     Zero,
-    /// What is in C.
+    /// The current content of C.
     Current,
-    /// The same row of numbers in each row of C.
+    /// The same row for each row of C.
     Row(&'a [f32]),
 }
 
 impl Start<'_> {
-    /// `V` vectors to begin with, at vector `at` of a row of C.
+    /// The initial `V` vectors for position `at` (counted in vectors) in a row of C.
     #[inline(always)]
     pub(super) fn vectors<const V: usize>(self, c: &[[f32; 4]; V], at: usize) -> [f32x4; V] {
         match self {
@@ -29,14 +30,14 @@ impl Start<'_> {
     }
 }
 
-/// `V` vectors of a row, from vector `at`.
+/// `V` vectors of a row, starting at vector `at`.
 #[inline(always)]
 pub(super) fn vectors<const V: usize>(row: &[[f32; 4]], at: usize) -> [[f32; 4]; V] {
     let row = &row[at..at + V];
     std::array::from_fn(|v| row[v])
 }
 
-/// C = start + A·B, where A is m×k in rows of `lda` numbers, B is k×n and C is m×n.
+/// C = start + A·B, where A is m×k with rows `lda` numbers apart, B is k×n and C is m×n.
 pub fn product(a: &[f32], lda: usize, b: &[f32], n: usize, start: Start<'_>, c: &mut [f32]) {
     let k = b.len() / n;
     let row = |i: usize| a[i * lda..][..k].iter().copied();
@@ -44,15 +45,15 @@ pub fn product(a: &[f32], lda: usize, b: &[f32], n: usize, start: Start<'_>, c: 
     panels(four, |i| row(i).map(|a| [a]), b, n, start, c);
 }
 
-/// C = start + Aᵀ·B, where A is k×m in rows of `lda` numbers, B is k×n and C is m×n.
+/// C = start + Aᵀ·B, where A is k×m with rows `lda` numbers apart, B is k×n and C is m×n.
 pub fn product_transposed(a: &[f32], lda: usize, b: &[f32], n: usize, start: Start<'_>, c: &mut [f32]) {
     let rows = || a.chunks_exact(lda);
     let four = |i| rows().map(move |row| vectors::<1>(row[i..i + 4].as_chunks().0, 0)[0]);
     panels(four, |i| rows().map(move |row| [row[i]]), b, n, start, c);
 }
 
-/// C = start + the product of B with what `four` and `one` tell of the left matrix: the elements by which the rows of B
-/// are multiplied, one after the other, for four rows of C or for one.
+/// C = start + L·B. The left matrix L is given by two functions: `four` yields, for each row of B, its factors in four
+/// consecutive rows of C; `one` yields its factor in one row.
 fn panels<Four: Iterator<Item = [f32; 4]>, One: Iterator<Item = [f32; 1]>>(
     four: impl Fn(usize) -> Four,
     one: impl Fn(usize) -> One,
@@ -71,7 +72,7 @@ fn panels<Four: Iterator<Item = [f32; 4]>, One: Iterator<Item = [f32; 1]>>(
     }
 }
 
-/// `V` vectors of every row of C.
+/// Computes `V` vectors of every row of C.
 #[inline(always)]
 fn panel<const V: usize, Four: Iterator<Item = [f32; 4]>, One: Iterator<Item = [f32; 1]>>(
     four: impl Fn(usize) -> Four,
@@ -93,7 +94,7 @@ fn panel<const V: usize, Four: Iterator<Item = [f32; 4]>, One: Iterator<Item = [
     }
 }
 
-/// `V` vectors of `R` rows of C.
+/// Computes `V` vectors of `R` rows of C.
 #[inline(always)]
 fn tile<const R: usize, const V: usize>(
     left: impl Iterator<Item = [f32; R]>,
@@ -127,7 +128,7 @@ pub(super) mod tests {
 
     use super::*;
 
-    /// The plain triple loop, in double precision: start + A·B for `a(row, column)`.
+    /// The plain triple loop in double precision: start + A·B, where `a(row, column)` is an element of A.
     pub(crate) fn plain(
         [m, k, n]: [usize; 3],
         a: impl Fn(usize, usize) -> f32,
@@ -162,7 +163,7 @@ pub(super) mod tests {
         prop::collection::vec(-1.0f32..1.0, count).boxed()
     }
 
-    /// A of m×k in rows of k + `gap`, B of k×n, C of m×n, and a row to begin with; n is a multiple of four.
+    /// Test data: A, m×k in rows of k + `gap` numbers; B, k×n; C, m×n; and a start row. n is a multiple of four.
     fn operands() -> impl Strategy<Value = ([usize; 4], [Vec<f32>; 4])> {
         (1..19usize, 1..40usize, 1..8usize, 0..4usize).prop_flat_map(|(m, k, quads, gap)| {
             let n = 4 * quads;

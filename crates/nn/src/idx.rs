@@ -1,4 +1,4 @@
-//! The IDX files that MNIST and its kin come in.
+//! The IDX file format, in which MNIST and similar data sets are published.
 //!
 //! | bytes | images | labels |
 //! |---|---|---|
@@ -7,7 +7,7 @@
 //! | 8–15 | rows, columns | |
 //! | then | a byte for each pixel | a byte for each label |
 //!
-//! A file may come from anyone: nothing it says is believed before the bytes are there.
+//! A file may come from anyone: nothing in its header is trusted until the bytes have been read.
 
 use std::fmt;
 
@@ -15,15 +15,15 @@ use serde::Serialize;
 
 use crate::dataset::{CLASSES, Dataset, PIXELS, SIDE};
 
-/// The most images taken from one file.
+/// The largest number of images read from one file.
 pub const MAX_IMAGES: usize = 1_000_000;
 
 const IMAGES: u32 = 0x803;
 const LABELS: u32 = 0x801;
-/// Bytes before the pixels, and before the labels.
+/// The number of bytes before the pixels, and before the labels.
 const HEADERS: [usize; 2] = [16, 8];
 
-/// What a file holds.
+/// The content of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Content {
@@ -33,62 +33,62 @@ pub enum Content {
     Labels,
 }
 
-/// What one of four files is for, in the order in which they are packed.
+/// The role of one of the four files, in the order in which they are packed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
-    /// Images to learn from.
+    /// Training images.
     TrainImages,
-    /// Their labels.
+    /// Training labels.
     TrainLabels,
-    /// Images to judge by.
+    /// Test images.
     TestImages,
-    /// Their labels.
+    /// Test labels.
     TestLabels,
 }
 
 const ROLES: [Role; 4] = [Role::TrainImages, Role::TrainLabels, Role::TestImages, Role::TestLabels];
 
-/// A file, or a choice of files, that is not what it should be: what is wrong, with the values that tell it.
+/// A fault in one file, or in a selection of files, with the values that its message needs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct IdxFault {
-    /// The name of the file; empty where it is about all of them.
+    /// The name of the file; empty if the fault concerns all of them.
     pub place: String,
     /// What is wrong.
     #[serde(flatten)]
     pub wrong: Wrong,
 }
 
-/// What is wrong with files.
+/// The possible faults of IDX files.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the names of the values say what they are")]
 pub enum Wrong {
     /// The file ends within its header.
     IdxShort { length: u64 },
-    /// It is neither images nor labels, or not the one of them that it should be.
+    /// The magic number is neither that of images nor that of labels, or not the expected one of the two.
     IdxMagic { expected: Option<Content>, found: String, looks: Looks },
-    /// It holds no image, or more than can be taken.
+    /// The file has no images, or more than the limit.
     IdxCount { most: usize, found: u32 },
-    /// Its images have another size.
+    /// The images have another size.
     IdxSize { side: usize, rows: u32, columns: u32 },
-    /// It holds more or fewer bytes than its header says.
+    /// The file has more or fewer bytes than its header says.
     IdxLength { expected: u64, found: u64 },
-    /// A label is no digit.
+    /// A label is not a digit.
     IdxLabel { label: u8, index: u64 },
-    /// There are not as many labels as images.
+    /// The numbers of labels and images differ.
     IdxCountsDiffer { labels: u32, images: u32, image_file: String },
-    /// There is no file at all.
+    /// There are no files.
     IdxNone,
-    /// None of the files is for this.
+    /// No file has this role.
     IdxMissing { role: Role, found: String },
-    /// Several files are for the same.
+    /// Several files have the same role.
     IdxTwice { role: Role, files: String },
-    /// Nothing tells which of them is to learn from.
+    /// Nothing shows which of the files is for training.
     IdxAlike { files: String },
 }
 
-/// What the first bytes of a file look like.
+/// Recognizes other file formats by their first bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the names say it")]
@@ -108,7 +108,7 @@ impl fmt::Display for IdxFault {
 
 impl std::error::Error for IdxFault {}
 
-/// A file's name and its bytes after any gzip is undone.
+/// The name of a file and its uncompressed content.
 #[derive(Debug, Clone, Copy)]
 pub struct File<'a> {
     /// The name.
@@ -120,7 +120,7 @@ pub struct File<'a> {
 /// Reads a file of images and the file of their labels.
 ///
 /// # Errors
-/// What is wrong with which of them.
+/// The fault of one of the files.
 pub fn read(images: File<'_>, labels: File<'_>) -> Result<Dataset, IdxFault> {
     let found = [images.inspect(Content::Images)?, labels.inspect(Content::Labels)?];
     same_count(&found[0], &found[1])?;
@@ -143,45 +143,45 @@ impl File<'_> {
     }
 }
 
-/// What was found out about a good file.
+/// A valid file that was inspected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
-    /// Its name.
+    /// The name of the file.
     pub name: String,
-    /// What it holds.
+    /// Whether it contains images or labels.
     pub content: Content,
-    /// How many of them.
+    /// The number of images or labels.
     pub count: u32,
-    /// Tells its bytes from others: FNV-1a.
+    /// The FNV-1a hash of its bytes, which distinguishes it from other files.
     pub fingerprint: u32,
 }
 
 impl Found {
-    /// Where the pixels or the labels begin.
+    /// The offset of the first pixel or label.
     pub fn begin(&self) -> usize {
         HEADERS[self.content as usize]
     }
 }
 
-/// Looks through one file whose bytes come in pieces of any length, and keeps none of them.
+/// Inspects one file whose bytes arrive in pieces of any length, without storing them.
 #[derive(Debug)]
 pub struct Inspection {
     name: String,
-    /// The first bytes, as many as a header may have.
+    /// The first bytes of the file, up to the longest possible header.
     header: Vec<u8>,
     length: u64,
     fingerprint: u32,
-    /// The first label that is no digit, and its place, if this is a file of labels.
+    /// The first byte that is not a digit and its index, used if the file contains labels.
     label: Option<(u8, u64)>,
 }
 
 impl Inspection {
-    /// Begins with a file of this name.
+    /// Starts with a file of this name.
     pub fn new(name: &str) -> Self {
         Self { name: name.into(), header: Vec::new(), length: 0, fingerprint: 0x811c_9dc5, label: None }
     }
 
-    /// Looks through the next bytes.
+    /// Inspects the next bytes.
     pub fn feed(&mut self, piece: &[u8]) {
         let missing = HEADERS[0] - self.header.len();
         self.header.extend(&piece[..missing.min(piece.len())]);
@@ -196,10 +196,10 @@ impl Inspection {
         self.fingerprint = piece.iter().fold(self.fingerprint, hash);
     }
 
-    /// What the file is.
+    /// The result of the inspection.
     ///
     /// # Errors
-    /// What is wrong with it.
+    /// The fault of the file.
     pub fn finish(self) -> Result<Found, IdxFault> {
         let number = |at: usize| self.header.get(at..at + 4).and_then(<[u8]>::first_chunk).copied();
         let number = |at: usize| match number(at) {
@@ -238,11 +238,10 @@ impl Inspection {
     }
 }
 
-/// Which of some good files is which, in the order of the [`Role`]s: by what they hold, by their names, and by how many
-/// they hold.
+/// Assigns [`Role`]s to valid files, in the order of the roles: by their content, their names, and their counts.
 ///
 /// # Errors
-/// Everything that is missing, or the first thing that is there twice.
+/// Every missing role, or the first role that two files have.
 pub fn roles(files: &[Found]) -> Result<[&Found; 4], Vec<IdxFault>> {
     let about = |wrong| IdxFault { place: String::new(), wrong };
     if files.is_empty() {
@@ -264,8 +263,8 @@ pub fn roles(files: &[Found]) -> Result<[&Found; 4], Vec<IdxFault>> {
     Err(missing.map(|(role, _)| about(Wrong::IdxMissing { role, found: found.clone() })).collect())
 }
 
-/// Of the files of one kind, the one to learn from and the one to judge by: names say so, or else the larger one is to
-/// learn from.
+/// Divides files with the same content into training and test files: by their names, or else the larger one is for
+/// training.
 fn split(files: Vec<&Found>, roles: [Role; 2]) -> Result<[Option<&Found>; 2], Wrong> {
     let mut sides = [Vec::new(), Vec::new()];
     let mut nameless = Vec::new();
@@ -333,7 +332,7 @@ mod tests {
 
     use super::*;
 
-    /// A file of images and its file of labels, as the format says.
+    /// A file of images and its file of labels, in the IDX format.
     fn files(images: &[(Vec<u8>, u8)]) -> (Vec<u8>, Vec<u8>) {
         let count = (images.len() as u32).to_be_bytes();
         let mut pixels = [&[0, 0, 8, 3], &count[..], &[0, 0, 0, 28, 0, 0, 0, 28]].concat();
@@ -365,7 +364,7 @@ mod tests {
             }
         }
 
-        /// Any byte of the header changed, and any cut or addition at the end, is told and harms nothing.
+        /// Any changed byte in the header and any truncation or addition at the end is reported, without further harm.
         #[test]
         fn a_damaged_file_is_refused(images in any_images(), at in 0..16usize, to in any::<u8>(), cut in 0..800usize, labels_too in any::<bool>()) {
             let (pixels, labels) = files(&images);
@@ -379,7 +378,7 @@ mod tests {
             prop_assert!(refused(&[whole.as_slice(), &[0]].concat()));
         }
 
-        /// However the bytes arrive, the same is found.
+        /// The result is the same however the bytes are split.
         #[test]
         fn pieces_of_any_length_are_the_file(images in any_images(), length in 1..900usize, bad in prop::option::of(0..3usize)) {
             let (pixels, mut labels) = files(&images);
@@ -395,7 +394,7 @@ mod tests {
             }
         }
 
-        /// No bytes whatever make it panic or allocate what they promise.
+        /// No input makes the inspection panic or allocate the memory that a header announces.
         #[test]
         fn anything_is_survived(
             pixels in prop::collection::vec(any::<u8>(), 0..2000),

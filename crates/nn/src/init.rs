@@ -1,4 +1,4 @@
-//! The weights a run begins with.
+//! The initial weights of a run.
 
 use rand::SeedableRng;
 use rand_distr::{Distribution, StandardNormal};
@@ -6,17 +6,17 @@ use rand_pcg::Pcg64;
 
 use crate::network::Network;
 
-/// How the first weights are drawn; biases begin at zero.
+/// The distribution of the initial weights; biases start at zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Init {
-    /// Normal with variance 2/inputs, which keeps the size of activations through ReLU layers (He et al., 2015).
+    /// Normal with variance 2/inputs, which preserves the size of activations through ReLU layers (He et al., 2015).
     He,
     /// Normal with variance 2/(inputs + outputs), for tanh and sigmoid (Glorot and Bengio, 2010).
     Xavier,
 }
 
 impl Init {
-    /// Draws all parameters of `network`.
+    /// Draws all initial parameters of `network`.
     pub fn draw(self, network: &Network, seed: u64) -> Vec<f32> {
         let mut random = Pcg64::seed_from_u64(seed);
         let mut w = vec![0.0; network.layout().len()];

@@ -1,39 +1,39 @@
-//! The examples of one chunk, in the form in which the first layer takes them.
+//! One chunk of examples, in the form that the first layer needs.
 
 use crate::dataset::{Dataset, PIXELS};
 use crate::gemm::{self, Start};
 use crate::sparse::Sparse;
 
-/// Above this share of lit pixels the dense product is the faster one.
+/// If more than this fraction of the pixels is lit, the dense product is faster.
 const DENSE: f64 = 0.5;
 
-/// Which product the first layer uses.
+/// The matrix product that the first layer uses.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Kernel {
-    /// Whichever is faster for the images at hand.
+    /// The faster of the two for the current images.
     #[default]
     Fastest,
-    /// Skips black pixels.
+    /// The sparse product, which skips black pixels.
     Sparse,
-    /// Multiplies all pixels.
+    /// The dense product over all pixels.
     Dense,
 }
 
-/// Some images and their labels.
+/// A chunk of images and their labels.
 #[derive(Debug, Default)]
 pub struct Input {
-    /// Which product to use.
+    /// The product to use.
     pub kernel: Kernel,
     labels: Vec<u8>,
     lit: Sparse,
-    /// The same by pixels; made when a gradient asks for it.
+    /// The transpose (rows are pixels), computed only when a gradient is needed.
     by_pixel: Sparse,
-    /// All pixels, where the dense product is used; else empty.
+    /// All pixels if the dense product is used; else empty.
     pixels: Vec<f32>,
 }
 
 impl Input {
-    /// Takes these examples in.
+    /// Loads these examples.
     pub fn fill(&mut self, data: &Dataset, examples: &[u32]) {
         self.labels.clear();
         self.lit.clear();
@@ -88,7 +88,7 @@ impl Input {
     }
 }
 
-/// A byte as a number from 0 to 1.
+/// Converts a byte to a number from 0 to 1.
 static BRIGHTNESS: [f32; 256] = {
     let mut table = [0.0; 256];
     let mut i = 0;

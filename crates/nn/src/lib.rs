@@ -1,7 +1,7 @@
-//! Networks that read handwritten digits: data, a multi-layer perceptron with its kernels, and the trainer.
+//! Networks that classify handwritten digits: data, a multi-layer perceptron with its kernels, and the trainer.
 //!
-//! Single precision throughout. Everything is reproducible: the same seed gives the same weights, the same batches and the
-//! same dropout, for every optimizer of a comparison.
+//! All computations are in single precision and reproducible: the same seed gives the same weights, the same batches
+//! and the same dropout for every optimizer of a comparison.
 
 pub mod activation;
 pub mod batches;

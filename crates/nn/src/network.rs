@@ -1,7 +1,7 @@
-//! A multi-layer perceptron: 784 pixels, up to a few hidden layers, 10 classes.
+//! A multi-layer perceptron: 784 pixels, a few hidden layers, 10 classes.
 //!
-//! Its parameters are one vector, layer after layer: weights (a row for each input), then biases. The network itself
-//! holds only its shape and the memory for one chunk of examples.
+//! The parameters are one vector, layer by layer: weights (one row for each input), then biases. The network itself
+//! holds only its shape and the working memory for one chunk of examples.
 
 use std::ops::Range;
 
@@ -16,10 +16,10 @@ use crate::loss::{Outcome, ROW, cross_entropy, softmax};
 use crate::pad::{narrow, padded, transpose, widen};
 use playground_core::optim::Layout;
 
-/// Examples that go through the layers together: what they make fits the processor's caches.
+/// The number of examples that go through the layers together. Their activations must fit in the processor's caches.
 const CHUNK: usize = 128;
 
-/// The shape of a network, and memory to compute in.
+/// The shape of a network, and its working memory.
 #[derive(Debug)]
 pub struct Network {
     layers: Vec<Layer>,
@@ -28,24 +28,24 @@ pub struct Network {
     input: Input,
 }
 
-/// One layer: where its parameters stand, and its part of the memory.
+/// One layer: the position of its parameters, and its part of the working memory.
 #[derive(Debug)]
 struct Layer {
     inputs: usize,
     outputs: usize,
     weights: Range<usize>,
     bias: Range<usize>,
-    /// Copies with padded rows, where rows are not whole vectors: weights, bias, gradient of the weights.
+    /// Copies with padded rows, if rows are not whole vectors: weights, bias, and the gradient of the weights.
     wide_weights: Vec<f32>,
     wide_bias: Vec<f32>,
     wide_gradient: Vec<f32>,
-    /// The weights transposed, to carry the error back.
+    /// The transposed weights, for backpropagation.
     transposed: Vec<f32>,
-    /// Activations of a chunk; logits in the last layer.
+    /// The activations of a chunk; in the last layer, the logits.
     a: Vec<f32>,
-    /// What dropout multiplied them by.
+    /// The factors by which dropout multiplied the activations.
     mask: Vec<f32>,
-    /// Derivative of the loss with respect to the sums.
+    /// The derivative of the loss with respect to the sums.
     delta: Vec<f32>,
 }
 
@@ -58,7 +58,7 @@ impl Layer {
         self.width() != self.outputs
     }
 
-    /// Makes the copies of the weights that the products need.
+    /// Copies the weights into the layouts that the products need.
     fn prepare(&mut self, w: &[f32], carries_back: bool) {
         let (weights, bias) = (&w[self.weights.clone()], &w[self.bias.clone()]);
         if self.is_padded() {
@@ -70,7 +70,7 @@ impl Layer {
         }
     }
 
-    /// Its weights and biases in rows of whole vectors, and room for its activations.
+    /// The weights and biases in padded rows, and the memory for the activations.
     fn parts<'a>(&'a mut self, w: &'a [f32]) -> (&'a [f32], &'a [f32], &'a mut Vec<f32>) {
         if self.is_padded() {
             (&self.wide_weights, &self.wide_bias, &mut self.a)
@@ -79,7 +79,7 @@ impl Layer {
         }
     }
 
-    /// Writes the gradient of weights and biases: `product` computes that of the weights from the errors.
+    /// Writes the gradient of weights and biases. `product` computes the gradient of the weights from the errors.
     fn write_gradient(&mut self, g: &mut [f32], first: bool, product: impl FnOnce(&[f32], Start<'_>, &mut [f32])) {
         let start = if first { Start::Zero } else { Start::Current };
         let weights = &mut g[self.weights.clone()];
@@ -103,7 +103,8 @@ impl Layer {
 }
 
 impl Network {
-    /// A network with hidden layers of these sizes; `dropout` is the share of hidden activations left out in training.
+    /// A network with hidden layers of these sizes; `dropout` is the fraction of hidden activations left out in
+    /// training.
     pub fn new(hidden: &[usize], activation: Activation, dropout: f64) -> Self {
         let mut end = 0;
         let mut take = |len: usize| {
@@ -129,29 +130,29 @@ impl Network {
         Self { layers, activation, dropout: dropout as f32, input: Input::default() }
     }
 
-    /// Uses another product in the first layer than the one it would choose.
+    /// Sets the matrix product of the first layer, which is otherwise chosen automatically.
     pub fn use_kernel(&mut self, kernel: Kernel) {
         self.input.kernel = kernel;
     }
 
-    /// Inputs and outputs of each layer.
+    /// The numbers of inputs and outputs of each layer.
     pub fn shape(&self) -> impl Iterator<Item = [usize; 2]> + '_ {
         self.layers.iter().map(|layer| [layer.inputs, layer.outputs])
     }
 
-    /// The tensors in the parameter vector.
+    /// The tensors of the parameter vector.
     pub fn layout(&self) -> Layout {
         Layout::matrices(
             &self.shape().flat_map(|[inputs, outputs]| [[inputs, outputs], [1, outputs]]).collect::<Vec<_>>(),
         )
     }
 
-    /// Where the weights of each layer stand in the parameter vector.
+    /// The position of each layer's weights in the parameter vector.
     pub fn weights(&self) -> impl Iterator<Item = Range<usize>> + '_ {
         self.layers.iter().map(|layer| layer.weights.clone())
     }
 
-    /// Loss and right answers of these examples, added up. With `dropout`, its seed, as in training.
+    /// The loss and accuracy of these examples, as sums. `dropout` is a seed for dropout, as in training, or `None`.
     pub fn outcome(&mut self, w: &[f32], data: &Dataset, examples: &[u32], dropout: Option<u64>) -> Outcome {
         self.prepare(w, false);
         let mut random = dropout.map(Pcg32::seed_from_u64);
@@ -163,7 +164,7 @@ impl Network {
         outcome
     }
 
-    /// As [`Self::outcome`]; the gradient of the mean loss is written to `g`.
+    /// Like [`Self::outcome`], and writes the gradient of the mean loss to `g`.
     pub fn gradient(
         &mut self,
         w: &[f32],
@@ -183,7 +184,7 @@ impl Network {
         outcome
     }
 
-    /// Hands the probabilities of each example to `take`.
+    /// Calls `take` with the probabilities of each example.
     pub fn probabilities(&mut self, w: &[f32], data: &Dataset, examples: &[u32], mut take: impl FnMut(u32, &[f32])) {
         self.prepare(w, false);
         for chunk in examples.chunks(CHUNK) {
@@ -202,7 +203,7 @@ impl Network {
         }
     }
 
-    /// From the images to the logits.
+    /// The forward pass, from the images to the logits.
     fn forward(&mut self, w: &[f32], data: &Dataset, chunk: &[u32], mut dropout: Option<&mut Pcg32>) {
         self.input.fill(data, chunk);
         let last = self.layers.len() - 1;
@@ -231,14 +232,15 @@ impl Network {
         }
     }
 
-    /// Loss and right answers of the chunk; the gradient with respect to the logits, times `scale`, is the last `delta`.
+    /// The loss and accuracy of the chunk, as sums. Sets the last `delta` to the gradient with respect to the logits,
+    /// multiplied by `scale`.
     fn judge(&mut self, scale: f32) -> Outcome {
         let Some(last) = self.layers.last_mut() else { return Outcome::default() };
         last.delta.clone_from(&last.a);
         cross_entropy(&mut last.delta, self.input.labels(), scale)
     }
 
-    /// From the logits back to all weights and biases.
+    /// The backward pass, from the logits to the gradient of all weights and biases.
     fn backward(&mut self, g: &mut [f32], first: bool) {
         for l in (1..self.layers.len()).rev() {
             let (before, layer) = self.layers.split_at_mut(l);

@@ -1,12 +1,12 @@
-//! How noisy the loss is: how much it jumps from one batch to the next because other examples are in it.
+//! The noise of the loss: how much it varies from one batch to the next because the batches hold different examples.
 
-/// The standard deviation of the batches' losses about their trend, epoch by epoch.
+/// The standard deviation of the batch losses around their trend, for each epoch.
 ///
-/// From second differences, √(Σ (lₜ₋₁ − 2lₜ + lₜ₊₁)² / 6n), in which a steady fall of the loss cancels. It is an
-/// observation, not part of what a snapshot restores: after one it begins anew.
+/// It is computed from second differences, √(Σ (lₜ₋₁ − 2lₜ + lₜ₊₁)² / 6n), in which a steady decrease of the loss
+/// cancels. The noise is only an observation and not part of a snapshot: after a snapshot is restored, it starts anew.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Noise {
-    /// The two losses before, the later one first.
+    /// The losses of the last two batches, the latest first.
     before: [Option<f64>; 2],
     squares: f64,
     count: usize,
@@ -14,7 +14,7 @@ pub struct Noise {
 }
 
 impl Noise {
-    /// Takes in the loss of the next batch.
+    /// Adds the loss of the next batch.
     pub fn observe(&mut self, loss: f64) {
         if let [Some(middle), Some(first)] = self.before {
             self.squares += (first - 2.0 * middle + loss).powi(2);
@@ -23,13 +23,14 @@ impl Noise {
         self.before = [Some(loss), self.before[0]];
     }
 
-    /// An epoch of so many batches is over. A single one has no noise: it saw every example. Of two, none can be told.
+    /// Ends an epoch of `batches` batches. With one batch there is no noise, since it contained every example; from
+    /// two, the noise cannot be computed.
     pub fn end_epoch(&mut self, batches: usize) {
         let seen = (self.count > 0).then(|| (self.squares / (6 * self.count) as f64).sqrt());
         *self = Self { last: if batches == 1 { Some(0.0) } else { seen }, ..Self::default() };
     }
 
-    /// That of the last epoch that is done.
+    /// The noise of the last completed epoch.
     pub fn last(&self) -> Option<f64> {
         self.last
     }
@@ -51,12 +52,12 @@ mod tests {
 
     #[test]
     fn it_is_the_standard_deviation_about_the_trend() {
-        // Evenly spread over ±√3, the deviation is 1.
+        // Uniform on ±√3: the standard deviation is 1.
         let mut random = Pcg32::seed_from_u64(1);
         let jumps: Vec<f64> = (0..20_000).map(|_| 3f64.sqrt() * random.random_range(-1.0..1.0)).collect();
         let noise = of(&jumps).unwrap();
         assert!((noise - 1.0).abs() < 0.02, "{noise}");
-        // A trend, however steep, is no noise.
+        // A trend is not noise, however steep it is.
         let falling: Vec<f64> = jumps.iter().enumerate().map(|(i, jump)| 1e6 - 50.0 * i as f64 + jump).collect();
         let falling = of(&falling).unwrap();
         assert!((falling - noise).abs() < 1e-6, "{falling}");
@@ -74,7 +75,8 @@ mod tests {
         assert_eq!(noise.last(), Some((16f64 / 6.0).sqrt()));
         noise.end_epoch(3);
         assert_eq!(noise.last(), Some(0.0));
-        // One that was seen only from its last batch on, after a snapshot, is not one of a single batch.
+        // After a snapshot, an epoch may be observed only from its last batch on; that does not make it an epoch of one
+        // batch.
         noise.observe(2.0);
         noise.end_epoch(9);
         assert_eq!(noise.last(), None);

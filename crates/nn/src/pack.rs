@@ -1,4 +1,5 @@
-//! The form in which the page fetches MNIST: four bits a pixel, in parts, so that training starts with the first.
+//! The format in which the page downloads MNIST: four bits per pixel, in parts, so that training can start with the
+//! first part.
 //!
 //! Four bits rather than eight cost no accuracy that could be measured, and after gzip (which is left to the browser and
 //! to whoever writes the file) they take 60 % of the bytes. All numbers are little-endian:
@@ -21,40 +22,41 @@ use crate::idx::MAX_IMAGES;
 
 const MAGIC: &[u8; 4] = b"dig4";
 const MAGIC_BYTES: &[u8; 4] = b"dig8";
-/// Training images in the first part of MNIST.
+/// Training images in the first part of the packed MNIST.
 pub const FIRST_PART: usize = 10_000;
-/// Test images in the first part of MNIST.
+/// Test images in the first part of the packed MNIST.
 pub const FIRST_PART_TEST: usize = 2_000;
 
 const PACKED: usize = PIXELS / 2;
-/// Brightness of the lowest bit: 15 × 17 = 255.
+/// The brightness of one level: 15 × 17 = 255.
 const UNIT: u8 = 17;
-/// Bytes of a header.
+/// Length of a header in bytes.
 pub const HEADER: usize = 28;
-/// After so many images room is made for the rest of them, which are about as bright.
+/// The number of images after which memory for the rest is reserved; by then their average number of lit pixels is
+/// known.
 const ESTIMATE: usize = 2000;
 
-/// What is wrong with a part.
+/// The ways in which a part can be damaged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Damage {
-    /// It begins neither with `dig4` nor with `dig8`.
+    /// The part begins neither with `dig4` nor with `dig8`.
     Magic,
-    /// It ends before it holds what its header announces.
+    /// The part ends before all the content that its header announces.
     CutOff,
-    /// There are bytes behind what its header announces.
+    /// The part has more bytes than its header announces.
     TooLong,
-    /// It announces more images than any data set has.
+    /// The header announces more images than any data set has.
     TooMany,
-    /// It does not follow what is there already.
+    /// The part does not follow the parts already loaded.
     Order,
     /// A label is not from 0 to 9.
     Label,
-    /// All parts together hold fewer images than they announce.
+    /// All parts together contain fewer images than they announce.
     Incomplete,
 }
 
-/// The same as the fault that is told.
+/// The damage as a fault, for the messages of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Fault {
     kind: &'static str,
@@ -67,10 +69,10 @@ impl From<Damage> for Fault {
     }
 }
 
-/// What stands at the beginning of a part: training images and test images each time.
+/// The header of a part; each pair holds a number of training images and a number of test images.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Header {
-    /// Bytes of an image.
+    /// The number of bytes of an image.
     each: usize,
     /// Images in all parts together.
     pub totals: [usize; 2],
@@ -81,10 +83,10 @@ pub struct Header {
 }
 
 impl Header {
-    /// Reads the beginning of a part.
+    /// Reads the header of a part.
     ///
     /// # Errors
-    /// That it is none, or ends too early, or announces too much.
+    /// The bytes are not a header, end too early, or announce too many images.
     pub fn read(part: &[u8]) -> Result<Self, Damage> {
         let (rest, each) = match part.split_first_chunk() {
             Some((MAGIC, rest)) => (rest, PACKED),
@@ -99,12 +101,12 @@ impl Header {
         if most.is_some_and(|&most| most > MAX_IMAGES) { Err(Damage::TooMany) } else { Ok(header) }
     }
 
-    /// The header of a part that holds all images, a byte for each pixel.
+    /// The header of a part that contains all images, with one byte per pixel.
     pub fn of_whole(totals: [usize; 2]) -> Self {
         Self { each: PIXELS, totals, before: [0; 2], here: totals }
     }
 
-    /// As it stands in a part.
+    /// The header as bytes.
     pub fn bytes(&self) -> Vec<u8> {
         let magic = if self.each == PIXELS { MAGIC_BYTES } else { MAGIC };
         let numbers = [self.totals, self.before, self.here].concat();
@@ -115,7 +117,7 @@ impl Header {
         self.here[0] + self.here[1]
     }
 
-    /// Whether this part is the next one.
+    /// Whether this part comes next after the loaded ones.
     fn follows(&self, data: &Data) -> Result<(), Damage> {
         let fits = self.before == [data.train.len(), data.test.len()]
             && (0..2).all(|set| self.before[set] + self.here[set] <= self.totals[set]);
@@ -123,7 +125,7 @@ impl Header {
     }
 }
 
-/// Writes `train` and `test` images (indices into those of `data`) as one part of all that `data` holds.
+/// Packs `train` and `test` images (indices into the sets of `data`) as one part of the whole `data`.
 pub fn encode(data: &Data, train: Range<usize>, test: Range<usize>) -> Vec<u8> {
     let header = Header {
         each: PACKED,
@@ -141,12 +143,12 @@ pub fn encode(data: &Data, train: Range<usize>, test: Range<usize>) -> Vec<u8> {
     bytes
 }
 
-/// The nearest of the 16 levels.
+/// The nearest of the 16 levels of brightness.
 fn quantise(pixel: u8) -> u8 {
     ((u16::from(pixel) + u16::from(UNIT) / 2) / u16::from(UNIT)) as u8
 }
 
-/// An image of either kind.
+/// Unpacks an image with four or eight bits per pixel.
 fn pixels(image: &[u8]) -> [u8; PIXELS] {
     image.try_into().unwrap_or_else(|_| {
         let mut pixels = [0; PIXELS];
@@ -161,7 +163,7 @@ fn checked(labels: &[u8]) -> Result<&[u8], Damage> {
     if labels.iter().all(|&label| usize::from(label) < CLASSES) { Ok(labels) } else { Err(Damage::Label) }
 }
 
-/// Appends a part to `data`. Parts come in order; `data` is left as it was if the part is refused.
+/// Appends a part to `data`. Parts must come in order; if the part is refused, `data` stays unchanged.
 ///
 /// # Errors
 /// What is wrong with the part.
@@ -179,20 +181,21 @@ pub fn append(data: &mut Data, part: &[u8]) -> Result<(), Damage> {
     intake.end()
 }
 
-/// Takes in a part whose bytes come in pieces of any length. An image is unpacked as soon as it is whole, so that a part
-/// is never held beside what is made of it.
+/// Reads a part whose bytes arrive in pieces of any length. Each image is unpacked as soon as it is complete, so that
+/// the packed part and the unpacked images are never in memory together.
 #[derive(Debug, Default)]
 pub struct Intake {
     header: Option<Header>,
     labels: Vec<u8>,
-    /// Images that were unpacked.
+    /// Number of images unpacked so far.
     done: usize,
-    /// The beginning of a header or of an image.
+    /// The incomplete header or image at the end of the bytes read so far.
     begun: Vec<u8>,
 }
 
 impl Intake {
-    /// Takes in the next bytes. What is refused is refused as a whole: the data hold some of it by then.
+    /// Reads the next bytes. If they are refused, the whole part is refused, but `data` may already contain some of its
+    /// images.
     ///
     /// # Errors
     /// What is wrong with the part.
@@ -237,10 +240,10 @@ impl Intake {
         }
     }
 
-    /// Ends the part; what comes next is another one.
+    /// Ends the part; the next bytes belong to another one.
     ///
     /// # Errors
-    /// That something is missing.
+    /// The part is incomplete.
     pub fn end(&mut self) -> Result<(), Damage> {
         let whole = std::mem::take(self);
         match whole.header {
@@ -252,7 +255,7 @@ impl Intake {
     }
 }
 
-/// Moves bytes from `piece` to `begun` until there are `length`, which are then given.
+/// Moves bytes from `piece` to `begun` until `begun` has `length` bytes; then returns them.
 fn fill(begun: &mut Vec<u8>, piece: &mut &[u8], length: usize) -> Option<Vec<u8>> {
     let (taken, rest) = piece.split_at(piece.len().min(length - begun.len()));
     begun.extend(taken);
@@ -267,7 +270,7 @@ mod tests {
     use super::*;
     use crate::dataset::Dataset;
 
-    /// Images whose pixels stand at one of the 16 levels already.
+    /// Test images whose pixels are already at one of the 16 levels.
     fn any_set() -> impl Strategy<Value = Dataset> {
         let image = prop::collection::vec((0..16u8).prop_map(|level| level * UNIT), PIXELS);
         prop::collection::vec((image, 0..10u8), 1..6).prop_map(|images| {
@@ -299,7 +302,7 @@ mod tests {
             let mut data = Data::default();
             let mut damaged = part.clone();
             damaged[at] = to;
-            // Totals alone may be other ones, if they are larger.
+            // Skip the bytes of the totals: a part with larger totals is valid.
             if damaged != part && !(4..12).contains(&at) {
                 prop_assert!(append(&mut data, &damaged).is_err());
             }
@@ -310,7 +313,7 @@ mod tests {
             prop_assert_eq!(data, whole);
         }
 
-        /// However the bytes arrive, and with whatever was in the data before.
+        /// The result is the same however the bytes are split, and whatever the data already contained.
         #[test]
         fn pieces_of_any_length_are_the_part(train in any_set(), test in any_set(), k in 0.0..1.0, length in prop::sample::select(vec![1usize, 3, 28, 391, 392, 1000, 1 << 20])) {
             let whole = Data::complete(train, test);

@@ -1,13 +1,14 @@
-//! The weights of the first layer as pictures: what each unit looks for.
+//! The weights of the first layer as pictures: the pattern that each unit responds to.
 
 use crate::trainer::Trainer;
 
-/// The share of the weights that are paler than the full colour: a few large ones must not bleach all others.
+/// The fraction of the weights that are paler than the full color. It keeps a few large weights from making all others
+/// invisible.
 const PALER: f64 = 0.995;
 
 impl Trainer {
-    /// An image of 28 × 28 numbers from −1 to 1 for each unit of the first layer, one after the other: what speaks against
-    /// the unit is negative, and the larger a weight the larger its number, on a scale common to all units.
+    /// For each unit of the first layer, an image of 28 × 28 numbers from −1 to 1, one after another. A negative number
+    /// means that ink in this pixel lowers the unit's sum. All units have a common scale.
     pub fn unit_pictures(&self) -> Vec<f32> {
         let units: Vec<_> = (0..self.units()).filter_map(|unit| self.unit_image(unit)).collect();
         let weights = units.as_flattened();
@@ -18,7 +19,7 @@ impl Trainer {
     }
 }
 
-/// `weight` as a share of `full`; 0 where all weights are zero, or one is no number.
+/// `weight` as a fraction of `full`; 0 if all weights are zero or if one is NaN.
 fn share(weight: f32, full: f32) -> f32 {
     let share = weight / full;
     if share.is_finite() { share.clamp(-1.0, 1.0) } else { 0.0 }

@@ -1,4 +1,4 @@
-//! What determines a training, all but its data.
+//! Everything that determines a training, except its data.
 
 use std::sync::Arc;
 
@@ -10,32 +10,32 @@ use crate::activation::Activation;
 use crate::init::Init;
 use crate::network::Network;
 
-/// Makes an optimizer without memory, for parameters of this layout.
+/// Makes a fresh optimizer for parameters with this layout.
 pub type MakeOptimizer = Arc<dyn Fn(&Layout) -> Box<dyn Optimizer<f32>> + Send + Sync>;
 
-/// Makes a schedule that was told nothing yet.
+/// Makes a fresh schedule.
 pub type MakeSchedule = Arc<dyn Fn() -> Box<dyn Schedule> + Send + Sync>;
 
-/// One network and how it is trained.
+/// A network and the way it is trained.
 #[derive(Clone)]
 pub struct Plan {
     /// Sizes of the hidden layers.
     pub hidden: Vec<usize>,
-    /// What hidden units do with their sums.
+    /// The activation function of the hidden units.
     pub activation: Activation,
-    /// The share of hidden units left out in each training step.
+    /// The fraction of hidden units left out in each training step.
     pub dropout: f64,
-    /// How the first weights are drawn.
+    /// The distribution of the initial weights.
     pub init: Init,
-    /// The most examples to learn from.
+    /// The largest number of training examples.
     pub train: usize,
-    /// Examples to a step.
+    /// The number of examples per step.
     pub batch: usize,
-    /// How often every example is seen.
+    /// The number of epochs.
     pub epochs: usize,
-    /// Seed of the first weights, the batches and the dropout.
+    /// Seed of the initial weights, the batches and the dropout.
     pub seed: u64,
-    /// λ of the penalty λ/2 ‖W‖².
+    /// λ of the L2 penalty λ/2 ‖W‖².
     pub l2: f64,
     /// Gradient clipping.
     pub clip: Option<Clip>,
@@ -45,12 +45,13 @@ pub struct Plan {
     pub optimizer: MakeOptimizer,
     /// The schedule.
     pub schedule: MakeSchedule,
-    /// A text that says all of this but the base learning rate: a snapshot belongs to a plan of the same text.
+    /// A text that contains everything above except the base learning rate. A snapshot can be restored only into a plan
+    /// with the same text.
     pub identity: String,
 }
 
 impl Plan {
-    /// The network, without weights.
+    /// The network, without its parameters.
     pub fn network(&self) -> Network {
         Network::new(&self.hidden, self.activation, self.dropout)
     }

@@ -1,34 +1,35 @@
-//! A closer look at a trained network: what it confuses, where it errs, what its first layer looks for.
+//! A closer look at a trained network: which classes it confuses, its most confident mistakes, and the weights of its
+//! first layer.
 
 use serde::Serialize;
 
 use crate::dataset::{CLASSES, Dataset, PIXELS};
 use crate::trainer::{Trainer, every};
 
-/// What a network took an example for.
+/// The prediction for one example.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Guess {
-    /// Which.
+    /// The index of the example.
     pub example: usize,
-    /// What it is.
+    /// Its true class.
     pub label: usize,
-    /// What the network took it for.
+    /// The predicted class.
     pub answer: usize,
-    /// How sure it was.
+    /// The predicted probability of that class.
     pub probability: f32,
 }
 
-/// What became of every example of a set.
+/// The predictions for all examples of a set.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
-    /// Row: what it is. Column: what the network took it for.
+    /// The number of examples for each true class (row) and predicted class (column).
     pub confusion: [[usize; CLASSES]; CLASSES],
-    /// The surest mistakes, surest first.
+    /// The most confident mistakes, the most confident first.
     pub mistakes: Vec<Guess>,
 }
 
 impl Trainer {
-    /// What the network takes these examples of a set for.
+    /// The network's predictions for these examples of a set.
     pub fn guesses(&mut self, set: &Dataset, examples: &[u32]) -> Vec<Guess> {
         let mut guesses = Vec::with_capacity(examples.len());
         let (network, w) = self.judged();
@@ -41,7 +42,7 @@ impl Trainer {
         guesses
     }
 
-    /// Looks at every example of a set; tells at most `most` mistakes.
+    /// Predicts all examples of a set; lists at most `most` mistakes.
     pub fn report(&mut self, set: &Dataset, most: usize) -> Report {
         let mut confusion = [[0; CLASSES]; CLASSES];
         let mut mistakes = self.guesses(set, &every(set));
@@ -52,20 +53,20 @@ impl Trainer {
         Report { confusion, mistakes: surest(mistakes, most) }
     }
 
-    /// At most `most` of the examples with this label that the network takes for `answer`, surest first.
+    /// At most `most` of the examples with this label for which the network predicts `answer`, the most confident
+    /// first.
     pub fn taken_for(&mut self, set: &Dataset, label: usize, answer: usize, most: usize) -> Vec<Guess> {
         let mut guesses = self.guesses(set, &every(set));
         guesses.retain(|guess| (guess.label, guess.answer) == (label, answer));
         surest(guesses, most)
     }
 
-    /// How many units the first layer has.
+    /// The number of units in the first layer.
     pub fn units(&self) -> usize {
         self.plan.hidden.first().copied().unwrap_or(CLASSES)
     }
 
-    /// The weights from every pixel to one unit of the first layer: an image of what it looks for. `None` if there is no
-    /// such unit.
+    /// The weights from every pixel to one unit of the first layer, as an image. `None` if there is no such unit.
     pub fn unit_image(&self, unit: usize) -> Option<[f32; PIXELS]> {
         let units = self.units();
         (unit < units).then(|| std::array::from_fn(|pixel| self.weights()[pixel * units + unit]))

@@ -1,8 +1,10 @@
-//! The state of a training as bytes, from which it goes on to the last bit as if it had never stopped.
+//! The state of a training as bytes. A training that is restored from them continues to the last bit as if it had never
+//! stopped.
 //!
-//! Weights, the optimizer's memory and the counts; not the data, and nothing that follows from spec and step (the order
-//! of the epoch, what dropout leaves out). It names the plan it belongs to, but for the base learning rate: that one may be
-//! changed in mid-run or before, so it is a number of the state. All numbers are little-endian.
+//! A snapshot contains the weights, the optimizer's memory and the counts. It does not contain the data, nor anything
+//! that follows from spec and step (the order of the epoch, the units that dropout leaves out). It contains the text of
+//! its plan, which excludes the base learning rate: that may be changed before or during a training, so it is part of
+//! the state. All numbers are little-endian.
 
 use crate::trainer::{Score, Trainer};
 use playground_core::descent::Stop;
@@ -11,14 +13,14 @@ use playground_core::optim::Slot;
 const MAGIC: &[u8; 8] = b"mnist\0v2";
 
 impl Trainer {
-    /// Everything that has changed since the start.
+    /// All values that have changed since the start.
     pub fn snapshot(&mut self) -> Vec<u8> {
         let mut bytes = MAGIC.to_vec();
         put_count(&mut bytes, self.plan.identity.len());
         bytes.extend(self.plan.identity.as_bytes());
         put_count(&mut bytes, self.batches.examples());
         put_count(&mut bytes, self.descent.step);
-        // Step 0 may be where it diverged: one more than the step, or 0.
+        // The training may have diverged at step 0, so store one more than the step, or 0 for none.
         put_count(&mut bytes, self.diverged().map_or(0, |step| step + 1));
         put_numbers(&mut bytes, &[self.descent.lr]);
         put_numbers(&mut bytes, &self.sums);
@@ -34,10 +36,10 @@ impl Trainer {
         bytes
     }
 
-    /// Goes back, or on, to a snapshot of the same plan on the same data, whatever the learning rates.
+    /// Restores a snapshot of the same plan and the same data. The learning rates may differ.
     ///
     /// # Errors
-    /// That it is no snapshot, is damaged, or belongs to another training. Nothing has changed then.
+    /// The bytes are not a snapshot, are damaged, or belong to another training. The state is then unchanged.
     pub fn restore(&mut self, snapshot: &[u8]) -> Result<(), String> {
         let fresh = Self::new(self.plan.clone(), self.batches.examples());
         let restored = Reader { bytes: snapshot }.trainer(fresh)?;

@@ -1,18 +1,18 @@
-//! A batch of images as a sparse matrix, and its product with a dense one.
+//! A batch of images as a sparse matrix, and its product with a dense matrix.
 //!
-//! Four fifths of MNIST's pixels are black, and the first layer's two products are nearly all of the work: going through
-//! the lit pixels alone needs a fifth of it. Forward, each image's row gathers rows of weights; for the gradient, each
-//! pixel's column gathers rows of the batch's error. Both are [`Sparse::product`].
+//! Four fifths of MNIST's pixels are black, and the two products of the first layer are nearly all of the work, so
+//! processing only the lit pixels takes a fifth of the time. In the forward pass, each image (a row) adds up rows of
+//! weights; for the gradient, each pixel (a column) adds up rows of the batch's errors. [`Sparse::product`] does both.
 
 use wide::f32x4;
 
 use crate::gemm::{Start, vectors};
 
-/// A matrix in compressed rows.
+/// A matrix in compressed sparse row format.
 #[derive(Debug, Clone, Default)]
 pub struct Sparse {
     entries: Vec<Entry>,
-    /// Where the entries of each row end.
+    /// The end of each row's entries.
     ends: Vec<usize>,
 }
 
@@ -24,18 +24,18 @@ struct Entry {
 }
 
 impl Sparse {
-    /// Forgets everything but the memory.
+    /// Empties the matrix, keeping its memory.
     pub fn clear(&mut self) {
         self.entries.clear();
         self.ends.clear();
     }
 
-    /// Adds a row of `count` columns and values.
+    /// Adds a row of `count` entries, given as columns and values.
     pub fn push_row(&mut self, count: usize, elements: impl Iterator<Item = (usize, f32)>) {
         let start = self.entries.len();
         self.entries.resize(start + count, Entry::default());
         let mut places = self.entries[start..].iter_mut();
-        // From inside, `elements` runs as the nested loops it is made of.
+        // Internal iteration: `for_each` on `elements` compiles to the nested loops that it is built from.
         elements.for_each(|(column, value)| {
             if let Some(place) = places.next() {
                 *place = Entry { column: column as u32, value };
@@ -49,9 +49,10 @@ impl Sparse {
         &self.entries[start..self.ends[r]]
     }
 
-    /// Becomes the transpose of `other`, which has `columns` columns.
+    /// Turns this matrix into the transpose of `other`, which has `columns` columns.
     pub fn transpose_of(&mut self, other: &Sparse, columns: usize) {
-        // Counting sort: how many there are in each column, where each begins, and then each to its place.
+        // Counting sort: count the entries of each column, compute where each column begins, and put each entry in its
+        // place.
         self.ends.clear();
         self.ends.resize(columns + 1, 0);
         for entry in &other.entries {
@@ -68,7 +69,7 @@ impl Sparse {
                 *place += 1;
             }
         }
-        // Each beginning has moved to its end; the last one is the total.
+        // Placing the entries has moved each beginning to its end. The last one is the total and must be removed.
         self.ends.pop();
     }
 
@@ -83,7 +84,7 @@ impl Sparse {
         self.panels::<1>(b, width, at, start, c);
     }
 
-    /// As many panels of `V` vectors as there is room for in a row of C, from vector `at`; answers where they end.
+    /// Computes as many panels of `V` vectors as fit in a row of C from vector `at`; returns where they end.
     fn panels<const V: usize>(
         &self,
         b: &[[f32; 4]],
@@ -94,7 +95,7 @@ impl Sparse {
     ) -> usize {
         while at + V <= width {
             if width.is_multiple_of(V) {
-                // The common case: a row's part of B is found with one check rather than two.
+                // The common case is a separate branch: one bounds check instead of two for a row's part of B.
                 let (parts, in_row) = (b.get(at..).unwrap_or_default().as_chunks::<V>().0, width / V);
                 self.panel::<V>(|column| &parts[column * in_row], width, at, start, c);
             } else {
@@ -105,8 +106,8 @@ impl Sparse {
         at
     }
 
-    /// `V` vectors of each row of C, kept in registers while the row's entries are gathered. Not inlined: the browser
-    /// optimizes a small hot function sooner.
+    /// Computes `V` vectors of each row of C, keeping them in registers while it adds up the row's entries. Not
+    /// inlined, because browsers optimize a small hot function sooner.
     #[inline(never)]
     fn panel<'b, const V: usize>(
         &self,
@@ -140,7 +141,7 @@ mod tests {
     use super::*;
     use crate::gemm::tests::{assert_close, numbers, plain};
 
-    /// A matrix with many zeros, B, C and a row to begin with; widths up to more than one of each kind of panel.
+    /// Test data: a matrix with many zeros, B, C and a start row, with widths up to more than one panel of each kind.
     fn operands() -> impl Strategy<Value = ([usize; 3], [Vec<f32>; 4])> {
         (0..9usize, 1..30usize, 1..20usize).prop_flat_map(|(m, k, quads)| {
             let n = 4 * quads;
@@ -171,7 +172,7 @@ mod tests {
 
         #[test]
         fn the_transpose_is_the_transpose(([m, k, n], [a, _, b, _]) in operands(), leftover in 0..3usize) {
-            // Here B has as many rows as A, and the transpose has some columns that A has not.
+            // Here B has as many rows as A, and the transpose has some columns that A does not have.
             let mut transposed = sparse(&a, k.max(1));
             transposed.transpose_of(&sparse(&a, k), k + leftover);
             let mut got = vec![7.0; (k + leftover) * n];

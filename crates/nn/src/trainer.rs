@@ -1,4 +1,4 @@
-//! A network in training: a [`Descent`] over batches, with what belongs to epochs.
+//! The training of a network: a [`Descent`] over batches, and the bookkeeping of epochs.
 
 use nalgebra::DMatrix;
 use serde::Serialize;
@@ -15,20 +15,21 @@ use playground_core::float::norm;
 use playground_core::optim::Slot;
 use playground_core::problem::Problem;
 
-/// Every so many steps, what has all but vanished from the optimizer's memory is set to zero.
+/// The number of steps between two searches for vanishing values in the optimizer's memory, which are then set to zero.
 const SWEEP: usize = 32;
-/// What counts as vanished: ten million times the smallest number that processors calculate with at full speed. Averages
-/// of pixels that are hardly ever lit would else fade into subnormal numbers, on which a step takes five times as long.
+/// The size below which a value counts as vanishing: ten million times the smallest normal `f32`. Without the search,
+/// averages for pixels that are hardly ever lit would fade into subnormal numbers, with which a step takes five times
+/// as long.
 const VANISHED: f32 = 1e-30;
 
-/// One step, as it is charted. All of it belongs to the point at which the step began.
+/// The measurements of one step, for the charts. All belong to the point at which the step began.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Step {
-    /// Its number, from 0.
+    /// The number of the step, from 0.
     pub step: usize,
-    /// Mean cross-entropy of the batch, without L2 penalty.
+    /// Mean cross-entropy of the batch, without the L2 penalty.
     pub loss: f64,
-    /// The share of the batch that was classified rightly.
+    /// The fraction of the batch that was classified correctly.
     pub accuracy: f64,
     /// Euclidean norm of the gradient, before clipping.
     pub gradient_norm: f64,
@@ -36,17 +37,17 @@ pub struct Step {
     pub lr: f64,
 }
 
-/// Why there is no further step.
+/// Why there is no next step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pause {
     /// All epochs are done.
     Finished,
-    /// At this step the loss, the gradient or the weights were no longer finite.
+    /// At this step the loss, the gradient or the weights stopped being finite.
     Diverged {
         /// The step.
         step: usize,
     },
-    /// The examples of the next batch are not there yet.
+    /// The examples of the next batch have not arrived yet.
     Waiting,
 }
 
@@ -55,7 +56,7 @@ pub enum Pause {
 pub struct Score {
     /// Mean cross-entropy.
     pub loss: f64,
-    /// The share classified rightly.
+    /// The fraction classified correctly.
     pub accuracy: f64,
 }
 
@@ -65,17 +66,18 @@ pub struct Trainer {
     network: Network,
     pub(super) descent: Descent<f32>,
     pub(super) batches: Batches,
-    /// Where a gradient is written that no optimizer asked for.
+    /// A buffer for gradients that the optimizer did not ask for.
     aside: Vec<f32>,
-    /// Sums over the batches of the current epoch: loss, right answers, examples.
+    /// Sums over the batches of the current epoch: loss, correct predictions, examples.
     pub(super) sums: [f64; 3],
-    /// Of every epoch that is done: means over its batches, each at the weights it was met with.
+    /// For every completed epoch, the mean loss and accuracy over its batches, each measured at the weights of its own
+    /// step.
     pub(super) epochs: Vec<Score>,
     noise: Noise,
 }
 
 impl Trainer {
-    /// A network to be trained on at most `available` training examples.
+    /// A network that will be trained on at most `available` training examples.
     pub fn new(plan: Plan, available: usize) -> Self {
         let network = plan.network();
         let batches = Batches::new(plan.train.min(available), plan.batch, plan.seed);
@@ -94,62 +96,62 @@ impl Trainer {
         }
     }
 
-    /// Steps in an epoch.
+    /// The number of steps in an epoch.
     pub fn steps_per_epoch(&self) -> usize {
         self.batches.per_epoch()
     }
 
-    /// Steps in the whole run.
+    /// The number of steps in the whole run.
     pub fn total_steps(&self) -> usize {
         self.descent.steps
     }
 
-    /// The network, for its shape.
+    /// The network, which gives access to its shape.
     pub fn network(&self) -> &Network {
         &self.network
     }
 
-    /// Training examples in an epoch.
+    /// The number of training examples in an epoch.
     pub fn examples(&self) -> usize {
         self.batches.examples()
     }
 
-    /// Steps done.
+    /// The number of steps taken.
     pub fn steps_done(&self) -> usize {
         self.descent.step
     }
 
-    /// Loss and accuracy of every epoch that is done, as met in training: means over its batches.
+    /// Loss and accuracy of every completed epoch, measured during training: means over its batches.
     pub fn epochs(&self) -> &[Score] {
         &self.epochs
     }
 
-    /// How much the loss jumped from batch to batch in the last epoch that is done.
+    /// The noise of the batch losses in the last completed epoch.
     pub fn noise(&self) -> Option<f64> {
         self.noise.last()
     }
 
-    /// The step at which numbers stopped being finite.
+    /// The step at which a number stopped being finite.
     pub fn diverged(&self) -> Option<usize> {
         self.descent.stop.and_then(Stop::diverged_at)
     }
 
-    /// The base learning rate, which the schedule bends.
+    /// The base learning rate, which the schedule multiplies.
     pub fn learning_rate(&self) -> f64 {
         self.descent.lr
     }
 
-    /// Another base learning rate from the next step on.
+    /// Sets another base learning rate, from the next step on.
     pub fn set_learning_rate(&mut self, lr: f64) {
         self.descent.lr = lr;
     }
 
-    /// How many losses and gradients of a batch one step may ask for at most.
+    /// The largest number of losses and gradients of a batch that one step may ask for.
     pub fn most_evaluations(&self) -> usize {
         self.descent.method.most_evaluations()
     }
 
-    /// Bytes that the optimizer remembers between steps.
+    /// The number of bytes that the optimizer keeps between steps.
     pub fn state_bytes(&mut self) -> usize {
         let size = |slot: &Slot<'_, f32>| match slot {
             Slot::Vector(_, vector) => size_of_val(*vector),
@@ -158,10 +160,10 @@ impl Trainer {
         self.descent.method.state().iter().map(size).sum()
     }
 
-    /// One step.
+    /// Takes one step.
     ///
     /// # Errors
-    /// That there is none, and why.
+    /// The reason why there is no next step.
     pub fn step(&mut self, data: &Data) -> Result<Step, Pause> {
         if let Some(step) = self.diverged() {
             return Err(Pause::Diverged { step });
@@ -215,7 +217,7 @@ impl Trainer {
         })
     }
 
-    /// Up to `steps` steps, each handed to `take`; answers why there were fewer.
+    /// Takes up to `steps` steps and calls `take` after each; returns the reason if there were fewer.
     pub fn run(&mut self, data: &Data, steps: usize, mut take: impl FnMut(Step)) -> Option<Pause> {
         for _ in 0..steps {
             match self.step(data) {
@@ -234,8 +236,8 @@ impl Trainer {
         self.tell(score);
     }
 
-    /// A schedule that listens hears of each epoch rather than of each step: the loss of a batch is too noisy to tell a
-    /// plateau by.
+    /// Passes the loss of an epoch, rather than of each step, to a schedule that uses the loss: a plateau cannot be
+    /// recognized from the loss of single batches, which is too noisy.
     pub(super) fn tell(&mut self, epoch: Score) {
         self.descent.schedule.observe(epoch.loss);
     }
@@ -248,17 +250,17 @@ impl Trainer {
         }
     }
 
-    /// The weights to judge by: the optimizer's second point where it has one, else those it moves.
+    /// The weights that are tested: the optimizer's second point if it has one, else the trained weights.
     pub fn weights(&self) -> &[f32] {
         judged(&self.descent)
     }
 
-    /// The network and the weights to judge it by.
+    /// The network and the weights that are tested.
     pub(super) fn judged(&mut self) -> (&mut Network, &[f32]) {
         (&mut self.network, judged(&self.descent))
     }
 
-    /// Loss and accuracy on a set of examples, without dropout; NaN for an empty set.
+    /// Loss and accuracy on a set of examples, without dropout; NaN if the set is empty.
     pub fn evaluate(&mut self, set: &Dataset) -> Score {
         let (network, w) = self.judged();
         let outcome = network.outcome(w, set, &every(set), None);
@@ -266,7 +268,7 @@ impl Trainer {
         Score { loss: outcome.loss / count, accuracy: outcome.correct as f64 / count }
     }
 
-    /// The probability of each class for an image.
+    /// The probability of each class for one image.
     pub fn predict(&mut self, pixels: &[u8; PIXELS]) -> [f32; CLASSES] {
         let mut set = Dataset::default();
         set.push(pixels, 0);
@@ -282,12 +284,12 @@ fn judged(descent: &Descent<f32>) -> &[f32] {
     descent.method.auxiliary().filter(|_| descent.step > 0).unwrap_or(&descent.w)
 }
 
-/// The numbers of all examples of a set.
+/// The indices of all examples of a set.
 pub(super) fn every(set: &Dataset) -> Vec<u32> {
     (0..set.len() as u32).collect()
 }
 
-/// A batch as a [`Problem`]: with dropout, L2 penalty and clipping.
+/// A batch as a [`Problem`]: the loss with dropout and L2 penalty, the gradient with clipping.
 struct Batch<'a> {
     network: &'a mut Network,
     data: &'a Dataset,
@@ -295,9 +297,9 @@ struct Batch<'a> {
     dropout: u64,
     l2: f32,
     clip: Option<Clip>,
-    /// Where a gradient is written that the optimizer did not ask for.
+    /// A buffer for gradients that the optimizer did not ask for.
     aside: &'a mut Vec<f32>,
-    /// What was found at the point at which the step began.
+    /// The measurements at the point at which the step began.
     first: Option<First>,
 }
 
@@ -309,14 +311,15 @@ struct First {
 }
 
 impl Default for First {
-    /// An optimizer that asks for no gradient cannot train a network.
+    /// An optimizer that uses no gradients cannot train a network.
     fn default() -> Self {
         Self { loss: f64::NAN, correct: 0, gradient_norm: f64::NAN }
     }
 }
 
 impl Batch<'_> {
-    /// The loss with penalty, the gradient before clipping, and what is charted of them but the gradient's norm.
+    /// The loss with penalty and the gradient before clipping. Records the measurements for the charts, except the norm
+    /// of the gradient.
     fn whole_gradient(&mut self, w: &[f32], g: &mut [f32]) -> (f32, First) {
         let outcome = self.network.gradient(w, self.data, self.examples, Some(self.dropout), g);
         let mean = outcome.loss / self.examples.len() as f64;
@@ -324,7 +327,7 @@ impl Batch<'_> {
         (loss, First { loss: mean, correct: outcome.correct, ..First::default() })
     }
 
-    /// λ/2 ‖W‖², added to `loss`; its gradient is added to `g`.
+    /// Adds the penalty λ/2 ‖W‖² to `loss` and its gradient to `g`.
     fn penalize(&self, loss: f64, w: &[f32], mut g: Option<&mut [f32]>) -> f32 {
         let mut squares = 0.0;
         if self.l2 > 0.0 {
@@ -358,7 +361,7 @@ impl Problem<f32> for Batch<'_> {
         None
     }
 
-    /// No cross-entropy lies lower, and a network that knows its examples by heart comes close.
+    /// A cross-entropy is never below 0, and a network that memorizes its examples comes close to 0.
     fn minimum(&self) -> Option<f32> {
         Some(0.0)
     }
@@ -367,7 +370,8 @@ impl Problem<f32> for Batch<'_> {
 impl Ground<f32> for Batch<'_> {
     type Record = First;
 
-    /// A network's gradient is expensive: the record waits for the optimizer's first question, unless that is asked elsewhere.
+    /// The gradient of a network is expensive, so the record waits for the optimizer's first query, unless that query
+    /// is at another point.
     fn begin(&mut self, w: &[f32], is_asked_here: bool) -> Option<f64> {
         if !is_asked_here {
             let mut g = std::mem::take(self.aside);
@@ -376,7 +380,7 @@ impl Ground<f32> for Batch<'_> {
             self.first = Some(First { gradient_norm: norm(&g).into(), ..found });
             *self.aside = g;
         }
-        // A schedule that listens hears of each epoch rather than of each step.
+        // A schedule that uses the loss receives the loss of each epoch instead of each step.
         None
     }
 

@@ -1,4 +1,4 @@
-//! Everything there is to choose from, as JSON: the page, the docs and the exports are made from it.
+//! All surfaces, optimizers, schedules and settings as JSON: the page, the docs and the exports are generated from it.
 
 use playground_core::param::Values;
 use playground_core::surface::minima;
@@ -15,7 +15,7 @@ pub fn catalog() -> Value {
     json!({
         "surfaces": surface::all().map(|s| json!({
             "id": s.id, "params": s.params, "window": s.window, "start": s.start,
-            // Those at the default parameters.
+            // The minima at the default parameters.
             "minima": if s.id == own::ID { Vec::new() } else { minima(s, &Values::defaults(s.params)) },
         })).collect::<Vec<_>>(),
         "optimizers": optim::ALL.iter().map(|o| json!({

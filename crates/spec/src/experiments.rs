@@ -1,6 +1,6 @@
-//! The experiments of the courses: what the batch size does, and the three kinds of gradient descent.
+//! The experiments of the courses: the effect of the batch size, and the three variants of gradient descent.
 //!
-//! Each trains one network by one optimizer several times; only the batch size differs.
+//! Each experiment trains one network several times with one optimizer; only the batch size differs.
 
 use serde::Serialize;
 
@@ -9,30 +9,30 @@ use playground_nn::dataset::MNIST_TRAIN;
 /// One training of an experiment.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Variant {
-    /// What it is known by.
+    /// The id of the training.
     pub id: &'static str,
-    /// Examples to a step; `None` for as many as there are.
+    /// The number of examples per step; `None` for all of them.
     pub batch: Option<usize>,
 }
 
 /// An experiment.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Experiment {
-    /// What it is known by.
+    /// The id of the experiment.
     pub id: &'static str,
     /// Sizes of the hidden layers.
     pub hidden: &'static [usize],
-    /// How often every example is seen.
+    /// The number of epochs.
     pub epochs: usize,
-    /// The optimizer it is made with unless a person chooses another.
+    /// The optimizer, unless a person chooses another.
     pub optimizer: &'static str,
-    /// Its learning rate, likewise.
+    /// The learning rate, unless a person chooses another.
     pub lr: f64,
-    /// Its trainings.
+    /// The trainings of the experiment.
     pub variants: &'static [Variant],
 }
 
-/// Training examples of the quick setting and of the full one.
+/// The number of training examples in the quick setting and in the full one.
 pub static EXAMPLES: [usize; 2] = [10_000, MNIST_TRAIN];
 
 const fn size(id: &'static str, batch: usize) -> Variant {

@@ -1,4 +1,4 @@
-//! What is wrong with a spec, as data; the words for each kind are in `www/locales`.
+//! Faults of a spec, as data; the message for each kind is in `www/locales`.
 
 use std::fmt;
 
@@ -12,27 +12,27 @@ use crate::tree::{Map, Node};
 /// A fault in a spec, a link or a formula.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fault {
-    /// Where: `optimizers[1].lr`, `surface`, or empty for the whole.
+    /// The place of the fault: `optimizers[1].lr`, `surface`, or empty for the whole spec.
     pub place: String,
-    /// What is wrong: the id of an [`Is`], or of what can be [`Wrong`] with a formula.
+    /// The kind of the fault: the id of an [`Is`], or of a [`Wrong`] of a formula.
     pub kind: &'static str,
-    /// The values of that kind.
+    /// The values that belong to the kind.
     pub details: Vec<(&'static str, Detail)>,
-    /// The characters of a formula that are meant, from (counted from 0) and to.
+    /// The range of characters of a formula: start and end, counted from 0.
     pub span: Option<[usize; 2]>,
-    /// What was done about it.
+    /// How a lenient reader mended the fault.
     pub mended: Mended,
 }
 
-/// What a lenient reader does about a fault.
+/// The ways in which a lenient reader mends a fault.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub enum Mended {
-    /// Nothing: the spec is refused.
+    /// Not at all: the spec is refused.
     #[default]
     Not,
-    /// Took this value instead.
+    /// This value was used instead.
     Used(Node),
-    /// Left it out.
+    /// The faulty part was left out.
     LeftOut,
 }
 
@@ -41,13 +41,13 @@ fault_kinds! {
     #[derive(Debug, Clone, PartialEq)]
     #[allow(missing_docs)]
     pub enum Is {
-        /// The text is not JSON; the parser says why.
+        /// The text is not JSON; the value holds the parser's message.
         NotJson = "not_json" { error: String },
-        /// There should be an object in braces.
+        /// An object in braces is expected.
         NotAnObject = "not_an_object" { given: Detail },
-        /// Something that must be there is not.
+        /// A required value is missing.
         Missing = "missing" {},
-        /// An object should say its id.
+        /// An object needs an `id`.
         MissingId = "missing_id" { known: Vec<String> },
         UnknownKind = "unknown_kind" { given: Detail, known: Vec<String> },
         UnknownSurface = "unknown_surface" { given: Detail, known: Vec<String> },
@@ -59,18 +59,18 @@ fault_kinds! {
         NotWhole = "not_whole" { min: f64, max: f64, given: Detail },
         NotAnOption = "not_an_option" { options: Vec<String>, given: Detail },
         NotAFlag = "not_a_flag" { given: Detail },
-        /// The optimizers are no list.
+        /// The optimizers are not a list.
         NotAList = "not_a_list" {},
         TooManyOptimizers = "too_many_optimizers" { max: usize, given: usize },
-        /// None of the optimizers of a link is known.
+        /// None of the optimizers in a link is known.
         NoOptimizer = "no_optimizer" {},
         NotForNetworks = "not_for_networks" { optimizer: &'static str, reason: &'static str },
-        /// The optimizer needs to know the value of the minimum, and the surface does not tell.
+        /// The optimizer needs the value of the minimum, which is not known for this surface.
         NeedsMinimum = "needs_minimum" { optimizer: &'static str, surface: &'static str },
-        /// The hidden layers are no list of sizes.
+        /// The hidden layers are not a list of sizes.
         NotLayers = "not_layers" { max: usize, given: Detail },
         TooManyLayers = "too_many_layers" { max: usize, given: usize },
-        /// Neither by norm nor by value.
+        /// Clipping needs either a norm or a value.
         NotAClip = "not_a_clip" {},
         /// The start is not two numbers.
         NotAPoint = "not_a_point" { given: Detail },
@@ -78,17 +78,17 @@ fault_kinds! {
         NoValue = "no_value" { x: f64, y: f64 },
         /// The function has no value anywhere in its window.
         NoValueAnywhere = "no_value_anywhere" { left: f64, right: f64, bottom: f64, top: f64 },
-        /// The formula is no text.
+        /// The formula is not a text.
         NotAFormula = "not_a_formula" {},
-        /// A constant of a formula has the name of a key of links.
+        /// A constant of a formula has the same name as a key of links.
         ReservedName = "formula_reserved_name" { given: String },
         TooManyConstants = "formula_too_many_constants" { max: usize },
-        /// A key stands more than once in a link.
+        /// A key occurs more than once in a link.
         Repeated = "repeated" { given: String },
-        /// A link has more bytes than are read.
+        /// A link is longer than the number of bytes that are read.
         TooLong = "too_long" { bytes: usize, max: usize },
         OtherVersion = "other_version" { given: String, version: usize },
-        /// More faults than anybody reads.
+        /// There are more faults than can be shown.
         More = "more" { count: usize },
     }
 }
@@ -106,22 +106,22 @@ impl Fault {
         Self { place: place.to_owned(), kind, details, span: None, mended: Mended::Not }.at(error.span)
     }
 
-    /// The same at some characters of a formula.
+    /// The same fault, at a range of characters of a formula.
     #[must_use]
     pub fn at(mut self, span: std::ops::Range<usize>) -> Self {
         self.span = Some([span.start, span.end]);
         self
     }
 
-    /// The same with what was done about it.
+    /// The same fault, with the way in which it was mended.
     #[must_use]
     pub fn mended(mut self, mended: Mended) -> Self {
         self.mended = mended;
         self
     }
 
-    /// As it is told: `{"place":…,"kind":…}`, the values of the kind, the `span` and the first `character` (counted from 1)
-    /// in a formula, and the value that was `used` instead or that it was `left_out`.
+    /// The fault as JSON: `{"place":…,"kind":…}`, the values of the kind; for a formula, the `span` and the first
+    /// `character` (counted from 1); and `used`, the value that replaced the faulty one, or `left_out`.
     pub fn node(&self) -> Node {
         let mut map = Map::from_iter([("place", Node::from(&*self.place)), ("kind", self.kind.into())]);
         map.0.extend(self.details.iter().cloned().map(|(key, detail)| (key.to_owned(), detail.into())));
@@ -137,7 +137,7 @@ impl Fault {
         map.into()
     }
 
-    /// Every kind with the names of its values; the kinds of formulas say the `character` as well.
+    /// Every kind with the names of its values. The faults of formulas also have the value `character`.
     pub fn kinds() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
         Is::KINDS.iter().chain(Wrong::KINDS).map(|&(kind, details)| {
             let character: &[_] = if kind.starts_with("formula_") { &["character"] } else { &[] };
@@ -157,7 +157,7 @@ impl From<Detail> for Node {
     }
 }
 
-/// What was given, short enough to be shown: from a link or a file it may be anything of any length.
+/// The given value, shortened for display: a link or a file may contain values of any length.
 impl From<&Node> for Detail {
     fn from(node: &Node) -> Self {
         match node {
@@ -169,7 +169,7 @@ impl From<&Node> for Detail {
     }
 }
 
-/// Text from a link may be anything of any length: enough of it to recognize it.
+/// Shortens a text, keeping enough to recognize it: a link may contain texts of any length.
 pub(crate) fn shorten(text: &str) -> String {
     const MOST: usize = 40;
     if text.chars().count() <= MOST { text.to_owned() } else { text.chars().take(MOST - 1).chain(['…']).collect() }
@@ -181,7 +181,7 @@ impl Serialize for Fault {
     }
 }
 
-/// For developers: people get the message of the kind.
+/// For developers only: people see the message for the kind.
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.node().fmt(f)

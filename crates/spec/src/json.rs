@@ -13,7 +13,7 @@ use crate::writer::{Writer, value_of};
 /// Reads any JSON text.
 ///
 /// # Errors
-/// That it is not JSON, and where.
+/// The text is not JSON; the fault says where.
 pub fn parse_json(text: &str) -> Result<Value, Fault> {
     serde_json::from_str(text).map_err(|error| Fault::new("", Is::NotJson { error: error.to_string() }))
 }
@@ -23,7 +23,7 @@ pub trait ParamJson {
     /// Reads one JSON value.
     ///
     /// # Errors
-    /// What is wrong with it.
+    /// The fault of the value.
     fn parse(&self, value: &Value) -> Result<f64, Fault>;
 
     /// The JSON form of a value of this parameter: a choice by its id, a flag as a boolean.
@@ -32,8 +32,8 @@ pub trait ParamJson {
 
 /// The values of a list of parameters as a JSON object.
 pub trait ValuesJson: Sized {
-    /// Reads the keys of `object` that are not in `reserved`; what is not given stands at its default. Faults are added
-    /// to `faults` under `place`; after a return without faults, building cannot fail.
+    /// Reads the keys of `object` that are not in `reserved`; values that are not given are set to their defaults.
+    /// Faults are appended to `faults` with `place`. If there are none, building from the values cannot fail.
     fn parse(
         specs: impl Into<Cow<'static, [ParamSpec]>>,
         object: &Map<String, Value>,

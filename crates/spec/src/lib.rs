@@ -1,4 +1,5 @@
-//! What may be asked of the playground: specs of runs and of trainings, links, and the catalog of all there is.
+//! The language in which the playground is configured: specs of runs and of trainings, links, and the catalog of
+//! everything that a spec can name.
 
 pub mod catalog;
 pub mod experiments;

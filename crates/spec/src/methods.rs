@@ -1,4 +1,4 @@
-//! What a run over a surface and the training of networks have in common: optimizers, schedules and clipping.
+//! The common part of the specs of runs and of trainings: optimizers, schedules and clipping.
 
 use playground_core::clip::{Clip, NormType};
 use playground_core::optim::{self, Compiled, Layout, Optimizer, OptimizerInfo, lookahead};
@@ -11,59 +11,59 @@ use crate::syntax::{Key, Shape};
 use crate::tree::{Map, Node};
 use crate::writer::Writer;
 
-/// Which colour and dash an optimizer is drawn with.
+/// The slot of an optimizer: the number of its color and dash pattern.
 pub const SLOT: ParamSpec = ParamSpec::integer("slot", "", 0.0).range(0.0, (MAX_OPTIMIZERS - 1) as f64);
 
-/// Whether an optimizer takes part.
+/// Whether an optimizer is switched on.
 pub const ON: ParamSpec = ParamSpec::flag("on", "", true);
 
-/// The two ways of clipping: `norm` with its `norm_type`, or `value`.
+/// The parameters of the two ways of clipping: `norm` with its `norm_type`, or `value`.
 pub static CLIP: &[ParamSpec] = &[
     ParamSpec::log("norm", "c", 1.0).range(0.0, 1e12).slider(1e-2, 1e3),
-    // In the order of `NormType::ALL`.
+    // Must have the order of `NormType::ALL`.
     ParamSpec::choice("norm_type", "p", &[Choice { id: "2" }, Choice { id: "1" }, Choice { id: "inf" }]),
     ParamSpec::log("value", "c", 1.0).range(0.0, 1e12).slider(1e-2, 1e3),
 ];
 
-/// The most optimizers that one spec may hold.
+/// The largest number of optimizers in one spec.
 pub const MAX_OPTIMIZERS: usize = 16;
 
 /// A schedule and the values of its parameters.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ScheduleSpec {
-    /// Which.
+    /// The schedule.
     pub info: &'static ScheduleInfo,
-    /// Its parameters.
+    /// The values of its parameters.
     pub values: Values,
 }
 
 /// An optimizer and the values of its parameters.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OptimizerSpec {
-    /// Which.
+    /// The optimizer.
     pub info: &'static OptimizerInfo,
-    /// Its parameters.
+    /// The values of its parameters.
     pub values: Values,
-    /// A schedule of its own.
+    /// The schedule of this optimizer alone, if it has one.
     pub schedule: Option<ScheduleSpec>,
-    /// Lookahead around it, with its parameters.
+    /// The parameters of Lookahead, if it is wrapped around the optimizer.
     pub lookahead: Option<Values>,
-    /// Whether it takes part; a card that is switched off keeps its settings.
+    /// Whether the optimizer takes part. A card that is switched off keeps its settings.
     pub on: bool,
-    /// Which colour and dash it is drawn with; its place in the list unless said otherwise, so that removing one
-    /// optimizer does not recolour the others.
+    /// The number of its color and dash pattern. By default it is the optimizer's position in the list; it is stored so
+    /// that removing one optimizer does not recolor the others.
     pub slot: usize,
 }
 
 impl ScheduleSpec {
-    /// The schedule.
+    /// Builds the schedule.
     pub fn build(&self) -> Box<dyn Schedule> {
         schedule::build(self.info, &self.values)
     }
 }
 
 impl OptimizerSpec {
-    /// The optimizer, for parameters of this layout.
+    /// Builds the optimizer for parameters with this layout.
     pub fn build<T: Compiled>(&self, layout: &Layout) -> Box<dyn Optimizer<T>> {
         let inner = optim::build(self.info, &self.values, layout);
         match &self.lookahead {
@@ -72,12 +72,12 @@ impl OptimizerSpec {
         }
     }
 
-    /// Its base learning rate.
+    /// The base learning rate.
     pub fn lr(&self) -> f64 {
         self.values.get("lr")
     }
 
-    /// Its parameters, with the base learning rate at its default.
+    /// The values of its parameters, with the base learning rate at its default.
     pub(crate) fn at_default_rate(&self) -> Values {
         let mut values = self.values.clone();
         if let Some(spec) = self.info.params.iter().find(|spec| spec.key == "lr") {
@@ -86,7 +86,7 @@ impl OptimizerSpec {
         values
     }
 
-    /// The `c` for which `lr < c / λmax` is stable on a quadratic, where that is known.
+    /// The `c` for which `lr < c / λmax` is stable on a quadratic, if it is known.
     pub fn stability(&self) -> Option<f64> {
         // The bound holds for the bare optimizer; with Lookahead larger rates can be stable.
         let bound = self.info.stability.filter(|_| self.lookahead.is_none())?;
@@ -94,14 +94,14 @@ impl OptimizerSpec {
     }
 }
 
-/// The keys of schedule, clipping and optimizers in links, the same for every kind of spec.
+/// The keys of schedule, clipping and optimizers in links, the same for all kinds of specs.
 pub const KEYS: [Key; 3] = [
     Key { key: "schedule", shape: Shape::Entry, to: "schedule" },
     Key { key: "clip", shape: Shape::Pairs, to: "clip" },
     Key { key: "opt", shape: Shape::Entries, to: "optimizers" },
 ];
 
-/// Keys of specs that belong to [`Methods`].
+/// The keys of [`Methods`] in specs.
 pub(crate) const NAMES: [&str; 3] = ["schedule", "clip", "optimizers"];
 
 static SCHEDULES: Registry<ScheduleInfo> = Registry {
@@ -118,7 +118,7 @@ static OPTIMIZERS: Registry<OptimizerInfo> = Registry {
     unknown: |given, known| Is::UnknownOptimizer { given, known },
 };
 
-/// What a run over a surface and the training of a network have in common.
+/// The common part of the specs of runs and of trainings.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Methods {
     pub(crate) schedule: ScheduleSpec,
@@ -127,7 +127,7 @@ pub(crate) struct Methods {
 }
 
 impl Methods {
-    /// A constant rate, no clipping, and these optimizers with these rates.
+    /// A constant learning rate, no clipping, and these optimizers with these learning rates.
     pub(crate) fn opening(optimizers: &[(&str, f64)]) -> Self {
         let optimizer = |(slot, &(id, lr)): (usize, &(&str, f64))| {
             let info = optim::find(id)?;
@@ -138,7 +138,7 @@ impl Methods {
         Self { schedule: ScheduleSpec::default(), clip: None, optimizers }
     }
 
-    /// As a tree; what is as in `usual` need not be written.
+    /// Writes a tree. A brief writer omits values that are the same as in `usual`.
     pub(crate) fn write(&self, writer: Writer, usual: &Self, map: &mut Map) {
         if writer.tells(&self.schedule, &usual.schedule) {
             map.put("schedule", self.schedule.write(writer));
@@ -153,14 +153,14 @@ impl Methods {
         }
         let write = |list: &[OptimizerSpec]| list.iter().enumerate().map(|(i, entry)| entry.write(writer, i)).collect();
         let optimizers: Node = write(&self.optimizers);
-        // As they are written: −0 is not 0.
+        // Compare the written forms, since −0 and 0 are equal as numbers.
         if writer.tells(&optimizers, &write(&usual.optimizers)) {
             map.put("optimizers", optimizers);
         }
     }
 }
 
-/// The constant rate.
+/// The schedule with a constant rate.
 impl Default for ScheduleSpec {
     fn default() -> Self {
         let info = schedule::ALL[0];
@@ -177,12 +177,12 @@ impl ScheduleSpec {
         Some(Self { info, values })
     }
 
-    /// As a tree.
+    /// Writes the schedule as a tree.
     pub fn write(&self, writer: Writer) -> Map {
         writer.values(Some(self.info.id), &self.values)
     }
 
-    /// As JSON, every value written out.
+    /// The schedule as JSON, with every value.
     pub fn to_json(&self) -> serde_json::Value {
         self.write(Writer::Whole).into()
     }
@@ -208,8 +208,8 @@ impl OptimizerSpec {
 }
 
 impl Reader {
-    /// Schedule, clipping and optimizers. `unfit` says why an optimizer that is on cannot take part; a lenient reader takes
-    /// what is not given from `usual`.
+    /// Reads schedule, clipping and optimizers. `unfit` returns the reason why an optimizer that is on cannot take
+    /// part, if there is one. A lenient reader takes missing values from `usual`.
     pub(crate) fn methods(
         &mut self,
         map: &Map,

@@ -1,4 +1,4 @@
-//! The one reader of specs, with two manners: JSON is refused with all its faults at once, a link is mended.
+//! The reader of specs. It has two modes: it refuses faulty JSON with all faults at once, and it mends faulty links.
 
 use std::borrow::Cow;
 
@@ -9,36 +9,37 @@ use playground_core::written;
 use crate::fault::{Fault, Is, Mended, shorten};
 use crate::tree::{Map, Node};
 
-/// What a reader does about faults.
+/// The way in which a reader treats faults.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Manner {
-    /// Gathers them all: what has any is refused.
+    /// Collects all faults; a spec with a fault is refused.
     Refuse,
-    /// Clamps, falls back or leaves out, and takes a note each time. Values may be texts.
+    /// Clamps a value, replaces it by a default or leaves it out, and records a note each time. Numbers and flags may
+    /// be given as texts.
     Mend,
 }
 
 /// Reads a spec from a tree.
 #[derive(Debug)]
 pub struct Reader {
-    /// What it does about faults.
+    /// The way in which the reader treats faults.
     pub manner: Manner,
-    /// The faults that were met.
+    /// The faults found so far.
     pub faults: Vec<Fault>,
 }
 
 impl Reader {
-    /// A reader of this manner.
+    /// A reader that treats faults in this way.
     pub fn new(manner: Manner) -> Self {
         Self { manner, faults: Vec::new() }
     }
 
-    /// Whether faults are mended.
+    /// Whether the reader mends faults.
     pub fn mends(&self) -> bool {
         self.manner == Manner::Mend
     }
 
-    /// What was read, unless it had faults.
+    /// Returns the result, unless there were faults.
     ///
     /// # Errors
     /// All faults.
@@ -49,29 +50,29 @@ impl Reader {
         }
     }
 
-    /// Tells a fault at `place`; a lenient reader leaves out what has it.
+    /// Reports a fault at `place`; a lenient reader leaves out the faulty part.
     pub fn fault<O>(&mut self, place: &str, is: Is) -> Option<O> {
         self.tell(Fault::new(place, is), Mended::LeftOut);
         None
     }
 
-    /// Tells a fault at `place`, where a lenient reader takes the value `used`.
+    /// Reports a fault at `place`; a lenient reader uses the value `used` instead.
     pub fn instead(&mut self, place: &str, is: Is, used: impl Into<Node>) {
         self.tell(Fault::new(place, is), Mended::Used(used.into()));
     }
 
-    /// Tells a fault at `place` whose kind says by itself what a lenient reader does.
+    /// Reports a fault at `place` of a kind whose message itself says what a lenient reader does.
     pub fn note(&mut self, place: &str, is: Is) {
         self.faults.push(Fault::new(place, is));
     }
 
-    /// Tells a fault, and what is done about it if anything is.
+    /// Reports a fault, and how a lenient reader mends it.
     pub fn tell(&mut self, fault: Fault, mended: Mended) {
         let mended = if self.mends() { mended } else { Mended::Not };
         self.faults.push(fault.mended(mended));
     }
 
-    /// The map that `node` should be.
+    /// Returns `node` as a map; reports a fault if it is not one.
     pub fn map<'n>(&mut self, node: &'n Node, place: &str) -> Option<&'n Map> {
         match node.map() {
             Some(map) => Some(map),
@@ -79,12 +80,12 @@ impl Reader {
         }
     }
 
-    /// What `map` names by its `id`.
+    /// The entry of the registry that `map` names by its `id`.
     pub fn id<I>(&mut self, map: &Map, place: &str, registry: &Registry<I>) -> Option<&'static I> {
         self.id_or(map, place, registry, None)
     }
 
-    /// The same; a lenient reader takes `usual` where there is nothing of this id.
+    /// Like [`Self::id`]; a lenient reader takes `usual` if there is no entry with this id.
     pub fn id_or<I>(
         &mut self,
         map: &Map,
@@ -109,7 +110,8 @@ impl Reader {
         usual
     }
 
-    /// The values of these parameters in `map`, apart from its `others`: what is not given stands where `usual` does.
+    /// Reads the values of parameters from `map`, ignoring the keys in `others`. Parameters that are not given keep
+    /// their value in `usual`.
     pub fn values(&mut self, usual: Values, map: &Map, others: &[&str], place: &str) -> Values {
         let mut values = usual;
         for (key, node) in map.0.iter().filter(|(key, _)| !others.contains(&key.as_str())) {
@@ -117,7 +119,7 @@ impl Reader {
             match found {
                 Some((param, usual)) => {
                     let value = self.value(param, node, usual, &within(place, key));
-                    // The reader gives only what is accepted.
+                    // `value` always returns an accepted value.
                     if let Ok(changed) = values.clone().with(key, value) {
                         values = changed;
                     }
@@ -132,7 +134,7 @@ impl Reader {
         values
     }
 
-    /// The same from the defaults of `params`.
+    /// Like [`Self::values`], starting from the defaults of `params`.
     pub fn params(
         &mut self,
         params: impl Into<Cow<'static, [ParamSpec]>>,
@@ -143,7 +145,7 @@ impl Reader {
         self.values(Values::defaults(params), map, others, place)
     }
 
-    /// One value; a lenient reader takes the nearest that is accepted, or `usual` where nothing can be made of it.
+    /// Reads one value. A lenient reader takes the nearest accepted value, or `usual` if the text has no meaning.
     pub fn value(&mut self, param: &ParamSpec, node: &Node, usual: f64, place: &str) -> f64 {
         let given = Detail::from(node);
         let (is, used) = match param.scale {
@@ -193,15 +195,15 @@ impl Reader {
     }
 }
 
-/// The accepted value that is nearest to a number which is not accepted.
+/// The accepted value nearest to a number that is not accepted.
 fn nearest(param: &ParamSpec, number: f64, usual: f64) -> f64 {
     let number = if param.is_whole() { number.round() } else { number };
     let clamped = number.clamp(param.min, param.max);
-    // A rate of 0 would be no rate at all: a slider of factors has no place for it either.
+    // A learning rate of 0 would mean no steps, and 0 has no position on a logarithmic slider.
     if clamped == 0.0 && matches!(param.scale, Scale::Log) { usual } else { clamped }
 }
 
-/// A value as a link says it: a choice by its id, a flag as 0 or 1.
+/// A value as it is written in a link: the id of a choice, 0 or 1 for a flag.
 fn in_link(param: &ParamSpec, value: f64) -> Node {
     match param.scale {
         Scale::Choice(choices) => choices[value as usize].id.into(),
@@ -209,21 +211,21 @@ fn in_link(param: &ParamSpec, value: f64) -> Node {
     }
 }
 
-/// A list of things that are known by their ids.
+/// A registry of entries that are identified by ids.
 pub struct Registry<I: 'static> {
-    /// The one with this id.
+    /// Finds the entry with an id.
     pub find: fn(&str) -> Option<&'static I>,
     /// All ids.
     pub ids: fn() -> Vec<&'static str>,
-    /// The id of one.
+    /// The id of an entry.
     pub id: fn(&I) -> &'static str,
-    /// That there is none of a given id.
+    /// Makes the fault for an id that no entry has.
     pub unknown: fn(Detail, Vec<String>) -> Is,
 }
 
-/// A place within a place.
+/// The place of `key` within `place`.
 pub fn within(place: &str, key: &str) -> String {
-    // Keys come from links and files: of any length.
+    // Keys come from links and files, so they may have any length.
     let key = shorten(key);
     if place.is_empty() { key } else { format!("{place}.{key}") }
 }

@@ -1,4 +1,4 @@
-//! The runs of a spec, and what became of them.
+//! Runs a spec and judges the results.
 
 use playground_core::optim::Layout;
 use playground_core::run::{self, Gradients, Setting, Trajectory};
@@ -27,7 +27,7 @@ pub fn run_within(spec: &RunSpec, work: u64) -> Vec<Trajectory> {
     spec.active().map(|optimizer| one(spec, surface.as_ref(), optimizer, share)).collect()
 }
 
-/// Runs one optimizer on `surface` with everything else as `spec` says.
+/// Runs one optimizer on `surface`, with all other settings from `spec`.
 pub fn run_one(spec: &RunSpec, surface: &dyn Surface, optimizer: &OptimizerSpec) -> Trajectory {
     one(spec, surface, optimizer, UNBOUNDED)
 }

@@ -1,4 +1,4 @@
-//! What a spec is read from and written to: the tree that JSON text and links are two ways of writing.
+//! The tree from which specs are read and to which they are written. JSON and links are two notations for such a tree.
 
 use std::fmt::{self, Write};
 
@@ -6,7 +6,7 @@ use playground_core::written;
 use serde::{Serialize, Serializer};
 use serde_json::{Number, Value};
 
-/// A value of a spec. A link gives texts where JSON gives numbers and flags; the reader takes both.
+/// A value of a spec. A link contains only texts where JSON has numbers and flags; a lenient reader accepts both.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Node {
     /// Nothing.
@@ -21,11 +21,11 @@ pub enum Node {
     Text(String),
     /// A list.
     List(Vec<Node>),
-    /// Values by their keys, in their order.
+    /// A map: values with their keys, in order.
     Map(Map),
 }
 
-/// Values by their keys, in their order. Only what was put in is ever found.
+/// Values with their keys, in order. There are no built-in keys: only entries that were added are found.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Map(pub Vec<(String, Node)>);
 
@@ -35,12 +35,12 @@ impl Map {
         self.0.iter().find(|(known, _)| known == key).map(|(_, node)| node)
     }
 
-    /// Whether there is such a key.
+    /// Whether the map has this key.
     pub fn has(&self, key: &str) -> bool {
         self.get(key).is_some()
     }
 
-    /// Adds a value, or replaces the one of this key.
+    /// Adds a value, or replaces the value of this key.
     pub fn put(&mut self, key: impl Into<String>, value: impl Into<Node>) {
         let (key, value) = (key.into(), value.into());
         match self.0.iter_mut().find(|(known, _)| *known == key) {
@@ -49,13 +49,13 @@ impl Map {
         }
     }
 
-    /// The map of `key`, which is made where there is none.
+    /// The map under `key`, which is created if there is none.
     pub fn within(&mut self, key: &str) -> &mut Map {
         let is_map = |(known, node): &(String, Node)| known == key && matches!(node, Node::Map(_));
         if !self.0.iter().any(is_map) {
             self.put(key, Node::Map(Map::default()));
         }
-        // The map that was found or just put in: there is exactly one.
+        // There is exactly one: the map that was found or just added.
         let found = self.0.iter_mut().find_map(|(known, node)| match node {
             Node::Map(map) if known == key => Some(map),
             _ => None,
@@ -68,7 +68,7 @@ impl Map {
 }
 
 impl Node {
-    /// A number: whole where it is.
+    /// A number: a whole number if it has no fraction.
     pub fn of(number: f64) -> Self {
         const LARGEST: f64 = 9_007_199_254_740_991.0;
         let whole = number.fract() == 0.0 && number.abs() <= LARGEST && (number != 0.0 || number.is_sign_positive());
@@ -116,7 +116,7 @@ impl Node {
         }
     }
 
-    /// The value of `key`, if this is a map that has it.
+    /// The value of `key`, if this is a map with that key.
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.map()?.get(key)
     }

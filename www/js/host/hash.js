@@ -1,13 +1,13 @@
-// The address bar as the host of a playground. A drag rewrites the present entry; a finished change makes a new one, so that
-// the browser's Back is undo. What only looks elsewhere (a replay) rewrites, and leaves nothing to take back. In somebody
-// else's frame nothing is ever added: their Back button is theirs.
+// The address bar as the host of a playground. A drag rewrites the current history entry; a finished change adds a new one, so
+// that the browser's Back button is undo. A change of the display alone (a replay) rewrites the entry, so there is nothing to
+// undo. In a frame of another page, no entries are added: the Back button belongs to that page.
 
 /** @typedef {import('../types').How} How */
 
-/** Milliseconds between two writings during a drag. */
+/** Milliseconds between two updates of the address during a drag. */
 const DRAG_PAUSE = 150;
-/** Finished changes of the same thing that follow each other within so many milliseconds are one: a wheel that turns, an
- * arrow key that is held. */
+/** Finished changes of the same setting that follow each other within this many milliseconds count as one: turns of a wheel,
+ * repeats of an arrow key. */
 const TOGETHER = 600;
 
 /** @typedef {import('../types').Host} Host */
@@ -17,18 +17,18 @@ export class HashHost {
   constructor() {
     this.framed = window !== window.top;
     this.depth = 0;
-    /** It is in every entry, so that it survives a reload. @type {Record<string, string>} */
+    /** The links of the views that were left. They are stored in every history entry, so that they survive a reload. @type {Record<string, string>} */
     this.left = { ...history.state?.left };
-    /** The link that the address holds, or would hold. */
+    /** The link in the address bar, or the one that would be there if the browser had accepted it. */
     this.known = location.hash;
-    /** Whether the present entry already stands for the change that is being made. */
+    /** Whether the current history entry was made for the drag in progress. */
     this.dragging = false;
-    /** Whether what is to be written holds a change of the spec, and not only another look at it. */
+    /** Whether the pending link contains a change that can be undone, not only a change of the display. */
     this.change = false;
-    /** The link that is to be written. @type {(() => string)|undefined} */
+    /** The link to be written next. @type {(() => string)|undefined} */
     this.pending = undefined;
     this.timer = 0;
-    /** What was changed last, and when that was finished. */
+    /** The last change: which keys it concerned, and the time at which it was finished. */
     this.last = { of: '', at: -Infinity };
   }
 
@@ -63,7 +63,7 @@ export class HashHost {
     };
   }
 
-  /** Writes at once when a change is finished; during a drag or a replay a few times a second, as browsers refuse more.
+  /** Writes a finished change at once; during a drag or a replay, writes a few times a second, because browsers limit the rate.
    * @param {() => string} link @param {How} how */
   write(link, { commit = true, quiet = false }) {
     this.pending = link;
@@ -93,11 +93,11 @@ export class HashHost {
         history.replaceState(this.entry, '', link);
       }
     } catch {
-      // A document without an address of its own (srcdoc): the state lives on without a link.
+      // A document without an address of its own (srcdoc) has no link; the playground works without it.
     }
   }
 
-  /** What the browser keeps with an address. */
+  /** The data that the browser stores with a history entry. */
   get entry() {
     return { depth: this.depth, left: this.left };
   }
@@ -108,11 +108,11 @@ export class HashHost {
     try {
       history.replaceState(this.entry, '');
     } catch {
-      // As above: it is remembered until the page is left.
+      // A document without an address, as above: `left` is kept only until the page is closed.
     }
   }
 
-  /** Undo, if there is a change of this visit to take back. */
+  /** Undoes the last change, if there was one during this visit. */
   back() {
     if (this.framed || this.depth === 0) return false;
     history.back();
@@ -134,7 +134,7 @@ export class HashHost {
   }
 }
 
-/** In what two links differ, whatever the numbers: what was changed. @param {string} from @param {string} to */
+/** The pairs in which two links differ, with all numbers replaced by `#`: it identifies the setting that was changed. @param {string} from @param {string} to */
 function differing(from, to) {
   const [old, now] = [from, to].map((link) => link.slice(1).split('&'));
   const pairs = [...old.filter((pair) => !now.includes(pair)), ...now.filter((pair) => !old.includes(pair))];

@@ -1,4 +1,4 @@
-// A host that keeps the link to itself: for a playground which is not alone on its page, and for tests.
+// A host that keeps the link in memory: for a playground that does not own the page's address, and for tests.
 
 /** @typedef {import('../types').Host} Host */
 
@@ -29,7 +29,7 @@ export class MemoryHost {
     return () => this.listeners.delete(changed);
   }
 
-  /** Shows another state. @param {string} link */
+  /** Shows the state of another link. @param {string} link */
   go(link) {
     this.link = link;
     for (const changed of this.listeners) changed(link);

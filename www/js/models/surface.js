@@ -1,10 +1,11 @@
-// Runs over a surface and their timeline: the step that is looked at, under the pointer or in a replay. The views of runs share it.
+// The model of runs over a surface: the runs and their timeline, that is, the step that is shown, pointed at, or replayed. All
+// views of runs share it.
 import { specJson } from '../engine.js';
 import { look, runOf } from '../state/state.js';
 
 /** @typedef {import('../types').RunSummary} RunSummary */
 
-/** Seconds that a whole run takes at speed 1. */
+/** Duration of the replay of a whole run at speed 1, in seconds. */
 const WHOLE_RUN = 8;
 
 /** @typedef {import('../types').Model} Model */
@@ -22,15 +23,15 @@ export class SurfaceModel {
     this.spec = null;
     /** The step under the pointer, in whatever part it is. @type {number|null} */
     this.hovered = null;
-    /** The frame of the replay that is waited for; 0 while it rests. */
+    /** The requested animation frame of the replay; 0 if no replay is running. */
     this.replay = 0;
-    /** The exact place of the replay between two steps. */
+    /** The exact position of the replay, which may be between two steps. */
     this.position = 0;
-    /** The step that was told last. */
+    /** The step of the last `step` event. */
     this.told = -1;
   }
 
-  /** Runs anew when, and only when, the spec has changed. @param {import('../types').State} state */
+  /** Runs the spec again if it has changed. @param {import('../types').State} state */
   follow(state) {
     const spec = runOf(state);
     if (spec !== this.spec) this.run(spec);
@@ -51,7 +52,7 @@ export class SurfaceModel {
     }
   }
 
-  /** The run of an entry; nothing if that is switched off. @param {number} index */
+  /** The run of an entry; undefined if the entry is switched off. @param {number} index */
   of(index) {
     return this.summary.find((run) => run.index === index);
   }
@@ -66,7 +67,7 @@ export class SurfaceModel {
     return Math.min(this.context.store.state.page.step ?? this.last, this.last);
   }
 
-  /** The step that every part marks: the one under the pointer, if there is one. */
+  /** The step that every part of the view marks: the one under the pointer, or else the chosen one. */
   get step() {
     return Math.min(this.hovered ?? this.chosen, this.last);
   }
@@ -78,20 +79,20 @@ export class SurfaceModel {
     this.context.store.invalidate();
   }
 
-  /** Shows a step and ends a replay. @param {number} step */
+  /** Shows a step and stops the replay. @param {number} step */
   go(step) {
     this.pause();
     this.hover(null);
     this.show(step);
   }
 
-  /** Shows a step that was pointed at, as a change that can be taken back. @param {number} step */
+  /** Shows a step that was clicked, as a change that can be undone. @param {number} step */
   pin(step) {
     this.pause();
     this.show(step, {});
   }
 
-  /** The last step is written as "the end", so that a longer run stays at its end. @param {number} step @param {import('../types').How} how */
+  /** Sets the step. The last step is stored as "the end", so that the end stays selected when the run becomes longer. @param {number} step @param {import('../types').How} how */
   show(step, how = { quiet: true }) {
     const within = Math.max(0, Math.min(this.last, step));
     this.context.store.update((state) => look(state, { step: within === this.last ? null : within }), how);

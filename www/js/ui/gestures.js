@@ -1,10 +1,10 @@
-// What a hand does with a plane: click, drag, pinch and wheel, in pixels of the plane. What that means is its owner's.
+// Recognizes gestures on a plane: click, drag, pinch and wheel, in pixels of the plane. The owner decides what they do.
 
 /** @typedef {{ x: number, y: number }} Point */
 
 /** A press that moves less than this many pixels is a click. */
 const CLICK = 4;
-/** How much one notch of a wheel zooms, and at most so many notches at once. */
+/** The zoom per notch of the wheel, and the largest number of notches in one event. */
 export const ZOOM_STEP = 1.4;
 const NOTCHES = 3;
 
@@ -12,12 +12,12 @@ const NOTCHES = 3;
  * @typedef {object} Owner
  * @property {Element} target where a press must begin
  * @property {(at: Point) => void} click
- * @property {(from: Point, to: Point, factor: number) => void} move the middle of the fingers went from one place to another, and what is shown grew by a factor
- * @property {() => void} moved a drag has ended
+ * @property {(from: Point, to: Point, factor: number) => void} move the midpoint of the fingers moved from one point to another, and the distance between them grew by a factor
+ * @property {() => void} moved called at the end of a drag
  * @property {(at: Point, event: PointerEvent) => void} over
  * @property {() => void} leave
  * @property {(at: Point, factor: number) => void} wheel
- * @property {(event: WheelEvent) => boolean} wheels whether the wheel is the plane's, and not that of the page around it
+ * @property {(event: WheelEvent) => boolean} wheels whether a wheel event zooms the plane, rather than scrolling the page around it
  */
 
 /** @param {HTMLElement} plane @param {Owner} owner */
@@ -60,7 +60,7 @@ export function gestures(plane, owner) {
   }, { passive: false });
 }
 
-/** CSS pixels within an element, right under any zoom or transform of the page around it. @param {HTMLElement} element @param {MouseEvent} event @returns {Point} */
+/** The position of an event in CSS pixels within an element, correct under any zoom or transform of the surrounding page. @param {HTMLElement} element @param {MouseEvent} event @returns {Point} */
 export function pixelAt(element, event) {
   const box = element.getBoundingClientRect();
   const scale = box.width / element.offsetWidth || 1;

@@ -1,12 +1,13 @@
-// One worker: numbered requests, answered in their order. It may crash, fall silent, or not even be made; then it is lost.
+// The client of one worker: sends numbered requests, which are answered in order. A worker is lost if it crashes, stops
+// answering, or cannot be created.
 
-/** What is wrong, as data: the page has the words. @typedef {{ kind: string, [value: string]: any }} Fault */
+/** A fault as data; the page has the messages. @typedef {{ kind: string, [value: string]: any }} Fault */
 /** @typedef {{ resolve: (answer: any) => void, reject: (error: Error) => void }} Pending */
 
 /** @type {Fault} */
 const STOPPED = { kind: 'worker_stopped' };
 
-/** A request was answered with a fault. */
+/** The error of a request that the worker answered with a fault. */
 export class Refused extends Error {
   /** @param {Fault} fault */
   constructor(fault) {
@@ -15,18 +16,18 @@ export class Refused extends Error {
   }
 }
 
-/** The worker is lost, and everything in it. */
+/** The error of all requests to a worker that is lost. */
 export class WorkerLost extends Refused {}
 
 export class Client {
-  /** @param {() => Worker} make the browser may refuse to make one, such as in a sandboxed frame */
+  /** @param {() => Worker} make creates the worker; it throws if the browser refuses, as in a sandboxed frame */
   constructor(make) {
     /** @type {Map<number, Pending>} */
     this.pending = new Map();
     this.number = 0;
     /** Seconds since the last answer. */
     this.silent = 0;
-    /** Why it is lost. @type {Fault|null} */
+    /** Why the worker is lost; null if it is not. @type {Fault|null} */
     this.lost = null;
     try {
       this.worker = make();
@@ -42,8 +43,8 @@ export class Client {
     };
   }
 
-  /** Rejects with what the worker refused, with `WorkerLost`, or, as soon as `signal` says so, with an `AbortError`: the worker
-   * works on, and its answer is dropped. @param {string} kind @param {any} [payload]
+  /** Sends a request. Rejects with `Refused` if the worker answers with a fault, with `WorkerLost` if the worker is lost, or with
+   * an `AbortError` as soon as `signal` is aborted; the worker then still finishes the request, but its answer is ignored. @param {string} kind @param {any} [payload]
    * @param {{ signal?: AbortSignal, transfer?: Transferable[] }} [how] @returns {Promise<any>} */
   request(kind, payload, { signal, transfer = [] } = {}) {
     const { worker } = this;
@@ -67,7 +68,7 @@ export class Client {
     else pending?.resolve(answer);
   }
 
-  /** Called every second. Seconds are counted here rather than read from a clock, which goes on while a computer sleeps.
+  /** To be called every second. Calls are counted because a clock would continue while the computer sleeps.
    * @param {number} patience */
   tick(patience) {
     if (this.pending.size === 0) this.silent = 0;
@@ -82,14 +83,14 @@ export class Client {
     this.pending.clear();
   }
 
-  /** Ends the worker. What was asked stays without an answer. */
+  /** Ends the worker. Open requests are never answered. */
   free() {
     this.lost ??= STOPPED;
     this.worker?.terminate();
   }
 }
 
-/** The same answer, unless the signal comes first. @template T @param {Promise<T>} answer @param {AbortSignal} [signal] @returns {Promise<T>} */
+/** The same answer, but rejects if the signal is aborted first. @template T @param {Promise<T>} answer @param {AbortSignal} [signal] @returns {Promise<T>} */
 export function abortable(answer, signal) {
   if (!signal) return answer;
   return new Promise((resolve, reject) => {

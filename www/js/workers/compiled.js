@@ -1,2 +1,3 @@
-// The compiled trainer, for all scripts of its worker: the bundler leaves it outside only where it is named from this folder.
+// Exports the compiled trainer to all scripts of its worker. The bundler keeps the module external only if it is imported from
+// this folder.
 export { default, drawnDigit, IdxFiles, onPanic, partCounts, Trainer } from '../../pkg/playground_train.js';

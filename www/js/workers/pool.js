@@ -1,18 +1,18 @@
-// Workers for jobs of any kind, as many as there are cores. A job is one request; the newest wish is done first.
+// A pool of workers for jobs of any kind, as many workers as there are cores. A job is one request; the newest job is done first.
 import { Client, abortable } from './client.js';
 
 /** @typedef {{ kind: string, payload: any, transfer: Transferable[], signal: AbortSignal|undefined, resolve: (answer: any) => void, reject: (error: Error) => void }} Job */
 
-/** Seconds that one job may take. */
+/** The time limit for one job, in seconds. */
 const PATIENCE = 60;
 
 export class Pool {
-  /** @param {() => Worker} make @param {number} size @param {number} [patience] seconds that one job may take */
+  /** @param {() => Worker} make @param {number} size @param {number} [patience] the time limit for one job, in seconds */
   constructor(make, size, patience = PATIENCE) {
     this.make = make;
     this.size = Math.max(1, size);
     this.patience = patience;
-    /** Those that wait, the newest last. @type {Job[]} */
+    /** The waiting jobs, the newest last. @type {Job[]} */
     this.waiting = [];
     /** @type {Client[]} */
     this.idle = [];
@@ -22,7 +22,7 @@ export class Pool {
     this.watch = setInterval(() => [...this.busy.keys()].forEach((client) => client.tick(this.patience)), 1000);
   }
 
-  /** Rejects like `Client.request`; a job that is aborted before its turn is never begun.
+  /** Adds a job. Rejects like `Client.request`; a job that is aborted before its turn is never started.
    * @param {string} kind @param {any} [payload] @param {{ signal?: AbortSignal, transfer?: Transferable[] }} [how] @returns {Promise<any>} */
   run(kind, payload, { signal, transfer = [] } = {}) {
     if (this.freed) return Promise.reject(new DOMException('', 'AbortError'));
@@ -40,7 +40,7 @@ export class Pool {
     }
   }
 
-  /** A worker cannot be interrupted: it is idle again when it has answered, whoever still waits for it.
+  /** Runs a job on a worker. A worker cannot be interrupted, so it is idle only after its answer, even if the job was aborted.
    * @param {Client} client @param {Job} job */
   async work(client, job) {
     const { kind, payload, transfer, resolve, reject } = job;
@@ -52,7 +52,7 @@ export class Pool {
     this.next();
   }
 
-  /** Ends all workers; what waits or is being done is aborted. */
+  /** Ends all workers and aborts all jobs, waiting or running. */
   free() {
     this.freed = true;
     clearInterval(this.watch);

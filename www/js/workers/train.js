@@ -1,7 +1,7 @@
-// A worker: trains one network, or looks into files. It answers requests one after the other, and never draws.
+// The script of a worker that trains one network or inspects files. It answers requests one after another.
 //
-// A module with its own address, or, bundled, a classic script without one: then its first message is `{ wasm }`, the
-// compiled module or its bytes.
+// It is either a module that is loaded from its own address, or (bundled) a classic script without an address. The first message
+// to the classic script is `{ wasm }`: the compiled module or its bytes.
 import init, { onPanic } from './compiled.js';
 import { partCounts, readFiles } from './train/files.js';
 import { faultOf } from './train/faults.js';
@@ -11,9 +11,9 @@ import { Training } from './train/training.js';
 let training;
 /** @type {Promise<void>|undefined} */
 let ready;
-/** What a panic said, which the error that follows it does not. */
+/** The message of the last panic; the error that follows a panic does not contain it. */
 let panic = '';
-/** The requests, in a row: some have to wait for bytes. @type {Promise<void>} */
+/** Resolves after the last request. Requests are handled one after another, because some have to wait for data. @type {Promise<void>} */
 let row = Promise.resolve();
 
 addEventListener('message', ({ data }) => {
@@ -21,7 +21,7 @@ addEventListener('message', ({ data }) => {
   else row = row.then(() => serve(data));
 });
 
-/** @param {Parameters<typeof init>} where none for the file beside this one */
+/** @param {Parameters<typeof init>} where the location of the compiled module; without it, the file next to the bindings is used */
 async function begin(...where) {
   await init(...where);
   onPanic((/** @type {string} */ message) => (panic = message));
@@ -38,7 +38,7 @@ async function serve({ id, kind, payload }) {
   }
 }
 
-/** What can be asked once a training was started. @type {Record<string, (training: Training, payload: any) => unknown>} */
+/** The requests to a training that was started. @type {Record<string, (training: Training, payload: any) => unknown>} */
 const TRAINING = {
   load: (training, part) => training.load(part),
   resume: (training, from) => training.resume(from),
@@ -58,7 +58,7 @@ function handle(kind, payload) {
   return null;
 }
 
-/** What can be handed over rather than copied. @param {any} answer @returns {ArrayBuffer[]} */
+/** The buffers of an answer that can be transferred instead of copied. @param {any} answer @returns {ArrayBuffer[]} */
 function buffers(answer) {
   const candidates = ArrayBuffer.isView(answer) ? [answer] : Object.values(answer ?? {});
   return candidates.filter(ArrayBuffer.isView).map((view) => /** @type {ArrayBuffer} */ (view.buffer));

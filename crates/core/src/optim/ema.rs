@@ -8,8 +8,8 @@ pub(super) fn ema<T: Float>(beta: f64) -> impl Fn(&mut T, T) + Copy {
     move |average, x| *average = keep * *average + take * x
 }
 
-/// The same average as PyTorch evaluates it (`lerp`), so that f64 paths agree to the last bits: a ← a + (1 − β)(x − a), from
-/// whichever end is nearer.
+/// The same average, evaluated as PyTorch does it (`lerp`), so that f64 paths agree to the last bits: a ← a + (1 − β)(x
+/// − a), computed from the closer of the two ends.
 pub(super) fn lerp<T: Float>(beta: f64) -> impl Fn(&mut T, T) + Copy {
     let (keep, take) = (T::of(1.0 - (1.0 - beta)), T::of(1.0 - beta));
     let near = 1.0 - beta < 0.5;

@@ -1,7 +1,7 @@
-//! A loss along a line, and the search for a point on it by the strong Wolfe conditions.
+//! The loss along a line, and a line search for a point that satisfies the strong Wolfe conditions.
 //!
-//! Our own rather than a library's: it follows PyTorch's search to the last evaluation, so that L-BFGS draws PyTorch's
-//! path, and it asks a [`Problem`], which counts what it is asked.
+//! We do not use a library here, for two reasons: the search follows PyTorch's to the last evaluation, so that L-BFGS
+//! takes the same path as PyTorch's; and it works on a [`Problem`], which counts its queries.
 
 use super::sums::dot;
 use crate::float::Float;
@@ -13,11 +13,11 @@ pub(super) struct Line<'a, T: Float> {
     x: &'a [T],
     d: &'a [T],
     trial: Vec<T>,
-    /// How many points were evaluated.
+    /// The number of points that were evaluated.
     pub(super) evaluations: usize,
 }
 
-/// What is known about one point of a line.
+/// The values at one point of a line.
 #[derive(Clone)]
 pub(super) struct Point<T> {
     pub(super) t: f64,
@@ -33,7 +33,7 @@ impl<'a, T: Float> Line<'a, T> {
         Self { problem, x, d, trial: x.to_vec(), evaluations: 0 }
     }
 
-    /// x + t·d; valid until the next evaluation.
+    /// The point x + t·d; valid until the next evaluation.
     pub(super) fn point(&mut self, t: f64) -> &[T] {
         let t = T::of(t);
         for ((trial, &x), &d) in self.trial.iter_mut().zip(self.x).zip(self.d) {
@@ -59,35 +59,36 @@ impl<'a, T: Float> Line<'a, T> {
     }
 }
 
-/// The strong Wolfe conditions, and when to give up.
+/// The constants of the strong Wolfe conditions, and the limits of the search.
 #[derive(Clone, Copy)]
 pub(super) struct Wolfe {
     /// Sufficient decrease: f(t) ≤ f(0) + c₁ t f′(0).
     pub(super) c1: f64,
     /// Curvature: |f′(t)| ≤ c₂ |f′(0)|.
     pub(super) c2: f64,
-    /// A bracket that moves no coordinate by more is not refined.
+    /// A bracket is not refined further once no coordinate would move by more than this.
     pub(super) tolerance: f64,
-    /// Evaluations after the first.
+    /// The number of evaluations allowed after the first.
     pub(super) max_iterations: usize,
 }
 
 impl Wolfe {
-    /// PyTorch's constants, which are Nocedal and Wright's for quasi-Newton methods.
+    /// PyTorch's constants, which Nocedal and Wright recommend for quasi-Newton methods.
     pub(super) const QUASI_NEWTON: Self = Self { c1: 1e-4, c2: 0.9, tolerance: 1e-9, max_iterations: 25 };
 
-    /// How many points one search may ask for.
+    /// The largest number of points that one search may evaluate.
     pub(super) const fn most_evaluations(&self) -> usize {
         self.max_iterations + 1
     }
 
-    /// Finds a point that satisfies the conditions, trying `first` first (Nocedal and Wright, *Numerical Optimization*,
-    /// algorithms 3.5 and 3.6, with cubic interpolation). What it found last if it has to give up.
+    /// Searches for a point that satisfies the conditions, beginning with `first` (Nocedal and Wright, *Numerical
+    /// Optimization*, algorithms 3.5 and 3.6, with cubic interpolation). If the search gives up, it returns the last
+    /// point found.
     pub(super) fn search<T: Float>(&self, line: &mut Line<'_, T>, start: &Point<T>, first: f64) -> Point<T> {
         let too_high = |p: &Point<T>| p.f > start.f + self.c1 * p.t * start.slope;
         let flat = |p: &Point<T>| p.slope.abs() <= -self.c2 * start.slope;
 
-        // Stride out until a minimum lies behind.
+        // Take longer steps until they bracket a minimum.
         let (mut previous, mut new) = (start.clone(), line.at(first));
         let mut iterations = 0;
         let mut bracket = loop {
@@ -109,7 +110,7 @@ impl Wolfe {
             iterations += 1;
         };
 
-        // Close in on it.
+        // Narrow the bracket.
         let longest = max_abs(line.d);
         let mut low = lower(&bracket);
         let mut stalled = false;
@@ -119,7 +120,8 @@ impl Wolfe {
                 break;
             }
             let mut t = cubic_minimum(&bracket[0], &bracket[1], [min, max]);
-            // An interpolation that clings to an end a second time is moved a tenth of the bracket inwards.
+            // If the interpolation stays close to an end of the bracket twice in a row, move it inward by a tenth of
+            // the bracket.
             let tenth = 0.1 * (max - min);
             let clings = (max - t).min(t - min) < tenth;
             if clings && (stalled || t >= max || t <= min) {
@@ -151,12 +153,13 @@ impl Wolfe {
     }
 }
 
-/// Which end of a bracket is the lower one.
+/// Whether the first or the second end of the bracket is the lower one.
 fn lower<T>(bracket: &[Point<T>; 2]) -> usize {
     if bracket[0].f <= bracket[1].f { 0 } else { 1 }
 }
 
-/// The minimum of the cubic through two points with their slopes, within `bounds`; the middle where it has none.
+/// The minimum, within `bounds`, of the cubic through two points with their slopes; the midpoint if the cubic has no
+/// minimum.
 fn cubic_minimum<T>(a: &Point<T>, b: &Point<T>, bounds: [f64; 2]) -> f64 {
     let [min, max] = bounds;
     let d1 = a.slope + b.slope - 3.0 * (a.f - b.f) / (a.t - b.t);
@@ -170,7 +173,7 @@ fn cubic_minimum<T>(a: &Point<T>, b: &Point<T>, bounds: [f64; 2]) -> f64 {
     if t.is_nan() { t } else { t.max(min).min(max) }
 }
 
-/// The largest size of an entry; NaN if there is one.
+/// The largest absolute value of an entry; NaN if an entry is NaN.
 pub(super) fn max_abs<T: Float>(a: &[T]) -> f64 {
     let larger = |max: T, x: &T| if x.abs() <= max || max.is_nan() { max } else { x.abs() };
     a.iter().fold(T::zero(), larger).f64()
@@ -183,7 +186,7 @@ mod tests {
     use super::{Line, Wolfe};
     use crate::problem::Problem;
 
-    /// A function of one variable with its slope.
+    /// A function of one variable with its derivative.
     struct Curve(fn(f64) -> (f64, f64));
 
     impl Problem<f64> for Curve {

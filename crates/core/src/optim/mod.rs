@@ -4,10 +4,10 @@
 //! searches, Newton, L-BFGS) implements [`Optimizer`] and uses the [`Problem`](crate::problem::Problem) directly. Where PyTorch has an optimizer,
 //! its rule is *the* rule here; else Optax's.
 
-// Around any of them.
+// Wrappers around any optimizer.
 pub mod lookahead;
 
-// The contract, and what several of them share.
+// The contract, and the parts that several optimizers share.
 mod decay;
 mod ema;
 mod line;
@@ -22,7 +22,7 @@ use crate::pytorch::PyTorch;
 use lookahead::Lookahead;
 pub use rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Unfit};
 
-/// One row an optimizer, in the order in which a person meets them.
+/// One row for each optimizer, in the order in which the page lists them.
 macro_rules! registry {
     ($($name:ident),* $(,)?) => {
         $(mod $name;)*
@@ -35,7 +35,7 @@ macro_rules! registry {
             builders[index(info)](values, layout)
         }
 
-        /// How a PyTorch script says an optimizer with these values.
+        /// The code that makes an optimizer with these values in a PyTorch script.
         pub fn torch(info: &OptimizerInfo, values: &Values) -> PyTorch {
             let sayings: &[fn(&Values) -> PyTorch] = &[$($name::torch),*];
             sayings[index(info)](values)
@@ -90,10 +90,10 @@ registry! {
     lbfgs,
 }
 
-/// Floats for which all optimizers are compiled in this crate, with its own optimization, rather than where they are
-/// asked for.
+/// Float types for which this crate compiles all optimizers itself, with its own optimization level, rather than in the
+/// crate that uses them.
 pub trait Compiled: Float {
-    /// As [`build`].
+    /// See [`build`].
     fn build(info: &OptimizerInfo, values: &Values, layout: &Layout) -> Box<dyn Optimizer<Self>>;
 
     /// Lookahead around an optimizer; `values` belong to [`lookahead::PARAMS`].
@@ -116,12 +116,12 @@ macro_rules! compiled {
 
 compiled!(f32, f64);
 
-/// Builds an optimizer for parameters of this layout.
+/// Builds an optimizer for parameters with this layout.
 pub fn build<T: Compiled>(info: &OptimizerInfo, values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {
     T::build(info, values, layout)
 }
 
-/// Where it stands in [`ALL`].
+/// The index of the optimizer in [`ALL`].
 fn index(info: &OptimizerInfo) -> usize {
     match ALL.iter().position(|known| known.id == info.id) {
         Some(index) => index,

@@ -2,29 +2,30 @@
 
 use super::rule::Slot;
 
-/// The powers βᵗ of some β's, as running products: that costs less than a power function in every step, and gives the same
-/// bits everywhere.
+/// The powers βᵗ of several β's, as running products: cheaper than a power function in every step, and the same bits on
+/// every platform.
 pub(super) struct Powers<const N: usize> {
     beta: [f64; N],
     t: f64,
-    /// Each β to the power of `reached`.
+    /// Each β raised to the power `reached`.
     power: [Exact; N],
     reached: f64,
 }
 
 impl<const N: usize> Powers<N> {
-    /// t = 0.
+    /// Starts at t = 0.
     pub(super) fn new(beta: [f64; N]) -> Self {
         Self { beta, t: 0.0, power: [Exact::ONE; N], reached: 0.0 }
     }
 
-    /// Goes on to the next t and gives each 1 − βᵗ, by which an average that started at zero is divided.
+    /// Advances t by one and returns each 1 − βᵗ, the bias correction by which an average that started at zero is
+    /// divided.
     pub(super) fn next_corrections(&mut self) -> [f64; N] {
         if self.reached != self.t {
             *self = Self { t: self.t, ..Self::new(self.beta) };
         }
         self.t += 1.0;
-        // More than once only after a snapshot was put back.
+        // The loop runs more than once only after a snapshot was restored.
         while self.reached < self.t {
             for (i, power) in self.power.iter_mut().enumerate() {
                 *power = power.times(self.beta[i]);
@@ -38,19 +39,19 @@ impl<const N: usize> Powers<N> {
         corrections
     }
 
-    /// How often it was asked.
+    /// The current t: the number of calls so far.
     pub(super) fn t(&self) -> f64 {
         self.t
     }
 
-    /// Its place in [`Optimizer::state`](super::Optimizer::state): t is all there is to know.
+    /// The entry in [`Optimizer::state`](super::Optimizer::state): t is enough to restore the powers.
     pub(super) fn slot<T>(&mut self, name: &'static str) -> Slot<'_, T> {
         Slot::Scalar(name, &mut self.t)
     }
 }
 
-/// A number and what it lacks. A plain product would lose a rounding in every step; this carries it along (T. Dekker, *A
-/// floating-point technique for extending the available precision*, 1971).
+/// A number and its rounding error. A plain product would lose one rounding in every step; this type carries the error
+/// along (T. Dekker, *A floating-point technique for extending the available precision*, 1971).
 #[derive(Clone, Copy)]
 struct Exact {
     value: f64,
@@ -71,7 +72,7 @@ impl Exact {
     }
 }
 
-/// A number as the sum of two whose products with such halves are exact.
+/// Splits a number into the sum of two halves whose products are exact.
 fn halves(x: f64) -> (f64, f64) {
     let scaled = 134_217_729.0 * x; // 2²⁷ + 1
     let upper = scaled - (scaled - x);
@@ -90,7 +91,7 @@ mod tests {
             powers.next_corrections();
             for (beta, power) in beta.into_iter().zip(powers.power) {
                 let expected = beta.powf(f64::from(t));
-                // The second term is where numbers lose digits before they become zero.
+                // The second term: numbers lose digits before they underflow to zero.
                 let enough = f64::EPSILON * expected + 1e-300;
                 let off = (power.value - expected).abs();
                 assert!(off <= enough, "{beta}^{t}: expected {expected:e}, got {:e}", power.value);

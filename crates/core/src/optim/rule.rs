@@ -1,4 +1,4 @@
-//! What an optimizer is: the contract that each file here fulfils.
+//! What an optimizer is: the traits and data types that each optimizer file uses.
 
 use std::ops::Range;
 
@@ -8,35 +8,36 @@ use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::problem::Problem;
 
-/// The facts about an optimizer. The words that a person reads are messages, found by its id.
+/// The facts about an optimizer. The texts that a person reads are messages, found by its id.
 pub struct OptimizerInfo {
     /// Permanent id in specs and links.
     pub id: &'static str,
-    /// Its shelf in the list.
+    /// The group under which the list of optimizers shows it.
     pub group: Group,
     /// Year of the paper that describes it.
     pub year: u16,
     /// Link to that paper.
     pub url: &'static str,
-    /// Its hyperparameters; the first is `lr` where it has one.
+    /// Its hyperparameters; `lr` comes first if the optimizer has a learning rate.
     pub params: &'static [ParamSpec],
-    /// The `c` for which `lr < c / λmax` is stable on a quadratic, where that is known.
+    /// The `c` for which `lr < c / λmax` is stable on a quadratic, if it is known.
     pub stability: Option<fn(&Values) -> f64>,
-    /// Whether networks are judged by a second point, [`Optimizer::auxiliary`], rather than by the one that moves: what its
-    /// tensors are called in the state of PyTorch's optimizer.
+    /// If networks are judged by a second point, [`Optimizer::auxiliary`], rather than by the weights being trained:
+    /// the name of its tensors in the state of PyTorch's optimizer.
     pub second_point: Option<&'static str>,
-    /// Whether it asks for the minimum of the loss, [`Problem::minimum`]: there must be one that is known.
+    /// Whether the optimizer uses the minimum of the loss, [`Problem::minimum`]. It can then run only where that
+    /// minimum is known.
     pub needs_minimum: bool,
-    /// Whether it trains networks, or why not.
+    /// Whether it can train networks, or why not.
     pub network: Result<(), Unfit>,
 }
 
 /// Why an optimizer trains no network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unfit {
-    /// It needs the Hessian, which a network does not give.
+    /// It needs the Hessian, which a network does not provide.
     Hessian,
-    /// It keeps a square matrix as wide as there are parameters.
+    /// It keeps an n × n matrix, where n is the number of parameters.
     Memory,
 }
 
@@ -54,22 +55,22 @@ impl Unfit {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Group {
-    /// SGD, momentum and kin: one learning rate for all coordinates.
+    /// SGD, momentum and their relatives: one learning rate for all coordinates.
     FirstOrder,
-    /// Rates adapted for each coordinate.
+    /// A learning rate for each coordinate, adapted to its gradients.
     Adaptive,
-    /// Since about 2018.
+    /// Methods published since about 2018.
     Modern,
-    /// Uses curvature or a line search.
+    /// Methods that use curvature or a line search.
     SecondOrder,
 }
 
-/// Which stretches of the parameter vector belong to one tensor: layer-wise rules (LARS, LAMB) take norms over each,
-/// and rules that save memory (SM3, Adafactor) sum over rows and columns.
+/// Which ranges of the parameter vector belong to one tensor. Layer-wise rules (LARS, LAMB) take a norm for each
+/// tensor, and memory-saving rules (SM3, Adafactor) sum over rows and columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layout {
     ranges: Vec<Range<usize>>,
-    /// The row length of each.
+    /// The row length of each tensor.
     columns: Vec<usize>,
 }
 
@@ -79,13 +80,13 @@ impl Layout {
         Self::tensors(&[len])
     }
 
-    /// Vectors of these lengths, one after the other.
+    /// Vectors of these lengths, one after another.
     pub fn tensors(lens: &[usize]) -> Self {
         let shapes: Vec<_> = lens.iter().map(|&len| [1, len]).collect();
         Self::matrices(&shapes)
     }
 
-    /// Matrices of these numbers of rows and columns, row by row, one after the other; a vector is a single row.
+    /// Matrices with these numbers of rows and columns, stored row by row, one after another; a vector is a single row.
     pub fn matrices(shapes: &[[usize; 2]]) -> Self {
         let mut end = 0;
         let range = |[rows, columns]: &[usize; 2]| {
@@ -106,50 +107,50 @@ impl Layout {
         &self.columns
     }
 
-    /// How many numbers there are in all.
+    /// The total number of parameters.
     pub fn len(&self) -> usize {
         self.ranges.last().map_or(0, |r| r.end)
     }
 
-    /// A zero for each of them.
+    /// A vector of zeros, one for each parameter.
     #[inline(never)]
     pub fn zeros<T: Float>(&self) -> Vec<T> {
         vec![T::zero(); self.len()]
     }
 
-    /// Whether there is nothing to optimize.
+    /// Whether there are no parameters.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 }
 
-/// A method that moves a point.
+/// An optimizer: it moves a point.
 pub trait Optimizer<T: Float>: Send {
     /// Moves `w` by one step with learning rate `lr`.
     fn step(&mut self, problem: &mut dyn Problem<T>, w: &mut [T], lr: f64);
 
-    /// Whether the first gradient of each step is asked at `w` as it was given.
+    /// Whether the first gradient of each step is taken at the `w` that was passed to the step.
     fn asks_where_it_stands(&self) -> bool {
         true
     }
 
-    /// A second point where there is one: averaged, evaluation or slow weights.
+    /// The second point, if the optimizer has one: averaged, evaluation or slow weights.
     fn auxiliary(&self) -> Option<&[T]> {
         None
     }
 
-    /// Everything it remembers between steps: for its size, for snapshots, and for showing it.
+    /// Everything that the optimizer remembers between steps: to measure its size, to save it, and to show it.
     fn state(&mut self) -> Vec<Slot<'_, T>>;
 
-    /// How many losses and gradients one step may ask for at most: what tells how long it can take.
+    /// The largest number of losses and gradients that one step may ask for: it limits how long a step can take.
     fn most_evaluations(&self) -> usize {
         1
     }
 }
 
-/// A piece of an optimizer's memory, with the letter of the paper.
+/// One piece of an optimizer's memory, with its letter in the paper.
 pub enum Slot<'a, T> {
-    /// One number for each parameter, or a row of a history.
+    /// One number for each parameter, or one row of a history.
     Vector(&'static str, &'a mut [T]),
     /// One number, such as the step count.
     Scalar(&'static str, &'a mut f64),
@@ -157,26 +158,26 @@ pub enum Slot<'a, T> {
 
 /// The update of a first-order method: w ← w − ….
 pub trait Rule<T: Float>: Send {
-    /// One step from the gradient `g` at `w`, with learning rate `lr`.
+    /// One step at `w` with gradient `g` and learning rate `lr`.
     fn update(&mut self, w: &mut [T], g: &[T], lr: f64);
 
-    /// As [`Optimizer::auxiliary`].
+    /// See [`Optimizer::auxiliary`].
     fn auxiliary(&self) -> Option<&[T]> {
         None
     }
 
-    /// As [`Optimizer::state`].
+    /// See [`Optimizer::state`].
     fn state(&mut self) -> Vec<Slot<'_, T>>;
 }
 
-/// A [`Rule`] made an [`Optimizer`]: one gradient a step.
+/// Turns a [`Rule`] into an [`Optimizer`] that asks for one gradient per step.
 pub struct FirstOrder<T> {
     rule: Box<dyn Rule<T>>,
     g: Vec<T>,
 }
 
 impl<T: Float> FirstOrder<T> {
-    /// Boxes `rule` for a parameter vector of this layout.
+    /// Boxes `rule` for a parameter vector with this layout.
     pub fn boxed(rule: impl Rule<T> + 'static, layout: &Layout) -> Box<dyn Optimizer<T>> {
         Self::of(Box::new(rule), layout)
     }

@@ -1,29 +1,30 @@
-//! What schedule-free methods share: steps at z, an average x of them, gradients at y between the two.
+//! The common part of the schedule-free methods: steps at z, an average x of those points, and gradients at y between
+//! the two.
 //!
 //! $$ \begin{aligned}
 //! z_t &= z_{t-1} - \alpha_t\,(u_t + \lambda y_{t-1}), & c_t &= \gamma_t^r \Big/ \sum_{s \le t} \gamma_s^r \\
 //! x_t &= (1-c_t)\, x_{t-1} + c_t z_t, & y_t &= \beta_1 x_t + (1-\beta_1) z_t
 //! \end{aligned} $$
 //!
-//! γ is the largest rate so far. In a warm-up of W steps the rate of step t is α(t − 1)/W, so the first step stands still,
-//! while γ counts it as αt/W; so does Optax.
+//! γ is the largest rate so far. In a warm-up of W steps, the rate of step t is α(t − 1)/W, so the first step does not
+//! move, while γ uses αt/W; Optax does the same.
 
 use super::rule::Slot;
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 
-/// β₁, which may not be 0: x is recovered from y and z.
+/// β₁. It must not be 0, because x is computed from y and z.
 pub(super) const BETA1: ParamSpec = ParamSpec::beta("beta1", "β₁", 0.9).range(0.001, 0.999_999).slider(0.1, 0.9999);
 
 /// The length of the warm-up.
 pub(super) const WARMUP_STEPS: ParamSpec =
     ParamSpec::integer("warmup_steps", "W", 0.0).range(0.0, 1_000_000.0).slider(0.0, 200.0);
 
-/// How the average weighs its terms.
+/// The exponent r, which says how strongly the average weighs steps with a large rate.
 pub(super) const WEIGHT_LR_POWER: ParamSpec =
     ParamSpec::linear("weight_lr_power", "r", 2.0).range(0.0, 10.0).slider(0.0, 4.0);
 
-/// The three points, of which the caller keeps y.
+/// The three points; the caller holds y.
 pub(super) struct ScheduleFree<T> {
     beta1: f64,
     weight_decay: f64,
@@ -31,7 +32,8 @@ pub(super) struct ScheduleFree<T> {
     weight_lr_power: f64,
     /// The fast point.
     z: Vec<T>,
-    /// The average. Recovered from y and z in each step, so that whoever moves y moves it too; kept to be looked at.
+    /// The average x. It is recomputed from y and z in each step, so that changes to y from outside move it too; it is
+    /// stored only so that it can be read.
     x: Vec<T>,
     /// γ.
     largest_lr: f64,
@@ -55,7 +57,7 @@ impl<T: Float> ScheduleFree<T> {
         }
     }
 
-    /// Moves y by a step of the directions `u`, with learning rate `lr`.
+    /// Moves y by a step in the direction `u`, with learning rate `lr`.
     pub(super) fn step(&mut self, y: &mut [T], u: impl Iterator<Item = T>, lr: f64) {
         if self.t == 0.0 {
             self.z.copy_from_slice(y);
@@ -75,26 +77,26 @@ impl<T: Float> ScheduleFree<T> {
         }
     }
 
-    /// The share of the rate that is in effect after `t` steps.
+    /// The fraction of the rate that is in effect after `t` steps.
     fn warmup(&self, t: f64) -> f64 {
         if t < self.warmup_steps { t / self.warmup_steps } else { 1.0 }
     }
 
-    /// c, the weight of a step at rate `lr` among all steps so far.
+    /// c, the weight of a step with rate `lr` among all steps so far.
     fn weight(&mut self, lr: f64) -> f64 {
         self.largest_lr = self.largest_lr.max(lr);
         let weight = self.largest_lr.powf(self.weight_lr_power);
         self.weights += weight;
-        // As long as all rates were 0, nothing has moved and nothing is averaged.
+        // While all rates have been 0, nothing has moved, so there is nothing to average.
         if self.weights == 0.0 { 0.0 } else { weight / self.weights }
     }
 
-    /// x.
+    /// The average x.
     pub(super) fn average(&self) -> &[T] {
         &self.x
     }
 
-    /// All that is remembered.
+    /// Everything that the method remembers between steps.
     pub(super) fn state(&mut self) -> Vec<Slot<'_, T>> {
         vec![
             Slot::Vector("z", &mut self.z),

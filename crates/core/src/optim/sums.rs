@@ -4,7 +4,8 @@ use std::array::from_fn;
 
 use crate::float::Float;
 
-/// Independent partial sums: they let the compiler use vector instructions, and a long sum of `f32` stays exact enough.
+/// The number of independent partial sums: they let the compiler use vector instructions, and keep a long sum of `f32`
+/// accurate.
 const LANES: usize = 8;
 
 /// Σᵢ term(aᵢ, bᵢ, …) over slices of one length.

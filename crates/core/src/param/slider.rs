@@ -1,19 +1,19 @@
-//! Where a value stands on its slider, and which value a place on the slider means.
+//! Conversion between a value and its position on a slider.
 //!
-//! Both ends and the default are hit exactly, the default from anywhere near it; between them a value has at most three significant digits, which is finer
-//! than a slider of a few hundred pixels and short enough to read.
+//! Both ends and the default can be reached exactly, the default from any position close to it. In between, values have
+//! at most three significant digits: finer than a slider of a few hundred pixels, and short enough to read.
 
 use super::{ParamSpec, Scale};
 
-/// The stretch at the left end of a [`Scale::LogFromZero`] slider that belongs to 0 and to its smallest positive value.
+/// The part at the left end of a [`Scale::LogFromZero`] slider that leads from 0 to the smallest positive value.
 const ZERO: f64 = 0.008;
 
-/// What is nearer than this to the place of the default means the default: the hand finds it again, and it takes up one of
-/// the few hundred places that a slider on a screen has.
+/// Positions closer than this to the default select the default. It takes about one of the few hundred pixels of a
+/// slider, so that a hand can find the default again.
 const NEAR: f64 = 0.001_25;
 
 impl ParamSpec {
-    /// Where `value` stands on the slider: 0 at its left end, 1 at its right. Values beyond an end stand at the end.
+    /// The position of `value`: 0 at the left end, 1 at the right. Values beyond an end are placed at that end.
     pub fn position(&self, value: f64) -> f64 {
         let [left, right] = self.slider;
         let share = |place: fn(f64) -> f64| (place(value) - place(left)) / (place(right) - place(left));
@@ -24,7 +24,7 @@ impl ParamSpec {
             Scale::OneMinusLog => share(|v| -(1.0 - v).ln()),
             Scale::Linear | Scale::Integer | Scale::Choice(_) | Scale::Flag => share(|v| v),
         };
-        // The logarithm of nothing is −∞, that of less no number: both stand at the left.
+        // The logarithm of 0 is −∞ and that of a negative number is NaN: both belong at the left end.
         if position.is_nan() { 0.0 } else { position.clamp(0.0, 1.0) }
     }
 
@@ -51,36 +51,36 @@ impl ParamSpec {
                 let rest = (1.0 - left) * ((1.0 - right) / (1.0 - left)).powf(position);
                 to_decimals(1.0 - rest, decimals(rest))
             }
-            // As many decimals as it takes to tell two hundred places of the slider apart.
+            // Use as many decimals as needed to distinguish two hundred positions of the slider.
             Scale::Linear => to_decimals(between(left, right), (200.0 / (right - left)).log10().ceil() as i32),
             Scale::Integer | Scale::Choice(_) | Scale::Flag => between(left, right).round(),
         }
     }
 
-    /// The accepted value nearest to `value`; the default where that is not a number.
+    /// The accepted value closest to `value`; the default if `value` is not a number.
     pub fn clamp(&self, value: f64) -> f64 {
         if value.is_nan() {
             return self.default;
         }
         let value = value.clamp(self.min, self.max);
         let whole = !matches!(self.scale, Scale::Linear | Scale::Log | Scale::LogFromZero | Scale::OneMinusLog);
-        // + 0.0: there is no whole number −0.
+        // + 0.0 turns −0 into 0: whole numbers have no −0.
         if whole { value.round() + 0.0 } else { value }
     }
 }
 
-/// To three significant digits.
+/// Rounds to three significant digits.
 fn round(value: f64) -> f64 {
     to_decimals(value, decimals(value))
 }
 
-/// How many decimals three significant digits of `value` are; negative left of the point.
+/// The number of decimals that give `value` three significant digits; negative for digits left of the decimal point.
 fn decimals(value: f64) -> i32 {
     2 - value.log10().floor() as i32
 }
 
-/// The nearest number of so many decimals. As whole numbers and powers of ten are exact here, their ratio is the very
-/// number that would be read from the text.
+/// Rounds to this many decimals. Whole numbers and powers of ten are exact here, so their ratio is the same number as
+/// the one parsed from the decimal text.
 fn to_decimals(value: f64, decimals: i32) -> f64 {
     let power = 10f64.powi(decimals.abs());
     if decimals >= 0 { (value * power).round() / power } else { (value / power).round() * power }

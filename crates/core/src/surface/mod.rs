@@ -11,7 +11,7 @@ pub use crate::window::Window;
 pub use num_dual::HyperDual64;
 pub use shape::{Curvature, Formula, Surface, SurfaceInfo, distance_to_nearest, lambda_max, lowest};
 
-/// One row a surface, in the order in which a person meets them.
+/// One row for each surface, in the order in which the page lists them.
 macro_rules! registry {
     ($($name:ident),* $(,)?) => {
         $(mod $name;)*
@@ -25,8 +25,8 @@ macro_rules! registry {
             builders[index(info)](values)
         }
 
-        /// All known global minima, for these parameters. Empty where the surface is unbounded below; McCormick's is the
-        /// lowest of its usual domain.
+        /// All known global minima for these parameters. Empty if the surface is unbounded below; for McCormick's
+        /// function, the lowest point of its usual domain.
         pub fn minima(info: &SurfaceInfo, values: &Values) -> Vec<[f64; 2]> {
             let all: &[fn(&Values) -> Vec<[f64; 2]>] = &[$($name::minima),*];
             all[index(info)](values)
@@ -65,7 +65,7 @@ registry! {
     monkey_saddle,
 }
 
-/// Where it stands in [`ALL`].
+/// The index of the surface in [`ALL`].
 fn index(info: &SurfaceInfo) -> usize {
     match ALL.iter().position(|known| known.id == info.id) {
         Some(index) => index,

@@ -1,4 +1,4 @@
-//! What a surface is: the contract that each file here fulfils.
+//! What a surface is: the traits and data types that each surface file uses.
 
 use nalgebra::SVector;
 use num_dual::HyperDual64;
@@ -7,15 +7,15 @@ use crate::dual::Scalar;
 use crate::param::ParamSpec;
 use crate::window::Window;
 
-/// The facts about a surface. The words that a person reads are messages, found by its id.
+/// The facts about a surface. The texts that a person reads are messages, found by its id.
 pub struct SurfaceInfo {
     /// Permanent id in specs and links.
     pub id: &'static str,
     /// Its parameters.
     pub params: &'static [ParamSpec],
-    /// The part of the plane worth seeing.
+    /// The part of the plane that the plot shows first.
     pub window: Window,
-    /// Where runs start.
+    /// The start of runs, unless a spec gives another one.
     pub start: [f64; 2],
 }
 
@@ -26,28 +26,30 @@ pub struct Curvature {
     pub value: f64,
     /// (∂f/∂x, ∂f/∂y).
     pub gradient: [f64; 2],
-    /// Rows of the symmetric second derivative.
+    /// The Hessian, row by row.
     pub hessian: [[f64; 2]; 2],
 }
 
-/// A function of two variables, written once over any kind of dual number.
+/// A function of two variables, written once for any type of dual number.
 pub trait Formula: Send + Sync {
     /// f(x, y).
     fn f<D: Scalar>(&self, x: D, y: D) -> D;
 
-    /// As [`Surface::cost`].
+    /// See [`Surface::cost`].
     fn cost(&self) -> u64 {
         1
     }
 }
 
-/// A formula as the rest of the house sees it: two functions that are compiled for each, and below what is made of them.
+/// A formula as the other crates use it. The two required functions are compiled for each formula; the methods below
+/// are built on them.
 pub trait Surface: Send + Sync {
     /// f(x, y).
     fn value(&self, x: f64, y: f64) -> f64;
-    /// f with its derivatives in the two directions that `x` and `y` carry, and the second derivative in both.
+    /// f with its derivatives in the two directions that `x` and `y` carry, and the mixed second derivative in those
+    /// directions.
     fn derive(&self, x: HyperDual64, y: HyperDual64) -> HyperDual64;
-    /// How much work a value with its gradient is, in units of what it is for a built-in surface.
+    /// The work of one value with its gradient, in units of the same for a built-in surface.
     fn cost(&self) -> u64 {
         1
     }
@@ -67,7 +69,7 @@ impl<F: Formula> Surface for F {
     }
 }
 
-/// What a run, a plot and a lesson ask of a surface.
+/// The values that a run, a plot and a lesson need from a surface.
 impl dyn Surface + '_ {
     /// f and its gradient.
     pub fn gradient(&self, x: f64, y: f64) -> (f64, [f64; 2]) {
@@ -75,7 +77,7 @@ impl dyn Surface + '_ {
         (f.re, [f.eps1, f.eps2])
     }
 
-    /// f, gradient and Hessian.
+    /// f, its gradient and its Hessian.
     pub fn curvature(&self, x: f64, y: f64) -> Curvature {
         let second = |first: [f64; 2], second: [f64; 2]| {
             let dual = |at, i: usize| HyperDual64::new(at, first[i], second[i], 0.0);
@@ -90,7 +92,7 @@ impl dyn Surface + '_ {
         }
     }
 
-    /// f at the centres of an `nx` × `ny` grid of cells over `window`, row by row from the top left.
+    /// f at the centers of an `nx` × `ny` grid of cells over `window`, row by row from the top left.
     pub fn grid(&self, window: Window, nx: usize, ny: usize) -> Vec<f64> {
         let dx = (window.x[1] - window.x[0]) / nx as f64;
         let dy = (window.y[1] - window.y[0]) / ny as f64;
@@ -115,7 +117,7 @@ pub fn lowest(surface: &dyn Surface, minima: &[[f64; 2]]) -> Option<f64> {
     minima.iter().map(|m| surface.value(m[0], m[1])).min_by(f64::total_cmp)
 }
 
-/// The nearest of `minima` to `point`, as a distance.
+/// The distance from `point` to the nearest of `minima`.
 pub fn distance_to_nearest(minima: &[[f64; 2]], point: [f64; 2]) -> Option<f64> {
     let to = |m: &[f64; 2]| SVector::<f64, 2>::new(m[0] - point[0], m[1] - point[1]).norm();
     minima.iter().map(to).min_by(f64::total_cmp)

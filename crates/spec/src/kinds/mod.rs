@@ -1,4 +1,4 @@
-//! The kinds of spec: one file and one row each.
+//! The kinds of specs: one file and one row for each kind.
 
 pub mod run;
 pub mod training;
@@ -13,11 +13,12 @@ use crate::syntax::{self, Key, Pair};
 use crate::tree::{Map, Node};
 use crate::writer::Writer;
 
-/// A kind of spec: what may be asked, how it is read, and how it is written.
+/// A kind of spec: its fields, how it is read, and how it is written.
 pub trait Kind: Sized {
-    /// Its permanent id.
+    /// The permanent id of the kind.
     const ID: &'static str;
-    /// The map that only its specs have: a tree is known by it, and in a link the keys of this map stand bare.
+    /// The key of the map that only specs of this kind have; it identifies the kind of a tree. In a link, the keys of
+    /// this map are written without a prefix.
     const BODY: &'static str;
     /// The view by which its links are known. Those of the first kind need not name it.
     const VIEW: &'static str;
@@ -27,7 +28,7 @@ pub trait Kind: Sized {
     fn form() -> Vec<(&'static str, Form)>;
     /// What a link stands for that says nothing. It is part of the format of links, which say only what differs from it.
     fn opening() -> Self;
-    /// Reads a spec; nothing if it cannot be read at all. A lenient reader takes what is missing from the opening.
+    /// Reads a spec; `None` if the tree cannot be read at all. A lenient reader takes missing values from the opening.
     fn read(reader: &mut Reader, node: &Node) -> Option<Self>;
     /// Writes a spec.
     fn write(&self, writer: Writer) -> Map;
@@ -74,14 +75,14 @@ macro_rules! kinds {
         const ROWS: &[(&str, &str, &str)] = &[$((<$type>::ID, <$type>::BODY, <$type>::VIEW)),*];
 
         impl Spec {
-            /// The id of its kind.
+            /// The id of the kind.
             pub fn kind(&self) -> &'static str {
                 match self {
                     $(Self::$variant(_) => <$type>::ID,)*
                 }
             }
 
-            /// Reads a spec of any kind: of the one that it names as `kind`, or else of the one whose body it has.
+            /// Reads a spec of any kind: the kind that it names as `kind`, or else the kind whose body it has.
             ///
             /// # Errors
             /// All faults.
@@ -101,14 +102,14 @@ macro_rules! kinds {
                 }
             }
 
-            /// As a tree.
+            /// Writes the spec as a tree.
             pub fn write(&self, writer: Writer) -> Map {
                 match self {
                     $(Self::$variant(spec) => spec.write(writer),)*
                 }
             }
 
-            /// Its link, without the `#`.
+            /// The link of the spec, without the `#`.
             pub fn link(&self) -> String {
                 match self {
                     $(Self::$variant(spec) => spec.link(),)*
@@ -138,7 +139,7 @@ macro_rules! kinds {
                 Self::read(&Node::from(value))
             }
 
-            /// The whole spec as JSON, every value written out.
+            /// The whole spec as JSON, with every value.
             pub fn to_json(&self) -> Value {
                 self.write(Writer::Whole).into()
             }
@@ -152,7 +153,7 @@ macro_rules! kinds {
             }
 
             impl $type {
-                /// Reads a spec from a tree. What is not given stands at its default.
+                /// Reads a spec from a tree. Missing values are set to their defaults.
                 ///
                 /// # Errors
                 /// All faults.
@@ -162,7 +163,7 @@ macro_rules! kinds {
                     reader.finish(spec)
                 }
 
-                /// Its link, without the `#`.
+                /// The link of the spec, without the `#`.
                 pub fn link(&self) -> String {
                     encode(self)
                 }
@@ -183,7 +184,7 @@ macro_rules! kinds {
                     Self::from_json(&parse_json(text).map_err(|fault| vec![fault])?)
                 }
 
-                /// The whole spec as JSON, every value written out.
+                /// The whole spec as JSON, with every value.
                 pub fn to_json(&self) -> Value {
                     self.write(Writer::Whole).into()
                 }
@@ -199,7 +200,7 @@ kinds! {
     Training: training::NetSpec,
 }
 
-/// Which kind of spec a tree is.
+/// Determines the kind of a tree.
 fn kind_of(node: &Node) -> Result<&'static str, Vec<Fault>> {
     let row = match node.get("kind") {
         Some(given) => ROWS.iter().find(|(id, ..)| given.text() == Some(id)).ok_or_else(|| {

@@ -1,4 +1,5 @@
-//! A run over a surface: what a link, a file or an embed asks for, checked once.
+//! The spec of runs over a surface: the settings that a link, a file or an embedded page asks for, checked once when
+//! they are read.
 
 use playground_core::clip::Clip;
 use playground_core::optim::OptimizerInfo;
@@ -13,7 +14,7 @@ use crate::syntax::{Key, Shape};
 use crate::tree::{Map, Node};
 use crate::writer::{Writer, value_of};
 
-/// The numbers of a run that belong to no optimizer.
+/// The numbers of a run that do not belong to an optimizer.
 pub static RUN: &[ParamSpec] = &[
     ParamSpec::integer("steps", "", 200.0).scale(Scale::LogInteger).range(1.0, 100_000.0).slider(10.0, 10_000.0),
     ParamSpec::log_from_zero("noise", "σ", 0.0).range(0.0, 1e6).slider(1e-3, 100.0),
@@ -21,7 +22,7 @@ pub static RUN: &[ParamSpec] = &[
     ParamSpec::log("tolerance", "", 1e-3).range(0.0, 1e6).slider(1e-8, 1.0),
 ];
 
-/// Each coordinate of the start.
+/// The parameter for each coordinate of the start.
 pub static START: &[ParamSpec] =
     &[ParamSpec::linear("x", "x", 0.0).range(-1e6, 1e6), ParamSpec::linear("y", "y", 0.0).range(-1e6, 1e6)];
 
@@ -30,26 +31,26 @@ pub static START: &[ParamSpec] =
 pub struct RunSpec {
     /// The surface with its parameters.
     pub surface: SurfaceSpec,
-    /// Where every run begins.
+    /// The start of every run.
     pub start: [f64; 2],
-    /// Steps to take.
+    /// Number of steps to take.
     pub steps: usize,
     /// Seed of the gradient noise.
     pub seed: u64,
     /// Standard deviation of the gradient noise.
     pub noise: f64,
-    /// When a run counts as arrived.
+    /// The tolerance: how close to the minimum the loss must be for a run to have arrived.
     pub tolerance: f64,
-    /// Schedule of all optimizers that have none of their own.
+    /// The schedule of all optimizers that do not have one of their own.
     pub schedule: ScheduleSpec,
     /// Gradient clipping.
     pub clip: Option<Clip>,
-    /// The runs.
+    /// The optimizers; there is one run for each.
     pub optimizers: Vec<OptimizerSpec>,
 }
 
 impl RunSpec {
-    /// The optimizers that take part.
+    /// The optimizers that are switched on.
     pub fn active(&self) -> impl Iterator<Item = &OptimizerSpec> {
         self.optimizers.iter().filter(|optimizer| optimizer.on)
     }
@@ -149,13 +150,13 @@ impl RunSpec {
     }
 }
 
-/// Why an optimizer cannot run on a surface.
+/// The reason why an optimizer cannot run on a surface.
 fn unfit(optimizer: &OptimizerInfo, surface: &SurfaceSpec) -> Option<Is> {
     let lacking = optimizer.needs_minimum && surface.minima().is_empty();
     lacking.then_some(Is::NeedsMinimum { optimizer: optimizer.id, surface: surface.info.id })
 }
 
-/// A surface by itself: unlike a run it needs no point to start from.
+/// Reads a surface by itself. Unlike a run, it needs no point where it has a value.
 pub fn surface(reader: &mut Reader, node: Option<&Node>) -> Option<SurfaceSpec> {
     match node {
         Some(node) => SurfaceSpec::read(reader, node),
@@ -165,7 +166,7 @@ pub fn surface(reader: &mut Reader, node: Option<&Node>) -> Option<SurfaceSpec> 
 }
 
 impl Reader {
-    /// Where the runs start: there must be a value to start from.
+    /// Reads the start of the runs, at which the surface must have a value.
     fn start(&mut self, node: Option<&Node>, surface: Option<&mut SurfaceSpec>) -> Option<[f64; 2]> {
         let given = node.map(|node| self.point(node));
         let surface = surface?;
@@ -208,7 +209,7 @@ impl Reader {
     }
 }
 
-/// That a surface has no value at `start`, and where a formula is to blame for it.
+/// The fault that a surface has no value at `start`; for a typed formula, with the part that causes it.
 fn no_value(surface: &SurfaceSpec, start: [f64; 2]) -> Option<Fault> {
     let [x, y] = start;
     let error = surface.formula.as_ref().and_then(|formula| own::fault(formula, &surface.values, start));

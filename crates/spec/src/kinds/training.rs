@@ -1,4 +1,4 @@
-//! The training spec: what a link, a file or the page asks for, checked once.
+//! The training spec: the settings that a link, a file or the page asks for, checked once when they are read.
 //!
 //! ```json
 //! { "mnist": { "hidden": [128], "activation": "relu", "batch": 64, "epochs": 5, "train": 60000, "seed": 1 },
@@ -24,14 +24,14 @@ use crate::syntax::{Key, Shape};
 use crate::tree::{Map, Node};
 use crate::writer::Writer;
 
-/// The most hidden layers.
+/// The largest number of hidden layers.
 pub const MAX_HIDDEN: usize = 3;
 
 /// The size of each hidden layer.
 pub static HIDDEN: ParamSpec =
     ParamSpec::integer("hidden", "h", 128.0).scale(Scale::LogInteger).range(1.0, 1024.0).slider(8.0, 512.0);
 
-/// Everything about the training but the optimizers.
+/// All settings of the training except the optimizers.
 pub static MNIST: &[ParamSpec] = &[
     ParamSpec::choice("activation", "", &[Choice { id: "relu" }, Choice { id: "tanh" }, Choice { id: "sigmoid" }]),
     ParamSpec::choice("init", "", &[Choice { id: "he" }, Choice { id: "xavier" }]),
@@ -53,28 +53,28 @@ pub struct NetSpec {
     pub hidden: Vec<usize>,
     /// The numbers of [`MNIST`].
     pub values: Values,
-    /// Schedule of all optimizers that have none of their own.
+    /// The schedule of all optimizers that do not have one of their own.
     pub schedule: ScheduleSpec,
     /// Gradient clipping.
     pub clip: Option<Clip>,
-    /// A network is trained by each.
+    /// The optimizers; each trains a network of its own.
     pub optimizers: Vec<OptimizerSpec>,
 }
 
 impl NetSpec {
-    /// The optimizers that take part.
+    /// The optimizers that are switched on.
     pub fn active(&self) -> impl Iterator<Item = &OptimizerSpec> {
         self.optimizers.iter().filter(|optimizer| optimizer.on)
     }
 
-    /// The network, without weights.
+    /// The network, without its parameters.
     pub fn network(&self) -> Network {
         Network::new(&self.hidden, self.activation(), self.values.get("dropout"))
     }
 
-    /// How one of its optimizers trains the network.
+    /// The plan by which one of the optimizers trains the network.
     pub fn plan(&self, optimizer: &OptimizerSpec) -> Plan {
-        // The base learning rate may change before the first step, and is compared by itself.
+        // The text leaves out the base learning rate: it may change before the first step, and is compared separately.
         let at_default_rate = OptimizerSpec { values: optimizer.at_default_rate(), ..optimizer.clone() };
         let alone = Self { optimizers: vec![at_default_rate], ..self.clone() };
         let schedule = optimizer.schedule.as_ref().unwrap_or(&self.schedule).clone();
@@ -105,7 +105,7 @@ impl NetSpec {
         }
     }
 
-    /// How the first weights are drawn.
+    /// The distribution of the initial weights.
     pub fn init(&self) -> Init {
         match self.values.choice("init") {
             "xavier" => Init::Xavier,
@@ -113,7 +113,7 @@ impl NetSpec {
         }
     }
 
-    /// A whole number of [`MNIST`].
+    /// A whole-number setting of [`MNIST`].
     pub fn count(&self, key: &str) -> usize {
         self.values.get(key) as usize
     }
@@ -144,7 +144,7 @@ impl Kind for NetSpec {
 
     fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
         let map = reader.map(node, "")?;
-        // No number stands at the top: this finds keys that are unknown.
+        // The top level has no numbers, so this call only finds unknown keys.
         let others = [&["kind", Self::BODY][..], &methods::NAMES].concat();
         reader.params(&[], map, &others, "");
         let nothing = Node::Map(Map::default());
@@ -182,14 +182,14 @@ impl NetSpec {
     }
 }
 
-/// Why an optimizer cannot train a network.
+/// The reason why an optimizer cannot train networks.
 fn unfit(info: &'static OptimizerInfo) -> Option<Is> {
     let unfit = info.network.err()?;
     Some(Is::NotForNetworks { optimizer: info.id, reason: unfit.id() })
 }
 
 impl Reader {
-    /// The sizes of the hidden layers.
+    /// Reads the sizes of the hidden layers.
     fn hidden(&mut self, node: &Node, place: &str) -> Option<Vec<usize>> {
         let max = MAX_HIDDEN;
         let Some(list) = node.list() else {

@@ -1,4 +1,4 @@
-//! Surfaces that may be asked for: those of the core, and functions that a person types.
+//! The surfaces that a spec can name: those of the core, and functions that a person types.
 
 pub mod own;
 
@@ -13,7 +13,7 @@ use crate::reader::{Manner, Reader, Registry};
 use crate::tree::{Map, Node};
 use crate::writer::Writer;
 
-/// Every surface, in the order in which a person meets them.
+/// Every surface, in the order in which the page lists them.
 pub fn all() -> impl Iterator<Item = &'static SurfaceInfo> + Clone {
     surface::ALL.iter().copied().chain([&own::INFO])
 }
@@ -26,16 +26,16 @@ pub fn find(id: &str) -> Option<&'static SurfaceInfo> {
 /// A surface and the values of its parameters.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SurfaceSpec {
-    /// Which.
+    /// The surface.
     pub info: &'static SurfaceInfo,
-    /// Its parameters.
+    /// The values of its parameters.
     pub values: Values,
-    /// The formula, where a person has typed it.
+    /// The formula, if a person typed it.
     pub formula: Option<Arc<Expr>>,
 }
 
 impl SurfaceSpec {
-    /// The surface.
+    /// Builds the surface.
     pub fn build(&self) -> Box<dyn Surface> {
         match &self.formula {
             Some(formula) => own::build(formula, &self.values),
@@ -43,7 +43,7 @@ impl SurfaceSpec {
         }
     }
 
-    /// Where runs start unless something else is said; nowhere, if an own function has no value anywhere in its window.
+    /// The default start of runs; `None` if a typed function has no value anywhere in its window.
     pub fn start(&self) -> Option<[f64; 2]> {
         match &self.formula {
             Some(formula) => own::start(formula, &self.values),
@@ -67,17 +67,17 @@ static SURFACES: Registry<SurfaceInfo> = Registry {
     unknown: |given, known| Is::UnknownSurface { given, known },
 };
 
-/// The id of the surface that is shown where nothing else is said.
+/// The id of the default surface.
 const USUAL: &str = "rosenbrock";
 
 impl SurfaceSpec {
-    /// The surface that is shown where nothing else is said.
+    /// The default surface.
     pub fn usual() -> Self {
         let info = usual();
         Self { info, values: Values::defaults(info.params), formula: None }
     }
 
-    /// The own function when no formula is given.
+    /// The typed function with its default formula.
     pub fn own() -> Self {
         let formula = own::standard();
         let values = Values::defaults(own::params(&formula));
@@ -122,7 +122,7 @@ impl SurfaceSpec {
         Some(Self { info, values, formula: Some(Arc::new(formula)) })
     }
 
-    /// As a tree.
+    /// Writes the surface as a tree.
     pub(crate) fn write(&self, writer: Writer) -> Map {
         let mut map = Map::default();
         if writer.tells(&self.info.id, &USUAL) {

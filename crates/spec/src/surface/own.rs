@@ -2,8 +2,9 @@
 //!
 //! $$ f(x, y) = \tfrac{1}{4} x^2 + \tfrac{1}{4} y^2 + a\,\sin 2x\,\cos 2y $$
 //!
-//! or any other: this is the one that is there at first. In a spec: `{"id": "own", "f": "(a - x)^2 + b(y - x^2)^2", "a": 1, "b": 100}`. What may stand in `f` says
-//! [`playground_expr`]. Every name in it that is not known is a constant, and a parameter of this surface.
+//! This formula is the initial one; a person can type any other. In a spec: `{"id": "own", "f": "(a - x)^2 + b(y -
+//! x^2)^2", "a": 1, "b": 100}`. [`playground_expr`] describes the syntax of `f`. Every unknown name in it is a
+//! constant, which becomes a parameter of this surface.
 
 use playground_core::dual::Scalar;
 use playground_core::param::{ParamSpec, Values};
@@ -14,19 +15,19 @@ use crate::fault::{Fault, Is};
 use crate::keys::{PAGE_KEYS, RUN_KEYS};
 use crate::tree::Node;
 
-/// Its id.
+/// The id of this surface.
 pub const ID: &str = "own";
 
 /// The key of the formula, in specs and links.
 pub const KEY: &str = "f";
 
-/// The formula when none is given.
+/// The default formula.
 pub const FORMULA: &str = "x^2/4 + y^2/4 + a*sin(2x)*cos(2y)";
 
-/// The most constants of a formula.
+/// The largest number of constants in a formula.
 pub const MAX_CONSTANTS: usize = 16;
 
-/// What every constant of a formula is, but for its name.
+/// The parameter of a constant; only the name differs between constants.
 pub static CONSTANT: ParamSpec = ParamSpec::linear("a", "a", 1.0).range(-1e6, 1e6).slider(-10.0, 10.0);
 
 pub(super) static INFO: SurfaceInfo =
@@ -34,7 +35,7 @@ pub(super) static INFO: SurfaceInfo =
 
 const WINDOW: Window = Window { x: [-4.0, 4.0], y: [-3.0, 3.0] };
 
-/// The formula when none is given.
+/// The default formula, parsed.
 pub fn standard() -> Expr {
     match read(FORMULA) {
         Ok(expr) => expr,
@@ -42,10 +43,10 @@ pub fn standard() -> Expr {
     }
 }
 
-/// Reads a formula whose constants can be keys of specs and links.
+/// Parses a formula and checks that its constants can be keys of specs and links.
 ///
 /// # Errors
-/// What is wrong with it, and where.
+/// The first fault in the formula, and its position.
 pub fn read(text: &str) -> Result<Expr, Fault> {
     let place = "surface.f";
     let expr = Expr::parse(text).map_err(|error| Fault::formula(place, error))?;
@@ -60,13 +61,13 @@ pub fn read(text: &str) -> Result<Expr, Fault> {
     Ok(expr)
 }
 
-/// The parameters of a formula: its constants.
+/// The parameters of a formula, which are its constants.
 pub fn params(expr: &Expr) -> Vec<ParamSpec> {
     expr.constants().iter().map(|constant| CONSTANT.named(&constant.name)).collect()
 }
 
-/// What a person who types a formula wants to see: the names of its `constants` and the formula as `mathml` (a tree), or the
-/// `error` in it.
+/// Data for the field in which a person types a formula: the names of its `constants` and the formula as `mathml` (a
+/// tree), or the `error` in it.
 pub fn describe(text: &str) -> Node {
     match read(text) {
         Ok(expr) => {
@@ -77,18 +78,19 @@ pub fn describe(text: &str) -> Node {
     }
 }
 
-/// The surface of a formula whose constants have these values.
+/// Builds the surface of a formula, with these values of its constants.
 pub fn build(expr: &Expr, values: &Values) -> Box<dyn Surface> {
     Box::new(Own { program: expr.program(&constants(values)) })
 }
 
-/// Why there is no finite value at `point`, and which piece of the formula is to blame; nothing if every piece has one.
+/// Why there is no finite value at `point`, with the part of the formula that causes it; `None` if every part has a
+/// finite value.
 pub fn fault(expr: &Expr, values: &Values, point: [f64; 2]) -> Option<ExprError> {
     expr.check(point[0], point[1], &constants(values)).err()
 }
 
-/// Where runs start unless something else is said: the usual place, or the point next to it that has a value, rather not on
-/// the edge of where there is one.
+/// The default start of runs: the usual one, or the nearest point that has a value, if possible not at the edge of the
+/// region where the function has values.
 pub fn start(expr: &Expr, values: &Values) -> Option<[f64; 2]> {
     const CELLS: i32 = 24;
     let [x, y] = INFO.start;

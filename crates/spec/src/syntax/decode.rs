@@ -1,4 +1,4 @@
-//! A link becomes a tree, whatever the link may be.
+//! Parses a link, whatever its content, into a tree.
 
 use percent_encoding::percent_decode_str;
 
@@ -15,7 +15,7 @@ pub(crate) fn pairs(reader: &mut Reader, link: &str) -> Vec<Pair> {
     let mut read = link;
     if link.len() > MAX_BYTES {
         let end = (0..=MAX_BYTES).rev().find(|&end| link.is_char_boundary(end)).unwrap_or(0);
-        // The last pair is likely cut in two.
+        // The cut probably damages the last pair, so drop it.
         read = link[..end].rsplit_once('&').map_or("", |(whole, _)| whole);
         reader.note("", Is::TooLong { bytes: link.len(), max: MAX_BYTES });
     }
@@ -27,7 +27,7 @@ pub(crate) fn pairs(reader: &mut Reader, link: &str) -> Vec<Pair> {
     read.split('&').filter(|pair| !pair.is_empty()).map(pair).collect()
 }
 
-/// The tree of a link with these keys. Every other key stands for itself in the map `body`.
+/// Builds the tree of a link with these keys. Every other key becomes a key of the map `body`.
 pub(crate) fn tree(reader: &mut Reader, pairs: Vec<Pair>, keys: &[Key], body: &str) -> Node {
     let find = |key: &str| keys.iter().find(|known| known.key == key);
     let (many, single): (Vec<_>, Vec<_>) =
@@ -55,7 +55,7 @@ pub(crate) fn tree(reader: &mut Reader, pairs: Vec<Pair>, keys: &[Key], body: &s
             None if key == "v" => {
                 reader.note("", Is::OtherVersion { given: shorten(&value), version: VERSION as usize });
             }
-            // In a link it has a key of its own.
+            // A link must use the key that it has for this value.
             None if keys.iter().any(|known| known.to == within_body) => {
                 unknown(reader, &key, "", keys.iter().map(|known| known.key));
             }
@@ -70,7 +70,7 @@ pub(crate) fn tree(reader: &mut Reader, pairs: Vec<Pair>, keys: &[Key], body: &s
     tree.into()
 }
 
-/// `id,key:value,key:value,…`
+/// Parses `id,key:value,key:value,…`.
 fn entry(reader: &mut Reader, text: &str, place: &str) -> Node {
     let (id, fields_text) = text.split_once(',').unwrap_or((text, ""));
     let fields = fields(reader, fields_text, place);
@@ -85,7 +85,7 @@ fn entry(reader: &mut Reader, text: &str, place: &str) -> Node {
     map.into()
 }
 
-/// `key:value,key:value,…`; a group is a map.
+/// Parses `key:value,key:value,…`; keys of a group become a map.
 fn fields(reader: &mut Reader, text: &str, place: &str) -> Map {
     let pair = |part: &str| {
         let (key, value) = part.split_once(':').unwrap_or((part, ""));
@@ -108,7 +108,7 @@ fn fields(reader: &mut Reader, text: &str, place: &str) -> Map {
     map
 }
 
-/// Of pairs with the same key, the last.
+/// Of several pairs with the same key, keeps the last.
 fn last_of_each(reader: &mut Reader, pairs: Vec<Pair>, place: &str) -> Vec<Pair> {
     let mut unique: Vec<Pair> = Vec::new();
     for (key, value) in pairs {

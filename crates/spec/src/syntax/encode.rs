@@ -1,4 +1,4 @@
-//! A tree becomes a link.
+//! Writes a tree as a link.
 
 use std::fmt::Write;
 
@@ -8,8 +8,8 @@ use playground_core::written;
 use super::shape::{Key, NONE, Shape, VIEW};
 use crate::tree::{Map, Node};
 
-/// Written as `%XX`: all but letters, digits and what may stand in a fragment without meaning anything in a link. A `+`
-/// is escaped too, for some programs read it as a space.
+/// The characters to escape as `%XX`: all but letters, digits, and those that are allowed in a fragment and have no
+/// special meaning in a link. `+` is escaped too, because some programs decode it as a space.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -22,7 +22,7 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b')')
     .remove(b'*');
 
-/// The link of a tree with these keys, without the `#`; what stands in `others` has keys of its own.
+/// The link of a tree with these keys, without the `#`; entries of `others` are written under keys of their own.
 pub(crate) fn encode(view: Option<&str>, tree: Map, keys: &[Key], others: &str) -> String {
     let mut link = String::new();
     if let Some(view) = view {
@@ -45,7 +45,7 @@ pub(crate) fn encode(view: Option<&str>, tree: Map, keys: &[Key], others: &str) 
     link
 }
 
-/// Adds `key=value` to a link.
+/// Appends `key=value` to a link.
 pub fn push(link: &mut String, key: &str, value: &str) {
     if !link.is_empty() {
         link.push('&');
@@ -68,14 +68,15 @@ fn shaped(link: &mut String, known: &Key, node: &Node) {
     }
 }
 
-/// `id,key:value,…`
+/// Writes `id,key:value,…`.
 fn entry(node: &Node) -> String {
     let id = node.get("id").map(leaf).unwrap_or_default();
     let parts = node.map().map(parts).unwrap_or_default();
     std::iter::once(id).chain(parts).collect::<Vec<_>>().join(",")
 }
 
-/// `key:value` for each of a map but its id; `group:id` and `group.key:value` for a map within it.
+/// Writes `key:value` for each entry of a map except its id; for a map within the map, `group:id` and
+/// `group.key:value`.
 fn parts(map: &Map) -> Vec<String> {
     let others = map.0.iter().filter(|(key, _)| key != "id");
     others
@@ -90,7 +91,7 @@ fn parts(map: &Map) -> Vec<String> {
         .collect()
 }
 
-/// The text of a value: numbers in the shortest digits that read back to the same bits.
+/// The text of a value; numbers have the fewest digits that parse to the same bits.
 fn leaf(node: &Node) -> String {
     match node {
         Node::Text(text) => text.clone(),

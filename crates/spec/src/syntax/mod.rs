@@ -1,4 +1,5 @@
-//! The syntax of links: texts as trees, and back. What the keys mean is told by the kinds of spec.
+//! The syntax of links: parses texts into trees, and writes trees as texts. The kinds of specs define the meaning of
+//! the keys.
 
 mod decode;
 mod encode;

@@ -1,35 +1,35 @@
-//! What the format of links fixes, and how a kind of spec declares its keys.
+//! The fixed parts of the link format, and the type by which a kind of spec declares its keys.
 
-/// The page's key that says what a link is about.
+/// The page's key that names the view of a link.
 pub const VIEW: &str = "view";
 
 /// The version of the format that this code writes and reads.
 pub const VERSION: u32 = 1;
 
-/// The most bytes of a link that are read. The longest sensible link is a tenth of it.
+/// The largest number of bytes of a link that are read. The longest realistic link is a tenth of it.
 pub const MAX_BYTES: usize = 16 * 1024;
 
-/// The most notes that one link brings forth: nobody reads more.
+/// The largest number of notes about one link; nobody reads more.
 pub const MAX_NOTES: usize = 16;
 
-/// In the place of a list or of pairs: none.
+/// The value that stands for an empty list or for no pairs.
 pub(super) const NONE: &str = "none";
 
-/// The groups of an entry, each with keys of its own: `schedule:id,schedule.key:value`.
+/// The groups of an entry, each with its own keys: `schedule:id,schedule.key:value`.
 pub(super) const GROUPS: [&str; 2] = ["schedule", "lookahead"];
 
 /// A key of a link.
 #[derive(Debug, Clone, Copy)]
 pub struct Key {
-    /// As it stands in the link.
+    /// The key in the link.
     pub key: &'static str,
-    /// What its value looks like.
+    /// The form of its value.
     pub shape: Shape,
-    /// Where it stands in the tree: a key, or a key within the kind's body (`surface.id`).
+    /// Its position in the tree: a key, or a key within the kind's body (`surface.id`).
     pub to: &'static str,
 }
 
-/// What the value of a key looks like.
+/// The form of a key's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
     /// A number, an id or a text.
@@ -40,6 +40,6 @@ pub enum Shape {
     Pairs,
     /// `id,key:value,key:value`.
     Entry,
-    /// One entry for each time that the key stands there, or `none`.
+    /// One entry for each occurrence of the key, or `none`.
     Entries,
 }

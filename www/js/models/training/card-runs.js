@@ -1,9 +1,9 @@
-// The trainings that the cards ask for, in the order of the cards, and what holds over all of them.
+// The trainings of the cards, in the order of the cards, and values computed over all of them.
 import { jobsOf, runKey } from './jobs.js';
 
 /** @typedef {import('./run.js').Run} Run */
 
-/** The share of a run that is done. @param {Run} run */
+/** The completed fraction of a run. @param {Run} run */
 export function progressOf({ step, totalSteps }) {
   return totalSteps > 0 ? step / totalSteps : 0;
 }
@@ -15,12 +15,12 @@ export class CardRuns {
     this.comparison = comparison;
     /** @type {import('../../types').TrainingSpec|null} */
     this.spec = null;
-    /** The runs that the charts leave out, by their keys. @type {Set<string>} */
+    /** The keys of the runs that the charts hide. @type {Set<string>} */
     this.hidden = new Set();
   }
 
-  /** Trains what the spec asks for. The first time it starts at once, unless an earlier visit left something that a person
-   * can continue. @param {import('../../types').TrainingSpec} spec */
+  /** Trains the optimizers of the spec. The first time, training starts at once, unless an earlier visit left a training that the
+   * person can continue. @param {import('../../types').TrainingSpec} spec */
   async follow(spec) {
     if (spec === this.spec) return;
     const first = this.spec === null;
@@ -29,7 +29,7 @@ export class CardRuns {
     if (first && !restored) this.comparison.start();
   }
 
-  /** The run of a card, if it takes part. @param {number} index */
+  /** The run of a card; undefined if the card is switched off. @param {number} index */
   run(index) {
     return this.spec ? this.comparison.runs.get(runKey(this.spec, index)) : undefined;
   }
@@ -39,39 +39,39 @@ export class CardRuns {
     return this.spec?.optimizers.flatMap((_, index) => this.run(index) ?? []) ?? [];
   }
 
-  /** Changes whenever anything that trains has changed. */
+  /** A value that changes whenever any training has changed. */
   get version() {
     return this.all.map((run) => `${run.job.key}:${run.version}`).join(' ');
   }
 
-  /** Whether every run has come to its end. */
+  /** Whether every run has ended. */
   get over() {
     const { all } = this;
     return all.length > 0 && all.every((run) => run.over);
   }
 
-  /** Whether some run trains with other settings than those shown. */
+  /** Whether some run trains with settings other than those shown. */
   get stale() {
     return this.all.some((run) => run.stale);
   }
 
-  /** Whether anything was trained, or trains. */
+  /** Whether any training has started. */
   get begun() {
     return this.comparison.running || this.all.some((run) => run.step > 0);
   }
 
-  /** The share that is done, over all runs. */
+  /** The completed fraction of all runs together. */
   get progress() {
     const shares = this.all.map((run) => (run.over ? 1 : progressOf(run)));
     return shares.reduce((sum, share) => sum + share, 0) / Math.max(1, shares.length);
   }
 
-  /** Whether some run was given up, and can be tried again. */
+  /** Whether some run failed and can be tried again. */
   get failed() {
     return this.all.some((run) => run.status === 'failed');
   }
 
-  /** Starts, pauses or continues; when all is done, it starts again. */
+  /** Starts, pauses or continues training; if all runs have ended, starts them again. */
   toggle() {
     const { comparison } = this;
     if (comparison.running) comparison.pause();
@@ -79,7 +79,7 @@ export class CardRuns {
     else comparison.start();
   }
 
-  /** All from step 0, with the settings shown. */
+  /** Restarts all runs from step 0, with the settings shown. */
   restart() {
     this.comparison.stop();
     this.comparison.start();

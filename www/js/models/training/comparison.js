@@ -1,4 +1,4 @@
-// Several optimizers in training side by side: who trains, and how far.
+// Several optimizers trained side by side. The comparison decides which of them train now, and how far.
 import { Driver } from './driver.js';
 import { Keeping } from './keeping.js';
 import { Roster } from './roster.js';
@@ -8,20 +8,20 @@ import { goalOf, nextTurns } from './turns.js';
 const UNDER_WAY = ['running', 'waiting', 'loading'];
 export class Comparison {
   /** @param {{ make: () => Worker, source: Source, changed: () => void, note: (kind: string, note: Note|null) => void, freed: () => void, cores: number,
-   *   store: import('./snapshots.js').Snapshots|null, tab: string }} options `make`: a worker; `note` says something to people, null takes it back */
+   *   store: import('./snapshots.js').Snapshots|null, tab: string }} options `make`: a worker; `note` shows a notice, or removes it if given null */
   constructor({ make, source, changed, note, freed, cores, store, tab }) {
     this.changed = changed;
     this.note = note;
     this.freed = freed;
     this.cores = cores;
-    /** How far it is to go; null while it is paused. @type {Mode|null} */
+    /** How far the runs train before they pause; null while the comparison is paused. @type {Mode|null} */
     this.mode = null;
-    /** Why it rests for now, and how far it goes afterwards. @type {{ why: Note, mode: Mode|null }|null} */
+    /** Why the comparison is held up, and how far it trains afterwards; null if it is not held up. @type {{ why: Note, mode: Mode|null }|null} */
     this.held = null;
     this.keeping = new Keeping(store, tab, () => this.data.id);
     this.driver = new Driver(make, source, this.keeping, { able: (run) => this.able(run), took: (run) => this.took(run), note: (what) => note('worker', what) });
     this.roster = new Roster(this.driver, this.keeping, (run) => this.able(run));
-    /** What was last said about the data. @type {Source['fault']} */
+    /** The last fault of the data that was shown. @type {Source['fault']} */
     this.fault = null;
     /** Counts the choices of data, so that the last one holds. */
     this.uses = 0;
@@ -36,13 +36,13 @@ export class Comparison {
     return this.driver.source;
   }
 
-  /** By the key of their job. @returns {Map<string, Run>} */
+  /** The runs, by the key of their job. @returns {Map<string, Run>} */
   get runs() {
     return this.roster.runs;
   }
 
-  /** The optimizers that are to train. A new one joins, at once if the others are running; the worker of one that is gone
-   * ends. @param {Job[]} jobs @returns {Promise<boolean>} whether any of the new ones was there on an earlier visit */
+  /** Sets the jobs to be trained. A new job joins, and starts at once if the others are running; the worker of a removed job
+   * is ended. @param {Job[]} jobs @returns {Promise<boolean>} whether any of the new jobs has results from an earlier visit */
   async setJobs(jobs) {
     const found = Promise.all(this.roster.set(jobs, this.running));
     this.dispatch();
@@ -50,13 +50,13 @@ export class Comparison {
     return (await found).includes(true);
   }
 
-  /** Trains all that are not at their end. */
+  /** Trains all runs that have not ended. */
   start() { this.go('end'); }
 
   /** Trains every run one step. */
   step() { this.go('step'); }
 
-  /** Trains every run to the end of its present epoch. */
+  /** Trains every run to the end of its current epoch. */
   epoch() { this.go('epoch'); }
 
   /** @param {Mode} mode */
@@ -68,7 +68,7 @@ export class Comparison {
     this.mode = mode;
     this.data.retry();
     for (const run of this.runs.values()) {
-      // One that was given up goes on from where it was last kept.
+      // A run that failed continues from its last snapshot.
       if (run.status === 'failed') this.driver.retry(run);
       run.goal = 0;
       this.enlist(run);
@@ -84,14 +84,14 @@ export class Comparison {
     this.changed();
   }
 
-  /** Lets it rest; whoever starts it meanwhile is told why it waits. @param {Note} why */
+  /** Holds the comparison up. If a person starts it in the meantime, a notice says why it waits. @param {Note} why */
   hold(why) {
     const { mode } = this;
     if (mode) this.pause();
     this.held ??= { why, mode };
   }
 
-  /** Ends that: what trained before goes on, and so does what was started meanwhile. */
+  /** Ends the hold: training continues if it was running before or was started in the meantime. */
   letGo() {
     const mode = this.held?.mode;
     this.held = null;
@@ -99,7 +99,7 @@ export class Comparison {
     if (mode) this.go(mode);
   }
 
-  /** Takes all runs back to step 0, with their present jobs. */
+  /** Takes all runs back to step 0, with their current jobs. */
   stop() {
     if (this.held) this.held.mode = null;
     this.mode = null;
@@ -108,7 +108,7 @@ export class Comparison {
     this.changed();
   }
 
-  /** Takes one run back to step 0, with its present job; it trains at once if the others do. @param {string} key */
+  /** Takes one run back to step 0, with its current job; it trains at once if the others are running. @param {string} key */
   restart(key) {
     const run = this.runs.get(key);
     if (!run) return;
@@ -116,7 +116,7 @@ export class Comparison {
     this.able(run);
   }
 
-  /** Lets a run take part in what the comparison does now. @param {Run} run */
+  /** Includes a run in the training that is going on now. @param {Run} run */
   enlist(run) {
     if (!this.mode || run.over || run.looking) return;
     this.driver.send(run, { type: 'wanted' });
@@ -131,7 +131,7 @@ export class Comparison {
     if (!run.over && !run.looking) run.become(run.step > 0 ? 'paused' : 'idle');
   }
 
-  /** A run has become able to go on: its worker is ready, or has more data, or must be replaced. @param {Run} run */
+  /** Called when a run can continue: its worker is ready, has more data, or must be replaced. @param {Run} run */
   able(run) {
     if (!this.roster.has(run)) return;
     if (run.status !== 'running' && !run.arrived) this.enlist(run);
@@ -139,7 +139,7 @@ export class Comparison {
     this.changed();
   }
 
-  /** Gives turns to those that are least far, as long as there are cores; pauses when all are where they should be. */
+  /** Gives turns to the runs with the least progress, as many as there are cores; pauses when all have reached their goal. */
   dispatch() {
     if (!this.mode) return;
     const runs = [...this.runs.values()];
@@ -147,7 +147,7 @@ export class Comparison {
     if (!runs.some(({ status }) => UNDER_WAY.includes(status))) this.mode = null;
   }
 
-  /** A turn is over. @param {Run} run */
+  /** Called when a turn of a run is over. @param {Run} run */
   took(run) {
     if (!this.roster.has(run)) return;
     if (!this.mode || (run.status === 'running' && run.arrived)) this.rest(run);
@@ -156,12 +156,12 @@ export class Comparison {
     this.changed();
   }
 
-  /** @returns {Promise<unknown>} when all that was trained is kept */
+  /** @returns {Promise<unknown>} resolves when the snapshots of all runs are stored */
   keepAll() {
     return Promise.all([...this.runs.values()].map((run) => this.driver.keep(run)));
   }
 
-  /** Takes other data: every run begins anew. @param {Source} source */
+  /** Switches to other data: every run starts from step 0. @param {Source} source */
   async use(source) {
     const use = ++this.uses;
     if (source === this.data) return;
@@ -182,20 +182,20 @@ export class Comparison {
     const { fault } = this.data;
     if (this.fault !== fault) this.note('data', fault && { fault });
     this.fault = fault;
-    // Without a single image nothing can begin, and it does not say for ever that it is about to.
+    // Without any images training cannot start, so pause instead of showing that it is about to start.
     if (this.data.missing && this.data.train === 0 && this.running) this.pause();
     for (const run of this.runs.values()) this.driver.send(run, { type: 'data' });
     this.changed();
   }
 
-  /** Asks a run's network, between two turns, or when it rests. Rejects with an `AbortError` if the run ends before.
+  /** Asks a run's network a question, between two turns or while it is paused. Rejects with an `AbortError` if the run is removed first.
    * @param {string} key @param {import('./types').Question} what @param {...any} args @returns {Promise<any>} */
   ask(key, what, ...args) {
     const run = this.runs.get(key);
     return run ? this.driver.ask(run, what, args) : Promise.reject(new DOMException('', 'AbortError'));
   }
 
-  /** Ends all workers, and everything else that goes on. */
+  /** Ends all workers and timers. */
   free() {
     this.mode = null;
     this.uses += 1;

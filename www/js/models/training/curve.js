@@ -1,6 +1,6 @@
-// What was met in training, at most so many points of it: when there are more, neighbours become one. A point holds the means
-// of its steps, and of what is noisy its last step as it was: a mean of many steps no longer shows how much they differ.
-// What a point holds depends on the steps alone, not on how they were handed over.
+// The training curve of a run, with a limited number of points: when the limit is reached, neighboring points are merged. A point
+// holds the means of its steps. For the noisy columns, it also holds the value of its last step, because the mean of many steps
+// hides how much they vary. The points depend only on the steps, not on how the steps were divided into turns.
 
 import { COLUMNS, WIDTH } from '../../workers/train/columns.js';
 
@@ -9,7 +9,7 @@ import { COLUMNS, WIDTH } from '../../workers/train/columns.js';
 /** The most points; even. */
 const CAPACITY = 4096;
 
-/** Those of which a point knows its last step. */
+/** The columns for which a point also holds the value of its last step. */
 const NOISY = /** @type {const} */ (['loss', 'accuracy', 'norm']);
 
 export class Curve {
@@ -25,9 +25,9 @@ export class Curve {
     this.last = { loss: column(), accuracy: column(), norm: column() };
     this.capacity = capacity;
     this.length = 0;
-    /** Steps in a point. */
+    /** Number of steps in a point. */
     this.width = 1;
-    /** Steps in the last point so far. */
+    /** Number of steps in the last point so far. */
     this.filled = 0;
   }
 
@@ -39,7 +39,7 @@ export class Curve {
     return NOISY.map((name) => this.last[name]);
   }
 
-  /** Takes in steps of six numbers each, as a worker gives them. @param {Float64Array} numbers */
+  /** Adds steps of six numbers each, in the form in which a worker sends them. @param {Float64Array} numbers */
   push(numbers) {
     for (let at = 0; at < numbers.length; at += WIDTH) this.add(numbers.subarray(at, at + WIDTH));
   }
@@ -48,7 +48,7 @@ export class Curve {
   add(step) {
     if (this.length === 0 || this.filled === this.width) {
       if (this.length === this.capacity) this.merge();
-      // After a merge the last point is whole again, so that the step begins a new one.
+      // After a merge the last point is complete, so the step begins a new point.
       this.length += 1;
       this.filled = 0;
     }
@@ -58,7 +58,7 @@ export class Curve {
     for (const name of NOISY) this.last[name][last] = step[COLUMNS.indexOf(name)];
   }
 
-  /** Every two neighbours become one point. */
+  /** Merges every two neighboring points into one. */
   merge() {
     this.length /= 2;
     for (const column of this.columns) {

@@ -1,13 +1,13 @@
-// The digits beside the page, in two parts: training begins with the first while the second is on its way.
+// The MNIST digits that come with the page, in two parts: training starts with the first while the second is downloading.
 import { Refused, WorkerLost } from '../../workers/client.js';
 import { Pool } from '../../workers/pool.js';
 
 /** @typedef {import('./types').Source} Source @typedef {import('../../workers/client.js').Fault} Fault */
 
 const FILES = ['mnist-1.bin', 'mnist-2.bin'];
-/** Seconds until a part that was lost is asked for again, doubled each time up to the last. */
+/** Seconds until a failed download is tried again: the first and the longest delay. The delay doubles each time. */
 const [FIRST_PAUSE, LAST_PAUSE] = [2, 60];
-/** So many bytes tell what a part is. */
+/** The number of bytes that are enough to identify a part. */
 const BEGINNING = 4096;
 
 /** @implements {Source} */
@@ -33,7 +33,7 @@ export class Digits {
     this.timer = undefined;
     /** @type {Set<() => void>} */
     this.listeners = new Set();
-    /** Looks into what comes: whoever answers everything with a page of its own is found out. */
+    /** Checks the content of each download, since some servers answer every request with a page of their own. */
     this.pool = new Pool(() => assets.worker('train'), 1);
     this.leaving = new AbortController();
     addEventListener('online', () => this.retry(), { signal: this.leaving.signal });
@@ -44,7 +44,7 @@ export class Digits {
     return this.parts.length === FILES.length;
   }
 
-  /** @param {() => void} changed @returns {() => void} ends it */
+  /** @param {() => void} changed @returns {() => void} removes the listener */
   listen(changed) {
     this.listeners.add(changed);
     return () => this.listeners.delete(changed);
@@ -54,7 +54,7 @@ export class Digits {
     for (const listener of this.listeners) listener();
   }
 
-  /** Asks for what is missing, unless it is on its way. */
+  /** Requests the missing parts, unless they are already downloading. */
   async retry() {
     if (this.fetching || this.done || this.leaving.signal.aborted) return;
     clearTimeout(this.timer);
@@ -68,7 +68,7 @@ export class Digits {
       this.fault = null;
       this.pool.free();
     } catch (error) {
-      // What was asked for at the same time is not wanted either: it would come to nobody.
+      // Abort the other downloads too: their content would not be used.
       attempt.abort();
       this.fail(error);
     }
@@ -79,7 +79,7 @@ export class Digits {
 
   /** @param {AbortSignal} signal */
   async fetchRest(signal) {
-    // All are asked for at once, since their heads tell how much there will be; they are read one after the other.
+    // Request all parts at once, because their response headers give the total size; read them one after another.
     const files = FILES.slice(this.parts.length);
     const answers = files.map((file) => this.head(file, signal));
     const heads = await Promise.allSettled(answers);
@@ -93,7 +93,7 @@ export class Digits {
     const answer = await this.assets.file(`data/${file}`, signal);
     if (answer.ok) return answer;
     await answer.body?.cancel();
-    // The host does not have it: asking again helps nobody.
+    // The server does not have the file, so trying again would not help.
     if (answer.status >= 400 && answer.status < 500) throw new Refused({ kind: 'digits_missing', file, status: answer.status });
     throw new Refused({ kind: 'digits_lost', file, detail: String(answer.status) });
   }
@@ -116,7 +116,7 @@ export class Digits {
       if (done) break;
       pieces.push(value);
       length += value.length;
-      // It is looked into while the rest comes.
+      // Check the beginning while the rest is downloading.
       if (length >= BEGINNING) counts ??= this.countsOf(pieces);
       this.loaded += value.length;
       this.total = Math.max(this.total, this.loaded);
@@ -130,13 +130,13 @@ export class Digits {
     this.changed();
   }
 
-  /** How many images there are with this part; null if it is none. @param {Uint8Array<ArrayBuffer>[]} pieces its beginning
+  /** The numbers of images up to this part; null if the bytes are not a part. @param {Uint8Array<ArrayBuffer>[]} pieces its beginning
    * @returns {Promise<import('./types').Counts|null>} */
   async countsOf(pieces) {
     try {
       return await this.pool.run('counts', new Blob(pieces).slice(0, BEGINNING));
     } catch (error) {
-      // Where there are no workers nothing will train either, and each training says so.
+      // Without workers no training can run, and each training reports that itself.
       const { train, trainTotal, test, testTotal } = this;
       return error instanceof WorkerLost ? { train, trainTotal, test, testTotal } : null;
     }

@@ -1,4 +1,4 @@
-// Does what life.js decides: the only file that talks to the workers of trainings.
+// Performs the actions that life.js decides on. Only this file communicates with the workers of trainings.
 import { Client, Refused, WorkerLost } from '../../workers/client.js';
 import { advance, isReady } from './life.js';
 import { Questions } from './questions.js';
@@ -8,13 +8,13 @@ import { patience } from './turns.js';
 /** @typedef {import('./run.js').Run} Run @typedef {import('./types').Source} Source @typedef {import('./types').Note} Note */
 /** @typedef {import('../../workers/client.js').Fault} Fault @typedef {import('./life.js').Event} Event */
 
-/** Milliseconds after a change of the learning rate until it is kept: a slider in motion changes it many times a second. */
+/** Milliseconds from a change of the learning rate to its snapshot: a moving slider changes the rate many times a second. */
 const KEEP_AFTER = 300;
 
 /**
  * @typedef {object} Listener
- * @property {(run: Run) => void} able a run's worker can go on, or must be replaced
- * @property {(run: Run) => void} took a run has taken in what a turn brought
+ * @property {(run: Run) => void} able called when a run's worker can continue, or must be replaced
+ * @property {(run: Run) => void} took called when the results of a turn have been added to a run
  * @property {(note: Note) => void} note
  */
 
@@ -26,14 +26,14 @@ export class Driver {
     this.keeping = keeping;
     this.listener = listener;
     this.questions = new Questions();
-    /** The workers there are. @type {Map<Run, Client>} */
+    /** The workers of the runs. @type {Map<Run, Client>} */
     this.clients = new Map();
-    /** Runs that leave, until they are kept. @type {Map<Run, { gone: Promise<void>, resolve: () => void }>} */
+    /** Removed runs whose snapshots are not stored yet. @type {Map<Run, { gone: Promise<void>, resolve: () => void }>} */
     this.leaving = new Map();
     this.watch = setInterval(() => this.tick(), 1000);
   }
 
-  /** Workers of runs that were removed are watched as well. */
+  /** Checks all workers for timeouts, also those of removed runs. */
   tick() {
     for (const [run, client] of [...this.clients]) client.tick(patience(run.facts));
   }
@@ -49,8 +49,8 @@ export class Driver {
     for (const [name, ...values] of actions) /** @type {Record<string, (run: Run, ...values: any[]) => void>} */ (/** @type {unknown} */ (this))[name](run, ...values);
   }
 
-  /** Asks a run's worker. What becomes of it is told unless the worker was given up meanwhile.
-   * @param {Run} run @param {string} kind @param {any} payload @param {(answer: any) => void} answered @param {(fault: Fault) => void} [refused] where a refusal is not the end of it */
+  /** Sends a request to a run's worker. The callbacks are not called if the worker was given up in the meantime.
+   * @param {Run} run @param {string} kind @param {any} payload @param {(answer: any) => void} answered @param {(fault: Fault) => void} [refused] called for a refusal; without it, a refusal counts as the loss of the worker */
   async request(run, kind, payload, answered, refused) {
     const client = this.clients.get(run);
     const told = () => client !== undefined && this.clients.get(run) === client;
@@ -65,7 +65,7 @@ export class Driver {
     }
   }
 
-  // What life.js can decide.
+  // The actions that life.js can decide on.
 
   /** @param {Run} run */
   open(run) {
@@ -114,7 +114,8 @@ export class Driver {
     this.listener.took(run);
   }
 
-  /** Poses what this worker was not asked yet, once it has all data there are: an answer on some of them would differ. @param {Run} run */
+  /** Sends the questions that this worker has not been asked yet, once it has all available data: with part of the data, the
+   * answers would differ. @param {Run} run */
   pose(run) {
     const client = this.clients.get(run);
     if (!client || run.life.fed < this.source.parts.length) return;
@@ -157,7 +158,7 @@ export class Driver {
     run.rewind();
   }
 
-  /** What was saved does not fit: the run starts anew. @param {Run} run */
+  /** The snapshot does not fit, so the run starts from step 0. @param {Run} run */
   forget(run) {
     this.keeping.delete(run);
     run.clear();
@@ -182,7 +183,7 @@ export class Driver {
     this.listener.note({ label: run.job.label, fault });
   }
 
-  /** Keeps what a run has learned, if there is anything new. @param {Run} run @returns {Promise<void>} when it is kept, or cannot be */
+  /** Stores a snapshot of a run, if it has learned anything new. @param {Run} run @returns {Promise<void>} resolves when the snapshot is stored or cannot be */
   async keep(run) {
     const leaves = run.life.phase === 'leaving';
     if (!leaves && !(isReady(run.life) && this.keeping.hasNew(run))) return;
@@ -190,14 +191,14 @@ export class Driver {
     /** @type {Promise<unknown>|undefined} */
     let stored;
     await this.request(run, 'snapshot', undefined, (answer) => (stored = this.keeping.keep(run, answer)));
-    // A store that is slow blocks nobody: what is found in memory is newer.
+    // Do not wait for a slow store: the copy in memory is at least as new.
     if (leaves) this.send(run, { type: 'kept' });
     await stored;
   }
 
-  // What the comparison asks for.
+  // The requests of the comparison.
 
-  /** Ends the worker of a run that is removed, once all it has learned is kept. @param {Run} run */
+  /** Ends the worker of a removed run, after its last snapshot is stored. @param {Run} run */
   retire(run) {
     let resolve = () => {};
     const gone = /** @type {Promise<void>} */ (new Promise((done) => (resolve = () => done())));
@@ -206,13 +207,13 @@ export class Driver {
     return gone;
   }
 
-  /** When all removed runs that were trained like this are kept. @param {import('./types').NetSpec} spec */
+  /** Resolves when the snapshots of all removed runs with this spec are stored. @param {import('./types').NetSpec} spec */
   async parted(spec) {
     const alike = [...this.leaving].filter(([run]) => this.keeping.keysOf(spec).includes(this.keeping.keyOf(run)));
     await Promise.all(alike.map(([, { gone }]) => gone));
   }
 
-  /** Asks a run's worker, which is started for it if there is none.
+  /** Asks a run's worker a question. Starts a worker if the run has none.
    * @param {Run} run @param {import('./types').Question} what @param {any[]} args @returns {Promise<any>} */
   ask(run, what, args) {
     if (run.status === 'failed') return Promise.reject(new Refused(/** @type {Fault} */ (run.fault)));
@@ -222,7 +223,7 @@ export class Driver {
     return answer;
   }
 
-  /** A run that was given up may have a worker again, which goes on from where it was last kept. @param {Run} run */
+  /** Allows a failed run to have a new worker, which continues from the last snapshot. @param {Run} run */
   retry(run) {
     run.rewind();
     this.send(run, { type: 'retried' });

@@ -1,5 +1,5 @@
-// The live thing of the kind `training`: the comparison that trains, its data, and what is kept of it. It belongs to the
-// playground and is shared by the views of its kind: leaving a view loses nothing.
+// The model of the kind `training`: the comparison that is being trained, its data, and its snapshots. It belongs to the
+// playground and is shared by all views of trainings, so that leaving a view loses nothing.
 import { Refused } from '../../workers/client.js';
 import { Pool } from '../../workers/pool.js';
 import { CardRuns } from './card-runs.js';
@@ -11,7 +11,7 @@ import { Snapshots } from './snapshots.js';
 
 /** @typedef {import('../../workers/client.js').Fault} Fault @typedef {import('./types').Note} Note @typedef {import('./types').Source} Source */
 
-/** Milliseconds between two looks at what trains: training needs the processor more than the charts do. */
+/** Milliseconds between two redraws during training: training needs the processor more than the charts do. */
 const LOOK = 120;
 
 export class TrainingModel {
@@ -35,14 +35,14 @@ export class TrainingModel {
     /** What is kept, also by experiments. */
     this.store = fills ? new Snapshots() : null;
     this.digits = new Digits(assets);
-    /** Those of experiments as well: none outlives the model. @type {Set<Comparison>} */
+    /** All comparisons, including those of experiments; they are freed with the model. @type {Set<Comparison>} */
     this.comparisons = new Set();
     this.leaving = new AbortController();
     this.comparison = this.compare({ source: this.digits, cores: Math.max(1, cores || 1), store: this.store });
     this.cards = new CardRuns(context, this.comparison);
-    /** What parts of a view keep here. @type {Map<string, { free(): void }>} */
+    /** Objects that parts of a view store here. @type {Map<string, { free(): void }>} */
     this.kept = new Map();
-    /** Counts the choices of data, so that the last one holds. */
+    /** The number of times that data were chosen, so that only the last choice takes effect. */
     this.choices = 0;
     /** Which files of a person's own the page had before it was loaded anew; they are not kept. */
     this.forgotten = this.session('own-data');
@@ -60,14 +60,14 @@ export class TrainingModel {
     return comparison;
   }
 
-  /** A comparison of its own, on the data of now, of which nothing is kept. Data that are missing are asked for again.
+  /** Makes a separate comparison on the current data, without snapshots. Missing data are requested again.
    * @param {() => void} changed */
   experiment(changed) {
     this.comparison.data.retry();
     return this.compare({ source: this.comparison.data, cores: 1, store: null, changed });
   }
 
-  /** What a part of a view keeps beside the trainings: made on first use, and freed with them.
+  /** An object that a part of a view stores with the trainings. It is made on first use and freed with the model.
    * @template {{ free(): void }} T @param {string} name @param {() => T} make @returns {T} */
   keep(name, make) {
     const kept = /** @type {T|undefined} */ (this.kept.get(name)) ?? make();
@@ -75,7 +75,7 @@ export class TrainingModel {
     return kept;
   }
 
-  /** Says something to people, or takes it back. @param {string} kind @param {Note|null} note */
+  /** Shows a notice, or removes it. @param {string} kind @param {Note|null} note */
   async note(kind, note) {
     await this.words;
     if (this.leaving.signal.aborted) return;
@@ -91,19 +91,19 @@ export class TrainingModel {
     return note.label === undefined ? text : this.l10n.text('training-fault', { label: note.label, fault: text });
   }
 
-  /** What went wrong, for people. @param {unknown} error an error, or a fault */
+  /** The message for an error or a fault. @param {unknown} error an error, or a fault */
   why(error) {
     const fault = /** @type {Fault|undefined} */ (error instanceof Refused ? error.fault : error instanceof Error ? undefined : error);
     if (!fault) return /** @type {Error} */ (error).message;
     return this.l10n.fault(fault);
   }
 
-  /** @param {boolean} shown whether somebody looks */
+  /** @param {boolean} shown whether a view of the training is shown */
   show(shown) {
     this.shown = shown;
   }
 
-  /** Something was learned: it is shown soon, and only if somebody looks. */
+  /** Called when there are new results: requests a redraw soon, if a view is shown. */
   changed() {
     if (!this.shown || this.timer !== undefined) return;
     this.timer = setTimeout(() => {
@@ -112,11 +112,11 @@ export class TrainingModel {
     }, LOOK);
   }
 
-  /** Takes four IDX files instead of MNIST, once they are found to be good: until then the present training goes on.
-   * @param {Iterable<File>} files @returns {Promise<string|null>} what they are; null if other data were chosen meanwhile; rejects with a `Refused` */
+  /** Switches from MNIST to four IDX files once they have been checked; until then the current training continues.
+   * @param {Iterable<File>} files @returns {Promise<string|null>} the name of the data; null if other data were chosen in the meantime; rejects with a `Refused` */
   async useFiles(files) {
     const choice = ++this.choices;
-    // A worker of its own: what the files take of memory goes with it.
+    // Use a separate worker, so that the memory that the files need is released with it.
     const pool = new Pool(() => this.assets.worker('train'), 1);
     try {
       const found = await pool.run('files', [...files]);
@@ -130,14 +130,14 @@ export class TrainingModel {
     }
   }
 
-  /** Goes back to the digits that come with the page. */
+  /** Switches back to the digits that come with the page. */
   async useMnist() {
     this.choices += 1;
     this.rename('');
     await this.comparison.use(this.digits);
   }
 
-  /** Everything that was measured. @param {'json'|'csv'} format */
+  /** All measurements of the runs, as a file. @param {'json'|'csv'} format */
   exportMetrics(format) {
     const runs = [...this.comparison.runs.values()];
     return format === 'json'
@@ -145,13 +145,13 @@ export class TrainingModel {
       : new Blob([metricsCsv(runs)], { type: 'text/csv' });
   }
 
-  /** The weights of a run, as JSON: with what it began, and how its learning rate was changed since. @param {string} key @returns {Promise<Blob>} */
+  /** The weights of a run as JSON, with its initial spec and the later changes of its learning rate. @param {string} key @returns {Promise<Blob>} */
   exportWeights(key) {
     const { begun, changes } = this.comparison.runs.get(key) ?? {};
     return this.comparison.ask(key, 'weightsFile', { spec: begun, lr_changes: changes });
   }
 
-  /** A run as a PyTorch script, with the learning rate it has now. @param {string} key @param {boolean} torchrun for several machines @returns {Promise<Blob>} */
+  /** A run as a PyTorch script, with its current learning rate. @param {string} key @param {boolean} torchrun for several machines @returns {Promise<Blob>} */
   async exportPytorch(key, torchrun) {
     const run = this.comparison.runs.get(key);
     if (!run) throw new DOMException('', 'AbortError');

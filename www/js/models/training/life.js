@@ -1,5 +1,5 @@
-// The life of a training's worker, as a machine. Pure: it takes an event and answers with the next state and what is to be
-// done; driver.js does it and tells what came of it.
+// The life of a training's worker, as a state machine. It is pure: it takes an event and returns the next state and a list of
+// actions; driver.js performs the actions and reports the results as events.
 //
 //          wanted            opened          first part loaded           settled          turn
 //   none ─────────▶ starting ───────▶ empty ──────────────────▶ settling ───────▶ ready ───────▶ busy
@@ -9,19 +9,20 @@
 //    │                                                                     retired   ▼             │
 //    │                          none ◀── kept, or lost ────────────────────────── leaving ◀────────┘
 //    │
-//    ├── lost, from any of them ──▶ starting again, if somebody still wants it
+//    ├── lost, from any state ──▶ starting again, if a question is still open
 //    └── lost three times at one step, cannot be made, or refuses ──▶ failed ── retried ──▶ none
 //
-// `settling`: the worker goes on from what was saved, and hears of the present learning rate.
-// `leaving`: the run was removed; what it has learned is kept first.
+// `settling`: the worker restores the snapshot and receives the current learning rate.
+// `leaving`: the run was removed; the worker ends after its last snapshot is stored.
 
 /** @typedef {import('../../workers/client.js').Fault} Fault */
-/** `fed`: parts of the data that the worker was given; `loading`: whether it still unpacks the last of them; `rate`: the
- * learning rate that it has or was told; `losses`: how many workers were lost since a step that was saved, and which one.
+/** `fed`: the number of parts of the data that were sent to the worker; `loading`: whether it is still unpacking the last one;
+ * `rate`: the learning rate that was last sent to it; `losses`: how many workers were lost since the last saved step, and that step.
  * @typedef {{ phase: 'none'|'starting'|'empty'|'settling'|'ready'|'busy'|'leaving'|'failed', fed: number, loading: boolean,
  *   rate: number|undefined, losses: { count: number, step: number } }} Life */
-/** What is known of the run while an event arrives: parts of the data that are here, the learning rate that it is to have and
- * the one that it began with, what it could go on from, whether it has learned anything since, whether questions are open.
+/** The state of the run when an event arrives. `parts`: the number of parts of the data that have arrived; `rate`: the learning
+ * rate that the run should have; `begun`: its initial learning rate; `saved`: the last snapshot; `learned`: whether the run has
+ * learned anything since; `asked`: whether a question to its network is still open.
  * @typedef {{ parts: number, rate: number|undefined, begun: number|undefined, saved: { step: number, rate: number|undefined }|null,
  *   learned: boolean, asked: boolean }} Now */
 /**
@@ -35,10 +36,10 @@
  *   |['tellRefused', Fault]|['tellReplaced', Fault]|['fail', Fault]} Action
  */
 
-/** So many workers may be lost at one step. */
+/** The number of workers that may be lost at one step before the run fails. */
 const MOST_LOST = 3;
 
-/** Before any worker. @type {Life} */
+/** The state without a worker. @type {Life} */
 export const NONE = Object.freeze({ phase: 'none', fed: 0, loading: false, rate: undefined, losses: { count: 0, step: -1 } });
 
 /** Whether the worker has data and the right state: it can take turns and questions. @param {Life} life */
@@ -60,7 +61,7 @@ export function advance(life, event, now) {
     case 'rated': return after(life, now, ['rateHolds', event.step, event.rate]);
     case 'rateRefused': return after(life, now, ['tellRefused', event.fault]);
     case 'turn': return phase === 'ready' ? [{ ...life, phase: 'busy' }, [['turn', event.goal]]] : [life, []];
-    // One that leaves takes in what it learned last: the snapshot that is kept is from after it.
+    // A run in the phase `leaving` also takes the results of its last turn, because its snapshot was made after that turn.
     case 'turned': return [phase === 'busy' ? { ...life, phase: 'ready' } : life, [['take', event.turn]]];
     case 'retired': return isReady(life) && now.learned ? [{ ...life, phase: 'leaving' }, [['keep']]] : [NONE, [['close'], ['gone']]];
     case 'kept': return phase === 'leaving' ? [NONE, [['close'], ['gone']]] : [life, []];
@@ -75,7 +76,7 @@ function open({ losses }) {
   return [{ ...NONE, losses, phase: 'starting' }, [['open']]];
 }
 
-/** The next part of the data, if it is here and the worker can take it. @param {Life} life @param {Now} now @returns {[Life, Action[]]} */
+/** Sends the next part of the data, if it has arrived and the worker is ready for it. @param {Life} life @param {Now} now @returns {[Life, Action[]]} */
 function feed(life, now) {
   const able = life.phase === 'empty' || isReady(life);
   if (!able || life.loading || life.fed >= now.parts) return [life, []];
@@ -92,7 +93,7 @@ function loaded(life, now) {
   return isReady(life) ? goOn(life, now) : [life, []];
 }
 
-/** The learning rate may have been changed while the worker started. @param {Life} life @param {Now} now @returns {[Life, Action[]]} */
+/** Sends the learning rate if it was changed while the worker started. @param {Life} life @param {Now} now @returns {[Life, Action[]]} */
 function settle(life, now) {
   if (life.rate !== now.rate) return [{ ...life, rate: now.rate }, [['sendRate', now.rate]]];
   return goOn({ ...life, phase: 'ready' }, now);
@@ -104,7 +105,7 @@ function goOn(life, now) {
   return [next, [...actions, ['pose'], ['able']]];
 }
 
-/** Another learning rate is wanted. A worker alone can keep the change, so one is started if there is none.
+/** Handles a new learning rate. Only a worker can save the change in a snapshot, so one is started if there is none.
  * @param {Life} life @param {Now} now @returns {[Life, Action[]]} */
 function rate(life, now) {
   if (life.phase === 'none') return open(life);
@@ -112,7 +113,7 @@ function rate(life, now) {
   return [{ ...life, rate: now.rate }, [['sendRate', now.rate]]];
 }
 
-/** What the worker said to another learning rate. @param {Life} life @param {Now} now @param {Action} action @returns {[Life, Action[]]} */
+/** Handles the worker's answer to a new learning rate. @param {Life} life @param {Now} now @param {Action} action @returns {[Life, Action[]]} */
 function after(life, now, action) {
   if (life.phase !== 'settling') return [life, [action]];
   const [next, actions] = settle(life, now);
@@ -127,7 +128,7 @@ function lost({ phase, losses: before }, { fault, refused = false }, now) {
   const losses = { step, count: before.step === step ? before.count + 1 : 1 };
   /** @type {(fault: Fault) => [Life, Action[]]} */
   const fail = (why) => [{ ...NONE, phase: 'failed', losses }, [['close'], ['fail', why], ['able']]];
-  // Another worker would be refused as well, or refuse as well.
+  // No retry: the browser would refuse another worker too, or another worker would refuse the request too.
   if (refused || fault.kind === 'worker_unavailable') return fail(fault);
   if (losses.count >= MOST_LOST) return fail({ ...fault, kind: 'worker_gave_up', reason: fault.kind, times: MOST_LOST, step });
   const replaced = /** @type {Action[]} */ ([['close'], ['rewind'], ['tellReplaced', fault]]);

@@ -1,9 +1,9 @@
-// IDX files of a person's own, which were found to be good: all of the data is here at once.
+// A person's own IDX files, already checked. Unlike the digits that come with the page, all the data are available at once.
 /** @typedef {import('./types').Source} Source */
 
 /** @implements {Source} */
 export class OwnFiles {
-  /** @param {{ name: string, id: string, packed: Blob, train: number, test: number }} found as a worker tells it */
+  /** @param {{ name: string, id: string, packed: Blob, train: number, test: number }} found the answer of the worker that checked the files */
   constructor({ name, id, packed, train, test }) {
     this.id = id;
     this.name = name;
@@ -21,11 +21,11 @@ export class OwnFiles {
     this.fault = null;
   }
 
-  /** Nothing changes. @returns {() => void} */
+  /** The data never change, so the listener is not needed. @returns {() => void} */
   listen() {
     return () => {};
   }
 
-  /** Nothing is missing. */
+  /** No data are missing, so there is nothing to request. */
   retry() {}
 }

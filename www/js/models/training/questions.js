@@ -1,7 +1,7 @@
-// What the networks are to be asked, until it is answered: a worker that is lost takes no question with it.
+// The open questions to the networks. They are kept until they are answered, so that none is lost with a worker.
 
 /** @typedef {import('./run.js').Run} Run @typedef {import('../../workers/client.js').Client} Client */
-/** `client`: who was asked. @typedef {{ what: import('./types').Question, args: any[], client: Client|null, resolve: (answer: any) => void, reject: (error: Error) => void }} Asked */
+/** `client`: the worker that was asked. @typedef {{ what: import('./types').Question, args: any[], client: Client|null, resolve: (answer: any) => void, reject: (error: Error) => void }} Asked */
 
 export class Questions {
   constructor() {
@@ -22,7 +22,7 @@ export class Questions {
     return this.open.has(run);
   }
 
-  /** Those that this worker was not asked yet; it counts as asked from now on. @param {Run} run @param {Client} client @returns {Asked[]} */
+  /** The questions that this worker has not been asked yet. From now on, they count as asked. @param {Run} run @param {Client} client @returns {Asked[]} */
   unasked(run, client) {
     const fresh = [...(this.open.get(run) ?? [])].filter((asked) => asked.client !== client);
     for (const asked of fresh) asked.client = client;
@@ -36,7 +36,7 @@ export class Questions {
     if (all?.size === 0) this.open.delete(run);
   }
 
-  /** Nobody will answer. @param {Run} run @param {Error} error */
+  /** Rejects all questions to a run, because no worker will answer them. @param {Run} run @param {Error} error */
   dismiss(run, error) {
     for (const { reject } of this.open.get(run) ?? []) reject(error);
     this.open.delete(run);

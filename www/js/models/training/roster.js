@@ -1,25 +1,25 @@
-// Which runs take part, and with which jobs: those that join go on from what was kept, those that go are kept first.
+// The list of runs and their jobs. A run that joins continues from its snapshot; a run that leaves is stored first.
 import { Run } from './run.js';
 import { keyOf, rateOf, sameMethod } from './spec.js';
 
 /** @typedef {import('./types').Job} Job */
 
 export class Roster {
-  /** @param {import('./driver.js').Driver} driver @param {import('./keeping.js').Keeping} keeping @param {(run: Run) => void} able is told of a run that can begin */
+  /** @param {import('./driver.js').Driver} driver @param {import('./keeping.js').Keeping} keeping @param {(run: Run) => void} able called with a run that can begin */
   constructor(driver, keeping, able) {
     this.driver = driver;
     this.keeping = keeping;
     this.able = able;
-    /** By the key of their job. @type {Map<string, Run>} */
+    /** The runs, by the key of their job. @type {Map<string, Run>} */
     this.runs = new Map();
   }
 
-  /** Whether a run still takes part. @param {Run} run */
+  /** Whether a run is still in the list. @param {Run} run */
   has(run) {
     return this.runs.get(run.job.key) === run;
   }
 
-  /** @param {Job[]} jobs @param {boolean} running whether those that are here train @returns {Promise<boolean>[]} of each that joins, whether it was there on an earlier visit */
+  /** @param {Job[]} jobs @param {boolean} running whether the current runs are training @returns {Promise<boolean>[]} for each run that joins, whether it has a snapshot */
   set(jobs, running) {
     const before = this.runs;
     this.runs = new Map(jobs.map((job) => [job.key, before.get(job.key) ?? new Run(job)]));
@@ -33,7 +33,7 @@ export class Roster {
     return joining;
   }
 
-  /** A run that is new here goes on from what was kept. @param {Run} run @returns {Promise<boolean>} whether there was anything */
+  /** Restores the snapshot of a run that joins. @param {Run} run @returns {Promise<boolean>} whether there was one */
   async admit(run) {
     run.looking = true;
     run.become('loading');
@@ -42,7 +42,7 @@ export class Roster {
       ({ spec } = run.job);
       await this.driver.parted(spec);
       found = await this.keeping.find(spec);
-      // It may have been removed or taken back to its beginning meanwhile.
+      // In the meantime, the run may have been removed or taken back to step 0.
       if (!run.looking || !this.has(run)) return false;
     } while (keyOf(run.job.spec) !== keyOf(spec));
     run.clear();
@@ -55,8 +55,8 @@ export class Roster {
     return run.step > 0;
   }
 
-  /** Another job for a run: another base learning rate holds from the next step on; anything else waits until the run is
-   * restarted, and marks it as stale. @param {Run} run @param {Job} job @param {boolean} running */
+  /** Gives a run another job. A new base learning rate takes effect at the next step; any other change takes effect when the
+   * run is restarted, and until then the run is marked as stale. @param {Run} run @param {Job} job @param {boolean} running */
   adapt(run, job, running) {
     run.job = job;
     if (run.looking) return;
@@ -69,13 +69,13 @@ export class Roster {
     run.version += 1;
   }
 
-  /** Back to step 0, with the present job. @param {Run} run */
+  /** Returns a run to step 0, with its current job. @param {Run} run */
   reset(run) {
     this.driver.send(run, { type: 'released' });
     run.clear();
   }
 
-  /** The same; what was kept is forgotten. @param {Run} run */
+  /** Returns a run to step 0 and deletes its snapshots. @param {Run} run */
   discard(run) {
     this.keeping.delete(run);
     this.reset(run);

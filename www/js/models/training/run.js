@@ -1,4 +1,4 @@
-// One optimizer in training, as a record: what its worker told, and enough to go on should the worker be lost.
+// The record of one training: the results that its worker sent, and everything needed to continue if the worker is lost.
 import { Curve } from './curve.js';
 import { NONE, isReady } from './life.js';
 import { rateOf, withRate } from './spec.js';
@@ -7,13 +7,13 @@ import { rateOf, withRate } from './spec.js';
 /** @typedef {import('./types').Facts} Facts @typedef {import('./types').Status} Status @typedef {import('./types').NetSpec} NetSpec */
 
 export class Run {
-  /** Grows with every change, for cheap redraws. */
+  /** A number that grows with every change, so that unchanged runs need not be redrawn. */
   version = 0;
-  /** Whether the job asks for something else than what it trains with. */
+  /** Whether the job's settings differ from those of the current training. */
   stale = false;
   /** @type {Status} */
   status = 'idle';
-  /** Why it failed. @type {import('../../workers/client.js').Fault|null} */
+  /** Why the run failed. @type {import('../../workers/client.js').Fault|null} */
   fault = null;
   /** @type {Facts|null} */
   facts = null;
@@ -27,39 +27,39 @@ export class Run {
   tests = [];
   /** @type {import('./types').EpochRow[]} */
   epochs = [];
-  /** The step at which it pauses by itself; 0 until that is known. */
+  /** The step at which the run pauses by itself; 0 until it is known. */
   goal = 0;
-  /** What it can go on from. @type {Saved|null} */
+  /** The last snapshot. @type {Saved|null} */
   saved = null;
-  /** When that was taken. */
+  /** The time of the last snapshot. */
   savedAt = performance.now();
-  /** Whether it is being looked for among what earlier visits left. */
+  /** Whether the store is being searched for a snapshot from an earlier visit. */
   looking = false;
-  /** That of its worker: see life.js. @type {import('./life.js').Life} */
+  /** The state of its worker: see life.js. @type {import('./life.js').Life} */
   life = NONE;
 
   /** @param {Job} job */
   constructor(job) {
     this.job = job;
-    /** What it trains with; the job may ask for something else by now. */
+    /** The spec of the current training; the job may have another one by now. */
     this.spec = job.spec;
-    /** What it began with: its learning rate may have been changed since. */
+    /** The spec at step 0; the learning rate may have been changed since. */
     this.begun = job.spec;
-    /** Before which steps the learning rate was changed by hand, and to what. @type {import('./types').RateChange[]} */
+    /** The changes of the learning rate by hand: before which step, and the new rate. @type {import('./types').RateChange[]} */
     this.changes = [];
-    /** Which data its worker is trained on. @type {string|null} */
+    /** The name of the training data. @type {string|null} */
     this.data = null;
-    /** Under which key it was last kept. */
+    /** The key of its last stored snapshot. */
     this.keptAs = '';
   }
 
-  /** Back to step 0, with the present job. */
+  /** Returns to step 0, with the current job. */
   clear() {
     const { version, life } = this;
     Object.assign(this, new Run(this.job), { version: version + 1, life });
   }
 
-  /** Whether its worker can be asked and given turns. */
+  /** Whether its worker can take questions and turns. */
   get ready() {
     return isReady(this.life);
   }
@@ -85,17 +85,17 @@ export class Run {
     return this.facts ? this.step / this.facts.steps_per_epoch : 0;
   }
 
-  /** Over all its training so far. */
+  /** The mean over the whole training so far. */
   get samplesPerSecond() {
     return this.facts && this.seconds > 0 ? (this.epoch * this.facts.examples) / this.seconds : 0;
   }
 
-  /** Whether it has come to its end. */
+  /** Whether the run has ended. */
   get over() {
     return this.status === 'finished' || this.status === 'diverged' || this.status === 'failed';
   }
 
-  /** Back to what was saved, or to the beginning, with the learning rate of now. */
+  /** Returns to the last snapshot, or else to step 0, with the current learning rate. */
   rewind() {
     const { saved, spec, begun, stale, goal, keptAs } = this;
     if (saved) this.recall(saved);
@@ -109,12 +109,12 @@ export class Run {
     this.keptAs = keptAs;
   }
 
-  /** Whether it is as far as it is to go for now. */
+  /** Whether the run has reached the step at which it pauses. */
   get arrived() {
     return this.goal > 0 && this.step >= this.goal;
   }
 
-  /** @param {Status} status @param {import('../../workers/client.js').Fault|null} [fault] why it failed */
+  /** @param {Status} status @param {import('../../workers/client.js').Fault|null} [fault] why the run failed */
   become(status, fault = null) {
     this.status = status;
     this.fault = fault;
@@ -128,7 +128,7 @@ export class Run {
     this.version += 1;
   }
 
-  /** Takes in what a turn brought. @param {Turn} turn */
+  /** Adds the results of a turn. @param {Turn} turn */
   take(turn) {
     this.curve.push(turn.numbers);
     this.tests.push(...turn.tests);
@@ -141,34 +141,35 @@ export class Run {
     this.version += 1;
   }
 
-  /** Another base learning rate, from its next step on. @param {number|undefined} lr @returns {boolean} whether it is another one */
+  /** Sets another base learning rate, from the next step on. @param {number|undefined} lr @returns {boolean} whether the rate has changed */
   setRate(lr) {
     if (rateOf(this.spec) === lr) return false;
     this.spec = withRate(this.spec, lr);
     return true;
   }
 
-  /** It learns with another rate from this step on. @param {number} step @param {number} lr */
+  /** Records a change of the learning rate, in effect from this step on. @param {number} step @param {number} lr */
   changed(step, lr) {
-    // Of several changes between two steps the last one counts, and before the first step it is what it began with.
+    // Of several changes between two steps only the last one counts; a change before the first step changes the initial rate.
     this.changes = this.changes.filter(([at]) => at < step);
     if (step === 0) this.begun = withRate(this.begun, lr);
     else this.changes.push([step, lr]);
     this.version += 1;
   }
 
-  /** All there is to go on from, made when the worker's snapshot arrives: its answers come in order, so the rest belongs to it.
+  /** Everything needed to continue, put together when the worker's snapshot arrives. A worker answers in order, so the record
+   * matches the snapshot at that time.
    * @param {{ snapshot: Uint8Array<ArrayBuffer>, epochBegan: number, judged: number }} answer @returns {Saved} */
   save(answer) {
     const { begun, spec, changes, tests, epochs, step, seconds, divergedAt } = this;
-    // A worker that has a snapshot has told the facts.
+    // A worker sends its facts before it sends a snapshot.
     const facts = /** @type {Facts} */ (this.facts);
     this.savedAt = performance.now();
     this.saved = { ...answer, begun, spec, changes: [...changes], facts, curve: this.curve.save(), tests: [...tests], epochs: [...epochs], step, seconds, divergedAt };
     return this.saved;
   }
 
-  /** Goes back, or on, to what was saved. @param {Saved} saved */
+  /** Sets the record to a snapshot. @param {Saved} saved */
   recall(saved) {
     const { begun, spec, changes, facts, tests, epochs, step, seconds, divergedAt } = saved;
     Object.assign(this, { begun, spec, changes: [...changes], step, seconds, divergedAt, saved, tests: [...tests], epochs: [...epochs], curve: Curve.restore(saved.curve) });

@@ -1,18 +1,18 @@
-// Snapshots that survive a reload, in IndexedDB. Where storage is denied, nothing is kept, and nothing is said.
+// Snapshots in IndexedDB, which survive a reload. If storage is denied, nothing is stored, and no fault is shown.
 
 /** @typedef {import('./types').Saved} Saved */
 
 const DATABASE = 'optimizer-playground';
-/** Grows whenever what is kept takes another form: what has an older one could not be gone on from, and is dropped. */
+/** The version of the stored format. Snapshots of an older version cannot be restored, so they are dropped. */
 const VERSION = 3;
 const STORE = 'trainings';
-/** The most that are kept: a comparison or three. The oldest go. */
+/** The largest number of stored snapshots, enough for a few comparisons. The oldest are deleted first. */
 const KEPT = 24;
 
 export class Snapshots {
   constructor() {
     this.database = open().catch(() => null);
-    /** One change after the other. @type {Promise<unknown>} */
+    /** Resolves after the last change; changes are made one after another. @type {Promise<unknown>} */
     this.row = Promise.resolve();
   }
 
@@ -29,12 +29,12 @@ export class Snapshots {
 
   /** @param {string} key @param {Saved} saved */
   put(key, saved) {
-    // As a blob: the main thread would copy plain bytes for a tenth of a second when a network is large.
+    // Store a blob: copying the plain bytes of a large network would block the main thread for a tenth of a second.
     const { snapshot, ...rest } = saved;
     return this.write({ key, bytes: new Blob([snapshot]), saved: rest });
   }
 
-  /** Anything with a key. @param {{ key: string, [name: string]: any }} record */
+  /** Stores any record that has a key. @param {{ key: string, [name: string]: any }} record */
   write(record) {
     const at = Date.now();
     return this.inTurn(async () => {
@@ -55,14 +55,14 @@ export class Snapshots {
     return this.row;
   }
 
-  /** @param {IDBTransactionMode} mode @param {(store: IDBObjectStore) => IDBRequest} ask @returns {Promise<any>} null if it cannot be had */
+  /** @param {IDBTransactionMode} mode @param {(store: IDBObjectStore) => IDBRequest} ask @returns {Promise<any>} null if the request fails */
   async do(mode, ask) {
     const database = await this.database;
     if (!database) return null;
     try {
       return await result(ask(database.transaction(STORE, mode).objectStore(STORE)));
     } catch {
-      // The disk is full, or a person has just cleared it: training goes on all the same.
+      // The disk is full, or the person has just cleared the storage. Training continues without it.
       return null;
     }
   }

@@ -1,9 +1,9 @@
-// What makes two trainings the same. Pure.
+// Decides whether two trainings are the same. Pure.
 
 /** @typedef {import('./types').NetSpec} NetSpec */
 
-/** A text that is equal for specs that train alike: where a card stands, and whether it is on, changes nothing.
- * @param {NetSpec} spec @param {string} data which data it is trained on */
+/** A text that is equal for specs that give the same training: the position of a card and whether it is on do not matter.
+ * @param {NetSpec} spec @param {string} data the name of the training data */
 export function keyOf(spec, data = '') {
   const optimizers = spec.optimizers.map(({ slot: _slot, on: _on, ...entry }) => entry);
   return `${data} ${JSON.stringify(sorted({ ...spec, optimizers }))}`;
@@ -20,12 +20,12 @@ export function withRate(spec, lr) {
   return { ...spec, optimizers: [lr === undefined ? entry : { ...entry, lr }] };
 }
 
-/** Whether a training of one spec could go on with the other's learning rate. @param {NetSpec} one @param {NetSpec} other */
+/** Whether two specs differ only in the learning rate, so that a training can continue with the other rate. @param {NetSpec} one @param {NetSpec} other */
 export function sameMethod(one, other) {
   return one.optimizers[0].id === other.optimizers[0].id;
 }
 
-/** The same value with all keys in order. @param {any} value @returns {any} */
+/** The same value with all keys sorted. @param {any} value @returns {any} */
 function sorted(value) {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;

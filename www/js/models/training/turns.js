@@ -1,8 +1,8 @@
-// Who trains next, and how far. Pure.
+// Decides which runs train next, and how far. Pure.
 
 /** @typedef {import('./types').Mode} Mode */
 
-/** The runs that get a turn now: of those that have none and could take one, the least far, as many as there are cores.
+/** The runs that get a turn now: of the runs that are ready and idle, those with the least progress, as many as there are free cores.
  * @template {{ status: string, ready: boolean, busy: boolean, epoch: number }} T
  * @param {T[]} runs @param {number} cores @returns {T[]} */
 export function nextTurns(runs, cores) {
@@ -21,8 +21,8 @@ export function goalOf(mode, { step, stepsPerEpoch, totalSteps }) {
   }
 }
 
-/** Seconds that a worker may take for an answer before it counts as lost: nothing can interrupt one step, which on a
- * large network with all examples takes minutes on a slow phone, and some optimizers ask for many gradients in one step.
+/** Seconds that a worker may take for an answer before it counts as lost. A step cannot be interrupted. On a slow phone, a step of
+ * a large network with all examples takes minutes, and some optimizers ask for many gradients in one step.
  * @param {Pick<import('./types').Facts, 'parameters'|'examples'|'steps_per_epoch'|'most_gradients'> & { test: { total: number } } | null} facts */
 export function patience(facts) {
   const least = 10;

@@ -1,12 +1,12 @@
-// What the comparison of trainings shows, and what travels between the page and its workers.
+// The types of the comparison of trainings, and of the messages between the page and its workers.
 
 import type { TrainingSpec } from '../../types';
 import type { Fault } from '../../workers/client.js';
 
-/** A spec of training as Rust reads it: by what it holds, not by the name of its kind. */
+/** A training spec in the form that Rust reads, without the name of its kind. */
 export type NetSpec = Omit<TrainingSpec, 'kind'>;
 
-/** One optimizer that is to train: its spec has exactly one entry in `optimizers`. */
+/** The training of one optimizer: its spec has exactly one entry in `optimizers`. */
 export interface Job { key: string; label: string; slot: number; spec: NetSpec }
 
 export type Status = 'idle' | 'loading' | 'running' | 'waiting' | 'paused' | 'finished' | 'diverged' | 'failed';
@@ -20,7 +20,7 @@ export interface EpochRow {
   seconds: number; samples_per_second: number;
 }
 
-/** What does not change from step to step. */
+/** Facts about a training that do not change from step to step. */
 export interface Facts {
   steps_per_epoch: number; total_steps: number; examples: number; parameters: number; state_bytes: number;
   /** The most losses and gradients that one step asks for. */
@@ -31,7 +31,7 @@ export interface Facts {
 }
 interface Count { here: number; total: number }
 
-/** What a worker answers to a turn. */
+/** The answer of a worker to a turn. */
 export interface Turn {
   /** Six numbers a step: step, loss, accuracy, gradient norm, learning rate, seconds of training since the start. */
   numbers: Float64Array<ArrayBuffer>;
@@ -40,53 +40,53 @@ export interface Turn {
   tests: Judgement[]; epochs: EpochRow[];
 }
 
-/** Where training and test images come from, and how many of them are here. */
+/** A source of training and test images, with the number of images that have arrived. */
 export interface Source {
-  /** Tells it from other data, in the keys of snapshots. */
+  /** An id that distinguishes these data from others in the keys of snapshots. */
   id: string; name: string;
-  /** Packed, with or without gzip. */
+  /** The packed parts, with or without gzip. */
   parts: Blob[];
-  /** Bytes. */
+  /** Numbers of bytes. */
   loaded: number; total: number;
-  /** Images. */
+  /** Numbers of images. */
   train: number; trainTotal: number; test: number; testTotal: number; done: boolean;
   /** Whether these are a person's own files. */
   own: boolean;
-  /** Why the rest does not come. */
+  /** Why the rest of the data is not arriving. */
   fault: Fault | null;
-  /** Whether it will not come by itself either. */
+  /** Whether the source has stopped trying by itself. */
   missing: boolean;
   retry(): void;
-  /** `changed` is called whenever any of this changes, until the answer is called. */
+  /** Calls `changed` whenever any of this changes. The returned function stops that. */
   listen(changed: () => void): () => void;
 }
 
-/** How many images there are so far, and how many there will be. */
+/** The numbers of images so far, and the numbers once all have arrived. */
 export interface Counts { train: number; trainTotal: number; test: number; testTotal: number }
 
-/** Something that is said to people: a message with its values, a fault (of one run), or what is said already. */
+/** The content of a notice: a message with its values, a fault (of one run), or a finished text. */
 export type Note = { id: string; args?: Record<string, string | number> } | { fault: Fault; label?: string } | { text: string };
 
-/** What a training needs of the page: see assets.js, l10n.js and notices.js. */
+/** The services of the page that a training needs: see assets.js, l10n.js and notices.js. */
 export interface Assets {
   worker(name: 'train'): Worker; file(path: string, signal: AbortSignal): Promise<Response>; module(name: 'export'): Promise<any>;
 }
 export interface Words { text(id: string, args?: Record<string, string | number>): string; fault(fault: Fault): string; need(part: string): Promise<void> }
 export interface Notices { say(kind: string, message: string): void; clear(kind: string): void }
 
-/** Before which step a learning rate was changed by hand, and to what. */
+/** A change of the learning rate by hand: before which step, and the new rate. */
 export type RateChange = [number, number];
 
-/** All there is to go on from. */
+/** Everything that is needed to continue a training. */
 export interface Saved {
-  /** The spec that the training began with; the learning rate may have been another one since. */
+  /** The spec at step 0; the learning rate may have been changed since. */
   begun: NetSpec; spec: NetSpec; changes: RateChange[];
   snapshot: Uint8Array<ArrayBuffer>; epochBegan: number; judged: number; facts: Facts; curve: SavedCurve; tests: Judgement[]; epochs: EpochRow[];
   step: number; seconds: number; divergedAt: number | null;
 }
 export interface SavedCurve { columns: Float64Array[]; lasts: Float64Array[]; width: number; filled: number }
 
-/** What a network can be asked; see workers/train/answers.js for what each takes. */
+/** The questions to a network; see workers/train/answers.js for their arguments. */
 export type Question =
   | 'report' | 'samples' | 'takenFor' | 'images' | 'predict' | 'readDrawing' | 'drawnDigit' | 'lossNoise' | 'unitPictures'
   | 'weights' | 'weightsFile';

@@ -1,4 +1,4 @@
-// What a network can be asked between two turns of its training.
+// The questions that a network can be asked between two turns of its training.
 import { drawnDigit } from '../compiled.js';
 import { weightsFile } from './weights.js';
 

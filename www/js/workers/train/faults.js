@@ -1,8 +1,8 @@
-// Faults within a worker, as data: the page has the words. Pure.
+// Faults in a worker, as data; the page has the messages. Pure.
 
 /** @typedef {import('../client.js').Fault} Fault */
 
-/** A fault that is found by a script of the worker. */
+/** An error with faults that a script of the worker has found. */
 export class Faulty extends Error {
   /** @param {...Fault} faults */
   constructor(...faults) {
@@ -11,11 +11,11 @@ export class Faulty extends Error {
   }
 }
 
-/** What an error tells, and whether the worker is of no use any more. @param {unknown} error @param {string} [panic] what a panic said
+/** The fault of an error, and whether the worker has become unusable. @param {unknown} error @param {string} [panic] the message of a panic
  * @returns {{ fault: Fault, fatal: boolean }} */
 export function faultOf(error, panic = '') {
   const message = error instanceof Error ? error.message : String(error);
-  // After a panic, or when memory ran out, nothing in here can be trusted any more.
+  // After a panic or a lack of memory, the state of this worker cannot be trusted any more.
   if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) return { fault: { kind: 'worker_crashed', detail: panic || message }, fatal: true };
   const { fault } = /** @type {{ fault?: Fault }} */ (error ?? {});
   return { fault: fault ?? ofSpec(message) ?? { kind: 'training_refused', message }, fatal: false };

@@ -1,14 +1,14 @@
-// Looks into IDX files of a person's own, piece by piece: what they are, and whether they are what they say.
+// Inspects a person's own IDX files, piece by piece: determines their content and checks it against their headers.
 import { IdxFiles, partCounts as countsIn } from '../compiled.js';
 import { Faulty } from './faults.js';
 import { peek, unpacked } from './unpack.js';
 
-/** The most bytes of one file: 330,000 images. */
+/** The largest size of one file in bytes: 330,000 images. */
 const MOST = 2 ** 28;
-/** Bytes that are handed to the browser at once, which keeps them out of this worker's memory. */
+/** The number of bytes that are collected before they are put into a blob, which the browser stores outside this worker's memory. */
 const CHUNK = 2 ** 22;
 
-/** How many images there are with this part of the packed digits, and how many there will be. @param {Blob} part with or without gzip
+/** The numbers of images up to this part of the packed digits, and in all parts. @param {Blob} part with or without gzip
  * @returns {Promise<{ train: number, trainTotal: number, test: number, testTotal: number }>} */
 export async function partCounts(part) {
   return JSON.parse(countsIn(await peek(part).catch(() => new Uint8Array())));
@@ -18,7 +18,7 @@ export async function partCounts(part) {
 export async function readFiles(files) {
   const reader = new IdxFiles();
   try {
-    // Copies, since files may be changed or moved, and are needed again whenever a training starts.
+    // Copy the content: it is needed whenever a training starts, and the files may be changed or moved by then.
     /** @type {Blob[]} */
     const contents = [];
     for (const file of files) {
@@ -34,7 +34,7 @@ export async function readFiles(files) {
   }
 }
 
-/** The content of a file, without gzip. A small file can promise a great deal. @param {File} file @param {(piece: Uint8Array) => void} see sees every byte of it */
+/** The uncompressed content of a file. Its size is limited, because a small gzip file can expand enormously. @param {File} file @param {(piece: Uint8Array) => void} see called with each piece of the content */
 async function copyOf(file, see) {
   const place = file.name;
   /** @type {Blob[]} */

@@ -1,4 +1,5 @@
-// A training within its worker: turns of some 30 ms, judgements at fixed steps, seconds that count training alone.
+// A training in its worker: it trains in turns of about 30 ms, tests the network at fixed steps, and measures the time spent on
+// training alone.
 import { Trainer } from '../compiled.js';
 import { ANSWERS } from './answers.js';
 import { WIDTH } from './columns.js';
@@ -8,7 +9,7 @@ import { unpacked } from './unpack.js';
 
 /** @typedef {import('../../models/training/types').Turn} Turn @typedef {import('../../models/training/types').Facts} Facts */
 
-/** Milliseconds of a turn, and of the pieces in which its time is taken. */
+/** The length of a turn and of the pieces in which its time is measured, in milliseconds. */
 const TURN = 30;
 const PIECE = 5;
 
@@ -19,13 +20,13 @@ export class Training {
     /** @type {Facts|undefined} */
     this.known = undefined;
     this.seconds = 0;
-    /** Seconds when the present epoch began. */
+    /** The training time, in seconds, at which the current epoch began. */
     this.epochBegan = 0;
-    /** The last step at which it was judged. */
+    /** The last step at which the network was tested. */
     this.judged = 0;
-    /** The step at which the judgement was no longer finite. @type {number|null} */
+    /** The step at which the loss on the test images was not finite. @type {number|null} */
     this.diverged = null;
-    /** Steps in a piece. */
+    /** The number of steps in a piece. */
     this.piece = 1;
   }
 
@@ -47,7 +48,7 @@ export class Training {
     return (this.known = JSON.parse(this.trainer.facts()));
   }
 
-  /** Goes on from where a training was saved.
+  /** Restores a saved training.
    * @param {{ snapshot: ArrayBuffer, seconds: number, epochBegan: number, judged: number, divergedAt: number|null }} from */
   resume({ snapshot, seconds, epochBegan, judged, divergedAt }) {
     this.trainer.restore(new Uint8Array(snapshot));
@@ -77,7 +78,7 @@ export class Training {
     return { numbers: joinedNumbers(pieces), ...found, status: this.status(), step: trainer.steps, seconds: this.seconds, stateBytes, divergedAt };
   }
 
-  /** Some steps, their seconds put beside them: the time of all shared out equally. @param {number} count */
+  /** Takes some steps and adds their times: the time of the piece is divided equally among its steps. @param {number} count */
   steps(count) {
     const before = performance.now();
     const numbers = this.trainer.step(count);
@@ -89,12 +90,12 @@ export class Training {
       piece[WIDTH * (i + 1) - 1] = this.seconds + (seconds * (i + 1)) / done;
     }
     this.seconds += seconds;
-    // Clocks may be coarse: never twice as many as before.
+    // Clocks may be coarse, so the number of steps at most doubles.
     if (done > 0) this.piece = Math.max(1, Math.min(2 * count, Math.round((PIECE / 1000 / Math.max(seconds, 1e-6)) * done)));
     return piece;
   }
 
-  /** What was last known: it changes with the data, and some optimizers come to remember more. */
+  /** Updates the facts: they change when data arrive, and the memory of some optimizers grows. */
   counts() {
     return this.known ?? this.facts();
   }
@@ -107,8 +108,8 @@ export class Training {
     return this.diverged === null && this.trainer.steps >= this.nextDue();
   }
 
-  /** Judges the network, unless test images are still on their way: a judgement is on all of them.
-   * @param {Pick<Turn, 'tests'|'epochs'>} found @returns {boolean} whether it did */
+  /** Tests the network, unless some test images have not arrived yet: a test always uses all of them.
+   * @param {Pick<Turn, 'tests'|'epochs'>} found @returns {boolean} whether the network was tested */
   judge(found) {
     const { steps_per_epoch: perEpoch, examples, test } = this.facts();
     if (test.here < test.total) return false;
@@ -139,7 +140,7 @@ export class Training {
     return this.isDue() ? 'waiting' : /** @type {Turn['status']} */ (this.trainer.status);
   }
 
-  /** @param {number} lr @returns {number} the step from which it holds */
+  /** @param {number} lr @returns {number} the step from which the rate is in effect */
   setRate(lr) {
     this.trainer.setLearningRate(lr);
     return this.trainer.steps;

@@ -1,10 +1,10 @@
-// Undoes gzip where there is gzip.
+// Decompresses gzip files and passes other files through.
 
-/** The content of a file, with or without gzip, in pieces. @param {Blob} blob @returns {AsyncGenerator<Uint8Array<ArrayBuffer>>} */
+/** The uncompressed content of a file, with or without gzip, in pieces. @param {Blob} blob @returns {AsyncGenerator<Uint8Array<ArrayBuffer>>} */
 export async function* unpacked(blob) {
   const [first, second] = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
   const isGzip = first === 0x1f && second === 0x8b;
-  // A stream cannot be iterated in every browser.
+  // Not `for await`: some browsers cannot iterate over a stream.
   const reader = (isGzip ? blob.stream().pipeThrough(new DecompressionStream('gzip')) : blob.stream()).getReader();
   try {
     for (;;) {

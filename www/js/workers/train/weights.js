@@ -1,9 +1,9 @@
-// The weights as a file that NumPy, PyTorch or anything else can read.
+// The weights as a JSON file, for NumPy, PyTorch or any other program.
 
 /** `{"spec": …, "step": …, "layers": [{"inputs": 784, "outputs": 128, "weights": [[…], …], "bias": […]}, …]}`, a row of weights for each input.
  * @param {Float32Array} weights layer after layer, weights and then biases
  * @param {Array<[number, number]>} shape inputs and outputs of each layer
- * @param {object} about what else the file tells @returns {string[]} the text, in pieces */
+ * @param {object} about other properties of the file @returns {string[]} the text, in pieces */
 export function weightsFile(weights, shape, about) {
   let at = 0;
   const take = (/** @type {number} */ count) => weights.subarray(at, (at += count));
@@ -17,7 +17,7 @@ export function weightsFile(weights, shape, about) {
   return pieces;
 }
 
-/** Nine digits tell every single-precision number from its neighbours. @param {Float32Array} numbers */
+/** Writes numbers with nine digits, which are enough to identify every single-precision number. @param {Float32Array} numbers */
 function list(numbers) {
   return `[${Array.from(numbers, (number) => (Number.isFinite(number) ? String(Number(number.toPrecision(9))) : 'null')).join(',')}]`;
 }
