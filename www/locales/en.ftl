@@ -958,9 +958,6 @@ fault-formula-zero-to-negative = Character { $character }: 0 raised to a negativ
 fault-formula-negative-to-fraction = Character { $character }: a negative number ({ $base }) raised to a non-integer power ({ $exponent }) at ({ $x }, { $y }).
 fault-formula-too-large = Character { $character }: the value is too large for a number at ({ $x }, { $y }).
 
-## surface: the surface view, after the first plot
-
-
 ## share: the dialog that hands out a link, an embed, a spec or a script
 
 share-link = Link to exactly this state

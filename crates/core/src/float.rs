@@ -6,12 +6,12 @@ pub trait Float: num_traits::Float + num_traits::NumAssign + nalgebra::Scalar + 
     fn of(value: f64) -> Self;
     /// This value as `f64`.
     fn f64(self) -> f64;
-    /// `self / divisor`, by which many are divided: in `f64` as PyTorch does it, to the last bit; in `f32`, where a division
-    /// is the dearest thing that a step does to a weight, by the reciprocal.
+    /// Divides by a divisor that many elements share. In `f64` this is an exact division, as in PyTorch. In `f32` it is a
+    /// multiplication by the reciprocal, since division is the most expensive operation of a step.
     fn over(self, divisor: Divisor<Self>) -> Self;
 }
 
-/// A number that many are divided by.
+/// A divisor that many elements share.
 #[derive(Debug, Clone, Copy)]
 pub struct Divisor<T> {
     value: T,

@@ -9,7 +9,7 @@ use playground_core::dual::{self, Scalar};
 #[derive(Debug, Clone)]
 pub struct Program {
     operations: Vec<Operation>,
-    /// How many numbers wait at most.
+    /// The maximum depth of the stack.
     depth: usize,
 }
 

@@ -21,8 +21,8 @@
 //! With `view=mnist` the keys of a surface make room for those of [`MNIST`](crate::kinds::training::MNIST) and for `hidden`, the
 //! sizes of the hidden layers (`hidden=256,128`, `hidden=none`).
 //!
-//! Keys of the page come back untouched: those of [`PAGE_KEYS`], which are frozen, and every key with a
-//! dot (`averages.beta=0.9`), which the name of a constant of a formula never has.
+//! The page's own keys come back untouched: those of [`PAGE_KEYS`], to which none is added, and every key with a dot
+//! (`averages.beta=0.9`), which no constant of a formula can be called.
 //!
 //! Within `opt`: a choice is named by its id, a flag is 0 or 1, `off` switches it off, `slot:n` says which colour it has
 //! where that is not its place in the list, `schedule:id,schedule.key:value` is a schedule of its own,
