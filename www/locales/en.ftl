@@ -15,6 +15,8 @@ opening-view-failed = This view cannot be shown
 opening-view-lost = This view could not be loaded. Your settings are kept in the address. Check the connection and try again.
 opening-view-broke = Something in this view went wrong. Your settings are kept in the address. Undo your last change, or show the view again.
 opening-view-again = Show this view again
+fault-canvas-unavailable = The browser gives this page no canvas to draw on.
+fault-canvas-refused = The browser refused to draw ({ $error }).
 opening-share = Share & embed
 opening-share-short = Share
 opening-share-lost = This dialog could not be loaded. Check the connection and try again.
@@ -1001,6 +1003,7 @@ fault-training-refused = Training cannot go on ({ $message }). Change the settin
 fault-worker-unavailable = The browser does not allow this page to start a worker, which training needs ({ $detail }). Open the page in a tab of its own.
 fault-worker-crashed = The worker crashed ({ $detail }).
 fault-worker-stopped = The worker stopped.
+fault-snapshot-refused = The saved state of this training cannot be used.
 fault-worker-silent = The worker gave no answer for { $seconds } seconds.
 fault-worker-gave-up = { $reason ->
     [worker_silent] Its worker was lost { $times } times at step { $step }: it gave no answer for { $seconds } seconds. Close other tabs to free memory, or choose a smaller network or batch, then press Start to continue from this step.

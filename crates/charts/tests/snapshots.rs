@@ -17,7 +17,7 @@ use playground_charts::theme::Theme;
 use playground_charts::words::Value;
 use playground_core::surface::Window;
 use playground_spec::RunSpec;
-use playground_spec::run::run;
+use playground_spec::run::{PAGE_WORK, run_within};
 
 const WINDOW: Window = Window { x: [-2.0, 2.0], y: [-1.0, 3.0] };
 
@@ -140,14 +140,15 @@ fn figure() {
             "optimizers": [{"id": "sgd", "lr": 0.02}, {"id": "momentum", "lr": 0.01, "form": "averaged"},
                            {"id": "adam", "lr": 0.1, "on": false}, {"id": "sgd", "lr": 40}]}"#,
     );
-    let runs = run(&spec);
+    let runs = run_within(&spec, PAGE_WORK);
     check("figure", &Figure { spec: &spec, runs: &runs, window: None, words: &english() }.svg(Theme::print()));
 }
 
 /// The text of a figure of this spec.
 fn texts(json: &str) -> Vec<String> {
     let spec = spec(json);
-    let svg = Figure { spec: &spec, runs: &run(&spec), window: None, words: &english() }.svg(Theme::print());
+    let svg = Figure { spec: &spec, runs: &run_within(&spec, PAGE_WORK), window: None, words: &english() }
+        .svg(Theme::print());
     svg.split("<text")
         .skip(1)
         .filter_map(|text| Some(text.split_once(">")?.1.split_once("</text")?.0.trim().to_owned()))

@@ -33,7 +33,7 @@ pub(crate) fn training_spec(path: &Path) -> Result<NetSpec> {
     NetSpec::from_json(&json).map_err(|faults| Failure::of_spec(&name, faults))
 }
 
-/// The spec of either kind in a file, or on stdin for `-`.
+/// The spec of any kind in a file, or on stdin for `-`.
 pub(crate) fn any_spec(path: &Path) -> Result<Spec> {
     let (name, json) = json(path)?;
     Spec::from_json(&json).map_err(|faults| Failure::of_spec(&name, faults))

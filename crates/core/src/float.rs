@@ -1,13 +1,13 @@
-//! The float trait: optimizers are written once, for `f64` (surfaces) and `f32` (networks).
+//! The one float trait: optimizers are written once for `f64` (surfaces) and `f32` (networks).
 
 /// `f32` or `f64`.
 pub trait Float: num_traits::Float + num_traits::NumAssign + nalgebra::Scalar + std::iter::Sum + Send + Sync {
-    /// The nearest value of this type. Hyperparameters and step counts are always kept in `f64`.
+    /// The nearest value of this type: hyperparameters and step counts are always kept in `f64`.
     fn of(value: f64) -> Self;
     /// This value as `f64`.
     fn f64(self) -> f64;
-    /// Division by a divisor that many elements share: exact in `f64`, as in PyTorch; in `f32` a multiplication by the
-    /// reciprocal, since division is the most expensive operation of a step.
+    /// Divides by a divisor that many elements share. In `f64` this is an exact division, as in PyTorch. In `f32` it is a
+    /// multiplication by the reciprocal, since division is the most expensive operation of a step.
     fn over(self, divisor: Divisor<Self>) -> Self;
 }
 
@@ -19,7 +19,7 @@ pub struct Divisor<T> {
 }
 
 impl<T: Float> Divisor<T> {
-    /// The divisor itself.
+    /// This number.
     pub fn of(value: f64) -> Self {
         Self { value: T::of(value), reciprocal: T::of(1.0 / value) }
     }
@@ -49,7 +49,7 @@ impl Float for f64 {
     }
 }
 
-/// The Euclidean norm, summed in several independent lanes so that no addition waits for the previous one.
+/// The Euclidean norm: summed in lanes, enough of them that no sum waits for the one before.
 pub fn norm<T: Float>(vector: &[T]) -> T {
     const LANES: usize = 32;
     let (rows, rest) = vector.as_chunks::<LANES>();

@@ -1,19 +1,19 @@
-//! A formula compiled for fast evaluation: a list of operations on a stack, with the values of its constants inserted.
+//! A formula ready to be computed often: a list of operations on a stack, with its constants worked in.
 
 use std::f64::consts::{E, PI};
 
 use super::{Expr, Function, Kind, Node, Operator};
 use playground_core::dual::{self, Scalar};
 
-/// The compiled formula.
+/// What to compute, in order.
 #[derive(Debug, Clone)]
 pub struct Program {
     operations: Vec<Operation>,
-    /// Maximum stack depth.
+    /// The maximum depth of the stack.
     depth: usize,
 }
 
-/// One operation: it takes its operands from the top of the stack and puts its result there.
+/// One operation: it takes its operands from the top of the stack and leaves its result there.
 #[derive(Debug, Clone, Copy)]
 enum Operation {
     Number(f64),
@@ -25,24 +25,24 @@ enum Operation {
     Multiply,
     Divide,
     Power,
-    /// Adds a constant number; much cheaper for dual numbers than the sum of two.
+    /// Plus a fixed number; much cheaper for dual numbers than a sum of two.
     Plus(f64),
-    /// Multiplies by a constant number.
+    /// Times a fixed number.
     Times(f64),
-    /// Divides by a constant number.
+    /// Divided by a fixed number.
     Over(f64),
-    /// Divides a constant number by the operand.
+    /// A fixed number divided by this.
     Under(f64),
-    /// Raises the operand to a constant power.
+    /// To a fixed power.
     To(f64),
-    /// Raises a constant number to the power of the operand.
+    /// A fixed number to this power.
     PowerOf(f64),
     Call1(Function),
     Call2(Function),
 }
 
 impl Expr {
-    /// Compiles this formula with these values of its constants, in their order.
+    /// This formula with these values of its constants, in their order.
     pub fn program(&self, constants: &[f64]) -> Program {
         let mut compiler = Compiler { constants, operations: Vec::new(), waiting: 0, depth: 0 };
         if let Some(value) = compiler.node(&self.root) {
@@ -52,13 +52,13 @@ impl Expr {
     }
 }
 
-/// The number of operations that take as long as one evaluation of a built-in surface.
+/// Operations of a program that are as much work as a built-in surface.
 const OPERATIONS_PER_UNIT: u64 = 8;
-/// The work of a function or a power, as a multiple of the work of an addition.
+/// How many times the work of a sum a function or a power is.
 const CALL: u64 = 6;
 
 impl Program {
-    /// The work of one evaluation over dual numbers, in units of an evaluation of a built-in surface: at least 1.
+    /// How much work it is over dual numbers, in units of what a built-in surface is: at least 1.
     pub fn cost(&self) -> u64 {
         use Operation as Op;
         let work = |operation: &Operation| match operation {
@@ -71,7 +71,7 @@ impl Program {
     /// The value of the formula.
     #[inline]
     pub fn run<D: Scalar>(&self, x: D, y: D) -> D {
-        // Nearly every formula fits the small stack, which takes almost no time to clear.
+        // Nearly every formula fits the small stack, which costs next to nothing to clear.
         if self.depth <= 8 {
             self.run_on([D::zero(); 8], x, y)
         } else {
@@ -82,7 +82,7 @@ impl Program {
     #[inline]
     fn run_on<D: Scalar, const N: usize>(&self, mut stack: [D; N], x: D, y: D) -> D {
         use Operation as Op;
-        // The elements of the stack are those below index `top`.
+        // The stack ends below `top`.
         let mut top = 0;
         for operation in &self.operations {
             match *operation {
@@ -115,7 +115,7 @@ fn push<D>(stack: &mut [D], top: &mut usize, value: D) {
     *top += 1;
 }
 
-/// Replaces the two numbers on top by the result of `compute`.
+/// The two numbers on top become one.
 #[inline]
 fn join<D: Copy>(stack: &mut [D], top: &mut usize, compute: impl Fn(D, D) -> D) {
     *top -= 1;
@@ -130,7 +130,7 @@ struct Compiler<'c> {
 }
 
 impl Compiler<'_> {
-    /// Adds the operations of `node`. If `node` is a constant number, adds nothing and returns the number.
+    /// Adds the operations of `node`; if it is a fixed number, adds nothing and answers that.
     fn node(&mut self, node: &Node) -> Option<f64> {
         match &node.kind {
             Kind::Number(value) => return Some(*value),
@@ -151,8 +151,7 @@ impl Compiler<'_> {
                     (1, _) => self.operations.push(Operation::Call1(*function)),
                     (_, [Some(a), Some(b)]) => return Some(function.apply(*a, *b)),
                     (_, values) => {
-                        // Put the constant operand on top. Exchanging the operands of min and max does not change their
-                        // value.
+                        // The one that is fixed goes on top: the order of min and max does not matter.
                         if let Some(value) = values.iter().copied().flatten().next() {
                             self.push(Operation::Number(value));
                         }
@@ -199,7 +198,7 @@ impl Compiler<'_> {
     }
 }
 
-/// Computes a binary operation of two constant numbers.
+/// Two fixed numbers.
 pub(super) fn compute(operator: Operator, a: f64, b: f64) -> f64 {
     match operator {
         Operator::Add => a + b,

@@ -18,19 +18,19 @@
 //! | `clip` | `norm:c`, `norm:c,norm_type:inf`, `value:c` or `none` |
 //! | `opt` | once for each optimizer: `id,key:value,…`; `opt=none` for an empty list |
 //!
-//! With `view=mnist`, a link has the keys of [`MNIST`](crate::kinds::training::MNIST) instead of those of a surface,
-//! and `hidden`, the sizes of the hidden layers (`hidden=256,128`, `hidden=none`).
+//! With `view=mnist` the keys of a surface make room for those of [`MNIST`](crate::kinds::training::MNIST) and for `hidden`, the
+//! sizes of the hidden layers (`hidden=256,128`, `hidden=none`).
 //!
-//! Keys of the page are returned unchanged: those in [`PAGE_KEYS`], a list that is frozen, and every key that contains
-//! a dot (`averages.beta=0.9`), because the name of a constant in a formula never contains one.
+//! The page's own keys come back untouched: those of [`PAGE_KEYS`], to which none is added, and every key with a dot
+//! (`averages.beta=0.9`), which no constant of a formula can be called.
 //!
-//! Within `opt`, a choice is given by its id and a flag as 0 or 1. `off` switches the optimizer off; `slot:n` gives the
-//! number of its color if that is not its position in the list; `schedule:id,schedule.key:value` gives it its own
-//! schedule; `lookahead,lookahead.key:value` wraps it in Lookahead.
+//! Within `opt`: a choice is named by its id, a flag is 0 or 1, `off` switches it off, `slot:n` says which colour it has
+//! where that is not its place in the list, `schedule:id,schedule.key:value` is a schedule of its own,
+//! `lookahead,lookahead.key:value` puts Lookahead around it.
 //!
-//! Only differences from the opening ([`Kind::opening`]) are written, and the entries of `opt` replace its whole list.
-//! Reading never fails: values out of range are clamped, parts that cannot be understood are left out, and each change
-//! adds a note.
+//! Only what differs from the opening ([`Kind::opening`]) is written, and the entries of `opt` replace its list as a whole.
+//! Reading never fails: what is out of range is clamped, what cannot be understood is left out, and each time a note
+//! says so.
 
 #[cfg(doc)]
 use crate::kinds::Kind;
@@ -42,14 +42,15 @@ use crate::reader::{Manner, Reader};
 use crate::syntax::pairs;
 pub use crate::syntax::{MAX_BYTES, MAX_NOTES, Pair, VERSION, VIEW, push};
 
-/// The result of reading a link.
+/// What was read from a link.
 #[derive(Debug, Clone)]
 pub struct Decoded {
-    /// The spec; it is valid for every link.
+    /// What it stands for; valid whatever the link was.
     pub spec: Spec,
-    /// The pairs of the page (keys in [`PAGE_KEYS`] or with a dot), decoded but not checked, in their order.
+    /// The pairs of the page (those with one of [`PAGE_KEYS`] or with a dot in their key), decoded but not judged, in their
+    /// order.
     pub rest: Vec<Pair>,
-    /// Notes about values that were changed or left out.
+    /// What was changed or left out.
     pub notes: Vec<Fault>,
 }
 

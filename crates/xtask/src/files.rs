@@ -40,7 +40,36 @@ pub fn entries(dir: &Path) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
+/// Removes what is in a folder but for the files and folders with these names. There need not be such a folder.
+pub fn keep(dir: &Path, is_known: impl Fn(&str) -> bool) -> Result<()> {
+    if !dir.exists() {
+        return Ok(());
+    }
+    for path in entries(dir)?.into_iter().filter(|path| !is_known(name(path))) {
+        let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+        removed.with_context(|| format!("cannot remove {}", path.display()))?;
+    }
+    Ok(())
+}
+
 /// The last part of a path; empty if it is not text.
 pub fn name(path: &Path) -> &str {
     path.file_name().and_then(|name| name.to_str()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_known_is_removed() -> Result<()> {
+        let folder = crate::paths::target().join("tmp/files-test");
+        fs::create_dir_all(folder.join("old"))?;
+        for file in ["kept.js", "stale.wasm", "old/more.ftl"] {
+            fs::write(folder.join(file), "")?;
+        }
+        keep(&folder, |name| name == "kept.js")?;
+        assert_eq!(all(&folder)?, [folder.join("kept.js")]);
+        keep(&folder.join("none"), |_| false)
+    }
 }

@@ -17,11 +17,14 @@ pub fn folder() -> PathBuf {
     root().join("www/locales")
 }
 
-/// Writes the parts of all languages.
+/// Writes the parts of all languages, and removes the folders of languages that are gone.
 pub fn write() -> Result<()> {
-    for file in files::entries(&folder())? {
-        if let Some(language) = files::name(&file).strip_suffix(".ftl") {
-            let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    let all = files::entries(&folder())?;
+    let languages: Vec<_> = all.iter().filter_map(|file| files::name(file).strip_suffix(".ftl")).collect();
+    files::keep(&root().join("www/pkg/locales"), |name| languages.contains(&name))?;
+    for file in &all {
+        if let Some(language) = files::name(file).strip_suffix(".ftl") {
+            let text = fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
             let parts = parts(&text).map_err(|fault| fault.at(&format!("www/locales/{language}.ftl")))?;
             write_parts(&parts, &root().join("www/pkg/locales").join(language))?;
         }
@@ -33,11 +36,7 @@ pub fn write() -> Result<()> {
 fn write_parts(parts: &[Part], folder: &Path) -> Result<()> {
     fs::create_dir_all(folder)?;
     let shown = || parts.iter().filter(|part| part.name != NOT_FOR_THE_PAGE);
-    for path in files::entries(folder)? {
-        if !shown().any(|part| files::name(&path) == part.file()) {
-            fs::remove_file(&path).with_context(|| format!("cannot remove {}", path.display()))?;
-        }
-    }
+    files::keep(folder, |name| shown().any(|part| name == part.file()))?;
     for part in shown() {
         let file = folder.join(part.file());
         fs::write(&file, &part.text).with_context(|| format!("cannot write {}", file.display()))?;
@@ -49,6 +48,8 @@ fn write_parts(parts: &[Part], folder: &Path) -> Result<()> {
 #[derive(Debug, PartialEq, Eq)]
 struct Part {
     name: String,
+    /// The line that opens it.
+    line: usize,
     text: String,
 }
 
@@ -92,7 +93,7 @@ fn parts(text: &str) -> Result<Vec<Part>, Fault> {
             Line::Part(name) if parts.iter().any(|part| part.name == name) => {
                 return Err(fault(format!("the part {name} is opened a second time")));
             }
-            Line::Part(name) => parts.push(Part { name: name.to_owned(), text: String::new() }),
+            Line::Part(name) => parts.push(Part { name: name.to_owned(), line: number, text: String::new() }),
             Line::Comment => {}
             Line::Empty => {
                 empty += 1;
@@ -112,7 +113,11 @@ fn parts(text: &str) -> Result<Vec<Part>, Fault> {
         }
         empty = 0;
     }
-    Ok(parts)
+    // The page would fetch it for nothing.
+    match parts.iter().find(|part| part.text.is_empty()) {
+        Some(part) => Err(Fault { line: part.line, what: format!("the part {} has no message", part.name) }),
+        None => Ok(parts),
+    }
 }
 
 /// What a line of Fluent is.
@@ -183,14 +188,15 @@ opening-long =
 
 ## cli: the command line
 cli-done = Done
-## empty: nothing yet
+## share: the dialog
+share-link = Link
 ";
 
     #[test]
     fn each_part_has_its_messages_and_neither_comments_nor_empty_lines_between_them() {
         let parts = parts(WORDS).unwrap();
         let names: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
-        assert_eq!(names, ["opening", "cli", "empty"]);
+        assert_eq!(names, ["opening", "cli", "share"]);
         let opening = "\
 opening-share = Share
 opening-steps =
@@ -206,7 +212,7 @@ opening-long =
 ";
         assert_eq!(parts[0].text, opening);
         assert_eq!(parts[1].text, "cli-done = Done\n");
-        assert_eq!(parts[2].text, "");
+        assert_eq!(parts[2].text, "share-link = Link\n");
     }
 
     #[test]
@@ -214,6 +220,7 @@ opening-long =
         for (text, told) in [
             ("\na = b", "en.ftl:2: the message a stands before the first part"),
             ("## a: b\n## c: d\n## a: e", "en.ftl:3: the part a is opened a second time"),
+            ("\n## a: b\n# c\n## d: e\nf = 1", "en.ftl:2: the part a has no message"),
             ("## a: b\nc = 1\n## d: e\n\nc = 2", "en.ftl:5: the message c is in line 2 already"),
             ("## a: b\n    text", "en.ftl:2: an indented line continues no message"),
             ("## a: b\nno message", "en.ftl:2: cannot read this line: no message"),
@@ -234,7 +241,7 @@ opening-long =
         fs::write(folder.join("gone.ftl"), "gone = 1\n")?;
         write_parts(&parts(WORDS).unwrap(), &folder)?;
         let files = files::entries(&folder)?;
-        assert_eq!(files.iter().map(|path| files::name(path)).collect::<Vec<_>>(), ["empty.ftl", "opening.ftl"]);
+        assert_eq!(files.iter().map(|path| files::name(path)).collect::<Vec<_>>(), ["opening.ftl", "share.ftl"]);
         Ok(())
     }
 

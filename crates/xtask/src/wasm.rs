@@ -3,7 +3,7 @@
 use crate::paths::{root, target};
 use crate::setup::{self, WASM, WasmToolchain};
 use crate::shell::{done, run, say};
-use crate::{catalog, formulas};
+use crate::{catalog, files, formulas};
 use anyhow::{Context, Result};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -41,7 +41,18 @@ pub fn build() -> Result<()> {
         module.bind(&module.compile(toolchain)?)?;
     }
     formulas::write()?;
-    catalog::write()
+    catalog::write()?;
+    // What an older build left there would be shipped.
+    files::keep(&root().join("www/pkg"), is_made)
+}
+
+/// Whether this name in `www/pkg/` is one that the build makes.
+fn is_made(name: &str) -> bool {
+    let of_module = |module: &Module| {
+        let rest = name.strip_prefix(module.stem);
+        rest.is_some_and(|rest| [".js", ".d.ts", "_bg.wasm", "_bg.wasm.d.ts"].contains(&rest))
+    };
+    ["catalog.json", "formulas.json", "locales"].contains(&name) || MODULES.iter().any(of_module)
 }
 
 impl Module {
@@ -98,4 +109,19 @@ fn fingerprint(module: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
     (module, include_str!("wasm.rs")).hash(&mut hasher);
     format!("{:016x}", hasher.finish())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_the_build_makes_is_kept() {
+        for name in ["playground_page.js", "playground_train_bg.wasm.d.ts", "catalog.json", "locales"] {
+            assert!(is_made(name), "{name}");
+        }
+        for name in ["playground_web_bg.wasm", "texts.json", "playground_page.js.map", "playground_pager.js"] {
+            assert!(!is_made(name), "{name}");
+        }
+    }
 }

@@ -27,7 +27,7 @@ type Drawn = Result<(), CanvasFault>;
 
 /// As a fault for people.
 pub(crate) fn drawn<T>(outcome: Result<T, CanvasFault>) -> Result<T, Fault> {
-    outcome.map_err(|error| Fault::new(format!("the browser refused to draw: {error}")))
+    outcome.map_err(|error| Fault::told("canvas_refused", [("error", error.to_string())]))
 }
 
 /// The theme of this name.
@@ -50,7 +50,7 @@ pub(crate) struct Canvas {
 impl Canvas {
     /// Clears a canvas of this CSS size on a device with this pixel ratio, ready to be drawn on.
     pub(crate) fn begin(canvas: &HtmlCanvasElement, width: f64, height: f64, dpr: f64) -> Result<Self, Fault> {
-        let refused = || Fault::new("this browser gives no 2D context for a canvas");
+        let refused = || Fault::told("canvas_unavailable", []);
         let inner = CanvasBackend::with_canvas_object(canvas.clone()).ok_or_else(refused)?;
         let context = canvas.get_context("2d").ok().flatten().ok_or_else(refused)?;
         let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| refused())?;

@@ -182,7 +182,7 @@ impl Trainer {
     /// That it is damaged or belongs to another training. Nothing has changed then.
     pub fn restore(&mut self, snapshot: &[u8]) -> Result<(), JsError> {
         let core = self.loaded()?.0;
-        core.restore(snapshot).map_err(Fault::new)?;
+        core.restore(snapshot).map_err(|_| Fault::told("snapshot_refused", []))?;
         self.pause = None;
         Ok(())
     }
