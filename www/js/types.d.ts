@@ -1,6 +1,7 @@
 // The shapes that travel between the modules. The catalog and the specs are defined by Rust; the words are in www/locales.
 
 import type { L10n } from './l10n.js';
+import type { AnySpec } from './spec';
 import type { Store } from './store.js';
 import type { Notices } from './ui/notices.js';
 
@@ -45,22 +46,8 @@ export interface Experiment {
 // ── The state ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export interface Choice { id: string; [key: string]: ParamValue }
-export interface OptimizerEntry { id: string; on?: boolean; slot?: number; schedule?: Choice; lookahead?: Record<string, number>; [key: string]: any }
-/** What a spec of any kind says. */
-export interface Methods { schedule: Choice; clip?: Record<string, number | string>; optimizers: OptimizerEntry[] }
-/** Optimizers on a surface. */
-export interface RunSpec extends Methods {
-  kind: 'run';
-  surface: Choice; start: [number, number]; steps: number; seed: number; noise: number; tolerance: number;
-}
-/** Optimizers that train a network. */
-export interface TrainingSpec extends Methods {
-  kind: 'training';
-  mnist: {
-    hidden: number[]; activation: string; init: string; batch: number; epochs: number; train: number; seed: number; l2: number; dropout: number;
-  };
-}
-export type Spec = RunSpec | TrainingSpec;
+export type { Clip, MethodsSpec as Methods, OptimizerEntry, RunSpec, TrainingSpec } from './spec';
+export type Spec = AnySpec;
 export type Kind = Spec['kind'];
 
 /** What the page knows beside the spec: where it looks, not what it computes. These are the keys that a link has without a

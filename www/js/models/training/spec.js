@@ -17,7 +17,7 @@ export function rateOf(spec) {
 /** @param {NetSpec} spec @param {number|undefined} lr @returns {NetSpec} */
 export function withRate(spec, lr) {
   const [{ lr: _, ...entry }] = spec.optimizers;
-  return { ...spec, optimizers: [lr === undefined ? entry : { ...entry, lr }] };
+  return { ...spec, optimizers: [lr === undefined ? /** @type {typeof spec.optimizers[number]} */ (entry) : { ...entry, lr }] };
 }
 
 /** Whether a training of one spec could go on with the other's learning rate. @param {NetSpec} one @param {NetSpec} other */
