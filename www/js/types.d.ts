@@ -1,6 +1,7 @@
 // The types that several modules share. Rust defines the catalog and the specs; the messages are in www/locales.
 
 import type { L10n } from './l10n.js';
+import type { AnySpec } from './spec';
 import type { Store } from './store.js';
 import type { Notices } from './ui/notices.js';
 
@@ -45,22 +46,8 @@ export interface Experiment {
 // ── The state ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export interface Choice { id: string; [key: string]: ParamValue }
-export interface OptimizerEntry { id: string; on?: boolean; slot?: number; schedule?: Choice; lookahead?: Record<string, number>; [key: string]: any }
-/** The part that specs of all kinds have in common. */
-export interface Methods { schedule: Choice; clip?: Record<string, number | string>; optimizers: OptimizerEntry[] }
-/** The spec of runs over a surface. */
-export interface RunSpec extends Methods {
-  kind: 'run';
-  surface: Choice; start: [number, number]; steps: number; seed: number; noise: number; tolerance: number;
-}
-/** The spec of the training of networks. */
-export interface TrainingSpec extends Methods {
-  kind: 'training';
-  mnist: {
-    hidden: number[]; activation: string; init: string; batch: number; epochs: number; train: number; seed: number; l2: number; dropout: number;
-  };
-}
-export type Spec = RunSpec | TrainingSpec;
+export type { Clip, MethodsSpec as Methods, OptimizerEntry, RunSpec, TrainingSpec } from './spec';
+export type Spec = AnySpec;
 export type Kind = Spec['kind'];
 
 /** The display settings of the page: they change what it shows, not what it computes. These are the keys of links without a dot,

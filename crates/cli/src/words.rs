@@ -70,7 +70,8 @@ pub(crate) fn fault(fault: &impl Serialize) -> String {
 
 /// A value of a fault; of a surface or an optimizer, what a person calls it.
 fn named(key: &str, value: &Node) -> FluentValue<'static> {
-    let known = value.text().filter(|id| matches!(key, "optimizer" | "surface") && BUNDLE.has_message(&format!("{key}-{id}")));
+    let known =
+        value.text().filter(|id| matches!(key, "optimizer" | "surface") && BUNDLE.has_message(&format!("{key}-{id}")));
     known.map_or_else(|| argument(value), |id| name(key, id).into())
 }
 
@@ -147,8 +148,12 @@ mod tests {
         assert_eq!(fault(&out.mended(Mended::LeftOut)), "There is no optimizer “adma”. It was left out.");
         assert_eq!(fault(&Fault::new("mnist.hidden[2]", is())).split('”').next(), Some("“hidden units"));
         assert_eq!(fault(&Fault::new("optimizers", Is::Missing {})), "“optimizers” is missing.");
-        let lacking = fault(&Fault::new("optimizers[0]", Is::NeedsMinimum { optimizer: "polyak_sgd", surface: "saddle" }));
-        assert!(!lacking.contains("polyak_sgd") && lacking.ends_with("Switch it off or choose another surface."), "{lacking}");
+        let lacking =
+            fault(&Fault::new("optimizers[0]", Is::NeedsMinimum { optimizer: "polyak_sgd", surface: "saddle" }));
+        assert!(
+            !lacking.contains("polyak_sgd") && lacking.ends_with("Switch it off or choose another surface."),
+            "{lacking}"
+        );
     }
 
     #[test]

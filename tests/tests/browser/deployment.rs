@@ -4,8 +4,9 @@ use anyhow::{Context, Result};
 use playground_tests::browser::{Browser, Screen};
 use serde_json::Value;
 use std::collections::BTreeSet;
+use std::fs;
 use xtask::files;
-use xtask::paths::dist;
+use xtask::paths::{dist, target};
 use xtask::stamp;
 
 /// What keeps its name from build to build. Nothing of it depends on another file's being of the same build.
@@ -72,4 +73,25 @@ fn each_worker_is_there_as_a_classic_script_too() -> Result<()> {
     ))?;
     assert_eq!(evaluated, vec!["evaluated"; classic.len()]);
     Ok(())
+}
+
+/// The site is replaced while a page of it is open: as soon as a file is gone, here that of the workers, the page says why.
+#[test]
+fn an_old_page_whose_workers_are_gone_says_that_there_is_a_newer_version() -> Result<()> {
+    let site = target().join("tmp/replaced");
+    let _ = fs::remove_dir_all(&site);
+    for file in files::all(&dist())? {
+        let to = site.join(file.strip_prefix(dist())?);
+        fs::create_dir_all(to.parent().context("a file without a folder")?)?;
+        fs::copy(&file, &to)?;
+    }
+    let browser = Browser::serving(&site)?;
+    browser.open("", Screen::DESKTOP)?;
+    browser.wait_for("document.querySelector('.card .result')?.textContent")?;
+    fs::remove_dir_all(site.join(stamp::built()?).join("js/workers"))?;
+    fs::write(site.join("build.json"), r#"{"id":"another"}"#)?;
+    browser.run("location.hash = '#view=mnist&train=1000&opt=sgd,lr:0.1'")?;
+    browser.wait_for(
+        "[...document.querySelectorAll('.notice')].some(({ textContent }) => textContent.includes('newer version'))",
+    )
 }

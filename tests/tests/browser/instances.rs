@@ -239,6 +239,10 @@ fn trainings_go_with_their_playgrounds() -> Result<()> {
     // The one that was handed its files asked for none, the digits and the worker included.
     let asked: Vec<String> = browser.eval("asked")?;
     assert_eq!(asked.iter().filter(|url| url.contains("mnist-1.bin")).count(), 2, "{asked:?}");
+    // Nothing of them is kept for the next visit: what one had kept, another would find.
+    let kept: Vec<String> = browser.eval("Object.keys(sessionStorage)")?;
+    assert!(kept.is_empty(), "{kept:?}");
+    assert_eq!(browser.eval::<usize>("indexedDB.databases().then(all => all.length)")?, 0);
     // What one is told, the others do not hear.
     let playing = "it.root.querySelector('.play').title";
     let act = || {

@@ -26,7 +26,7 @@ const LAB: &str = r"
     // What is said is told as its message and values, in no language.
     lab.words = { text: (id, values = {}) => `${id} ${JSON.stringify(values)}`, fault: fault => JSON.stringify(fault), need: async () => {} };
     lab.model_of = (options = {}) => new TrainingModel({
-        assets: hosted(), l10n: lab.words, notices: { say: (kind, text) => lab.notes.push(`${kind}: ${text}`), clear() {} }, store: { invalidate() {} }, snapshots: false, ...options,
+        assets: hosted(), l10n: lab.words, notices: { say: (kind, text) => lab.notes.push(`${kind}: ${text}`), clear() {} }, store: { invalidate() {} }, fills: false, ...options,
     });
     lab.open = options => { lab.model = lab.model_of(options); return lab.c = lab.model.comparison; };
     lab.run = key => lab.c.runs.get(key);
@@ -64,7 +64,7 @@ fn enter(browser: &Browser) -> Result<()> {
 /// On the next visit, with these jobs: whether an earlier one left any of them.
 fn next_visit(browser: &Browser, jobs: &str) -> Result<bool> {
     enter(browser)?;
-    browser.run(&format!("lab.open({{ snapshots: true }}); lab.found = await lab.c.setJobs({jobs})"))?;
+    browser.run(&format!("lab.open({{ fills: true }}); lab.found = await lab.c.setJobs({jobs})"))?;
     browser.eval("lab.found")
 }
 
@@ -239,7 +239,7 @@ fn a_learning_rate_that_was_changed_by_hand_is_told_and_found_again_by_its_own_t
         Ok(json!([found, step, changes]))
     };
     browser.run(
-        "lab.open({ snapshots: true }); await lab.c.setJobs([lab.adam({ epochs: 1000, batch: 2000 })]); lab.c.start()",
+        "lab.open({ fills: true }); await lab.c.setJobs([lab.adam({ epochs: 1000, batch: 2000 })]); lab.c.start()",
     )?;
     browser.wait_for("lab.run('adam').step > 10")?;
     browser.run("lab.c.setJobs([lab.adam({ epochs: 1000, batch: 2000 }, 0.002)])")?;
@@ -279,7 +279,7 @@ fn a_learning_rate_that_was_changed_by_hand_is_told_and_found_again_by_its_own_t
 fn what_was_stopped_does_not_come_back_under_any_of_its_rates() -> Result<()> {
     let browser = lab()?;
     let found = |lr: f64| next_visit(&browser, &format!("[lab.adam({{ epochs: 1000 }}, {lr})]"));
-    browser.run("lab.open({ snapshots: true }); await lab.c.setJobs([lab.adam({ epochs: 1000 })]); lab.c.start()")?;
+    browser.run("lab.open({ fills: true }); await lab.c.setJobs([lab.adam({ epochs: 1000 })]); lab.c.start()")?;
     browser.wait_for("lab.run('adam').saved")?;
     browser.run("lab.c.setJobs([lab.adam({ epochs: 1000 }, 0.002)])")?;
     browser.wait_for("lab.run('adam').keptAs.startsWith('tab-')")?;
@@ -372,7 +372,7 @@ fn a_worker_that_is_lost_time_and_again_is_given_up() -> Result<()> {
 fn a_reload_finds_the_training_where_it_was() -> Result<()> {
     let browser = lab()?;
     let jobs = "[lab.adam({ epochs: 20 }), lab.sgd({ epochs: 20 })]";
-    browser.run(&format!("lab.open({{ snapshots: true }}); lab.first = await lab.c.setJobs({jobs}); lab.c.start()"))?;
+    browser.run(&format!("lab.open({{ fills: true }}); lab.first = await lab.c.setJobs({jobs}); lab.c.start()"))?;
     assert!(!browser.eval::<bool>("lab.first")?);
     browser.wait_for("lab.run('adam').step > 50 && lab.run('sgd').step > 50")?;
     browser.run("lab.c.pause(); await lab.until(() => [...lab.c.runs.values()].every(run => run.saved?.step === run.step && !run.busy)); await lab.model.store.row")?;
@@ -419,7 +419,7 @@ fn what_was_kept_in_an_older_form_is_dropped_and_training_begins_anew() -> Resul
 fn a_training_is_kept_every_few_seconds_and_when_the_page_is_hidden() -> Result<()> {
     let browser = lab()?;
     browser.run(
-        "lab.open({ snapshots: true }); await lab.c.setJobs([lab.adam({ epochs: 1000, batch: 1 })]); lab.c.start()",
+        "lab.open({ fills: true }); await lab.c.setJobs([lab.adam({ epochs: 1000, batch: 1 })]); lab.c.start()",
     )?;
     browser.wait_for("lab.run('adam').saved")?;
     browser.run(
@@ -437,7 +437,7 @@ fn a_training_is_kept_every_few_seconds_and_when_the_page_is_hidden() -> Result<
 fn where_storage_is_denied_it_trains_all_the_same() -> Result<()> {
     let browser = lab()?;
     browser.run("Object.defineProperty(globalThis, 'indexedDB', { get() { throw new DOMException('denied', 'SecurityError'); } })")?;
-    browser.run("lab.open({ snapshots: true }); lab.found = await lab.c.setJobs([lab.adam()]); lab.c.start()")?;
+    browser.run("lab.open({ fills: true }); lab.found = await lab.c.setJobs([lab.adam()]); lab.c.start()")?;
     browser.wait_for("!lab.c.running")?;
     assert_eq!(
         browser.eval::<Value>("[lab.found, lab.run('adam').status, lab.notes]")?,

@@ -1,5 +1,5 @@
 // The optimizers of a state, its schedule and its clipping: what specs of every kind have. Pure.
-import { defaults } from './state.js';
+import { asListed, defaults } from './state.js';
 
 /** @typedef {import('../types').State} State */
 /** @typedef {import('../types').Methods} Methods */
@@ -10,7 +10,7 @@ export function change(state, change) {
   return { ...state, spec: { ...state.spec, ...change } };
 }
 
-/** @param {State} state @param {Record<string, number|string>|null} clip @returns {State} */
+/** @param {State} state @param {import('../types').Clip|null} clip @returns {State} */
 export function setClip(state, clip) {
   const { clip: _, ...rest } = state.spec;
   return { ...state, spec: clip ? { ...rest, clip } : rest };
@@ -36,7 +36,8 @@ function freeSlot(spec) {
 
 /** @param {State} state @param {import('../types').OptimizerItem} optimizer */
 export function addOptimizer(state, optimizer) {
-  const entry = { id: optimizer.id, ...defaults(optimizer.params), slot: freeSlot(state.spec) };
+  /** @type {OptimizerEntry} */
+  const entry = asListed({ id: optimizer.id, ...defaults(optimizer.params), slot: freeSlot(state.spec) });
   return change(state, { optimizers: [...pinned(state.spec), entry] });
 }
 
@@ -55,7 +56,7 @@ export function removeOptimizer(state, index) {
 /** All hyperparameters at their defaults. @param {State} state @param {number} index @param {import('../types').OptimizerItem} optimizer */
 export function resetOptimizer(state, index, optimizer) {
   const slot = slotOf(state.spec, index);
-  return setEntry(state, index, () => ({ id: optimizer.id, ...defaults(optimizer.params), slot }));
+  return setEntry(state, index, () => asListed({ id: optimizer.id, ...defaults(optimizer.params), slot }));
 }
 
 /** @param {State} state @param {number} index @param {string} key @param {any} value */

@@ -2,6 +2,7 @@
 
 /** @typedef {import('../types').State} State */
 /** @typedef {import('../types').Page} Page */
+/** @typedef {import('../types').Choice} Choice */
 /** @typedef {import('../types').RunSpec} RunSpec */
 /** @typedef {import('../types').TrainingSpec} TrainingSpec */
 /** @typedef {import('../types').ParamValue} ParamValue */
@@ -37,6 +38,12 @@ export function changeRun(state, change) {
   return { ...state, spec: { ...runOf(state), ...change } };
 }
 
+/** What was made of the catalog, as a part of a spec: both come from the same registries, which the type checker cannot see.
+ * @template T @param {object} made @returns {T} */
+export function asListed(made) {
+  return /** @type {T} */ (made);
+}
+
 /** The values that a list of parameters starts with. @param {ParamSpec[]} params @returns {Record<string, ParamValue>} */
 export function defaults(params) {
   return Object.fromEntries(params.map((spec) => [spec.key, defaultOf(spec)]));
@@ -51,20 +58,21 @@ export function defaultOf(spec) {
 
 /** Another surface, with its own start and window. @param {State} state @param {import('../types').SurfaceItem} surface */
 export function setSurface(state, surface) {
-  const next = changeRun(state, { surface: { id: surface.id, ...defaults(surface.params) }, start: surface.start });
+  const next = changeRun(state, { surface: asListed({ id: surface.id, ...defaults(surface.params) }), start: surface.start });
   return look(next, { window: null, step: null });
 }
 
 /** Another formula for the function of one's own: constants that it kept keep their values. @param {State} state @param {string} f @param {ParamSpec[]} params */
 export function setFormula(state, f, params) {
-  const { surface } = runOf(state);
+  /** @type {Choice} */
+  const surface = runOf(state).surface;
   const kept = Object.fromEntries(Object.entries(defaults(params)).map(([key, value]) => [key, Object.hasOwn(surface, key) ? surface[key] : value]));
-  return look(changeRun(state, { surface: { id: surface.id, f, ...kept } }), { step: null });
+  return look(changeRun(state, { surface: asListed({ id: surface.id, f, ...kept }) }), { step: null });
 }
 
 /** @param {State} state @param {string} key @param {ParamValue} value */
 export function setSurfaceParam(state, key, value) {
-  return changeRun(state, { surface: { ...runOf(state).surface, [key]: value } });
+  return changeRun(state, { surface: asListed({ ...runOf(state).surface, [key]: value }) });
 }
 
 /** A setting of the network or its training. @param {State} state @param {string} key @param {ParamValue|number[]} value @returns {State} */

@@ -17,7 +17,7 @@ export function rateOf(spec) {
 /** @param {NetSpec} spec @param {number|undefined} lr @returns {NetSpec} */
 export function withRate(spec, lr) {
   const [{ lr: _, ...entry }] = spec.optimizers;
-  return { ...spec, optimizers: [lr === undefined ? entry : { ...entry, lr }] };
+  return { ...spec, optimizers: [lr === undefined ? /** @type {typeof spec.optimizers[number]} */ (entry) : { ...entry, lr }] };
 }
 
 /** Whether two specs differ only in the learning rate, so that a training can continue with the other rate. @param {NetSpec} one @param {NetSpec} other */

@@ -102,7 +102,9 @@ export class Card {
     this.toggle.checked = on;
     this.element.classList.toggle('off', !on);
     if (outcome) this.tell(outcome);
-    for (const [key, control] of this.controls) control.set(entry[key], key === 'lr' ? this.bound : undefined);
+    /** @type {Record<string, any>} */
+    const values = entry;
+    for (const [key, control] of this.controls) control.set(values[key], key === 'lr' ? this.bound : undefined);
     this.more?.render(state.spec, entry);
   }
 

@@ -1,5 +1,6 @@
 // The choices that every spec has: its schedule and its way of clipping gradients.
 import { setClip, change } from '../../state/methods.js';
+import { asListed } from '../../state/state.js';
 import { group } from './group.js';
 
 /** @typedef {import('../../types').Context} Context */
@@ -13,7 +14,7 @@ export function scheduleOptions({ catalog, l10n }) {
 /** The schedule of all optimizers. @param {Context} context */
 export function scheduleControl(context) {
   return group(context, context.l10n.text('opening-schedule'), scheduleOptions(context),
-    (schedule, commit) => context.store.update((state) => change(state, { schedule }), { commit }));
+    (schedule, commit) => context.store.update((state) => change(state, { schedule: asListed(schedule) }), { commit }));
 }
 
 /** Two ways of clipping, and none. @param {Context} context */
@@ -27,10 +28,10 @@ export function clipControl(context) {
     option('value', clip.filter((spec) => spec.key === 'value')),
   ];
   return group(context, l10n.text('opening-clip'), options, ({ id, ...values }, commit) =>
-    store.update((state) => setClip(state, id === 'none' ? null : values), { commit }));
+    store.update((state) => setClip(state, id === 'none' ? null : asListed(values)), { commit }));
 }
 
-/** Which way of clipping a spec has. @param {Record<string, number|string>|undefined} clip @returns {import('./group.js').Chosen} */
+/** Which way of clipping a spec has. @param {import('../../types').Clip|undefined} clip @returns {import('./group.js').Chosen} */
 export function clipChosen(clip) {
   return clip ? { ...clip, id: 'value' in clip ? 'value' : 'norm' } : { id: 'none' };
 }

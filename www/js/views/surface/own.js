@@ -1,6 +1,6 @@
 // The field in which a person types a function of their own.
 import { messageOf } from '../../engine.js';
-import { changeRun, constantParams, runOf, setFormula } from '../../state/state.js';
+import { asListed, changeRun, constantParams, runOf, setFormula } from '../../state/state.js';
 import { h, setText } from '../../ui/dom.js';
 
 /** @typedef {import('../../types').State} State @typedef {import('../../types').Choice} Choice */
@@ -38,7 +38,7 @@ export class OwnFunction {
   /** The function of one's own as it was left, or the one that it starts with. @param {State} state @param {import('../../types').SurfaceItem} surface */
   choose(state, surface) {
     const { own } = this.context.catalog;
-    return this.startable(this.last ? changeRun(state, { surface: this.last }) : setFormula(state, own.formula, surface.params));
+    return this.startable(this.last ? changeRun(state, { surface: asListed(this.last) }) : setFormula(state, own.formula, surface.params));
   }
 
   /** The same with a start at which the function has a value. @param {State} state */

@@ -62,7 +62,9 @@ export class Problem {
     this.own.render(spec.surface);
     this.showSurface(spec.surface);
     this.gallery.render(spec.surface.id, theme);
-    for (const [key, control] of this.surfaceControls) control.set(spec.surface[key]);
+    /** @type {import('../../types').Choice} */
+    const surface = spec.surface;
+    for (const [key, control] of this.surfaceControls) control.set(surface[key]);
     for (const [key, control] of this.runControls) control.set(/** @type {any} */ (spec)[key]);
     this.start.forEach((field, axis) => field.set(spec.start[axis]));
     this.schedule.set(spec.schedule);

@@ -1,7 +1,7 @@
 // The settings of an experiment: the optimizer, which is one of the cards, its learning rate, and the number of examples.
 import { trainable } from '../../../models/training/jobs.js';
 import { cardName, slotOf } from '../../../state/methods.js';
-import { defaults, look, trainingOf } from '../../../state/state.js';
+import { asListed, defaults, look, trainingOf } from '../../../state/state.js';
 import { param } from '../../../ui/controls/param.js';
 import { h } from '../../../ui/dom.js';
 import { countsOf } from './jobs.js';
@@ -73,7 +73,7 @@ export class SettingsForm {
       return known.some(({ id }) => id === entry.id) ? [{ id: `${card} ${entry.id}`, name, entry, card }] : [];
     });
     if (!suggested || cards.some(({ entry }) => entry.id === suggested.id)) return cards;
-    return [...cards, { id: suggested.id, name: l10n.name('optimizer', suggested.id), entry: { id: suggested.id, ...defaults(suggested.params) } }];
+    return [...cards, { id: suggested.id, name: l10n.name('optimizer', suggested.id), entry: asListed({ id: suggested.id, ...defaults(suggested.params) }) }];
   }
 
   /** The one that is chosen. */
