@@ -1,4 +1,4 @@
-// The choices that every spec has: its schedule and its way of clipping gradients.
+// The options of every spec: the schedule and gradient clipping.
 import { setClip, change } from '../../state/methods.js';
 import { group } from './group.js';
 
@@ -16,7 +16,7 @@ export function scheduleControl(context) {
     (schedule, commit) => context.store.update((state) => change(state, { schedule }), { commit }));
 }
 
-/** Two ways of clipping, and none. @param {Context} context */
+/** The control for gradient clipping: by norm, by value, or none. @param {Context} context */
 export function clipControl(context) {
   const { catalog: { clip }, l10n, store } = context;
   const option = (/** @type {'none'|'norm'|'value'} */ id, /** @type {import('../../types').ParamSpec[]} */ params) =>
@@ -30,7 +30,7 @@ export function clipControl(context) {
     store.update((state) => setClip(state, id === 'none' ? null : values), { commit }));
 }
 
-/** Which way of clipping a spec has. @param {Record<string, number|string>|undefined} clip @returns {import('./group.js').Chosen} */
+/** The kind of clipping that a spec has. @param {Record<string, number|string>|undefined} clip @returns {import('./group.js').Chosen} */
 export function clipChosen(clip) {
   return clip ? { ...clip, id: 'value' in clip ? 'value' : 'norm' } : { id: 'none' };
 }

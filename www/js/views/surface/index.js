@@ -24,7 +24,7 @@ export const surfaceView = {
       part('plot', h('section', { class: 'panel plot-panel', id: id('plot') }, plot.element, transport.element)),
       charts.element, cards.element, problem.element));
     const parts = [plot, transport, charts, problem];
-    /** The version of the runs that the cards tell of. */
+    /** The version of the runs that the cards show. */
     let told = -1;
     return {
       render(frame) {
