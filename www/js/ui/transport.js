@@ -30,7 +30,7 @@ export class Transport {
     });
   }
 
-  /** Stops the replay when the page is hidden. */
+  /** Stops the replay, which no other part of the page would show, and the keyboard shortcuts. */
   free() {
     this.model.pause();
     this.stopListening();
