@@ -64,7 +64,7 @@ pub struct Rect {
 }
 
 impl Rect {
-    /// The point at these shares of the width and the height: `(0.5, 0.5)` is the centre.
+    /// The point at these shares of the width and the height: `(0.5, 0.5)` is the center.
     pub fn at(&self, across: f64, down: f64) -> (f64, f64) {
         (self.x + across * self.width, self.y + down * self.height)
     }

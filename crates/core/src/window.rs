@@ -1,6 +1,7 @@
-//! The part of the plane that is looked at, and how it moves.
+//! The visible part of the plane, and how it moves.
 
-/// The smallest and the largest side of a window: beyond them coordinates have too few digits, or losses none.
+/// The smallest and largest side of a window. Outside these limits, coordinates have too few digits or losses are not
+/// finite.
 const SPAN: [f64; 2] = [1e-9, 1e9];
 
 /// A rectangle of the plane.
@@ -13,8 +14,8 @@ pub struct Window {
 }
 
 impl Window {
-    /// The same, widened in one direction until width / height is `aspect`; nothing is cut off. At the limits, nothing is
-    /// widened.
+    /// The same window, widened in one direction until width / height is `aspect`; nothing is cut off. At the limits,
+    /// the window is not widened.
     #[must_use]
     pub fn fitted(self, aspect: f64) -> Self {
         let (width, height) = (span(self.x), span(self.y));
@@ -23,11 +24,12 @@ impl Window {
         } else {
             Self { y: about(middle(self.y), width / aspect), ..self }
         };
-        // Neither is one for an aspect that is none.
+        // An aspect that is not a positive number changes nothing.
         if fitted.is_sound() { fitted } else { self }
     }
 
-    /// Larger (`factor` > 1) or smaller (< 1), while `(x, y)` stays where it is on the screen. At the limits, nothing moves.
+    /// Makes the window larger (`factor` > 1) or smaller (< 1), while `(x, y)` stays in place on the screen. At the
+    /// limits, nothing changes.
     #[must_use]
     pub fn zoomed(self, factor: f64, [x, y]: [f64; 2]) -> Self {
         let scale = |range: [f64; 2], at: f64| range.map(|end| at + factor * (end - at));
@@ -35,7 +37,7 @@ impl Window {
         if zoomed.is_sound() { zoomed } else { self }
     }
 
-    /// Moved by shares of its own width (to the right) and height (upwards).
+    /// Moves the window by fractions of its width (to the right) and height (upward).
     #[must_use]
     pub fn moved(self, across: f64, up: f64) -> Self {
         let shift = |range: [f64; 2], share: f64| range.map(|end| end + share * span(range));
@@ -43,9 +45,10 @@ impl Window {
         if moved.is_sound() { moved } else { self }
     }
 
-    /// Whether it can be drawn: finite, the right way round, neither too small nor too large nor too far away.
+    /// Whether the window can be drawn: its ends are finite and in order, and it is neither too small, too large nor
+    /// too far away.
     pub fn is_sound(self) -> bool {
-        // A side must hold some hundred thousand different numbers.
+        // A side must contain some hundred thousand different floating-point numbers.
         let sound = |range: [f64; 2]| {
             let far = range[0].abs().max(range[1].abs());
             span(range) >= SPAN[0].max(1e-11 * far) && span(range) <= SPAN[1] && far <= SPAN[1]

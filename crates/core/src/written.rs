@@ -32,7 +32,7 @@ mod tests {
         {
             check(written);
         }
-        // Halfway between two neighbours, and just beside it.
+        // Halfway between two neighbors, and just beside it.
         check("9007199254740993");
         check("9007199254740993.00000000000000000000000000000000000000000000000000000000000000000001");
         check("2.2250738585072011e-308");

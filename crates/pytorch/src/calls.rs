@@ -1,4 +1,4 @@
-//! What scripts say of optimizers and schedules, and which code they need for it.
+//! The calls that make optimizers and schedules in scripts, and the code that the calls need.
 
 use playground_core::clip::{Clip, NormType};
 use playground_core::optim;
@@ -8,7 +8,7 @@ use playground_spec::{OptimizerSpec, ScheduleSpec};
 
 use crate::python::{fill, keywords, name_of, number};
 
-/// An optimizer around a rule that is written out.
+/// The optimizer class for a rule that is written out in the script.
 const RULE: &str = r#"
 class Rule(torch.optim.Optimizer):
     """An optimizer from a function that moves w by its gradient g."""
@@ -60,10 +60,10 @@ class Schedule(torch.optim.lr_scheduler.LRScheduler):
         return [self.rule(self.last_epoch, base, **self.parameters) for base in self.base_lrs]
 "#;
 
-/// What the calls need, gathered while they are written.
+/// The code that the calls need, collected while they are written.
 #[derive(Default)]
 pub(super) struct Calls {
-    /// The code of the rules, each once.
+    /// The code of the rules, without duplicates.
     rules: Vec<&'static str>,
     /// The lowest loss, if it is known.
     minimum: Option<f64>,
@@ -76,12 +76,12 @@ pub(super) struct Calls {
 }
 
 impl Calls {
-    /// None yet; `minimum` is the lowest loss, if it is known.
+    /// An empty collection; `minimum` is the lowest loss, if it is known.
     pub(super) fn new(minimum: Option<f64>) -> Self {
         Self { minimum, ..Self::default() }
     }
 
-    /// The arguments of a run after its name: how the optimizer is made, its schedule in a run of `steps`, its Lookahead.
+    /// The arguments of a run after its name: the optimizer, its schedule in a run of `steps`, and its Lookahead.
     pub(super) fn arguments(&mut self, optimizer: &OptimizerSpec, schedule: &ScheduleSpec, steps: usize) -> String {
         let made = self.optimizer(optimizer);
         let schedule = self.scheduler(optimizer.schedule.as_ref().unwrap_or(schedule), steps, optimizer.lr());
@@ -133,7 +133,7 @@ impl Calls {
         })
     }
 
-    /// Makes sure that `code` is in the script; the name of its function.
+    /// Adds `code` to the script if it is not there yet; returns the name of its function.
     fn define(&mut self, code: &'static str) -> &'static str {
         if !self.rules.contains(&code) {
             self.rules.push(code);
@@ -141,7 +141,8 @@ impl Calls {
         name_of(code)
     }
 
-    /// The classes and functions that the calls need; `method` is the class of this name, if it is not elsewhere.
+    /// The classes and functions that the calls need; `method` is the name of the class that is also added unless it is
+    /// defined elsewhere.
     pub(super) fn definitions(&self, method: &'static str) -> impl Iterator<Item = String> {
         let classes = [(self.rule, RULE), (self.whole, WHOLE), (self.method, method), (self.schedule, SCHEDULE)];
         let classes =
@@ -165,12 +166,12 @@ pub(super) fn clipping(clip: Clip, params: &str) -> String {
     }
 }
 
-/// Blocks of code as one file: two empty lines between them, as Python's style wants.
+/// Joins blocks of code with two empty lines between them, as Python's style guide requires.
 pub(super) fn file(blocks: &[String]) -> String {
     blocks.iter().map(|block| block.trim_matches('\n')).collect::<Vec<_>>().join("\n\n\n") + "\n"
 }
 
-/// Never more than two empty lines after each other.
+/// There are never more than two empty lines in a row.
 pub(super) fn tidy(code: &str) -> String {
     let mut text = String::new();
     let mut empty = 0;

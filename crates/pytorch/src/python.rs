@@ -1,4 +1,4 @@
-//! Values as Python writes them.
+//! Writes values as Python code.
 
 use playground_core::param::{ParamSpec, Scale, Values};
 
@@ -7,7 +7,7 @@ pub(super) fn name_of(code: &str) -> &str {
     code.trim_start().trim_start_matches("def ").split('(').next().unwrap_or_default()
 }
 
-/// `template` with the value of each parameter in the place of its `{key}`.
+/// Replaces each `{key}` in `template` by the value of the parameter.
 pub(super) fn fill(template: &str, values: &Values) -> String {
     values.iter().fold(template.to_owned(), |text, (param, value)| {
         text.replace(&format!("{{{}}}", param.key), &literal(param, value))

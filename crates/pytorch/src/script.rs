@@ -1,4 +1,4 @@
-//! The script of a run.
+//! The script of a run over a surface.
 
 use playground_core::run::noise;
 use playground_core::surface::lowest;
@@ -23,7 +23,7 @@ class Method(torch.optim.Optimizer):
         self.method(w, torch.enable_grad()(closure), self.state[w], **{key: group[key] for key in self.keys})
 "#;
 
-/// The loop, with places for Lookahead, for the noise, for what is done to the gradient, and for the schedule.
+/// The loop, with placeholders for Lookahead, noise, gradient clipping and the schedule.
 const RUN: &str = r#"
 def run(name, optimizer, scheduler=None{lookahead}):
     """Follows an optimizer from START and prints its path as a line of JSON."""
@@ -60,8 +60,8 @@ const GO_BACK: &str = r#"        if lookahead and (k + 1) % lookahead["k"] == 0:
                 w.copy_(slow)
 "#;
 
-/// The script that follows every optimizer of `spec` that is on and prints its path. Runs are chaotic where their
-/// optimizers are; elsewhere the path is the same to rounding.
+/// A script that runs every optimizer of `spec` that is on and prints its path. Where optimizers are chaotic, paths
+/// differ after some steps; elsewhere they agree up to rounding.
 pub fn script(spec: &RunSpec) -> String {
     script_within(spec, run::UNBOUNDED)
 }

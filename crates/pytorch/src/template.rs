@@ -1,9 +1,9 @@
-//! Scripts from templates that are Python themselves.
+//! Fills in templates of scripts, which are themselves valid Python.
 //!
-//! A line `# if torchrun and not dropout` begins a section that only stays where that is so, until `# else` or `# end`;
-//! `VALUE.batch` stands for a value.
+//! A line `# if torchrun and not dropout` begins a section, up to `# else` or `# end`, that is kept only if the
+//! condition is true; `VALUE.batch` is replaced by a value.
 
-/// `template` with the sections whose facts hold, and with every value.
+/// Fills in `template`: keeps the sections whose conditions are true, and inserts every value.
 pub(crate) fn fill(template: &str, holds: impl Fn(&str) -> bool, value: impl Fn(&str) -> String) -> String {
     let condition = |words: &str| {
         words.split(" and ").all(|word| match word.strip_prefix("not ") {
@@ -12,7 +12,7 @@ pub(crate) fn fill(template: &str, holds: impl Fn(&str) -> bool, value: impl Fn(
         })
     };
     let mut text = String::new();
-    // Whether what stands in each section around the present line stays.
+    // For each section around the current line, whether its content is kept.
     let mut stays = Vec::new();
     for line in template.lines() {
         match line.trim().strip_prefix("# ") {
@@ -29,7 +29,7 @@ pub(crate) fn fill(template: &str, holds: impl Fn(&str) -> bool, value: impl Fn(
     text
 }
 
-/// One line with its values.
+/// One line, with its values inserted.
 fn put(text: &mut String, mut line: &str, value: impl Fn(&str) -> String) {
     const MARK: &str = "VALUE.";
     while let Some((before, after)) = line.split_once(MARK) {

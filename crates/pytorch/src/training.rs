@@ -7,18 +7,18 @@ use crate::calls::{Calls, clipping, file, tidy};
 use crate::python::number;
 use crate::template;
 
-/// The script, with sections and values.
+/// The template of the script, with sections and values.
 const TEMPLATE: &str = include_str!("training.py");
 
-/// A script that trains a network with every optimizer of `spec` that is on: in one process, or with `torchrun` in as many
-/// as one likes, each with its share of every batch.
+/// A script that trains a network with every optimizer of `spec` that is on: in one process, or with `torchrun` in any
+/// number of processes, each with its part of every batch.
 ///
-/// Random numbers are PyTorch's own: curves are alike, not the same.
+/// PyTorch draws its own random numbers, so curves are similar to ours but not the same.
 pub fn training(spec: &NetSpec, torchrun: bool) -> String {
-    // No cross-entropy lies lower.
+    // A cross-entropy is never below 0.
     let mut calls = Calls::new(Some(0.0));
     let steps = spec.count("epochs") * examples(spec).div_ceil(spec.count("batch"));
-    // Lookahead has a second point of its own.
+    // With Lookahead, the second point is that of Lookahead.
     let average = |optimizer: &OptimizerSpec| optimizer.info.second_point.filter(|_| optimizer.lookahead.is_none());
     let mut call = |optimizer: &OptimizerSpec| {
         let arguments = calls.arguments(optimizer, &spec.schedule, steps);
@@ -39,7 +39,7 @@ pub fn training(spec: &NetSpec, torchrun: bool) -> String {
         "plateau" => calls.plateau,
         "lookahead" => calls.lookahead,
         "average" => average,
-        // Networks are judged at a second point.
+        // Some optimizers are tested at a second point.
         "second" => average || calls.lookahead,
         _ => unreachable!("training.py asks whether {fact}"),
     };

@@ -1,4 +1,4 @@
-//! Sliders of every parameter in the catalogue: ends, default, there and back, steps of the keyboard.
+//! Sliders of every parameter in the catalog: ends, default, there and back, steps of the keyboard.
 
 use playground_core::param::{ParamSpec, Scale};
 use playground_core::{optim, schedule};

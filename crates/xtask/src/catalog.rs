@@ -15,7 +15,7 @@ pub fn write() -> Result<()> {
     fs::write(&file, catalog.to_string()).with_context(|| format!("cannot write {}", file.display()))
 }
 
-/// The colours and dashes of each theme.
+/// The colors and dashes of each theme.
 fn palette() -> Value {
     let of_theme = |theme: &theme::Theme| {
         let slot = |slot| {

@@ -65,7 +65,7 @@ pub fn gather() -> Result<()> {
     Ok(())
 }
 
-/// Our own licence, and those of the libraries that are in the bundled scripts.
+/// Our own license, and those of the libraries that are in the bundled scripts.
 fn copy_licences(site: &Path, build: &Path) -> Result<()> {
     files::copy(&root().join("LICENSE"), &site.join("LICENSE"))?;
     for library in files::entries(&vendor::folder())? {

@@ -1,4 +1,4 @@
-//! The licences of everything we build upon, against the list of `deny.toml`.
+//! The licenses of everything we build upon, against the list of `deny.toml`.
 //!
 //! For crates this is the part of `cargo deny check licenses` that guards us; installing that tool would take longer than all
 //! our tests. Of the packages from npm, those count that the page is shipped with.
@@ -47,7 +47,7 @@ struct Locked {
     dev: bool,
 }
 
-/// Refuses any dependency, of whatever platform, whose licence is not allowed.
+/// Refuses any dependency, of whatever platform, whose license is not allowed.
 pub fn check() -> Result<()> {
     let deny: Deny = toml::from_str(&fs::read_to_string(root().join("deny.toml")).context("cannot read deny.toml")?)?;
     let metadata = output(cargo("metadata").args(["--locked", "--format-version=1"]))?;

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use std::fs;
 use std::path::PathBuf;
 
-/// What formats the texts of the page. The package comes without the text of its licence.
+/// What formats the texts of the page. The package comes without the text of its license.
 const FLUENT_LICENCE: &str = include_str!("fluent-licence.txt");
 
 /// The folder of all that is copied.
@@ -15,7 +15,7 @@ pub fn folder() -> PathBuf {
     root().join("www/vendor")
 }
 
-/// Copies the libraries with their types and licences, unless they are there already.
+/// Copies the libraries with their types and licenses, unless they are there already.
 pub fn copy() -> Result<()> {
     install_modules()?;
     let from = root().join("node_modules/@fluent/bundle/esm");

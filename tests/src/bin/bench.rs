@@ -163,7 +163,7 @@ fn visits() -> Result<Vec<Figure>> {
     }
     let times: Vec<f64> = visits.iter().map(|visit| visit.first_plot).collect();
     let bytes = visits.iter().map(|visit| visit.gzip_bytes).max().unwrap_or(0);
-    // The budget of the page as it was designed, and the one since the whole catalogue is in it.
+    // The budget of the page as it was designed, and the one since the whole catalog is in it.
     let weight = |name, what: &str, budget| Figure {
         name,
         what: format!("{what}: bytes before the first plot, gzip"),

@@ -17,7 +17,7 @@ pub(super) struct File {
     pub(super) contents: Contents,
 }
 
-/// What a file holds. Entries stay raw: one that is not understood must not spoil its neighbours.
+/// What a file holds. Entries stay raw: one that is not understood must not spoil its neighbors.
 #[derive(Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub(super) enum Contents {

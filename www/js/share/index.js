@@ -1,10 +1,10 @@
-// The dialog that hands out the state: as a link, as an iframe, as a spec and as a script.
+// The dialog that shares the state: as a link, an iframe, a spec and a script.
 import { specJson } from '../engine.js';
 import { showDialog } from '../ui/dialog.js';
 import { copyable } from './copyable.js';
 import { pythonSection } from './python.js';
 
-/** Pixels of an embedded playground, unless its page says otherwise. */
+/** The default size of an embedded playground, in pixels. */
 const SIZE = [900, 520];
 
 /** @param {import('../types').Context} context @param {{ link: string, embed: string, spec: import('../types').Spec }} state */
@@ -17,6 +17,6 @@ export function showShare(context, { link, embed, spec }) {
     copyable(context, text('link'), link, 2),
     copyable(context, text('embed'), frame, 4),
     copyable(context, text('spec'), specJson(spec, 2), 8),
-    // Trainings have theirs in their view, one for each optimizer.
+    // The scripts of trainings are offered in their view, one for each optimizer.
     spec.kind === 'run' && pythonSection(context, specJson(spec), `${spec.surface.id}.py`));
 }

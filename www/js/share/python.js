@@ -1,4 +1,4 @@
-// The run as a PyTorch script. What writes it is in a larger module, which comes only when it is asked for.
+// The run as a PyTorch script. The code that writes it is in a larger module, which is loaded only when it is needed.
 import { messageOf } from '../engine.js';
 import { h } from '../ui/dom.js';
 import { save } from '../ui/save.js';

@@ -1,4 +1,4 @@
-// The page's own part of the link: where it looks. The spec's part is written and read by the engine. Pure.
+// The page's own part of the link: the display settings. The engine writes and reads the part of the spec. Pure.
 import { PAGE } from './state.js';
 
 /** @typedef {import('../types').State} State */
@@ -15,7 +15,7 @@ const SHELL = {
 /** The speeds of a replay. */
 export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
 
-/** What of a state differs from its start, as pairs. @param {State} state @param {readonly ListedView[]} views */
+/** The display settings of a state that differ from their defaults, as pairs of key and value. @param {State} state @param {readonly ListedView[]} views */
 export function encodeLook(state, views) {
   const row = rowOf(views, state.view);
   /** @type {Array<[string, string]>} */
@@ -29,8 +29,8 @@ export function encodeLook(state, views) {
 
 /** @typedef {{ key: string, given: string }} Note something in a link that was not understood and left out */
 
-/** Reads the pairs; what cannot be read stays at its start, and is told. What only another view understands is left in peace.
- * @param {Array<[string, string]>} pairs @param {readonly ListedView[]} views @param {(ends: number[]) => boolean} isWindow whether the plot can show it */
+/** Reads the pairs. A value that cannot be read keeps its default and is reported in a note; keys of other views are ignored.
+ * @param {Array<[string, string]>} pairs @param {readonly ListedView[]} views @param {(ends: number[]) => boolean} isWindow whether the plot can show a window */
 export function decodeLook(pairs, views, isWindow) {
   /** @type {Note[]} */
   const notes = [];
@@ -54,7 +54,7 @@ export function decodeLook(pairs, views, isWindow) {
   return { view, page, looks, notes };
 }
 
-/** What a pair means to the shell, to the view that is shown, or to another one.
+/** The meaning of a pair: a setting of the shell, of the view that is shown, or of another view.
  * @param {readonly ListedView[]} views @param {string} shown @param {string} name @param {string} text */
 function find(views, shown, name, text) {
   for (const { id, keys } of [{ id: '', keys: SHELL }, rowOf(views, shown), ...views]) {
@@ -86,12 +86,12 @@ export function langOf(link) {
   return /[#&]lang=([\w-]+)/.exec(link)?.[1];
 }
 
-/** One of some names. @param {readonly string[]} names @param {string|null} start @returns {Key} */
+/** A key whose value is one of several names. @param {readonly string[]} names @param {string|null} start @returns {Key} */
 export function names(names, start) {
   return { start, read: (text) => (names.includes(text) ? text : undefined), write: String };
 }
 
-/** A whole number, or nothing. @param {number|null} start @returns {Key} */
+/** A key whose value is a whole number, or nothing. @param {number|null} start @returns {Key} */
 export function whole(start) {
   return { start, read: (text) => (/^\d{1,6}$/.test(text) ? Number(text) : undefined), write: String };
 }
@@ -101,17 +101,17 @@ export function flag(start) {
   return { start, read: (text) => (text === '1' ? true : text === '0' ? false : undefined), write: (value) => (value ? '1' : '0') };
 }
 
-/** A text of some form. @param {RegExp} form @param {string} start @returns {Key} */
+/** A key whose value is a text of a certain form. @param {RegExp} form @param {string} start @returns {Key} */
 export function text(form, start) {
   return { start, read: (given) => (form.test(given) ? given : undefined), write: String };
 }
 
-/** One of some numbers. @param {readonly number[]} numbers @param {number} start @returns {Key} */
+/** A key whose value is one of several numbers. @param {readonly number[]} numbers @param {number} start @returns {Key} */
 export function oneOf(numbers, start) {
   return { start, read: (text) => (numbers.includes(Number(text)) ? Number(text) : undefined), write: String };
 }
 
-/** Left, right, bottom and top of what is shown. @returns {Key} */
+/** A key whose value is a window: left, right, bottom and top. @returns {Key} */
 export function ends() {
   return {
     start: null,

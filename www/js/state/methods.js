@@ -16,12 +16,12 @@ export function setClip(state, clip) {
   return { ...state, spec: clip ? { ...rest, clip } : rest };
 }
 
-/** The slot of an entry: its colour and dash, and what the page knows it by. @param {Methods} spec @param {number} index */
+/** The slot of an entry: the number of its color and dash pattern, by which the page also identifies the entry. @param {Methods} spec @param {number} index */
 export function slotOf(spec, index) {
   return spec.optimizers[index].slot ?? index;
 }
 
-/** The entries with every slot written out, so that moving them recolours none. @param {Methods} spec */
+/** The entries with explicit slots, so that none changes its color when entries are moved. @param {Methods} spec */
 function pinned(spec) {
   return spec.optimizers.map((entry, index) => ({ ...entry, slot: slotOf(spec, index) }));
 }
@@ -53,7 +53,7 @@ export function removeOptimizer(state, index) {
   return change(state, { optimizers: pinned(state.spec).filter((_, i) => i !== index) });
 }
 
-/** All hyperparameters at their defaults. @param {State} state @param {number} index @param {import('../types').OptimizerItem} optimizer */
+/** Resets all hyperparameters of an entry to their defaults. @param {State} state @param {number} index @param {import('../types').OptimizerItem} optimizer */
 export function resetOptimizer(state, index, optimizer) {
   const slot = slotOf(state.spec, index);
   return setEntry(state, index, () => asListed({ id: optimizer.id, ...defaults(optimizer.params), slot }));
@@ -74,13 +74,13 @@ function setEntry(state, index, edit) {
   return change(state, { optimizers: state.spec.optimizers.map((entry, i) => (i === index ? edit(entry) : entry)) });
 }
 
-/** Which copy of its optimizer an entry is, counted from 1; 0 where there is one alone. @param {Methods} spec @param {number} index */
+/** The number of an entry among the entries with the same optimizer, counted from 1; 0 if it is the only one. @param {Methods} spec @param {number} index */
 export function copyOf(spec, index) {
   const same = spec.optimizers.map((entry, i) => (entry.id === spec.optimizers[index].id ? i : -1)).filter((i) => i >= 0);
   return same.length > 1 ? same.indexOf(index) + 1 : 0;
 }
 
-/** What a card is called: copies of one optimizer are numbered. @param {import('../l10n.js').L10n} l10n @param {Methods} spec @param {number} index */
+/** The name of a card; copies of the same optimizer are numbered. @param {import('../l10n.js').L10n} l10n @param {Methods} spec @param {number} index */
 export function cardName(l10n, spec, index) {
   const name = l10n.name('optimizer', spec.optimizers[index].id);
   const number = copyOf(spec, index);

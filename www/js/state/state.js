@@ -16,18 +16,18 @@ export function look(state, change) {
   return { ...state, page: { ...state.page, ...change } };
 }
 
-/** What a view keeps under its own keys of the link. @param {State} state @param {string} view @param {Record<string, any>} change @returns {State} */
+/** Changes the settings of a view that are stored under its own keys of the link. @param {State} state @param {string} view @param {Record<string, any>} change @returns {State} */
 export function lookOf(state, view, change) {
   return { ...state, looks: { ...state.looks, [view]: { ...state.looks[view], ...change } } };
 }
 
-/** The run that a state stands for. @param {State} state @returns {RunSpec} */
+/** The run spec of a state. @param {State} state @returns {RunSpec} */
 export function runOf({ spec }) {
   if (spec.kind !== 'run') throw new TypeError(`a run was expected, but it is a ${spec.kind}`);
   return spec;
 }
 
-/** The training that a state stands for. @param {State} state @returns {TrainingSpec} */
+/** The training spec of a state. @param {State} state @returns {TrainingSpec} */
 export function trainingOf({ spec }) {
   if (spec.kind !== 'training') throw new TypeError(`a training was expected, but it is a ${spec.kind}`);
   return spec;
@@ -56,13 +56,13 @@ export function defaultOf(spec) {
   return spec.default;
 }
 
-/** Another surface, with its own start and window. @param {State} state @param {import('../types').SurfaceItem} surface */
+/** Selects another surface, with its default start and window. @param {State} state @param {import('../types').SurfaceItem} surface */
 export function setSurface(state, surface) {
   const next = changeRun(state, { surface: asListed({ id: surface.id, ...defaults(surface.params) }), start: surface.start });
   return look(next, { window: null, step: null });
 }
 
-/** Another formula for the function of one's own: constants that it kept keep their values. @param {State} state @param {string} f @param {ParamSpec[]} params */
+/** Sets another formula for the person's own function. Constants that are also in the new formula keep their values. @param {State} state @param {string} f @param {ParamSpec[]} params */
 export function setFormula(state, f, params) {
   /** @type {Choice} */
   const surface = runOf(state).surface;
@@ -75,13 +75,13 @@ export function setSurfaceParam(state, key, value) {
   return changeRun(state, { surface: asListed({ ...runOf(state).surface, [key]: value }) });
 }
 
-/** A setting of the network or its training. @param {State} state @param {string} key @param {ParamValue|number[]} value @returns {State} */
+/** Changes a setting of the network or its training. @param {State} state @param {string} key @param {ParamValue|number[]} value @returns {State} */
 export function setMnistParam(state, key, value) {
   const training = trainingOf(state);
   return { ...state, spec: { ...training, mnist: { ...training.mnist, [key]: value } } };
 }
 
-/** The parameters of a formula that a person has typed: its constants, which share their words. @param {import('../types').Catalog} catalog @param {string[]} constants @returns {ParamSpec[]} */
+/** The parameters of a formula that a person has typed: its constants, which all use the same messages. @param {import('../types').Catalog} catalog @param {string[]} constants @returns {ParamSpec[]} */
 export function constantParams(catalog, constants) {
   const constant = catalog.surfaces.find((surface) => surface.id === catalog.own.id)?.params[0];
   return constant ? constants.map((name) => ({ ...constant, key: name, symbol: name, words: 'constant' })) : [];

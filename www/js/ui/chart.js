@@ -1,14 +1,14 @@
-// A chart on a canvas, and what of its horizontal axis is under the pointer.
+// A chart on a canvas, which reports the value of its horizontal axis under the pointer.
 import { h, setAttr } from './dom.js';
 import { onSize } from './size.js';
 
-/** @typedef {{ left: number, right: number, x0: number, x1: number }} Axis where the axis lies in the canvas, and its ends */
+/** @typedef {{ left: number, right: number, x0: number, x1: number }} Axis the position of the axis in the canvas, and the values at its ends */
 
 export class Chart {
   /**
    * @param {import('../types').Context} context
    * @param {{ point?: (value: number|null) => void, pin?: (value: number) => void, resized?: () => void }} owner
-   * `point` is told the value under the pointer, null where there is none; `pin` that of a click
+   * `point` receives the value under the pointer, or null; `pin` receives the value at a click
    */
   constructor(context, { point, pin, resized }) {
     this.canvas = h('canvas', { role: 'img' });
@@ -41,8 +41,8 @@ export class Chart {
     this.drawing.free();
   }
 
-  /** Draws, where there is room. @param {string} label for somebody who does not see it
-   * @param {(drawing: import('../../pkg/playground_page.js').Chart) => string|undefined|null} draw answers with the axis, as JSON */
+  /** Draws the chart, unless its size is zero. @param {string} label for screen readers
+   * @param {(drawing: import('../../pkg/playground_page.js').Chart) => string|undefined|null} draw returns the axis as JSON */
   draw(label, draw) {
     if (this.size.width === 0) return;
     setAttr(this.canvas, 'aria-label', label);

@@ -1,9 +1,9 @@
-// A dialog of a playground: a title, a way to close it, and what stands in it.
+// A dialog of a playground: a title, a button to close it, and its content.
 import { append, h, iconButton } from './dom.js';
 
 /** Shows a dialog, unless it is open already.
  * @param {import('../types').Context} context @param {string} id @param {string} title @param {...(Node|string|null|undefined|false)} children
- * @returns {HTMLDialogElement|null} null where it was open: impatient people press twice */
+ * @returns {HTMLDialogElement|null} null if it was already open, for example after a double click */
 export function showDialog({ l10n, dialogs, ...context }, id, title, ...children) {
   if (dialogs.querySelector(`[data-part="${id}"]`)) return null;
   const titleId = context.id(`${id}-title`);

@@ -1,4 +1,4 @@
-// Elements without templates: text stays text, so nothing that comes from a link can become markup.
+// Makes elements without templates: text stays text, so that text from a link cannot become markup.
 
 /**
  * Makes an element. Properties that the element has are set as properties, all others as attributes.
@@ -32,7 +32,7 @@ export function setVars(element, vars) {
   for (const [name, value] of Object.entries(vars)) element.style.setProperty(`--${name}`, String(value));
 }
 
-/** Writes text only where it changed, so that nothing is laid out in vain.
+/** Sets the text of an element only if it has changed, to avoid unnecessary layout.
  * @param {Element} element @param {string} text */
 export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
@@ -54,14 +54,14 @@ function svg(tag, attributes, ...children) {
   return element;
 }
 
-/** A line in an optimizer's colour and dash. @param {import('../types').SlotStyle} style */
+/** A line in an optimizer's color and dash pattern. @param {import('../types').SlotStyle} style */
 export function swatch(style) {
   const line = svg('line', { x1: 1, y1: 6, x2: 29, y2: 6, stroke: style.color, 'stroke-width': 3.5, 'stroke-dasharray': style.dash.join(' ') });
   const element = svg('svg', { width: 30, height: 12, class: 'swatch', 'aria-hidden': 'true' }, line);
   return element;
 }
 
-/** Lines to stroke, and what to fill. */
+/** The icons: paths to stroke and paths to fill. */
 const ICONS = {
   play: ['', 'M5 3v10l8-5z'], pause: ['M5 3v10M11 3v10', ''], back: ['M10 3 5 8l5 5', ''], forward: ['M6 3l5 5-5 5', ''],
   end: ['M3 3l5 5-5 5M13 3v10', ''], stop: ['', 'M3.5 3.5h9v9h-9z'],
@@ -75,7 +75,7 @@ export function icon(name) {
   return svg('svg', { viewBox: '0 0 16 16', 'aria-hidden': 'true' }, svg('path', { d: lines }), svg('path', { d: solid, class: 'solid' }));
 }
 
-/** A button with an icon and a spoken name.
+/** A button with an icon and a name for screen readers.
  * @param {keyof typeof ICONS} name @param {string} label @param {() => void} press @param {string} [className] */
 export function iconButton(name, label, press, className = '') {
   return h('button', { type: 'button', class: `icon ${className}`, title: label, 'aria-label': label, on: { click: press } }, icon(name));

@@ -1,4 +1,4 @@
-// The head of a playground: its views, what it hands out, its theme.
+// The header of a playground: links to its views, and the buttons for sharing and for the theme.
 import { VIEWS } from '../views/list.js';
 import { h, iconButton, setAttr } from './dom.js';
 
@@ -8,19 +8,19 @@ import { h, iconButton, setAttr } from './dom.js';
  * @property {(view: string) => string} linkTo
  * @property {() => void} share
  * @property {() => void} recolor
- * @property {() => string} theme what a person chose
+ * @property {() => string} theme the theme that the person chose
  */
 
 /** @param {import('../types').Context} context @param {Acts} acts */
 export function header({ l10n, part }, { visit, linkTo, share, recolor, theme }) {
   const links = VIEWS.map(({ id }) => ({ id, link: h('a', { href: `#view=${id}`, on: { click: (/** @type {MouseEvent} */ event) => open(id, event) } }, l10n.text(`opening-view-${id}`)) }));
-  /** Where each leads is found when somebody reaches for one: it may be the link of the whole state. */
+  /** Updates the target of a link when a person points at it or focuses it. Only then, because it may contain the whole state. */
   const lead = () => links.forEach(({ id, link }) => setAttr(link, 'href', linkTo(id)));
   const nav = h('nav', { 'aria-label': l10n.text('opening-views'), on: { pointerover: lead, focusin: lead } }, ...links.map(({ link }) => link));
-  /** As a link, it can be opened in another tab as well. @param {string} id @param {MouseEvent} event */
+  /** Opens a view, unless the person opens the link in another tab. @param {string} id @param {MouseEvent} event */
   const open = (id, event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    // The address holds the state: no link of the page's own may write to it.
+    // The address contains the state, so the page's own links must not change it directly.
     event.preventDefault();
     visit(id);
   };

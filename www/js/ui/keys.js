@@ -1,8 +1,8 @@
-// Keys that mean something in the whole playground.
+// Keyboard shortcuts of the whole playground.
 
 /**
- * Listens to keys, such as ` ` or `Shift+ArrowRight`, wherever in the playground the focus is; a key that means something to
- * the control which has the focus is that control's. A playground that fills its page hears them without any focus, too.
+* Listens to keys, such as ` ` or `Shift+ArrowRight`, wherever the focus is in the playground. A key that the focused control
+ * uses is left to that control. A playground that fills its page also receives keys while no element has the focus.
  * @param {HTMLElement} element of the playground @param {boolean} fills
  * @param {(event: KeyboardEvent) => void} listen @param {AbortSignal} signal
  */
@@ -16,7 +16,7 @@ export function onKeys(element, fills, listen, signal) {
   }
 }
 
-/** Does what a key stands for. @param {KeyboardEvent} event @param {Record<string, () => void>} acts */
+/** Performs the action of a key. @param {KeyboardEvent} event @param {Record<string, () => void>} acts */
 export function act(event, acts) {
   const target = /** @type {HTMLElement} */ (event.target);
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -27,7 +27,7 @@ export function act(event, acts) {
   does();
 }
 
-/** Undo and redo, unless a text has undo of its own. @param {KeyboardEvent} event @param {import('../types').Host} host */
+/** Undo and redo, except in text fields, which have their own undo. @param {KeyboardEvent} event @param {import('../types').Host} host */
 export function undo(event, host) {
   const target = /** @type {HTMLElement} */ (event.target);
   if (!(event.ctrlKey || event.metaKey) || target.matches('input[type="text"], input[type="search"], textarea')) return;

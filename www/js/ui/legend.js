@@ -1,4 +1,4 @@
-// Which line is whose: one button for each, in its color and dash, with its value where one is given.
+// The legend of a chart: one button for each line, with its color, dash pattern and, if given, its value.
 import { h, setAttr, setText, swatch } from './dom.js';
 
 /** @typedef {{ key: string, label: string, slot: number, on: boolean, title?: string, value?: string }} Entry */

@@ -1,12 +1,13 @@
-// Says that there is a newer version of the page: when a file of this one is gone, and when somebody comes back after a while.
+// Shows a notice if there is a newer version of the page. It checks when a file of this version is missing, and when a person
+// returns to the page after a while.
 import { newerVersion } from '../host/version.js';
 
-/** Milliseconds after which it is worth asking. */
+/** The shortest time between two checks, in milliseconds. */
 const WHILE = 3_600_000;
 /** Milliseconds between two questions: when the connection is gone, one file after the other is lost. */
 const PAUSE = 10_000;
 
-/** @param {Pick<import('../types').Context, 'assets'|'l10n'|'notices'|'signal'>} context @returns {() => Promise<void>} asks now */
+/** @param {Pick<import('../types').Context, 'assets'|'l10n'|'notices'|'signal'>} context @returns {() => Promise<void>} checks now */
 export function watchVersion({ assets, l10n, notices, signal }) {
   let asked = -Infinity;
   const opened = performance.now();

@@ -1,4 +1,4 @@
-// Gentle notes at the foot of a playground.
+// Notices at the bottom of a playground, which do not interrupt the person.
 import { h, iconButton } from './dom.js';
 
 /** @typedef {{ label: string, press: () => void }} Action */
@@ -12,11 +12,11 @@ export class Notices {
     this.shown = new Map();
   }
 
-  /** Says something; a second note of the same kind replaces the first.
-   * @param {string} kind @param {string} message @param {string[]} [items] @param {Action} [action] what a person can do about it */
+  /** Shows a notice; a second notice of the same kind replaces the first.
+   * @param {string} kind @param {string} message @param {string[]} [items] @param {Action} [action] a button for what a person can do about it */
   say(kind, message, items = [], action) {
     const text = [message, ...items].join('\n');
-    // Not again while a hand keeps asking for the same: it would be read out each time.
+    // Do not repeat the same notice, for example during a drag: screen readers would read it each time.
     if (this.shown.get(kind)?.dataset.text === text) return;
     this.clear(kind);
     const list = items.length > 0 ? h('ul', {}, ...items.map((item) => h('li', {}, item))) : null;

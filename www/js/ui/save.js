@@ -1,7 +1,7 @@
-// Files for the person's own disk.
+// Saves files to the person's disk.
 import { h } from './dom.js';
 
-/** Milliseconds that a browser has to begin saving. */
+/** The time for which the content stays available to the browser, in milliseconds. */
 const SAVING = 60_000;
 
 /** @param {Blob} blob @param {string} name */

@@ -1,6 +1,7 @@
-// The size of an element, told when it has one and whenever it changes: never 0 × 0, as in a closed tab or <details>.
+// Reports the size of an element, at first and whenever it changes. A size of 0 × 0, as in a closed tab or <details>, is not
+// reported.
 
-/** @param {HTMLElement} element @param {(width: number, height: number, dpr: number) => void} told @returns {() => void} stops it */
+/** @param {HTMLElement} element @param {(width: number, height: number, dpr: number) => void} told @returns {() => void} stops the reports */
 export function onSize(element, told) {
   let last = '';
   const tell = () => {
@@ -12,7 +13,7 @@ export function onSize(element, told) {
   };
   const observer = new ResizeObserver(tell);
   observer.observe(element);
-  // Moving to another screen, or zooming the page, changes the ratio without changing the box.
+  // Moving the window to another screen or zooming the page can change the pixel ratio without changing the element's size.
   addEventListener('resize', tell);
   return () => {
     observer.disconnect();

@@ -1,11 +1,11 @@
-// Tabs: one of several things that share a place. Arrow keys walk them, as they do everywhere.
+// Tabs that select one of several panels in the same place. Arrow keys move between them, as usual for tabs.
 import { h, setAttr } from './dom.js';
 
 export class Tabs {
   /**
    * @param {import('../types').Context} context
    * @param {{ ids: readonly string[], name: (id: string) => string, panel: string, choose: (id: string) => void, label?: string }} what
-   * `panel` is the id of the place they share, `label` what the choice is of
+   * `panel` is the id of the shared panel, `label` the name of the list of tabs
    */
   constructor({ id, scope, part }, { ids, name, panel, choose, label }) {
     this.ids = ids;
@@ -47,7 +47,7 @@ export class Tabs {
     if (moved) this.reveal();
   }
 
-  /** Where there is no room for all, the chosen one is in the middle. */
+  /** If there is not enough room for all tabs, scrolls the chosen one to the middle. */
   reveal() {
     const { element, buttons } = this;
     const { offsetLeft, offsetWidth } = buttons[this.ids.indexOf(this.chosen)];

@@ -1,14 +1,14 @@
-// Light, dark or high contrast: as the system says, unless a person or a link said otherwise.
+// The theme (light, dark or high contrast): that of the system, unless a person or a link has chosen another.
 
 const KEY = 'playground-theme';
 
-/** What a person may choose; all but the first are themes that the charts have too. */
+/** The choices of a person. All but the first are also themes of the charts. */
 const CHOICES = ['system', 'light', 'dark', 'contrast', 'contrast-dark'];
 
-/** What whoever asks the system for more contrast gets in place of a theme. @type {Record<string, string>} */
+/** The theme that replaces another if the system asks for more contrast. @type {Record<string, string>} */
 const STRONGER = { light: 'contrast', dark: 'contrast-dark' };
 
-/** What the person chose on this device; storage may be denied. @returns {string|null} */
+/** The choice that is stored on this device, if any; storage may be denied. @returns {string|null} */
 function remembered() {
   try {
     return localStorage.getItem(KEY);
@@ -23,7 +23,7 @@ function remember(theme) {
     if (theme === 'system') localStorage.removeItem(KEY);
     else localStorage.setItem(KEY, theme);
   } catch {
-    // Nothing is kept then, and nothing is lost.
+    // Storage is denied: the choice holds only for this visit.
   }
 }
 
@@ -45,7 +45,7 @@ export class Theme {
     return (this.contrast.matches && STRONGER[wanted]) || wanted;
   }
 
-  /** The next choice, and round again. */
+  /** Selects the next choice; after the last, the first. */
   next() {
     this.choice = CHOICES[(CHOICES.indexOf(this.choice) + 1) % CHOICES.length];
     if (this.remembers) remember(this.choice);

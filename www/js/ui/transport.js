@@ -1,4 +1,4 @@
-// Play, pause, step and scrub through the timeline of a model. It replays what is computed; it never delays the redraw.
+// The controls to play, pause, step and scrub through the timeline of a model. A replay shows runs that are already computed.
 import { SPEEDS } from '../state/link.js';
 import { look } from '../state/state.js';
 import { h, icon, iconButton, setAttr, setText, setVars } from './dom.js';
@@ -30,7 +30,7 @@ export class Transport {
     });
   }
 
-  /** A replay that nobody sees ends. */
+  /** Stops the replay, which no other part of the page would show, and the keyboard shortcuts. */
   free() {
     this.model.pause();
     this.stopListening();

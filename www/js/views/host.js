@@ -1,5 +1,5 @@
-// Where one view at a time is shown. A view that cannot be loaded, or that throws, shows so in its place: what is around it, and
-// the other views, live on.
+// The element that shows one view at a time. If a view cannot be loaded or throws an error, a message is shown in its place;
+// the rest of the page and the other views continue to work.
 import { messageOf } from '../engine.js';
 import { h } from '../ui/dom.js';
 import { failure } from '../ui/failure.js';
@@ -11,11 +11,11 @@ export class ViewHost {
   constructor(context) {
     this.context = context;
     this.element = h('main', { id: context.id('main'), tabIndex: -1 });
-    /** The view that is shown, on its way, or broken. @type {string|null} */
+    /** The id of the view that is shown, loading, or broken. @type {string|null} */
     this.id = null;
     /** @type {import('../types').Mounted|null} */
     this.mounted = null;
-    /** Those that have come. @type {Map<string, View>} */
+    /** The views that have been loaded. @type {Map<string, View>} */
     this.loaded = new Map();
     /** Ends what the view that is shown listens to. */
     this.end = () => {};
@@ -55,7 +55,7 @@ export class ViewHost {
       const view = await assets.view(id);
       if (view.prepare) await view.prepare(this.context);
       this.loaded.set(id, view);
-      // The next frame mounts it, with the state of then.
+      // The next frame mounts the view, with the state at that time.
       if (this.id === id && !signal.aborted) {
         this.id = null;
         store.invalidate();

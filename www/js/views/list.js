@@ -1,4 +1,4 @@
-// The views. Only the code of the first one is in the first visit; that of the others comes when they are first opened.
+// The list of views. The first visit loads only the code of the first view; the others are loaded when they are first opened.
 import { SPEEDS, ends, names, oneOf, text, whole } from '../state/link.js';
 import { PAGE } from '../state/state.js';
 import { surfaceView } from './surface/index.js';

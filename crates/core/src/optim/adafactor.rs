@@ -55,7 +55,7 @@ pub(super) fn torch(v: &Values) -> PyTorch {
             "Adafactor",
             "beta2_decay={beta2_decay}, eps=({eps1}, {eps2}), d={d}, weight_decay={weight_decay}",
         ),
-        // Torch clips at no less than 1.
+        // PyTorch's clipping threshold is at least 1.
         false => PyTorch::Rule(PYTHON),
     }
 }
@@ -89,9 +89,9 @@ struct Layer<T> {
 }
 
 enum Squares<T> {
-    /// Of a vector: one for each number.
+    /// For a vector: one average for each number.
     Whole(Vec<T>),
-    /// Of a matrix: the means of its rows and of its columns.
+    /// For a matrix: the means of its rows and of its columns.
     Factored { rows: Vec<T>, columns: Vec<T> },
 }
 
@@ -118,7 +118,7 @@ pub(super) fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optim
 }
 
 impl<T: Float> Squares<T> {
-    /// Takes up g² with weight `take`, and divides g by the root.
+    /// Adds g² to the averages with weight `take`, and divides g by the root of the average.
     fn scale(&mut self, g: &[T], take: T, eps1: f64, u: &mut [T]) {
         let least = T::of(eps1 * eps1);
         match self {

@@ -63,10 +63,10 @@ def adagrad(w, g, state, *, lr, lr_decay, initial_accumulator_value, eps, eps_in
     w -= lr / (1 + (t - 1) * lr_decay) * g / (torch.sqrt(s + eps) if eps_in_sqrt else torch.sqrt(s) + eps)
 "#;
 
-/// The choice of where ε stands, shared with RMSprop.
+/// The parameter for the position of ε, shared with RMSprop.
 pub(super) const EPS_IN_SQRT: ParamSpec = ParamSpec::flag("eps_in_sqrt", "", false);
 
-/// What a gradient is divided by.
+/// The denominator by which a gradient is divided.
 pub(super) fn denominator<T: Float>(square: T, eps: T, eps_in_sqrt: bool) -> T {
     if eps_in_sqrt { (square + eps).sqrt() } else { square.sqrt() + eps }
 }

@@ -70,16 +70,16 @@ def adam(w, g, state, *, lr, beta1, beta2, eps, weight_decay, amsgrad, bias_corr
     w -= lr / c1 * m / (torch.sqrt(v / c2) + eps)
 "#;
 
-/// β₁ of Adam and its kin.
+/// β₁ of Adam and its relatives.
 pub(super) const BETA1: ParamSpec = ParamSpec::beta("beta1", "β₁", 0.9);
 
-/// β₂ of Adam and its kin.
+/// β₂ of Adam and its relatives.
 pub(super) const BETA2: ParamSpec = ParamSpec::beta("beta2", "β₂", 0.999);
 
-/// The switch to AMSGrad.
+/// The flag that selects AMSGrad.
 pub(super) const AMSGRAD: ParamSpec = ParamSpec::flag("amsgrad", "", false);
 
-/// The switch that teaches what bias correction does.
+/// The flag for bias correction; switching it off shows what it does.
 pub(super) const BIAS_CORRECTION: ParamSpec = ParamSpec::flag("bias_correction", "", true);
 
 /// The rule of Adam, AdamW and AMSGrad.
@@ -91,7 +91,7 @@ pub(super) struct Adam<T> {
     bias_correction: bool,
     m: Vec<T>,
     v: Vec<T>,
-    /// The largest v so far, with AMSGrad only.
+    /// The largest v so far, used only by AMSGrad.
     v_max: Vec<T>,
     powers: Powers<2>,
 }

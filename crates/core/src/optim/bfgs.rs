@@ -75,13 +75,13 @@ def bfgs(w, closure, state, *, lr, line_search):
     state.update(H=H, s=t * d, g=g, k=k + 1)
 "#;
 
-/// How far yᵀs must be above zero, relative to the lengths of y and s, for an update.
+/// The smallest yᵀs for an update, relative to the lengths of y and s.
 const CURVATURE: f64 = 1e-10;
 
 struct Bfgs<T> {
     wolfe: bool,
     h: DMatrix<T>,
-    /// The step before, and the gradient from which it was taken.
+    /// The last step, and the gradient at its beginning.
     s: DVector<T>,
     g_previous: DVector<T>,
     iterations: f64,
@@ -99,7 +99,7 @@ pub(super) fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optim
 }
 
 impl<T: Float> Bfgs<T> {
-    /// Takes up what the gradient did along the last step.
+    /// Updates H with the change of the gradient along the last step.
     fn learn(&mut self, g: &DVector<T>) {
         let (s, y) = (&self.s, g - &self.g_previous);
         let y_dot_s = y.dot(s);
@@ -110,7 +110,7 @@ impl<T: Float> Bfgs<T> {
         if self.iterations == 1.0 {
             self.h *= y_dot_s / y.dot(&y);
         }
-        // The product formula, multiplied out.
+        // The product in the formula, expanded.
         let rho = T::one() / y_dot_s;
         let hy = &self.h * &y;
         self.h.ger(-rho, &hy, s, T::one());
@@ -131,7 +131,7 @@ impl<T: Float> Optimizer<T> for Bfgs<T> {
         }
         let mut d = -(&self.h * &g);
         if d.dot(&g) >= T::zero() {
-            // Only rounding can have done this: begin anew.
+            // Only rounding can cause this: start again from the unit matrix.
             self.h.fill_with_identity();
             d = -&g;
         }

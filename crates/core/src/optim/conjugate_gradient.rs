@@ -97,7 +97,7 @@ def conjugate_gradient(w, closure, state, *, lr, formula, restart):
     state.update(d=d, g=g, k=k + 1, expected=t * slope)
 "#;
 
-/// A search that is nearly exact: the next direction is only as good as this one's end.
+/// A nearly exact search, because the next direction is only as good as the end point of this one.
 const SEARCH: Wolfe = Wolfe { c2: 0.1, ..Wolfe::QUASI_NEWTON };
 
 struct ConjugateGradient<T> {
@@ -106,7 +106,7 @@ struct ConjugateGradient<T> {
     d: Vec<T>,
     g: Vec<T>,
     g_previous: Vec<T>,
-    /// t·⟨g, d⟩ of the last step: what the loss was expected to change by.
+    /// t·⟨g, d⟩ of the last step: the expected change of the loss.
     expected: f64,
     iterations: f64,
 }
@@ -125,7 +125,7 @@ pub(super) fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optim
 }
 
 impl<T: Float> ConjugateGradient<T> {
-    /// How much of the last direction is kept.
+    /// The factor β of the last direction.
     fn beta(&self) -> f64 {
         if self.iterations == 0.0 || (self.restart > 0.0 && self.iterations % self.restart == 0.0) {
             return 0.0;
@@ -142,7 +142,7 @@ impl<T: Float> ConjugateGradient<T> {
         if beta.is_finite() { beta.max(0.0) } else { 0.0 }
     }
 
-    /// Turns to −g + βd and gives the slope there.
+    /// Sets the direction to −g + βd and returns the slope along it.
     fn turn(&mut self, beta: f64) -> f64 {
         let beta = T::of(beta);
         for (d, &g) in self.d.iter_mut().zip(&self.g) {

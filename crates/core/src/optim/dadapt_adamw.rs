@@ -72,7 +72,7 @@ def dadapt_adamw(w, g, state, *, lr, beta1, beta2, eps, estim_lr0, weight_decay)
     state.update(m=m, v=v, s=s, d=d, r=r)
 "#;
 
-/// The rate of a method that finds its own.
+/// The learning rate of a method that finds its own: a factor on its estimate.
 pub(super) const TUNED_LR: ParamSpec = ParamSpec::lr(1.0).slider(0.01, 100.0);
 
 /// d₀.
@@ -128,7 +128,7 @@ impl<T: Float> Rule<T> for DAdaptAdamW<T> {
             gathered(s, rate * g);
             *w -= *m / (v.sqrt() + eps) + shrink * *w;
         }
-        // max takes no NaN: while every gradient was 0 there is no estimate.
+        // `max` ignores NaN: while all gradients have been 0, there is no estimate.
         self.d = self.d.max(self.r / ((1.0 - beta3) * norm1(&self.s)));
     }
 

@@ -62,7 +62,7 @@ def lars(w, g, state, *, lr, momentum, nesterov, trust_coefficient, eps, weight_
     w -= step + momentum * b if nesterov else b
 "#;
 
-/// ρ = τ‖w‖/‖u‖, or 1 where that would stop the step or has no value.
+/// ρ = τ‖w‖/‖u‖, or 1 if ρ would be 0 or is not defined.
 pub(super) fn trust_ratio(trust: f64, w: f64, u: f64, eps: f64) -> f64 {
     if w == 0.0 || u == 0.0 { 1.0 } else { trust * w / (u + eps) }
 }

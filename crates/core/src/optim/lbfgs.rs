@@ -63,11 +63,11 @@ pub(super) fn torch(v: &Values) -> PyTorch {
     PyTorch::class("LBFGS", format!("{iterations}, {tolerances}, line_search_fn={search}"))
 }
 
-/// How quasi-Newton methods find the length of a step.
+/// How quasi-Newton methods choose the length of a step.
 pub(super) const LINE_SEARCH: ParamSpec =
     ParamSpec::choice("line_search", "", &[Choice { id: "strong_wolfe" }, Choice { id: "none" }]);
 
-/// The first step has no curvature to go by: shorten a steep gradient to length 1 (PyTorch).
+/// The first step has no information about curvature, so it shortens a steep gradient to length 1, as PyTorch does.
 pub(super) fn first_step<T: Float>(g: &[T], lr: f64) -> f64 {
     (1.0 / norm1(g)).min(1.0) * lr
 }
@@ -78,7 +78,7 @@ struct Lbfgs<T> {
     max_eval: usize,
     tolerance_grad: f64,
     tolerance_change: f64,
-    /// Direction and length of the last step.
+    /// The direction and length of the last step.
     d: Vec<T>,
     t: f64,
     g: Vec<T>,
@@ -170,17 +170,17 @@ impl<T: Float> Optimizer<T> for Lbfgs<T> {
     }
 }
 
-/// The last pairs (s, y), in a ring.
+/// The last pairs (s, y), in a ring buffer.
 struct Pairs<T> {
     /// Length of one vector.
     len: usize,
-    /// Row by row.
+    /// The vectors, row by row.
     s: Vec<T>,
     y: Vec<T>,
     rho: Vec<f64>,
     /// γ of H₀ = γI.
     scale: f64,
-    /// How many pairs there have been; pair k stands in row k modulo the number of rows.
+    /// The number of pairs so far; pair k is in row k modulo the number of rows.
     seen: f64,
 }
 
@@ -190,7 +190,7 @@ impl<T: Float> Pairs<T> {
         Self { len, s: zeros(), y: zeros(), rho: vec![0.0; rows], scale: 1.0, seen: 0.0 }
     }
 
-    /// Takes up s = t·d and y = g − g_previous, if the curvature along s is positive.
+    /// Adds the pair s = t·d and y = g − g_previous, if the curvature along s is positive.
     fn remember(&mut self, d: &[T], t: f64, g: &[T], g_previous: &[T]) {
         let t = T::of(t);
         let y_dot_s = sum([g, g_previous, d], |[g, before, d]| (g - before) * (t * d));
@@ -211,7 +211,7 @@ impl<T: Float> Pairs<T> {
         self.scale = y_dot_s / dot(y, y);
     }
 
-    /// d ← −Hg by the two loops: from the newest pair to the oldest, and back.
+    /// d ← −Hg by the two-loop recursion: from the newest pair to the oldest, and back.
     fn direction(&self, g: &[T], d: &mut [T]) {
         for (d, &g) in d.iter_mut().zip(g) {
             *d = -g;

@@ -75,10 +75,10 @@ def line_search_gd(w, closure, state, *, lr, search, c1, shrink):
     w.copy_(x - t * g)
 "#;
 
-/// Shortenings after which a step is given up: far below the rounding of any step that could matter.
+/// The number of reductions after which a step is given up: the step is then far below any rounding that could matter.
 const TRIALS: usize = 100;
 
-/// A search that ends at the lowest point of the line, as near as rounding lets it.
+/// A search that ends at the lowest point of the line, as precisely as rounding allows.
 const EXACT: Wolfe = Wolfe { c1: 0.0, c2: 1e-9, tolerance: 0.0, max_iterations: 50 };
 
 struct LineSearchGd<T> {

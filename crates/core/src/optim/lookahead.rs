@@ -18,16 +18,16 @@ use crate::float::Float;
 use crate::param::{ParamSpec, Values};
 use crate::problem::Problem;
 
-/// What may be set.
+/// The parameters of Lookahead.
 pub static PARAMS: &[ParamSpec] =
     &[ParamSpec::integer("k", "k", 5.0).range(1.0, 100_000.0).slider(1.0, 50.0), ParamSpec::linear("alpha", "α", 0.5)];
 
-/// An optimizer that is called back every `k` steps.
+/// An optimizer that is pulled back toward the slow weights after every `k` steps.
 pub struct Lookahead<T> {
     inner: Box<dyn Optimizer<T>>,
     k: f64,
     alpha: f64,
-    /// φ.
+    /// The slow weights φ.
     slow: Vec<T>,
     t: f64,
 }

@@ -78,7 +78,7 @@ def momentum(w, g, state, *, lr, momentum, form, dampening, bias_correction, wei
     state["v"] = v
 "#;
 
-/// 2(1 + β)/λmax, divided by the weight that the form gives to the gradient.
+/// 2(1 + β)/λmax, divided by the weight that this form gives to the gradient.
 fn stability(values: &Values) -> f64 {
     let beta = values.get("momentum");
     let weight = match values.choice("form") {
@@ -89,7 +89,7 @@ fn stability(values: &Values) -> f64 {
     2.0 * (1.0 + beta) / weight
 }
 
-/// Without momentum PyTorch damps nothing: the step is plain SGD's.
+/// Without momentum, PyTorch ignores dampening: the step is that of plain SGD.
 fn dampening(values: &Values) -> f64 {
     if values.get("momentum") > 0.0 { values.get("dampening") } else { 0.0 }
 }

@@ -49,7 +49,7 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
 pub(super) fn torch(v: &Values) -> PyTorch {
     match v.choice("form") {
         "sutskever" => PyTorch::Method(PYTHON),
-        // Torch wants some momentum to look ahead with.
+        // PyTorch accepts Nesterov momentum only if the momentum is positive.
         _ if v.get("momentum") == 0.0 => PyTorch::class("SGD", "weight_decay={weight_decay}"),
         _ => PyTorch::class("SGD", "momentum={momentum}, nesterov=True, weight_decay={weight_decay}"),
     }
@@ -66,8 +66,8 @@ def nesterov(w, closure, state, *, lr, momentum, form, weight_decay):
     w.copy_(start + v)
 "#;
 
-/// On curvature λ the motion has z² − (1+β)(1−αλ)z + β(1−αλ) = 0; a root leaves the unit circle at −1, where
-/// 1 + (1+2β)(1−αλ) = 0.
+/// For curvature λ, the characteristic equation is z² − (1+β)(1−αλ)z + β(1−αλ) = 0. A root leaves the unit circle at
+/// −1, where 1 + (1+2β)(1−αλ) = 0.
 fn stability(values: &Values) -> f64 {
     let beta = values.get("momentum");
     (2.0 + 2.0 * beta) / (1.0 + 2.0 * beta)
@@ -104,7 +104,7 @@ impl<T: Float> Rule<T> for Shifted<T> {
     }
 }
 
-/// Sutskever's form: the gradient is asked for at a point which the method itself chooses.
+/// Sutskever's form. It asks for the gradient at a point that it chooses itself.
 struct LookAhead<T> {
     beta: f64,
     weight_decay: f64,

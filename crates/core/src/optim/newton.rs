@@ -104,12 +104,12 @@ impl<T: Float> Optimizer<T> for Newton<T> {
     }
 }
 
-/// The eigenvalues of a symmetric matrix, each with its eigenvector of length 1, by the cyclic method of Jacobi (1846). In
-/// the plane that is a single rotation, and a tenth of the code of a method for large matrices.
+/// The eigenvalues of a symmetric matrix, each with its unit eigenvector, by the cyclic method of Jacobi (1846). In two
+/// dimensions it takes a single rotation, and it needs a tenth of the code of a method for large matrices.
 fn eigen(mut a: Vec<Vec<f64>>) -> Vec<(f64, Vec<f64>)> {
     const SWEEPS: usize = 30;
     let n = a.len();
-    // Row k becomes the eigenvector k.
+    // Row k becomes eigenvector k.
     let mut q: Vec<Vec<f64>> = (0..n).map(|i| (0..n).map(|j| f64::from(u8::from(i == j))).collect()).collect();
     for _ in 0..SWEEPS {
         let mut rotated = false;
@@ -131,7 +131,7 @@ fn eigen(mut a: Vec<Vec<f64>>) -> Vec<(f64, Vec<f64>)> {
                     (a[i][k], a[j][k]) = rotate((a[i][k], a[j][k]));
                     (q[i][k], q[j][k]) = rotate((q[i][k], q[j][k]));
                 }
-                // What the rotation is for, without its rounding.
+                // The rotation makes this entry zero; set it to zero exactly, without rounding errors.
                 (a[i][j], a[j][i]) = (0.0, 0.0);
             }
         }

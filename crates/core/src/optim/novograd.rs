@@ -66,7 +66,7 @@ struct NovoGrad<T> {
     weight_decay: f64,
     layout: Layout,
     m: Vec<T>,
-    /// One for each layer.
+    /// One v for each layer.
     v: Vec<T>,
     t: f64,
 }

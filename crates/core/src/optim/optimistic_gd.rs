@@ -46,8 +46,8 @@ def optimistic_gd(w, g, state, *, lr, alpha, beta):
     state["g"] = g
 "#;
 
-/// On curvature λ the motion has z² − (1 − (α+β)ηλ)z − βηλ = 0; its first root to leave the unit circle does so at −1,
-/// where ηλ(α + 2β) = 2.
+/// For curvature λ, the characteristic equation is z² − (1 − (α+β)ηλ)z − βηλ = 0. The first root to leave the unit
+/// circle does so at −1, where ηλ(α + 2β) = 2.
 fn stability(values: &Values) -> f64 {
     2.0 / (values.get("alpha") + 2.0 * values.get("beta"))
 }

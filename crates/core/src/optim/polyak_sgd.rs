@@ -58,13 +58,13 @@ pub(super) fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optim
 impl<T: Float> Optimizer<T> for Polyak<T> {
     fn step(&mut self, problem: &mut dyn Problem<T>, w: &mut [T], lr: f64) {
         let f = problem.gradient(w, &mut self.g).f64();
-        // Where no minimum is known, a spec is refused.
+        // A spec is refused if no minimum is known, so there is one here.
         let gap = f - problem.minimum().map_or(f64::NAN, T::f64);
         let square = dot(&self.g, &self.g) + self.eps;
         if square <= f64::EPSILON {
             return;
         }
-        // Not `min`, which would drop a gap that is not a number.
+        // Not `min`, which would ignore a NaN.
         let rate = if gap / square > lr { lr } else { gap / square };
         let rate = T::of(rate);
         for (w, &g) in w.iter_mut().zip(&self.g) {

@@ -137,7 +137,7 @@ impl<T: Float> Rule<T> for Prodigy<T> {
             first(m, d * g);
             second(v, d * g * d * g);
         }
-        // max takes no NaN: while every gradient was 0 there is no estimate.
+        // `max` ignores NaN: while all gradients have been 0, there is no estimate.
         self.d = self.d.max(self.coefficient * self.r / norm1(&self.s));
 
         let (gamma, eps, lambda) = (T::of(gamma), T::of(self.d * self.eps), T::of(self.weight_decay));

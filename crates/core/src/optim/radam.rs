@@ -75,7 +75,8 @@ pub(super) fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optim
     FirstOrder::boxed(rule, layout)
 }
 
-/// √((ρ−4)(ρ−2)ρ∞ / ((ρ∞−4)(ρ∞−2)ρ)) when ρ > 5: by how much the adaptive rate is to be trusted.
+/// √((ρ−4)(ρ−2)ρ∞ / ((ρ∞−4)(ρ∞−2)ρ)) for ρ > 5: the rectification, which reduces the rate while the second average is
+/// uncertain.
 fn rectification(rho: f64, rho_inf: f64) -> Option<f64> {
     let r = || ((rho - 4.0) * (rho - 2.0) * rho_inf / ((rho_inf - 4.0) * (rho_inf - 2.0) * rho)).sqrt();
     (rho > 5.0).then(r)

@@ -56,7 +56,7 @@ struct Rprop<T> {
     etaplus: f64,
     min: f64,
     max: f64,
-    /// The gradient before, 0 where it has just changed its sign.
+    /// The previous gradient; 0 if its sign has just changed.
     previous: Vec<T>,
     delta: Vec<T>,
     t: f64,

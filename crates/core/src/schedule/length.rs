@@ -1,18 +1,18 @@
-//! Lengths in steps, which may be shares of the run.
+//! Lengths in steps, which may be given as a fraction of the run.
 
 use super::rule::ScheduleInfo;
 use crate::param::Values;
 
-/// The values with every length of 0 written out for a run of `total` steps: what a library wants to be told.
+/// Replaces every length of 0 by the actual number of steps in a run of `total` steps, as other libraries need it.
 pub fn resolved(info: &ScheduleInfo, values: &Values, total: usize) -> Values {
     info.lengths.iter().fold(values.clone(), |values, &(key, _)| {
         let steps = Length::read(info, &values, key).of(total);
-        // A run longer than the parameter may be keeps its 0.
+        // If the result would exceed the parameter's maximum, the value stays 0.
         values.clone().with(key, steps).unwrap_or(values)
     })
 }
 
-/// A length in steps; 0 stands for a share of the run, so that the default fits a run of any length.
+/// A length in steps. 0 stands for a fraction of the run, so that the default suits runs of any length.
 #[derive(Clone, Copy)]
 pub(super) struct Length {
     steps: f64,
@@ -28,7 +28,7 @@ impl Length {
         }
     }
 
-    /// In a run of `total` steps. At least one step.
+    /// The number of steps in a run of `total` steps; at least one.
     pub(super) fn of(self, total: usize) -> f64 {
         if self.steps > 0.0 { self.steps } else { (self.share * total as f64).round().max(1.0) }
     }

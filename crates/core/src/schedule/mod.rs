@@ -5,7 +5,7 @@
 
 mod warmup;
 
-// The contract, and what several of them share.
+// The contract, and the parts that several schedules share.
 mod curve;
 mod length;
 mod params;
@@ -17,7 +17,7 @@ use crate::pytorch::PyTorch;
 pub use length::resolved;
 pub use rule::{Schedule, ScheduleInfo};
 
-/// One row a schedule, in the order in which a person meets them.
+/// One row for each schedule, in the order in which the page lists them.
 macro_rules! registry {
     ($($name:ident),* $(,)?) => {
         $(mod $name;)*
@@ -31,8 +31,8 @@ macro_rules! registry {
             builders[index(info)](values)
         }
 
-        /// How a PyTorch script says a schedule with these values, [`resolved`] for a run of `total` steps; nothing where
-        /// the rate stays.
+        /// The code that makes a schedule with these values in a PyTorch script, [`resolved`] for a run of `total`
+        /// steps; `None` if the rate is constant.
         pub fn torch(info: &ScheduleInfo, values: &Values, total: usize) -> Option<PyTorch> {
             let sayings: &[fn(&Values, usize) -> Option<PyTorch>] = &[$($name::torch),*];
             sayings[index(info)](values, total)
@@ -59,7 +59,7 @@ registry! {
     reduce_on_plateau,
 }
 
-/// Where it stands in [`ALL`].
+/// The index of the schedule in [`ALL`].
 fn index(info: &ScheduleInfo) -> usize {
     match ALL.iter().position(|known| known.id == info.id) {
         Some(index) => index,

@@ -1,12 +1,12 @@
-//! What goes wrong.
+//! Errors of the modules.
 
 use std::fmt;
 
 use playground_spec::Node;
 use playground_spec::tree::Map;
 
-/// Becomes a JavaScript `Error`, whose message is the faults of a spec as JSON, `[{"place", "kind", …}, …]`, or a sentence for
-/// developers.
+/// Converts to a JavaScript `Error`. Its message is either the faults of a spec as JSON, `[{"place", "kind", …}, …]`,
+/// or a sentence for developers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault(String);
 

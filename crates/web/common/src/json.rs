@@ -1,4 +1,4 @@
-//! JSON, read and written by the browser: it has a parser and a printer of numbers, so the module need not bring its own.
+//! JSON, parsed and printed by the browser, so that the module does not need code of its own for that.
 
 use js_sys::{Array, JSON, Object, Reflect};
 use playground_spec::Fault;
@@ -22,11 +22,12 @@ pub fn parse(text: &str) -> Result<Node, Fault> {
 
 /// Writes a value as JSON text.
 pub fn text(value: &Node) -> String {
-    // Only a function or `undefined` has no text.
+    // Only functions and `undefined` have no JSON text.
     JSON::stringify(&write(value)).map(String::from).unwrap_or_default()
 }
 
-/// What the browser's parser made. Whole numbers are such, since faults tell what was given: 3 and not 3.0.
+/// Converts a value from the browser's parser. Whole numbers stay whole, because faults show the given value: 3 and not
+/// 3.0.
 fn read(value: &JsValue) -> Node {
     if let Some(number) = value.as_f64() {
         return Node::of(number);

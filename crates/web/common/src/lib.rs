@@ -1,4 +1,4 @@
-//! What the three modules for the browser have in common: JSON, faults and panics.
+//! The common part of the three modules for the browser: JSON, faults and panics.
 
 pub mod entry;
 pub mod fault;

@@ -1,4 +1,4 @@
-//! A panic is a fault of ours: it must be seen, and never leave a page that silently stands still.
+//! Reports panics. A panic is an error of ours, and the page must show it instead of silently stopping.
 
 use std::cell::RefCell;
 
@@ -10,7 +10,7 @@ thread_local! {
     static LISTENER: RefCell<Option<Function>> = const { RefCell::new(None) };
 }
 
-/// From now on a panic is told to `listener(message)`, and to the console.
+/// From now on, reports panics to `listener(message)` and to the console.
 #[wasm_bindgen(js_name = onPanic)]
 pub fn on_panic(listener: Function) {
     LISTENER.with(|slot| slot.replace(Some(listener)));
@@ -18,7 +18,7 @@ pub fn on_panic(listener: Function) {
         let message = JsValue::from_str(&info.to_string());
         web_sys::console::error_1(&message);
         LISTENER.with(|slot| {
-            // Borrowed elsewhere or throwing itself: then the console must do.
+            // If the listener is borrowed elsewhere or throws an error itself, the console must suffice.
             if let Ok(listener) = slot.try_borrow()
                 && let Some(listener) = listener.as_ref()
             {

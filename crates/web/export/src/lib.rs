@@ -1,3 +1,3 @@
-//! What the page hands out, as WebAssembly: PyTorch scripts. Loaded when somebody asks for one.
+//! The exports of the page as WebAssembly: PyTorch scripts. The module is loaded when a person asks for a script.
 
 pub mod script;

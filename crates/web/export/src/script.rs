@@ -1,4 +1,4 @@
-//! Runs as PyTorch scripts, which the page hands out.
+//! PyTorch scripts of runs and trainings.
 
 use playground_pytorch as pytorch;
 use playground_spec::run::PAGE_WORK;
@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use playground_web::entry::entry;
 use playground_web::fault::Fault;
 
-/// A run over a surface, with all its optimizers that are on, as a script that prints their paths.
+/// A run over a surface, with all optimizers that are on, as a script that prints their paths.
 ///
 /// # Errors
 /// All faults of the spec, as JSON.

@@ -17,15 +17,15 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use playground_web::fault::Fault;
 
-/// Units to the CSS pixel.
+/// The number of units in a CSS pixel.
 pub(crate) const UNIT: f64 = 8.0;
 
-/// What may go wrong while drawing.
+/// The possible errors of drawing.
 pub(crate) type CanvasFault = DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>;
 
 type Drawn = Result<(), CanvasFault>;
 
-/// As a fault for people.
+/// Converts to a fault.
 pub(crate) fn drawn<T>(outcome: Result<T, CanvasFault>) -> Result<T, Fault> {
     outcome.map_err(|error| Fault::told("canvas_refused", [("error", error.to_string())]))
 }
@@ -43,7 +43,7 @@ pub(crate) struct Canvas {
     inner: CanvasBackend,
     context: CanvasRenderingContext2d,
     size: (u32, u32),
-    /// Colour and width of the path that is open.
+    /// Color and width of the open path.
     open: Option<((u8, u8, u8), f64, u32)>,
 }
 
@@ -61,7 +61,8 @@ impl Canvas {
         Ok(Self { inner, context, size: ((width * UNIT) as u32, (height * UNIT) as u32), open: None })
     }
 
-    /// Sets the size of the drawing buffer of a canvas; does nothing where it has that size, as setting it is dear.
+    /// Sets the size of the drawing buffer of a canvas, unless it already has that size, because setting it is
+    /// expensive.
     pub(crate) fn resize(canvas: &HtmlCanvasElement, width: f64, height: f64, dpr: f64) {
         let (width, height) = ((width * dpr).round() as u32, (height * dpr).round() as u32);
         if canvas.width() != width {
@@ -72,7 +73,7 @@ impl Canvas {
         }
     }
 
-    /// Strokes what was gathered.
+    /// Strokes the collected path.
     fn flush(&mut self) {
         if self.open.take().is_some() {
             self.context.stroke();
@@ -144,7 +145,7 @@ impl DrawingBackend for Canvas {
         self.inner.fill_polygon(path, style)
     }
 
-    /// As plotters-canvas, but in the size that SVG would have. Texts are never turned here.
+    /// Like plotters-canvas, but in the size that SVG would have. Texts are never rotated here.
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Drawn {
         self.flush();
         debug_assert!(matches!(style.transform(), FontTransform::None));
@@ -160,7 +161,7 @@ impl DrawingBackend for Canvas {
             HPos::Center => "center",
             HPos::Right => "right",
         });
-        // Throws for no string there is.
+        // This method does not throw for any string.
         let _ = self.context.fill_text(text, f64::from(x), f64::from(y));
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! What the page computes and draws, as WebAssembly.
 //!
-//! A thin facade without mathematics: each export parses, calls and answers, and every fault comes back as an error with
-//! a message for people. Names on the JavaScript side are in camel case.
+//! A thin facade without mathematics: each export parses its arguments, calls the core and returns the result; every
+//! fault becomes a JavaScript error. Names in JavaScript are in camel case.
 
 mod canvas;
 pub mod chart;

@@ -9,8 +9,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use playground_web::fault::Fault;
 use playground_web::json;
 
-/// Reads the hash of an address: `{"kind": …, "spec": …, "rest": [[key, value], …], "notes": [{"place", "kind", …}, …]}`.
-/// Never fails: what was mended or left out is in the notes.
+/// Reads the hash of an address: `{"kind": …, "spec": …, "rest": [[key, value], …], "notes": [{"place", "kind", …},
+/// …]}`. It never fails: the notes list everything that was mended or left out.
 #[wasm_bindgen(js_name = decodeLink)]
 pub fn decode_link(hash: &str) -> String {
     let decoded = link::decode(hash);

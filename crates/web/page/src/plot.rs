@@ -1,4 +1,4 @@
-//! The plot: the landscape on one canvas, and what moves over it on another.
+//! The plot: the landscape on one canvas, and the paths and other moving parts on a second canvas above it.
 
 use playground_charts::figure::path;
 use playground_charts::landscape::{Landscape, PLOT, plane};
@@ -30,18 +30,18 @@ pub struct Plot {
     dpr: f64,
     window: Window,
     landscape: Option<Cached>,
-    /// Theme in which the landscape stands on the canvas.
+    /// The theme of the landscape that is on the canvas.
     drawn: Option<String>,
 }
 
-/// A landscape, and what it was made from.
+/// A landscape, and the settings from which it was made.
 struct Cached {
     surface: String,
     plane: Plane,
     landscape: Landscape,
 }
 
-/// How the overlay is to be drawn.
+/// The options of the overlay.
 struct Options {
     start: Option<Point>,
     start_label: Option<String>,
@@ -50,7 +50,8 @@ struct Options {
 }
 
 impl Options {
-    /// Reads them leniently, as they come from our own page: what is missing or of another kind is not wanted.
+    /// Reads options leniently, since they come from our own page: options that are missing or have another type are
+    /// ignored.
     fn parse(text: &str) -> Result<Self, Fault> {
         let options = json::parse(text)?;
         Ok(Self {

@@ -1,4 +1,4 @@
-//! The runs of a spec, kept here behind a handle: the page asks for the numbers it shows.
+//! The runs of a spec. They are kept in this module behind a handle, and the page asks for the numbers that it shows.
 
 use std::cell::OnceCell;
 
@@ -34,13 +34,13 @@ impl Runs {
         Ok(Self { spec, paths, summary: OnceCell::new() })
     }
 
-    /// How many points the longest run has: its steps, and the start.
+    /// The number of points of the longest run: its steps, plus the start.
     #[wasm_bindgen(getter)]
     pub fn longest(&self) -> usize {
         self.paths.iter().map(Trajectory::len).max().unwrap_or(0)
     }
 
-    /// What became of each run, as a JSON array.
+    /// The outcome of each run, as a JSON array.
     pub fn summary(&self) -> String {
         self.summary.get_or_init(|| json::text(&self.summarize())).clone()
     }
@@ -108,7 +108,7 @@ fn row(path: &Trajectory, k: usize) -> [f64; 5] {
     [path.x[k], path.y[k], path.f[k], path.gx[k], path.gy[k]]
 }
 
-/// A step as the page says it: negative or infinite means the end.
+/// A step in the page's notation: a negative or infinite number means the last step.
 pub(crate) fn step_number(step: f64) -> usize {
     // `as` saturates.
     if step >= 0.0 { step as usize } else { usize::MAX }

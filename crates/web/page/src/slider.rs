@@ -1,4 +1,4 @@
-//! Sliders: parameters are addressed by the place they have in the catalog, such as `optimizer/adam` and `beta1`.
+//! Sliders. Parameters are identified by their place in the catalog, such as `optimizer/adam` and `beta1`.
 
 use playground_core::param::ParamSpec;
 use playground_core::{optim, schedule};
@@ -38,7 +38,7 @@ pub fn clamp_value(group: &str, key: &str, value: f64) -> Result<f64, JsError> {
 fn find(group: &str, key: &str) -> Result<&'static ParamSpec, Fault> {
     let specs: Option<&'static [ParamSpec]> = match group.split_once('/') {
         Some(("optimizer", id)) => optim::find(id).map(|info| info.params),
-        // A typed function's constants are all alike but for their names.
+        // All constants of typed functions have the same parameter, apart from their names.
         Some(("surface", own::ID)) => return Ok(&own::CONSTANT),
         Some(("surface", id)) => surface::find(id).map(|info| info.params),
         Some(("schedule", id)) => schedule::find(id).map(|info| info.params),
@@ -47,7 +47,7 @@ fn find(group: &str, key: &str) -> Result<&'static ParamSpec, Fault> {
             "run" => Some(playground_spec::RUN),
             "start" => Some(playground_spec::START),
             "clip" => Some(playground_spec::CLIP),
-            // The size of a hidden layer is not among them, since there may be several.
+            // The size of a hidden layer is a separate parameter, because there may be several layers.
             "mnist" if key == playground_spec::HIDDEN.key => return Ok(&playground_spec::HIDDEN),
             "mnist" => Some(playground_spec::MNIST),
             "lookahead" => Some(optim::lookahead::PARAMS),

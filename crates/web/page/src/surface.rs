@@ -1,4 +1,4 @@
-//! Questions about a surface, and the window through which it is seen.
+//! Queries about a surface, and the window in which it is shown.
 
 use playground_charts::landscape::{Landscape, THUMBNAIL};
 use playground_charts::pen::Pen;
@@ -68,7 +68,7 @@ pub fn pan(window: &[f64], across: f64, up: f64) -> Result<Vec<f64>, JsError> {
     Ok(ends(parse_window(window)?.moved(across, up)))
 }
 
-/// (x, y) where runs can start there; otherwise where the surface starts its runs.
+/// (x, y) if runs can start there; otherwise the default start of the surface.
 ///
 /// # Errors
 /// Every fault of the surface, one of which may be that it has no value to start from.

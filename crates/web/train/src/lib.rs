@@ -1,6 +1,6 @@
 //! The training of networks as WebAssembly, for workers.
 //!
-//! A facade without mathematics, as that of the page; compiled for speed.
+//! A facade without mathematics, like that of the page, but compiled for speed.
 
 pub mod files;
 mod picture;

@@ -1,11 +1,11 @@
-//! Pictures of weights in colour.
+//! Pictures of weights in color.
 
-/// What speaks for a unit is blue, what speaks against it orange: Okabe and Ito's, told apart by everybody, and seen on
-/// light and on dark ground.
+/// Positive weights are blue and negative weights orange. These colors of Okabe and Ito can be distinguished by people
+/// with color blindness, and are visible on light and dark backgrounds.
 const PLUS: [u8; 3] = [0x00, 0x72, 0xB2];
 const MINUS: [u8; 3] = [0xD5, 0x5E, 0x00];
 
-/// RGBA for numbers from −1 to 1: the larger the less transparent; zero shows the ground.
+/// RGBA for numbers from −1 to 1: larger numbers are more opaque, and zero is transparent.
 pub(crate) fn pixels(shares: &[f32]) -> Vec<u8> {
     shares.iter().flat_map(|&share| pixel(share)).collect()
 }

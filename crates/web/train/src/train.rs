@@ -1,4 +1,5 @@
-//! A network in training, for a worker: data in, steps and judgements out. Time is the caller's business.
+//! A network in training, for a worker: it takes data, and returns steps and test results. The caller measures the
+//! time.
 
 use playground_nn::data::Data;
 use playground_nn::dataset::{Dataset, PIXELS};
@@ -22,10 +23,10 @@ pub struct Trainer {
     spec: NetSpec,
     optimizer: OptimizerSpec,
     data: Data,
-    /// Made when the first data tell how much there will be.
+    /// The trainer. It is made when the first data arrive, which contain the total number of images.
     core: Option<Core>,
     pause: Option<Pause>,
-    /// The part that is coming in.
+    /// The part that is being read.
     intake: pack::Intake,
 }
 
@@ -42,11 +43,11 @@ impl Trainer {
         Ok(Self { spec, optimizer, data: Data::default(), core: None, pause: None, intake: pack::Intake::default() })
     }
 
-    /// Takes in the next bytes of a part of the packed data, after gzip is undone. They may come in pieces of any length,
-    /// parts in their order.
+    /// Reads the next bytes of a part of the packed data, after decompression. Bytes may arrive in pieces of any
+    /// length, but parts must arrive in order.
     ///
     /// # Errors
-    /// What is wrong with the part. Some of it may have been taken in by then: such a trainer is of no use any more.
+    /// The damage of the part. Some of its images may already have been added; such a trainer cannot be used any more.
     pub fn feed(&mut self, piece: &[u8]) -> Result<(), JsValue> {
         self.intake.feed(&mut self.data, piece).map_err(damaged)?;
         if self.data.train_total > 0 {
@@ -58,17 +59,17 @@ impl Trainer {
     /// Ends a part.
     ///
     /// # Errors
-    /// That some of it is missing.
+    /// The part is incomplete.
     #[wasm_bindgen(js_name = endPart)]
     pub fn end_part(&mut self) -> Result<(), JsValue> {
         self.intake.end().map_err(damaged)
     }
 
-    /// Up to `count` steps. Five numbers each: step, loss, accuracy, gradient norm, learning rate. Fewer if the training
-    /// pauses: see `status`.
+    /// Takes up to `count` steps. Returns five numbers for each: step, loss, accuracy, gradient norm, learning rate.
+    /// Returns fewer steps if the training pauses: see `status`.
     ///
     /// # Errors
-    /// That no data were loaded.
+    /// No data have been loaded.
     pub fn step(&mut self, count: usize) -> Result<Vec<f64>, JsError> {
         let (core, data) = self.loaded()?;
         let mut numbers = Vec::with_capacity(5 * count.min(core.total_steps()));
@@ -102,7 +103,7 @@ impl Trainer {
         Ok(vec![score.loss, score.accuracy])
     }
 
-    /// Loss and accuracy of every epoch that is done, as met in training, one after the other.
+    /// Loss and accuracy of every completed epoch, measured during training, one after another.
     pub fn epochs(&self) -> Vec<f64> {
         let epochs = self.core.as_ref().map_or(&[][..], Core::epochs);
         epochs.iter().flat_map(|epoch| [epoch.loss, epoch.accuracy]).collect()
@@ -132,28 +133,29 @@ impl Trainer {
         Ok(facts.to_string())
     }
 
-    /// Steps done.
+    /// The number of steps taken.
     #[wasm_bindgen(getter)]
     pub fn steps(&self) -> usize {
         self.core.as_ref().map_or(0, Core::steps_done)
     }
 
-    /// The step at which numbers stopped being finite.
+    /// The step at which a number stopped being finite.
     #[wasm_bindgen(getter, js_name = divergedAt)]
     pub fn diverged_at(&self) -> Option<usize> {
         self.core.as_ref().and_then(Core::diverged)
     }
 
-    /// How much the loss jumped from batch to batch in the last epoch that is done: its standard deviation about its trend.
+    /// The noise of the loss in the last completed epoch: the standard deviation of the batch losses around their
+    /// trend.
     #[wasm_bindgen(getter, js_name = lossNoise)]
     pub fn loss_noise(&self) -> Option<f64> {
         self.core.as_ref().and_then(Core::noise)
     }
 
-    /// Another base learning rate from the next step on.
+    /// Sets another base learning rate, from the next step on.
     ///
     /// # Errors
-    /// What it may be, or that this optimizer has none.
+    /// The values that the learning rate may have, or that this optimizer has none.
     #[wasm_bindgen(js_name = setLearningRate)]
     pub fn set_learning_rate(&mut self, lr: f64) -> Result<(), JsError> {
         let values = &mut self.optimizer.values;
@@ -167,7 +169,7 @@ impl Trainer {
         Ok(())
     }
 
-    /// Everything that has changed since the start, to go on from later.
+    /// A snapshot of everything that has changed since the start.
     ///
     /// # Errors
     /// That no data were loaded.
@@ -176,10 +178,10 @@ impl Trainer {
         Ok(core.snapshot())
     }
 
-    /// Goes on from a snapshot of the same spec and data.
+    /// Restores a snapshot of the same spec and data.
     ///
     /// # Errors
-    /// That it is damaged or belongs to another training. Nothing has changed then.
+    /// The snapshot is damaged or belongs to another training. The state is then unchanged.
     pub fn restore(&mut self, snapshot: &[u8]) -> Result<(), JsError> {
         let core = self.loaded()?.0;
         core.restore(snapshot).map_err(|_| Fault::told("snapshot_refused", []))?;
@@ -199,8 +201,8 @@ impl Trainer {
         }
     }
 
-    /// The probability of each digit for what a person drew: `x, y, x, y, …` in shares of the field, NaN where the pen is
-    /// lifted. See `drawnDigit`.
+    /// The probability of each digit for a drawing by a person: `x, y, x, y, …` as fractions of the drawing area, NaN
+    /// where the pen is lifted. See `drawnDigit`.
     ///
     /// # Errors
     /// That no data were loaded.
@@ -209,8 +211,8 @@ impl Trainer {
         self.predict(&drawn_digit(points))
     }
 
-    /// What the network takes `count` test images for, from image `from` on, as JSON:
-    /// `[{"example","label","answer","probability"},…]`. Behind the last image comes the first.
+    /// The predictions for `count` test images, from image `from` on, as JSON:
+    /// `[{"example","label","answer","probability"},…]`. After the last image, it continues with the first.
     ///
     /// # Errors
     /// That no data were loaded.
@@ -221,8 +223,8 @@ impl Trainer {
         Ok(json!(core.guesses(&data.test, &examples)).to_string())
     }
 
-    /// At most `most` of the test images with this label that the network takes for `answer`, surest first, as JSON like
-    /// that of `samples`.
+    /// At most `most` of the test images with this label for which the network predicts `answer`, the most confident
+    /// first, as JSON like that of `samples`.
     ///
     /// # Errors
     /// That no data were loaded.
@@ -232,7 +234,7 @@ impl Trainer {
         Ok(json!(core.taken_for(&data.test, label, answer, most)).to_string())
     }
 
-    /// The confusion matrix on the test images and at most `mistakes` of the surest mistakes, as JSON:
+    /// The confusion matrix on the test images, and at most `mistakes` of the most confident mistakes, as JSON:
     /// `{"confusion":[[…],…],"mistakes":[{"example","label","answer","probability"},…]}`.
     ///
     /// # Errors
@@ -243,7 +245,7 @@ impl Trainer {
         Ok(json!({ "confusion": report.confusion, "mistakes": report.mistakes }).to_string())
     }
 
-    /// The bytes of these test images, one image after the other; none for one that does not exist.
+    /// The bytes of these test images, one after another; an image that does not exist is left out.
     #[wasm_bindgen(js_name = imagesOf)]
     pub fn images_of(&self, examples: &[u32]) -> Vec<u8> {
         let set = &self.data.test;
@@ -251,8 +253,8 @@ impl Trainer {
         there.flat_map(|example| set.pixels(example)).collect()
     }
 
-    /// A picture of the weights of each unit of the first layer, 28 × 28 RGBA: blue what speaks for it, orange what speaks
-    /// against it, zero transparent. Empty before data are there.
+    /// A picture of the weights of each unit of the first layer, 28 × 28 RGBA: positive weights are blue, negative ones
+    /// orange, zero is transparent. Empty before data have arrived.
     #[wasm_bindgen(js_name = unitPictures)]
     pub fn unit_pictures(&self) -> Vec<u8> {
         self.core.as_ref().map_or(Vec::new(), |core| picture::pixels(&core.unit_pictures()))

@@ -1,4 +1,4 @@
-// The list from which an optimizer is added: grouped, with a line for a beginner, and searchable.
+// The list from which a person adds an optimizer: grouped and searchable, with a one-line summary for beginners.
 import { showDialog } from '../dialog.js';
 import { h, setText } from '../dom.js';
 

@@ -1,4 +1,4 @@
-// One optimizer: its learning rate, its hyperparameters behind a chevron, and what became of its run, as the view tells it.
+// The card of one optimizer: its learning rate, its other hyperparameters (which can be unfolded), and the outcome of its run.
 import { cardName, setOptimizerParam, slotOf, switchOptimizer } from '../../state/methods.js';
 import { param } from '../controls/param.js';
 import { h, iconButton, setAttr, setText, setVars, swatch } from '../dom.js';
@@ -7,16 +7,16 @@ import { More } from './more.js';
 /** @typedef {import('../controls/param.js').Control} Control */
 
 /**
- * What a view has to say of a run.
+* The outcome of a run, which the view provides.
  * @typedef {object} Outcome
- * @property {string} result at one glance
+ * @property {string} result the main result, for one glance
  * @property {''|'good'|'bad'} mood
  * @property {string} detail the second line
- * @property {string} note what went wrong, in a sentence
- * @property {string} story all of it, for somebody who does not see the page
- * @property {number|undefined} [bound] the largest stable learning rate, where one is known
+ * @property {string} note a sentence that says what went wrong
+ * @property {string} story the whole outcome, for screen readers
+ * @property {number|undefined} [bound] the largest stable learning rate, if one is known
  * @property {number} [progress] from 0 to 1
- * @property {{ text: string, label: string, press: () => void }|null} [offer] something that a person may want to do about it
+ * @property {{ text: string, label: string, press: () => void }|null} [offer] a button for what a person may want to do about it
  */
 
 export class Card {
@@ -27,10 +27,10 @@ export class Card {
     this.info = /** @type {import('../../types').OptimizerItem} */ (context.catalog.optimizers.find((item) => item.id === id));
     /** @type {Map<string, Control>} */
     this.controls = new Map();
-    /** @type {More|null} made when it is first opened */
+    /** @type {More|null} made when the card is first opened */
     this.more = null;
     this.theme = '';
-    /** The largest stable rate at the start point, where one is known. @type {number|undefined} */
+    /** The largest stable rate at the start point, if one is known. @type {number|undefined} */
     this.bound = undefined;
 
     this.swatch = h('span', {});
@@ -80,7 +80,7 @@ export class Card {
     setAttr(this.chevron, 'aria-expanded', wanted);
   }
 
-  /** @param {import('../../types').Frame} frame @param {number} index @param {Outcome|null} outcome null when it is as it was */
+  /** @param {import('../../types').Frame} frame @param {number} index @param {Outcome|null} outcome null if it has not changed */
   render({ state, theme }, index, outcome) {
     this.index = index;
     const entry = state.spec.optimizers[index];

@@ -1,4 +1,4 @@
-// The optimizers: one card each, keyed by its slot, so that a card keeps its place, its colour and its open sliders.
+// The cards of the optimizers. Cards are keyed by slot, so that each keeps its place, its color and its open sliders.
 import { addOptimizer, slotOf } from '../../state/methods.js';
 import { look } from '../../state/state.js';
 import { h, setText } from '../dom.js';
@@ -6,7 +6,7 @@ import { chooseOptimizer } from './add.js';
 import { Card } from './card.js';
 
 export class Cards {
-  /** @param {import('../../types').Context} context @param {import('../../types').OptimizerItem[]} offered those that can be added */
+  /** @param {import('../../types').Context} context @param {import('../../types').OptimizerItem[]} offered the optimizers that can be added */
   constructor(context, offered) {
     const { l10n, part, id } = context;
     this.context = context;
@@ -23,12 +23,12 @@ export class Cards {
       h('div', { class: 'cards-actions' }, this.add, this.whole)));
   }
 
-  /** @param {import('../../types').Frame} frame @param {(index: number, fresh: boolean) => import('./card.js').Outcome|null} outcome null when it is as it was, which a fresh card does not know */
+  /** @param {import('../../types').Frame} frame @param {(index: number, fresh: boolean) => import('./card.js').Outcome|null} outcome returns null if the outcome has not changed and the card is not fresh */
   render(frame, outcome) {
     const { spec, page } = frame.state;
     const { l10n, catalog, scope, hashOf } = this.context;
     const named = spec.optimizers.map((entry, index) => `${slotOf(spec, index)} ${entry.id}`);
-    // A link may give two of a kind the same colour: they are two cards all the same.
+    // A link may give two entries with the same optimizer the same slot; they still need two cards.
     const keys = named.map((name, index) => `${name} ${named.slice(0, index).filter((other) => other === name).length}`);
     let left = -1;
     for (const [key, card] of this.cards) {
@@ -52,7 +52,7 @@ export class Cards {
     if (page.embed) this.whole.href = hashOf(look(frame.state, { embed: false }));
     this.empty.hidden = keys.length > 0;
     this.add.disabled = keys.length >= catalog.max_optimizers;
-    // Whoever removed a card by the keyboard goes on at the next one.
+    // After a card was removed by keyboard, the focus moves to the next card.
     if (left >= 0) (this.cards.get(keys[Math.min(left, keys.length - 1)])?.chevron ?? this.add).focus();
     this.add.title = this.add.disabled ? l10n.text('opening-cards-full', { max: catalog.max_optimizers }) : '';
   }

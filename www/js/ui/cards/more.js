@@ -1,4 +1,4 @@
-// What a card shows when it is opened: all hyperparameters, what can be read about the optimizer, and what can be done with it.
+// The unfolded part of a card: all hyperparameters, the description of the optimizer, and buttons that copy, move or remove it.
 import { duplicateOptimizer, removeOptimizer, resetOptimizer, setOptimizerParam } from '../../state/methods.js';
 import { group } from '../controls/group.js';
 import { scheduleOptions } from '../controls/options.js';
@@ -36,7 +36,7 @@ export class More {
     this.card.edit((state) => setOptimizerParam(state, this.card.index, key, value), commit);
   }
 
-  /** What can be read about this optimizer. */
+  /** The description of this optimizer. */
   async tell() {
     const { context, info } = this.card;
     const { l10n, reading } = context;

@@ -1,4 +1,4 @@
-// What a parameter does, in the tooltips of its control. Tooltips come after the first plot.
+// The help text of a parameter, as tooltips of its control. Help texts are loaded after the first plot.
 
 /** @param {import('../../types').Context} context @param {string} group @param {import('../../types').ParamSpec} spec @param {HTMLElement[]} elements */
 export async function explain({ l10n, reading }, group, spec, ...elements) {

@@ -1,10 +1,10 @@
-// A choice of one thing among several, each with parameters of its own: a schedule, a way of clipping, Lookahead or none.
+// A choice among several options with parameters of their own: a schedule, a kind of clipping, Lookahead or none.
 import { defaults } from '../../state/state.js';
 import { h } from '../dom.js';
 import { param } from './param.js';
 
 /** @typedef {{ id: string, name: string, params: import('../../types').ParamSpec[], group: string, help?: string }} Option
- * `group`: where its parameters stand in the catalog; `help`: the id of what can be read about it */
+ * `group`: the place of its parameters in the catalog; `help`: the id of its help text */
 /** @typedef {{ id: string, [key: string]: any }} Chosen */
 
 /**

@@ -1,4 +1,4 @@
-// The choices that every spec has: its schedule and its way of clipping gradients.
+// The options of every spec: the schedule and gradient clipping.
 import { setClip, change } from '../../state/methods.js';
 import { asListed } from '../../state/state.js';
 import { group } from './group.js';
@@ -17,7 +17,7 @@ export function scheduleControl(context) {
     (schedule, commit) => context.store.update((state) => change(state, { schedule: asListed(schedule) }), { commit }));
 }
 
-/** Two ways of clipping, and none. @param {Context} context */
+/** The control for gradient clipping: by norm, by value, or none. @param {Context} context */
 export function clipControl(context) {
   const { catalog: { clip }, l10n, store } = context;
   const option = (/** @type {'none'|'norm'|'value'} */ id, /** @type {import('../../types').ParamSpec[]} */ params) =>

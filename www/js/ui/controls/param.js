@@ -1,5 +1,5 @@
-// One hyperparameter as a control: a slider with a number field, a choice, or a switch. All it knows comes from the
-// ParamSpec; the arithmetic of the scales is the engine's, and its words are the language's.
+// The control of one hyperparameter: a slider with a number field, a choice, or a switch. It is made from the ParamSpec; the
+// engine converts between values and slider positions, and the messages come from `l10n`.
 import { h, setAttr, setText, setVars } from '../dom.js';
 import { explain } from './explain.js';
 
@@ -8,12 +8,12 @@ import { explain } from './explain.js';
 /** @typedef {import('../../types').ParamValue} ParamValue */
 /** @typedef {{ element: HTMLElement, set: (value: any, tick?: number) => void }} Control */
 
-/** Positions of a slider: fine enough for the hand, coarse enough for the arrow keys. */
+/** The number of positions of a slider: enough for precise dragging, but not too many for the arrow keys. */
 const POSITIONS = 400;
 
 /**
  * @param {Context} context
- * @param {string} group where the spec stands in the catalog, such as `optimizer/adam`
+ * @param {string} group the place of the spec in the catalog, such as `optimizer/adam`
  * @param {ParamSpec} spec
  * @param {(value: ParamValue, commit: boolean) => void} change
  * @returns {Control}
@@ -43,16 +43,16 @@ function number(context, group, spec, change) {
     label, field.input, h('span', { class: 'slider' }, range, tick), field.fault);
   explain(context, group, spec, range, label);
   const place = (/** @type {number} */ value) => engine.sliderPosition(group, spec.key, value);
-  /** The value, the mark and the place of the thumb that were shown last. @type {Array<number|string|undefined>} */
+  /** The value, the mark and the position of the thumb that were shown last. @type {Array<number|string|undefined>} */
   let shown = [];
   return {
     element,
     set(value, tickAt) {
       field.set(value);
-      // A change that was refused leaves the thumb alone where it should not be.
+      // After a refused change only the thumb has moved, so its position is compared too.
       if (value === shown[0] && tickAt === shown[1] && range.value === shown[2]) return;
       const position = place(value);
-      // Not while the hand is on it: the rounded value would pull the thumb from under the finger.
+      // Do not move the thumb during a drag: the rounded value would pull it away from the pointer.
       if (scope.activeElement !== range || at() !== value) range.value = String(position * POSITIONS);
       setVars(range, { fill: `${position * 100}%` });
       setAttr(range, 'aria-valuetext', l10n.exact(value));
@@ -67,7 +67,7 @@ function number(context, group, spec, change) {
   };
 }
 
-/** A number that can be typed; a bad one is refused with its range and the old one stays in effect.
+/** A field for a number. An invalid number is refused with a message that gives the range, and the old one stays in effect.
  * @param {Context} context @param {string} group @param {ParamSpec} spec @param {(value: number, commit: boolean) => void} change */
 export function numberField(context, group, spec, change) {
   const { l10n, scope } = context;

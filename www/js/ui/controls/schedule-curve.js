@@ -1,4 +1,4 @@
-// The factor that a schedule gives each step of a run, as a small picture.
+// A small picture of the factor by which a schedule multiplies the learning rate of each step.
 import { h } from '../dom.js';
 import { onSize } from '../size.js';
 
@@ -8,7 +8,7 @@ export class ScheduleCurve {
     this.context = context;
     this.element = h('canvas', { class: 'schedule-curve', role: 'img', 'aria-label': context.l10n.text('opening-schedule-curve') });
     this.drawing = new context.engine.Chart(this.element);
-    /** What the picture was drawn from. @type {any[]} */
+    /** The values from which the picture was drawn. @type {any[]} */
     this.drawn = [];
     this.stopWatching = onSize(this.element, (width, height, dpr) => {
       this.drawing.resize(width, height, dpr);
@@ -23,7 +23,7 @@ export class ScheduleCurve {
     this.drawing.free();
   }
 
-  /** @param {import('../../types').Choice} schedule @param {number} steps 0 as long as nobody knows @param {string} theme */
+  /** @param {import('../../types').Choice} schedule @param {number} steps 0 while the number is unknown @param {string} theme */
   render(schedule, steps, theme) {
     const [drawn, length, was] = this.drawn;
     if (schedule === drawn && steps === length && theme === was) return;

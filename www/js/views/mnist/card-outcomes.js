@@ -1,24 +1,24 @@
-// What a card says of its training.
+// The outcome of a training, as text for its card.
 import { progressOf } from '../../models/training/card-runs.js';
 
 /** @typedef {import('../../models/training/run.js').Run} Run @typedef {import('../../l10n.js').L10n} L10n */
 /** @typedef {import('../../ui/cards/card.js').Outcome} Outcome */
 
-/** What all cards say, made anew only for runs that have changed. */
+/** The outcomes of all cards, made again only for runs that have changed. */
 export class CardOutcomes {
   /** @param {L10n} l10n @param {import('../../models/training/index.js').TrainingModel} model */
   constructor(l10n, model) {
     this.l10n = l10n;
     this.model = model;
-    /** What each card was last told, as far as it tells changes apart. @type {Map<number, string>} */
+    /** For each card, a text that identifies the state of its last outcome. @type {Map<number, string>} */
     this.shown = new Map();
   }
 
-  /** @param {number} index @param {boolean} fresh whether the card says nothing yet */
+  /** @param {number} index @param {boolean} fresh whether the card has no outcome yet */
   of(index, fresh) {
     const { comparison, cards } = this.model;
     const run = cards.run(index);
-    // Where all are to be restarted, the transport says so once.
+    // If all runs can be restarted, the transport offers that once for all of them.
     const restart = run?.stale && cards.all.some((other) => !other.stale) ? () => comparison.restart(run.job.key) : null;
     const key = `${run?.job.key} ${run?.version} ${restart !== null}`;
     if (!fresh && this.shown.get(index) === key) return null;
@@ -28,8 +28,8 @@ export class CardOutcomes {
 }
 
 /**
- * @param {L10n} l10n @param {Run|undefined} run nothing for a card that is switched off
- * @param {(() => void)|null} restart what a person may want when the settings of this run have changed
+ * @param {L10n} l10n @param {Run|undefined} run undefined for a card that is switched off
+ * @param {(() => void)|null} restart restarts this run, if its settings have changed
  * @returns {Outcome}
  */
 export function outcome(l10n, run, restart) {
@@ -42,12 +42,12 @@ export function outcome(l10n, run, restart) {
   };
 }
 
-/** Its last accuracy on the test images. @param {Run} run */
+/** The last accuracy of a run on the test images. @param {Run} run */
 export function accuracyOf(run) {
   return run.tests.at(-1)?.accuracy;
 }
 
-/** What a training is doing, in a word. @param {L10n} l10n @param {Run} run */
+/** The status of a training, in a word. @param {L10n} l10n @param {Run} run */
 export function statusOf(l10n, { status }) {
   return l10n.text('mnist-status', { status });
 }
@@ -88,7 +88,7 @@ function detail(l10n, run) {
   });
 }
 
-/** Why it ended before its end; empty if it did not. @param {L10n} l10n @param {Run} run */
+/** Why a training ended early; empty if it did not. @param {L10n} l10n @param {Run} run */
 function reasonOf(l10n, run) {
   if (run.divergedAt !== null) return l10n.text('mnist-card-why-diverged', { name: run.job.label, step: run.divergedAt });
   return run.status === 'failed' && run.fault ? l10n.fault(run.fault) : '';

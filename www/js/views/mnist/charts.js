@@ -1,4 +1,4 @@
-// The live charts: what was measured, by epoch, by step or by second.
+// The live charts of all measurements, by epoch, step or second.
 import { look } from '../../state/state.js';
 import { Chart } from '../../ui/chart.js';
 import { h, setText } from '../../ui/dom.js';
@@ -14,9 +14,9 @@ export class Charts {
     const { l10n, store, id, part } = context;
     this.context = context;
     this.cards = model.cards;
-    /** The place of the axis under the pointer. @type {number|null} */
+    /** The value of the horizontal axis under the pointer. @type {number|null} */
     this.mark = null;
-    /** What the picture was drawn from. */
+    /** The values from which the picture was drawn. */
     this.drawn = '';
     /** The value of each line at the mark, by the key of its run. @type {Map<string, string>} */
     this.values = new Map();
@@ -82,14 +82,14 @@ export class Charts {
     })), theme);
   }
 
-  /** Shows a line, or hides it: its training goes on all the same. @param {string} key */
+  /** Shows or hides a line. Hiding it does not affect its training. @param {string} key */
   toggle(key) {
     const { hidden } = this.cards;
     if (!hidden.delete(key)) hidden.add(key);
     this.context.store.invalidate();
   }
 
-  /** Marks the place of the axis under the pointer. @param {number|null} value */
+  /** Marks the value of the horizontal axis under the pointer. @param {number|null} value */
   point(value) {
     const { axis } = this.chart;
     const mark = value !== null && axis && value >= axis.x0 && value <= axis.x1 ? value : null;

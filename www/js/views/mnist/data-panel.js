@@ -1,15 +1,15 @@
-// The data: how much of it has been loaded, where it comes from, and how to use other data.
+// The panel of the data: how much has been loaded, where the data come from, and how to use other data.
 import { h, setText } from '../../ui/dom.js';
 import { DropZone } from './drop-zone.js';
 import { fillBar } from './progress-bar.js';
 
 /** @typedef {import('../../models/training/types').Source} Source */
 
-/** That of the images of MNIST. */
+/** The license of the MNIST images. */
 const LICENSE = 'https://creativecommons.org/licenses/by-sa/3.0/';
 
 export class DataPanel {
-  /** @param {import('../../types').Context} context @param {import('../../models/training/index.js').TrainingModel} model @param {HTMLElement} root where the view stands */
+  /** @param {import('../../types').Context} context @param {import('../../models/training/index.js').TrainingModel} model @param {HTMLElement} root the element of the view */
   constructor(context, model, root) {
     const { l10n, part } = context;
     this.context = context;
@@ -33,7 +33,7 @@ export class DataPanel {
     this.zone.free();
   }
 
-  /** Once, after a reload: the page does not have the files any more. */
+  /** Says once after a reload that the page no longer has the person's own files. */
   tellForgotten() {
     const { model, context: { l10n, notices } } = this;
     if (model.forgotten) notices.say('files', l10n.text('mnist-files-gone', { name: model.forgotten }));
@@ -42,7 +42,7 @@ export class DataPanel {
 
   picked() {
     const files = [...(this.picker.files ?? [])];
-    // The same files may be chosen again.
+    // Clear the field, so that the same files can be chosen again.
     this.picker.value = '';
     this.take(files);
   }
@@ -65,7 +65,7 @@ export class DataPanel {
     this.model.comparison.start();
   }
 
-  /** Only what has changed is written: this is called for every frame. */
+  /** Updates only the texts that have changed, because it is called in every frame. */
   render() {
     const { data } = this.model.comparison;
     setText(this.status, statusOf(this.context.l10n, data));
@@ -76,7 +76,7 @@ export class DataPanel {
   }
 }
 
-/** How much of the data has been loaded, in a sentence. @param {import('../../l10n.js').L10n} l10n @param {Source} data */
+/** A sentence that says how much of the data has been loaded. @param {import('../../l10n.js').L10n} l10n @param {Source} data */
 export function statusOf(l10n, data) {
   if (data.fault) return l10n.fault(data.fault);
   const { name, train, test, trainTotal: all } = data;
@@ -85,7 +85,7 @@ export function statusOf(l10n, data) {
   return l10n.text('mnist-data-loading', { name, loaded, total, some: train > 0 ? 'yes' : 'no', train, all });
 }
 
-/** What is wrong with files. @param {any} error @returns {Array<import('../../types').Fault|string>} */
+/** The faults of files. @param {any} error @returns {Array<import('../../types').Fault|string>} */
 function faultsOf(error) {
   const fault = error?.fault;
   if (!fault) return [String(error?.message ?? error)];

@@ -1,8 +1,8 @@
-// Files may be dropped anywhere on the playground, which shows that it would take them.
+// The drop zone: files can be dropped anywhere on the playground, which is highlighted while files are over it.
 import { h } from '../../ui/dom.js';
 
 export class DropZone {
-  /** @param {import('../../types').Context} context @param {HTMLElement} root something in the playground @param {(files: File[]) => void} take */
+  /** @param {import('../../types').Context} context @param {HTMLElement} root an element in the playground @param {(files: File[]) => void} take */
   constructor({ l10n, dialogs, part }, root, take) {
     this.take = take;
     /** @type {HTMLElement} */
@@ -28,7 +28,7 @@ export class DropZone {
     this.element.hidden = false;
   }
 
-  /** Not when the pointer only moves to another element of the playground. @param {DragEvent} event */
+  /** Hides the drop zone, unless the pointer has only moved to another element of the playground. @param {DragEvent} event */
   left({ relatedTarget }) {
     if (!(relatedTarget instanceof Node && this.area.contains(relatedTarget))) this.element.hidden = true;
   }

@@ -1,4 +1,4 @@
-// What can be exported: metrics, weights, and a run as a script.
+// The exports: metrics, weights, and runs as scripts.
 import { h } from '../../ui/dom.js';
 import { save } from '../../ui/save.js';
 import { enable } from './enabled.js';
@@ -35,7 +35,7 @@ export class Exports {
     return button;
   }
 
-  /** The chosen run, as it can stand in the name of a file. */
+  /** The name of the chosen run, in a form that is allowed in file names. */
   get runName() {
     return this.select.selectedOptions[0]?.text.toLowerCase().replace(/[^a-z0-9]+/g, '_') ?? '';
   }

@@ -17,7 +17,7 @@ import { Transport } from './transport.js';
 /** @type {import('../../types').View} */
 export const mnistView = {
   id: 'mnist',
-  // The styles as well, so that the view never appears unstyled.
+  // Wait for the styles too, so that the view never appears unstyled.
   prepare: ({ l10n, style }) => Promise.all([l10n.need('mnist'), l10n.need('training'), l10n.need('faults'), style('css/mnist.css')]),
   mount(root, context) {
     const { catalog, l10n, part } = context;

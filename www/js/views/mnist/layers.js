@@ -1,4 +1,4 @@
-// The hidden layers: how many, and how wide each is.
+// The controls of the hidden layers: their number, and the width of each.
 import { defaultOf, setMnistParam, trainingOf } from '../../state/state.js';
 import { explain } from '../../ui/controls/explain.js';
 import { param } from '../../ui/controls/param.js';
@@ -21,7 +21,7 @@ export class Layers {
       h('div', { class: 'param' }, h('label', { htmlFor: this.count.id }, l10n.text('mnist-layers')), this.count), this.body, this.shape);
   }
 
-  /** Layers that stay keep their size. @param {number} count */
+  /** Sets the number of layers. Layers that remain keep their size. @param {number} count */
   choose(count) {
     const fresh = Number(defaultOf(this.context.catalog.hidden));
     this.context.store.update((state) =>
@@ -46,7 +46,7 @@ export class Layers {
     setText(this.shape, this.shapeOf(hidden));
   }
 
-  /** The network that trains, in one line; nothing if another one is set by now. @param {number[]} hidden */
+  /** The network in one line; empty if the settings have changed since training began. @param {number[]} hidden */
   shapeOf(hidden) {
     const facts = this.model.cards.all[0]?.facts;
     const sizes = facts ? [facts.shape[0][0], ...facts.shape.map(([, outputs]) => outputs)] : [];

@@ -1,4 +1,4 @@
-// The lines of the live charts: which points a run has on which chart. Pure.
+// The lines of the live charts: the points of each run on each chart. Pure.
 import { smoothed } from './smooth.js';
 
 /** @typedef {import('../../models/training/run.js').Run} Run */
@@ -6,7 +6,7 @@ import { smoothed } from './smooth.js';
 /** `faint`: the values of single batches, of which `y` is the average.
  * @typedef {{ x: ArrayLike<number>, y: ArrayLike<number>, points: number, faint?: ArrayLike<number> }} Points */
 
-/** What each tab shows: its messages, its vertical axis, and the column of the curve; none for what the test images say.
+/** The content of each tab: its messages, its vertical axis, and the column of the curve; null for results on the test images.
  * @type {Record<string, { name: string, help: string, y: string, column: 'loss'|'accuracy'|'norm'|'lr'|null }>} */
 export const CHARTS = {
   loss: { name: 'mnist-tab-loss', help: 'mnist-tab-loss-help', y: 'loss', column: 'loss' },
@@ -30,7 +30,7 @@ export function pointsOf(run, tab, axis) {
   return column === 'lr' ? { x, y: curve.lr, points } : { x, y: smoothed(curve[column], curve, run.totalSteps), points, faint: curve.last[column] };
 }
 
-/** The value of a line at a place of the axis: its last point up to there; without a place, its last of all.
+/** The value of a line at a position of the axis: that of its last point up to there; without a position, that of its last point.
  * @param {Points} line @param {number|null} place */
 export function valueAt({ x, y, points }, place) {
   let [from, to] = [0, points];
@@ -43,7 +43,7 @@ export function valueAt({ x, y, points }, place) {
   return last < 0 ? undefined : y[last];
 }
 
-/** The lines as the core draws them, the faint ones below all others.
+/** The lines in the form that the core draws, the faint ones below all others.
  * @param {Array<Points & { slot: number }>} lines @param {boolean} dots @returns {{ lines: object[], numbers: Float64Array }} */
 export function drawable(lines, dots) {
   const faint = lines.flatMap((line) => (line.faint ? [{ ...line, y: line.faint, faint: true }] : []));

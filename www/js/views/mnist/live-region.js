@@ -1,4 +1,4 @@
-// Tells those who do not see the page how training goes: when it starts, pauses and ends, and after each epoch.
+// The live region: reports the progress of training to screen readers when it starts, pauses and ends, and after each epoch.
 import { h } from '../../ui/dom.js';
 import { accuracyOf, statusOf } from './card-outcomes.js';
 
@@ -39,7 +39,7 @@ export class LiveRegion {
   }
 }
 
-/** `epoch`: how many every run has done that is not at its end. @param {CardRuns} cards */
+/** `epoch`: the number of epochs that all unfinished runs have completed. @param {CardRuns} cards */
 function stateOf({ comparison, begun, over, all }) {
   return { running: comparison.running, begun, over, epoch: Math.min(...all.filter((run) => !run.over).map((run) => Math.floor(run.epoch))) };
 }

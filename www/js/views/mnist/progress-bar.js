@@ -1,4 +1,4 @@
-// A thin bar that fills.
+// A thin progress bar.
 import { setVars } from '../../ui/dom.js';
 
 /** @param {HTMLElement} bar @param {number} share from 0 to 1 */

@@ -1,8 +1,8 @@
-// The runs against each other, in numbers.
+// The table that compares the results of the runs.
 import { NO_NUMBER } from '../../l10n.js';
 import { h, setText, swatch } from '../../ui/dom.js';
 
-/** The accuracies whose times are told. */
+/** The accuracies for which the table shows when a run reached them. */
 const GOALS = [0.9, 0.95, 0.97];
 
 export class ResultsTable {

@@ -1,4 +1,4 @@
-// What is trained, and how: the network, the data, the run. All controls are made from the catalog.
+// The settings of the training: network, data and run. All controls are made from the catalog.
 import { setMnistParam, trainingOf } from '../../state/state.js';
 import { clipChosen, clipControl, scheduleControl } from '../../ui/controls/options.js';
 import { param } from '../../ui/controls/param.js';
@@ -7,11 +7,11 @@ import { h } from '../../ui/dom.js';
 import { enable } from './enabled.js';
 import { Layers } from './layers.js';
 
-/** In which panel a parameter stands; those that are not named here belong to the run. @type {Record<string, 'network'|'data'>} */
+/** The panel of each parameter; parameters that are not listed here belong to the run. @type {Record<string, 'network'|'data'>} */
 const PANELS = { activation: 'network', init: 'network', dropout: 'network', train: 'data' };
 
 export class Settings {
-  /** @param {import('../../types').Context} context @param {import('../../models/training/index.js').TrainingModel} model @param {HTMLElement} data what is said about the data */
+  /** @param {import('../../types').Context} context @param {import('../../models/training/index.js').TrainingModel} model @param {HTMLElement} data the element that describes the data */
   constructor(context, model, data) {
     const { catalog, l10n, part, store } = context;
     this.context = context;
@@ -45,7 +45,7 @@ export class Settings {
     return this.context.part(name, h('section', { class: 'panel', 'aria-labelledby': id }, h('h2', { id }, title), ...children));
   }
 
-  /** As many examples in a batch as are trained on, as far as a batch can be that large. @param {import('../../types').TrainingSpec} spec */
+  /** The batch size of the full batch: the number of training examples, up to the largest allowed batch size. @param {import('../../types').TrainingSpec} spec */
   largestBatch({ mnist }) {
     return this.context.engine.clampValue('mnist', 'batch', mnist.train);
   }

@@ -1,17 +1,17 @@
-// The exponentially weighted average that is drawn over the noise of single batches. Pure.
+// The exponentially weighted average that the charts draw over the noisy values of single batches. Pure.
 
-/** How many steps it remembers: as many as a weight of 0.95 for the past makes, or this share of a long training, of which
- * a picture would otherwise show only noise. */
+/** The number of steps over which the average extends: 20, which corresponds to a weight of 0.95 for the past, or this fraction
+ * of the training if it is long, because its picture would otherwise show only noise. */
 const STEPS = 20;
 const SHARE = 1 / 200;
 
-/** So many times that, and what was before weighs less than a twentieth. */
+/** After this many times that number of steps, the weight of older values is less than a twentieth. */
 const FORGOTTEN = 3;
 
-/** The average at each point of a curve, its bias corrected: a ← βⁿa + (1 − βⁿ)v for the mean v of n steps, shown as
- * a / (1 − βᵗ) after t steps. It is that of the values, not of their logarithms: those would be the lower the smaller the
- * batches are, and change when points become one. But an average that lies above all of the last steps tells of an explosion
- * long past; it begins again with them.
+/** The average at each point of a curve, with bias correction: a ← βⁿa + (1 − βⁿ)v for the mean v of n steps, shown as
+ * a / (1 − βᵗ) after t steps. It averages the values and not their logarithms: an average of logarithms would be lower for
+ * smaller batches, and would change when points are merged. But if the average lies above all of the last steps, it is dominated
+ * by an explosion that is long past; it then starts again from those steps.
  * @param {Float64Array} values @param {{ length: number, width: number, filled: number }} curve @param {number} total steps of
  * the whole training */
 export function smoothed(values, { length, width, filled }, total) {
@@ -40,7 +40,7 @@ export function smoothed(values, { length, width, filled }, total) {
   return averages;
 }
 
-/** Whether a number lies above the values of some places: found out from the last, where most numbers do not.
+/** Whether a number lies above all values from `from` to `to`. It compares the last values first, where most numbers fail.
  * @param {number} number @param {Float64Array} values @param {number} from @param {number} to */
 function isAbove(number, values, from, to) {
   let i = to;

@@ -1,5 +1,5 @@
-// What the view shows: the training, a look inside the networks, or an experiment. The code of the latter comes when they are
-// first opened.
+// The sub-views of the view: the training, a look inside the networks, and the experiments. The code of all but the first is
+// loaded when they are first opened.
 import { look } from '../../state/state.js';
 import { h } from '../../ui/dom.js';
 import { failure } from '../../ui/failure.js';
@@ -9,7 +9,7 @@ import { Tabs } from '../../ui/tabs.js';
 
 const TRAIN = 'train';
 
-/** The tabs, and their messages. @type {Record<string, string>} */
+/** The messages of the tabs. @type {Record<string, string>} */
 const NAMES = { [TRAIN]: 'mnist-part-train', inside: 'mnist-part-inside', batch: 'mnist-part-batch', variants: 'mnist-part-variants' };
 
 export class SubViews {
@@ -23,7 +23,7 @@ export class SubViews {
       const [{ ExperimentPanel }] = await Promise.all([import('./experiments/panel.js'), this.prepare('experiments')]);
       return new ExperimentPanel(context, model, name);
     };
-    /** How each sub-view but the training is made. @type {Record<string, () => Promise<SubView>>} */
+    /** The functions that make the sub-views other than the training. @type {Record<string, () => Promise<SubView>>} */
     this.make = {
       inside: async () => {
         const [{ Inside }] = await Promise.all([import('./inside/index.js'), this.prepare('inside')]);
@@ -34,7 +34,7 @@ export class SubViews {
     };
     /** @type {Map<string, SubView>} */
     this.made = new Map();
-    /** Those that are being made. @type {Set<string>} */
+    /** The sub-views that are loading. @type {Set<string>} */
     this.coming = new Set();
     this.place = h('div', { class: 'part', hidden: true });
     this.tabs = new Tabs(context, {
@@ -44,7 +44,7 @@ export class SubViews {
     this.element = h('div', { class: 'part-panel', id: id('part-panel'), role: 'tabpanel' }, training, this.place);
   }
 
-  /** The words and styles of a sub-view, so that it never appears without them. @param {'inside'|'experiments'} name */
+  /** Loads the messages and styles of a sub-view, so that it never appears without them. @param {'inside'|'experiments'} name */
   prepare(name) {
     const { l10n, style } = this.context;
     return Promise.all([l10n.need(name), style(`css/${name}.css`)]);

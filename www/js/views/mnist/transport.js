@@ -1,4 +1,4 @@
-// Start, pause, one step, one epoch, stop; how far it is; and a restart where the settings have changed.
+// The controls of the training: start, pause, one step, one epoch, stop; its progress; and a restart if the settings have changed.
 import { h, icon, iconButton, setAttr, setText } from '../../ui/dom.js';
 import { statusOf } from './data-panel.js';
 import { enable } from './enabled.js';
@@ -22,7 +22,7 @@ export class Transport {
     this.restart = part('restart', h('button', {
       type: 'button', class: 'restart', hidden: true, title: l10n.text('mnist-settings-changed'), on: { click: () => this.startAgain() },
     }, l10n.text('mnist-restart')));
-    // None of it moves what stands below: a slider must not slip away under the finger that makes the settings change.
+    // Keep the height constant: a change of the settings must not move the slider with which it is made.
     this.element = part('transport', h('div', { class: 'transport', role: 'group', 'aria-label': l10n.text('mnist-transport') },
       this.play, this.step, this.epoch, this.stop, this.restart,
       h('div', { class: 'how-far' }, h('div', { class: 'line' }, this.progress, this.aside), this.bar)));
@@ -52,7 +52,7 @@ export class Transport {
     this.restart.hidden = !cards.stale;
   }
 
-  /** @param {boolean} running @param {string|null} reason why it cannot be pressed */
+  /** @param {boolean} running @param {string|null} reason why the button is disabled */
   renderPlay(running, reason) {
     const name = running ? 'pause' : 'play';
     const label = running ? this.l10n.text('mnist-pause') : this.startLabel();
@@ -65,7 +65,7 @@ export class Transport {
 
   startAgain() {
     this.model.cards.restart();
-    // The button that was pressed disappears: the focus stays near, and does not go back to the top of the page.
+    // The pressed button disappears, so move the focus to a button nearby; otherwise it would return to the top of the page.
     this.play.focus();
   }
 
@@ -75,7 +75,7 @@ export class Transport {
     return cards.begun ? l10n.text('mnist-resume') : l10n.text('mnist-start');
   }
 
-  /** The run that is least far, since the others wait for it at the end; when all are over, the one that came furthest. */
+  /** The run with the least progress, because the others wait for it at the end; if all have ended, the one with the most. */
   progressText() {
     const { l10n, model: { cards } } = this;
     const runs = [...cards.all].sort((one, other) => one.epoch - other.epoch);

@@ -1,4 +1,4 @@
-// The linked charts under the plot, and the table: every part marks the same step.
+// The charts under the plot, and the table. All of them mark the same step.
 import { cardName, slotOf, switchOptimizer } from '../../state/methods.js';
 import { look } from '../../state/state.js';
 import { Chart } from '../../ui/chart.js';
@@ -40,9 +40,9 @@ export class Charts {
   render(frame) {
     const { state, theme } = frame;
     const { l10n } = this.context;
-    // An embedded figure is the plot alone.
+    // An embedded playground shows only the plot.
     if (state.page.embed) return;
-    // A link to another view may name a chart that is not here.
+    // The link may name a chart of another view.
     const tab = TABS.find((item) => item === state.page.tab) ?? TABS[0];
     this.tabs.set(tab);
     for (const part of [this.chart.element, this.legend.element, this.help]) part.hidden = tab === 'table';
@@ -57,7 +57,7 @@ export class Charts {
     this.chart.draw(help, (drawing) => drawing.series(runs, tab, step, theme));
   }
 
-  /** The step at a place of the axis. @param {number} value */
+  /** The step at a position of the axis. @param {number} value */
   stepOf(value) {
     return Math.max(0, Math.min(this.model.last, Math.round(value)));
   }

@@ -1,8 +1,8 @@
-// The surfaces to choose from, each as a small picture.
+// The gallery of surfaces, each as a small picture.
 import { defaults } from '../../state/state.js';
 import { h, setAttr } from '../../ui/dom.js';
 
-/** Pixels of a picture, for sharp screens. */
+/** The size of a picture in pixels, for screens with a high resolution. */
 const SIZE = 112;
 
 export class Gallery {
@@ -32,7 +32,7 @@ export class Gallery {
     this.draw(theme);
   }
 
-  /** Scrolls the chosen surface into sight, within the list of them alone. @param {string} id */
+  /** Scrolls the list of surfaces, but not the page, to the chosen one. @param {string} id */
   reveal(id) {
     const button = this.thumbs.find(({ surface }) => surface.id === id)?.button;
     if (!button) return;
@@ -41,7 +41,7 @@ export class Gallery {
     if (top < scrollTop || top + button.offsetHeight > scrollTop + clientHeight) this.element.scrollTop = top - (clientHeight - button.offsetHeight) / 2;
   }
 
-  /** The pictures wait for an idle moment: the plot comes first. @param {string} theme */
+  /** Draws the pictures when the browser is idle, because the plot has priority. @param {string} theme */
   draw(theme) {
     if (theme === this.drawnTheme) return;
     this.drawnTheme = theme;
@@ -54,7 +54,7 @@ export class Gallery {
   }
 }
 
-/** What there is to learn on a surface; empty until it has come. @param {import('../../l10n.js').L10n} l10n @param {string} id */
+/** The description of a surface; empty until it has been loaded. @param {import('../../l10n.js').L10n} l10n @param {string} id */
 export function teaches(l10n, id) {
   const message = `surface-${id}-teaches`;
   return l10n.has(message) ? l10n.text(message) : '';

@@ -1,10 +1,10 @@
-// What a card says of a run over a surface.
+// The outcome of a run over a surface, as text for its card.
 import { cardName } from '../../state/methods.js';
 
 /** @typedef {import('../../types').RunSummary} RunSummary @typedef {import('../../l10n.js').L10n} L10n */
 
 /**
- * @param {L10n} l10n @param {import('../../types').RunSpec} spec @param {RunSummary|undefined} run nothing for a card that is switched off
+ * @param {L10n} l10n @param {import('../../types').RunSpec} spec @param {RunSummary|undefined} run undefined for a card that is switched off
  * @returns {import('../../ui/cards/card.js').Outcome}
  */
 export function outcome(l10n, spec, run) {
@@ -25,7 +25,7 @@ function ranAway({ verdict }) {
   return verdict.diverged_at !== null || verdict.escaped_at !== null;
 }
 
-/** What the messages tell of a run; what there is not is `none`. @param {import('../../types').RunSpec} spec @param {RunSummary} run */
+/** The values for the messages about a run; `none` for a missing value. @param {import('../../types').RunSpec} spec @param {RunSummary} run */
 function figuresOf({ tolerance }, run) {
   const { verdict, steps, stop, evaluations } = run;
   const from = verdict.escaped_at ?? verdict.diverged_at;
@@ -42,10 +42,10 @@ function figuresOf({ tolerance }, run) {
   };
 }
 
-/** Why a run ran away. @param {RunSummary} run @returns {'downhill'|'undefined'|'unknown'|'above'|'below'} */
+/** Why a run diverged. @param {RunSummary} run @returns {'downhill'|'undefined'|'unknown'|'above'|'below'} */
 function causeOf({ verdict }) {
   const { stability } = verdict;
-  // At ease one step before: it has not run away, but left the place where the function has a value.
+  // The run was stable one step before, so it has not diverged but left the region where the function has a value.
   const fell = verdict.escaped_at === null || verdict.escaped_at === verdict.diverged_at;
   if (!fell && verdict.final_loss < 0 && verdict.final_loss === verdict.best_loss) return 'downhill';
   if (stability && stability.lr > stability.bound) return 'above';

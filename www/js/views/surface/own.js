@@ -1,4 +1,4 @@
-// The field in which a person types a function of their own.
+// The field in which a person types their own function.
 import { messageOf } from '../../engine.js';
 import { asListed, changeRun, constantParams, runOf, setFormula } from '../../state/state.js';
 import { h, setText } from '../../ui/dom.js';
@@ -10,9 +10,9 @@ export class OwnFunction {
   constructor(context) {
     const { catalog, l10n, store, id, part } = context;
     this.context = context;
-    /** The formula of the state that the field showed last. */
+    /** The last formula from the state that the field showed. */
     this.shown = '';
-    /** The last function of one's own, for when it is chosen again. @type {Choice|null} */
+    /** The person's last own function, to be restored when it is selected again. @type {Choice|null} */
     this.last = null;
     this.field = part('formula', h('input', {
       type: 'text', class: 'field', id: id('own'), maxLength: catalog.own.max_length, spellcheck: false, autocomplete: 'off',
@@ -23,7 +23,7 @@ export class OwnFunction {
     this.element = h('div', { class: 'own', hidden: true }, h('label', { htmlFor: id('own'), class: 'quiet' }, 'f(x, y) ='), this.field, this.fault);
   }
 
-  /** Shows the formula, unless it came from the field: what is being typed, understood or not, is not overwritten. @param {Choice} surface */
+  /** Shows the formula of the state, unless it came from this field. The text that a person is typing is not overwritten. @param {Choice} surface */
   render(surface) {
     const own = surface.id === this.context.catalog.own.id;
     this.element.hidden = !own;
@@ -35,20 +35,20 @@ export class OwnFunction {
     this.showFault('');
   }
 
-  /** The function of one's own as it was left, or the one that it starts with. @param {State} state @param {import('../../types').SurfaceItem} surface */
+  /** The person's own function as they left it, or else the default one. @param {State} state @param {import('../../types').SurfaceItem} surface */
   choose(state, surface) {
     const { own } = this.context.catalog;
     return this.startable(this.last ? changeRun(state, { surface: asListed(this.last) }) : setFormula(state, own.formula, surface.params));
   }
 
-  /** The same with a start at which the function has a value. @param {State} state */
+  /** The same state, with a start at which the function has a value. @param {State} state */
   startable(state) {
     const { surface, start: [x, y] } = runOf(state);
     const [u, v] = this.context.engine.usableStart(JSON.stringify(surface), x, y);
     return u === x && v === y ? state : changeRun(state, { start: [u, v] });
   }
 
-  /** Reads what is being typed; the last formula that was understood stays in effect meanwhile. */
+  /** Parses the text in the field. While it is not valid, the last valid formula stays in effect. */
   type() {
     const { engine, catalog, store, l10n } = this.context;
     const { constants, error } = JSON.parse(engine.formula(this.field.value));
@@ -58,7 +58,7 @@ export class OwnFunction {
     }
     try {
       const next = this.startable(setFormula(store.state, this.field.value, constantParams(catalog, constants)));
-      // The frame that shows it may come when more has been typed.
+      // By the time of the next frame, the text in the field may have changed again.
       this.shown = this.field.value;
       store.set(next, { commit: false });
       this.showFault('');

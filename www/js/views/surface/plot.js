@@ -1,4 +1,4 @@
-// The contour plot: the landscape, the paths, the start's handle, and what the pointer reads.
+// The contour plot: the landscape, the paths, the handle of the start, and a readout of the point under the pointer.
 import { cardName } from '../../state/methods.js';
 import { changeRun, look, runOf } from '../../state/state.js';
 import { h, iconButton, setAttr, setText } from '../../ui/dom.js';
@@ -7,7 +7,7 @@ import { onSize } from '../../ui/size.js';
 
 /** @typedef {import('../../ui/gestures.js').Point} Point @typedef {import('../../types').State} State */
 
-/** How far an arrow key moves the start, as a share of the window; with Shift, ten times as far. */
+/** The distance by which an arrow key moves the start, as a fraction of the window; with Shift, ten times as far. */
 const NUDGE = 0.005;
 
 export class Plot {
@@ -41,7 +41,7 @@ export class Plot {
       over: (at) => this.read(at),
       leave: () => this.leave(),
       wheel: (at, factor) => this.zoom(factor, at),
-      // Inside somebody else's page the wheel scrolls that page, unless Ctrl says otherwise.
+      // In a frame of another page, the wheel scrolls that page, unless Ctrl is pressed.
       wheels: (event) => !this.context.store.state.page.embed || event.ctrlKey,
     });
     this.stopWatching = onSize(this.stage, (width, height, dpr) => {
@@ -57,7 +57,7 @@ export class Plot {
     this.drawing.free();
   }
 
-  /** What is visible, in data coordinates: left, right, bottom, top. @param {State} state */
+  /** The visible window in data coordinates: left, right, bottom, top. @param {State} state */
   window(state) {
     const { width, height } = this.size;
     const { engine } = this.context;
@@ -106,7 +106,7 @@ export class Plot {
     handle.addEventListener('keydown', (event) => this.nudge(event));
   }
 
-  /** The point under a pixel: of the window that is set, which may not be drawn yet. @param {Point} at @returns {[number, number]} */
+  /** The point under a pixel, in the window of the state, which may not be drawn yet. @param {Point} at @returns {[number, number]} */
   dataAt({ x, y }) {
     const [left, right, bottom, top] = this.window(this.context.store.state);
     const { width, height } = this.size;
@@ -129,7 +129,7 @@ export class Plot {
     this.show([...(factor === 1 ? moved : engine.zoom(moved, factor, x, y))], false);
   }
 
-  /** @param {number} factor @param {Point} [about] the pixel that stays where it is; the middle if not given */
+  /** @param {number} factor @param {Point} [about] the pixel whose point stays in place; by default, the middle */
   zoom(factor, about = { x: this.size.width / 2, y: this.size.height / 2 }) {
     const { engine, store } = this.context;
     const [x, y] = this.dataAt(about);
@@ -154,7 +154,7 @@ export class Plot {
     this.setStart([x + direction[0] * share * (right - left), y + direction[1] * share * (top - bottom)], true);
   }
 
-  /** Says what is under the pointer. @param {Point} at */
+  /** Shows the values under the pointer. @param {Point} at */
   read(at) {
     const { engine, store, l10n } = this.context;
     const spec = runOf(store.state);

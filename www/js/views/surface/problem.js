@@ -1,4 +1,4 @@
-// What is minimized, and how: the surface with its parameters, the start, the steps and the noise.
+// The settings of the problem: the surface with its parameters, the start, the number of steps and the noise.
 import { changeRun, constantParams, runOf, setSurface, setSurfaceParam } from '../../state/state.js';
 import { clipChosen, clipControl, scheduleControl } from '../../ui/controls/options.js';
 import { numberField, param } from '../../ui/controls/param.js';

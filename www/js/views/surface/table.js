@@ -1,10 +1,10 @@
-// Every iteration of one run. Only the rows in sight exist, so that ten thousand scroll as smoothly as ten.
+// A table of every step of one run. Only the visible rows exist, so that ten thousand rows scroll as smoothly as ten.
 import { cardName } from '../../state/methods.js';
 import { look } from '../../state/state.js';
 import { h } from '../../ui/dom.js';
 
 const ROW = 24;
-/** Rows kept ready above and below the ones in sight. */
+/** The number of additional rows above and below the visible ones. */
 const SPARE = 8;
 const COLUMNS = ['step', 'x', 'y', 'f', 'fx', 'fy'];
 
@@ -59,14 +59,14 @@ export class Table {
     this.context.store.update((state) => look(state, { table: Number(this.select.value) }));
   }
 
-  /** Scrolls the current step into sight. */
+  /** Scrolls to the current step. */
   reveal() {
     const top = this.model.step * ROW;
     const { scrollTop, clientHeight } = this.scroller;
     if (top < scrollTop || top > scrollTop + clientHeight - 2 * ROW) this.scroller.scrollTop = top - clientHeight / 2;
   }
 
-  /** Makes the rows in sight. */
+  /** Makes the visible rows. */
   fill() {
     const { runs, step } = this.model;
     const { l10n } = this.context;

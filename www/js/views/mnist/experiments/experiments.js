@@ -1,11 +1,11 @@
-// The experiments of the courses, and what they found: what the batch size does, and full batch against mini-batches and single
-// examples. They belong to the model: one goes on while something else is shown, and its results are there when one comes back.
+// The experiments of the courses and their results: the effect of the batch size, and full batch against mini-batches and single
+// examples. They belong to the model, so an experiment continues while another sub-view is shown.
 import { Findings, findingKey } from './findings.js';
 import { TrainingSequence } from './training-sequence.js';
 
 /** @typedef {import('../../../models/training/types').Job} Job */
 /** @typedef {import('../../../models/training/index.js').TrainingModel} TrainingModel */
-/** What was found on an earlier visit, at a time in milliseconds since 1970.
+/** The results of an earlier visit; `at` is their time in milliseconds since 1970.
  * @typedef {{ state: 'kept', at: number, jobs: Job[], rows: import('./rows.js').Row[], version: string }} Kept */
 
 export class Experiments {
@@ -15,7 +15,7 @@ export class Experiments {
     this.findings = new Findings(model.store);
     /** @type {Map<string, Experiment>} */
     this.all = new Map();
-    /** The one that trains: two at a time would slow each other down. @type {Experiment|null} */
+    /** The running experiment. Only one runs at a time, because two would slow each other down. @type {Experiment|null} */
     this.active = null;
   }
 
@@ -26,7 +26,7 @@ export class Experiments {
     return experiment;
   }
 
-  /** An experiment is to train, instead of any other, while the trainings of the cards rest. @param {Experiment} experiment */
+  /** Makes an experiment the running one. Another experiment is ended, and the trainings of the cards pause. @param {Experiment} experiment */
   activate(experiment) {
     const before = this.active;
     this.active = null;
@@ -35,7 +35,7 @@ export class Experiments {
     this.active = experiment;
   }
 
-  /** The trainings of the cards go on, unless another experiment has begun. @param {Experiment} experiment */
+  /** Lets the trainings of the cards continue, unless another experiment has started. @param {Experiment} experiment */
   ended(experiment) {
     if (this.active !== experiment) return;
     this.active = null;
@@ -52,14 +52,14 @@ export class Experiment {
   /** @param {Experiments} experiments */
   constructor(experiments) {
     this.experiments = experiments;
-    /** What trains, has trained, or was found earlier. @type {TrainingSequence|Kept|null} */
+    /** The running or finished trainings, or the results of an earlier visit. @type {TrainingSequence|Kept|null} */
     this.shown = null;
-    /** The key of what is shown, and the one that was looked for last. */
+    /** The key of the results that are shown, and the key that was last looked up in the store. */
     this.key = '';
     this.searched = '';
   }
 
-  /** The trainings, while they run. */
+  /** The trainings, while they are running. */
   get running() {
     return this.shown instanceof TrainingSequence && this.shown.state === 'running' ? this.shown : null;
   }
@@ -89,7 +89,7 @@ export class Experiment {
     this.running?.end(state);
   }
 
-  /** Shows what was found with these settings, if that was kept. @param {Job[]} jobs */
+  /** Shows the stored results for these settings, if there are any. @param {Job[]} jobs */
   async recall(jobs) {
     const key = this.keyOf(jobs);
     if (this.running || key === this.searched) return;

@@ -3,7 +3,7 @@ import { Chart } from '../../../ui/chart.js';
 import { h } from '../../../ui/dom.js';
 import { FIGURES } from './figures.js';
 
-/** The messages of each figure: its title, and what it shows. @type {Record<string, [string, string]>} */
+/** The messages of each figure: its title and its description. @type {Record<string, [string, string]>} */
 const TEXTS = {
   means: ['experiments-loss-by-epoch', 'experiments-means-help'],
   losses: ['experiments-loss-by-epoch', 'experiments-losses-help'],

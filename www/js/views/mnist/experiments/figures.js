@@ -1,4 +1,4 @@
-// What is drawn of the trainings: the figures as Chart.curves takes them, and their numbers. Pure.
+// The figures of the trainings, with their numbers, in the form that Chart.curves takes. Pure.
 import { smoothed } from '../smooth.js';
 
 /** @typedef {import('./rows.js').Row} Row @typedef {import('./rows.js').Outcome} Run */
@@ -9,7 +9,7 @@ import { smoothed } from '../smooth.js';
 export const FIGURES = {
   means: (rows) => by(rows, 'loss', ({ epochs }) => epochs.map(({ epoch, train_loss: loss }) => [epoch, loss])),
   losses: (rows) => curves(rows, 'epoch', (step, { stepsPerEpoch }) => step / stepsPerEpoch),
-  // The first update is number 1: a logarithmic axis has no 0.
+  // Updates are counted from 1, because a logarithmic axis has no 0.
   updates: (rows) => curves(rows, 'batch', (step) => step + 1),
   tests: (rows) => by(rows, 'accuracy', ({ tests }) => tests.map(({ epoch, accuracy }) => [epoch, accuracy])),
   accuracy: (rows) => against(rows, 'accuracy', ({ run }) => run.tests.at(-1)?.accuracy),
@@ -39,7 +39,7 @@ function curves(rows, x, place) {
   }));
 }
 
-/** One number of each training that came to its end, against its batch size. @param {Row[]} rows @param {string} y @param {(row: Row) => number|undefined} value */
+/** One number of each completed training, against its batch size. @param {Row[]} rows @param {string} y @param {(row: Row) => number|undefined} value */
 function against(rows, y, value) {
   const points = rows.filter(({ run }) => run.status === 'finished').map((row) => [Number(row.job.spec.mnist.batch), value(row) ?? NaN]);
   points.sort(([one], [other]) => one - other);

@@ -1,18 +1,18 @@
-// What experiments found, stored for the next visit beside the snapshots: minutes of training are not to be lost.
+// The results of experiments, stored with the snapshots for the next visit, since they take minutes to compute.
 import { keyOf } from '../../../models/training/spec.js';
 import { isDone } from './rows.js';
 
 /** @typedef {import('./rows.js').Row} Row */
-/** `at`: when it was found, in milliseconds since 1970. @typedef {{ rows: Row[], at: number }} Finding */
+/** `at`: the time of the results, in milliseconds since 1970. @typedef {{ rows: Row[], at: number }} Finding */
 
-/** The key of findings: all settings that they were made with.
- * @param {import('../../../models/training/types').Job[]} jobs @param {string} data which data they learn from */
+/** The key of results: all settings on which they depend.
+ * @param {import('../../../models/training/types').Job[]} jobs @param {string} data the name of the training data */
 export function findingKey(jobs, data) {
   return ['findings', ...jobs.map(({ spec }) => keyOf(spec, data))].join('\n');
 }
 
 export class Findings {
-  /** @param {import('../../../models/training/snapshots.js').Snapshots|null} store none where nothing is to be kept */
+  /** @param {import('../../../models/training/snapshots.js').Snapshots|null} store null if nothing is to be stored */
   constructor(store) {
     this.store = store;
   }

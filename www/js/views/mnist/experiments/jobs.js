@@ -1,12 +1,12 @@
-// What an experiment trains. Pure.
+// The trainings of an experiment. Pure.
 
 /** @typedef {import('../../../types').TrainingSpec} TrainingSpec @typedef {import('../../../models/training/types').Job} Job */
 /** @typedef {import('../../../l10n.js').L10n} L10n */
 
-/** What trainings are called, by the ids of the variants; any other is called by its batch size. @type {Record<string, string>} */
+/** The message with the name of each variant, by its id; other trainings are named by their batch size. @type {Record<string, string>} */
 const NAMES = { full: 'experiments-name-full', mini: 'experiments-name-mini', single: 'experiments-name-single' };
 
-/** The numbers of examples to choose from, as far as there are so many: `asked` stands in the link.
+/** The numbers of examples to choose from, limited to the available ones. `asked` is the number in the link.
  * @param {L10n} l10n @param {number[]} offered ascending @param {number} total @returns {Array<{ asked: number, count: number, label: string }>} */
 export function countsOf(l10n, offered, total) {
   const fitting = offered.filter((_, i) => i === 0 || offered[i - 1] < total);
@@ -18,9 +18,9 @@ export function countsOf(l10n, offered, total) {
   });
 }
 
-/** The trainings, the quickest first. Batch sizes for which there are too few examples become one: all at once.
+/** The trainings, the quickest first. All batch sizes larger than the number of examples become one training with the full batch.
  * @param {L10n} l10n @param {import('../../../types').Experiment} experiment @param {TrainingSpec} spec
- * @param {import('../../../types').OptimizerEntry} entry @param {number} train how many examples @returns {Job[]} */
+ * @param {import('../../../types').OptimizerEntry} entry @param {number} train the number of examples @returns {Job[]} */
 export function jobsOf(l10n, { hidden, epochs, variants }, { kind: _, ...spec }, entry, train) {
   const takesAll = (/** @type {{ batch: number|null }} */ { batch }) => (batch ?? Infinity) >= train;
   const whole = variants.findIndex(takesAll);

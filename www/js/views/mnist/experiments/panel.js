@@ -48,7 +48,7 @@ export class ExperimentPanel {
     this.element = h('div', { class: 'experiments' }, this.section);
   }
 
-  /** What was found stays with the model. */
+  /** Frees the panel; the results stay in the model. */
   free() {
     for (const figure of this.figures) figure.free();
   }
@@ -93,11 +93,11 @@ export class ExperimentPanel {
     setText(this.start, l10n.text(shown ? 'experiments-again' : 'experiments-start'));
   }
 
-  /** @param {number} trainings that a start would run */
+  /** @param {number} trainings the number of trainings that a start would run */
   renderBar(trainings) {
     const { l10n, scope } = this.context;
     const { running, shown } = this.experiment;
-    // The button disappears: the focus stays near, and does not go back to the top of the page.
+    // The pressed button disappears, so move the focus to a button nearby; otherwise it would return to the top of the page.
     if (!running && scope.activeElement === this.cancel) this.start.focus();
     this.cancel.hidden = !running;
     this.progress.hidden = !running;

@@ -1,4 +1,4 @@
-// The trainings of an experiment in numbers.
+// The table of the results of an experiment.
 import { NO_NUMBER } from '../../../l10n.js';
 import { h, setText, swatch } from '../../../ui/dom.js';
 import { secondsPerEpoch } from './figures.js';
@@ -53,7 +53,7 @@ function cells(l10n, row) {
   ];
 }
 
-/** The test accuracy; of a training that did not come to its end, what became of it. @param {L10n} l10n @param {Row} row */
+/** The test accuracy; for a training that did not complete, its status. @param {L10n} l10n @param {Row} row */
 function outcome(l10n, { run, cut }) {
   if (run.status === 'diverged') return l10n.text('experiments-diverged');
   if (run.status === 'failed') return l10n.text('experiments-failed');

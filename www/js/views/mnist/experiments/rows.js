@@ -1,18 +1,18 @@
-// A training of an experiment as table and figures see it, while it runs and afterwards. Pure.
+// A training of an experiment in the form that table and figures use, during the training and afterwards. Pure.
 
 /** @typedef {import('../../../models/training/types').Job} Job @typedef {import('../../../models/training/run.js').Run} Run */
-/** What is seen of a run.
+/** The part of a run that table and figures use.
  * @typedef {Pick<Run, 'status'|'version'|'over'|'step'|'totalSteps'|'stepsPerEpoch'|'epoch'|'seconds'|'tests'|'epochs'>
  *   & { curve: Pick<Run['curve'], 'step'|'loss'|'length'|'width'|'filled'> & { last: { loss: Float64Array } } }} Outcome */
 /** `noise`: the standard deviation of the batch losses; `cut`: whether it was stopped before its end.
  * @typedef {{ job: Job, run: Outcome, noise: number|null, cut: boolean }} Row */
 
-/** Whether it came to an end of its own, good or bad. @param {Row} row */
+/** Whether the training ended by itself, successfully or not. @param {Row} row */
 export function isDone({ run: { status } }) {
   return status === 'finished' || status === 'diverged';
 }
 
-/** The numbers alone, which can be stored. @param {Outcome} run @returns {Outcome} */
+/** Only the numbers of a run, which can be stored. @param {Outcome} run @returns {Outcome} */
 export function numbersOf({ status, version, over, step, totalSteps, stepsPerEpoch, epoch, seconds, tests, epochs, curve }) {
   const { length, width, filled } = curve;
   const kept = (/** @type {Float64Array} */ column) => column.slice(0, length);

@@ -8,11 +8,11 @@ import { countsOf } from './jobs.js';
 import { readSettings, writeSettings } from './settings.js';
 
 /** @typedef {import('../../../types').OptimizerEntry} Entry @typedef {import('../../../types').Experiment} Experiment */
-/** `card` is the slot of the card; none for the optimizer that the experiment suggests where no card has it.
+/** `card` is the slot of the card; undefined for the optimizer that the experiment suggests, if no card has it.
  * @typedef {{ id: string, name: string, entry: Entry, card?: number }} Option */
 
 export class SettingsForm {
-  /** @param {import('../../../types').Context} context @param {Experiment} experiment @param {() => number} total how many examples there are */
+  /** @param {import('../../../types').Context} context @param {Experiment} experiment @param {() => number} total the number of available examples */
   constructor(context, experiment, total) {
     const { id, l10n, part } = context;
     this.context = context;
@@ -56,7 +56,7 @@ export class SettingsForm {
     return countsOf(this.context.l10n, this.context.catalog.experiments.examples, this.total());
   }
 
-  /** How many examples: one of these. */
+  /** The chosen number of examples. */
   get examples() {
     const { counts } = this;
     return (counts.find(({ asked }) => asked === this.settings.n) ?? counts[0]).count;
@@ -76,14 +76,14 @@ export class SettingsForm {
     return [...cards, { id: suggested.id, name: l10n.name('optimizer', suggested.id), entry: asListed({ id: suggested.id, ...defaults(suggested.params) }) }];
   }
 
-  /** The one that is chosen. */
+  /** The chosen optimizer. */
   get option() {
     const { card } = this.settings;
     const suggested = this.options.find(({ entry }) => entry.id === this.experiment.optimizer);
     return this.options.find((option) => card !== undefined && option.card === card) ?? suggested ?? this.options[0];
   }
 
-  /** Its entry for a spec, with the learning rate of the experiment. @returns {Entry} */
+  /** The entry of the chosen optimizer for a spec, with the learning rate of the experiment. @returns {Entry} */
   get entry() {
     const { entry, card } = this.option;
     const { slot: _, on: __, ...rest } = entry;

@@ -1,11 +1,11 @@
-// What an experiment is doing, in words. Pure.
+// The status of an experiment in words. Pure.
 import { isDone } from './rows.js';
 
-/** `fault`: why the data cannot be had; `at`: when it was found.
+/** `fault`: why the data cannot be loaded; `at`: the time of the results.
  * @typedef {{ state: import('./training-sequence.js').SequenceState|'kept', rows: import('./rows.js').Row[], jobs: import('../../../models/training/types').Job[],
  *   fault?: import('../../../types').Fault|null, at?: number }} Shown */
 
-/** `text` is read on the page; `spoken` is for those who do not see it: they hear of each training, not of each epoch.
+/** `text` is shown on the page; `spoken` is for screen readers, which report each training but not each epoch.
  * @param {import('../../../l10n.js').L10n} l10n @param {Shown} shown @returns {{ text: string, spoken: string }} */
 export function statusOf(l10n, shown) {
   if (shown.state === 'running') return progress(l10n, shown);

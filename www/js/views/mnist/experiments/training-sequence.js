@@ -1,14 +1,14 @@
-// Trainings one after the other: each has the processor to itself, so that times can be compared, and only one network
-// is in memory.
+// A sequence of trainings, one after another. Each has the processor to itself, so that times can be compared, and only one
+// network is in memory.
 import { numbersOf } from './rows.js';
 
 /** @typedef {import('../../../models/training/types').Job} Job @typedef {import('./rows.js').Row} Row */
-/** @typedef {'running'|'done'|'cancelled'|'replaced'|'lost'} SequenceState `replaced`: by another experiment; `lost`: the data cannot be had */
+/** @typedef {'running'|'done'|'cancelled'|'replaced'|'lost'} SequenceState `replaced`: by another experiment; `lost`: the data cannot be loaded */
 
 export class TrainingSequence {
-  /** @param {(changed: () => void) => import('../../../models/training/comparison.js').Comparison} compare makes a comparison of its own
+  /** @param {(changed: () => void) => import('../../../models/training/comparison.js').Comparison} compare makes a separate comparison
    * @param {Job[]} jobs @param {{ changed: () => void, found: (rows: Row[]) => void, ended: () => void }} listener
-   * `found` is called when another training is over */
+   * `found` is called after each training */
   constructor(compare, jobs, listener) {
     this.jobs = jobs;
     this.listener = listener;
@@ -16,9 +16,9 @@ export class TrainingSequence {
     this.rows = [];
     /** @type {SequenceState} */
     this.state = 'running';
-    /** Why the data cannot be had. @type {import('../../../types').Fault|null} */
+    /** Why the data cannot be loaded. @type {import('../../../types').Fault|null} */
     this.fault = null;
-    /** Called when the present training is over. */
+    /** Called when the current training is over. */
     this.over = () => {};
     this.comparison = compare(() => this.changed());
     this.run();
@@ -46,7 +46,7 @@ export class TrainingSequence {
     await over;
     if (run.status === 'finished') row.noise = (await comparison.ask(job.key, 'lossNoise').catch(() => null)) ?? null;
     row.run = numbersOf(run);
-    // Its worker, and the network in it, are not needed any more.
+    // The worker, and the network in it, are not needed any more.
     comparison.roster.discard(run);
     this.listener.found(this.rows);
   }
@@ -61,13 +61,13 @@ export class TrainingSequence {
     this.listener.changed();
   }
 
-  /** The share of the work that is done. */
+  /** The completed fraction of the work. */
   get progress() {
     const done = this.rows.reduce((sum, { run }) => sum + (run.over ? 1 : run.step / (run.totalSteps || 1)), 0);
     return done / this.jobs.length;
   }
 
-  /** Changes with anything that is shown. */
+  /** A value that changes whenever any of the shown values changes. */
   get version() {
     return `${this.state} ${this.rows.map(({ run, noise }) => `${run.version} ${noise}`).join()}`;
   }

@@ -3,7 +3,7 @@ import { NO_NUMBER } from '../../../l10n.js';
 import { h, setAttr, setText, setVars } from '../../../ui/dom.js';
 
 const DIGITS = [...Array(10).keys()];
-/** Rows and columns that a key moves by. */
+/** The number of rows and columns by which each key moves. */
 const MOVES = /** @type {Record<string, [number, number]>} */ ({ ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] });
 
 export class ConfusionMatrix {
@@ -45,7 +45,7 @@ export class ConfusionMatrix {
     this.cells[label + move[0]]?.[answer + move[1]]?.focus();
   }
 
-  /** Tab comes back to the cell that had the focus last. @param {number} label @param {number} answer */
+  /** Makes a cell the tab stop, so that Tab returns to the cell that had the focus last. @param {number} label @param {number} answer */
   makeTabStop(label, answer) {
     this.cells.flat().forEach((cell) => (cell.tabIndex = -1));
     this.cells[label][answer].tabIndex = 0;

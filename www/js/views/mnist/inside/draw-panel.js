@@ -1,4 +1,4 @@
-// A digit that is drawn by hand, or a test image, and what every network predicts for it.
+// The panel with a digit, drawn by hand or taken from the test images, and the predictions of every network.
 import { h, setText } from '../../../ui/dom.js';
 import { enable } from '../enabled.js';
 import { confidence } from './confidence.js';
@@ -10,21 +10,21 @@ import { RateLimiter } from './rate-limiter.js';
 /** @typedef {import('../../../models/training/types').Job} Job */
 /** @typedef {import('./gallery.js').Guess} Guess */
 
-/** Milliseconds between two classifications of a drawing: as often as it is redrawn. */
+/** Milliseconds between two classifications of a drawing. */
 const REST = 16;
 
 export class DrawPanel {
-  /** @param {import('../../../types').Context} context @param {import('./network-queries.js').NetworkQueries} networks @param {() => void} borrow asks for a test image */
+  /** @param {import('../../../types').Context} context @param {import('./network-queries.js').NetworkQueries} networks @param {() => void} borrow requests a test image */
   constructor({ l10n, id, part }, networks, borrow) {
     this.l10n = l10n;
     this.networks = networks;
-    /** A test image in place of a drawing. @type {{ guess: Guess, pixels: Uint8Array }|null} */
+    /** The test image that is shown instead of a drawing, if any. @type {{ guess: Guess, pixels: Uint8Array }|null} */
     this.testImage = null;
     /** @type {Job[]} */
     this.jobs = [];
     /** @type {import('../../../types').SlotStyle[]} */
     this.palette = [];
-    /** Whether the next predictions are told to those who do not see them. */
+    /** Whether the next predictions are reported to screen readers. */
     this.announce = false;
     this.area = new DrawingArea(l10n.text('inside-area'), () => this.drawn());
     this.image = digitCanvas();
@@ -62,7 +62,7 @@ export class DrawPanel {
     if (recolored) this.show();
   }
 
-  /** Classifies again what is there: the networks have learned. */
+  /** Classifies the current image again, after the networks have learned. */
   refresh() {
     this.announce = false;
     this.limiter.request();
@@ -86,7 +86,7 @@ export class DrawPanel {
     this.update();
   }
 
-  /** Shows and classifies what a person has put there. */
+  /** Shows and classifies a new image. */
   update() {
     this.show();
     this.announce = true;

@@ -1,9 +1,9 @@
-// An area to draw in, with mouse, finger or pen. It keeps points, as shares of its width and height; the core makes an image
-// of them.
+// An area for drawing with a mouse, finger or pen. It stores points as fractions of its width and height; the core converts
+// them to an image.
 import { h } from '../../../ui/dom.js';
 import { onSize } from '../../../ui/size.js';
 
-/** The width of the pen on the page, as a share of that of the area. */
+/** The width of the pen on the page, as a fraction of the width of the area. */
 const PEN_WIDTH = 0.075;
 
 export class DrawingArea {
@@ -76,7 +76,7 @@ export class DrawingArea {
     let lifted = true;
     for (let i = 0; i < this.points.length; i += 2) {
       const [x, y] = [this.points[i] * width, this.points[i + 1] * height];
-      // A line of no length is a dot.
+      // A line of length 0 is drawn as a dot.
       if (lifted) context.moveTo(x, y);
       context.lineTo(x, y);
       lifted = Number.isNaN(x);

@@ -3,9 +3,9 @@ import { h, setAttr, setText } from '../../../ui/dom.js';
 import { onSize } from '../../../ui/size.js';
 import { PIXELS, SIDE } from './digit-canvas.js';
 
-/** Between two pictures, in pixels of theirs. */
+/** The gap between two pictures, in pixels of the pictures. */
 const GAP = 2;
-/** About how wide a picture is to be on the page. */
+/** The approximate width of a picture on the page, in CSS pixels. */
 const WIDTH = 64;
 
 export class FirstLayer {

@@ -17,7 +17,7 @@ export class Gallery {
     this.element = h('div', {}, this.list, this.empty);
   }
 
-  /** @param {Guess[]} guesses @param {Uint8Array} images one after the other @param {string} empty what is said if there is no image */
+  /** @param {Guess[]} guesses @param {Uint8Array} images one after the other @param {string} empty the text if there is no image */
   set(guesses, images, empty) {
     const ink = inkOf(this.element);
     while (this.items.length < guesses.length) {

@@ -1,5 +1,5 @@
 // Look inside: what a network predicts for test images and for what a person draws, which digits it confuses, where it is
-// wrong and most confident, and the weights of its first layer. It follows the training, about once a second.
+// wrong and most confident, and the weights of its first layer. It is updated about once a second during training.
 import { h, setText } from '../../../ui/dom.js';
 import { ConfusionMatrix } from './confusion-matrix.js';
 import { DrawPanel } from './draw-panel.js';
@@ -11,9 +11,9 @@ import { RateLimiter } from './rate-limiter.js';
 
 /** @typedef {import('./gallery.js').Guess} Guess */
 
-/** Milliseconds between two looks. */
+/** Milliseconds between two updates. */
 const REST = 1000;
-/** Test images on a page, and the most confident mistakes. */
+/** The number of test images on a page, and of the most confident mistakes. */
 const SAMPLES = 24;
 const MISTAKES = 12;
 
@@ -24,17 +24,17 @@ export class Inside {
     this.context = context;
     this.comparison = comparison;
     this.networks = new NetworkQueries(comparison);
-    /** Where the page of test images begins. */
+    /** The index of the first test image on the page. */
     this.from = 0;
-    /** The cell of the matrix whose images are shown in its place. @type {{ label: number, answer: number }|null} */
+    /** The cell of the matrix whose images are shown instead of a page; null if there is none. @type {{ label: number, answer: number }|null} */
     this.cell = null;
-    /** What the pictures were made from. */
+    /** The values from which the pictures were made. */
     this.seen = '';
     this.theme = '';
     this.limiter = new RateLimiter(() => this.look(), REST);
-    /** Whether a first test image was shown, so that there is something to see at once. */
+    /** Whether a first test image was shown. It is chosen automatically, so that the panel is not empty at first. */
     this.greeted = false;
-    /** Test images that were taken to be classified. */
+    /** The number of test images that were classified in the panel so far. */
     this.taken = 0;
     this.select = new NetworkSelect(context, comparison);
     this.status = h('p', { class: 'quiet' });
@@ -86,7 +86,7 @@ export class Inside {
     if (this.key !== this.seen) this.limiter.request();
   }
 
-  /** All that the pictures depend on. */
+  /** A text of all values on which the pictures depend. */
   get key() {
     const versions = [...this.comparison.runs.values()].map(({ job, version }) => `${job.key}:${version}`);
     return JSON.stringify([this.select.run?.job.key, versions, this.theme, this.from, this.cell, this.comparison.data.test]);
@@ -112,7 +112,7 @@ export class Inside {
     this.draw.element.scrollIntoView({ block: 'nearest' });
   }
 
-  /** Takes a test image to be classified, one after the other. */
+  /** Takes the next test image to be classified. */
   async takeNext() {
     const { run } = this.select;
     if (!run) return;
@@ -136,13 +136,13 @@ export class Inside {
       cell ? this.networks.ask(key, 'takenFor', cell.label, cell.answer, SAMPLES) : this.networks.ask(key, 'samples', this.from, SAMPLES),
       this.networks.ask(key, 'unitPictures'),
     ]);
-    // Not there yet: what comes next is a change, and is looked at then.
+    // The network cannot answer yet. Its next change causes another update.
     if (!report || !guesses || !picture) return;
     const all = [...guesses, ...report.mistakes];
     const images = await this.networks.ask(key, 'images', all.map(({ example }) => example));
     if (!images) return;
     const split = (images.length / (all.length || 1)) * guesses.length;
-    // It says whose pictures these are, and not which network is the best by now.
+    // Name the network that made the pictures, which may no longer be the best one.
     setText(this.status, statusOf(l10n, job.label, epoch, report.confusion));
     this.confusion.set(report.confusion);
     this.samples.set(guesses, images.subarray(0, split), l10n.text('inside-no-images'));
@@ -157,7 +157,7 @@ export class Inside {
   }
 }
 
-/** How much of what the matrix shows is right: the last accuracy in the table may be a quarter of an epoch older.
+/** The accuracy computed from the matrix: the last accuracy in the table may be a quarter of an epoch older.
  * @param {import('../../../l10n.js').L10n} l10n @param {string} name @param {number} epoch @param {number[][]} confusion */
 function statusOf(l10n, name, epoch, confusion) {
   const all = confusion.flat().reduce((sum, count) => sum + count, 0);

@@ -1,5 +1,5 @@
-// Questions to the networks. One that cannot answer, because it failed or was removed in the meantime, is no fault here:
-// there is simply nothing to show of it, and its card says why.
+// Questions to the networks. If a network cannot answer because it failed or was removed in the meantime, no fault is shown
+// here: its results are left out, and its card says why.
 
 /** @typedef {import('../../../models/training/types').Question} Question */
 
@@ -9,12 +9,12 @@ export class NetworkQueries {
     this.comparison = comparison;
   }
 
-  /** @param {string} key that of a run @param {Question} what @param {...any} args @returns {Promise<any>} undefined if there is no answer */
+  /** @param {string} key of a run @param {Question} what @param {...any} args @returns {Promise<any>} undefined if there is no answer */
   ask(key, what, ...args) {
     return this.comparison.ask(key, what, ...args).catch(() => undefined);
   }
 
-  /** The first answer that any of the networks gives. @param {string[]} keys those of runs @param {Question} what @param {...any} args */
+  /** The first answer that any of the networks gives. @param {string[]} keys of runs @param {Question} what @param {...any} args */
   async askAny(keys, what, ...args) {
     for (const key of keys) {
       const answer = await this.ask(key, what, ...args);

@@ -1,4 +1,4 @@
-// Which network is looked into: a certain one, or the best so far.
+// Selects the network that is shown: a particular one, or the best one so far.
 import { h } from '../../../ui/dom.js';
 
 /** @typedef {import('../../../models/training/run.js').Run} Run */
@@ -17,7 +17,7 @@ export class NetworkSelect {
     } } }));
   }
 
-  /** The network that is looked into, if there is any. @returns {Run|undefined} */
+  /** The network that is shown, if there is any. @returns {Run|undefined} */
   get run() {
     const runs = [...this.comparison.runs.values()];
     return this.comparison.runs.get(this.chosen)

@@ -1,10 +1,10 @@
-// What every network predicts for one image: a bar for each digit.
+// The predictions of every network for one image: a bar for each digit.
 import { h, setAttr, setText, setVars, swatch } from '../../../ui/dom.js';
 import { confidence } from './confidence.js';
 
 const DIGITS = [...Array(10).keys()];
 
-/** `probabilities`: null as long as there is nothing to classify, or the network does not answer.
+/** `probabilities`: null while there is nothing to classify, or if the network does not answer.
  * @typedef {{ key: string, label: string, style: import('../../../types').SlotStyle, probabilities: ArrayLike<number>|null }} Prediction */
 
 export class Predictions {

@@ -31,7 +31,7 @@ export class RateLimiter {
     }
   }
 
-  /** Work that goes on ends by itself; no other follows. */
+  /** Prevents further runs; a run in progress ends by itself. */
   stop() {
     this.stopped = true;
     clearTimeout(this.timer);
