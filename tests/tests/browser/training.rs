@@ -418,9 +418,8 @@ fn what_was_kept_in_an_older_form_is_dropped_and_training_begins_anew() -> Resul
 #[test]
 fn a_training_is_kept_every_few_seconds_and_when_the_page_is_hidden() -> Result<()> {
     let browser = lab()?;
-    browser.run(
-        "lab.open({ fills: true }); await lab.c.setJobs([lab.adam({ epochs: 1000, batch: 1 })]); lab.c.start()",
-    )?;
+    browser
+        .run("lab.open({ fills: true }); await lab.c.setJobs([lab.adam({ epochs: 1000, batch: 1 })]); lab.c.start()")?;
     browser.wait_for("lab.run('adam').saved")?;
     browser.run(
         "lab.before = lab.run('adam').saved.step;
