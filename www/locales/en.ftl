@@ -136,14 +136,20 @@ opening-run-detail = { $distance ->
     [none] { $reached ->
         [none] { $away ->
             [yes] {""}
-           *[no] gradient norm still above { $tolerance } after { $steps } steps
+           *[no] gradient norm still above { $tolerance } after { $steps ->
+                   [one] { $steps } step
+                  *[other] { $steps } steps
+               }
         }
        *[other] gradient norm first below { $tolerance } at step { $reached }
     }
    *[other] { $reached ->
         [none] { $away ->
             [yes] { $distance } from the minimum
-           *[no] { $distance } from the minimum · not within { $tolerance } after { $steps } steps
+           *[no] { $distance } from the minimum · not within { $tolerance } after { $steps ->
+                   [one] { $steps } step
+                  *[other] { $steps } steps
+               }
         }
        *[other] { $distance } from the minimum · first within { $tolerance } at step { $reached }
     }
@@ -173,12 +179,24 @@ opening-run-away = { $cause ->
 }
 opening-run-story = { $distance ->
     [none] { $reached ->
-        [none] { $name }: after { $steps } steps f = { $loss }.
-       *[other] { $name }: after { $steps } steps f = { $loss }. The gradient norm was first below { $tolerance } at step { $reached }.
+        [none] { $name }: after { $steps ->
+                [one] { $steps } step
+               *[other] { $steps } steps
+            } f = { $loss }.
+       *[other] { $name }: after { $steps ->
+               [one] { $steps } step
+              *[other] { $steps } steps
+           } f = { $loss }. The gradient norm was first below { $tolerance } at step { $reached }.
     }
    *[other] { $reached ->
-        [none] { $name }: after { $steps } steps f = { $loss }, { $distance } from the minimum.
-       *[other] { $name }: after { $steps } steps f = { $loss }, { $distance } from the minimum. It was first within { $tolerance } of the minimum value at step { $reached }.
+        [none] { $name }: after { $steps ->
+                [one] { $steps } step
+               *[other] { $steps } steps
+            } f = { $loss }, { $distance } from the minimum.
+       *[other] { $name }: after { $steps ->
+               [one] { $steps } step
+              *[other] { $steps } steps
+           } f = { $loss }, { $distance } from the minimum. It was first within { $tolerance } of the minimum value at step { $reached }.
     }
 }
 
