@@ -4,7 +4,7 @@ use playground_spec::fault::Mended;
 use playground_spec::keys::{PAGE_KEYS, RUN_KEYS};
 use playground_spec::kinds::training;
 use playground_spec::link::{self, MAX_BYTES, MAX_NOTES};
-use playground_spec::{Fault, Kind, MAX_OPTIMIZERS, NetSpec, RunSpec, Spec, surface};
+use playground_spec::{Fault, Kind, MAX_OPTIMIZERS, NetSpec, RunSpec, Spec, suggest, surface};
 use playground_tests::arbitrary;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -37,8 +37,15 @@ fn run_of(link: &str) -> RunSpec {
 fn a_link_says_only_what_differs() {
     let start_of = |id| surface::find(id).expect("registered").start;
     check("", json!({}));
-    check("#surface=himmelblau", json!({"surface": {"id": "himmelblau"}, "start": start_of("himmelblau")}));
-    check("b=50&start=-0.5,1e-7", json!({"surface": {"id": "rosenbrock", "b": 50}, "start": [-0.5, 1e-7]}));
+    check("start=-0.5,1e-7", json!({"start": [-0.5, 1e-7]}));
+    check(
+        "#surface=himmelblau&opt=sgd",
+        json!({"surface": {"id": "himmelblau"}, "start": start_of("himmelblau"), "steps": 100, "optimizers": [{"id": "sgd"}]}),
+    );
+    check(
+        "surface=rosenbrock&b=50&steps=150&opt=none",
+        json!({"surface": {"id": "rosenbrock", "b": 50}, "start": start_of("rosenbrock"), "optimizers": []}),
+    );
     check("steps=50&noise=0.1&seed=3&tolerance=1e-6", json!({"steps": 50, "noise": 0.1, "seed": 3, "tolerance": 1e-6}));
     check("clip=norm:2", json!({"clip": {"norm": 2}}));
     check("clip=norm:2,norm_type:inf", json!({"clip": {"norm": 2, "norm_type": "inf"}}));
@@ -57,10 +64,17 @@ fn a_link_says_only_what_differs() {
         json!({"optimizers": [{"id": "sgd", "lookahead": {"k": 10, "alpha": 0.8}}]}),
     );
     check(
-        "surface=own&f=a*x%5E2%20%2B%20log(1%2By%5E2)&a=3&start=1,1",
-        json!({"surface": {"id": "own", "f": "a*x^2 + log(1+y^2)", "a": 3}, "start": [1, 1]}),
+        "surface=own&f=a*x%5E2%20%2B%20log(1%2By%5E2)&a=3&start=1,1&opt=none",
+        json!({
+            "surface": {"id": "own", "f": "a*x^2 + log(1+y^2)", "a": 3}, "start": [1, 1], "steps": 200, "optimizers": [],
+        }),
     );
-    check("surface=own&a=2", json!({"surface": {"id": "own", "a": 2}, "start": start_of("own")}));
+    check(
+        "surface=own&a=2&opt=sgd",
+        json!({
+            "surface": {"id": "own", "a": 2}, "start": start_of("own"), "steps": 200, "optimizers": [{"id": "sgd"}],
+        }),
+    );
     check("opt=sgd,schedule:constant", json!({"optimizers": [{"id": "sgd", "schedule": {"id": "constant"}}]}));
 }
 
@@ -91,9 +105,26 @@ fn the_opening_of_a_training_stands_at_every_default() {
     assert_eq!((&opening.schedule, opening.clip), (&silent.schedule, silent.clip));
 }
 
+/// A link that names a surface and no optimizers stands for the best-known ones at the rates that are suggested there,
+/// and says them as soon as it is written.
+#[test]
+fn a_link_to_a_surface_alone_has_the_suggested_rates() {
+    for info in surface::all().filter(|info| info.id != "quadratic") {
+        let spec = run_of(&format!("surface={}", info.id));
+        assert_eq!(spec.optimizers, suggest::optimizers(&spec.surface), "{}", info.id);
+        assert_eq!(spec.steps, info.steps, "{}", info.id);
+        let link = Spec::Run(spec.clone()).link();
+        assert_eq!(link.matches("&opt=").count(), 4, "{link}");
+        assert_eq!(run_of(&link), spec, "{link}");
+    }
+    let narrow = run_of("k=1000");
+    assert_eq!(narrow.surface.info.id, "quadratic");
+    assert_eq!(narrow.optimizers, suggest::optimizers(&narrow.surface));
+}
+
 #[test]
 fn keys_of_the_page_come_back_untouched() {
-    let decoded = link::decode("#view=surface&b=2&hide=a%26b&hide=<b>&averages.beta=0.9&.=");
+    let decoded = link::decode("#view=surface&steps=2&hide=a%26b&hide=<b>&averages.beta=0.9&.=");
     let pair = |key: &str, value: &str| (key.to_owned(), value.to_owned());
     let page = [pair("view", "surface"), pair("hide", "a&b"), pair("hide", "<b>")];
     let dotted = [pair("averages.beta", "0.9"), pair(".", "")];
@@ -101,7 +132,7 @@ fn keys_of_the_page_come_back_untouched() {
     assert_eq!(decoded.notes, []);
     let mut again = decoded.spec.link();
     decoded.rest.iter().for_each(|(key, value)| link::push(&mut again, key, value));
-    assert_eq!(again, "b=2&view=surface&hide=a%26b&hide=%3Cb%3E&averages.beta=0.9&.=");
+    assert_eq!(again, "steps=2&view=surface&hide=a%26b&hide=%3Cb%3E&averages.beta=0.9&.=");
 }
 
 /// A fault in a few words: its place, its kind, what was given, and what was done about it.
@@ -120,19 +151,31 @@ fn brief(fault: &Fault) -> String {
 #[test]
 fn what_is_wrong_is_mended_and_told() {
     let table: &[(&str, &str, &[&str])] = &[
-        ("b=1e999", "b=10000", &["surface.b out_of_range \"1e999\" > 10000"]),
-        ("b=-3", "", &["surface.b out_of_range \"-3\" > 100"]),
-        ("a=-300", "a=-10", &["surface.a out_of_range \"-300\" > -10"]),
-        ("b=NaN", "", &["surface.b not_a_number \"NaN\" > 100"]),
-        ("b=.5&a=+2", "a=2&b=0.5", &[]),
-        ("b=inf", "b=10000", &["surface.b out_of_range \"inf\" > 10000"]),
-        ("b=", "", &["surface.b not_a_number \"\" > 100"]),
-        ("b=2&b=3", "b=3", &[" repeated \"b\""]),
+        (
+            "b=1e999&surface=rosenbrock&opt=sgd",
+            "surface=rosenbrock&b=10000&opt=sgd",
+            &["surface.b out_of_range \"1e999\" > 10000"],
+        ),
+        ("b=-3&surface=rosenbrock&opt=sgd", "surface=rosenbrock&opt=sgd", &["surface.b out_of_range \"-3\" > 100"]),
+        (
+            "a=-300&surface=rosenbrock&opt=sgd",
+            "surface=rosenbrock&a=-10&opt=sgd",
+            &["surface.a out_of_range \"-300\" > -10"],
+        ),
+        ("b=NaN&surface=rosenbrock&opt=sgd", "surface=rosenbrock&opt=sgd", &["surface.b not_a_number \"NaN\" > 100"]),
+        ("b=.5&a=+2&surface=rosenbrock&opt=sgd", "surface=rosenbrock&a=2&b=0.5&opt=sgd", &[]),
+        (
+            "b=inf&surface=rosenbrock&opt=sgd",
+            "surface=rosenbrock&b=10000&opt=sgd",
+            &["surface.b out_of_range \"inf\" > 10000"],
+        ),
+        ("b=&surface=rosenbrock&opt=sgd", "surface=rosenbrock&opt=sgd", &["surface.b not_a_number \"\" > 100"]),
+        ("b=2&b=3&surface=rosenbrock&opt=sgd", "surface=rosenbrock&b=3&opt=sgd", &[" repeated \"b\""]),
         ("steps=1.7", "steps=2", &["steps not_whole \"1.7\" > 2"]),
-        ("steps=many", "", &["steps not_a_number \"many\" > 400"]),
-        ("steps=5%", "", &["steps not_a_number \"5%\" > 400"]),
-        ("surface=rosenbrok&b=7", "b=7", &["surface unknown_surface \"rosenbrok\" > \"rosenbrock\""]),
-        ("surface=himmelblau&b=7", "surface=himmelblau", &["surface unknown_key \"b\" > out"]),
+        ("steps=many", "", &["steps not_a_number \"many\" > 150"]),
+        ("steps=5%", "", &["steps not_a_number \"5%\" > 150"]),
+        ("surface=quadratik&k=50", "", &["surface unknown_surface \"quadratik\" > \"quadratic\""]),
+        ("surface=himmelblau&b=7&opt=sgd", "surface=himmelblau&opt=sgd", &["surface unknown_key \"b\" > out"]),
         ("start=1", "", &["start not_a_point \"[\\\"1\\\"]\" > out"]),
         ("start=1,x", "start=1,0", &["start.y not_a_number \"x\" > 0"]),
         ("start=-1e9,1", "start=-1000000,1", &["start.x out_of_range \"-1e9\" > -1000000"]),
@@ -142,23 +185,23 @@ fn what_is_wrong_is_mended_and_told() {
         ("schedule=sometimes", "", &["schedule unknown_schedule \"sometimes\" > out"]),
         ("f=x", "", &["surface unknown_key \"f\" > out"]),
         (
-            "surface=own&f=x%5E2%2B&a=2",
-            "surface=own&a=2",
+            "surface=own&f=x%5E2%2B&a=2&opt=sgd",
+            "surface=own&a=2&opt=sgd",
             &["surface.f formula_no_operand > \"x^2/4 + y^2/4 + a*sin(2x)*cos(2y)\""],
         ),
-        ("surface=own&f=b*x&a=2", "surface=own&f=b*x", &["surface unknown_key \"a\" > out"]),
+        ("surface=own&f=b*x&a=2&opt=sgd", "surface=own&f=b*x&opt=sgd", &["surface unknown_key \"a\" > out"]),
         (
-            "surface=own&f=log(x)%2By%5E2&start=-1,1&steps=50",
-            "surface=own&f=log(x)%2By%5E2&steps=50",
+            "surface=own&f=log(x)%2By%5E2&start=-1,1&steps=50&opt=sgd",
+            "surface=own&f=log(x)%2By%5E2&steps=50&opt=sgd",
             &["surface.f formula_log_of_negative > [0.33333333333333304,2]"],
         ),
         (
-            "surface=own&f=log(-x%5E2)&steps=50",
-            "surface=own&steps=50",
+            "surface=own&f=log(-x%5E2)&steps=50&opt=sgd",
+            "surface=own&steps=50&opt=sgd",
             &["surface.f no_value_anywhere > \"x^2/4 + y^2/4 + a*sin(2x)*cos(2y)\""],
         ),
-        ("v=9&b=3", "b=3", &[" other_version \"9\""]),
-        ("v=1&b=3", "b=3", &[]),
+        ("v=9&b=3&surface=rosenbrock&opt=sgd", "surface=rosenbrock&b=3&opt=sgd", &[" other_version \"9\""]),
+        ("v=1&b=3&surface=rosenbrock&opt=sgd", "surface=rosenbrock&b=3&opt=sgd", &[]),
         ("opt=adma,lr:1", "", &["optimizers[0] unknown_optimizer \"adma\" > out", "optimizers no_optimizer"]),
         ("opt=adma&opt=sgd", "opt=sgd", &["optimizers[0] unknown_optimizer \"adma\" > out"]),
         (
@@ -185,15 +228,19 @@ fn what_is_wrong_is_mended_and_told() {
         ("opt=sgd,constructor:1", "opt=sgd", &["optimizers[0] unknown_key \"constructor\" > out"]),
         ("__proto__=1", "", &["surface unknown_key \"__proto__\" > out"]),
         ("<script>alert(1)</script>", "", &["surface unknown_key \"<script>alert(1)</script>\" > out"]),
-        ("b=<img src=x onerror=alert(1)>", "", &["surface.b not_a_number \"<img src=x onerror=alert(1)>\" > 100"]),
+        (
+            "b=<img src=x onerror=alert(1)>&surface=rosenbrock&opt=sgd",
+            "surface=rosenbrock&opt=sgd",
+            &["surface.b not_a_number \"<img src=x onerror=alert(1)>\" > 100"],
+        ),
         ("%", "", &["surface unknown_key \"%\" > out"]),
         ("%ff=%f", "", &["surface unknown_key \"\u{fffd}\" > out"]),
         ("&&=&", "", &["surface unknown_key \"\" > out"]),
-        ("view=mnist&view=surface&b=3", "b=3", &[]),
+        ("view=mnist&view=surface&b=3&surface=rosenbrock&opt=sgd", "surface=rosenbrock&b=3&opt=sgd", &[]),
         // A further view of a kind: links name both, and the one that belongs to a kind says which.
         ("view=mnist&hidden=64&batch=32&view=weights", "view=mnist&hidden=64&batch=32", &[]),
         ("view=weights&view=mnist&hidden=64", "view=mnist&hidden=64", &[]),
-        ("b=3&view=averages", "b=3", &[]),
+        ("b=3&view=averages&surface=rosenbrock&opt=sgd", "surface=rosenbrock&b=3&opt=sgd", &[]),
         ("view=mnist&hidden=64&view=surface&view=mnist&view=weights", "view=mnist&hidden=64", &[]),
         ("view=mnist&b=3", "view=mnist", &["mnist unknown_key \"b\" > out"]),
         (
@@ -226,7 +273,7 @@ fn what_is_wrong_is_mended_and_told() {
 
 #[test]
 fn a_huge_link_is_read_as_far_as_is_sensible() {
-    let link = format!("b=7&{}", "opt=sgd,lr:0.5&".repeat(100_000 / 15));
+    let link = format!("surface=rosenbrock&b=7&{}", "opt=sgd,lr:0.5&".repeat(100_000 / 15));
     let decoded = link::decode(&link);
     let spec = run_of(&link);
     assert_eq!((spec.surface.values.get("b"), spec.optimizers.len()), (7.0, MAX_OPTIMIZERS));

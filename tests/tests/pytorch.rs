@@ -110,8 +110,8 @@ fn rules_take_their_parameters() {
 #[test]
 fn a_script_uses_torch_where_torch_has_it() {
     let text = script(&RunSpec::opening());
-    assert!(text.contains("torch.optim.SGD(params, lr=0.001, weight_decay=0.0)"), "{text}");
-    assert!(text.contains("torch.optim.Adam(params, lr=0.2, betas=(0.9, 0.999), eps=1e-8"), "{text}");
+    assert!(text.contains("torch.optim.SGD(params, lr=0.03, weight_decay=0.0)"), "{text}");
+    assert!(text.contains("torch.optim.Adam(params, lr=0.15, betas=(0.9, 0.999), eps=1e-8"), "{text}");
     assert!(!text.contains("class "), "no rule needs to be written out: {text}");
 
     let lion = json!({"surface": {"id": "rosenbrock"}, "schedule": {"id": "inverse_sqrt"}, "clip": {"norm": 2},

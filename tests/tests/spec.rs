@@ -186,9 +186,9 @@ fn faults_name_the_place() {
                 "optimizers": [{"id": "adma"}, {"lr": 1}, 3, {"id": "sgd", "lookahead": 5}],
             }),
             vec![
-                range("steps", 1, 100_000, 0),
                 unknown("surface", "c", &["id", "a", "b"]),
                 json!({"place": "start", "kind": "not_a_point", "given": "[1]"}),
+                range("steps", 1, 100_000, 0),
                 json!({"place": "optimizers[0]", "kind": "unknown_optimizer", "given": "adma", "known": ["sgd", "momentum"]}),
                 json!({"place": "optimizers[1]", "kind": "missing_id", "known": ["sgd", "momentum"]}),
                 json!({"place": "optimizers[2]", "kind": "not_an_object", "given": 3}),

@@ -1,5 +1,5 @@
 // The context: the services that a playground gives to its views and their parts.
-import { encodeLink } from './engine.js';
+import { encodeLink, suggestions } from './engine.js';
 import { encodeLook, joinLink } from './state/link.js';
 import { h } from './ui/dom.js';
 import { act, onKeys, undo } from './ui/keys.js';
@@ -40,6 +40,7 @@ export function contextOf(element, { host, assets, fills = false }, loaded, emit
     ...loaded, assets, fills, scope, emit, signal, plotted,
     store: /** @type {any} */ (null),
     notices,
+    suggest: suggestions(engine),
     lost,
     dialogs: h('div', { class: 'dialogs' }),
     keys: keysOf(element, fills, host, signal),

@@ -60,3 +60,32 @@ export function messageOf(error, l10n) {
   }
   return message;
 }
+
+/** The most suggestions that are kept. */
+const KEPT = 400;
+
+/** What the core suggests, kept because each answer takes it about a millisecond. @param {Engine} engine @returns {import('./types').Suggest} */
+export function suggestions(engine) {
+  /** @type {Map<string, number|undefined>} */
+  const known = new Map();
+  return (surface, entry) => {
+    // The suggestion depends neither on the present rate nor on how the card is shown.
+    const settings = { ...entry, lr: undefined, on: undefined, slot: undefined, schedule: undefined };
+    const key = JSON.stringify([surface, settings]);
+    if (!known.has(key)) {
+      if (known.size >= KEPT) known.clear();
+      known.set(key, suggested(engine, surface, settings));
+    }
+    return known.get(key);
+  };
+}
+
+/** @param {Engine} engine @param {object} surface @param {object} entry */
+function suggested(engine, surface, entry) {
+  try {
+    return engine.suggestedRate(JSON.stringify(surface), JSON.stringify(entry));
+  } catch {
+    // A surface on which the optimizer cannot run, or a formula without a value.
+    return undefined;
+  }
+}

@@ -24,7 +24,7 @@ export interface ParamSpec {
 export type ParamValue = number | string | boolean;
 
 export interface Item { id: string; params: ParamSpec[] }
-export interface SurfaceItem extends Item { start: [number, number] }
+export interface SurfaceItem extends Item { start: [number, number]; /** The number of steps that is suggested for it. */ steps: number }
 export interface OptimizerItem extends Item { group: string; year: number; url: string; network: boolean }
 export interface SlotStyle { color: string; dash: number[] }
 
@@ -64,6 +64,9 @@ export interface State {
   /** The settings of each view under its own keys, which contain a dot. */
   looks: Record<string, Record<string, any>>;
 }
+
+/** The learning rate that is suggested for an optimizer on a surface; undefined if there is none. */
+export type Suggest = (surface: Choice, entry: import('./spec').OptimizerEntry) => number | undefined;
 
 /** A fault of a spec, a link or a formula, as data; `L10n.fault` turns it into a sentence. */
 export interface Fault { place?: string; kind: string; [value: string]: any }
@@ -177,6 +180,7 @@ export interface Context {
   reading: Promise<void>;
   /** Call this if a file could not be loaded: the site may have been replaced by a newer version since the page was opened. */
   lost(): void;
+  suggest: Suggest;
   /** Calls the listeners of the playground. */
   emit(event: PlaygroundEvent, detail: any): void;
   /** The link of a state. */

@@ -142,7 +142,10 @@ fn schedule_prints_the_rates() {
 #[test]
 fn links_go_there_and_back() {
     let link = stdout(&["link", "-"], TWO);
-    assert_eq!(link, "#start=-1,1&steps=2&opt=sgd&opt=momentum,off&opt=momentum,lr:1,momentum:0.5\n");
+    assert_eq!(
+        link,
+        "#surface=rosenbrock&start=-1,1&steps=2&opt=sgd&opt=momentum,off&opt=momentum,lr:1,momentum:0.5\n"
+    );
     let address = format!("https://example.org/playground/?x{}", link.trim());
     let spec = stdout(&["link", "--decode", &address], "");
     assert_eq!(stdout(&["link", "-"], &spec), link);
@@ -170,8 +173,8 @@ fn faults_are_told_one_a_line() {
     let bad =
         r#"{"surface": {"id": "rosenbrock", "b": 1e9}, "steps": 0, "optimizers": [{"id": "adam", "lr": "fast"}]}"#;
     let expected = [
-        "stdin: steps: “steps” must be between 1 and 100000, but 0 was given.",
         "stdin: surface.b: “b” must be between 0 and 10000, but 1000000000 was given.",
+        "stdin: steps: “steps” must be between 1 and 100000, but 0 was given.",
         "stdin: optimizers[0].lr: “learning rate” must be a number between 0 and 1000, but “fast” was given.",
     ];
     for command in ["run", "schedule", "link"] {

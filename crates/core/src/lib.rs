@@ -15,6 +15,7 @@ pub mod problem;
 pub mod pytorch;
 pub mod run;
 pub mod schedule;
+pub mod suggest;
 pub mod surface;
 pub mod verdict;
 pub mod window;

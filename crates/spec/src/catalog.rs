@@ -14,7 +14,7 @@ use crate::surface::{self, own};
 pub fn catalog() -> Value {
     json!({
         "surfaces": surface::all().map(|s| json!({
-            "id": s.id, "params": s.params, "window": s.window, "start": s.start,
+            "id": s.id, "params": s.params, "window": s.window, "start": s.start, "steps": s.steps,
             // The minima at the default parameters.
             "minima": if s.id == own::ID { Vec::new() } else { minima(s, &Values::defaults(s.params)) },
         })).collect::<Vec<_>>(),

@@ -11,6 +11,7 @@ pub mod link;
 pub mod methods;
 pub mod reader;
 pub mod run;
+pub mod suggest;
 pub mod surface;
 pub mod syntax;
 pub mod tree;

@@ -28,6 +28,9 @@ pub static CLIP: &[ParamSpec] = &[
 /// The largest number of optimizers in one spec.
 pub const MAX_OPTIMIZERS: usize = 16;
 
+/// The optimizers that the page opens with, and that a link stands for if it names none.
+pub const BEST_KNOWN: [&str; 4] = ["sgd", "momentum", "rmsprop", "adam"];
+
 /// A schedule and the values of its parameters.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ScheduleSpec {
@@ -63,6 +66,32 @@ impl ScheduleSpec {
 }
 
 impl OptimizerSpec {
+    /// These optimizers, with every value at its default.
+    pub(crate) fn list(ids: &[&str]) -> Vec<Self> {
+        let known = ids.iter().filter_map(|id| optim::find(id));
+        let optimizer = |(slot, info): (usize, &'static OptimizerInfo)| Self {
+            info,
+            values: Values::defaults(info.params),
+            schedule: None,
+            lookahead: None,
+            on: true,
+            slot,
+        };
+        known.enumerate().map(optimizer).collect()
+    }
+
+    /// These optimizers at these base learning rates.
+    pub(crate) fn at_rates(ids: &[&str], rates: &[f64]) -> Vec<Self> {
+        Self::list(ids).into_iter().zip(rates).map(|(optimizer, &rate)| optimizer.at(rate)).collect()
+    }
+
+    /// The same optimizer at another base learning rate, if it accepts that rate.
+    #[must_use]
+    pub(crate) fn at(self, lr: f64) -> Self {
+        let values = self.values.clone().with("lr", lr).unwrap_or_else(|_| self.values.clone());
+        Self { values, ..self }
+    }
+
     /// Builds the optimizer for parameters with this layout.
     pub fn build<T: Compiled>(&self, layout: &Layout) -> Box<dyn Optimizer<T>> {
         let inner = optim::build(self.info, &self.values, layout);
@@ -127,20 +156,14 @@ pub(crate) struct Methods {
 }
 
 impl Methods {
-    /// A constant learning rate, no clipping, and these optimizers with these learning rates.
-    pub(crate) fn opening(optimizers: &[(&str, f64)]) -> Self {
-        let optimizer = |(slot, &(id, lr)): (usize, &(&str, f64))| {
-            let info = optim::find(id)?;
-            let values = Values::defaults(info.params).with("lr", lr).ok()?;
-            Some(OptimizerSpec { info, values, schedule: None, lookahead: None, on: true, slot })
-        };
-        let optimizers = optimizers.iter().enumerate().filter_map(optimizer).collect();
+    /// A constant learning rate, no clipping, and these optimizers.
+    pub(crate) fn of(optimizers: Vec<OptimizerSpec>) -> Self {
         Self { schedule: ScheduleSpec::default(), clip: None, optimizers }
     }
 
-    /// Writes a tree. A brief writer omits values that are the same as in `usual`.
-    pub(crate) fn write(&self, writer: Writer, usual: &Self, map: &mut Map) {
-        if writer.tells(&self.schedule, &usual.schedule) {
+    /// Writes a tree. A brief writer omits a constant schedule, and the optimizers if they are the same as `usual`.
+    pub(crate) fn write(&self, writer: Writer, usual: Option<&[OptimizerSpec]>, map: &mut Map) {
+        if writer.tells(&self.schedule, &ScheduleSpec::default()) {
             map.put("schedule", self.schedule.write(writer));
         }
         match self.clip {
@@ -154,7 +177,7 @@ impl Methods {
         let write = |list: &[OptimizerSpec]| list.iter().enumerate().map(|(i, entry)| entry.write(writer, i)).collect();
         let optimizers: Node = write(&self.optimizers);
         // Compare the written forms, since −0 and 0 are equal as numbers.
-        if writer.tells(&optimizers, &write(&usual.optimizers)) {
+        if usual.is_none_or(|usual| writer.tells(&optimizers, &write(usual))) {
             map.put("optimizers", optimizers);
         }
     }
@@ -209,23 +232,23 @@ impl OptimizerSpec {
 
 impl Reader {
     /// Reads schedule, clipping and optimizers. `unfit` returns the reason why an optimizer that is on cannot take
-    /// part, if there is one. A lenient reader takes missing values from `usual`.
+    /// part, if there is one. A lenient reader takes the optimizers of `usual` if there are none, and a constant schedule.
     pub(crate) fn methods(
         &mut self,
         map: &Map,
-        usual: &Methods,
+        usual: &dyn Fn() -> Vec<OptimizerSpec>,
         unfit: &dyn Fn(&'static OptimizerInfo) -> Option<Is>,
     ) -> Option<Methods> {
         let schedule = match map.get("schedule") {
             Some(node) => match ScheduleSpec::read(self, node, "schedule") {
-                None if self.mends() => Some(usual.schedule.clone()),
+                None if self.mends() => Some(ScheduleSpec::default()),
                 schedule => schedule,
             },
-            None => Some(usual.schedule.clone()),
+            None => Some(ScheduleSpec::default()),
         };
         let clip = map.get("clip").and_then(|node| self.clip(node));
         let optimizers = match map.get("optimizers") {
-            None if self.mends() => Some(usual.optimizers.clone()),
+            None if self.mends() => Some(usual()),
             node => self.optimizers(node, usual, unfit),
         };
         Some(Methods { schedule: schedule?, clip, optimizers: optimizers? })
@@ -252,7 +275,7 @@ impl Reader {
     fn optimizers(
         &mut self,
         node: Option<&Node>,
-        usual: &Methods,
+        usual: &dyn Fn() -> Vec<OptimizerSpec>,
         unfit: &dyn Fn(&'static OptimizerInfo) -> Option<Is>,
     ) -> Option<Vec<OptimizerSpec>> {
         let place = "optimizers";
@@ -276,7 +299,7 @@ impl Reader {
         }
         if self.mends() && optimizers.is_empty() && left_out {
             self.note(place, Is::NoOptimizer {});
-            return Some(usual.optimizers.clone());
+            return Some(usual());
         }
         Some(optimizers)
     }

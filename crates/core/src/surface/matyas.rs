@@ -10,7 +10,7 @@ use crate::param::Values;
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo =
-    SurfaceInfo { id: "matyas", params: &[], window: Window { x: [-6.0, 6.0], y: [-4.5, 4.5] }, start: [-5.0, 1.0] };
+    SurfaceInfo { id: "matyas", params: &[], window: Window { x: [-6.0, 6.0], y: [-4.5, 4.5] }, start: [-5.0, 1.0], steps: 200, };
 
 pub(super) const EXPRESSION: &str = "0.26*(x^2 + y^2) - 0.48*x*y";
 

@@ -17,6 +17,8 @@ pub struct SurfaceInfo {
     pub window: Window,
     /// The start of runs, unless a spec gives another one.
     pub start: [f64; 2],
+    /// The number of steps of runs, unless a spec gives another one. It is permanent, because links leave it out.
+    pub steps: usize,
 }
 
 /// Second-order information at a point.

@@ -7,8 +7,9 @@ use playground_core::param::{ParamSpec, Scale, Values};
 
 use super::{Form, Kind};
 use crate::fault::{Fault, Is, Mended};
-use crate::methods::{self, Methods, OptimizerSpec, ScheduleSpec};
+use crate::methods::{self, BEST_KNOWN, Methods, OptimizerSpec, ScheduleSpec};
 use crate::reader::Reader;
+use crate::suggest;
 use crate::surface::{SurfaceSpec, own};
 use crate::syntax::{Key, Shape};
 use crate::tree::{Map, Node};
@@ -84,53 +85,60 @@ impl Kind for RunSpec {
         own.into_iter().chain(RUN.iter().map(|param| (&*param.key, Form::Value(param)))).collect()
     }
 
-    /// SGD crawls along the valley, momentum shoots past the minimum and comes back, RMSprop walks, Adam swings up the wall
-    /// and then overtakes.
+    /// A narrow valley: SGD zigzags and then crawls, momentum swings through, RMSprop turns onto the floor at once, and Adam
+    /// overshoots and comes back.
     fn opening() -> Self {
         let surface = SurfaceSpec::usual();
         let start = surface.info.start;
-        let methods = Methods::opening(&[("sgd", 0.001), ("momentum", 0.002), ("rmsprop", 0.02), ("adam", 0.2)]);
-        let mut spec = Self::new(surface, start, &Values::defaults(RUN), methods);
-        spec.steps = 400;
-        spec
+        let methods = Methods::of(OptimizerSpec::at_rates(&BEST_KNOWN, &OPENING_RATES));
+        let numbers = usual_numbers(&surface);
+        Self::new(surface, start, &numbers, methods)
     }
 
     fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
         let map = reader.map(node, "")?;
-        let opening = Self::opening();
-        let mut usual = Values::defaults(RUN);
-        if reader.mends() {
-            for (param, value) in opening.numbers() {
-                if let Ok(changed) = usual.clone().with(&param.key, value) {
-                    usual = changed;
-                }
-            }
-        }
-        let others = [&["kind", "surface", "start"][..], &methods::NAMES].concat();
-        let numbers = reader.values(usual, map, &others, "");
         let mut surface = surface(reader, map.get("surface"));
         let start = reader.start(map.get("start"), surface.as_mut());
+        let usual = surface.as_ref().filter(|_| reader.mends()).map(usual_numbers);
+        let others = [&["kind", "surface", "start"][..], &methods::NAMES].concat();
+        let numbers = reader.values(usual.unwrap_or_else(|| Values::defaults(RUN)), map, &others, "");
         let unfit = |info: &'static OptimizerInfo| surface.as_ref().and_then(|surface| unfit(info, surface));
-        let methods = reader.methods(map, &opening.methods(), &unfit);
+        let usual = || surface.as_ref().map(usual_optimizers).unwrap_or_default();
+        let methods = reader.methods(map, &usual, &unfit);
         Some(Self::new(surface?, start?, &numbers, methods?))
     }
 
     fn write(&self, writer: Writer) -> Map {
-        let opening = Self::opening();
         let mut map = Map::default();
         map.put(Self::BODY, self.surface.write(writer));
         let usual = self.surface.start().map(|start| start.map(f64::to_bits));
         if writer.tells(&Some(self.start.map(f64::to_bits)), &usual) {
             map.put("start", self.start.to_vec());
         }
-        for ((param, value), (_, usual)) in self.numbers().zip(opening.numbers()) {
+        for ((param, value), (_, usual)) in self.numbers().zip(usual_numbers(&self.surface).iter()) {
             if writer.says(value, usual) {
                 map.put(&*param.key, value_of(param, value));
             }
         }
-        self.methods().write(writer, &opening.methods(), &mut map);
+        // On any other surface the rates stand in the link, even the suggested ones: what is suggested may become better.
+        let usual = self.surface.is_usual().then(|| usual_optimizers(&self.surface));
+        self.methods().write(writer, usual.as_deref(), &mut map);
         map
     }
+}
+
+/// The learning rates of the opening: the suggested ones of its surface, written out because links leave them out.
+const OPENING_RATES: [f64; 4] = [0.03, 0.005, 0.1, 0.15];
+
+/// What the numbers of [`RUN`] are on a surface unless a link says otherwise.
+fn usual_numbers(surface: &SurfaceSpec) -> Values {
+    let usual = Values::defaults(RUN);
+    usual.clone().with("steps", surface.info.steps as f64).unwrap_or(usual)
+}
+
+/// The optimizers of a link that names none.
+fn usual_optimizers(surface: &SurfaceSpec) -> Vec<OptimizerSpec> {
+    if surface.is_usual() { OptimizerSpec::at_rates(&BEST_KNOWN, &OPENING_RATES) } else { suggest::optimizers(surface) }
 }
 
 impl RunSpec {
@@ -228,10 +236,11 @@ mod tests {
     use crate::surface::find;
 
     #[test]
-    fn the_opening_has_its_four_optimizers() {
-        let ids: Vec<_> =
-            RunSpec::opening().optimizers.iter().map(|optimizer| (optimizer.info.id, optimizer.lr())).collect();
-        assert_eq!(ids, [("sgd", 0.001), ("momentum", 0.002), ("rmsprop", 0.02), ("adam", 0.2)]);
+    fn the_opening_has_the_suggested_rates_of_its_surface() {
+        let opening = RunSpec::opening();
+        assert_eq!(opening.optimizers, suggest::optimizers(&opening.surface));
+        let rates: Vec<_> = opening.optimizers.iter().map(|optimizer| (optimizer.info.id, optimizer.lr())).collect();
+        assert_eq!(rates, [("sgd", 0.03), ("momentum", 0.005), ("rmsprop", 0.1), ("adam", 0.15)]);
     }
 
     #[test]

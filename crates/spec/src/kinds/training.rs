@@ -18,7 +18,7 @@ use playground_nn::plan::Plan;
 
 use super::{Form, Kind};
 use crate::fault::Is;
-use crate::methods::{self, Methods, OptimizerSpec, ScheduleSpec};
+use crate::methods::{self, BEST_KNOWN, Methods, OptimizerSpec, ScheduleSpec};
 use crate::reader::Reader;
 use crate::syntax::{Key, Shape};
 use crate::tree::{Map, Node};
@@ -138,7 +138,7 @@ impl Kind for NetSpec {
     /// SGD learns steadily; momentum is where SGD ends three epochs earlier; RMSprop and Adam keep up with it at a rate a
     /// hundred times smaller than SGD's.
     fn opening() -> Self {
-        let methods = Methods::opening(&[("sgd", 0.1), ("momentum", 0.05), ("rmsprop", 0.001), ("adam", 0.001)]);
+        let methods = Methods::of(OptimizerSpec::at_rates(&BEST_KNOWN, &[0.1, 0.05, 0.001, 0.001]));
         Self::new(vec![HIDDEN.default as usize], Values::defaults(MNIST), methods)
     }
 
@@ -154,7 +154,7 @@ impl Kind for NetSpec {
             Some(node) => reader.hidden(node, "mnist.hidden"),
             None => Some(vec![HIDDEN.default as usize]),
         };
-        let methods = reader.methods(map, &Self::opening().methods(), &unfit);
+        let methods = reader.methods(map, &|| Self::opening().optimizers, &unfit);
         Some(Self::new(hidden?, values?, methods?))
     }
 
@@ -166,7 +166,7 @@ impl Kind for NetSpec {
         }
         mnist.0.extend(writer.values(None, &self.values).0);
         let mut map = Map::from_iter([(Self::BODY, mnist)]);
-        self.methods().write(writer, &opening.methods(), &mut map);
+        self.methods().write(writer, Some(&opening.optimizers), &mut map);
         map
     }
 }

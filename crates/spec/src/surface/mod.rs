@@ -67,14 +67,26 @@ static SURFACES: Registry<SurfaceInfo> = Registry {
     unknown: |given, known| Is::UnknownSurface { given, known },
 };
 
-/// The id of the default surface.
-const USUAL: &str = "rosenbrock";
+/// The id of the surface that the page opens with.
+const USUAL: &str = "quadratic";
+/// Its parameters: a valley so narrow that gradient descent has to zigzag.
+const USUAL_VALUES: &[(&str, f64)] = &[("k", 50.0)];
 
 impl SurfaceSpec {
-    /// The default surface.
+    /// The surface that the page opens with. A surface that is named in a link has its own defaults instead.
     pub fn usual() -> Self {
         let info = usual();
-        Self { info, values: Values::defaults(info.params), formula: None }
+        let values = USUAL_VALUES.iter().fold(Values::defaults(info.params), |values, &(key, value)| {
+            values.clone().with(key, value).unwrap_or(values)
+        });
+        Self { info, values, formula: None }
+    }
+
+    /// Whether it is the surface that the page opens with, to the bit.
+    pub fn is_usual(&self) -> bool {
+        let bits = |values: &Values| values.iter().map(|(_, value)| value.to_bits()).collect::<Vec<_>>();
+        let usual = Self::usual();
+        self.info.id == usual.info.id && bits(&self.values) == bits(&usual.values)
     }
 
     /// The typed function with its default formula.
@@ -101,7 +113,9 @@ impl SurfaceSpec {
         if info.id == own::ID {
             return Self::read_own(reader, info, map);
         }
-        let values = reader.params(info.params, map, &["id"], "surface");
+        let named = map.get("id").and_then(Node::text) == Some(info.id);
+        let usual = if named { Values::defaults(info.params) } else { Self::usual().values };
+        let values = reader.values(usual, map, &["id"], "surface");
         Some(Self { info, values, formula: None })
     }
 
@@ -125,9 +139,10 @@ impl SurfaceSpec {
     /// Writes the surface as a tree.
     pub(crate) fn write(&self, writer: Writer) -> Map {
         let mut map = Map::default();
-        if writer.tells(&self.info.id, &USUAL) {
-            map.put("id", self.info.id);
+        if writer == Writer::Brief && self.is_usual() {
+            return map;
         }
+        map.put("id", self.info.id);
         if let Some(formula) = self.formula.as_ref().filter(|formula| writer.tells(&formula.text(), &own::FORMULA)) {
             map.put(own::KEY, formula.text());
         }

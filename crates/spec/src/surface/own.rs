@@ -31,7 +31,7 @@ pub const MAX_CONSTANTS: usize = 16;
 pub static CONSTANT: ParamSpec = ParamSpec::linear("a", "a", 1.0).range(-1e6, 1e6).slider(-10.0, 10.0);
 
 pub(super) static INFO: SurfaceInfo =
-    SurfaceInfo { id: ID, params: std::slice::from_ref(&CONSTANT), window: WINDOW, start: [-3.1, 2.0] };
+    SurfaceInfo { id: ID, params: std::slice::from_ref(&CONSTANT), window: WINDOW, start: [-3.1, 2.0], steps: 200 };
 
 const WINDOW: Window = Window { x: [-4.0, 4.0], y: [-3.0, 3.0] };
 

@@ -6,7 +6,7 @@ use playground_core::run::Trajectory;
 use playground_core::verdict::Verdict;
 use playground_core::verdict::stability_bound;
 use playground_spec::run::{PAGE_WORK, judge, run_within};
-use playground_spec::{Node, OptimizerSpec, RunSpec};
+use playground_spec::{Node, OptimizerSpec, RunSpec, suggest};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -51,6 +51,21 @@ impl Runs {
         let Some(path) = self.paths.get(run) else { return Vec::new() };
         (from..to.min(path.len())).flat_map(|k| row(path, k)).collect()
     }
+}
+
+/// The learning rate that is suggested for an optimizer (an entry of a spec) on a surface, both as JSON.
+///
+/// # Errors
+/// All faults of the two, as JSON.
+#[wasm_bindgen(js_name = suggestedRate)]
+pub fn suggested_rate(surface: &str, optimizer: &str) -> Result<f64, JsError> {
+    Ok(find_rate(surface, optimizer)?)
+}
+
+fn find_rate(surface: &str, optimizer: &str) -> Result<f64, Fault> {
+    let optimizers = Node::List(vec![json::parse(optimizer)?]);
+    let spec = RunSpec::from_node(&[("surface", json::parse(surface)?), ("optimizers", optimizers)].into())?;
+    Ok(suggest::rate(&spec.surface, &spec.optimizers[0]))
 }
 
 impl Runs {

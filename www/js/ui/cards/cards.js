@@ -1,6 +1,7 @@
 // The cards of the optimizers. Cards are keyed by slot, so that each keeps its place, its color and its open sliders.
 import { addOptimizer, slotOf } from '../../state/methods.js';
 import { look } from '../../state/state.js';
+import { atSuggestedRate } from '../../state/suggested.js';
 import { h, setText } from '../dom.js';
 import { chooseOptimizer } from './add.js';
 import { Card } from './card.js';
@@ -59,6 +60,10 @@ export class Cards {
 
   async choose() {
     const optimizer = await chooseOptimizer(this.context, this.offered);
-    if (optimizer) this.context.store.update((state) => addOptimizer(state, optimizer));
+    if (!optimizer) return;
+    this.context.store.update((state) => {
+      const added = addOptimizer(state, optimizer);
+      return atSuggestedRate(added, added.spec.optimizers.length - 1, this.context.suggest);
+    });
   }
 }

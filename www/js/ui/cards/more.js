@@ -1,5 +1,6 @@
 // The unfolded part of a card: all hyperparameters, the description of the optimizer, and buttons that copy, move or remove it.
 import { duplicateOptimizer, removeOptimizer, resetOptimizer, setOptimizerParam } from '../../state/methods.js';
+import { atSuggestedRate } from '../../state/suggested.js';
 import { group } from '../controls/group.js';
 import { scheduleOptions } from '../controls/options.js';
 import { h } from '../dom.js';
@@ -26,7 +27,7 @@ export class More {
       h('div', { class: 'pair' }, ...info.params.filter((spec) => spec.key !== 'lr').map((spec) => card.control(spec).element)),
       this.lookahead.element, this.schedule.element, this.about,
       h('div', { class: 'tools' }, this.duplicate,
-        tool('reset', (state) => resetOptimizer(state, card.index, info)),
+        tool('reset', (state) => atSuggestedRate(resetOptimizer(state, card.index, info), card.index, context.suggest)),
         tool('remove', (state) => removeOptimizer(state, card.index))));
     this.tell();
   }

@@ -1,6 +1,7 @@
 // The field in which a person types their own function.
 import { messageOf } from '../../engine.js';
 import { asListed, changeRun, constantParams, runOf, setFormula } from '../../state/state.js';
+import { followSuggestions } from '../../state/suggested.js';
 import { h, setText } from '../../ui/dom.js';
 
 /** @typedef {import('../../types').State} State @typedef {import('../../types').Choice} Choice */
@@ -50,14 +51,15 @@ export class OwnFunction {
 
   /** Parses the text in the field. While it is not valid, the last valid formula stays in effect. */
   type() {
-    const { engine, catalog, store, l10n } = this.context;
+    const { engine, catalog, store, l10n, suggest } = this.context;
     const { constants, error } = JSON.parse(engine.formula(this.field.value));
     if (error) {
       this.complain(() => l10n.fault(error));
       return;
     }
     try {
-      const next = this.startable(setFormula(store.state, this.field.value, constantParams(catalog, constants)));
+      const typed = this.startable(setFormula(store.state, this.field.value, constantParams(catalog, constants)));
+      const next = followSuggestions(store.state, typed, catalog.surfaces, suggest);
       // By the time of the next frame, the text in the field may have changed again.
       this.shown = this.field.value;
       store.set(next, { commit: false });

@@ -1,4 +1,5 @@
 // The settings of the problem: the surface with its parameters, the start, the number of steps and the noise.
+import { followSuggestions } from '../../state/suggested.js';
 import { changeRun, constantParams, runOf, setSurface, setSurfaceParam } from '../../state/state.js';
 import { clipChosen, clipControl, scheduleControl } from '../../ui/controls/options.js';
 import { numberField, param } from '../../ui/controls/param.js';
@@ -74,10 +75,11 @@ export class Problem {
 
   /** @param {import('../../types').SurfaceItem} surface */
   choose(surface) {
-    const { catalog, store } = this.context;
+    const { catalog, store, suggest } = this.context;
     store.update((state) => {
       const next = setSurface(state, surface);
-      return surface.id === catalog.own.id ? this.own.choose(next, surface) : next;
+      const chosen = surface.id === catalog.own.id ? this.own.choose(next, surface) : next;
+      return followSuggestions(state, chosen, catalog.surfaces, suggest);
     });
   }
 
