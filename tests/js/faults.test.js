@@ -24,7 +24,7 @@ test('several faults are their sentences, one after the other', async () => {
 });
 
 test('an optimizer and a surface are called by their names', async () => {
-  const l10n = await english('faults', 'names');
+  const l10n = await english('faults', 'names', 'settings');
   const text = l10n.fault({ kind: 'needs_minimum', optimizer: 'polyak_sgd', surface: 'saddle' });
   assert.equal(text, `${l10n.name('optimizer', 'polyak_sgd')} needs to know the value of the minimum, which is not known for ${l10n.name('surface', 'saddle')}. Switch it off or choose another surface.`);
   assert.doesNotMatch(text, /polyak_sgd/);

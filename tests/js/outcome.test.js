@@ -10,7 +10,7 @@ const run = (stop, verdict = {}) => ({
 });
 
 test('a run whose work is spent is said to have stopped once in the result and once in the note', async () => {
-  const l10n = await english('names');
+  const l10n = await english('names', 'settings');
   for (const distance of [null, 2]) {
     const { result, detail, note } = outcome(l10n, spec, run('budget', { distance }));
     assert.equal(result, 'stopped at step 120');
@@ -21,7 +21,7 @@ test('a run whose work is spent is said to have stopped once in the result and o
 });
 
 test('no detail begins or ends with a dot between two things', async () => {
-  const l10n = await english('names');
+  const l10n = await english('names', 'settings');
   for (const stop of ['max_steps', 'converged', 'diverged', 'budget']) {
     for (const distance of [null, 2]) {
       for (const escaped of [null, 5]) {

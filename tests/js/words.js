@@ -7,9 +7,9 @@ const FILE = new URL('../../www/locales/en.ftl', import.meta.url);
 /** The messages of one part of the file, as the build divides it. @param {string} part */
 function textOf(part) {
   const parts = readFileSync(FILE, 'utf8').split(/^## /m);
-  const found = parts.find((text) => text.startsWith(`${part}:`));
-  if (!found) throw new Error(`en.ftl has no part ${part}`);
-  return found.slice(found.indexOf('\n') + 1);
+  const found = parts.filter((text) => text.startsWith(`${part}:`));
+  if (found.length === 0) throw new Error(`en.ftl has no part ${part}`);
+  return found.map((text) => text.slice(text.indexOf('\n') + 1)).join('\n');
 }
 
 /** English, with these parts loaded. @param {...string} parts */

@@ -70,16 +70,15 @@ export function hosted(base = new URL('../', import.meta.url)) {
       if (answer.status === 404) tell();
       return answer;
     },
-    style: (path, into) => new Promise((resolve) => {
+    style: (path, into) => new Promise((resolve, reject) => {
       const link = document.createElement('link');
       link.rel = 'stylesheet';
       link.href = at(path);
-      // Without its styles a view is plain, not broken.
-      const done = () => resolve(() => link.remove());
-      link.onload = done;
+      link.onload = () => resolve(() => link.remove());
       link.onerror = () => {
+        link.remove();
         tell();
-        done();
+        reject(new Error(path));
       };
       (into instanceof Document ? into.head : into).append(link);
     }),

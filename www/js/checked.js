@@ -7,23 +7,13 @@ import { h } from './ui/dom.js';
 
 const COLUMNS = ['method', 'reference', 'runs', 'deviation'];
 
-/** @param {import('./types').Context} context */
-export function checkedSection({ catalog, l10n, assets, id, part }) {
-  const body = h('div', { class: 'checked-body' });
-  const section = part('checked', h('details', { class: 'panel checked', id: id('checked'), on: { toggle: () => section.open && fillOnce() } },
-    h('summary', {}, l10n.text('opening-checked')), body));
-  let filled = false;
-
-  async function fillOnce() {
-    if (filled) return;
-    filled = true;
-    try {
-      const [checked] = await Promise.all([assets.json('checked.json'), l10n.need('checked')]);
-      show(checked);
-    } catch {
-      filled = false;
-      body.replaceChildren(h('p', { class: 'quiet' }, l10n.text('opening-checked-lost')));
-    }
+/** Fills the section when it is first opened. @param {import('./types').Context} context @param {HTMLElement} body */
+export async function fillChecked({ catalog, l10n, assets }, body) {
+  try {
+    const [checked] = await Promise.all([assets.json('checked.json'), l10n.need('checked')]);
+    show(checked);
+  } catch {
+    body.replaceChildren(h('p', { class: 'quiet' }, l10n.text('opening-checked-lost')));
   }
 
   /** @param {{ optimizers: Comparisons, schedules: Comparisons }} checked */
@@ -46,5 +36,4 @@ export function checkedSection({ catalog, l10n, assets, id, part }) {
         ? [h('td', {}, entry.reference), h('td', {}, l10n.integer(entry.cases)), h('td', {}, l10n.short(entry.largest_deviation))]
         : [h('td', { colSpan: 3, class: 'quiet' }, l10n.text('checked-no-reference'))]))));
   }
-  return section;
 }

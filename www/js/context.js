@@ -1,5 +1,6 @@
 // The context: the services that a playground gives to its views and their parts.
 import { encodeLink, suggestions } from './engine.js';
+import { afterwardsOf } from './later.js';
 import { encodeLook, joinLink } from './state/link.js';
 import { h } from './ui/dom.js';
 import { act, onKeys, undo } from './ui/keys.js';
@@ -43,6 +44,8 @@ export function contextOf(element, { host, assets, fills = false }, loaded, emit
     suggest: suggestions(engine),
     lost,
     dialogs: h('div', { class: 'dialogs' }),
+    // Added below, because it needs the rest.
+    afterwards: () => {},
     keys: keysOf(element, fills, host, signal),
     // Each mounting of a view has its own: see views/host.js.
     owns: () => {},
@@ -62,6 +65,7 @@ export function contextOf(element, { host, assets, fills = false }, loaded, emit
     hashOf: (state) => joinLink(encodeLink(engine, state.spec), encodeLook(state, VIEWS)),
   };
   const model = modelsOf(context);
+  context.afterwards = afterwardsOf(context);
   return context;
 }
 
@@ -111,6 +115,9 @@ function stylesOf(assets, element, signal) {
     const sheet = sheets.get(path) ?? assets.style(path, element).then((remove) => {
       if (signal.aborted) remove();
       else signal.addEventListener('abort', remove);
+    }, () => {
+      // Without its styles a view is plain, not broken. They may come another time.
+      sheets.delete(path);
     });
     sheets.set(path, sheet);
     return sheet;

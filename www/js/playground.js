@@ -13,8 +13,9 @@ import { failure } from './ui/failure.js';
 /** The style sheets that every view needs. */
 const STYLES = ['css/base.css', 'css/controls.css', 'css/layout.css'];
 
-/** The words that nothing can be shown without. */
-const FIRST = ['opening', 'names'];
+/** The words that a playground cannot be shown without. A link may ask for anything at once; without one, what comes after the first
+ * plot brings its own words. @param {string} link */
+const wordsFor = (link) => ['opening', 'names', ...(link.length < 2 ? [] : ['settings'])];
 
 /** Mounts a playground; kept when it is open, or says why it cannot be.
  * @param {HTMLElement|ShadowRoot} root @param {Options} options @returns {Promise<import('./types').Playground>} */
@@ -75,10 +76,10 @@ class Playground {
     const l10n = this.words(this.lang);
     element.lang = l10n.tag;
     // Fetch everything at once, but wait for the messages first: they are needed to report that something else failed.
-    const styles = Promise.all(fills ? [] : STYLES.map((path) => assets.style(path, element)));
+    const styles = Promise.all(fills ? [] : STYLES.map((path) => assets.style(path, element).catch(() => () => {})));
     const loading = supported() ? Promise.all([assets.module('page'), assets.json('pkg/catalog.json'), styles]) : null;
     loading?.catch(() => {});
-    await Promise.all(FIRST.map((part) => l10n.need(part)));
+    await Promise.all(wordsFor(host.read()).map((part) => l10n.need(part)));
     try {
       if (!loading) throw null;
       const [engine, catalog, sheets] = await loading;
@@ -113,7 +114,7 @@ class Playground {
     const { stop, shell } = this;
     const lang = langOf(link) ?? '';
     const l10n = this.words(lang);
-    const come = await Promise.all(FIRST.map((part) => l10n.need(part))).then(() => true, () => false);
+    const come = await Promise.all(wordsFor(link).map((part) => l10n.need(part))).then(() => true, () => false);
     // Another link may have come meanwhile.
     if (stop.signal.aborted || langOf(this.options.host.read()) !== langOf(link)) return;
     if (!come) {

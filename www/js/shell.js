@@ -3,7 +3,6 @@ import { decodeLink, faultOf, isWindow, messageOf } from './engine.js';
 import { look } from './state/state.js';
 import { decodeLook, rowOf } from './state/link.js';
 import { Store } from './store.js';
-import { checkedSection } from './checked.js';
 import { h } from './ui/dom.js';
 import { header } from './ui/header.js';
 import { Theme } from './ui/theme.js';
@@ -80,8 +79,9 @@ export class Shell {
 
   /** Shows faults as soon as their messages are loaded, unless `tell` was called again in the meantime. @param {() => void} say */
   async tell(say) {
+    const { l10n } = this.context;
     this.telling = say;
-    await this.context.l10n.need('faults').catch(() => {});
+    await Promise.all([l10n.need('faults'), l10n.need('settings')]).catch(() => {});
     if (this.telling === say && !this.context.signal.aborted) say();
   }
 
@@ -168,6 +168,17 @@ export class Shell {
     this.views.close();
     this.context.store.free();
   }
+}
+
+/** The section "Verified", which is filled when it is opened. @param {Context} context */
+function checkedSection(context) {
+  const { l10n, id, part, afterwards } = context;
+  const body = h('div', { class: 'checked-body' });
+  const section = part('checked', h('details', { class: 'panel checked', id: id('checked'), on: { toggle: () => {
+    // Not again, unless its list could not be loaded.
+    if (section.open && !body.querySelector('table')) afterwards(({ fillChecked }) => fillChecked(context, body));
+  } } }, h('summary', {}, l10n.text('opening-checked')), body));
+  return section;
 }
 
 /** The view of a link, or the first one of the spec's kind where it names one of another. @param {string} view @param {string} kind */

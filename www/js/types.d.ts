@@ -1,6 +1,7 @@
 // The types that several modules share. Rust defines the catalog and the specs; the messages are in www/locales.
 
 import type { L10n } from './l10n.js';
+import type { Afterwards } from './later.js';
 import type { AnySpec } from './spec';
 import type { Store } from './store.js';
 import type { Notices } from './ui/notices.js';
@@ -176,6 +177,9 @@ export interface Context {
   plotted: Promise<void>;
   /** Call this in the frame that shows the first plot. */
   markPlotted(): void;
+  /** Calls `then` with the code of what comes after the first plot, once that is there with its words and styles. If it cannot be
+   * loaded, a notice says so and offers to try again. */
+  afterwards(then: (code: Afterwards) => void): void;
   /** Resolves when the help texts and the messages of faults are loaded. */
   reading: Promise<void>;
   /** Call this if a file could not be loaded: the site may have been replaced by a newer version since the page was opened. */

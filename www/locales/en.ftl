@@ -1,7 +1,8 @@
 ### Every word that a person reads, in English: the page and the command line alike.
 ###
-### A line that begins with two number signs opens a part. The build writes each part into a file of its own, and the page
-### loads the part `opening` at once and every other part when it is needed.
+### A line that begins with two number signs opens a part, or continues it. The build writes each part into a file of its own.
+### The page loads the parts `opening` and `names` at once, `settings` after the first plot or with a link, and every other part
+### when it is needed.
 
 ## opening: the shell and what stands on the surface view at once
 
@@ -19,6 +20,8 @@ fault-canvas-unavailable = The browser gives this page no canvas to draw on.
 fault-canvas-refused = The browser refused to draw ({ $error }).
 opening-share = Share & embed
 opening-share-short = Share
+opening-part-lost = A part of this page could not be loaded. Check the connection and try again.
+opening-try-again = Try again
 opening-share-lost = This dialog could not be loaded. Check the connection and try again.
 opening-theme = { $theme ->
     [light] Theme: light. Click to change.
@@ -47,6 +50,7 @@ opening-not-in-range = { $name } must be a number between { $min } and { $max }.
 opening-not-a-whole-number = { $name } must be a whole number between { $min } and { $max }.
 opening-stability-limit = Stability limit at the start: { $rate }
 
+## settings: what the panels and dialogs say that come after the first plot
 opening-surface = Surface
 opening-run = Run
 opening-start = Start (x, y)
@@ -62,6 +66,7 @@ opening-clip = Gradient clipping
 opening-clip-none = none
 opening-clip-norm = by norm
 opening-clip-value = by value
+## opening: continued
 
 opening-plot = Contour plot of the surface with the path of each optimizer. Click to move the start, drag to pan, scroll or pinch to zoom.
 opening-drag-me = start: drag me
@@ -92,6 +97,7 @@ opening-tab-effective-help = Step length ÷ gradient norm: the learning rate wit
 opening-tab-lr = Learning rate
 opening-tab-lr-help = Learning rate α at each step, after the schedule
 opening-tab-table = Table
+## settings: continued
 opening-steps-of = Steps of
 opening-column-step = step
 opening-column-x = x
@@ -99,21 +105,26 @@ opening-column-y = y
 opening-column-f = f
 opening-column-fx = ∂f/∂x
 opening-column-fy = ∂f/∂y
+## opening: continued
 
 opening-optimizers = Optimizers
 opening-cards-empty = No optimizers yet. Add one to see its path.
 opening-cards-full = At most { $max } optimizers can run together. Remove one first.
 opening-add = + Add optimizer
 opening-add-short = + Add
+## settings: continued
 opening-add-title = Add an optimizer
 opening-add-search = Search by name
 opening-add-nothing = No optimizer has this name.
+## opening: continued
 opening-full-page = Open full page
 opening-card-on = Run { $name }
 opening-card-more = Hyperparameters of { $name }
+## settings: continued
 opening-card-duplicate = Duplicate
 opening-card-reset = Reset
 opening-card-remove = Remove
+## opening: continued
 opening-off = off
 
 opening-seconds = { $seconds } s
@@ -160,6 +171,7 @@ opening-run-detail = { $distance ->
     }
    *[other] {""}
 }
+## settings: continued
 opening-run-budget = { $name } stopped at step { $steps }, after { $evaluations } evaluations of f and its derivatives: more would block the page. Choose fewer steps or fewer optimizers, a shorter formula, or fewer iterations per step.
 opening-run-away = { $cause ->
     [downhill] { $name } keeps going down from step { $from }: this function has no minimum.
@@ -200,10 +212,12 @@ opening-run-story = { $distance ->
     }
 }
 
+## opening: continued
+
 opening-checked = Verified: every optimizer and schedule against PyTorch, Optax and textbooks
 opening-checked-lost = The list could not be loaded. Close and open this section to try again.
 
-## names: the catalogue: what surfaces, optimizers, schedules and their parameters are called
+## settings: continued
 
 # Surfaces
 
@@ -256,12 +270,14 @@ surface-monkey_saddle-teaches = A saddle where even the curvature vanishes: plai
 surface-own = Custom function
 surface-own-teaches = Type your own f(x, y) – predict, then look.
 
-# Optimizers
+# Optimizers. What may stand on a card that is closed has its words in the part `names`.
 
 group-first_order = First order
 group-adaptive = Adaptive
 group-modern = Modern
 group-second_order = Second order
+
+## names: what optimizers and the first of their parameters are called
 
 optimizer-sgd = SGD
 optimizer-momentum = Momentum
@@ -303,6 +319,8 @@ optimizer-conjugate_gradient = Conjugate gradient
 optimizer-newton = Newton
 optimizer-bfgs = BFGS
 optimizer-lbfgs = L-BFGS
+
+## settings: continued
 
 # Schedules
 
@@ -371,15 +389,21 @@ surface-own-param-constant = constant
 
 # Parameters of optimizers
 
+## names: continued
 param-lr = learning rate
+## settings: continued
 param-weight_decay = weight decay
 param-decoupled_weight_decay = decoupled weight decay
+## names: continued
 param-momentum = momentum
+## settings: continued
 param-dampening = dampening
 param-nesterov = Nesterov
 param-bias_correction = bias correction
+## names: continued
 param-beta1 = gradient average
 param-beta2 = squared-gradient average
+## settings: continued
 param-eps = epsilon
 param-eps_root = epsilon in the root
 param-eps_in_sqrt = ε inside the root
@@ -407,7 +431,9 @@ optimizer-asgd-param-lambd = decay
 optimizer-asgd-param-alpha = power
 optimizer-asgd-param-t0 = averaging from
 optimizer-adagrad-param-initial_accumulator_value = initial sum
+## names: continued
 optimizer-rmsprop-param-alpha = squared-gradient average
+## settings: continued
 optimizer-adamax-param-beta2 = largest gradient
 optimizer-nadam-param-momentum_decay = momentum warm-up
 optimizer-rprop-param-etaminus = shrink factor

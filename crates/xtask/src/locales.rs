@@ -1,6 +1,7 @@
 //! The words of the page: each part of `www/locales/<language>.ftl` as a file of its own, `www/pkg/locales/<language>/<part>.ftl`.
 //!
-//! A part begins with a line `## <part>: comment`. The page loads the parts that a view needs, and nothing else.
+//! A part begins with a line `## <part>: comment`, and may be continued further down, so that messages that belong together
+//! stand together. The page loads the parts that a view needs, and nothing else.
 
 use crate::files;
 use crate::paths::root;
@@ -82,6 +83,7 @@ impl Fault {
 /// Divides a file into its parts.
 fn parts(text: &str) -> Result<Vec<Part>, Fault> {
     let mut parts: Vec<Part> = Vec::new();
+    let mut open = 0;
     // The line in which each name was used: the page must not depend on which of two messages it reads last.
     let mut messages: HashMap<&str, usize> = HashMap::new();
     // Empty lines count between two paragraphs of one message and nowhere else.
@@ -90,10 +92,12 @@ fn parts(text: &str) -> Result<Vec<Part>, Fault> {
         let number = index + 1;
         let fault = |what: String| Fault { line: number, what };
         match Line::of(line).ok_or_else(|| fault(format!("cannot read this line: {line}")))? {
-            Line::Part(name) if parts.iter().any(|part| part.name == name) => {
-                return Err(fault(format!("the part {name} is opened a second time")));
+            Line::Part(name) => {
+                open = parts.iter().position(|part| part.name == name).unwrap_or(parts.len());
+                if open == parts.len() {
+                    parts.push(Part { name: name.to_owned(), line: number, text: String::new() });
+                }
             }
-            Line::Part(name) => parts.push(Part { name: name.to_owned(), line: number, text: String::new() }),
             Line::Comment => {}
             Line::Empty => {
                 empty += 1;
@@ -103,11 +107,11 @@ fn parts(text: &str) -> Result<Vec<Part>, Fault> {
                 if let Some(first) = messages.insert(id, number) {
                     return Err(fault(format!("the message {id} is in line {first} already")));
                 }
-                let part = parts.last_mut();
+                let part = parts.get_mut(open);
                 part.ok_or_else(|| fault(format!("the message {id} stands before the first part")))?.push(0, line);
             }
             Line::More => {
-                let part = parts.last_mut().filter(|part| !part.text.is_empty());
+                let part = parts.get_mut(open).filter(|part| !part.text.is_empty());
                 part.ok_or_else(|| fault("an indented line continues no message".to_owned()))?.push(empty, line);
             }
         }
@@ -188,6 +192,9 @@ opening-long =
 
 ## cli: the command line
 cli-done = Done
+
+## opening: continued
+opening-close = Close
 ## share: the dialog
 share-link = Link
 ";
@@ -209,6 +216,7 @@ opening-long =
 
     Second paragraph.
 -brand = Optimizer Playground
+opening-close = Close
 ";
         assert_eq!(parts[0].text, opening);
         assert_eq!(parts[1].text, "cli-done = Done\n");
@@ -219,7 +227,6 @@ opening-long =
     fn a_fault_names_the_file_the_line_and_what_is_wrong() {
         for (text, told) in [
             ("\na = b", "en.ftl:2: the message a stands before the first part"),
-            ("## a: b\n## c: d\n## a: e", "en.ftl:3: the part a is opened a second time"),
             ("\n## a: b\n# c\n## d: e\nf = 1", "en.ftl:2: the part a has no message"),
             ("## a: b\nc = 1\n## d: e\n\nc = 2", "en.ftl:5: the message c is in line 2 already"),
             ("## a: b\n    text", "en.ftl:2: an indented line continues no message"),

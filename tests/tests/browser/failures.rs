@@ -83,3 +83,39 @@ fn a_view_that_throws_says_so_in_its_place_and_all_else_lives_on() -> Result<()>
     browser.run("window.broken = false; history.back()")?;
     browser.wait_for("document.querySelectorAll('.surface-view .card').length === 4")
 }
+
+#[test]
+fn what_comes_after_the_first_plot_is_there_when_the_connection_is_gone() -> Result<()> {
+    let browser = crate::support::page("")?;
+    browser.cdp("Network.enable", json!({}))?;
+    let offline = json!({ "offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+    browser.cdp("Network.emulateNetworkConditions", offline)?;
+    browser.click(".card .chevron")?;
+    browser.wait_for("document.querySelector('.card .tools')")?;
+    browser.click("[data-part='add-optimizer']")?;
+    browser.wait_for("document.querySelectorAll('dialog .choices button').length > 30")?;
+    browser.run("document.querySelector('dialog').close(); document.querySelector('[data-part=tab-table]').click()")?;
+    browser.wait_for("document.querySelectorAll('.table .row').length > 5")?;
+    browser.assert_clean()
+}
+
+#[test]
+fn what_could_not_be_loaded_after_the_first_plot_says_so_and_comes_at_another_try() -> Result<()> {
+    let browser = Browser::start()?;
+    browser.cdp("Network.enable", json!({}))?;
+    browser.cdp("Network.setBlockedURLs", json!({ "urls": ["*/afterwards*"] }))?;
+    browser.open("", Screen::DESKTOP)?;
+    browser.wait_for("document.querySelector('.notice button:not(.icon)')")?;
+    assert!(browser.text(".notice")?.contains("could not be loaded"));
+    // What does not need it works on.
+    assert_eq!(browser.eval::<usize>("document.querySelectorAll('.card').length")?, 4);
+    browser.click(".card .chevron")?;
+    browser.settle()?;
+    assert!(browser.eval::<bool>("!document.querySelector('.card .tools, .problem')")?);
+    browser.cdp("Network.setBlockedURLs", json!({ "urls": [] }))?;
+    browser.click(".notice button:not(.icon)")?;
+    browser.wait_for("document.querySelector('.card .tools') && document.querySelector('.problem .thumbs')")?;
+    assert!(browser.eval::<bool>("!document.querySelector('.notice')")?, "the notice stays");
+    // Its styles came with it.
+    browser.wait_for("getComputedStyle(document.querySelector('.thumbs')).display === 'grid'")
+}

@@ -10,10 +10,13 @@ pub(crate) fn page(hash: &str) -> Result<Browser> {
     Ok(browser)
 }
 
-/// Shows the page with this hash, and waits for the first plot.
+/// Shows the page with this hash, and waits for the first plot and what comes right after it.
 pub(crate) fn show(browser: &Browser, hash: &str, screen: Screen) -> Result<()> {
     browser.open(hash, screen)?;
     browser.wait_for("performance.getEntriesByName('first-plot').length")?;
+    browser.wait_for(
+        "document.querySelector('.problem, .embedded, .mnist-view, main .failure') && [...document.querySelectorAll('.story, .card .for-readers')].every(e => e.textContent || e.closest('.off'))",
+    )?;
     browser.settle()
 }
 

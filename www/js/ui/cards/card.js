@@ -2,9 +2,8 @@
 import { cardName, setOptimizerParam, slotOf, switchOptimizer } from '../../state/methods.js';
 import { param } from '../controls/param.js';
 import { h, iconButton, setAttr, setText, setVars, swatch } from '../dom.js';
-import { More } from './more.js';
 
-/** @typedef {import('../controls/param.js').Control} Control */
+/** @typedef {import('../controls/param.js').Control} Control @typedef {import('./more.js').More} More */
 
 /**
 * The outcome of a run, which the view provides.
@@ -27,6 +26,7 @@ export class Card {
     this.info = /** @type {import('../../types').OptimizerItem} */ (context.catalog.optimizers.find((item) => item.id === id));
     /** @type {Map<string, Control>} */
     this.controls = new Map();
+    this.opened = false;
     /** @type {More|null} made when the card is first opened */
     this.more = null;
     this.theme = '';
@@ -37,7 +37,7 @@ export class Card {
     this.name = h('h3', { class: 'name' });
     this.result = h('output', { class: 'result' });
     this.toggle = h('input', { type: 'checkbox', on: { change: () => this.edit((state) => switchOptimizer(state, this.index, this.toggle.checked)) } });
-    this.chevron = iconButton('down', '', () => this.open(this.more?.element.hidden !== false), 'bare chevron');
+    this.chevron = iconButton('down', '', () => this.open(!this.opened), 'bare chevron');
     this.detail = h('p', { class: 'detail' });
     this.note = h('p', { class: 'note', hidden: true });
     this.story = h('p', { class: 'for-readers' });
@@ -71,13 +71,19 @@ export class Card {
 
   /** @param {boolean} wanted */
   open(wanted) {
-    if (wanted && !this.more) {
-      this.more = new More(this);
-      this.body.append(this.more.element);
-      this.context.store.invalidate();
-    }
+    this.opened = wanted;
     if (this.more) this.more.element.hidden = !wanted;
+    else if (wanted) this.context.afterwards(({ More }) => this.unfold(More));
     setAttr(this.chevron, 'aria-expanded', wanted);
+  }
+
+  /** @param {typeof import('./more.js').More} Made */
+  unfold(Made) {
+    if (this.more) return;
+    this.more = new Made(this);
+    this.more.element.hidden = !this.opened;
+    this.body.append(this.more.element);
+    this.context.store.invalidate();
   }
 
   /** @param {import('../../types').Frame} frame @param {number} index @param {Outcome|null} outcome null if it has not changed */

@@ -3,7 +3,6 @@ import { addOptimizer, slotOf } from '../../state/methods.js';
 import { look } from '../../state/state.js';
 import { atSuggestedRate } from '../../state/suggested.js';
 import { h, setText } from '../dom.js';
-import { chooseOptimizer } from './add.js';
 import { Card } from './card.js';
 
 export class Cards {
@@ -16,7 +15,7 @@ export class Cards {
     this.cards = new Map();
     this.list = h('div', { class: 'card-list' });
     this.empty = h('p', { class: 'quiet', hidden: true }, l10n.text('opening-cards-empty'));
-    this.add = part('add-optimizer', h('button', { type: 'button', on: { click: () => this.choose() } }));
+    this.add = part('add-optimizer', h('button', { type: 'button', on: { click: () => context.afterwards(({ chooseOptimizer }) => this.choose(chooseOptimizer)) } }));
     this.whole = h('a', { class: 'button', target: '_blank', rel: 'noopener', hidden: true }, l10n.text('opening-full-page'));
     const title = id('optimizers-title');
     this.element = part('optimizers', h('section', { class: 'panel cards-panel', 'aria-labelledby': title },
@@ -58,7 +57,8 @@ export class Cards {
     this.add.title = this.add.disabled ? l10n.text('opening-cards-full', { max: catalog.max_optimizers }) : '';
   }
 
-  async choose() {
+  /** @param {typeof import('./add.js').chooseOptimizer} chooseOptimizer */
+  async choose(chooseOptimizer) {
     const optimizer = await chooseOptimizer(this.context, this.offered);
     if (!optimizer) return;
     this.context.store.update((state) => {

@@ -18,7 +18,7 @@ import { Transport } from './transport.js';
 export const mnistView = {
   id: 'mnist',
   // Wait for the styles too, so that the view never appears unstyled.
-  prepare: ({ l10n, style }) => Promise.all([l10n.need('mnist'), l10n.need('training'), l10n.need('faults'), style('css/mnist.css')]),
+  prepare: ({ l10n, style }) => Promise.all([l10n.need('mnist'), l10n.need('training'), l10n.need('settings'), l10n.need('faults'), style('css/afterwards.css'), style('css/mnist.css')]),
   mount(root, context) {
     const { catalog, l10n, part } = context;
     const model = context.model('training', TrainingModel);

@@ -3,9 +3,9 @@ import { cardName, slotOf, switchOptimizer } from '../../state/methods.js';
 import { look } from '../../state/state.js';
 import { Chart } from '../../ui/chart.js';
 import { h, setText } from '../../ui/dom.js';
+import { Late } from '../../ui/late.js';
 import { Legend } from '../../ui/legend.js';
 import { Tabs } from '../../ui/tabs.js';
-import { Table } from './table.js';
 
 const TABS = /** @type {const} */ (['loss', 'gradient', 'effective', 'lr', 'table']);
 
@@ -25,7 +25,7 @@ export class Charts {
     });
     this.help = h('p', { class: 'quiet' });
     this.legend = new Legend(context, ({ key, on }) => store.update((state) => switchOptimizer(state, Number(key), !on)));
-    this.table = new Table(context, model);
+    this.table = new Late(context, ({ Table }) => new Table(context, model));
     this.element = part('charts', h('section', { class: 'panel charts-panel' }, this.tabs.element,
       h('div', { id: id('chart-panel'), role: 'tabpanel' }, this.chart.element, this.table.element, this.legend.element, this.help)));
   }

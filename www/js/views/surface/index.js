@@ -4,10 +4,10 @@ import { cardName } from '../../state/methods.js';
 import { runOf } from '../../state/state.js';
 import { Cards } from '../../ui/cards/cards.js';
 import { h } from '../../ui/dom.js';
+import { Late } from '../../ui/late.js';
 import { Charts } from './charts.js';
-import { outcome } from './outcome.js';
+import { explains, outcome } from './outcome.js';
 import { Plot } from './plot.js';
-import { Problem } from './problem.js';
 import { Transport } from '../../ui/transport.js';
 
 /** @type {import('../../types').View} */
@@ -20,19 +20,20 @@ export const surfaceView = {
     const transport = new Transport(context, model);
     const charts = new Charts(context, model);
     const cards = new Cards(context, catalog.optimizers);
-    const problem = new Problem(context);
+    const problem = new Late(context, ({ Problem }) => new Problem(context));
     root.replaceChildren(h('div', { class: 'surface-view' },
       part('plot', h('section', { class: 'panel plot-panel', id: id('plot') }, plot.element, transport.element)),
       charts.element, cards.element, problem.element));
     const parts = [plot, transport, charts, problem];
-    /** What each card tells of: its run, what it is called, and when a run has arrived. @type {any[][]} */
+    /** What each card tells of: its run, what it is called, when a run has arrived, and whether there are words for more. @type {any[][]} */
     let told = [];
     return {
       render(frame) {
         model.follow(frame.state);
-        for (const part of parts) part.render(frame);
+        // An embedded playground shows no settings of the problem.
+        for (const part of parts) if (part !== problem || !frame.state.page.embed) part.render(frame);
         const spec = runOf(frame.state);
-        const now = spec.optimizers.map((_, index) => [model.of(index), cardName(l10n, spec, index), spec.tolerance]);
+        const now = spec.optimizers.map((_, index) => [model.of(index), cardName(l10n, spec, index), spec.tolerance, explains(l10n)]);
         cards.render(frame, (index, fresh) => {
           const same = !fresh && told[index]?.every((value, i) => value === now[index][i]);
           return same ? null : outcome(l10n, spec, model.of(index));

@@ -13,11 +13,16 @@ export function outcome(l10n, spec, run) {
   const away = ranAway(run);
   const arrived = !away && run.verdict.reached_at !== null;
   const told = { ...figuresOf(spec, run), name };
-  const note = away ? l10n.text('opening-run-away', told) : run.stop === 'budget' ? l10n.text('opening-run-budget', told) : '';
+  const note = !explains(l10n) ? '' : away ? l10n.text('opening-run-away', told) : run.stop === 'budget' ? l10n.text('opening-run-budget', told) : '';
   return {
     result: l10n.text('opening-run-result', told), mood: away || run.stop === 'budget' ? 'bad' : arrived ? 'good' : '', detail: l10n.text('opening-run-detail', told),
-    note, story: `${l10n.text('opening-run-story', told)} ${note}`.trim(), ...(run.bound === null ? {} : { bound: run.bound }),
+    note, story: explains(l10n) ? `${l10n.text('opening-run-story', told)} ${note}`.trim() : '', ...(run.bound === null ? {} : { bound: run.bound }),
   };
+}
+
+/** Whether the sentences about runs are loaded: they come after the first plot. @param {L10n} l10n */
+export function explains(l10n) {
+  return l10n.has('opening-run-story');
 }
 
 /** @param {RunSummary} run */

@@ -1,0 +1,6 @@
+// What the first plot does without. It is one file of the build, which is loaded right after the first plot: see later.js.
+export { fillChecked } from './checked.js';
+export { chooseOptimizer } from './ui/cards/add.js';
+export { More } from './ui/cards/more.js';
+export { Problem } from './views/surface/problem.js';
+export { Table } from './views/surface/table.js';

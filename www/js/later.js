@@ -1,0 +1,40 @@
+// Loads what the first plot does without: right after the first plot, so that it is there when it is wanted, and also if the
+// connection is gone by then.
+
+/** @typedef {typeof import('./afterwards.js')} Afterwards */
+
+/** The words and the styles of it. */
+const PART = 'settings';
+const STYLE = 'css/afterwards.css';
+
+/** @param {import('./types').Context} context @returns {import('./types').Context['afterwards']} */
+export function afterwardsOf({ l10n, notices, plotted, lost, style, signal }) {
+  /** @type {Promise<Afterwards>|null} */
+  let coming = null;
+  /** @type {Set<(code: Afterwards) => void>} */
+  const waiting = new Set();
+  const load = () => {
+    coming ??= plotted.then(() => Promise.all([import('./afterwards.js'), l10n.need(PART), style(STYLE)])).then(([code]) => code);
+    coming.catch(() => {
+      coming = null;
+    });
+    return coming;
+  };
+  const serve = async () => {
+    try {
+      const code = await load();
+      notices.clear('afterwards');
+      for (const then of waiting) if (waiting.delete(then) && !signal.aborted) then(code);
+    } catch (error) {
+      if (signal.aborted) return;
+      console.error(error);
+      notices.say('afterwards', l10n.text('opening-part-lost'), [], { label: l10n.text('opening-try-again'), press: serve });
+      lost();
+    }
+  };
+  load().catch(() => {});
+  return (then) => {
+    waiting.add(then);
+    serve();
+  };
+}
