@@ -23,7 +23,7 @@ pub struct Relief {
     pub ny: usize,
     /// Heights, row by row from the top left: 0 at the lowest point, infinite where the loss is not a finite number.
     pub heights: Vec<f64>,
-    /// The heights between neighbouring bands, rising.
+    /// The heights between neighboring bands, rising.
     pub levels: Vec<f64>,
     /// The band of each sample: the number of levels that the sample reaches.
     pub bands: Vec<u8>,
