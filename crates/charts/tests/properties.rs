@@ -363,6 +363,25 @@ fn the_map_of_every_surface_shows_each_sample_in_its_band() {
     }
 }
 
+/// A function of this kind can reach 1e23 in a window and still have a valley in it.
+#[test]
+fn a_surface_of_any_range_has_levels() {
+    let n = 60;
+    for steepness in [0.1, 1.0, 1.4] {
+        let place = |k: usize| (k as f64 + 0.5) / n as f64 * 8.0 - 4.0;
+        let wall = |at: usize| (steepness * place(at % n)).exp().exp() + place(at / n).powi(2);
+        let values: Vec<f64> = (0..n * n).map(wall).collect();
+        let relief = Relief::new(&values, n, PLOT.bands);
+        assert!(relief.levels.len() >= 8, "{steepness}: {:?}", relief.levels);
+        // Most of the window is not one band.
+        let most = (0..=PLOT.bands).map(|band| relief.bands.iter().filter(|&&b| b == band).count()).max();
+        assert!(most < Some(n * n / 3), "{steepness}: {most:?}");
+    }
+    // A plateau has no levels in its rounding errors.
+    let plateau: Vec<f64> = (0..n * n).map(|at| if at < n { 1.0 } else { 1e-17 * (at % 7) as f64 }).collect();
+    assert!(Relief::new(&plateau, n, PLOT.bands).levels.is_empty());
+}
+
 /// An island: the surface has no value around it, so that the rings of all levels along its shore have identical
 /// corners.
 #[test]
