@@ -89,7 +89,15 @@ opening-speed = Speed
 
 opening-charts = Charts
 opening-tab-loss = Loss
-opening-tab-loss-help = Loss f at each step (log scale)
+opening-axis-loss = loss f
+opening-axis-gradient = gradient norm ‖∇f‖
+opening-axis-effective = effective rate
+opening-axis-lr = learning rate α
+opening-tab-loss-help = { $scale ->
+    [log] Loss f at each step (log scale)
+    [signed] Loss f at each step (linear near zero, log farther out)
+   *[linear] Loss f at each step (linear scale)
+}
 opening-tab-gradient = Gradient norm
 opening-tab-gradient-help = Gradient norm ‖∇f‖ at each step (log scale)
 opening-tab-effective = Effective rate

@@ -4,11 +4,12 @@
 use plotters::style::Color;
 use plotters_backend::{DrawingBackend, DrawingErrorKind};
 
-use crate::axis::{Axis, linear_ticks};
+use crate::axis::{Axis, TICKS, Tick, linear_ticks, whole_ticks};
 use crate::decimate::by_extremes;
-use crate::frame::Frame;
+use crate::frame::{self, Frame, Titles};
 use crate::gate::finite_range;
-use crate::lines::{self, Lines};
+use crate::lines::{self, Lines, stairs};
+use crate::numbers::{short, tick};
 use crate::pen::Pen;
 use crate::plane::{Point, Rect};
 use crate::theme::{Theme, dash};
@@ -28,7 +29,7 @@ const FURTHEST: f64 = 1e15;
 pub enum Quantity {
     /// Losses and gradient norms, on a logarithmic axis.
     Magnitude,
-    /// Accuracies from 0 to 1, labelled in percent.
+    /// Accuracies from 0 to 1, labeled in percent.
     Accuracy,
     /// Learning rates and seconds: linear from 0, or logarithmic if the lines differ much.
     Rate,
@@ -50,13 +51,15 @@ pub enum Over {
 pub struct Curve<'a> {
     /// The points of the line, x rising. A point that is not finite breaks the line.
     pub points: &'a [Point],
-    /// The slot of its optimizer, which sets colour and dash.
+    /// The slot of its optimizer, which sets color and dash.
     pub slot: usize,
     /// Whether these are the noisy values behind their average: such a line is thin, has neither dashes nor a mark, and
     /// does not influence the range of the axis.
     pub faint: bool,
     /// Whether each point has a dot.
     pub dots: bool,
+    /// Whether each value stays until the next, as a learning rate does, instead of changing gradually.
+    pub stepped: bool,
 }
 
 /// A chart.
@@ -70,6 +73,8 @@ pub struct Curves<'a> {
     pub over: Over,
     /// The value on the horizontal axis that is marked.
     pub mark: Option<f64>,
+    /// What is written on the axes.
+    pub titles: Titles<'a>,
 }
 
 impl Curves<'_> {
@@ -81,8 +86,9 @@ impl Curves<'_> {
         theme: &Theme,
     ) -> Result<Frame, DrawingErrorKind<DB::ErrorType>> {
         let axis = self.axis();
-        let frame = Frame::new(rect, self.ends(), self.over == Over::Batch);
-        let to_pixel = frame.placed(&axis);
+        let up = self.up(&axis, frame::height(rect, self.titles));
+        let frame = Frame::new(rect, self.titles, axis, &up, self.ends(), self.over == Over::Batch);
+        let to_pixel = frame.placed();
         let noisy = self.lines.iter().filter(|line| line.faint).count();
         let one = |line: &Curve<'_>| {
             let (share, dash, width) =
@@ -91,23 +97,27 @@ impl Curves<'_> {
             let dotted = if line.dots { line.points } else { &[] };
             let dots = dotted.iter().chain(&marked).filter(|p| !line.faint && p[1].is_finite());
             lines::Line {
-                pieces: pieces(&frame, &axis, line.points),
-                colour: theme.colour(line.slot).mix(share),
+                pieces: pieces(&frame, line),
+                color: theme.color(line.slot).mix(share),
                 dash,
                 width,
                 dots: dots.map(|&point| to_pixel(point)).collect(),
+                arrow: !line.faint,
             }
         };
         // Faint lines are behind the others.
         let ordered =
             [true, false].into_iter().flat_map(|faint| self.lines.iter().filter(move |line| line.faint == faint));
         let chart = Lines {
-            ticks: [self.across(&frame), self.up(&axis)],
-            mark: self.mark,
+            titles: self.titles,
+            ticks: [self.across(&frame), up],
+            mark: self
+                .mark
+                .filter(|&mark| mark >= frame.ends[0] && mark <= frame.ends[1])
+                .map(|mark| (mark, short(mark))),
             lines: ordered.map(one).collect(),
             dot: (3.0, 1.2),
             frame,
-            axis,
         };
         chart.draw(pen, theme)
     }
@@ -135,13 +145,13 @@ impl Curves<'_> {
         }
     }
 
-    fn up(&self, axis: &Axis) -> Vec<(f64, String)> {
+    fn up(&self, axis: &Axis, height: f64) -> Vec<Tick> {
         match *axis {
             Axis::Linear { lo, hi } if self.quantity == Quantity::Accuracy => {
-                let percent = linear_ticks(100.0 * lo, 100.0 * hi);
+                let percent = linear_ticks(100.0 * lo, 100.0 * hi, TICKS);
                 percent.into_iter().map(|(value, text)| (value / 100.0, text + "%")).collect()
             }
-            _ => axis.ticks(),
+            _ => axis.ticks(height),
         }
     }
 
@@ -157,32 +167,29 @@ impl Curves<'_> {
         }
     }
 
-    fn across(&self, frame: &Frame) -> Vec<(f64, String)> {
+    fn across(&self, frame: &Frame) -> Vec<Tick> {
         let [from, to] = frame.ends;
         match self.over {
-            Over::Steps => linear_ticks(from, to).into_iter().filter(|tick| tick.0.fract() == 0.0).collect(),
-            Over::Time => linear_ticks(from, to),
+            Over::Steps => whole_ticks(from, to),
+            Over::Time => linear_ticks(from, to, TICKS),
             Over::Batch => {
                 let (first, last) = (from.log2().ceil() as i32, to.log2().floor() as i32);
                 // As many ticks as have room: each needs the width of the digits of the largest, and a gap.
                 let label = 10.0 + 8.5 * (2f64.powi(last).log10().floor() + 1.0);
                 let apart = (f64::from(last - first + 1) * label / frame.rect.width()).ceil().max(1.0) as usize;
-                (first..=last)
-                    .step_by(apart)
-                    .map(|k| 2f64.powi(k))
-                    .map(|size| (size, (size as u64).to_string()))
-                    .collect()
+                (first..=last).step_by(apart).map(|k| 2f64.powi(k)).map(|size| (size, tick(size, 1.0, size))).collect()
             }
         }
     }
 }
 
 /// The pieces of a line between points that are not finite, in pixels.
-fn pieces(frame: &Frame, axis: &Axis, line: &[Point]) -> Vec<Vec<Point>> {
-    let to_pixel = frame.placed(axis);
+fn pieces(frame: &Frame, line: &Curve<'_>) -> Vec<Vec<Point>> {
+    let to_pixel = frame.placed();
     let pixels = |piece: &[Point]| piece.iter().map(|&point| to_pixel(point)).collect::<Vec<_>>();
-    let finite = line.split(|p| !(p[0].is_finite() && p[1].is_finite()));
-    finite.map(|piece| by_extremes(&pixels(piece), f64::floor)).collect()
+    let finite = line.points.split(|p| !(p[0].is_finite() && p[1].is_finite())).filter(|piece| !piece.is_empty());
+    let thinned = finite.map(|piece| by_extremes(&pixels(piece), f64::floor));
+    if line.stepped { thinned.map(|piece| stairs(&piece)).collect() } else { thinned.collect() }
 }
 
 /// The point of a line whose x is nearest to this value, if the line reaches that far.

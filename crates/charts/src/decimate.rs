@@ -123,7 +123,7 @@ pub fn by_column(values: &[f64], longest: usize, columns: usize) -> Vec<Point> {
     if chunk <= 4 { points } else { by_extremes(&points, |step| (step as usize / chunk) as f64) }
 }
 
-/// Of neighbouring points in the same pixel column, keeps the first, the lowest, the highest and the last, in their
+/// Of neighboring points in the same pixel column, keeps the first, the lowest, the highest and the last, in their
 /// order.
 pub fn by_extremes(line: &[Point], column: impl Fn(f64) -> f64) -> Vec<Point> {
     let mut kept = Vec::with_capacity(line.len());

@@ -11,9 +11,9 @@ use plotters::style::Color;
 use plotters::style::text_anchor::HPos;
 use plotters_backend::DrawingBackend;
 
-use crate::axis::number;
 use crate::dash::Dasher;
 use crate::landscape::{Landscape, PLOT};
+use crate::numbers::short;
 use crate::paths::{Path, Scene};
 use crate::pen::{Drawn, Label, Pen};
 use crate::plane::{Plane, Rect};
@@ -102,7 +102,7 @@ impl Figure<'_> {
         let mut y = top;
         for Entry { slot, name, settings, outcome } in self.entries() {
             let swatch = [[MARGIN, y], [MARGIN + 36.0, y]];
-            pen.dashed(&swatch, theme.colour(slot), 2.4, &mut Dasher::new(dash(slot)))?;
+            pen.dashed(&swatch, theme.color(slot), 2.4, &mut Dasher::new(dash(slot)))?;
             pen.text(&name, [MARGIN + 46.0, y], Label { bold: true, ..label })?;
             pen.text(&outcome, [WIDTH - MARGIN, y], Label { anchor: HPos::Right, ..label })?;
             for line in settings {
@@ -150,7 +150,7 @@ impl Figure<'_> {
         };
         let values = self.settings(&format!("surface-{id}"), &spec.surface.values, |_, _| true);
         let surface = if values.is_empty() { surface } else { format!("{surface}, {values}") };
-        let [x, y] = spec.start.map(number);
+        let [x, y] = spec.start.map(short);
         let first = words.say(
             "figure-problem",
             &[
@@ -173,10 +173,10 @@ impl Figure<'_> {
                 Clip::Norm(c, NormType::Infinity) => ("figure-clip-norm-inf", c),
                 Clip::Value(c) => ("figure-clip-value", c),
             };
-            words.say(id, &[("bound", Value::Text(&number(bound)))])
+            words.say(id, &[("bound", Value::Text(&short(bound)))])
         });
         let noise = (spec.noise > 0.0).then(|| {
-            let values = [("noise", Value::Text(&number(spec.noise))), ("seed", Value::Text(&spec.seed.to_string()))];
+            let values = [("noise", Value::Text(&short(spec.noise))), ("seed", Value::Text(&spec.seed.to_string()))];
             words.say("figure-noise", &values)
         });
         let schedule = schedule.map(|id| self.schedule(id, &spec.schedule));
@@ -205,7 +205,7 @@ impl Figure<'_> {
                 Scale::Choice(choices) => self.words.choice(group, &spec.key, choices[value as usize].id),
                 Scale::Flag if value == 0.0 => self.words.say("figure-off", &[]),
                 Scale::Flag => self.words.say("figure-on", &[]),
-                _ => number(value),
+                _ => short(value),
             };
             format!("{name} = {value}")
         };
@@ -217,7 +217,7 @@ impl Figure<'_> {
         let (id, name, value) = match run.stop {
             Stop::Diverged { step } => ("figure-diverged", "step", Value::Number(step as f64)),
             Stop::Budget { .. } => ("figure-budget", "step", Value::Number(last as f64)),
-            Stop::MaxSteps | Stop::Converged => ("figure-loss", "loss", Value::Text(&number(run.f[last]))),
+            Stop::MaxSteps | Stop::Converged => ("figure-loss", "loss", Value::Text(&short(run.f[last]))),
         };
         self.words.say(id, &[(name, value)])
     }

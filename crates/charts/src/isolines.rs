@@ -30,7 +30,7 @@ impl Ring {
 }
 
 /// The rings of all levels, larger before smaller. Rings never cross, so the map is made by filling them in this order,
-/// each with the colour of its band. Rings of several levels have identical corners where a side of the window, or the
+/// each with the color of its band. Rings of several levels have identical corners where a side of the window, or the
 /// edge of the region in which the surface has a value, is higher than all these levels; then the innermost comes last.
 pub fn rings(relief: &Relief) -> Vec<Ring> {
     let mut tracer = Tracer::new(relief);

@@ -1,4 +1,4 @@
-//! The landscape under the paths: bands in the colours of a ramp, with thin isolines between them.
+//! The landscape under the paths: bands in the colors of a ramp, with thin isolines between them.
 
 use playground_core::surface::{Surface, Window};
 use plotters_backend::DrawingBackend;
@@ -32,7 +32,7 @@ pub const PLOT: Detail = Detail { bands: 16, line: 0.8 };
 /// The detail of a picture of the size of a button.
 pub const THUMBNAIL: Detail = Detail { bands: 8, line: 0.5 };
 
-/// The rings of a landscape, without colours: a change of theme only needs to draw them again.
+/// The rings of a landscape, without colors: a change of theme only needs to draw them again.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Landscape {
     rings: Vec<Ring>,

@@ -13,6 +13,9 @@ const SAMPLES: usize = 8192;
 /// Least distance between two levels, as a share of the range of heights: closer levels would show the rounding errors
 /// of a plateau.
 const CLOSEST: f64 = 1e-6;
+/// If fewer than one of this many bands is left by that, and the range is so large that heights of ordinary size count as
+/// close, the distance is a share of the level.
+const FEWEST: usize = 4;
 
 /// The heights of the samples of a grid, and the levels that divide them into bands.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,7 +26,7 @@ pub struct Relief {
     pub ny: usize,
     /// Heights, row by row from the top left: 0 at the lowest point, infinite where the loss is not a finite number.
     pub heights: Vec<f64>,
-    /// The heights between neighbouring bands, rising.
+    /// The heights between neighboring bands, rising.
     pub levels: Vec<f64>,
     /// The band of each sample: the number of levels that the sample reaches.
     pub bands: Vec<u8>,
@@ -51,13 +54,18 @@ fn ranked(heights: &[f64], nx: usize, count: u8) -> Vec<f64> {
         rows.flat_map(|row| row.iter().step_by(stride)).copied().filter(|h| h.is_finite()).collect();
     ranks.sort_unstable_by(f64::total_cmp);
     let Some(highest) = ranks.last().copied() else { return Vec::new() };
-    let mut levels: Vec<f64> = Vec::new();
-    for k in 1..count {
-        let share = (f64::from(k) / f64::from(count)).powi(2);
-        let level = ranks[(share * ranks.len() as f64) as usize];
-        if level - levels.last().copied().unwrap_or(0.0) > CLOSEST * highest {
-            levels.push(level);
+    let choose = |least: &dyn Fn(f64) -> f64| {
+        let mut levels: Vec<f64> = Vec::new();
+        for k in 1..count {
+            let share = (f64::from(k) / f64::from(count)).powi(2);
+            let level = ranks[(share * ranks.len() as f64) as usize];
+            if level - levels.last().copied().unwrap_or(0.0) > least(level) {
+                levels.push(level);
+            }
         }
-    }
-    levels
+        levels
+    };
+    let levels = choose(&|_| CLOSEST * highest);
+    let few = levels.len() * FEWEST < usize::from(count);
+    if few && CLOSEST * highest > 1.0 { choose(&|level| CLOSEST * level) } else { levels }
 }

@@ -16,6 +16,7 @@ pub mod isolines;
 pub mod landscape;
 pub mod levels;
 mod lines;
+pub mod numbers;
 pub mod paths;
 pub mod pen;
 pub mod pick;

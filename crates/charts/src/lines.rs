@@ -1,16 +1,16 @@
 //! The one way to draw lines over a horizontal axis. [`Series`](crate::series::Series) and [`Curves`](crate::curves::Curves)
 //! say which lines there are.
 
-use plotters::style::RGBAColor;
+use plotters::style::{Color, RGBAColor};
 use plotters_backend::{DrawingBackend, DrawingErrorKind};
 
-use crate::axis::Axis;
+use crate::axis::Tick;
 use crate::clip::clip;
 use crate::dash::Dasher;
 use crate::decimate::{STRAIGHT, by_chord};
-use crate::frame::Frame;
-use crate::pen::Pen;
-use crate::plane::Point;
+use crate::frame::{Frame, Titles};
+use crate::pen::{Drawn, Pen};
+use crate::plane::{Point, Rect};
 use crate::theme::Theme;
 
 /// The radius of a dot and the width of its rim.
@@ -20,53 +20,82 @@ pub(crate) type Dot = (f64, f64);
 pub(crate) struct Line<'a> {
     /// Its pieces, in pixels.
     pub(crate) pieces: Vec<Vec<Point>>,
-    pub(crate) colour: RGBAColor,
+    pub(crate) color: RGBAColor,
     pub(crate) dash: &'a [f64],
     pub(crate) width: f64,
     /// The points that have a dot, in pixels.
     pub(crate) dots: Vec<Point>,
+    /// Whether an arrow tells that it goes on below the chart.
+    pub(crate) arrow: bool,
 }
 
 /// Lines with their axes; those that come first are behind.
 pub(crate) struct Lines<'a> {
     pub(crate) frame: Frame,
-    pub(crate) axis: Axis,
+    pub(crate) titles: Titles<'a>,
     /// What is written below and beside the axes.
-    pub(crate) ticks: [Vec<(f64, String)>; 2],
-    /// The marked place on the horizontal axis.
-    pub(crate) mark: Option<f64>,
+    pub(crate) ticks: [Vec<Tick>; 2],
+    /// The marked place on the horizontal axis, and what is written there.
+    pub(crate) mark: Option<Tick>,
     pub(crate) lines: Vec<Line<'a>>,
     pub(crate) dot: Dot,
 }
 
 impl Lines<'_> {
-    /// Draws the chart and returns the positions of its horizontal axis.
+    /// Draws the chart and returns the positions of its axes.
     pub(crate) fn draw<DB: DrawingBackend>(
         self,
         pen: &mut Pen<'_, DB>,
         theme: &Theme,
     ) -> Result<Frame, DrawingErrorKind<DB::ErrorType>> {
-        let Self { frame, axis, ticks, mark, lines, dot: (radius, rim) } = self;
-        frame.grid(pen, &axis, ticks, theme)?;
-        if let Some(mark) = mark {
+        let Self { frame, titles, ticks, mark, lines, dot: (radius, rim) } = self;
+        frame.grid(pen, titles, ticks, mark.as_ref(), theme)?;
+        if let Some((mark, _)) = mark {
             frame.mark(pen, mark, theme)?;
         }
         let seen = frame.rect.grown(1.0);
-        for Line { pieces, colour, dash, width, .. } in &lines {
+        for Line { pieces, color, dash, width, .. } in &lines {
             let mut dasher = Dasher::new(dash);
             for piece in pieces {
                 for part in clip(by_chord(piece, STRAIGHT), seen).iter() {
-                    pen.dashed(part, *colour, *width, &mut dasher)?;
+                    pen.dashed(part, *color, *width, &mut dasher)?;
                 }
             }
         }
-        for Line { colour, dots, .. } in &lines {
-            for &at in dots.iter().filter(|at| seen.contains(**at)) {
-                pen.disc(at, radius, *colour, theme.paper, rim)?;
+        for Line { pieces, color, dots, arrow, .. } in &lines {
+            // A line of one point would not be seen.
+            let single = pieces.iter().filter(|piece| piece.len() == 1).flatten();
+            for &at in dots.iter().chain(single).filter(|at| seen.contains(**at)) {
+                pen.disc(at, radius, *color, theme.paper, rim)?;
+            }
+            if *arrow && let Some(at) = pieces.last().and_then(|piece| below(piece, frame.rect)) {
+                down(pen, at, *color, theme)?;
             }
         }
         Ok(frame)
     }
+}
+
+/// Where a line that ends below the chart leaves it.
+fn below(line: &[Point], rect: Rect) -> Option<Point> {
+    let low = |p: &Point| p[1] > rect.bottom + 1.0;
+    let last = line.last().filter(|p| low(p))?;
+    let x = match line.iter().rposition(|p| !low(p)) {
+        Some(k) => {
+            let [from, to] = [line[k], line[k + 1]];
+            from[0] + (rect.bottom - from[1]) / (to[1] - from[1]) * (to[0] - from[0])
+        }
+        None => line.first().unwrap_or(last)[0],
+    };
+    (x >= rect.left - 1.0 && x <= rect.right + 1.0).then_some([x, rect.bottom])
+}
+
+/// An arrow that points down and ends at a point: the line goes on below the axis.
+fn down<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, [x, y]: Point, color: RGBAColor, theme: &Theme) -> Drawn<DB> {
+    for (size, color) in [(6.5, theme.paper.to_rgba()), (5.0, color)] {
+        pen.polygon(&[[x - size, y - 1.6 * size], [x + size, y - 1.6 * size], [x, y + 0.2 * size]], color)?;
+    }
+    Ok(())
 }
 
 /// Stairs through points: each value stays until the next.

@@ -35,7 +35,7 @@ pub struct Path<'a> {
     pub y: &'a [f64],
     /// The second point after each step; empty for a method that has none.
     pub auxiliary: &'a [Point],
-    /// The slot of its optimizer, which sets colour and dash.
+    /// The slot of its optimizer, which sets color and dash.
     pub slot: usize,
     /// Whether the run diverged: the point at which it leaves the plot for good is then marked.
     pub lost: bool,
@@ -86,7 +86,7 @@ impl Scene<'_> {
         path: &Path<'_>,
         theme: &Theme,
     ) -> Drawn<DB> {
-        let color = theme.colour(path.slot);
+        let color = theme.color(path.slot);
         let pieces = |from: usize, to: usize| visible(plane, path.x[from..=to].iter().zip(&path.y[from..=to]));
         let end = path.x.len() - 1;
         let now = self.step.min(end);
@@ -132,7 +132,7 @@ impl Scene<'_> {
             return cross(pen, at, theme);
         }
         if plane.rect.grown(BEYOND).contains(here) {
-            pen.disc(here, 5.2, theme.colour(path.slot), theme.ring, 1.6)?;
+            pen.disc(here, 5.2, theme.color(path.slot), theme.ring, 1.6)?;
         }
         Ok(())
     }

@@ -25,7 +25,7 @@ pub struct Pen<'b, DB> {
     unit: f64,
 }
 
-/// A colour and a width: the style that the backends of plotters take.
+/// A color and a width: the style that the backends of plotters take.
 struct Stroke {
     color: RGBAColor,
     width: u32,
@@ -48,7 +48,7 @@ pub struct Label {
     pub size: f64,
     /// Whether it is bold.
     pub bold: bool,
-    /// Its colour.
+    /// Its color.
     pub color: RGBAColor,
     /// The side of the text that lies at the given point.
     pub anchor: HPos,
@@ -97,7 +97,7 @@ impl<'b, DB: DrawingBackend> Pen<'b, DB> {
         Ok(())
     }
 
-    /// A line of text that is vertically centred on the point.
+    /// A line of text that is vertically centered on the point.
     pub fn text(&mut self, text: &str, at: Point, label: Label) -> Drawn<DB> {
         let size = label.size * FONT_FACTOR * self.unit;
         let style = if label.bold { FontStyle::Bold } else { FontStyle::Normal };
@@ -110,6 +110,18 @@ impl<'b, DB: DrawingBackend> Pen<'b, DB> {
         let BackendColor { alpha, rgb: (r, g, b) } = color.to_backend_color();
         Stroke { color: RGBAColor(r, g, b, alpha), width: (width * self.unit).round().max(1.0) as u32 }
     }
+}
+
+/// The width of a text in CSS pixels, estimated for the widest of the usual fonts: the same on every backend, and
+/// without asking a browser for it.
+pub fn text_width(text: &str, size: f64) -> f64 {
+    let share = |c: char| match c {
+        '⁰' | '¹' | '²' | '³' | '⁴'..='⁹' | '⁻' => 0.44,
+        '.' | ',' | ' ' | ':' | 'i' | 'l' => 0.34,
+        '−' | '×' | '%' => 0.86,
+        _ => 0.65,
+    };
+    text.chars().map(share).sum::<f64>() * size
 }
 
 fn units(p: Point, unit: f64) -> (i32, i32) {

@@ -3,10 +3,11 @@
 use plotters::style::{Color, RGBColor};
 use plotters_backend::DrawingBackend;
 
-use crate::axis::{Axis, linear_ticks};
+use crate::axis::{Axis, whole_ticks};
 use crate::decimate::by_column;
-use crate::frame::Frame;
+use crate::frame::{self, Frame, Titles};
 use crate::lines::{self, Lines, stairs};
+use crate::numbers::tick;
 use crate::pen::Pen;
 use crate::plane::Rect;
 use crate::theme::{Theme, dash};
@@ -16,15 +17,15 @@ use crate::theme::{Theme, dash};
 pub struct Line<'a> {
     /// The value at each step. Values that are not finite are left out.
     pub values: &'a [f64],
-    /// The slot of its optimizer, which sets colour and dash; `None` for a line that belongs to no optimizer.
+    /// The slot of its optimizer, which sets color and dash; `None` for a line that belongs to no optimizer.
     pub slot: Option<usize>,
     /// Whether each value stays until the next step, as a learning rate does, instead of changing gradually.
     pub stepped: bool,
 }
 
 impl Line<'_> {
-    fn colour(&self, theme: &Theme) -> RGBColor {
-        self.slot.map_or(theme.accent, |slot| theme.colour(slot))
+    fn color(&self, theme: &Theme) -> RGBColor {
+        self.slot.map_or(theme.accent, |slot| theme.color(slot))
     }
 }
 
@@ -39,6 +40,8 @@ pub struct Series<'a> {
     pub steps: usize,
     /// The step that is marked.
     pub step: Option<usize>,
+    /// What is written on the axes.
+    pub titles: Titles<'a>,
 }
 
 impl Series<'_> {
@@ -49,29 +52,33 @@ impl Series<'_> {
         rect: Rect,
         theme: &Theme,
     ) -> Result<Frame, plotters_backend::DrawingErrorKind<DB::ErrorType>> {
-        let frame = Frame::new(rect, [0.0, self.steps.max(1) as f64], false);
-        let steps = linear_ticks(0.0, frame.ends[1]).into_iter().filter(|tick| tick.0.fract() == 0.0).collect();
-        let to_pixel = frame.placed(&self.axis);
+        let up = self.axis.ticks(frame::height(rect, self.titles));
+        let frame = Frame::new(rect, self.titles, self.axis, &up, [0.0, self.steps.max(1) as f64], false);
+        let to_pixel = frame.placed();
         let marked = self.step.map(|step| step.min(self.steps));
         let one = |line: &Line<'_>| {
             let mut points = by_column(line.values, self.steps, frame.rect.width() as usize);
             if line.stepped {
+                // The last rate lasts until the end of its step.
+                let end = points.last().map(|&[step, value]| [step + 1.0, value]);
+                points.extend(end.filter(|[step, _]| *step <= self.steps as f64));
                 points = stairs(&points);
             }
             // A run that ended before the marked step has no dot.
             let dot = marked.and_then(|step| Some([step as f64, *line.values.get(step)?]));
             lines::Line {
                 pieces: vec![points.into_iter().map(&to_pixel).collect()],
-                colour: line.colour(theme).to_rgba(),
+                color: line.color(theme).to_rgba(),
                 dash: line.slot.map_or(&[], dash),
                 width: 2.0,
                 dots: dot.into_iter().map(&to_pixel).collect(),
+                arrow: true,
             }
         };
         let chart = Lines {
-            axis: self.axis,
-            ticks: [steps, self.axis.ticks()],
-            mark: marked.map(|step| step as f64),
+            titles: self.titles,
+            ticks: [whole_ticks(0.0, frame.ends[1]), up],
+            mark: marked.map(|step| (step as f64, tick(step as f64, 1.0, step as f64))),
             lines: self.lines.iter().map(one).collect(),
             dot: (3.4, 1.4),
             frame,

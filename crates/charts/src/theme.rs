@@ -1,20 +1,20 @@
-//! Colours and dashes. The landscape has a ramp of low chroma, so that the paths, in the colours of Okabe and Ito,
+//! Colors and dashes. The landscape has a ramp of low chroma, so that the paths, in the colors of Okabe and Ito,
 //! stand out against it.
 
 use plotters::style::{RGBAColor, RGBColor};
 
-/// Number of colours. Slots beyond it repeat the colours with another dash.
-const COLOURS: usize = 8;
+/// Number of colors. Slots beyond it repeat the colors with another dash.
+const COLORS: usize = 8;
 
-/// Number of pairs of colour and dash.
-pub const SLOTS: usize = 2 * COLOURS;
+/// Number of pairs of color and dash.
+pub const SLOTS: usize = 2 * COLORS;
 
-/// The colours of everything that is drawn.
+/// The colors of everything that is drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Theme {
     /// Its name on the page.
     pub name: &'static str,
-    /// Colours of the landscape at the bottom, half-way up and at the top.
+    /// Colors of the landscape at the bottom, half-way up and at the top.
     ramp: [RGBColor; 3],
     /// Isolines.
     pub contour: RGBAColor,
@@ -34,7 +34,7 @@ pub struct Theme {
     pub accent: RGBColor,
     /// The cross at which a run diverged.
     pub alarm: RGBColor,
-    colours: [RGBColor; COLOURS],
+    colors: [RGBColor; COLORS],
 }
 
 const fn rgb(hex: u32) -> RGBColor {
@@ -46,7 +46,7 @@ const fn rgba(hex: u32, alpha: f64) -> RGBAColor {
     RGBAColor(r, g, b, alpha)
 }
 
-/// Every theme. The light theme has the colours of Okabe and Ito unchanged; the others have lighter or darker colours
+/// Every theme. The light theme has the colors of Okabe and Ito unchanged; the others have lighter or darker colors
 /// of the same hue, where the background or the contrast needs them.
 pub static ALL: &[Theme] = &[
     Theme {
@@ -61,7 +61,7 @@ pub static ALL: &[Theme] = &[
         halo: rgba(0xFFFFFF, 0.82),
         accent: rgb(0x2F5BD7),
         alarm: rgb(0xB3372F),
-        colours: [
+        colors: [
             rgb(0xE69F00),
             rgb(0x0072B2),
             rgb(0x009E73),
@@ -84,7 +84,7 @@ pub static ALL: &[Theme] = &[
         halo: rgba(0x131519, 0.8),
         accent: rgb(0x8AA8FF),
         alarm: rgb(0xF08A80),
-        colours: [
+        colors: [
             rgb(0xE69F00),
             rgb(0x3D96DE),
             rgb(0x17B384),
@@ -107,7 +107,7 @@ pub static ALL: &[Theme] = &[
         halo: rgba(0xFFFFFF, 1.0),
         accent: rgb(0x0A2FA8),
         alarm: rgb(0x8E0000),
-        colours: [
+        colors: [
             rgb(0x8A5A00),
             rgb(0x00508F),
             rgb(0x00694C),
@@ -130,7 +130,7 @@ pub static ALL: &[Theme] = &[
         halo: rgba(0x000000, 1.0),
         accent: rgb(0xB5C7FF),
         alarm: rgb(0xFF9A90),
-        colours: [
+        colors: [
             rgb(0xFFB52E),
             rgb(0x5FB4FF),
             rgb(0x2FD6A3),
@@ -144,7 +144,7 @@ pub static ALL: &[Theme] = &[
 ];
 
 /// The lengths of dash, gap, dash, gap, … in pixels. The first pattern is a solid line.
-static DASHES: [&[f64]; COLOURS] = [
+static DASHES: [&[f64]; COLORS] = [
     &[],
     &[7.0, 3.0],
     &[2.0, 3.0],
@@ -157,8 +157,8 @@ static DASHES: [&[f64]; COLOURS] = [
 
 /// The dash pattern of a slot.
 pub fn dash(slot: usize) -> &'static [f64] {
-    // When the colours repeat, the dashes are shifted against them, so that no pair of colour and dash occurs twice.
-    DASHES[(slot + slot / COLOURS) % COLOURS]
+    // When the colors repeat, the dashes are shifted against them, so that no pair of color and dash occurs twice.
+    DASHES[(slot + slot / COLORS) % COLORS]
 }
 
 impl Theme {
@@ -172,12 +172,12 @@ impl Theme {
         &ALL[0]
     }
 
-    /// The colour of a slot.
-    pub fn colour(&self, slot: usize) -> RGBColor {
-        self.colours[slot % COLOURS]
+    /// The color of a slot.
+    pub fn color(&self, slot: usize) -> RGBColor {
+        self.colors[slot % COLORS]
     }
 
-    /// The colour of the landscape at `height` from 0 to 1.
+    /// The color of the landscape at `height` from 0 to 1.
     pub fn ground(&self, height: f64) -> RGBColor {
         let t = height.clamp(0.0, 1.0) * 2.0;
         let [a, b] = if t < 1.0 { [self.ramp[0], self.ramp[1]] } else { [self.ramp[1], self.ramp[2]] };

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use playground_charts::axis::{Axis, number};
+use playground_charts::axis::{Axis, linear_ticks};
 use playground_charts::clip::{clip, clip_polygon};
 use playground_charts::curves::{Curve, Curves, Over, Quantity};
 use playground_charts::dash::Dasher;
@@ -11,6 +11,7 @@ use playground_charts::gate::finite_range;
 use playground_charts::isolines::rings;
 use playground_charts::landscape::{PLOT, plane};
 use playground_charts::levels::Relief;
+use playground_charts::numbers::short;
 use playground_charts::paths::{Path, Scene};
 use playground_charts::plane::{Point, Rect};
 use playground_charts::svg::svg;
@@ -26,6 +27,20 @@ const RECT: Rect = Rect { left: 10.0, top: 20.0, right: 110.0, bottom: 80.0 };
 /// Points in and around [`RECT`].
 fn near() -> impl Strategy<Value = Point> {
     [-50.0..200.0, -50.0..200.0]
+}
+
+/// The number that a label says.
+fn number_of(text: &str) -> f64 {
+    let digit = |c| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|d| d == c).map_or('-', |d| char::from(b'0' + d as u8));
+    let plain = text.replace('−', "-").replace(',', "").replace("×10", "e");
+    let plain = match plain.strip_prefix('-').map_or(("", &*plain), |rest| ("-", rest)) {
+        (sign, rest) if rest.starts_with("10") && rest.chars().any(|c| !c.is_ascii()) => {
+            format!("{sign}1e{}", &rest[2..])
+        }
+        (sign, rest) => format!("{sign}{rest}"),
+    };
+    let plain: String = plain.chars().map(|c| if c.is_ascii() { c } else { digit(c) }).collect();
+    plain.parse().unwrap_or_else(|_| panic!("{text} ({plain})"))
 }
 
 fn length(line: &[Point]) -> f64 {
@@ -227,10 +242,10 @@ proptest! {
         lines in vec((vec([ANY, ANY], 0..40), any::<bool>(), any::<bool>()), 0..4), mark in prop::option::of(ANY),
     ) {
         let lines: Vec<_> = lines.iter().enumerate()
-            .map(|(slot, (points, faint, dots))| Curve { points, slot, faint: *faint, dots: *dots }).collect();
+            .map(|(slot, (points, faint, dots))| Curve { points, slot, faint: *faint, dots: *dots, stepped: *dots }).collect();
         for quantity in [Quantity::Magnitude, Quantity::Accuracy, Quantity::Rate] {
             for over in [Over::Steps, Over::Time, Over::Batch] {
-                let chart = Curves { lines: &lines, quantity, over, mark };
+                let chart = Curves { lines: &lines, quantity, over, mark, titles: ["x", ""] };
                 let drawn = svg(200.0, 100.0, |pen| chart.draw(pen, Rect::of_size(200.0, 100.0), Theme::print()).map(drop));
                 prop_assert!(!drawn.contains("NaN") && !drawn.contains("inf"));
             }
@@ -267,15 +282,8 @@ proptest! {
     }
 
     #[test]
-    fn axes_are_monotone_and_have_few_ticks(values in vec(prop_oneof![ANY, -1e3..1e3, Just(0.0)], 1..40), first in NORMAL) {
+    fn axes_are_monotone(values in vec(prop_oneof![ANY, -1e3..1e3, Just(0.0)], 1..40), first in NORMAL) {
         for axis in [Axis::of_magnitudes(values.iter().copied(), first), Axis::of_rates(values.iter().copied())] {
-            let ticks = axis.ticks();
-            prop_assert!(ticks.len() <= 12, "{axis:?} {ticks:?}");
-            prop_assert!(ticks.windows(2).all(|w| w[0].0 < w[1].0), "{axis:?} {ticks:?}");
-            for (tick, _) in &ticks {
-                let place = axis.fraction(*tick);
-                prop_assert!((-1e-6..=1.0 + 1e-6).contains(&place), "{axis:?}: {tick} at {place}");
-            }
             let mut finite: Vec<f64> = values.iter().copied().filter(|v| v.is_finite()).collect();
             finite.sort_by(f64::total_cmp);
             let places: Vec<f64> = finite.iter().map(|&v| axis.fraction(v)).filter(|p| !p.is_nan()).collect();
@@ -284,23 +292,44 @@ proptest! {
     }
 
     #[test]
-    fn a_logarithmic_axis_is_never_without_numbers(lowest in -12.0..12.0, decades in 0.0..12.0) {
-        let values = [lowest, lowest + decades].map(|power| 10f64.powf(power));
-        let axis = Axis::of_magnitudes(values.into_iter(), values[1]);
-        let ticks = axis.ticks();
-        prop_assert!((2..=10).contains(&ticks.len()), "{axis:?} {ticks:?}");
-        // The labels differ from each other, and each reads back as the value of its tick.
-        for pair in ticks.windows(2) {
-            prop_assert!(pair[0].1 != pair[1].1 && axis.fraction(pair[1].0) - axis.fraction(pair[0].0) > 0.05, "{ticks:?}");
+    fn every_axis_can_be_read(
+        values in prop_oneof![
+            vec(prop_oneof![ANY, -1e3..1e3, Just(0.0)], 1..40),
+            vec(-1e3..1e3, 1..4),
+            (-12.0..12.0, 0.0..12.0).prop_map(|(lowest, decades)| [lowest, lowest + decades].map(|p| 10f64.powf(p)).to_vec()),
+            (-12.0..12.0, -12.0..12.0).prop_map(|(below, above)| vec![-10f64.powf(below), 10f64.powf(above)]),
+        ],
+        height in 60.0..500.0,
+    ) {
+        let first = values.iter().copied().find(|v| v.is_finite()).unwrap_or(1.0);
+        for axis in [Axis::of_magnitudes(values.iter().copied(), first), Axis::of_rates(values.iter().copied())] {
+            let ticks = axis.ticks(height);
+            prop_assert!((2..=12).contains(&ticks.len()), "{axis:?} {ticks:?}");
+            for pair in ticks.windows(2) {
+                let apart = (axis.fraction(pair[1].0) - axis.fraction(pair[0].0)) * height;
+                prop_assert!(pair[0].0 < pair[1].0 && pair[0].1 != pair[1].1 && apart > 9.0, "{axis:?} {ticks:?} {apart}");
+            }
+            for (value, text) in &ticks {
+                let place = axis.fraction(*value);
+                prop_assert!((-1e-6..=1.0 + 1e-6).contains(&place), "{axis:?}: {value} at {place}");
+                prop_assert!((number_of(text) - value).abs() <= 0.01 * value.abs(), "{axis:?} {ticks:?}");
+            }
         }
-        prop_assert!(ticks.iter().all(|(v, text)| (text.parse::<f64>().unwrap() / v - 1.0).abs() < 0.01), "{ticks:?}");
+    }
+
+    #[test]
+    fn neighboring_ticks_have_different_labels(at in -1e4..1e4, power in -9..6) {
+        let width = 10f64.powi(power);
+        let ticks = linear_ticks(at, at + width, 5.0);
+        prop_assert!(ticks.len() >= 2, "{ticks:?}");
+        prop_assert!(ticks.windows(2).all(|w| w[0].1 != w[1].1), "{ticks:?}");
+        prop_assert!(ticks.iter().all(|(value, text)| (number_of(text) - value).abs() < 1e-6 * value.abs().max(width)), "{ticks:?}");
     }
 
     #[test]
     fn a_short_number_is_near_the_number(v in prop_oneof![NORMAL, -1e4..1e4]) {
-        let text = number(v);
-        let read: f64 = text.replace('−', "-").parse().unwrap();
-        prop_assert!(text.chars().count() <= 10 && (read - v).abs() <= 0.0051 * v.abs(), "{v} as {text}");
+        let text = short(v);
+        prop_assert!(text.chars().count() <= 12 && (number_of(&text) - v).abs() <= 0.0051 * v.abs(), "{v} as {text}");
     }
 
     #[test]
@@ -314,7 +343,7 @@ proptest! {
         };
         let window = Window { x: [-1.0, 1.0], y: [-1.0, 1.0] };
         let picture = svg(100.0, 100.0, |pen| scene.draw(pen, &plane(window, 100.0, 100.0), Theme::print()));
-        // The texts between quotes that are not colours are coordinates, in tenths of a pixel; labels may need some
+        // The texts between quotes that are not colors are coordinates, in tenths of a pixel; labels may need some
         // margin.
         let attributes = picture.split('"').skip(1).step_by(2).filter(|text| !text.starts_with('#'));
         let numbers = attributes.flat_map(|text| text.split([' ', ',']).filter_map(|n| n.parse::<f64>().ok()));
@@ -332,6 +361,25 @@ fn the_map_of_every_surface_shows_each_sample_in_its_band() {
         let relief = Relief::new(&built.grid(info.window, 72, 54), 72, PLOT.bands);
         assert_eq!(wrongly_painted(&relief), None, "{}", info.id);
     }
+}
+
+/// A function of this kind can reach 1e23 in a window and still have a valley in it.
+#[test]
+fn a_surface_of_any_range_has_levels() {
+    let n = 60;
+    for steepness in [0.1, 1.0, 1.4] {
+        let place = |k: usize| (k as f64 + 0.5) / n as f64 * 8.0 - 4.0;
+        let wall = |at: usize| (steepness * place(at % n)).exp().exp() + place(at / n).powi(2);
+        let values: Vec<f64> = (0..n * n).map(wall).collect();
+        let relief = Relief::new(&values, n, PLOT.bands);
+        assert!(relief.levels.len() >= 8, "{steepness}: {:?}", relief.levels);
+        // Most of the window is not one band.
+        let most = (0..=PLOT.bands).map(|band| relief.bands.iter().filter(|&&b| b == band).count()).max();
+        assert!(most < Some(n * n / 3), "{steepness}: {most:?}");
+    }
+    // A plateau has no levels in its rounding errors.
+    let plateau: Vec<f64> = (0..n * n).map(|at| if at < n { 1.0 } else { 1e-17 * (at % 7) as f64 }).collect();
+    assert!(Relief::new(&plateau, n, PLOT.bands).levels.is_empty());
 }
 
 /// An island: the surface has no value around it, so that the rings of all levels along its shore have identical

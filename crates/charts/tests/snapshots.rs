@@ -80,8 +80,9 @@ fn paths() {
 
 #[test]
 fn series() {
-    let chart = |lines: &[Line<'_>], axis, step| {
-        let series = Series { lines, axis, steps: 40, step };
+    let chart = |lines: &[Line<'_>], axis, step: Option<usize>| {
+        let titles = if step.is_some() { ["step", "loss f"] } else { ["", ""] };
+        let series = Series { lines, axis, steps: 40, step, titles };
         svg(240.0, 120.0, |pen| series.draw(pen, Rect::of_size(240.0, 120.0), theme("light")).map(drop))
     };
     let falling: Vec<f64> = (0..=40).map(|k| 0.5f64.powi(k)).collect();
@@ -96,6 +97,20 @@ fn series() {
     let signed: Vec<f64> = (0..=40).map(|k| 50.0 - f64::from(k * k)).collect();
     let line = [Line { values: &signed, slot: Some(2), stepped: false }];
     check("series-signed", &chart(&line, Axis::of_magnitudes(signed.iter().copied(), 50.0), Some(usize::MAX)));
+    let negative: Vec<f64> = (0..=40).map(|k| 38.0 * 0.8f64.powi(k) - 78.0).collect();
+    let line = [Line { values: &negative, slot: Some(2), stepped: false }];
+    check("series-negative", &chart(&line, Axis::of_magnitudes(negative.iter().copied(), 40.0), Some(7)));
+
+    // One falls to zero, another lower than the axis reaches, and one has a single value.
+    let zero: Vec<f64> = (0..=40).map(|k| f64::from(20 - k).max(0.0)).collect();
+    let tiny: Vec<f64> = (0..=40).map(|k| 1e-19f64.powf(f64::from(k) / 40.0)).collect();
+    let lines = [
+        Line { values: &zero, slot: Some(0), stepped: false },
+        Line { values: &tiny, slot: Some(1), stepped: false },
+        Line { values: &[1e-4], slot: Some(2), stepped: false },
+    ];
+    let all = || lines.iter().flat_map(|line| line.values).copied();
+    check("series-below", &chart(&lines, Axis::of_magnitudes(all(), 1.0), Some(30)));
 
     let rates: Vec<f64> = (0..40).map(|k| 0.1 * (1.0 - f64::from(k) / 40.0)).collect();
     let line = [Line { values: &rates, slot: None, stepped: false }];
@@ -109,7 +124,8 @@ fn series() {
 #[test]
 fn curves() {
     let chart = |lines: &[Curve<'_>], quantity, over, mark| {
-        let curves = Curves { lines, quantity, over, mark };
+        let titles = if lines.is_empty() { ["", ""] } else { ["across", "up"] };
+        let curves = Curves { lines, quantity, over, mark, titles };
         svg(240.0, 120.0, |pen| curves.draw(pen, Rect::of_size(240.0, 120.0), theme("light")).map(drop))
     };
     // Noise that is the same everywhere: whole numbers only.
@@ -118,18 +134,21 @@ fn curves() {
     let batches: Vec<Point> = loss.iter().zip(1..).map(|(&[x, y], k)| [x, y * (0.5 + noise(k))]).collect();
     let mut lost: Vec<Point> = (1..=60).map(|k| [f64::from(k), 2.0 + f64::from(k)]).collect();
     lost.iter_mut().skip(20).for_each(|point| point[1] = f64::NAN);
-    let line = |points, slot, faint| Curve { points, slot, faint, dots: false };
+    let line = |points, slot, faint| Curve { points, slot, faint, dots: false, stepped: false };
     // Whatever their order, what is faint is behind.
     let both = [line(&loss, 0, false), line(&batches, 0, true), line(&lost, 1, true), line(&lost, 1, false)];
     check("curves-loss", &chart(&both, Quantity::Magnitude, Over::Steps, Some(30.0)));
 
     let judged: Vec<Point> = (1..=20).map(|k| [0.25 * f64::from(k), 1.0 - 0.2 / f64::from(k)]).collect();
-    let line = [Curve { points: &judged, slot: 2, faint: false, dots: true }];
+    let line = [Curve { points: &judged, slot: 2, faint: false, dots: true, stepped: false }];
     check("curves-accuracy", &chart(&line, Quantity::Accuracy, Over::Time, None));
 
     let sizes: Vec<Point> = (4..=12).map(|k| [2f64.powi(k), 1.0 + 40.0 / 2f64.powi(k)]).collect();
-    let line = [Curve { points: &sizes, slot: 3, faint: false, dots: true }];
+    let line = [Curve { points: &sizes, slot: 3, faint: false, dots: true, stepped: false }];
     check("curves-batch", &chart(&line, Quantity::Rate, Over::Batch, None));
+    let rates: Vec<Point> = (0..6).map(|k| [f64::from(k), 0.1 * 0.5f64.powi(k / 2)]).collect();
+    let line = [Curve { points: &rates, slot: 4, faint: false, dots: false, stepped: true }];
+    check("curves-stairs", &chart(&line, Quantity::Rate, Over::Steps, None));
     check("curves-nothing", &chart(&[], Quantity::Accuracy, Over::Time, None));
 }
 

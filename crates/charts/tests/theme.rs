@@ -1,4 +1,4 @@
-//! Colour is never the only distinction between paths, and everything has enough contrast to be seen.
+//! Color is never the only distinction between paths, and everything has enough contrast to be seen.
 
 use playground_charts::theme::{ALL, SLOTS, Theme, dash};
 use plotters::style::RGBColor;
@@ -18,11 +18,11 @@ fn contrast(a: RGBColor, b: RGBColor) -> f64 {
 }
 
 #[test]
-fn the_first_slots_differ_in_colour_and_in_dash() {
+fn the_first_slots_differ_in_color_and_in_dash() {
     for theme in ALL {
         for a in 0..8 {
             for b in 0..a {
-                assert_ne!(theme.colour(a), theme.colour(b), "{}: {a} and {b}", theme.name);
+                assert_ne!(theme.color(a), theme.color(b), "{}: {a} and {b}", theme.name);
                 assert_ne!(dash(a), dash(b), "{a} and {b}");
             }
         }
@@ -30,11 +30,11 @@ fn the_first_slots_differ_in_colour_and_in_dash() {
 }
 
 #[test]
-fn no_pair_of_colour_and_dash_occurs_twice() {
+fn no_pair_of_color_and_dash_occurs_twice() {
     for theme in ALL {
         for a in 0..SLOTS {
             for b in 0..a {
-                assert!((theme.colour(a), dash(a)) != (theme.colour(b), dash(b)), "{}: {a} and {b}", theme.name);
+                assert!((theme.color(a), dash(a)) != (theme.color(b), dash(b)), "{}: {a} and {b}", theme.name);
             }
         }
     }
@@ -42,17 +42,17 @@ fn no_pair_of_colour_and_dash_occurs_twice() {
 
 #[test]
 fn marks_stand_out_from_the_paper() {
-    // The light theme has the colours of Okabe and Ito unchanged; there a halo and the dashes add contrast.
+    // The light theme has the colors of Okabe and Ito unchanged; there a halo and the dashes add contrast.
     for (name, least) in [("light", 1.7), ("dark", 3.0), ("contrast", 4.5), ("contrast-dark", 4.5)] {
         let theme = Theme::find(name).expect("the theme is known");
         for slot in 0..8 {
-            let ratio = contrast(theme.colour(slot), theme.paper);
+            let ratio = contrast(theme.color(slot), theme.paper);
             assert!(ratio >= least, "{name}: slot {slot} has a contrast of {ratio:.2}");
         }
-        for (what, colour) in
+        for (what, color) in
             [("ink", theme.ink), ("muted", theme.muted), ("accent", theme.accent), ("alarm", theme.alarm)]
         {
-            let ratio = contrast(colour, theme.paper);
+            let ratio = contrast(color, theme.paper);
             assert!(ratio >= 4.5, "{name}: {what} has a contrast of {ratio:.2}");
         }
     }

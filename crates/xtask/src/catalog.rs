@@ -19,8 +19,8 @@ pub fn write() -> Result<()> {
 fn palette() -> Value {
     let of_theme = |theme: &theme::Theme| {
         let slot = |slot| {
-            let colour = theme.colour(slot);
-            let css = format!("#{:02x}{:02x}{:02x}", colour.0, colour.1, colour.2);
+            let color = theme.color(slot);
+            let css = format!("#{:02x}{:02x}{:02x}", color.0, color.1, color.2);
             json!({ "color": css, "dash": theme::dash(slot) })
         };
         (theme.name.to_owned(), (0..theme::SLOTS).map(slot).collect())

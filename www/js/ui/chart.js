@@ -2,7 +2,8 @@
 import { h, setAttr } from './dom.js';
 import { onSize } from './size.js';
 
-/** @typedef {{ left: number, right: number, x0: number, x1: number }} Axis the position of the axis in the canvas, and the values at its ends */
+/** @typedef {{ left: number, right: number, x0: number, x1: number, scale: 'linear'|'log'|'signed' }} Axis the position of the
+ * horizontal axis in the canvas, the values at its ends, and the scale of the vertical axis */
 
 export class Chart {
   /**
@@ -41,12 +42,13 @@ export class Chart {
     this.drawing.free();
   }
 
-  /** Draws the chart, unless its size is zero. @param {string} label for screen readers
-   * @param {(drawing: import('../../pkg/playground_page.js').Chart) => string|undefined|null} draw returns the axis as JSON */
+  /** Draws the chart, unless its size is zero. @param {string|((axis: Axis) => string)} label for screen readers
+   * @param {(drawing: import('../../pkg/playground_page.js').Chart) => string} draw returns the axis as JSON */
   draw(label, draw) {
     if (this.size.width === 0) return;
-    setAttr(this.canvas, 'aria-label', label);
-    this.axis = JSON.parse(draw(this.drawing) ?? 'null');
+    const axis = /** @type {Axis} */ (JSON.parse(draw(this.drawing)));
+    this.axis = axis;
+    setAttr(this.canvas, 'aria-label', typeof label === 'string' ? label : label(axis));
   }
 
   /** @param {MouseEvent} event */

@@ -1,7 +1,7 @@
 // The legend of a chart: one button for each line, with its color, dash pattern and, if given, its value.
 import { h, setAttr, setText, swatch } from './dom.js';
 
-/** @typedef {{ key: string, label: string, slot: number, on: boolean, title?: string, value?: string }} Entry */
+/** @typedef {{ key: string, label: string, slot: number, on: boolean, title?: string, value?: string|undefined }} Entry */
 
 export class Legend {
   /** @param {import('../types').Context} context @param {(entry: Entry) => void} press */

@@ -2,7 +2,7 @@
 
 use playground_charts::axis::Axis;
 use playground_charts::curves::{Curve, Curves, Over, Quantity};
-use playground_charts::frame::Frame;
+use playground_charts::frame::{Frame, Titles};
 use playground_charts::pen::Pen;
 use playground_charts::plane::Rect;
 use playground_charts::series::{Line, Series};
@@ -17,7 +17,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlCanvasElement;
 
 use crate::canvas::{Canvas, CanvasFault, UNIT, drawn, theme};
-use crate::runs::{Runs, step_number};
+use crate::runs::{Runs, quantity, step_number};
 use playground_web::fault::Fault;
 use playground_web::json;
 
@@ -44,19 +44,28 @@ impl Chart {
         Canvas::resize(&self.canvas, width, height, dpr);
     }
 
-    /// Draws `kind` (`loss`, `gradient`, `effective` or `lr`) of all runs, with `step` marked (negative or infinite: the last). Answers
-    /// with the place of the lines and the steps at their edges: `{"left", "right", "top", "bottom", "x0", "x1"}`.
+    /// Draws `kind` (`loss`, `gradient`, `effective` or `lr`) of all runs, with `step` marked (negative or infinite: the last);
+    /// `across` and `up` are the titles of its axes. Answers with the place of the lines, the steps at their edges, and the
+    /// scale of the vertical axis: `{"left", "right", "top", "bottom", "x0", "x1", "log": false, "scale": "linear"|"log"|"signed"}`.
     ///
     /// # Errors
     /// An unknown kind or theme.
-    pub fn series(&self, runs: &Runs, kind: &str, step: f64, theme: &str) -> Result<String, JsError> {
-        Ok(self.draw(runs, kind, step, theme)?)
+    pub fn series(
+        &self,
+        runs: &Runs,
+        kind: &str,
+        step: f64,
+        across: &str,
+        up: &str,
+        theme: &str,
+    ) -> Result<String, JsError> {
+        Ok(self.draw(runs, kind, step, [across, up], theme)?)
     }
 
     /// Draws what trainings tell. The figure, as JSON: `{"y": "loss"|"accuracy"|"norm"|"rate"|"seconds", "x":
-    /// "step"|"epoch"|"second"|"batch", "lines": [{"slot", "points", "faint": bool, "dots": bool}, …], "mark": number|null}`;
-    /// `points` counts those of a line in `numbers`, which holds x, y, x, y, … of one line after the other. A `faint` line is
-    /// the noise behind the others. Answers as `series` does, and whether the horizontal axis is logarithmic (`"log"`).
+    /// "step"|"epoch"|"second"|"batch", "titles": [x, y], "lines": [{"slot", "points", "faint": bool, "dots": bool}, …],
+    /// "mark": number|null}`; rates are drawn as steps. `points` counts those of a line in `numbers`, which holds x, y, x, y, … of one line after the other. A `faint` line is
+    /// the noise behind the others. Answers as `series` does; `"log"` says whether the horizontal axis is logarithmic.
     ///
     /// # Errors
     /// What is wrong with the figure, or an unknown theme.
@@ -91,6 +100,7 @@ impl Chart {
             axis: Axis::of_rates(std::iter::once(peak)),
             steps,
             step: None,
+            titles: ["", ""],
         };
         self.present(theme_name, |pen, rect, theme| series.draw(pen, rect, theme)).map(|_| true)
     }
@@ -108,7 +118,13 @@ impl Chart {
         let (Rect { left, right, top, bottom }, [x0, x1]) = (frame.rect, frame.ends);
         let numbers = [("left", left), ("right", right), ("top", top), ("bottom", bottom), ("x0", x0), ("x1", x1)];
         let numbers = numbers.map(|(key, number)| (key, Node::Number(number)));
-        let place: Map = numbers.into_iter().chain([("log", frame.log.into())]).collect();
+        let scale = match frame.axis {
+            Axis::Linear { .. } => "linear",
+            Axis::Log { .. } => "log",
+            Axis::Signed { .. } => "signed",
+        };
+        let others = [("log", frame.log.into()), ("scale", Node::Text(scale.to_owned()))];
+        let place: Map = numbers.into_iter().chain(others).collect();
         Ok(json::text(&place.into()))
     }
 
@@ -136,13 +152,22 @@ impl Chart {
                 .ok_or_else(|| Fault::new("the lines have more points than there are numbers"))?;
             rest = others;
             let is = |key: &str| line.get(key).and_then(Node::flag).unwrap_or(false);
-            lines.push(Curve { points, slot: count("slot"), faint: is("faint"), dots: is("dots") });
+            let stepped = text("y") == Some("rate");
+            lines.push(Curve { points, slot: count("slot"), faint: is("faint"), dots: is("dots"), stepped });
         }
-        let curves = Curves { lines: &lines, quantity, over, mark: figure.get("mark").and_then(Node::number) };
+        let titles = figure.get("titles").and_then(Node::list).unwrap_or_default();
+        let title = |at: usize| titles.get(at).and_then(Node::text).unwrap_or_default();
+        let curves = Curves {
+            lines: &lines,
+            quantity,
+            over,
+            mark: figure.get("mark").and_then(Node::number),
+            titles: [title(0), title(1)],
+        };
         self.present(theme_name, |pen, rect, theme| curves.draw(pen, rect, theme))
     }
 
-    fn draw(&self, runs: &Runs, kind: &str, step: f64, theme_name: &str) -> Result<String, Fault> {
+    fn draw(&self, runs: &Runs, kind: &str, step: f64, titles: Titles<'_>, theme_name: &str) -> Result<String, Fault> {
         let columns: Vec<Vec<f64>> = runs.paths.iter().map(|path| column(path, kind)).collect::<Result<_, _>>()?;
         let axis = match kind {
             // The rates of a run lie within a few decades; only their size against each other matters.
@@ -163,17 +188,12 @@ impl Chart {
             .zip(slots)
             .map(|(values, slot)| Line { values, slot: Some(slot), stepped: kind == "lr" })
             .collect();
-        let series = Series { lines: &lines, axis, steps: runs.spec.steps, step: Some(step_number(step)) };
+        let series = Series { lines: &lines, axis, steps: runs.spec.steps, step: Some(step_number(step)), titles };
         self.present(theme_name, |pen, rect, theme| series.draw(pen, rect, theme))
     }
 }
 
 fn column(path: &Trajectory, kind: &str) -> Result<Vec<f64>, Fault> {
-    match kind {
-        "loss" => Ok(path.f.clone()),
-        "gradient" => Ok((0..path.len()).map(|k| path.gradient_norm(k)).collect()),
-        "effective" => Ok((0..path.len() - 1).map(|k| path.effective_rate(k)).collect()),
-        "lr" => Ok(path.lr.clone()),
-        _ => Err(Fault::new(format!("unknown chart {kind:?}; known are loss, gradient, effective, lr"))),
-    }
+    let value = quantity(kind)?;
+    Ok((0..path.len()).map_while(|step| value(path, step)).collect())
 }

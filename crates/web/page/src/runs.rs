@@ -51,6 +51,20 @@ impl Runs {
         let Some(path) = self.paths.get(run) else { return Vec::new() };
         (from..to.min(path.len())).flat_map(|k| row(path, k)).collect()
     }
+
+    /// What the chart of a kind (see `Chart.series`) shows of each run at a step: NaN where the run ended before. At the end
+    /// of a run, where no step begins, it is what the last step had.
+    ///
+    /// # Errors
+    /// An unknown kind.
+    pub fn values(&self, kind: &str, step: usize) -> Result<Vec<f64>, JsError> {
+        let value = quantity(kind)?;
+        let at = |path: &Trajectory| {
+            let ends = step > 0 && step + 1 == path.len();
+            value(path, step).or_else(|| value(path, step - usize::from(ends))).unwrap_or(f64::NAN)
+        };
+        Ok(self.paths.iter().map(at).collect())
+    }
 }
 
 /// The learning rate that is suggested for an optimizer (an entry of a spec) on a surface, both as JSON.
@@ -127,4 +141,15 @@ fn row(path: &Trajectory, k: usize) -> [f64; 5] {
 pub(crate) fn step_number(step: f64) -> usize {
     // `as` saturates.
     if step >= 0.0 { step as usize } else { usize::MAX }
+}
+
+/// What a chart of this kind shows of a run at a step; nothing after its last.
+pub(crate) fn quantity(kind: &str) -> Result<fn(&Trajectory, usize) -> Option<f64>, Fault> {
+    match kind {
+        "loss" => Ok(|path, step| path.f.get(step).copied()),
+        "gradient" => Ok(|path, step| (step < path.len()).then(|| path.gradient_norm(step))),
+        "effective" => Ok(|path, step| (step + 1 < path.len()).then(|| path.effective_rate(step))),
+        "lr" => Ok(|path, step| path.lr.get(step).copied()),
+        _ => Err(Fault::new(format!("unknown chart {kind:?}; known are loss, gradient, effective, lr"))),
+    }
 }

@@ -47,14 +47,25 @@ export class Charts {
     this.tabs.set(tab);
     for (const part of [this.chart.element, this.legend.element, this.help]) part.hidden = tab === 'table';
     this.table.render(frame, tab === 'table');
-    this.legend.render(state.spec.optimizers.map((entry, index) => ({
-      key: String(index), label: cardName(l10n, state.spec, index), slot: slotOf(state.spec, index), on: entry.on !== false,
-    })), theme);
     const { runs, step } = this.model;
     if (tab === 'table' || !runs) return;
-    const help = l10n.text(`opening-tab-${tab}-help`);
-    setText(this.help, help);
-    this.chart.draw(help, (drawing) => drawing.series(runs, tab, step, theme));
+    const values = this.valuesAt(tab, step);
+    this.legend.render(state.spec.optimizers.map((entry, index) => ({
+      key: String(index), label: cardName(l10n, state.spec, index), slot: slotOf(state.spec, index), on: entry.on !== false, value: values.get(index),
+    })), theme);
+    const [across, up] = [l10n.text('opening-column-step'), l10n.text(`opening-axis-${tab}`)];
+    this.chart.draw(({ scale }) => {
+      const help = l10n.text(`opening-tab-${tab}-help`, { scale });
+      setText(this.help, help);
+      return help;
+    }, (drawing) => drawing.series(runs, tab, step, across, up, theme));
+  }
+
+  /** What the chart shows of each entry at a step, as text; a run that ended before has no value. @param {string} tab @param {number} step */
+  valuesAt(tab, step) {
+    const { runs, summary } = this.model;
+    const numbers = runs?.values(tab, step) ?? [];
+    return new Map(summary.map(({ index }, run) => [index, Number.isNaN(numbers[run]) ? undefined : this.context.l10n.short(numbers[run])]));
   }
 
   /** The step at a position of the axis. @param {number} value */
