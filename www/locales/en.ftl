@@ -1169,8 +1169,8 @@ mnist-axis-title = { $chart ->
     [lr] learning rate α
    *[loss] cross-entropy loss
 }
-mnist-legend-training = training { $training }
-mnist-legend-both = training { $training } · test { $test } · gap { $gap }
+mnist-legend-training = train { $training }
+mnist-legend-both = train { $training } · test { $test } · gap { $gap }
 mnist-legend-points = { $points } points
 mnist-chart-label = { $chart } by { $axis }. { $help }
 mnist-legend-toggle = Show { $name } in the charts
@@ -1182,11 +1182,8 @@ mnist-column-best = best (epoch)
 mnist-best = { $accuracy } ({ $epoch })
 mnist-column-goal = time to { $accuracy }
 mnist-column-speed = examples/s
-mnist-column-state = optimizer state
-mnist-memory = { $bytes } ({ $numbers ->
-    [one] { $numbers } number
-   *[other] { $numbers } numbers
-    } per weight)
+mnist-column-state = optimizer state (numbers per weight)
+mnist-memory = { $bytes } ({ $numbers })
 mnist-memory-none = none
 mnist-column-verdict = verdict
 mnist-verdict = { $verdict ->
@@ -1240,10 +1237,10 @@ mnist-card-why-exploded = { $name } blew up: at step { $step } its training loss
    *[other] {", and"} { $dead } of the units of a hidden layer are dead: they output 0 for every image.
     } The learning rate is too large. Warm-up or gradient clipping may help, too.
 mnist-card-why-dead = { $dead } of the units of a hidden layer are dead: they output 0 for every image and no longer learn. Test accuracy is { $accuracy }. The learning rate is too large.
-mnist-card-why-slow = { $name } learned too slowly: in { $steps ->
+mnist-card-why-slow = { $name } learned too slowly: after { $steps ->
     [one] { $steps } step
    *[other] { $steps } steps
-    } the loss only fell from { $from } (guessing) to { $to }. Use a larger learning rate, or more epochs.
+    } the test loss is still { $to }; guessing gives { $guessing }. Use a larger learning rate, or more epochs.
 mnist-card-why-guessing = { $name } is near chance: { $accuracy } of the test images are classified correctly; guessing gives about 10%. The learning rate may be too large.
 mnist-card-why-worse = { $name } was better before: { $from } at epoch { $epoch }, now { $to }. A smaller learning rate or a schedule that lowers it keeps the best.
 mnist-card-why-overfitting = Overfitting: since epoch { $epoch } the test loss has risen from { $from } to { $to }, while the training loss is down at { $training }. Use fewer epochs, more training examples, dropout or weight decay.
@@ -1294,6 +1291,10 @@ experiments-cancel = Cancel
 experiments-idle = { $trainings ->
     [one] Press Start to run one training.
    *[other] Press Start to run { $trainings } trainings, one after the other.
+}
+experiments-idle-download = { $trainings ->
+    [one] Press Start to run one training. It downloads { $size } once.
+   *[other] Press Start to run { $trainings } trainings, one after the other. They download { $size } once.
 }
 experiments-loading = Loading the images…
 experiments-progress = Training { $number } of { $all }: { $name }

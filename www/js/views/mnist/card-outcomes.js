@@ -120,7 +120,7 @@ function reasonOf(l10n, run, verdict) {
     case 'diverged': return l10n.text('mnist-card-why-diverged', { name, step });
     case 'exploded': return l10n.text('mnist-card-why-exploded', { name, step, peak: l10n.short(peak), accuracy: shown, dead: dead > 0.5 ? l10n.percent(dead, 0) : 'none' });
     case 'dead': return l10n.text('mnist-card-why-dead', { name, dead: l10n.percent(dead, 0), accuracy: shown });
-    case 'slow': return l10n.text('mnist-card-why-slow', { name, steps: run.step, from: l10n.fixed(from, 2), to: l10n.fixed(to, 2) });
+    case 'slow': return l10n.text('mnist-card-why-slow', { name, steps: run.step, guessing: l10n.fixed(from, 2), to: l10n.fixed(to, 2) });
     case 'guessing': return l10n.text('mnist-card-why-guessing', { name, accuracy: shown });
     case 'worse': return l10n.text('mnist-card-why-worse', { name, from: l10n.percent(from), epoch: l10n.fixed(epoch, 2), to: l10n.percent(to) });
     case 'overfitting': return l10n.text('mnist-card-why-overfitting', { epoch: l10n.fixed(epoch, 2), from: l10n.short(from), to: l10n.short(to), training: l10n.short(training) });

@@ -55,7 +55,7 @@ export class Charts {
       this.drawn = key;
       this.draw(tab, axis, theme);
     }
-    this.start.render();
+    this.start.render(this.cards.all.every(({ curve }) => curve.length === 0));
     this.renderLegend(theme);
   }
 
@@ -67,7 +67,6 @@ export class Charts {
     const all = shown.map((run) => ({ run, lines: linesOf(run, tab, axis) }));
     const { numbers, lines } = drawable(all.flatMap(({ run, lines: { band, test, training } }) =>
       [band, test, training].flatMap((line) => (line ? [{ ...line, slot: run.job.slot }] : []))));
-    this.start.show(numbers.length === 0);
     const across = l10n.text('mnist-axis-name', { axis });
     const label = l10n.text('mnist-chart-label', { chart: l10n.text(name), axis: across, help: l10n.text(help) });
     const figure = JSON.stringify({ y, x: axis, mark: this.mark, lines, titles: [across, l10n.text('mnist-axis-title', { chart: tab })] });

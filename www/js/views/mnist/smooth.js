@@ -6,7 +6,7 @@
 /** @typedef {{ length: number, width: number }} Shape the number of points of a curve, and of steps in a point */
 
 /** On each side of a step, the window has this share of all steps: so it is as wide in the chart of a short run as in that of a long one. */
-const SHARE = 1 / 200;
+const SHARE = 1 / 120;
 
 /** The windows of the band have this many points at least on each side, if there are as many: with fewer, shares of them say little. */
 const LEAST = 10;

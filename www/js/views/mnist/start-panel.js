@@ -15,11 +15,9 @@ export class StartPanel {
   }
 
   /** @param {boolean} wanted whether there are no curves */
-  show(wanted) {
+  render(wanted) {
     this.element.hidden = !wanted;
-  }
-
-  render() {
+    if (!wanted) return;
     const { l10n, model: { cards, comparison } } = this;
     const { data, running } = comparison;
     const nothing = cards.all.length === 0;

@@ -1,4 +1,5 @@
 // One experiment on the page: its settings, its progress, its results and figures.
+import { BYTES } from '../../../models/training/digits.js';
 import { trainingOf } from '../../../state/state.js';
 import { h, setAttr, setText } from '../../../ui/dom.js';
 import { Experiments } from './experiments.js';
@@ -109,7 +110,9 @@ export class ExperimentPanel {
     this.progress.hidden = !running;
     this.progress.value = running?.progress ?? 0;
     this.paused.hidden = !running || !this.model.comparison.held?.mode;
-    const { text, spoken } = shown ? statusOf(l10n, shown) : { text: l10n.text('experiments-idle', { trainings }), spoken: '' };
+    const idle = this.model.comparison.data.asked
+      ? l10n.text('experiments-idle', { trainings }) : l10n.text('experiments-idle-download', { trainings, size: l10n.bytes(BYTES) });
+    const { text, spoken } = shown ? statusOf(l10n, shown) : { text: idle, spoken: '' };
     setText(this.status, text);
     setText(this.live, spoken);
   }
