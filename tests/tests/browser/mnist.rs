@@ -57,7 +57,7 @@ fn step(browser: &Browser) -> Result<u32> {
     Ok(step.map_or(Ok(0), |step| step.replace(',', "").parse())?)
 }
 
-/// The rows of the table: name, final and best accuracy, times, speed, memory, divergence.
+/// The rows of the table: name, final and best accuracy, verdict, times, speed, memory.
 fn table(browser: &Browser) -> Result<Vec<Vec<String>>> {
     browser.eval("[...document.querySelectorAll('.results tbody tr')].map(row => [...row.children].map(cell => cell.textContent.trim()))")
 }
@@ -126,7 +126,7 @@ fn a_training_that_failed_is_never_green_and_a_button_mends_it() -> Result<()> {
     browser.settle()?;
     let moods: Vec<String> = browser.eval("[...document.querySelectorAll('.card .result')].map(e => e.className)")?;
     assert_eq!(moods, ["result bad", "result bad", "result good"]);
-    let verdicts: Vec<String> = table(&browser)?.into_iter().filter_map(|row| row.last().cloned()).collect();
+    let verdicts: Vec<String> = table(&browser)?.into_iter().map(|row| row[3].clone()).collect();
     assert_eq!(verdicts, ["blew up", "too slow", "learned"]);
     let notes: Vec<String> = browser.eval("[...document.querySelectorAll('.card .note')].map(e => e.textContent)")?;
     assert!(notes[0].contains("blew up: at step ") && notes[1].contains("learned too slowly"), "{notes:?}");
@@ -137,7 +137,7 @@ fn a_training_that_failed_is_never_green_and_a_button_mends_it() -> Result<()> {
     browser.wait_for("document.querySelector('[data-part=play]').title.startsWith('Train again')")?;
     assert!(hash(&browser)?.contains("opt=sgd,lr:2&"), "{}", hash(&browser)?);
     // The others were left alone.
-    let verdicts: Vec<String> = table(&browser)?.into_iter().filter_map(|row| row.last().cloned()).collect();
+    let verdicts: Vec<String> = table(&browser)?.into_iter().map(|row| row[3].clone()).collect();
     assert_eq!(verdicts[1..], ["too slow", "learned"]);
     browser.assert_clean()
 }
@@ -319,10 +319,10 @@ fn the_table_compares_what_has_finished() -> Result<()> {
     assert_eq!(adam[0], "Adam");
     assert!(adam[1].ends_with('%') && adam[1].as_str() > "90", "{adam:?}");
     assert!(adam[2].contains("% (") && adam[2].as_str() > "90", "the best, and its epoch: {adam:?}");
-    assert!(adam[3].ends_with(" s") && adam[6].len() >= 4, "{adam:?}");
-    assert!(adam[7].ends_with("kB (2)"), "{adam:?}");
-    assert_eq!([adam[8].as_str(), sgd[7].as_str()], ["learned", "none"]);
-    assert!(sgd[8].starts_with("diverged at step "), "{sgd:?}");
+    assert!(adam[4].ends_with(" s") && adam[7].contains(" s (") && adam[8].len() >= 4, "{adam:?}");
+    assert!(adam[9].ends_with("kB (2)"), "{adam:?}");
+    assert_eq!([adam[3].as_str(), sgd[9].as_str()], ["learned", "none"]);
+    assert!(sgd[3].starts_with("diverged at step "), "{sgd:?}");
     assert!(browser.text(".card:nth-child(2) .note")?.contains("no longer finite"));
     let said = browser.text("[role=status].for-readers")?;
     assert!(said.contains("finished") && said.contains("Adam 9"), "{said}");

@@ -107,6 +107,6 @@ function measured(l10n, y, training, test) {
   const text = (/** @type {number} */ value) => (isShare ? l10n.percent(value) : l10n.short(value));
   if (training === undefined) return '';
   if (test === undefined) return y === 'loss' || isShare ? l10n.text('mnist-legend-training', { training: text(training) }) : text(training);
-  const gap = isShare ? l10n.text('mnist-legend-points', { points: l10n.fixed(100 * (training - test), 2) }) : l10n.short(test - training);
+  const gap = isShare ? l10n.text('mnist-legend-points', { points: l10n.fixed(100 * (training - test), 2) }) : l10n.short(Number((test - training).toPrecision(2)));
   return l10n.text('mnist-legend-both', { training: text(training), test: text(test), gap });
 }

@@ -16,9 +16,9 @@ export class ResultsTable {
     /** @type {HTMLElement[][]} */
     this.rows = [];
     this.columns = [
-      l10n.text('mnist-column-accuracy'), l10n.text('mnist-column-best'),
+      l10n.text('mnist-column-accuracy'), l10n.text('mnist-column-best'), l10n.text('mnist-column-verdict'),
       ...GOALS.map((goal) => l10n.text('mnist-column-goal', { accuracy: l10n.percent(goal, 0) })),
-      l10n.text('mnist-column-speed'), l10n.text('mnist-column-state'), l10n.text('mnist-column-verdict'),
+      l10n.text('mnist-column-time'), l10n.text('mnist-column-speed'), l10n.text('mnist-column-state'),
     ];
     this.body = h('tbody', {});
     const title = id('results-title');
@@ -61,10 +61,11 @@ function cells(l10n, run) {
   return [
     last ? l10n.percent(last.accuracy) : NO_NUMBER,
     best ? l10n.text('mnist-best', { accuracy: l10n.percent(best.accuracy), epoch: l10n.fixed(best.epoch, 2) }) : NO_NUMBER,
+    verdict ? l10n.text('mnist-verdict', { verdict: verdict.id, step: run.divergedAt ?? 0, over: run.over ? 'yes' : 'no' }) : NO_NUMBER,
     ...reached.map((test) => (test ? l10n.duration(test.seconds) : NO_NUMBER)),
+    run.seconds > 0 && run.epoch > 0 ? l10n.text('mnist-time', { total: l10n.duration(run.seconds), each: l10n.duration(run.seconds / run.epoch) }) : NO_NUMBER,
     run.samplesPerSecond > 0 ? l10n.rough(run.samplesPerSecond) : NO_NUMBER,
     run.facts ? memory(l10n, run) : NO_NUMBER,
-    verdict ? l10n.text('mnist-verdict', { verdict: verdict.id, step: run.divergedAt ?? 0, over: run.over ? 'yes' : 'no' }) : NO_NUMBER,
   ];
 }
 

@@ -8,6 +8,9 @@
 /** On each side of a step, the window has this share of all steps: so it is as wide in the chart of a short run as in that of a long one. */
 const SHARE = 1 / 120;
 
+/** Runs of fewer steps are drawn step by step. */
+const SHORT = 20;
+
 /** The windows of the band have this many points at least on each side, if there are as many: with fewer, shares of them say little. */
 const LEAST = 10;
 
@@ -19,7 +22,7 @@ const PLACES = 160;
 
 /** The number of points on each side of a window. @param {Shape} shape @param {number} total steps of the whole training */
 function reach({ width }, total) {
-  return Math.floor((SHARE * total) / width);
+  return total < SHORT ? 0 : Math.floor(Math.max(1, SHARE * total) / width);
 }
 
 /** The average around each point of a curve. It averages the values and not their logarithms, since the loss on the test images,

@@ -40,7 +40,7 @@ function by(rows, of, y, points) {
   return drawing(y, 'epoch', rows.map((row) => ({ ...colored(row, of), ...dotted(points(row.run)) })));
 }
 
-/** The loss of each step. @param {Row[]} rows @param {number|undefined} of @param {string} x @param {(step: number, run: Run) => number} place */
+/** The loss of each step; on a logarithmic axis of updates a band would begin as a wedge. @param {Row[]} rows @param {number|undefined} of @param {string} x @param {(step: number, run: Run) => number} place */
 function curves(rows, of, x, place) {
   return drawing('loss', x, rows.flatMap((row) => {
     const { curve, stepsPerEpoch, totalSteps } = row.run;
@@ -49,7 +49,8 @@ function curves(rows, of, x, place) {
     if (stepsPerEpoch === 1) return [{ ...colored(row, of), ...dotted(places.map((x, i) => [x, curve.loss[i]])) }];
     const averages = smoothed(curve.loss, curve, totalSteps);
     const strong = /** @type {Line} */ ({ look: 'strong', x: places, y: averages, points: curve.length });
-    return [bandLine(places, band(curve.last.loss, averages, curve, totalSteps, 'factor')), strong].map((line) => ({ ...colored(row, of), ...line }));
+    const lines = x === 'batch' ? [strong] : [bandLine(places, band(curve.last.loss, averages, curve, totalSteps, 'factor')), strong];
+    return lines.map((line) => ({ ...colored(row, of), ...line }));
   }));
 }
 
