@@ -5,6 +5,7 @@ import { outcome } from '../../www/js/views/mnist/card-outcomes.js';
 import { RateLimiter } from '../../www/js/views/mnist/inside/rate-limiter.js';
 import { drawable, linesOf, tabOf, valueAt } from '../../www/js/views/mnist/lines.js';
 import { startsByItself } from '../../www/js/views/mnist/starting.js';
+import { unitsText } from '../../www/js/views/mnist/schedule-units.js';
 import { updatesOf } from '../../www/js/views/mnist/updates.js';
 import { english } from './words.js';
 
@@ -77,6 +78,17 @@ test('the updates of an epoch are known before it begins', () => {
   assert.deepEqual(updatesOf({ train: 60000, batch: 4096, epochs: 2 }, 500), { perEpoch: 1, total: 2, batch: 500, last: 500 });
 });
 
+test('what a schedule counts in steps is told in epochs', async () => {
+  await l10n.need('names');
+  const whole = (key, symbol) => ({ key, symbol, scale: 'integer' });
+  const params = [whole('step_size', 's'), { key: 'gamma', symbol: 'γ', scale: 'linear' }, whole('delay', 'd')];
+  const told = (schedule) => unitsText(l10n, schedule, params, 938);
+  assert.match(told({ id: 'step', step_size: 1970, gamma: 0.5, delay: 938 }), /^Schedules count steps: 938 steps are one epoch\. .+ s = 2\.1 epochs, .+ d = 1 epoch\.$/);
+  assert.equal(told({ id: 'step', step_size: 0, gamma: 0.5, delay: 0 }), 'Schedules count steps: 938 steps are one epoch.');
+  assert.match(told({ id: 'reduce_on_plateau', patience: 10 }), /count epochs\.$/);
+  assert.equal(unitsText(l10n, { id: 'constant' }, [], 938), '');
+});
+
 test('who listens hears whole sentences', () => {
   const run = runOf({ status: 'paused', facts: FACTS, step: 15, tests: [TEST] });
   assert.equal(outcome(l10n, run, null).story, 'Adam: paused. After 1.50 of 5 epochs, 97.68% of the test images are classified correctly.');
@@ -92,7 +104,7 @@ test('a value of a line is that of its last point up to a place', () => {
 });
 
 test('training and test results share a chart, with the band of single batches behind them', () => {
-  const run = runOf({ facts: FACTS, tests: [TEST, { ...TEST, seconds: 1, loss: 0.5, accuracy: 0.98 }] });
+  const run = runOf({ facts: { ...FACTS, total_steps: 10 }, tests: [TEST, { ...TEST, seconds: 1, loss: 0.5, accuracy: 0.98 }] });
   for (const step of [0, 1]) run.curve.add(Float64Array.of(step, 2 - step, 0.5, 1, 0.1, step / 10));
   const { training, band, test } = linesOf(run, 'loss', 'epoch');
   const { lines, numbers } = drawable([band, test, training]);

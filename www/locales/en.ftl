@@ -1124,6 +1124,19 @@ mnist-updates = { $updates ->
     }
 }
 
+mnist-schedule-units = { $steps ->
+    [one] Schedules count steps: { $steps } step is one epoch.
+   *[other] Schedules count steps: { $steps } steps are one epoch.
+}{ $lengths ->
+    [none] {""}
+   *[other] {" "}{ $lengths }.
+}
+mnist-schedule-length = { $name } = { $epochs ->
+    [1] 1 epoch
+   *[other] { $epochs } epochs
+}
+mnist-schedule-by-epoch = When a network is trained, this schedule looks at the training loss once per epoch: its patience and cooldown count epochs.
+
 mnist-run = Training
 mnist-transport = Training
 mnist-start = Start (space)

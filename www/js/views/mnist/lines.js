@@ -5,7 +5,7 @@ import { band, smoothed } from './smooth.js';
 /** @typedef {typeof AXES[number]} Axis */
 /** @typedef {{ x: ArrayLike<number>, y: ArrayLike<number>, points: number }} Points */
 /** A line as the core draws it: `best` is the number of the best point of a line of tests.
- * @typedef {Points & { look: 'strong'|'dotted'|'test'|'band', best?: number }} Line */
+ * @typedef {Points & { look: 'strong'|'stepped'|'dotted'|'test'|'band', best?: number }} Line */
 /** The lines of a run: what was measured in training, the band of single batches around it, and what was measured on the test images.
  * @typedef {{ training: Line|null, band: Line|null, test: Line|null }} RunLines */
 
@@ -33,7 +33,7 @@ export function linesOf(run, tab, axis) {
   if (points === 0) return { training: null, band: null, test: null };
   const x = axis === 'second' ? curve.seconds : axis === 'step' ? curve.step : curve.step.subarray(0, points).map((step) => step / stepsPerEpoch);
   const tested = test && tests.length > 0 ? testLine(tests, test, axis) : null;
-  if (column === 'lr') return { training: { look: 'strong', x, y: curve.lr, points }, band: null, test: null };
+  if (column === 'lr') return { training: { look: 'stepped', x, y: curve.lr, points }, band: null, test: null };
   const averages = smoothed(curve[column], curve, run.totalSteps);
   const training = /** @type {Line} */ ({ look: 'strong', x, y: averages, points });
   // A full batch has no noise.
