@@ -3,7 +3,10 @@ import { mock, test } from 'node:test';
 import { Run } from '../../www/js/models/training/run.js';
 import { outcome } from '../../www/js/views/mnist/card-outcomes.js';
 import { RateLimiter } from '../../www/js/views/mnist/inside/rate-limiter.js';
-import { drawable, pointsOf, valueAt } from '../../www/js/views/mnist/lines.js';
+import { drawable, linesOf, tabOf, valueAt } from '../../www/js/views/mnist/lines.js';
+import { startsByItself } from '../../www/js/views/mnist/starting.js';
+import { unitsText } from '../../www/js/views/mnist/schedule-units.js';
+import { updatesOf } from '../../www/js/views/mnist/updates.js';
 import { english } from './words.js';
 
 const l10n = await english('mnist', 'training');
@@ -21,14 +24,14 @@ const said = (fields) => {
 };
 
 test('a card says one thing at a time: what it waits for, or how far it is', () => {
-  assert.deepEqual(said({ status: 'idle' }), ['ready', '', 'ready', '']);
+  assert.deepEqual(said({ status: 'idle' }), ['ready', '', '', '']);
   assert.deepEqual(said({ status: 'loading' }), ['…', '', 'loading', '']);
   assert.deepEqual(said({ status: 'running' }), ['…', '', 'training', '']);
   const begun = { facts: FACTS, step: 15, seconds: 0.6, tests: [TEST] };
   assert.deepEqual(said({ ...begun, status: 'running' }), ['97.68%', '', 'epoch 1.50 of 5 · test loss 0.432 · 2,500/s', '']);
   assert.deepEqual(said({ ...begun, status: 'paused' }), ['97.68%', '', 'epoch 1.50 of 5 · test loss 0.432 · paused', '']);
   assert.deepEqual(said({ ...begun, status: 'running', changes: [[12, 0.01]] })[2], 'epoch 1.50 of 5 · test loss 0.432 · α changed at epoch 1.20');
-  assert.deepEqual(said({ ...begun, status: 'finished', step: 50, tests: [] }), ['…', 'good', 'epoch 5 of 5 · 8,300/s', '']);
+  assert.deepEqual(said({ ...begun, status: 'finished', step: 50, tests: [] }), ['…', '', 'epoch 5 of 5 · 8,300/s', '']);
 });
 
 test('a card says why a training ended before its end', () => {
@@ -36,7 +39,54 @@ test('a card says why a training ended before its end', () => {
   assert.deepEqual([result, mood], ['diverged at step 1,234', 'bad']);
   assert.match(note, /^At step 1,234 the numbers of Adam were no longer finite\./);
   const failed = said({ status: 'failed', fault: { kind: 'worker_stopped' }, tests: [TEST] });
-  assert.deepEqual(failed, ['stopped', 'bad', 'stopped', 'The worker stopped.']);
+  assert.deepEqual(failed, ['stopped', 'bad', '', 'The worker stopped.']);
+});
+
+test('a card never shows a failure as a success, and offers a rate that may do better', () => {
+  const losses = (values) => {
+    const run = runOf({ status: 'finished', facts: FACTS, step: 50, tests: [{ ...TEST, epoch: 5, step: 50, loss: 2.3, accuracy: 0.1016, dead: 1 }] });
+    values.forEach((loss, k) => run.curve.add(Float64Array.of(k, loss, 0, 0, 0, 0)));
+    return run;
+  };
+  let rate = 0;
+  const blown = outcome(l10n, losses([2.3, 1400, ...Array(48).fill(2.3)]), null, (lr) => (rate = lr));
+  assert.deepEqual([blown.result, blown.mood], ['10.16%', 'bad']);
+  assert.match(blown.note, /^Adam blew up: at step 1 its training loss was 1,?400, .* only 10\.16% .*, and 100% of the units of a hidden layer are dead/);
+  assert.equal(blown.offer.label, 'Divide α by 10: train with 0.01');
+  blown.offer.press();
+  assert.equal(rate, 0.01);
+  const slow = losses(Array(50).fill(2.31));
+  slow.tests[0].dead = 0;
+  const crawl = outcome(l10n, slow, null, () => {});
+  assert.match(crawl.note, /^Adam learned too slowly: after 50 steps the test loss is still 2\.30; guessing gives 2\.30\./);
+  assert.equal(crawl.offer.label, 'Multiply α by 10: train with 1');
+  // What has other settings by now is restarted with them.
+  assert.equal(outcome(l10n, Object.assign(slow, { stale: true }), null, () => {}).offer, null);
+});
+
+test('training starts by itself where it is asked for, and nowhere else', () => {
+  const page = { embed: false, part: 'train' };
+  assert.ok(startsByItself(page, {}) && startsByItself({ ...page, part: '' }, { connection: { saveData: false } }));
+  assert.ok(!startsByItself({ ...page, embed: true }, {}) && !startsByItself(page, { connection: { saveData: true } }));
+  for (const part of ['inside', 'batch', 'variants']) assert.ok(!startsByItself({ ...page, part }, {}));
+});
+
+test('the updates of an epoch are known before it begins', () => {
+  assert.deepEqual(updatesOf({ train: 60000, batch: 64, epochs: 5 }, 0), { perEpoch: 938, total: 4690, batch: 64, last: 32 });
+  assert.deepEqual(updatesOf({ train: 6400, batch: 64, epochs: 1 }, 60000), { perEpoch: 100, total: 100, batch: 64, last: 64 });
+  // Fewer images than asked for, and fewer than a batch.
+  assert.deepEqual(updatesOf({ train: 60000, batch: 4096, epochs: 2 }, 500), { perEpoch: 1, total: 2, batch: 500, last: 500 });
+});
+
+test('what a schedule counts in steps is told in epochs', async () => {
+  await l10n.need('names');
+  const whole = (key, symbol) => ({ key, symbol, scale: 'integer' });
+  const params = [whole('step_size', 's'), { key: 'gamma', symbol: 'γ', scale: 'linear' }, whole('delay', 'd')];
+  const told = (schedule) => unitsText(l10n, schedule, params, 938);
+  assert.match(told({ id: 'step', step_size: 1970, gamma: 0.5, delay: 938 }), /^Schedules count steps: 938 steps are one epoch\. .+ s = 2\.1 epochs, .+ d = 1 epoch\.$/);
+  assert.equal(told({ id: 'step', step_size: 0, gamma: 0.5, delay: 0 }), 'Schedules count steps: 938 steps are one epoch.');
+  assert.match(told({ id: 'reduce_on_plateau', patience: 10 }), /count epochs\.$/);
+  assert.equal(unitsText(l10n, { id: 'constant' }, [], 938), '');
 });
 
 test('who listens hears whole sentences', () => {
@@ -50,17 +100,22 @@ test('a value of a line is that of its last point up to a place', () => {
   const line = { x: [0, 1, 2], y: [5, 6, 7], points: 3 };
   assert.deepEqual([null, -1, 0, 0.5, 2, 9].map((place) => valueAt(line, place)), [7, undefined, 5, 5, 7, 7]);
   assert.equal(valueAt({ x: [], y: [], points: 0 }, null), undefined);
+  assert.equal(valueAt(null, 1), undefined);
 });
 
-test('single batches are drawn faint below the averages, accuracies as they are', () => {
-  const run = runOf({ facts: FACTS, tests: [TEST] });
+test('training and test results share a chart, with the band of single batches behind them', () => {
+  const run = runOf({ facts: { ...FACTS, total_steps: 10 }, tests: [TEST, { ...TEST, seconds: 1, loss: 0.5, accuracy: 0.98 }] });
   for (const step of [0, 1]) run.curve.add(Float64Array.of(step, 2 - step, 0.5, 1, 0.1, step / 10));
-  const loss = { slot: 3, ...pointsOf(run, 'loss', 'epoch') };
-  const { lines, numbers } = drawable([loss], false);
-  assert.deepEqual(lines, [true, false].map((faint) => ({ slot: 3, points: 2, faint, dots: false })));
-  assert.deepEqual([...numbers.slice(0, 5)], [0, 2, 0.1, 1, 0]);
-  assert.deepEqual(pointsOf(run, 'accuracy', 'second'), { x: [0.5], y: [0.97681], points: 1 });
-  assert.equal(pointsOf(run, 'lr', 'step').faint, undefined);
+  const { training, band, test } = linesOf(run, 'loss', 'epoch');
+  const { lines, numbers } = drawable([band, test, training]);
+  assert.deepEqual(lines, [{ look: 'band', points: 4 }, { look: 'test', points: 2, best: 0 }, { look: 'strong', points: 2 }]);
+  assert.deepEqual([...numbers.slice(8)], [1, 0.4321, 1, 0.5, 0, 2, 0.1, 1]);
+  assert.deepEqual(linesOf(run, 'accuracy', 'second').test, { look: 'test', x: [0.5, 1], y: [0.97681, 0.98], points: 2, best: 1 });
+  const rate = linesOf(run, 'lr', 'step');
+  assert.deepEqual([rate.band, rate.test, rate.training.points], [null, null, 2]);
+  assert.equal(linesOf(runOf(), 'loss', 'epoch').training, null);
+  // Links to the tab that training accuracy had of its own.
+  assert.deepEqual(['training', 'gradient', 'x', 'constructor'].map(tabOf), ['accuracy', 'gradient', 'loss', 'loss']);
 });
 
 test('limited work runs once at a time, rests, and runs again after the last request', async (t) => {

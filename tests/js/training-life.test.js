@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { statSync } from 'node:fs';
 import { afterEach, beforeEach, mock, test } from 'node:test';
+import { BYTES } from '../../www/js/models/training/digits.js';
 import { TrainingModel } from '../../www/js/models/training/index.js';
 import { jobsOf } from '../../www/js/models/training/jobs.js';
 import { ScriptedWorker } from './scripted-worker.js';
@@ -180,6 +182,9 @@ test('an experiment trains on the data that are there, without asking for them a
   const asked = [];
   open({ file: async (path) => (asked.push(path), new Response(new Uint8Array(9))) });
   await settle();
+  assert.deepEqual(asked, [], 'nothing is downloaded before it is needed');
+  model.digits.retry();
+  await settle();
   const experiment = model.experiment(() => {});
   experiment.setJobs([job('adam')]);
   experiment.start();
@@ -193,6 +198,7 @@ test('an experiment trains on the data that are there, without asking for them a
 test('an experiment asks again for digits that were missing', async () => {
   let answer = () => new Response('', { status: 404 });
   open({ file: async () => answer() });
+  model.digits.retry();
   await settle();
   assert.deepEqual([model.digits.missing, model.digits.fault.status], [true, 404]);
   answer = () => new Response(new Uint8Array(9));
@@ -213,6 +219,7 @@ test('where the first part fails the second is not left coming to nobody', async
       return path.includes('1') ? new Response('', { status: 500 }) : new Response(new ReadableStream());
     },
   });
+  model.digits.retry();
   await settle();
   assert.ok(signals[1].aborted);
   assert.deepEqual(model.digits.fault, { kind: 'digits_lost', file: 'mnist-1.bin', detail: '500' });
@@ -223,6 +230,7 @@ test('where the first part fails the second is not left coming to nobody', async
 test('a server that answers with something else is found out', async () => {
   ScriptedWorker.answers = { counts: () => { throw { kind: 'digits_damaged', reason: 'magic' }; } };
   open();
+  model.digits.retry();
   await settle();
   assert.deepEqual([model.digits.fault, model.digits.parts.length], [{ kind: 'digits_other', file: 'mnist-1.bin' }, 0]);
 });
@@ -262,4 +270,22 @@ test('of two choices of data that follow each other, the last one holds', async 
   kept[2]();
   await third;
   assert.equal(comparison.data.id, 'second');
+});
+
+test('a question to a network from an earlier visit asks for the images', async () => {
+  const asked = [];
+  const comparison = open({ file: async (path) => (asked.push(path), new Response(new Uint8Array(9))) });
+  comparison.setJobs([job('adam')]);
+  await settle();
+  assert.deepEqual(asked, []);
+  comparison.ask('adam', 'weights').catch(() => {});
+  await settle();
+  assert.deepEqual(asked, ['data/mnist-1.bin', 'data/mnist-2.bin']);
+});
+
+test('the size of the download is the one that is said before it', () => {
+  const sizes = ['mnist-1.bin', 'mnist-2.bin'].map((file) => statSync(new URL(`../../www/data/${file}`, import.meta.url), { throwIfNoEntry: false })?.size);
+  // The files are made by `cargo xtask setup`.
+  if (sizes.includes(undefined)) return;
+  assert.equal(sizes[0] + sizes[1], BYTES);
 });

@@ -1126,6 +1126,7 @@ mnist-data-loading = { $some ->
     [no] Loading { $name }: { $loaded } of { $total }.
    *[yes] Loading { $name }: { $loaded } of { $total }; { $train } of { $all } training images are ready.
 }
+mnist-data-ahead = { $name }: 60,000 training and 10,000 test images. They are downloaded once, when training starts ({ $size }).
 mnist-data-loaded = { $name }: { $train } training and { $test } test images.
 mnist-attribution = MNIST is by Yann LeCun, Corinna Cortes and Christopher J. C. Burges, derived from NIST data. Here the images are compressed and reduced to 16 shades of gray.
 mnist-license = License: CC BY-SA 3.0
@@ -1139,6 +1140,28 @@ mnist-files-reading = { $count ->
 }
 mnist-files-gone = Your files ({ $name }) are not kept after a reload, so training uses MNIST. Drop them again to use them.
 mnist-files-refused = These files cannot be used. The current training continues.
+
+# The batch of the last update of an epoch may be smaller.
+mnist-updates = { $updates ->
+    [one] { $updates } update per epoch
+   *[other] { $updates } updates per epoch{ $rest ->
+        [none] {""}
+       *[some] {" "}(last batch { $last })
+    }
+}
+
+mnist-schedule-units = { $steps ->
+    [one] Schedules count steps: { $steps } step is one epoch.
+   *[other] Schedules count steps: { $steps } steps are one epoch.
+}{ $lengths ->
+    [none] {""}
+   *[other] {" "}{ $lengths }.
+}
+mnist-schedule-length = { $name } = { $epochs ->
+    [1] 1 epoch
+   *[other] { $epochs } epochs
+}
+mnist-schedule-by-epoch = When a network is trained, this schedule looks at the training loss once per epoch: its patience and cooldown count epochs.
 
 mnist-run = Training
 mnist-transport = Training
@@ -1162,15 +1185,15 @@ mnist-restart = Restart to apply
 mnist-restart-one = Restart
 
 mnist-charts = Charts
-mnist-charts-empty = The curves appear when training starts.
-mnist-tab-loss = Training loss
-mnist-tab-loss-help = Cross-entropy of each training batch (log scale). Thin: single batches; bold: exponentially weighted average.
-mnist-tab-accuracy = Test accuracy
-mnist-tab-accuracy-help = Test accuracy, measured four times per epoch
-mnist-tab-training = Training accuracy
-mnist-tab-training-help = Share of each training batch classified correctly before its step. Thin: single batches; bold: exponentially weighted average.
+mnist-start-training = Start training
+mnist-start-download = Downloads { $size } once.
+mnist-charts-coming = Training has started. The first results come in a moment.
+mnist-tab-loss = Loss
+mnist-tab-loss-help = Bold: training loss, averaged over neighboring batches. Band: 80% of the single batches. Thin with rings: test loss; the dot marks its lowest value.
+mnist-tab-accuracy = Accuracy
+mnist-tab-accuracy-help = Bold: training accuracy, averaged over neighboring batches. Band: 80% of the single batches. Thin with rings: test accuracy; the dot marks its highest value.
 mnist-tab-gradient = Gradient norm
-mnist-tab-gradient-help = Gradient norm of each batch (log scale). Thin: single batches; bold: exponentially weighted average.
+mnist-tab-gradient-help = Bold: gradient norm, averaged over neighboring batches. Band: 80% of the single batches.
 mnist-tab-lr = Learning rate
 mnist-tab-lr-help = Learning rate α at each step, after the schedule
 mnist-axis = x-axis
@@ -1179,18 +1202,45 @@ mnist-axis-name = { $axis ->
     [second] seconds
    *[epoch] epoch
 }
+mnist-axis-title = { $chart ->
+    [accuracy] accuracy
+    [gradient] gradient norm ‖∇L‖
+    [lr] learning rate α
+   *[loss] cross-entropy loss
+}
+mnist-legend-training = train { $training }
+mnist-legend-both = train { $training } · test { $test } · gap { $gap }
+mnist-legend-points = { $points } points
 mnist-chart-label = { $chart } by { $axis }. { $help }
 mnist-legend-toggle = Show { $name } in the charts
 
 mnist-results = Results
 mnist-column-optimizer = optimizer
 mnist-column-accuracy = test accuracy
-mnist-column-best = best
+mnist-column-best = best (epoch)
+mnist-best = { $accuracy } ({ $epoch })
 mnist-column-goal = time to { $accuracy }
+mnist-column-time = training time (per epoch)
+mnist-time = { $total } ({ $each })
 mnist-column-speed = examples/s
-mnist-column-state = optimizer state
-mnist-column-diverged = diverged
-mnist-diverged-at = step { $step }
+mnist-column-state = optimizer state (numbers per weight)
+mnist-memory = { $bytes } ({ $numbers })
+mnist-memory-none = none
+mnist-column-verdict = verdict
+mnist-verdict = { $verdict ->
+    [diverged] diverged at step { $step }
+    [exploded] blew up
+    [dead] dead units
+    [slow] too slow
+    [guessing] at chance
+    [worse] got worse
+    [overfitting] overfits
+    [weak] –
+   *[fine] { $over ->
+        [yes] learned
+       *[no] –
+    }
+}
 mnist-results-note = Training time only, without pauses and evaluation
 
 mnist-export = Export
@@ -1223,6 +1273,23 @@ mnist-card-detail = epoch { $epoch } of { $epochs }{ $loss ->
    *[status] {" · "}{ $status }
 }
 mnist-card-why-diverged = At step { $step } the numbers of { $name } were no longer finite. A smaller learning rate, warm-up or gradient clipping usually prevents this.
+mnist-card-why-exploded = { $name } blew up: at step { $step } its training loss was { $peak }, far above that of guessing (2.3). Now it classifies only { $accuracy } of the test images correctly{ $dead ->
+    [none] {"."}
+   *[other] {", and"} { $dead } of the units of a hidden layer are dead: they output 0 for every image.
+    } The learning rate is too large. Warm-up or gradient clipping may help, too.
+mnist-card-why-dead = { $dead } of the units of a hidden layer are dead: they output 0 for every image and no longer learn. Test accuracy is { $accuracy }. The learning rate is too large.
+mnist-card-why-slow = { $name } learned too slowly: after { $steps ->
+    [one] { $steps } step
+   *[other] { $steps } steps
+    } the test loss is still { $to }; guessing gives { $guessing }. Use a larger learning rate, or more epochs.
+mnist-card-why-guessing = { $name } is near chance: { $accuracy } of the test images are classified correctly; guessing gives about 10%. The learning rate may be too large.
+mnist-card-why-worse = { $name } was better before: { $from } at epoch { $epoch }, now { $to }. A smaller learning rate or a schedule that lowers it keeps the best.
+mnist-card-why-overfitting = Overfitting: since epoch { $epoch } the test loss has risen from { $from } to { $to }, while the training loss is down at { $training }. Use fewer epochs, more training examples, dropout or weight decay.
+mnist-remedy = { $how ->
+    [half] Halve α: train with { $rate }
+    [tenth] Divide α by 10: train with { $rate }
+   *[more] Multiply α by 10: train with { $rate }
+}
 mnist-card-story = { $name }: { $status }.{ $accuracy ->
     [none] {""}
    *[other] {" "}After { $epoch } of { $epochs } epochs, { $accuracy } of the test images are classified correctly.
@@ -1266,6 +1333,10 @@ experiments-idle = { $trainings ->
     [one] Press Start to run one training.
    *[other] Press Start to run { $trainings } trainings, one after the other.
 }
+experiments-idle-download = { $trainings ->
+    [one] Press Start to run one training. It downloads { $size } once.
+   *[other] Press Start to run { $trainings } trainings, one after the other. They download { $size } once.
+}
 experiments-loading = Loading the images…
 experiments-progress = Training { $number } of { $all }: { $name }
 experiments-progress-epoch = Training { $number } of { $all }: { $name }, epoch { $epoch } of { $epochs }
@@ -1278,6 +1349,18 @@ experiments-changed = The settings have changed since. These results belong to t
 experiments-paused = The training of your optimizers is paused while the experiment runs, so that times are fair. It continues afterwards.
 experiments-alone = Paused while the experiment runs, so that times are fair. Cancel it to continue now.
 
+experiments-axis-x = { $figure ->
+    [updates] updates (log scale)
+    [accuracy] batch size
+    [time] batch size
+   *[means] epoch
+}
+experiments-axis-y = { $figure ->
+    [tests] test accuracy
+    [accuracy] test accuracy
+    [time] seconds per epoch
+   *[means] training loss
+}
 experiments-figure = { $title }. { $help }
 experiments-figure-empty = No results yet.
 experiments-loss-by-epoch = Training loss vs. epoch
@@ -1286,7 +1369,7 @@ experiments-accuracy-by-epoch = Test accuracy vs. epoch
 experiments-accuracy-by-size = Test accuracy vs. batch size
 experiments-time-by-size = Seconds per epoch vs. batch size
 experiments-means-help = Mean cross-entropy of the batches of each epoch (log scale)
-experiments-losses-help = Cross-entropy of each batch (log scale). Thin: single batches; bold: exponentially weighted average.
+experiments-losses-help = Cross-entropy of the batches (log scale). Bold: average of neighboring batches; band: 80% of the single batches.
 experiments-updates-help = Same curves against the number of updates (log scale)
 experiments-tests-help = Share of the test images classified correctly
 experiments-accuracy-help = After the last epoch

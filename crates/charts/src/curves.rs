@@ -1,5 +1,5 @@
-//! A line chart of the metrics of a training: points lie anywhere along the horizontal axis, and noisy values are drawn
-//! faintly behind their average.
+//! A line chart of the metrics of a training: points lie anywhere along the horizontal axis, and the spread of noisy
+//! values is a band behind their average.
 
 use plotters::style::Color;
 use plotters_backend::{DrawingBackend, DrawingErrorKind};
@@ -14,12 +14,18 @@ use crate::pen::Pen;
 use crate::plane::{Point, Rect};
 use crate::theme::{Theme, dash};
 
-/// Opacity of a faint line; of several faint lines, which overlap, each has less.
-const FAINT: f64 = 0.28;
+/// Opacity of a band; of several bands, which overlap, each has less.
+const BAND: f64 = 0.24;
 
-/// The first part of each line, as a share of it, that does not count for the range of an axis of accuracies: there
-/// accuracy rises from that of guessing, and showing all of it would flatten the rest.
-const BEGINNING: f64 = 0.1;
+/// The least distance in pixels between two points of a test line that have a ring each.
+const APART: f64 = 9.0;
+
+/// How far an axis of magnitudes goes, as factors of the first value: a run that diverges must not flatten the others,
+/// and neither must one that converges to 0.
+const FAR: [f64; 2] = [1e-12, 1e3];
+
+/// The least range of an axis of accuracies.
+const LEAST: f64 = 0.02;
 
 /// More than the steps or seconds of any training.
 const FURTHEST: f64 = 1e15;
@@ -46,6 +52,23 @@ pub enum Over {
     Batch,
 }
 
+/// How a line looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// A strong line.
+    Strong,
+    /// A strong line on which each value stays until the next, as a learning rate does, instead of changing gradually.
+    Stepped,
+    /// A strong line with a dot at each point.
+    Dotted,
+    /// A thin line with a ring at each point, where there is room: results on the test images, beside a strong line of
+    /// the same color. The point of this number, the best one, has a larger disc.
+    Test(Option<usize>),
+    /// A band, whose points are the lower edge and then as many of the upper edge. It has no mark and does not influence
+    /// the range of the axis.
+    Band,
+}
+
 /// One line.
 #[derive(Debug, Clone)]
 pub struct Curve<'a> {
@@ -53,13 +76,11 @@ pub struct Curve<'a> {
     pub points: &'a [Point],
     /// The slot of its optimizer, which sets color and dash.
     pub slot: usize,
-    /// Whether these are the noisy values behind their average: such a line is thin, has neither dashes nor a mark, and
-    /// does not influence the range of the axis.
-    pub faint: bool,
-    /// Whether each point has a dot.
-    pub dots: bool,
-    /// Whether each value stays until the next, as a learning rate does, instead of changing gradually.
-    pub stepped: bool,
+    /// How it looks.
+    pub look: Look,
+    /// For one of several things that have an order: its number, and how many there are. Its color is of a sequential
+    /// scale then.
+    pub order: Option<[usize; 2]>,
 }
 
 /// A chart.
@@ -89,25 +110,39 @@ impl Curves<'_> {
         let up = self.up(&axis, frame::height(rect, self.titles));
         let frame = Frame::new(rect, self.titles, axis, &up, self.ends(), self.over == Over::Batch);
         let to_pixel = frame.placed();
-        let noisy = self.lines.iter().filter(|line| line.faint).count();
+        let color = |line: &Curve<'_>| match line.order {
+            Some([number, of]) => theme.sequential(number, of),
+            None => theme.color(line.slot),
+        };
+        let bands: Vec<_> = self.lines.iter().filter(|line| line.look == Look::Band).collect();
+        let share = BAND / (bands.len() as f64).powf(0.75);
         let one = |line: &Curve<'_>| {
-            let (share, dash, width) =
-                if line.faint { (FAINT / (noisy as f64).sqrt(), &[][..], 1.0) } else { (1.0, dash(line.slot), 2.0) };
-            let marked = self.mark.and_then(|mark| nearest(line.points, mark));
-            let dotted = if line.dots { line.points } else { &[] };
-            let dots = dotted.iter().chain(&marked).filter(|p| !line.faint && p[1].is_finite());
+            let pixels: Vec<Point> = line.points.iter().map(|&point| to_pixel(point)).collect();
+            let is_finite = |at: &Point| at[1].is_finite();
+            let marked = self.mark.and_then(|mark| nearest(line.points, mark)).map(&to_pixel);
+            let (mut dots, mut rings, mut best) = (Vec::new(), Vec::new(), None);
+            match line.look {
+                Look::Dotted => dots.clone_from(&pixels),
+                Look::Test(number) => {
+                    best = number.and_then(|number| pixels.get(number).copied());
+                    if are_apart(&pixels) {
+                        rings = pixels;
+                    }
+                }
+                Look::Strong | Look::Stepped | Look::Band => {}
+            }
+            let is_test = matches!(line.look, Look::Test(_));
             lines::Line {
                 pieces: pieces(&frame, line),
-                color: theme.color(line.slot).mix(share),
-                dash,
-                width,
-                dots: dots.map(|&point| to_pixel(point)).collect(),
-                arrow: !line.faint,
+                color: color(line).to_rgba(),
+                dash: if is_test { &[] } else { dash(line.slot) },
+                width: if is_test { 1.2 } else { 2.0 },
+                dots: dots.into_iter().chain(marked).filter(is_finite).collect(),
+                rings: rings.into_iter().filter(is_finite).collect(),
+                best,
+                arrow: true,
             }
         };
-        // Faint lines are behind the others.
-        let ordered =
-            [true, false].into_iter().flat_map(|faint| self.lines.iter().filter(move |line| line.faint == faint));
         let chart = Lines {
             titles: self.titles,
             ticks: [self.across(&frame), up],
@@ -115,32 +150,35 @@ impl Curves<'_> {
                 .mark
                 .filter(|&mark| mark >= frame.ends[0] && mark <= frame.ends[1])
                 .map(|mark| (mark, short(mark))),
-            lines: ordered.map(one).collect(),
+            bands: bands.into_iter().map(|band| (area(&frame, band.points), color(band).mix(share))).collect(),
+            lines: self.seen().map(one).collect(),
             dot: (3.0, 1.2),
             frame,
         };
         chart.draw(pen, theme)
     }
 
-    /// The lines that are not faint.
-    fn strong(&self) -> impl Iterator<Item = &Curve<'_>> {
-        self.lines.iter().filter(|line| !line.faint)
+    /// The lines that are not bands.
+    fn seen(&self) -> impl Iterator<Item = &Curve<'_>> {
+        self.lines.iter().filter(|line| line.look != Look::Band)
     }
 
     fn axis(&self) -> Axis {
-        let columns: Vec<Vec<f64>> = self.strong().map(|line| line.points.iter().map(|p| p[1]).collect()).collect();
-        let values = columns.iter().flatten().copied();
+        let values = |line: &Curve<'_>| line.points.iter().map(|p| p[1]).collect::<Vec<_>>();
+        let columns: Vec<Vec<f64>> = self.seen().map(values).collect();
+        let all = || columns.iter().flatten().copied();
         match self.quantity {
-            // All trainings start with the same weights, so their first values are about the same.
-            Quantity::Magnitude => {
-                Axis::of_magnitudes(values.clone(), values.clone().find(|v| v.is_finite()).unwrap_or(1.0))
-            }
+            Quantity::Magnitude => magnitudes(all()),
             Quantity::Rate => Axis::of_rates(columns.iter().map(|values| values.iter().copied().fold(0.0, f64::max))),
             Quantity::Accuracy => {
-                let settled = |values: &[f64]| (BEGINNING * values.len() as f64) as usize;
-                let settled = columns.iter().flat_map(|values| &values[settled(values)..]).copied();
-                let lowest = finite_range(settled).map_or(0.0, |[lowest, _]| lowest.clamp(0.0, 0.998));
-                Axis::Linear { lo: (lowest - 0.05 * (1.0 - lowest)).max(0.0), hi: 1.0 }
+                // Test results begin when something has been learned; a training line begins at that of guessing, and
+                // showing all of it would flatten the rest.
+                let judged = self.seen().filter(|line| line.look != Look::Strong).flat_map(values);
+                let lowest = finite_range(judged).or_else(|| finite_range(all())).map_or(0.0, |[lowest, _]| lowest);
+                let highest = finite_range(all()).map_or(1.0, |[_, highest]| highest);
+                let (lowest, highest) = (lowest.clamp(0.0, 1.0 - LEAST), highest.clamp(LEAST, 1.0));
+                let range = (highest - lowest).max(LEAST);
+                Axis::Linear { lo: (lowest - 0.05 * range).max(0.0), hi: (lowest + 1.05 * range).min(1.005) }
             }
         }
     }
@@ -148,7 +186,7 @@ impl Curves<'_> {
     fn up(&self, axis: &Axis, height: f64) -> Vec<Tick> {
         match *axis {
             Axis::Linear { lo, hi } if self.quantity == Quantity::Accuracy => {
-                let percent = linear_ticks(100.0 * lo, 100.0 * hi, TICKS);
+                let percent = linear_ticks(100.0 * lo, 100.0 * hi.min(1.0), TICKS);
                 percent.into_iter().map(|(value, text)| (value / 100.0, text + "%")).collect()
             }
             _ => axis.ticks(height),
@@ -183,13 +221,38 @@ impl Curves<'_> {
     }
 }
 
+/// The axis of losses and gradient norms, which are never negative. All trainings start with the same weights, so their
+/// first values are about the same.
+fn magnitudes(values: impl Iterator<Item = f64> + Clone) -> Axis {
+    let is_sound = |v: &f64| v.is_finite() && *v > 0.0;
+    let first = values.clone().find(is_sound).unwrap_or(1.0).clamp(1e-250, 1e250);
+    let [lowest, highest] = finite_range(values.filter(is_sound)).unwrap_or([0.1 * first, first]);
+    let highest = highest.min(FAR[1] * first).max(1e-280);
+    let lowest = lowest.max(FAR[0] * first).min(highest);
+    let air = (highest / lowest).powf(0.04).max(1.1);
+    Axis::Log { lo: lowest / air, hi: highest * air }
+}
+
+/// Whether all points lie far enough from each other for a ring each.
+fn are_apart(pixels: &[Point]) -> bool {
+    pixels.windows(2).all(|pair| pair[1][0] - pair[0][0] >= APART)
+}
+
+/// The outline of a band, in pixels.
+fn area(frame: &Frame, points: &[Point]) -> Vec<Point> {
+    let (lower, upper) = points.split_at(points.len() / 2);
+    let outline = lower.iter().chain(upper.iter().rev());
+    let pixels = outline.filter(|p| p[0].is_finite() && p[1].is_finite()).copied().map(frame.placed());
+    pixels.map(|[x, y]| [x, y.clamp(frame.rect.top, frame.rect.bottom)]).collect()
+}
+
 /// The pieces of a line between points that are not finite, in pixels.
 fn pieces(frame: &Frame, line: &Curve<'_>) -> Vec<Vec<Point>> {
     let to_pixel = frame.placed();
     let pixels = |piece: &[Point]| piece.iter().map(|&point| to_pixel(point)).collect::<Vec<_>>();
     let finite = line.points.split(|p| !(p[0].is_finite() && p[1].is_finite())).filter(|piece| !piece.is_empty());
     let thinned = finite.map(|piece| by_extremes(&pixels(piece), f64::floor));
-    if line.stepped { thinned.map(|piece| stairs(&piece)).collect() } else { thinned.collect() }
+    if line.look == Look::Stepped { thinned.map(|piece| stairs(&piece)).collect() } else { thinned.collect() }
 }
 
 /// The point of a line whose x is nearest to this value, if the line reaches that far.

@@ -25,6 +25,10 @@ pub(crate) struct Line<'a> {
     pub(crate) width: f64,
     /// The points that have a dot, in pixels.
     pub(crate) dots: Vec<Point>,
+    /// The points that have a ring, in pixels.
+    pub(crate) rings: Vec<Point>,
+    /// The point that has a larger disc.
+    pub(crate) best: Option<Point>,
     /// Whether an arrow tells that it goes on below the chart.
     pub(crate) arrow: bool,
 }
@@ -37,6 +41,8 @@ pub(crate) struct Lines<'a> {
     pub(crate) ticks: [Vec<Tick>; 2],
     /// The marked place on the horizontal axis, and what is written there.
     pub(crate) mark: Option<Tick>,
+    /// Filled areas behind the lines: the outline of each.
+    pub(crate) bands: Vec<(Vec<Point>, RGBAColor)>,
     pub(crate) lines: Vec<Line<'a>>,
     pub(crate) dot: Dot,
 }
@@ -48,8 +54,11 @@ impl Lines<'_> {
         pen: &mut Pen<'_, DB>,
         theme: &Theme,
     ) -> Result<Frame, DrawingErrorKind<DB::ErrorType>> {
-        let Self { frame, titles, ticks, mark, lines, dot: (radius, rim) } = self;
+        let Self { frame, titles, ticks, mark, bands, lines, dot: (radius, rim) } = self;
         frame.grid(pen, titles, ticks, mark.as_ref(), theme)?;
+        for (outline, color) in &bands {
+            pen.polygon(outline, *color)?;
+        }
         if let Some((mark, _)) = mark {
             frame.mark(pen, mark, theme)?;
         }
@@ -62,7 +71,13 @@ impl Lines<'_> {
                 }
             }
         }
-        for Line { pieces, color, dots, arrow, .. } in &lines {
+        for Line { pieces, color, dots, rings, best, arrow, .. } in &lines {
+            for &at in rings.iter().filter(|at| seen.contains(**at)) {
+                pen.disc(at, radius - rim, theme.paper, *color, rim)?;
+            }
+            if let Some(at) = best.filter(|at| seen.contains(*at)) {
+                pen.disc(at, radius + rim, *color, theme.paper, rim)?;
+            }
             // A line of one point would not be seen.
             let single = pieces.iter().filter(|piece| piece.len() == 1).flatten();
             for &at in dots.iter().chain(single).filter(|at| seen.contains(**at)) {

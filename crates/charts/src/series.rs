@@ -72,6 +72,8 @@ impl Series<'_> {
                 dash: line.slot.map_or(&[], dash),
                 width: 2.0,
                 dots: dot.into_iter().map(&to_pixel).collect(),
+                rings: Vec::new(),
+                best: None,
                 arrow: true,
             }
         };
@@ -79,6 +81,7 @@ impl Series<'_> {
             titles: self.titles,
             ticks: [whole_ticks(0.0, frame.ends[1]), up],
             mark: marked.map(|step| (step as f64, tick(step as f64, 1.0, step as f64))),
+            bands: Vec::new(),
             lines: self.lines.iter().map(one).collect(),
             dot: (3.4, 1.4),
             frame,

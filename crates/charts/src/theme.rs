@@ -177,12 +177,27 @@ impl Theme {
         self.colors[slot % COLORS]
     }
 
+    /// Color `number` of `of` in a sequential scale, from yellow through green to violet: for things that have an order,
+    /// such as batch sizes. Each stands out against the paper.
+    pub fn sequential(&self, number: usize, of: usize) -> RGBColor {
+        let is_dark = self.paper.0 < 0x80;
+        let scale = if is_dark { [0xF7E24B, 0x3CBFA4, 0x9D8CFF] } else { [0xA87B00, 0x1B7F79, 0x3B1C8C] };
+        let at = 2.0 * number as f64 / of.saturating_sub(1).max(1) as f64;
+        let part = usize::from(at >= 1.0);
+        between(rgb(scale[part]), rgb(scale[part + 1]), (at - part as f64).clamp(0.0, 1.0))
+    }
+
     /// The color of the landscape at `height` from 0 to 1.
     pub fn ground(&self, height: f64) -> RGBColor {
         let t = height.clamp(0.0, 1.0) * 2.0;
         let [a, b] = if t < 1.0 { [self.ramp[0], self.ramp[1]] } else { [self.ramp[1], self.ramp[2]] };
         let share = if t < 1.0 { t } else { t - 1.0 };
-        let mix = |a: u8, b: u8| (f64::from(a) + share * (f64::from(b) - f64::from(a))).round() as u8;
-        RGBColor(mix(a.0, b.0), mix(a.1, b.1), mix(a.2, b.2))
+        between(a, b, share)
     }
+}
+
+/// The color at `share` of the way from one to another.
+fn between(a: RGBColor, b: RGBColor, share: f64) -> RGBColor {
+    let mix = |a: u8, b: u8| (f64::from(a) + share * (f64::from(b) - f64::from(a))).round() as u8;
+    RGBColor(mix(a.0, b.0), mix(a.1, b.1), mix(a.2, b.2))
 }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use playground_charts::axis::{Axis, linear_ticks};
 use playground_charts::clip::{clip, clip_polygon};
-use playground_charts::curves::{Curve, Curves, Over, Quantity};
+use playground_charts::curves::{Curve, Curves, Look, Over, Quantity};
 use playground_charts::dash::Dasher;
 use playground_charts::decimate::{by_chord, by_column, by_distance, unrepeated};
 use playground_charts::gate::finite_range;
@@ -239,10 +239,13 @@ proptest! {
 
     #[test]
     fn whatever_is_measured_has_a_chart(
-        lines in vec((vec([ANY, ANY], 0..40), any::<bool>(), any::<bool>()), 0..4), mark in prop::option::of(ANY),
+        lines in vec((vec([ANY, ANY], 0..40), 0..5usize), 0..4), mark in prop::option::of(ANY),
     ) {
         let lines: Vec<_> = lines.iter().enumerate()
-            .map(|(slot, (points, faint, dots))| Curve { points, slot, faint: *faint, dots: *dots, stepped: *dots }).collect();
+            .map(|(slot, (points, look))| {
+                let look = [Look::Strong, Look::Dotted, Look::Test(Some(slot)), Look::Band, Look::Stepped][*look];
+                Curve { points, slot, look, order: (slot > 1).then_some([slot, 4]) }
+            }).collect();
         for quantity in [Quantity::Magnitude, Quantity::Accuracy, Quantity::Rate] {
             for over in [Over::Steps, Over::Time, Over::Batch] {
                 let chart = Curves { lines: &lines, quantity, over, mark, titles: ["x", ""] };

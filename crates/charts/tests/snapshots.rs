@@ -6,7 +6,7 @@ use std::path::Path as File;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use playground_charts::axis::Axis;
-use playground_charts::curves::{Curve, Curves, Over, Quantity};
+use playground_charts::curves::{Curve, Curves, Look, Over, Quantity};
 use playground_charts::figure::Figure;
 use playground_charts::landscape::{Detail, Landscape, THUMBNAIL, plane};
 use playground_charts::paths::{Path, Scene};
@@ -131,24 +131,27 @@ fn curves() {
     // Noise that is the same everywhere: whole numbers only.
     let noise = |k: u32| f64::from((k * 7919) % 101) / 101.0;
     let loss: Vec<Point> = (1..=60).map(|k| [f64::from(k), 2.0 / f64::from(k)]).collect();
-    let batches: Vec<Point> = loss.iter().zip(1..).map(|(&[x, y], k)| [x, y * (0.5 + noise(k))]).collect();
+    let edge = |share: f64| loss.iter().zip(1..).map(move |(&[x, y], k)| [x, y * (share + 0.3 * noise(k))]);
+    let spread: Vec<Point> = edge(0.5).chain(edge(1.3)).collect();
+    let judged: Vec<Point> = loss.iter().step_by(5).map(|&[x, y]| [x, 0.2 + y]).collect();
     let mut lost: Vec<Point> = (1..=60).map(|k| [f64::from(k), 2.0 + f64::from(k)]).collect();
     lost.iter_mut().skip(20).for_each(|point| point[1] = f64::NAN);
-    let line = |points, slot, faint| Curve { points, slot, faint, dots: false, stepped: false };
-    // Whatever their order, what is faint is behind.
-    let both = [line(&loss, 0, false), line(&batches, 0, true), line(&lost, 1, true), line(&lost, 1, false)];
-    check("curves-loss", &chart(&both, Quantity::Magnitude, Over::Steps, Some(30.0)));
+    let line = |points, slot, look| Curve { points, slot, look, order: None };
+    // Whatever their order, bands are behind.
+    let tested = line(&judged, 0, Look::Test(Some(8)));
+    let all = [line(&loss, 0, Look::Strong), line(&spread, 0, Look::Band), line(&lost, 1, Look::Strong), tested];
+    check("curves-loss", &chart(&all, Quantity::Magnitude, Over::Steps, Some(30.0)));
 
     let judged: Vec<Point> = (1..=20).map(|k| [0.25 * f64::from(k), 1.0 - 0.2 / f64::from(k)]).collect();
-    let line = [Curve { points: &judged, slot: 2, faint: false, dots: true, stepped: false }];
-    check("curves-accuracy", &chart(&line, Quantity::Accuracy, Over::Time, None));
+    let guessing: Vec<Point> = judged.iter().map(|&[x, y]| [x - 0.25, y - 0.3 / (1.0 + x)]).collect();
+    let lines = [line(&judged, 2, Look::Test(Some(19))), line(&guessing, 2, Look::Strong)];
+    check("curves-accuracy", &chart(&lines, Quantity::Accuracy, Over::Time, None));
 
     let sizes: Vec<Point> = (4..=12).map(|k| [2f64.powi(k), 1.0 + 40.0 / 2f64.powi(k)]).collect();
-    let line = [Curve { points: &sizes, slot: 3, faint: false, dots: true, stepped: false }];
-    check("curves-batch", &chart(&line, Quantity::Rate, Over::Batch, None));
+    let lines = [0, 1, 2].map(|k| Curve { order: Some([k, 3]), ..line(&sizes[3 * k..3 * k + 3], 3, Look::Dotted) });
+    check("curves-batch", &chart(&lines, Quantity::Rate, Over::Batch, None));
     let rates: Vec<Point> = (0..6).map(|k| [f64::from(k), 0.1 * 0.5f64.powi(k / 2)]).collect();
-    let line = [Curve { points: &rates, slot: 4, faint: false, dots: false, stepped: true }];
-    check("curves-stairs", &chart(&line, Quantity::Rate, Over::Steps, None));
+    check("curves-stairs", &chart(&[line(&rates, 4, Look::Stepped)], Quantity::Rate, Over::Steps, None));
     check("curves-nothing", &chart(&[], Quantity::Accuracy, Over::Time, None));
 }
 

@@ -164,6 +164,26 @@ impl Network {
         outcome
     }
 
+    /// Like [`Self::outcome`] without dropout. Also answers the largest fraction of dead units in a hidden layer: units of
+    /// ReLU that output 0 for every one of these examples, so that none of them changes their weights any more.
+    pub fn examined(&mut self, w: &[f32], data: &Dataset, examples: &[u32]) -> (Outcome, f64) {
+        self.prepare(w, false);
+        let hidden = if self.activation == Activation::Relu { self.layers.len() - 1 } else { 0 };
+        let mut peaks: Vec<Vec<f32>> = self.layers[..hidden].iter().map(|layer| vec![0.0; layer.outputs]).collect();
+        let mut outcome = Outcome::default();
+        for chunk in examples.chunks(CHUNK) {
+            self.forward(w, data, chunk, None);
+            outcome += self.judge(0.0);
+            for (layer, peaks) in self.layers.iter().zip(&mut peaks) {
+                for row in layer.a.chunks_exact(layer.width()) {
+                    peaks.iter_mut().zip(row).for_each(|(peak, &a)| *peak = a.max(*peak));
+                }
+            }
+        }
+        let dead = |peaks: &Vec<f32>| peaks.iter().filter(|&&peak| peak == 0.0).count() as f64 / peaks.len() as f64;
+        (outcome, peaks.iter().map(dead).fold(0.0, f64::max))
+    }
+
     /// Like [`Self::outcome`], and writes the gradient of the mean loss to `g`.
     pub fn gradient(
         &mut self,

@@ -74,6 +74,8 @@ pub struct Trainer {
     /// step.
     pub(super) epochs: Vec<Score>,
     noise: Noise,
+    /// The fraction of dead units in the last evaluation.
+    dead: f64,
 }
 
 impl Trainer {
@@ -93,6 +95,7 @@ impl Trainer {
             sums: [0.0; 3],
             epochs: Vec::new(),
             noise: Noise::default(),
+            dead: 0.0,
         }
     }
 
@@ -263,9 +266,15 @@ impl Trainer {
     /// Loss and accuracy on a set of examples, without dropout; NaN if the set is empty.
     pub fn evaluate(&mut self, set: &Dataset) -> Score {
         let (network, w) = self.judged();
-        let outcome = network.outcome(w, set, &every(set), None);
+        let (outcome, dead) = network.examined(w, set, &every(set));
+        self.dead = dead;
         let count = set.len() as f64;
         Score { loss: outcome.loss / count, accuracy: outcome.correct as f64 / count }
+    }
+
+    /// The largest fraction of dead units in a hidden layer, as of the last evaluation: see [`Network::examined`].
+    pub fn dead(&self) -> f64 {
+        self.dead
     }
 
     /// The probability of each class for one image.

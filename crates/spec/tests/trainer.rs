@@ -42,6 +42,24 @@ fn steps(trainer: &mut Trainer, data: &Data, count: usize) -> (Vec<Step>, Option
 }
 
 #[test]
+fn units_that_a_long_step_has_killed_are_counted() {
+    let data = data();
+    let dead_after = |lr: f64, activation: &str| {
+        let spec = spec(
+            json!({"hidden": [16, 8], "batch": 8, "epochs": 4, "activation": activation}),
+            json!([{"id": "sgd", "lr": lr}]),
+        );
+        let mut trainer = trainer(&spec, &data);
+        steps(&mut trainer, &data, 12);
+        trainer.evaluate(&data.test);
+        trainer.dead()
+    };
+    assert!(dead_after(0.01, "relu") < 0.4, "{}", dead_after(0.01, "relu"));
+    assert_eq!(dead_after(1000.0, "relu"), 1.0);
+    assert_eq!(dead_after(1000.0, "tanh"), 0.0, "only ReLU has units that output 0");
+}
+
+#[test]
 fn a_run_learns_and_ends() {
     let data = data();
     let spec = spec(json!({"hidden": [16], "batch": 8, "epochs": 4}), json!([{"id": "adam", "lr": 0.01}]));

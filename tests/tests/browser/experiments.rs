@@ -45,10 +45,17 @@ fn the_batch_size_experiment_runs_and_can_be_cancelled() -> Result<()> {
     experiment(&browser, "batch", Screen::DESKTOP)?;
     assert_eq!(browser.eval::<Vec<String>>(SETTINGS)?, ["Adam", "0.001", "Quick: 10,000"]);
     assert!(browser.text(".experiment")?.contains("784–256–128–10"));
+    assert!(!browser.eval::<bool>("document.querySelector('.explained').checkVisibility()")?, "nothing ran yet");
+    assert!(!browser.eval::<bool>("document.querySelector('.transport').checkVisibility()")?, "one way to start");
+    let figures = "document.querySelector('.figures').getBoundingClientRect().top";
+    let top: f64 = browser.eval(figures)?;
     browser.click("[data-part=experiment-start]")?;
     // The largest batches come first; two of the nine are enough to see that it runs.
     browser.wait_for("document.querySelectorAll('.experiment-results tbody tr').length >= 3 && document.querySelector('.experiment-results tbody tr').textContent.endsWith('so far')")?;
     assert_eq!(state(&browser)?, "running");
+    assert!(!browser.eval::<bool>("document.querySelector('[data-part=experiment-start]').checkVisibility()")?);
+    assert!((browser.eval::<f64>(figures)? - top).abs() < 2.0, "the figures do not jump");
+    assert!(browser.eval::<bool>("document.querySelector('.explained').checkVisibility()")?);
     assert!(browser.eval::<f64>("document.querySelector('.experiment progress').value")? > 0.2);
     browser.run("document.querySelector('[data-part=experiment-cancel]').focus()")?;
     browser.press(&[key::ENTER])?;
@@ -182,7 +189,11 @@ fn the_link_holds_the_settings() -> Result<()> {
 fn one_trains_at_a_time_and_what_it_interrupted_goes_on() -> Result<()> {
     let browser = Browser::start()?;
     experiment(&browser, "batch", Screen::DESKTOP)?;
+    browser.click("#tab-train")?;
+    browser.click("[data-part=start]")?;
     browser.wait_for("document.querySelector('[data-part=play]').title.startsWith('Pause')")?;
+    browser.click("#tab-batch")?;
+    browser.settle()?;
     press(&browser, "Start")?;
     browser.wait_for("document.querySelectorAll('.experiment-results tbody tr').length >= 2")?;
     assert!(play(&browser)?.starts_with("Resume") || play(&browser)?.starts_with("Start"), "{}", play(&browser)?);
@@ -202,9 +213,13 @@ fn one_trains_at_a_time_and_what_it_interrupted_goes_on() -> Result<()> {
     // The view's training waits for the experiment, and says so.
     browser.click("#tab-variants")?;
     browser.wait_for("document.querySelector('[data-part=experiment-variants]')?.dataset.state === 'running'")?;
+    browser.click("#tab-train")?;
+    browser.settle()?;
     browser.click("[data-part=play]")?;
     browser.wait_for("document.querySelector('.notice')?.textContent.includes('Cancel it to continue now')")?;
     assert!(!play(&browser)?.starts_with("Pause"), "{}", play(&browser)?);
+    browser.click("#tab-variants")?;
+    browser.settle()?;
     press(&browser, "Cancel")?;
     browser.wait_for("document.querySelector('[data-part=play]').title.startsWith('Pause')")?;
     assert!(browser.eval::<bool>("!document.querySelector('.notice')")?);
@@ -212,7 +227,11 @@ fn one_trains_at_a_time_and_what_it_interrupted_goes_on() -> Result<()> {
     // What a person stopped meanwhile stays stopped.
     press(&browser, "Start")?;
     browser.wait_for("document.querySelectorAll('.experiment-results tbody tr').length >= 1")?;
+    browser.click("#tab-train")?;
+    browser.settle()?;
     browser.click("[data-part=stop]")?;
+    browser.click("#tab-variants")?;
+    browser.settle()?;
     press(&browser, "Cancel")?;
     browser.settle()?;
     browser.run("await new Promise(done => setTimeout(done, 500))")?;

@@ -1,7 +1,7 @@
 //! Charts: runs over their steps, trainings over steps, epochs, seconds and batch sizes.
 
 use playground_charts::axis::Axis;
-use playground_charts::curves::{Curve, Curves, Over, Quantity};
+use playground_charts::curves::{Curve, Curves, Look, Over, Quantity};
 use playground_charts::frame::{Frame, Titles};
 use playground_charts::pen::Pen;
 use playground_charts::plane::Rect;
@@ -63,14 +63,25 @@ impl Chart {
     }
 
     /// Draws what trainings tell. The figure, as JSON: `{"y": "loss"|"accuracy"|"norm"|"rate"|"seconds", "x":
-    /// "step"|"epoch"|"second"|"batch", "titles": [x, y], "lines": [{"slot", "points", "faint": bool, "dots": bool}, …],
-    /// "mark": number|null}`; rates are drawn as steps. `points` counts those of a line in `numbers`, which holds x, y, x, y, … of one line after the other. A `faint` line is
-    /// the noise behind the others. Answers as `series` does; `"log"` says whether the horizontal axis is logarithmic.
+    /// "step"|"epoch"|"second"|"batch", "titles": [x, y], "lines": [{"slot", "points", "look":
+    /// "strong"|"stepped"|"dotted"|"test"|"band", "best", "order", "of"}, …], "mark": number|null}`. `points` counts those of a
+    /// line in `numbers`, which holds x, y, x, y, … of one line after the other; those of a band are its lower and then its
+    /// upper edge. `best` is the number of the best point of a `test` line. With `order` and `of` a line has the color of that
+    /// number of a sequential scale. Answers as `series` does; `"log"` says whether the horizontal axis is logarithmic.
     ///
     /// # Errors
     /// What is wrong with the figure, or an unknown theme.
     pub fn curves(&self, figure: &str, numbers: &[f64], theme: &str) -> Result<String, JsError> {
         Ok(self.draw_curves(figure, numbers, theme)?)
+    }
+
+    /// Color `number` of `of` in the sequential scale of a theme, as CSS writes it.
+    ///
+    /// # Errors
+    /// An unknown theme.
+    pub fn sequential(number: usize, of: usize, theme: &str) -> Result<String, JsError> {
+        let color = crate::canvas::theme(theme)?.sequential(number, of);
+        Ok(format!("rgb({},{},{})", color.0, color.1, color.2))
     }
 
     /// Draws the rates that a schedule (JSON, as in a spec) gives to `steps` steps of an optimizer whose own rate is 1.
@@ -151,9 +162,17 @@ impl Chart {
                 .split_at_checked(count("points"))
                 .ok_or_else(|| Fault::new("the lines have more points than there are numbers"))?;
             rest = others;
-            let is = |key: &str| line.get(key).and_then(Node::flag).unwrap_or(false);
-            let stepped = text("y") == Some("rate");
-            lines.push(Curve { points, slot: count("slot"), faint: is("faint"), dots: is("dots"), stepped });
+            let number = |key: &str| line.get(key).and_then(Node::number).map(|number| number as usize);
+            let look = match line.get("look").and_then(Node::text) {
+                Some("strong") => Look::Strong,
+                Some("stepped") => Look::Stepped,
+                Some("dotted") => Look::Dotted,
+                Some("test") => Look::Test(number("best")),
+                Some("band") => Look::Band,
+                _ => return Err(Fault::new("`look` must be strong, stepped, dotted, test or band")),
+            };
+            let order = number("order").zip(number("of")).map(<[usize; 2]>::from);
+            lines.push(Curve { points, slot: count("slot"), look, order });
         }
         let titles = figure.get("titles").and_then(Node::list).unwrap_or_default();
         let title = |at: usize| titles.get(at).and_then(Node::text).unwrap_or_default();

@@ -93,14 +93,15 @@ impl Trainer {
         status.into()
     }
 
-    /// Mean loss and accuracy on the test images that are there; NaN where there are none.
+    /// Mean loss and accuracy on the test images that are there, NaN where there are none; and the largest fraction of dead
+    /// units in a hidden layer.
     ///
     /// # Errors
     /// That no data were loaded.
     pub fn evaluate(&mut self) -> Result<Vec<f64>, JsError> {
         let (core, data) = self.loaded()?;
         let score = core.evaluate(&data.test);
-        Ok(vec![score.loss, score.accuracy])
+        Ok(vec![score.loss, score.accuracy, core.dead()])
     }
 
     /// Loss and accuracy of every completed epoch, measured during training, one after another.
@@ -322,7 +323,7 @@ mod tests {
         assert!(trainer.step(100).is_ok());
         assert_eq!(trainer.weights(), weights);
         assert!(trainer.set_learning_rate(0.5).is_ok());
-        assert_eq!(trainer.evaluate().map(|score| score.len()).ok(), Some(2));
+        assert_eq!(trainer.evaluate().map(|score| score.len()).ok(), Some(3));
         let image = trainer.images_of(&[3]);
         assert_eq!(trainer.predict(&image).map(|p| p.len()).ok(), Some(10));
         assert_eq!(trainer.unit_pictures().len(), 8 * 4 * PIXELS);

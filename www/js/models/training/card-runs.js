@@ -19,14 +19,23 @@ export class CardRuns {
     this.hidden = new Set();
   }
 
-  /** Trains the optimizers of the spec. The first time, training starts at once, unless an earlier visit left a training that the
-   * person can continue. @param {import('../../types').TrainingSpec} spec */
-  async follow(spec) {
+  /** Trains the optimizers of the spec. The first time, training starts at once if `starts`, unless an earlier visit left a training
+   * that the person can continue. @param {import('../../types').TrainingSpec} spec @param {boolean} starts */
+  async follow(spec, starts) {
     if (spec === this.spec) return;
     const first = this.spec === null;
     this.spec = spec;
     const restored = await this.comparison.setJobs(jobsOf(spec, this.context));
-    if (first && !restored) this.comparison.start();
+    if (first && starts && !restored) this.comparison.start();
+  }
+
+  /** Trains one run again from the start, with its current settings. If all others have ended, it trains at once; otherwise it joins
+   * them, be they running or paused. @param {string} key */
+  again(key) {
+    const { comparison } = this;
+    const alone = this.all.every((run) => run.over || run.job.key === key);
+    comparison.restart(key);
+    if (alone) comparison.start();
   }
 
   /** The run of a card; undefined if the card is switched off. @param {number} index */

@@ -192,6 +192,7 @@ export class Comparison {
    * @param {string} key @param {import('./types').Question} what @param {...any} args @returns {Promise<any>} */
   ask(key, what, ...args) {
     const run = this.runs.get(key);
+    if (!this.data.asked) this.data.retry();
     return run ? this.driver.ask(run, what, args) : Promise.reject(new DOMException('', 'AbortError'));
   }
 

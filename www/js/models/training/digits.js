@@ -5,6 +5,8 @@ import { Pool } from '../../workers/pool.js';
 /** @typedef {import('./types').Source} Source @typedef {import('../../workers/client.js').Fault} Fault */
 
 const FILES = ['mnist-1.bin', 'mnist-2.bin'];
+/** The number of bytes of both. */
+export const BYTES = 6709836;
 /** Seconds until a failed download is tried again: the first and the longest delay. The delay doubles each time. */
 const [FIRST_PAUSE, LAST_PAUSE] = [2, 60];
 /** The number of bytes that are enough to identify a part. */
@@ -27,6 +29,7 @@ export class Digits {
     /** @type {Fault|null} */
     this.fault = null;
     this.missing = false;
+    this.asked = false;
     this.fetching = false;
     this.pause = FIRST_PAUSE;
     /** @type {ReturnType<typeof setTimeout>|undefined} */
@@ -36,8 +39,7 @@ export class Digits {
     /** Checks the content of each download, since some servers answer every request with a page of their own. */
     this.pool = new Pool(() => assets.worker('train'), 1);
     this.leaving = new AbortController();
-    addEventListener('online', () => this.retry(), { signal: this.leaving.signal });
-    this.retry();
+    addEventListener('online', () => this.asked && this.retry(), { signal: this.leaving.signal });
   }
 
   get done() {
@@ -54,8 +56,9 @@ export class Digits {
     for (const listener of this.listeners) listener();
   }
 
-  /** Requests the missing parts, unless they are already downloading. */
+  /** Requests the missing parts, unless they are already downloading. Nothing is downloaded before this is called. */
   async retry() {
+    this.asked = true;
     if (this.fetching || this.done || this.leaving.signal.aborted) return;
     clearTimeout(this.timer);
     this.fetching = true;

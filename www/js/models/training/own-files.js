@@ -17,6 +17,7 @@ export class OwnFiles {
     this.testTotal = test;
     this.done = true;
     this.missing = false;
+    this.asked = true;
     /** @type {Source['fault']} */
     this.fault = null;
   }

@@ -14,7 +14,11 @@ export type Status = 'idle' | 'loading' | 'running' | 'waiting' | 'paused' | 'fi
 export type Mode = 'step' | 'epoch' | 'end';
 
 /** The network as judged on the test images after `step` steps. */
-export interface Judgement { step: number; epoch: number; seconds: number; loss: number; accuracy: number }
+export interface Judgement {
+  step: number; epoch: number; seconds: number; loss: number; accuracy: number;
+  /** The largest fraction of dead units in a hidden layer; snapshots of old versions do not have it. */
+  dead?: number;
+}
 export interface EpochRow {
   epoch: number; train_loss: number; train_accuracy: number; test_loss: number; test_accuracy: number;
   seconds: number; samples_per_second: number;
@@ -56,6 +60,8 @@ export interface Source {
   fault: Fault | null;
   /** Whether the source has stopped trying by itself. */
   missing: boolean;
+  /** Whether the data were asked for; before, nothing is loaded. */
+  asked: boolean;
   retry(): void;
   /** Calls `changed` whenever any of this changes. The returned function stops that. */
   listen(changed: () => void): () => void;

@@ -1,14 +1,18 @@
 // The outcome of a training, as text for its card.
 import { progressOf } from '../../models/training/card-runs.js';
+import { verdictOf } from '../../models/training/verdict.js';
+import { setOptimizerParam } from '../../state/methods.js';
+import { trainingOf } from '../../state/state.js';
 
 /** @typedef {import('../../models/training/run.js').Run} Run @typedef {import('../../l10n.js').L10n} L10n */
+/** @typedef {import('../../models/training/verdict.js').Verdict} Verdict */
 /** @typedef {import('../../ui/cards/card.js').Outcome} Outcome */
 
 /** The outcomes of all cards, made again only for runs that have changed. */
 export class CardOutcomes {
-  /** @param {L10n} l10n @param {import('../../models/training/index.js').TrainingModel} model */
-  constructor(l10n, model) {
-    this.l10n = l10n;
+  /** @param {import('../../types').Context} context @param {import('../../models/training/index.js').TrainingModel} model */
+  constructor(context, model) {
+    this.context = context;
     this.model = model;
     /** For each card, a text that identifies the state of its last outcome. @type {Map<number, string>} */
     this.shown = new Map();
@@ -23,23 +27,45 @@ export class CardOutcomes {
     const key = `${run?.job.key} ${run?.version} ${restart !== null}`;
     if (!fresh && this.shown.get(index) === key) return null;
     this.shown.set(index, key);
-    return outcome(this.l10n, run, restart);
+    return outcome(this.context.l10n, run, restart, (lr) => this.retrain(index, lr));
+  }
+
+  /** Trains a card again with another learning rate. @param {number} index @param {number} lr */
+  retrain(index, lr) {
+    const { context: { store }, model: { cards } } = this;
+    store.update((state) => setOptimizerParam(state, index, 'lr', lr));
+    const run = cards.run(index);
+    // At once, and not in the next frame, so that the run has its new settings when it starts.
+    cards.follow(trainingOf(store.state), false);
+    if (run) cards.again(run.job.key);
   }
 }
 
 /**
  * @param {L10n} l10n @param {Run|undefined} run undefined for a card that is switched off
  * @param {(() => void)|null} restart restarts this run, if its settings have changed
+ * @param {(lr: number) => void} [retrain] trains this run again with another learning rate
  * @returns {Outcome}
  */
-export function outcome(l10n, run, restart) {
+export function outcome(l10n, run, restart, retrain) {
   if (!run) return { result: l10n.text('opening-off'), mood: '', detail: '', note: '', story: '' };
-  const reason = reasonOf(l10n, run);
+  const verdict = verdictOf(run);
+  const reason = reasonOf(l10n, run, verdict);
   return {
-    result: result(l10n, run), mood: moodOf(run), detail: detail(l10n, run), note: reason, story: story(l10n, run, reason),
-    progress: progressOf(run),
-    offer: restart && { text: l10n.text('mnist-settings-changed'), label: l10n.text('mnist-restart-one'), press: restart },
+    result: result(l10n, run), mood: run.status === 'failed' ? 'bad' : verdict?.mood ?? '', detail: detail(l10n, run), note: reason,
+    story: story(l10n, run, reason), progress: progressOf(run),
+    offer: restart ? { text: l10n.text('mnist-settings-changed'), label: l10n.text('mnist-restart-one'), press: restart } : remedy(l10n, run, verdict, retrain),
   };
+}
+
+/** A button for a learning rate that may do better. @param {L10n} l10n @param {Run} run @param {Verdict|null} verdict
+ * @param {((lr: number) => void)|undefined} retrain @returns {NonNullable<Outcome['offer']>|null} */
+function remedy(l10n, { job, stale }, verdict, retrain) {
+  const lr = job.spec.optimizers[0].lr;
+  if (!verdict?.factor || lr === undefined || stale || !retrain) return null;
+  const better = Number((lr * verdict.factor).toPrecision(3));
+  const how = verdict.factor > 1 ? 'more' : verdict.factor === 0.5 ? 'half' : 'tenth';
+  return { text: '', label: l10n.text('mnist-remedy', { how, rate: l10n.short(better) }), press: () => retrain(better) };
 }
 
 /** The last accuracy of a run on the test images. @param {Run} run */
@@ -60,12 +86,6 @@ function result(l10n, run) {
   return run.status === 'failed' || run.status === 'idle' ? statusOf(l10n, run) : '…';
 }
 
-/** @param {Run} run @returns {''|'good'|'bad'} */
-function moodOf(run) {
-  if (run.status === 'diverged' || run.status === 'failed') return 'bad';
-  return run.status === 'finished' ? 'good' : '';
-}
-
 /** @param {L10n} l10n @param {Run} run */
 function epochsOf(l10n, run) {
   const epoch = run.status === 'finished' ? l10n.integer(run.epoch) : l10n.fixed(run.epoch, 2);
@@ -74,7 +94,8 @@ function epochsOf(l10n, run) {
 
 /** @param {L10n} l10n @param {Run} run */
 function detail(l10n, run) {
-  if (!run.facts || run.step === 0) return statusOf(l10n, run);
+  // What stands in the corner is not told again.
+  if (!run.facts || run.step === 0) return run.status === 'idle' || run.status === 'failed' ? '' : statusOf(l10n, run);
   const test = run.tests.at(-1);
   const change = run.changes.at(-1);
   const trains = run.status === 'running' || run.status === 'finished';
@@ -88,10 +109,23 @@ function detail(l10n, run) {
   });
 }
 
-/** Why a training ended early; empty if it did not. @param {L10n} l10n @param {Run} run */
-function reasonOf(l10n, run) {
-  if (run.divergedAt !== null) return l10n.text('mnist-card-why-diverged', { name: run.job.label, step: run.divergedAt });
-  return run.status === 'failed' && run.fault ? l10n.fault(run.fault) : '';
+/** What went wrong with a training; empty if nothing did. @param {L10n} l10n @param {Run} run @param {Verdict|null} verdict */
+function reasonOf(l10n, run, verdict) {
+  const name = run.job.label;
+  if (run.status === 'failed') return run.fault ? l10n.fault(run.fault) : '';
+  if (!verdict) return '';
+  const { id, accuracy, step = 0, peak = 0, dead = 0, epoch = 0, from = 0, to = 0, training = 0 } = verdict;
+  const shown = l10n.percent(accuracy);
+  switch (id) {
+    case 'diverged': return l10n.text('mnist-card-why-diverged', { name, step });
+    case 'exploded': return l10n.text('mnist-card-why-exploded', { name, step, peak: l10n.short(peak), accuracy: shown, dead: dead > 0.5 ? l10n.percent(dead, 0) : 'none' });
+    case 'dead': return l10n.text('mnist-card-why-dead', { name, dead: l10n.percent(dead, 0), accuracy: shown });
+    case 'slow': return l10n.text('mnist-card-why-slow', { name, steps: run.step, guessing: l10n.fixed(from, 2), to: l10n.fixed(to, 2) });
+    case 'guessing': return l10n.text('mnist-card-why-guessing', { name, accuracy: shown });
+    case 'worse': return l10n.text('mnist-card-why-worse', { name, from: l10n.percent(from), epoch: l10n.fixed(epoch, 2), to: l10n.percent(to) });
+    case 'overfitting': return l10n.text('mnist-card-why-overfitting', { epoch: l10n.fixed(epoch, 2), from: l10n.short(from), to: l10n.short(to), training: l10n.short(training) });
+    default: return '';
+  }
 }
 
 /** @param {L10n} l10n @param {Run} run @param {string} reason */

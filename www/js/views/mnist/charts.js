@@ -1,10 +1,11 @@
-// The live charts of all measurements, by epoch, step or second.
+// The live charts of all measurements, by epoch, step or second. Training and test results share a chart.
 import { look } from '../../state/state.js';
 import { Chart } from '../../ui/chart.js';
 import { h, setText } from '../../ui/dom.js';
 import { Legend } from '../../ui/legend.js';
 import { Tabs } from '../../ui/tabs.js';
-import { AXES, CHARTS, drawable, pointsOf, valueAt } from './lines.js';
+import { AXES, CHARTS, drawable, linesOf, tabOf, valueAt } from './lines.js';
+import { StartPanel } from './start-panel.js';
 
 const TABS = Object.keys(CHARTS);
 
@@ -27,8 +28,8 @@ export class Charts {
     this.axis = part('charts-axis', h('select', { id: id('curve-axis'), on: { change: () => store.update((state) => look(state, { axis: this.axis.value })) } },
       ...AXES.map((axis) => h('option', { value: axis }, l10n.text('mnist-axis-name', { axis })))));
     this.chart = new Chart(context, { point: (value) => this.point(value), resized: () => (this.drawn = '') });
-    this.empty = h('p', { class: 'quiet nothing-yet' }, l10n.text('mnist-charts-empty'));
-    this.chart.element.append(this.empty);
+    this.start = new StartPanel(context, model);
+    this.chart.element.append(this.start.element);
     this.legend = new Legend(context, ({ key }) => this.toggle(key));
     this.help = h('p', { class: 'quiet' });
     this.element = part('charts', h('section', { class: 'panel curves', id: id('plot') }, this.tabs.element,
@@ -44,7 +45,7 @@ export class Charts {
 
   /** @param {import('../../types').Frame} frame */
   render({ state, theme }) {
-    const tab = TABS.includes(state.page.tab) ? state.page.tab : TABS[0];
+    const tab = tabOf(state.page.tab);
     const axis = AXES.find((item) => item === state.page.axis) ?? AXES[0];
     this.tabs.set(tab);
     if (this.axis.value !== axis) this.axis.value = axis;
@@ -54,6 +55,7 @@ export class Charts {
       this.drawn = key;
       this.draw(tab, axis, theme);
     }
+    this.start.render(this.cards.all.every(({ curve }) => curve.length === 0));
     this.renderLegend(theme);
   }
 
@@ -62,16 +64,15 @@ export class Charts {
     const { l10n } = this.context;
     const { y, name, help } = CHARTS[tab];
     const shown = this.cards.all.filter((run) => !this.cards.hidden.has(run.job.key));
-    const lines = shown.map((run) => ({ key: run.job.key, slot: run.job.slot, ...pointsOf(run, tab, axis) }));
-    this.empty.hidden = lines.some(({ points }) => points > 0);
-    const { numbers, lines: drawn } = drawable(lines, tab === 'accuracy');
-    const label = l10n.text('mnist-chart-label', { chart: l10n.text(name), axis: l10n.text('mnist-axis-name', { axis }), help: l10n.text(help) });
-    const figure = JSON.stringify({ y, x: axis, mark: this.mark, lines: drawn });
+    const all = shown.map((run) => ({ run, lines: linesOf(run, tab, axis) }));
+    const { numbers, lines } = drawable(all.flatMap(({ run, lines: { band, test, training } }) =>
+      [band, test, training].flatMap((line) => (line ? [{ ...line, slot: run.job.slot }] : []))));
+    const across = l10n.text('mnist-axis-name', { axis });
+    const label = l10n.text('mnist-chart-label', { chart: l10n.text(name), axis: across, help: l10n.text(help) });
+    const figure = JSON.stringify({ y, x: axis, mark: this.mark, lines, titles: [across, l10n.text('mnist-axis-title', { chart: tab })] });
     this.chart.draw(label, (drawing) => drawing.curves(figure, numbers, theme));
-    this.values = new Map(lines.map((line) => {
-      const value = valueAt(line, this.mark);
-      return [line.key, value === undefined ? '' : y === 'accuracy' ? l10n.percent(value) : l10n.short(value)];
-    }));
+    this.values = new Map(all.map(({ run, lines: { training, test } }) =>
+      [run.job.key, measured(l10n, y, valueAt(training, this.mark), valueAt(test, this.mark))]));
   }
 
   /** @param {string} theme */
@@ -97,4 +98,15 @@ export class Charts {
     this.mark = mark;
     this.context.store.invalidate();
   }
+}
+
+/** What was measured of a run at a place of the axis: in training, on the test images, and how far these are apart.
+ * @param {import('../../l10n.js').L10n} l10n @param {string} y the vertical axis @param {number|undefined} training @param {number|undefined} test */
+function measured(l10n, y, training, test) {
+  const isShare = y === 'accuracy';
+  const text = (/** @type {number} */ value) => (isShare ? l10n.percent(value) : l10n.short(value));
+  if (training === undefined) return '';
+  if (test === undefined) return y === 'loss' || isShare ? l10n.text('mnist-legend-training', { training: text(training) }) : text(training);
+  const gap = isShare ? l10n.text('mnist-legend-points', { points: l10n.fixed(100 * (training - test), 2) }) : l10n.short(Number((test - training).toPrecision(2)));
+  return l10n.text('mnist-legend-both', { training: text(training), test: text(test), gap });
 }

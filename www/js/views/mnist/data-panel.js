@@ -1,4 +1,5 @@
 // The panel of the data: how much has been loaded, where the data come from, and how to use other data.
+import { BYTES } from '../../models/training/digits.js';
 import { h, setText } from '../../ui/dom.js';
 import { DropZone } from './drop-zone.js';
 import { fillBar } from './progress-bar.js';
@@ -69,7 +70,7 @@ export class DataPanel {
   render() {
     const { data } = this.model.comparison;
     setText(this.status, statusOf(this.context.l10n, data));
-    this.bar.hidden = data.done || data.fault !== null;
+    this.bar.hidden = data.done || data.fault !== null || !data.asked;
     fillBar(this.bar, data.total > 0 ? data.loaded / data.total : 0);
     this.attribution.hidden = data.own;
     this.back.hidden = !data.own;
@@ -80,6 +81,7 @@ export class DataPanel {
 export function statusOf(l10n, data) {
   if (data.fault) return l10n.fault(data.fault);
   const { name, train, test, trainTotal: all } = data;
+  if (!data.asked) return l10n.text('mnist-data-ahead', { name: data.name, size: l10n.bytes(BYTES) });
   if (data.done) return l10n.text('mnist-data-loaded', { name, train, test });
   const [loaded, total] = [l10n.bytes(data.loaded), l10n.bytes(data.total)];
   return l10n.text('mnist-data-loading', { name, loaded, total, some: train > 0 ? 'yes' : 'no', train, all });

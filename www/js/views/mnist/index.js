@@ -11,6 +11,7 @@ import { Exports } from './exports.js';
 import { LiveRegion } from './live-region.js';
 import { ResultsTable } from './results-table.js';
 import { Settings } from './settings.js';
+import { startsByItself } from './starting.js';
 import { SubViews } from './sub-views.js';
 import { Transport } from './transport.js';
 
@@ -29,7 +30,7 @@ export const mnistView = {
     const table = new ResultsTable(context, model);
     const exports = new Exports(context, model);
     const cards = new Cards(context, trainable(catalog));
-    const outcomes = new CardOutcomes(l10n, model);
+    const outcomes = new CardOutcomes(context, model);
     const live = new LiveRegion(l10n, model.cards);
     const training = h('div', { class: 'training' },
       h('div', { class: 'middle' }, charts.element, table.element, exports.element), cards.element, settings.element);
@@ -40,7 +41,7 @@ export const mnistView = {
     model.show(true);
     return {
       render(frame) {
-        model.cards.follow(trainingOf(frame.state));
+        model.cards.follow(trainingOf(frame.state), startsByItself(frame.state.page, navigator));
         for (const piece of [settings, data, transport, charts, table, exports, views, live]) piece.render(frame);
         cards.render(frame, (index, fresh) => outcomes.of(index, fresh));
       },

@@ -1,38 +1,65 @@
 // The lines of the live charts: the points of each run on each chart. Pure.
-import { smoothed } from './smooth.js';
+import { band, smoothed } from './smooth.js';
 
 /** @typedef {import('../../models/training/run.js').Run} Run */
 /** @typedef {typeof AXES[number]} Axis */
-/** `faint`: the values of single batches, of which `y` is the average.
- * @typedef {{ x: ArrayLike<number>, y: ArrayLike<number>, points: number, faint?: ArrayLike<number> }} Points */
+/** @typedef {{ x: ArrayLike<number>, y: ArrayLike<number>, points: number }} Points */
+/** A line as the core draws it: `best` is the number of the best point of a line of tests.
+ * @typedef {Points & { look: 'strong'|'stepped'|'dotted'|'test'|'band', best?: number }} Line */
+/** The lines of a run: what was measured in training, the band of single batches around it, and what was measured on the test images.
+ * @typedef {{ training: Line|null, band: Line|null, test: Line|null }} RunLines */
 
-/** The content of each tab: its messages, its vertical axis, and the column of the curve; null for results on the test images.
- * @type {Record<string, { name: string, help: string, y: string, column: 'loss'|'accuracy'|'norm'|'lr'|null }>} */
+/** The content of each tab: its messages, its vertical axis, the column of the curve, and what tests measure of it.
+ * @type {Record<string, { name: string, help: string, y: string, column: 'loss'|'accuracy'|'norm'|'lr', test?: 'loss'|'accuracy' }>} */
 export const CHARTS = {
-  loss: { name: 'mnist-tab-loss', help: 'mnist-tab-loss-help', y: 'loss', column: 'loss' },
-  accuracy: { name: 'mnist-tab-accuracy', help: 'mnist-tab-accuracy-help', y: 'accuracy', column: null },
-  training: { name: 'mnist-tab-training', help: 'mnist-tab-training-help', y: 'accuracy', column: 'accuracy' },
+  loss: { name: 'mnist-tab-loss', help: 'mnist-tab-loss-help', y: 'loss', column: 'loss', test: 'loss' },
+  accuracy: { name: 'mnist-tab-accuracy', help: 'mnist-tab-accuracy-help', y: 'accuracy', column: 'accuracy', test: 'accuracy' },
   gradient: { name: 'mnist-tab-gradient', help: 'mnist-tab-gradient-help', y: 'norm', column: 'norm' },
   lr: { name: 'mnist-tab-lr', help: 'mnist-tab-lr-help', y: 'rate', column: 'lr' },
 };
 
+/** The tab of a name in a link: training accuracy had a tab of its own once. @param {string} name */
+export function tabOf(name) {
+  return Object.hasOwn(CHARTS, name) ? name : name === 'training' ? 'accuracy' : 'loss';
+}
+
 export const AXES = /** @type {const} */ (['epoch', 'step', 'second']);
 
-/** The points of a run on a chart. @param {Run} run @param {string} tab @param {Axis} axis @returns {Points} */
-export function pointsOf(run, tab, axis) {
-  const { column } = CHARTS[tab];
-  if (column === null) {
-    return { x: run.tests.map((test) => (axis === 'second' ? test.seconds : test[axis])), y: run.tests.map((test) => test.accuracy), points: run.tests.length };
-  }
-  const { curve, stepsPerEpoch } = run;
-  const x = axis === 'second' ? curve.seconds : axis === 'step' ? curve.step : curve.step.subarray(0, curve.length).map((step) => step / stepsPerEpoch);
+/** The lines of a run on a chart. @param {Run} run @param {string} tab @param {Axis} axis @returns {RunLines} */
+export function linesOf(run, tab, axis) {
+  const { column, y, test } = CHARTS[tab];
+  const { curve, stepsPerEpoch, tests } = run;
   const points = curve.length;
-  return column === 'lr' ? { x, y: curve.lr, points } : { x, y: smoothed(curve[column], curve, run.totalSteps), points, faint: curve.last[column] };
+  if (points === 0) return { training: null, band: null, test: null };
+  const x = axis === 'second' ? curve.seconds : axis === 'step' ? curve.step : curve.step.subarray(0, points).map((step) => step / stepsPerEpoch);
+  const tested = test && tests.length > 0 ? testLine(tests, test, axis) : null;
+  if (column === 'lr') return { training: { look: 'stepped', x, y: curve.lr, points }, band: null, test: null };
+  const averages = smoothed(curve[column], curve, run.totalSteps);
+  const training = /** @type {Line} */ ({ look: 'strong', x, y: averages, points });
+  // A full batch has no noise.
+  if (stepsPerEpoch === 1) return { training, band: null, test: tested };
+  const edges = band(curve.last[column], averages, curve, run.totalSteps, y === 'accuracy' ? 'difference' : 'factor');
+  return { training, band: bandLine(x, edges), test: tested };
+}
+
+/** @param {Run['tests']} tests @param {'loss'|'accuracy'} measure @param {Axis} axis @returns {Line} */
+function testLine(tests, measure, axis) {
+  const y = tests.map((test) => test[measure]);
+  const best = y.indexOf(measure === 'loss' ? Math.min(...y) : Math.max(...y));
+  return { look: 'test', x: tests.map((test) => (axis === 'second' ? test.seconds : test[axis])), y, points: y.length, best };
+}
+
+/** Lower edge, then upper edge. @param {ArrayLike<number>} x @param {ReturnType<typeof band>} edges @returns {Line} */
+export function bandLine(x, { at, lower, upper }) {
+  const places = at.map((i) => x[i]);
+  return { look: 'band', x: [...places, ...places], y: [...lower, ...upper], points: 2 * at.length };
 }
 
 /** The value of a line at a position of the axis: that of its last point up to there; without a position, that of its last point.
- * @param {Points} line @param {number|null} place */
-export function valueAt({ x, y, points }, place) {
+ * @param {Points|null} line @param {number|null} place */
+export function valueAt(line, place) {
+  if (!line) return undefined;
+  const { x, y, points } = line;
   let [from, to] = [0, points];
   while (place !== null && from < to) {
     const middle = (from + to) >> 1;
@@ -43,18 +70,15 @@ export function valueAt({ x, y, points }, place) {
   return last < 0 ? undefined : y[last];
 }
 
-/** The lines in the form that the core draws, the faint ones below all others.
- * @param {Array<Points & { slot: number }>} lines @param {boolean} dots @returns {{ lines: object[], numbers: Float64Array }} */
-export function drawable(lines, dots) {
-  const faint = lines.flatMap((line) => (line.faint ? [{ ...line, y: line.faint, faint: true }] : []));
-  const all = [...faint, ...lines.map((line) => ({ ...line, faint: false }))];
-  const numbers = new Float64Array(2 * all.reduce((sum, { points }) => sum + points, 0));
+/** Lines in the form that the core draws. @template {Line} T @param {T[]} lines @returns {{ lines: object[], numbers: Float64Array }} */
+export function drawable(lines) {
+  const numbers = new Float64Array(2 * lines.reduce((sum, { points }) => sum + points, 0));
   let at = 0;
-  for (const { x, y, points } of all) {
+  for (const { x, y, points } of lines) {
     for (let i = 0; i < points; i++) {
       numbers[at++] = x[i];
       numbers[at++] = y[i];
     }
   }
-  return { lines: all.map(({ slot, points, faint }) => ({ slot, points, faint, dots })), numbers };
+  return { lines: lines.map(({ x: _, y: __, ...line }) => line), numbers };
 }

@@ -1,5 +1,6 @@
 // The table that compares the results of the runs.
 import { NO_NUMBER } from '../../l10n.js';
+import { verdictOf } from '../../models/training/verdict.js';
 import { h, setText, swatch } from '../../ui/dom.js';
 
 /** The accuracies for which the table shows when a run reached them. */
@@ -15,9 +16,9 @@ export class ResultsTable {
     /** @type {HTMLElement[][]} */
     this.rows = [];
     this.columns = [
-      l10n.text('mnist-column-accuracy'), l10n.text('mnist-column-best'),
+      l10n.text('mnist-column-accuracy'), l10n.text('mnist-column-best'), l10n.text('mnist-column-verdict'),
       ...GOALS.map((goal) => l10n.text('mnist-column-goal', { accuracy: l10n.percent(goal, 0) })),
-      l10n.text('mnist-column-speed'), l10n.text('mnist-column-state'), l10n.text('mnist-column-diverged'),
+      l10n.text('mnist-column-time'), l10n.text('mnist-column-speed'), l10n.text('mnist-column-state'),
     ];
     this.body = h('tbody', {});
     const title = id('results-title');
@@ -54,14 +55,24 @@ export class ResultsTable {
 function cells(l10n, run) {
   const { tests } = run;
   const last = tests.at(-1);
-  const best = tests.reduce((most, test) => Math.max(most, test.accuracy), 0);
+  const best = tests.reduce((most, test) => (test.accuracy > most.accuracy ? test : most), tests[0]);
+  const verdict = verdictOf(run);
   const reached = GOALS.map((goal) => tests.find((test) => test.accuracy >= goal));
   return [
     last ? l10n.percent(last.accuracy) : NO_NUMBER,
-    last ? l10n.percent(best) : NO_NUMBER,
+    best ? l10n.text('mnist-best', { accuracy: l10n.percent(best.accuracy), epoch: l10n.fixed(best.epoch, 2) }) : NO_NUMBER,
+    verdict ? l10n.text('mnist-verdict', { verdict: verdict.id, step: run.divergedAt ?? 0, over: run.over ? 'yes' : 'no' }) : NO_NUMBER,
     ...reached.map((test) => (test ? l10n.duration(test.seconds) : NO_NUMBER)),
+    run.seconds > 0 && run.epoch > 0 ? l10n.text('mnist-time', { total: l10n.duration(run.seconds), each: l10n.duration(run.seconds / run.epoch) }) : NO_NUMBER,
     run.samplesPerSecond > 0 ? l10n.rough(run.samplesPerSecond) : NO_NUMBER,
-    run.facts ? l10n.bytes(run.stateBytes) : NO_NUMBER,
-    run.divergedAt === null ? NO_NUMBER : l10n.text('mnist-diverged-at', { step: run.divergedAt }),
+    run.facts ? memory(l10n, run) : NO_NUMBER,
   ];
+}
+
+/** What an optimizer keeps between steps, in bytes and for each weight. @param {import('../../l10n.js').L10n} l10n @param {import('../../models/training/run.js').Run} run */
+function memory(l10n, { stateBytes, parameters }) {
+  // Weights are single precision. Beside the numbers for each weight there may be a few more.
+  const each = parameters > 0 ? stateBytes / 4 / parameters : 0;
+  const numbers = Math.abs(each - Math.round(each)) < 0.05 ? Math.round(each) : each;
+  return stateBytes === 0 ? l10n.text('mnist-memory-none') : l10n.text('mnist-memory', { bytes: l10n.bytes(stateBytes), numbers });
 }

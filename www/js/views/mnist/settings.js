@@ -3,9 +3,11 @@ import { setMnistParam, trainingOf } from '../../state/state.js';
 import { clipChosen, clipControl, scheduleControl } from '../../ui/controls/options.js';
 import { param } from '../../ui/controls/param.js';
 import { ScheduleCurve } from '../../ui/controls/schedule-curve.js';
-import { h } from '../../ui/dom.js';
+import { h, setText } from '../../ui/dom.js';
 import { enable } from './enabled.js';
 import { Layers } from './layers.js';
+import { unitsText } from './schedule-units.js';
+import { updatesOf } from './updates.js';
 
 /** The panel of each parameter; parameters that are not listed here belong to the run. @type {Record<string, 'network'|'data'>} */
 const PANELS = { activation: 'network', init: 'network', dropout: 'network', train: 'data' };
@@ -21,18 +23,20 @@ export class Settings {
       (value, commit) => store.update((state) => setMnistParam(state, spec.key, value), { commit }))]));
     this.schedule = scheduleControl(context);
     this.curve = new ScheduleCurve(context);
+    this.units = h('p', { class: 'quiet units' });
     this.clip = clipControl(context);
     this.fullBatch = part('full-batch', h('button', {
       type: 'button', class: 'small wide', on: { click: () => store.update((state) => setMnistParam(state, 'batch', this.largestBatch(trainingOf(state)))) },
     }, l10n.text('mnist-full-batch')));
-    this.controls.get('batch')?.element.append(this.fullBatch);
+    this.updates = h('p', { class: 'quiet updates' });
+    this.controls.get('batch')?.element.append(this.updates, this.fullBatch);
 
     const controlsIn = (/** @type {'network'|'data'|undefined} */ panel) =>
       [...this.controls].filter(([key]) => PANELS[key] === panel).map(([, control]) => control.element);
     this.element = h('div', { class: 'settings' },
       this.panel('network', l10n.text('mnist-network'), this.layers.element, ...controlsIn('network')),
       this.panel('data', l10n.text('mnist-data'), data, ...controlsIn('data')),
-      this.panel('run', l10n.text('mnist-run'), ...controlsIn(undefined), this.schedule.element, this.curve.element, this.clip.element));
+      this.panel('run', l10n.text('mnist-run'), ...controlsIn(undefined), this.schedule.element, this.units, this.curve.element, this.clip.element));
   }
 
   free() {
@@ -58,9 +62,13 @@ export class Settings {
     /** @type {Record<string, any>} */
     const values = spec.mnist;
     for (const [key, control] of this.controls) control.set(values[key]);
+    const updates = updatesOf(spec.mnist, this.model.comparison.data.trainTotal);
+    setText(this.updates, l10n.text('mnist-updates', { updates: updates.perEpoch, last: updates.last, rest: updates.last === updates.batch ? 'none' : 'some' }));
     enable(this.fullBatch, l10n.text('mnist-full-batch-help'), spec.mnist.batch === this.largestBatch(spec) ? l10n.text('mnist-full-batch-set') : null);
     this.schedule.set(spec.schedule);
-    this.curve.render(spec.schedule, this.model.cards.all[0]?.totalSteps ?? 0, theme);
+    const params = this.context.catalog.schedules.find(({ id }) => id === spec.schedule.id)?.params ?? [];
+    setText(this.units, unitsText(l10n, spec.schedule, params, updates.perEpoch));
+    this.curve.render(spec.schedule, updates.total, theme);
     this.clip.set(clipChosen(spec.clip));
   }
 }

@@ -1,49 +1,75 @@
-// The exponentially weighted average that the charts draw over the noisy values of single batches. Pure.
+// What the charts draw of the noisy values of single batches: their average, and a band that holds most of them. Pure.
+//
+// The average is that of a window around each step. An exponentially weighted average lags behind: on a logarithmic axis, it
+// stands too high for as long as the loss falls, and after an explosion for many times its memory.
 
-/** The number of steps over which the average extends: 20, which corresponds to a weight of 0.95 for the past, or this fraction
- * of the training if it is long, because its picture would otherwise show only noise. */
-const STEPS = 20;
-const SHARE = 1 / 200;
+/** @typedef {{ length: number, width: number }} Shape the number of points of a curve, and of steps in a point */
 
-/** After this many times that number of steps, the weight of older values is less than a twentieth. */
-const FORGOTTEN = 3;
+/** On each side of a step, the window has this share of all steps: so it is as wide in the chart of a short run as in that of a long one. */
+const SHARE = 1 / 120;
 
-/** The average at each point of a curve, with bias correction: a ← βⁿa + (1 − βⁿ)v for the mean v of n steps, shown as
- * a / (1 − βᵗ) after t steps. It averages the values and not their logarithms: an average of logarithms would be lower for
- * smaller batches, and would change when points are merged. But if the average lies above all of the last steps, it is dominated
- * by an explosion that is long past; it then starts again from those steps.
- * @param {Float64Array} values @param {{ length: number, width: number, filled: number }} curve @param {number} total steps of
- * the whole training */
-export function smoothed(values, { length, width, filled }, total) {
+/** Runs of fewer steps are drawn step by step. */
+const SHORT = 20;
+
+/** The windows of the band have this many points at least on each side, if there are as many: with fewer, shares of them say little. */
+const LEAST = 10;
+
+/** The shares of batches that lie below the lower and the upper edge of the band. */
+const EDGES = [0.1, 0.9];
+
+/** The number of places at which the band is computed. */
+const PLACES = 160;
+
+/** The number of points on each side of a window. @param {Shape} shape @param {number} total steps of the whole training */
+function reach({ width }, total) {
+  return total < SHORT ? 0 : Math.floor(Math.max(1, SHARE * total) / width);
+}
+
+/** The average around each point of a curve. It averages the values and not their logarithms, since the loss on the test images,
+ * with which it is compared, is a mean. At the beginning the window is as short on both sides as on the left, because the loss
+ * falls steeply there; at the end it has only its left side. A value that is not finite stays so.
+ * @param {Float64Array} values @param {Shape} shape @param {number} total steps of the whole training */
+export function smoothed(values, shape, total) {
+  const { length } = shape;
   const averages = values.slice(0, length);
-  const steps = Math.max(STEPS, SHARE * total);
-  const kept = 1 - 1 / steps;
-  const memory = Math.max(2, Math.ceil((FORGOTTEN * steps) / width));
-  const usual = kept ** width;
-  let [average, weight] = [0, 0];
-  /** @param {number} i */
-  const take = (i) => {
-    if (!Number.isFinite(values[i])) return;
-    const past = i === length - 1 ? kept ** filled : usual;
-    weight = past * weight + (1 - past);
-    average += ((1 - past) / weight) * (values[i] - average);
-  };
-  for (let i = 0; i < length; i++) {
-    take(i);
-    const from = i - memory + 1;
-    if (from > 0 && isAbove(average, values, from, i)) {
-      [average, weight] = [0, 0];
-      for (let k = from; k <= i; k++) take(k);
+  const side = reach(shape, total);
+  for (let i = 1; i < length; i++) {
+    if (!Number.isFinite(values[i])) continue;
+    const most = Math.min(side, i);
+    let [sum, count] = [0, 0];
+    for (let k = i - most, end = Math.min(length - 1, i + most); k <= end; k++) {
+      if (!Number.isFinite(values[k])) continue;
+      sum += values[k];
+      count += 1;
     }
-    if (Number.isFinite(values[i])) averages[i] = average;
+    averages[i] = sum / count;
   }
   return averages;
 }
 
-/** Whether a number lies above all values from `from` to `to`. It compares the last values first, where most numbers fail.
- * @param {number} number @param {Float64Array} values @param {number} from @param {number} to */
-function isAbove(number, values, from, to) {
-  let i = to;
-  while (i >= from && values[i] < number) i--;
-  return i < from;
+/** The band of a curve: between its edges lie eight of ten batches around each place. What the average does within the window does
+ * not widen it.
+ * @param {Float64Array} values of single batches @param {Float64Array} averages @param {Shape} shape @param {number} total
+ * @param {'factor'|'difference'} apart how far a batch is from the average: as a factor for losses, as a difference for accuracies
+ * @returns {{ at: number[], lower: number[], upper: number[] }} `at`: the indices of the points */
+export function band(values, averages, shape, total, apart) {
+  const { length, width } = shape;
+  const side = Math.max(LEAST, 2 * reach(shape, total));
+  const every = Math.max(1, Math.round(total / width / PLACES));
+  const from = apart === 'factor' ? (/** @type {number} */ k) => values[k] / averages[k] : (/** @type {number} */ k) => values[k] - averages[k];
+  /** @type {{ at: number[], lower: number[], upper: number[] }} */
+  const edges = { at: [], lower: [], upper: [] };
+  for (let i = 0; i < length; i = i < length - 1 ? Math.min(i + every, length - 1) : length) {
+    /** @type {number[]} */
+    const around = [];
+    for (let k = Math.max(0, i - side); k <= Math.min(length - 1, i + side); k++) if (Number.isFinite(from(k))) around.push(from(k));
+    if (around.length === 0 || !Number.isFinite(averages[i])) continue;
+    around.sort((one, other) => one - other);
+    const [lower, upper] = EDGES.map((share) => around[Math.round(share * (around.length - 1))])
+      .map((far) => (apart === 'factor' ? averages[i] * far : Math.min(1, Math.max(0, averages[i] + far))));
+    edges.at.push(i);
+    edges.lower.push(lower);
+    edges.upper.push(upper);
+  }
+  return edges;
 }

@@ -12,6 +12,11 @@ const TRAIN = 'train';
 /** The messages of the tabs. @type {Record<string, string>} */
 const NAMES = { [TRAIN]: 'mnist-part-train', inside: 'mnist-part-inside', batch: 'mnist-part-batch', variants: 'mnist-part-variants' };
 
+/** Whether an experiment is shown, which has controls of its own. @param {import('../../types').Page} page */
+export function isExperiment({ part, embed }) {
+  return !embed && (part === 'batch' || part === 'variants');
+}
+
 export class SubViews {
   /** @param {import('../../types').Context} context @param {import('../../models/training/index.js').TrainingModel} model @param {HTMLElement} training */
   constructor(context, model, training) {

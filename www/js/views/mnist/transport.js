@@ -3,6 +3,7 @@ import { h, icon, iconButton, setAttr, setText } from '../../ui/dom.js';
 import { statusOf } from './data-panel.js';
 import { enable } from './enabled.js';
 import { fillBar } from './progress-bar.js';
+import { isExperiment } from './sub-views.js';
 
 export class Transport {
   /** @param {import('../../types').Context} context @param {import('../../models/training/index.js').TrainingModel} model */
@@ -26,8 +27,10 @@ export class Transport {
     this.element = part('transport', h('div', { class: 'transport', role: 'group', 'aria-label': l10n.text('mnist-transport') },
       this.play, this.step, this.epoch, this.stop, this.restart,
       h('div', { class: 'how-far' }, h('div', { class: 'line' }, this.progress, this.aside), this.bar)));
+    // An experiment has a button of its own: keys then do nothing that is not seen.
+    const seen = (/** @type {() => void} */ act) => () => this.element.hidden || act();
     this.stopListening = context.keys({
-      ' ': () => cards.toggle(), ArrowRight: () => comparison.step(), 'Shift+ArrowRight': () => comparison.epoch(), Home: () => comparison.stop(),
+      ' ': seen(() => cards.toggle()), ArrowRight: seen(() => comparison.step()), 'Shift+ArrowRight': seen(() => comparison.epoch()), Home: seen(() => comparison.stop()),
     });
   }
 
@@ -35,9 +38,11 @@ export class Transport {
     this.stopListening();
   }
 
-  render() {
+  /** @param {import('../../types').Frame} frame */
+  render({ state: { page } }) {
     const { l10n, model: { cards, comparison } } = this;
     const { running, data } = comparison;
+    this.element.hidden = isExperiment(page);
     const none = cards.all.length === 0 ? l10n.text('mnist-no-optimizers') : null;
     this.renderPlay(running, none);
     const over = none ?? (cards.over ? l10n.text('mnist-all-over') : null);

@@ -115,13 +115,13 @@ export class Training {
     if (test.here < test.total) return false;
     const { trainer } = this;
     const step = trainer.steps;
-    const [loss, accuracy] = trainer.evaluate();
+    const [loss, accuracy, dead] = trainer.evaluate();
     this.judged = step;
     if (!Number.isFinite(loss)) {
       this.diverged = step;
       return true;
     }
-    found.tests.push({ step, epoch: step / perEpoch, seconds: this.seconds, loss, accuracy });
+    found.tests.push({ step, epoch: step / perEpoch, seconds: this.seconds, loss, accuracy, dead });
     if (step % perEpoch === 0) {
       const [trainLoss, trainAccuracy] = trainer.epochs().slice(-2);
       const seconds = this.seconds - this.epochBegan;

@@ -14,13 +14,15 @@ const TEXTS = {
 };
 
 export class Figure {
-  /** @param {import('../../../types').Context} context @param {string} id one of `FIGURES` */
-  constructor(context, id) {
+  /** @param {import('../../../types').Context} context @param {string} id one of `FIGURES` @param {number} of the number of trainings */
+  constructor(context, id, of) {
     const { l10n, part } = context;
     this.id = id;
+    this.of = of;
     this.drawn = '';
     const [title, help] = TEXTS[id].map((text) => l10n.text(text));
     this.label = l10n.text('experiments-figure', { title, help });
+    this.titles = [l10n.text('experiments-axis-x', { figure: id }), l10n.text('experiments-axis-y', { figure: id })];
     this.chart = new Chart(context, { resized: () => (this.drawn = '') });
     this.chart.canvas.setAttribute('aria-label', this.label);
     this.nothing = h('p', { class: 'quiet nothing' }, l10n.text('experiments-figure-empty'));
@@ -38,10 +40,10 @@ export class Figure {
     const key = `${version} ${theme}`;
     if (key === this.drawn || this.chart.size.width === 0) return;
     this.drawn = key;
-    const { figure, numbers } = FIGURES[this.id](rows);
+    const { figure, numbers } = FIGURES[this.id](rows, this.of);
     const empty = numbers.length === 0;
     this.chart.canvas.hidden = empty;
     this.nothing.hidden = !empty;
-    if (!empty) this.chart.draw(this.label, (drawing) => drawing.curves(JSON.stringify(figure), numbers, theme));
+    if (!empty) this.chart.draw(this.label, (drawing) => drawing.curves(JSON.stringify({ ...figure, titles: this.titles }), numbers, theme));
   }
 }

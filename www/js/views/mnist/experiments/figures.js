@@ -1,17 +1,21 @@
 // The figures of the trainings, with their numbers, in the form that Chart.curves takes. Pure.
-import { smoothed } from '../smooth.js';
+import { bandLine, drawable } from '../lines.js';
+import { band, smoothed } from '../smooth.js';
 
-/** @typedef {import('./rows.js').Row} Row @typedef {import('./rows.js').Outcome} Run */
-/** @typedef {{ slot: number, points: number, faint: boolean, dots: boolean }} Line */
-/** @typedef {{ figure: { y: string, x: string, lines: Line[], mark: null }, numbers: Float64Array }} Drawing */
+/** @typedef {import('./rows.js').Row} Row @typedef {import('./rows.js').Outcome} Run @typedef {import('../lines.js').Line} Line */
+/** `order`, `of`: the number of a training among all that there may be, for its color. @typedef {Line & { slot: number, order: number, of: number }} Colored */
+/** @typedef {{ figure: { y: string, x: string, lines: object[], mark: null }, numbers: Float64Array }} Drawing */
 
-/** @type {Record<string, (rows: Row[]) => Drawing>} */
+/** The colors of experiments: as many as the largest has trainings. */
+export const COLORS = 9;
+
+/** @type {Record<string, (rows: Row[], of?: number) => Drawing>} */
 export const FIGURES = {
-  means: (rows) => by(rows, 'loss', ({ epochs }) => epochs.map(({ epoch, train_loss: loss }) => [epoch, loss])),
-  losses: (rows) => curves(rows, 'epoch', (step, { stepsPerEpoch }) => step / stepsPerEpoch),
+  means: (rows, of) => by(rows, of, 'loss', ({ epochs }) => epochs.map(({ epoch, train_loss: loss }) => [epoch, loss])),
+  losses: (rows, of) => curves(rows, of, 'epoch', (step, { stepsPerEpoch }) => step / stepsPerEpoch),
   // Updates are counted from 1, because a logarithmic axis has no 0.
-  updates: (rows) => curves(rows, 'batch', (step) => step + 1),
-  tests: (rows) => by(rows, 'accuracy', ({ tests }) => tests.map(({ epoch, accuracy }) => [epoch, accuracy])),
+  updates: (rows, of) => curves(rows, of, 'batch', (step) => step + 1),
+  tests: (rows, of) => by(rows, of, 'accuracy', ({ tests }) => tests.map(({ epoch, accuracy }) => [epoch, accuracy])),
   accuracy: (rows) => against(rows, 'accuracy', ({ run }) => run.tests.at(-1)?.accuracy),
   time: (rows) => against(rows, 'seconds', secondsPerEpoch),
 };
@@ -21,21 +25,32 @@ export function secondsPerEpoch({ run }) {
   return run.status === 'finished' ? run.seconds / run.epoch : undefined;
 }
 
-/** A few numbers of each training, by epoch. @param {Row[]} rows @param {string} y @param {(run: Run) => number[][]} points */
-function by(rows, y, points) {
-  return drawing(y, 'epoch', rows.map(({ job, run }) => ({ slot: job.slot, faint: false, dots: true, points: points(run) })));
+/** The color of a training. @param {Row} row @param {number} [of] */
+function colored({ job: { slot } }, of = COLORS) {
+  return { slot, order: slot, of };
 }
 
-/** The loss of each step. @param {Row[]} rows @param {string} x @param {(step: number, run: Run) => number} place */
-function curves(rows, x, place) {
-  return drawing('loss', x, rows.flatMap(({ job: { slot }, run }) => {
-    const { curve } = run;
-    /** @param {Float64Array} values */
-    const over = (values) => Array.from({ length: curve.length }, (_, i) => [place(curve.step[i], run), values[i]]);
+/** A line with a dot at each point. @param {number[][]} points @returns {Line} */
+function dotted(points) {
+  return { look: 'dotted', x: points.map(([x]) => x), y: points.map(([, y]) => y), points: points.length };
+}
+
+/** A few numbers of each training, by epoch. @param {Row[]} rows @param {number|undefined} of @param {string} y @param {(run: Run) => number[][]} points */
+function by(rows, of, y, points) {
+  return drawing(y, 'epoch', rows.map((row) => ({ ...colored(row, of), ...dotted(points(row.run)) })));
+}
+
+/** The loss of each step; on a logarithmic axis of updates a band would begin as a wedge. @param {Row[]} rows @param {number|undefined} of @param {string} x @param {(step: number, run: Run) => number} place */
+function curves(rows, of, x, place) {
+  return drawing('loss', x, rows.flatMap((row) => {
+    const { curve, stepsPerEpoch, totalSteps } = row.run;
+    const places = Array.from({ length: curve.length }, (_, i) => place(curve.step[i], row.run));
     // A full batch has no noise.
-    if (run.stepsPerEpoch === 1) return [{ slot, faint: false, dots: true, points: over(curve.loss) }];
-    const strong = { slot, faint: false, dots: false, points: over(smoothed(curve.loss, curve, run.totalSteps)) };
-    return [{ ...strong, faint: true, points: over(curve.last.loss) }, strong];
+    if (stepsPerEpoch === 1) return [{ ...colored(row, of), ...dotted(places.map((x, i) => [x, curve.loss[i]])) }];
+    const averages = smoothed(curve.loss, curve, totalSteps);
+    const strong = /** @type {Line} */ ({ look: 'strong', x: places, y: averages, points: curve.length });
+    const lines = x === 'batch' ? [strong] : [bandLine(places, band(curve.last.loss, averages, curve, totalSteps, 'factor')), strong];
+    return lines.map((line) => ({ ...colored(row, of), ...line }));
   }));
 }
 
@@ -43,14 +58,12 @@ function curves(rows, x, place) {
 function against(rows, y, value) {
   const points = rows.filter(({ run }) => run.status === 'finished').map((row) => [Number(row.job.spec.mnist.batch), value(row) ?? NaN]);
   points.sort(([one], [other]) => one - other);
-  return drawing(y, 'batch', [{ slot: 1, faint: false, dots: true, points }]);
+  const { lines, numbers } = drawable([{ slot: 1, ...dotted(points) }].filter((line) => line.points > 0));
+  return { figure: { y, x: 'batch', mark: null, lines }, numbers };
 }
 
-/** @param {string} y @param {string} x @param {Array<Omit<Line, 'points'> & { points: number[][] }>} lines @returns {Drawing} */
-function drawing(y, x, lines) {
-  const filled = lines.filter(({ points }) => points.length > 0);
-  return {
-    figure: { y, x, mark: null, lines: filled.map((line) => ({ ...line, points: line.points.length })) },
-    numbers: Float64Array.from(filled.flatMap(({ points }) => points.flat())),
-  };
+/** @param {string} y @param {string} x @param {Colored[]} all @returns {Drawing} */
+function drawing(y, x, all) {
+  const { lines, numbers } = drawable(all.filter(({ points }) => points > 0));
+  return { figure: { y, x, mark: null, lines }, numbers };
 }

@@ -1,10 +1,12 @@
 // One experiment on the page: its settings, its progress, its results and figures.
+import { BYTES } from '../../../models/training/digits.js';
 import { trainingOf } from '../../../state/state.js';
 import { h, setAttr, setText } from '../../../ui/dom.js';
 import { Experiments } from './experiments.js';
 import { Figure } from './figure.js';
 import { jobsOf } from './jobs.js';
 import { ResultsTable } from './results-table.js';
+import { isDone } from './rows.js';
 import { SettingsForm } from './settings-form.js';
 import { statusOf } from './status.js';
 
@@ -38,13 +40,13 @@ export class ExperimentPanel {
     this.live = h('p', { class: 'for-readers', role: 'status' });
     this.changed = h('p', { class: 'quiet' }, l10n.text('experiments-changed'));
     this.paused = h('p', { class: 'quiet' }, l10n.text('experiments-paused'));
-    this.figures = this.texts.figures.map((figure) => new Figure(context, figure));
-    this.results = new ResultsTable(context, title);
+    this.explained = h('p', { class: 'explained' }, l10n.text(this.texts.explained));
+    this.figures = this.texts.figures.map((figure) => new Figure(context, figure, design.variants.length));
+    this.results = new ResultsTable(context, title, design.variants.length);
     this.section = part(`experiment-${id}`, h('section', { class: `panel experiment ${id}`, 'aria-labelledby': heading }, h('h2', { id: heading }, title),
       this.about, h('p', { class: 'quiet' }, l10n.text('experiments-settings-help')), this.form.element,
       h('div', { class: 'experiment-bar' }, this.start, this.cancel, this.progress, this.status, this.live), this.paused, this.changed,
-      this.results.element, h('div', { class: 'figures' }, ...this.figures.map(({ element }) => element)),
-      h('p', { class: 'explained' }, l10n.text(this.texts.explained))));
+      h('div', { class: 'figures' }, ...this.figures.map(({ element }) => element)), this.results.element, this.explained));
     this.element = h('div', { class: 'experiments' }, this.section);
   }
 
@@ -88,6 +90,8 @@ export class ExperimentPanel {
     const rows = [...(shown?.rows ?? [])].sort((one, other) => one.job.slot - other.job.slot);
     const version = shown?.version ?? '';
     this.results.element.hidden = rows.length === 0;
+    // What is to be seen is said when there is something to see.
+    this.explained.hidden = !rows.some(isDone);
     this.results.render(rows, version, theme);
     for (const figure of this.figures) figure.render(rows, version, theme);
     setText(this.start, l10n.text(shown ? 'experiments-again' : 'experiments-start'));
@@ -97,13 +101,18 @@ export class ExperimentPanel {
   renderBar(trainings) {
     const { l10n, scope } = this.context;
     const { running, shown } = this.experiment;
-    // The pressed button disappears, so move the focus to a button nearby; otherwise it would return to the top of the page.
-    if (!running && scope.activeElement === this.cancel) this.start.focus();
+    // The pressed button disappears, so move the focus to the one in its place; otherwise it would return to the top of the page.
+    const [gone, here] = running ? [this.start, this.cancel] : [this.cancel, this.start];
+    const moves = scope.activeElement === gone;
     this.cancel.hidden = !running;
+    this.start.hidden = running !== null;
+    if (moves) here.focus();
     this.progress.hidden = !running;
     this.progress.value = running?.progress ?? 0;
     this.paused.hidden = !running || !this.model.comparison.held?.mode;
-    const { text, spoken } = shown ? statusOf(l10n, shown) : { text: l10n.text('experiments-idle', { trainings }), spoken: '' };
+    const idle = this.model.comparison.data.asked
+      ? l10n.text('experiments-idle', { trainings }) : l10n.text('experiments-idle-download', { trainings, size: l10n.bytes(BYTES) });
+    const { text, spoken } = shown ? statusOf(l10n, shown) : { text: idle, spoken: '' };
     setText(this.status, text);
     setText(this.live, spoken);
   }

@@ -6,10 +6,11 @@ import { secondsPerEpoch } from './figures.js';
 /** @typedef {import('./rows.js').Row} Row @typedef {import('../../../l10n.js').L10n} L10n */
 
 export class ResultsTable {
-  /** @param {import('../../../types').Context} context @param {string} title */
-  constructor(context, title) {
+  /** @param {import('../../../types').Context} context @param {string} title @param {number} of the number of trainings */
+  constructor(context, title, of) {
     const { l10n, part } = context;
     this.context = context;
+    this.of = of;
     this.shown = '';
     this.version = '';
     this.columns = [
@@ -27,12 +28,14 @@ export class ResultsTable {
 
   /** @param {Row[]} rows @param {string} version changes with the rows @param {string} theme */
   render(rows, version, theme) {
-    const palette = this.context.catalog.palette[theme];
+    const { catalog, engine } = this.context;
+    const palette = catalog.palette[theme];
+    const styleOf = (/** @type {number} */ slot) => ({ dash: palette[slot % palette.length].dash, color: engine.Chart.sequential(slot, this.of, theme) });
     const shown = `${theme} ${rows.map(({ job }) => job.key).join()}`;
     if (shown !== this.shown) {
       this.shown = shown;
       this.body.replaceChildren(...rows.map(({ job }) => h('tr', {},
-        h('th', { scope: 'row' }, swatch(palette[job.slot % palette.length]), job.label), ...this.columns.map(() => h('td', {})))));
+        h('th', { scope: 'row' }, swatch(styleOf(job.slot)), job.label), ...this.columns.map(() => h('td', {})))));
       this.version = '';
     }
     if (version === this.version) return;

@@ -30,7 +30,13 @@ function ended(l10n, { state, rows, jobs, fault, at = 0 }) {
 /** @param {import('../../../l10n.js').L10n} l10n @param {Shown} shown */
 function progress(l10n, { rows, jobs }) {
   const { run, job } = rows.at(-1) ?? {};
-  if (!run || !job || run.status === 'loading' || run.totalSteps === 0) {
+  // The images are loaded once, for the first training.
+  const isReady = run && job && run.status !== 'loading' && run.totalSteps > 0;
+  if (job && !isReady && rows.length > 1) {
+    const text = l10n.text('experiments-progress', { number: rows.length, all: jobs.length, name: job.label });
+    return { text, spoken: text };
+  }
+  if (!isReady) {
     const text = l10n.text('experiments-loading');
     return { text, spoken: text };
   }

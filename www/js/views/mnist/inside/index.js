@@ -52,7 +52,8 @@ export class Inside {
       this.samplesPanel,
       this.panel('mistakes', l10n.text('inside-mistakes'), h('p', { class: 'quiet' }, l10n.text('inside-mistakes-help')), this.mistakes.element),
       this.panel('weights', l10n.text('inside-units'), this.firstLayer.element));
-    this.nothing = h('p', { class: 'panel', hidden: true }, l10n.text('inside-nothing'));
+    this.start = part('inside-start', h('button', { type: 'button', class: 'primary', on: { click: () => comparison.start() } }, l10n.text('mnist-start-training')));
+    this.nothing = h('div', { class: 'panel', hidden: true }, h('p', {}, l10n.text('inside-nothing')), this.start);
     this.element = part('inside', h('div', { class: 'inside' },
       h('div', { class: 'inside-bar' }, h('label', { htmlFor: this.select.element.id }, l10n.text('inside-network')), this.select.element, this.status),
       this.nothing, this.body));
@@ -75,10 +76,13 @@ export class Inside {
     const runs = [...this.comparison.runs.values()];
     const { run } = this.select;
     this.theme = theme;
-    this.nothing.hidden = runs.length > 0;
-    this.body.hidden = !run;
+    // An untrained network can be looked into, but nothing is downloaded for it alone.
+    const isThere = run !== undefined && (this.comparison.data.asked || runs.some(({ step }) => step > 0));
+    this.nothing.hidden = isThere;
+    this.start.hidden = runs.length === 0;
+    this.body.hidden = !isThere;
     this.select.render();
-    if (!run) {
+    if (!isThere) {
       setText(this.status, '');
       return;
     }

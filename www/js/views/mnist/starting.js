@@ -1,0 +1,11 @@
+// Whether training starts by itself, which downloads the images. Pure.
+
+/** The parts of the view in which it does not: they train something else, or show only what was trained. */
+const OTHERS = ['inside', 'batch', 'variants'];
+
+/** Not in a frame of another page, whose readers did not ask for it, and not for people who save data.
+ * @param {{ embed: boolean, part: string }} page @param {Navigator} browser */
+export function startsByItself({ embed, part }, browser) {
+  const { connection } = /** @type {{ connection?: { saveData?: boolean } }} */ (browser);
+  return !embed && !OTHERS.includes(part) && !connection?.saveData;
+}
