@@ -59,8 +59,9 @@ export class Settings {
     const values = spec.mnist;
     for (const [key, control] of this.controls) control.set(values[key]);
     enable(this.fullBatch, l10n.text('mnist-full-batch-help'), spec.mnist.batch === this.largestBatch(spec) ? l10n.text('mnist-full-batch-set') : null);
-    this.schedule.set(spec.schedule);
-    this.curve.render(spec.schedule, this.model.cards.all[0]?.totalSteps ?? 0, theme);
+    const steps = this.model.cards.all[0]?.totalSteps ?? 0;
+    this.schedule.set(spec.schedule, steps);
+    this.curve.render(spec.schedule, steps, theme);
     this.clip.set(clipChosen(spec.clip));
   }
 }
