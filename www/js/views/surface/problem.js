@@ -93,7 +93,7 @@ export class Problem {
     if (key === this.surfaceKey) return;
     this.surfaceKey = key;
     const typed = own ? JSON.parse(engine.formula(String(surface.f))) : null;
-    if (own) showTree(this.formula, typed.mathml);
+    if (own) showTree(context, this.formula, typed.mathml);
     else showFormula(context, this.formula, `surface/${id}`);
     this.tellAbout(id);
     const params = own ? constantParams(catalog, typed.constants ?? []) : catalog.surfaces.find((item) => item.id === id)?.params ?? [];
