@@ -27,7 +27,56 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
     ("opening-tab-{}-help", "www/js/views/surface/charts.js", &["loss", "gradient", "effective", "lr"]),
     ("opening-column-{}", "www/js/views/surface/table.js", &["step", "x", "y", "f", "fx", "fy"]),
     ("checked-column-{}", "www/js/checked.js", &["method", "reference", "runs", "deviation"]),
+    ("glossary-{}", "www/js/ui/help/glossary.js", TERMS),
+    ("glossary-{}-name", "www/js/ui/help/glossary.js", TERMS),
     ("share-{}", "www/js/share/index.js", &["link", "embed", "spec"]),
+];
+
+/// The terms of the glossary.
+const TERMS: &[&str] = &[
+    "accuracy",
+    "activation",
+    "batch-size",
+    "bias-correction",
+    "clipping",
+    "condition-number",
+    "confusion-matrix",
+    "contour-plot",
+    "convergence",
+    "cross-entropy",
+    "curvature",
+    "dampening",
+    "distance",
+    "divergence",
+    "dropout",
+    "effective-rate",
+    "epoch",
+    "epsilon",
+    "gradient",
+    "gradient-norm",
+    "hidden-units",
+    "learning-rate",
+    "line-search",
+    "local-minimum",
+    "lookahead",
+    "loss",
+    "minimum",
+    "momentum",
+    "moving-average",
+    "nesterov",
+    "noise",
+    "optimizer",
+    "overfitting",
+    "saddle",
+    "schedule",
+    "second-moment",
+    "seed",
+    "sgd",
+    "stability-limit",
+    "step",
+    "tolerance",
+    "warm-up",
+    "weight-decay",
 ];
 
 /// The names of views, which the header shows.
@@ -104,6 +153,10 @@ fn wanted_of_params(group: &str, params: &Value, wanted: &mut Vec<Vec<String>>) 
         let choices = choices.iter().map(|choice| format!("-{}", string(choice.get("id").unwrap_or(choice))));
         for text in ["".to_owned(), "-help".to_owned()].into_iter().chain(choices) {
             wanted.push(vec![format!("{group}-param-{key}{text}"), format!("param-{key}{text}")]);
+        }
+        if param["scale"] == "one_minus_log" {
+            let own = [format!("{group}-param-{key}-averages"), format!("param-{key}-averages")];
+            wanted.push(own.into_iter().chain(["param-averages".to_owned()]).collect());
         }
     }
 }

@@ -61,7 +61,7 @@ export function contextOf(element, { host, assets, fills = false }, loaded, emit
       performance.mark('first-plot');
       mark();
     },
-    reading: plotted.then(() => Promise.all([l10n.need('reading'), l10n.need('faults')])).then(() => {}, () => {}),
+    reading: plotted.then(() => Promise.all(['reading', 'faults', 'help'].map((part) => l10n.need(part)))).then(() => {}, () => {}),
     hashOf: (state) => joinLink(encodeLink(engine, state.spec), encodeLook(state, VIEWS)),
   };
   const model = modelsOf(context);

@@ -1,6 +1,7 @@
-// The messages and number formats of one language. Messages are written in Fluent and formatted by the Fluent library. All
-// texts and numbers that the page shows to people come from here.
+// The words and numbers of one language. Messages are written in Fluent and formatted by the Fluent library. All texts and numbers
+// that the page shows to people come from here.
 import { FluentBundle, FluentNumber, FluentResource } from '../vendor/fluent/index.js';
+import { MINUS, Numbers, unraised } from './numbers.js';
 import { pseudo } from './pseudo.js';
 
 /** @typedef {import('./types').ParamSpec} ParamSpec */
@@ -12,23 +13,23 @@ const PSEUDO = 'pseudo';
 /** The languages of the page. */
 const LANGUAGES = [SOURCE, PSEUDO];
 
-const MINUS = '−';
-
 /** What faults name by its id. */
 const NAMED = /** @type {const} */ (['optimizer', 'surface']);
 
 /** What stands where there is no number. */
 export const NO_NUMBER = '–';
 
-export class L10n {
+export class L10n extends Numbers {
   /** @param {string|undefined} lang English is used for a language that the page does not have @param {(path: string) => Promise<string>} read */
   constructor(lang, read) {
-    this.lang = lang !== undefined && LANGUAGES.includes(lang) ? lang : SOURCE;
+    const known = lang !== undefined && LANGUAGES.includes(lang) ? lang : SOURCE;
+    const tag = known === PSEUDO ? SOURCE : known;
+    super(tag);
+    this.lang = known;
     this.read = read;
-    /** The language tag for the `lang` attribute of HTML and for the browser's number formats. */
-    this.tag = this.lang === PSEUDO ? SOURCE : this.lang;
+    /** The language tag for the `lang` attribute of HTML. */
+    this.tag = tag;
     this.bundle = new FluentBundle(this.tag, { useIsolating: false, transform: this.lang === PSEUDO ? pseudo : (text) => text });
-    this.grouped = new Intl.NumberFormat(this.tag);
     /** The parts of the messages that are loaded or loading. @type {Map<string, Promise<void>>} */
     this.parts = new Map();
     /** The missing messages that were already reported. @type {Set<string>} */
@@ -142,34 +143,14 @@ export class L10n {
     return this.has(id) ? this.text(id) : key;
   }
 
-  /** Three significant digits: 0.00123, 41.2, 1.2e−7. @param {number} value */
+  /** @override @param {number} value */
   short(value) {
-    if (Number.isNaN(value)) return this.text('opening-not-a-number');
-    if (!Number.isFinite(value)) return value > 0 ? '∞' : `${MINUS}∞`;
-    if (value === 0) return '0';
-    const size = Math.abs(value);
-    const text = size >= 1e5 || size < 1e-3 ? exponent(value.toExponential(2)) : String(Number(value.toPrecision(3)));
-    return text.replace(/^-/, MINUS);
+    return Number.isNaN(value) ? this.text('opening-not-a-number') : super.short(value);
   }
 
-  /** A fixed number of decimal places, so that a changing readout keeps its width. @param {number} value @param {number} places */
-  fixed(value, places) {
-    return value.toFixed(places).replace(/^-/, MINUS);
-  }
-
-  /** 97.53% @param {number} share @param {number} [places] */
-  percent(share, places = 2) {
-    return new Intl.NumberFormat(this.tag, { style: 'percent', minimumFractionDigits: places, maximumFractionDigits: places }).format(share);
-  }
-
-  /** 60,000 @param {number} value */
-  integer(value) {
-    return this.grouped.format(Math.round(value)).replace(/^-/, MINUS);
-  }
-
-  /** Two significant digits of a large number: 38,000 rather than 38,412. @param {number} value */
-  rough(value) {
-    return this.integer(Number(value.toPrecision(2)));
+  /** A sentence begins with a capital letter. @param {string} text */
+  sentence(text) {
+    return text.charAt(0).toLocaleUpperCase(this.tag) + text.slice(1);
   }
 
   /** 0.84 s, 12.4 s, 3 min 12 s @param {number} seconds */
@@ -191,24 +172,10 @@ export class L10n {
     return new Intl.ListFormat(this.tag, { type: 'unit' }).format(items);
   }
 
-  /** A value with all its significant digits, as a person would type it. @param {number} value */
-  exact(value) {
-    return String(value);
-  }
-
-  /** A value in a table: the same width in every row. @param {number} value */
-  cell(value) {
-    return value.toExponential(5).replace(/-/g, MINUS);
-  }
-
-  /** @param {number} milliseconds since 1970 */
-  date(milliseconds) {
-    return new Date(milliseconds).toLocaleString(this.tag, { dateStyle: 'medium', timeStyle: 'short' });
-  }
-
-  /** Parses a number that a person typed, which may have a typographic minus sign, grouped thousands or a decimal comma; NaN if it is not a number. @param {string} text */
+  /** Reads a number that a person typed or that the page wrote: with a typographic minus sign, grouped thousands, a decimal comma
+   * or a power of ten; NaN if it is not a number. @param {string} text */
   parse(text) {
-    const plain = text.trim().replace(MINUS, '-');
+    const plain = unraised(text.trim().replace(MINUS, '-'));
     if (plain === '') return NaN;
     if (/^-?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/.test(plain)) return Number(plain.replaceAll(',', ''));
     return Number(plain.replace(',', '.'));
@@ -227,9 +194,4 @@ class Figure extends FluentNumber {
   toString() {
     return Number.isInteger(this.value) && Math.abs(this.value) < 1e15 ? this.l10n.integer(this.value) : this.l10n.short(this.value);
   }
-}
-
-/** @param {string} text */
-function exponent(text) {
-  return text.replace(/\.?0+e/, 'e').replace('e+', 'e').replace(/e-/, `e${MINUS}`);
 }

@@ -27,10 +27,12 @@ export type ParamValue = number | string | boolean;
 export interface Item { id: string; params: ParamSpec[] }
 export interface SurfaceItem extends Item { start: [number, number]; /** The number of steps that is suggested for it. */ steps: number }
 export interface OptimizerItem extends Item { group: string; year: number; url: string; network: boolean }
+/** `lengths`: the parameters of which 0 stands for a share of the run, and these shares. */
+export interface ScheduleItem extends Item { lengths: Record<string, number> }
 export interface SlotStyle { color: string; dash: number[] }
 
 export interface Catalog {
-  surfaces: SurfaceItem[]; optimizers: OptimizerItem[]; schedules: Item[];
+  surfaces: SurfaceItem[]; optimizers: OptimizerItem[]; schedules: ScheduleItem[];
   run: ParamSpec[]; start: ParamSpec[]; clip: ParamSpec[]; lookahead: ParamSpec[]; max_optimizers: number;
   mnist: ParamSpec[]; hidden: ParamSpec; max_hidden: number;
   experiments: { all: Experiment[]; /** For the quick setting and for the full one. */ examples: [number, number]; /** Inputs and outputs of a network. */ ends: [number, number] };

@@ -31,6 +31,8 @@ opening-theme = { $theme ->
    *[system] Theme: system. Click to change.
 }
 opening-close = Close
+opening-help = What is this?
+opening-help-lost = The explanation could not be loaded. Check the connection and try again.
 opening-dismiss = Dismiss
 opening-reload = Reload
 opening-failed = The playground could not start
@@ -48,6 +50,9 @@ opening-numbered = { $name } { $number }
 opening-not-a-number = not a number
 opening-not-in-range = { $name } must be a number between { $min } and { $max }.
 opening-not-a-whole-number = { $name } must be a whole number between { $min } and { $max }.
+opening-sentence = { $text }.
+opening-auto = auto
+opening-auto-steps = auto ({ $steps })
 opening-stability-limit = Stability limit at the start: { $rate }
 
 ## settings: what the panels and dialogs say that come after the first plot
@@ -776,15 +781,15 @@ param-decoupled_weight_decay-help = On: weight decay acts directly on the weight
 param-momentum-help = Share of the velocity that is kept at each step. Larger: faster along valleys, more overshoot.
 param-nesterov-help = Steps as if the momentum had been applied once more.
 param-bias_correction-help = Off: m and v stay biased towards 0 in the first steps.
-param-beta1-help = Averages about the last 1/(1 − β₁) gradients: 10 at 0.9. Larger: smoother, but slower to turn.
-param-beta2-help = Averages about the last 1/(1 − β₂) squared gradients: 1,000 at 0.999. Larger: slower to adapt.
+param-beta1-help = Share of the gradient average that is kept at each step. Larger: smoother, but slower to turn.
+param-beta2-help = Share of the squared-gradient average that is kept at each step. Larger: slower to adapt.
 param-eps-help = Avoids division by zero; large values make the method less adaptive.
 param-eps_root-help = Like ε, but added inside the root.
 param-eps_in_sqrt-help = Divides by √(v + ε) instead of √v + ε, as Optax and TensorFlow do.
 param-amsgrad-help = Divides by the largest v so far, so that step sizes never grow again.
 param-centered-help = Divides by the standard deviation of the gradient: larger steps where the slope is steady.
 param-initial_scale-help = Initial value of the average of squares. Above 0: shorter first steps.
-param-rho-help = Averages about the last 1/(1 − ρ) squared gradients and squared steps: 10 at 0.9. Larger: slower to adapt.
+param-rho-help = Share of the averages of squared gradients and squared steps that is kept at each step. Larger: slower to adapt.
 param-lr_decay-help = Also divides the rate by 1 + (t − 1)η. Larger: the rate falls sooner.
 param-estim_lr0-help = First estimate of the rate. The estimate only grows, so start too small rather than too large.
 param-estim_lr_coef-help = Factor on each new estimate of the rate. Larger: bolder.
@@ -800,10 +805,10 @@ optimizer-asgd-param-lambd-help = Shrinks the weights and lowers the rate over t
 optimizer-asgd-param-alpha-help = Power with which the rate falls. Larger: it falls sooner.
 optimizer-asgd-param-t0-help = Step at which the average of the path starts.
 optimizer-adagrad-param-initial_accumulator_value-help = Initial value of the sum of squares. Above 0: shorter first steps where the slope is small.
-optimizer-rmsprop-param-alpha-help = Averages about the last 1/(1 − a) squared gradients: 100 at 0.99. Larger: slower to adapt.
+optimizer-rmsprop-param-alpha-help = { param-beta2-help }
 optimizer-rmsprop-param-bias_correction-help = Corrects the averages for their start at 0, so that the first steps are not too long.
 optimizer-adadelta-param-eps-help = Sets the length of the first steps: they grow from √ε.
-optimizer-adamax-param-beta2-help = Remembers the largest gradient for about 1/(1 − β₂) steps: 1,000 at 0.999. Larger: slower to adapt.
+optimizer-adamax-param-beta2-help = Share of the largest gradient that is remembered at each step. Larger: slower to adapt.
 optimizer-nadam-param-momentum_decay-help = How fast the momentum grows from β₁/2 to β₁. Larger: faster.
 optimizer-rprop-param-lr-help = First step of every coordinate; later steps adapt by themselves.
 optimizer-rprop-param-etaminus-help = Factor on a step after its gradient changes sign.
@@ -815,26 +820,26 @@ optimizer-adafactor-param-beta2_decay-help = The closer to 0, the faster squared
 optimizer-adafactor-param-eps1-help = Avoids division by zero.
 optimizer-adafactor-param-eps2-help = Smaller weights count as this size, so that their steps do not vanish.
 optimizer-adafactor-param-d-help = An update larger than this (root mean square) is scaled down to this size.
-optimizer-adabelief-param-beta2-help = Averages about the last 1/(1 − β₂) squared deviations from the expected gradient: 1,000 at 0.999. Larger: slower to adapt.
+optimizer-adabelief-param-beta2-help = Share of the average of squared deviations from the expected gradient that is kept at each step. Larger: slower to adapt.
 optimizer-adabelief-param-eps_root-help = Added to s at every step, so that it adds up; large values make the method less adaptive.
 optimizer-yogi-param-beta2-help = How slowly v follows the squared gradient; the closer to 1, the slower.
 optimizer-yogi-param-initial_accumulator_value-help = Initial value of m and v; large values hold back the first steps.
-optimizer-novograd-param-beta1-help = Sums about the last 1/(1 − β₁) normalized gradients: 10 at 0.9. Larger: smoother and longer steps.
-optimizer-novograd-param-beta2-help = Averages about the last 1/(1 − β₂) squared gradient norms. Larger: slower to adapt.
-optimizer-adan-param-beta2-help = Averages about the last 1/(1 − β₂) changes of the gradient: 12 at 0.92. It also sets their weight κ.
-optimizer-adan-param-beta3-help = Averages about the last 1/(1 − β₃) squared gradients: 100 at 0.99. Larger: slower to adapt.
+optimizer-novograd-param-beta1-help = Share of the sum of normalized gradients that is kept at each step. Larger: smoother and longer steps.
+optimizer-novograd-param-beta2-help = Share of the average of squared gradient norms that is kept at each step. Larger: slower to adapt.
+optimizer-adan-param-beta2-help = Share of the average of the gradient's changes that is kept at each step. It also sets their weight κ.
+optimizer-adan-param-beta3-help = { param-beta2-help }
 optimizer-adan-param-variant-help = Weight κ of the gradient's change. The authors' code also applies weight decay in another way.
 optimizer-polyak_sgd-param-lr-help = The rate is never larger than this. Far from the minimum, where gradients are small, it would otherwise be very large.
 optimizer-polyak_sgd-param-eps-help = Added to the squared gradient norm; large values shorten steps where the gradient is small.
-optimizer-ademamix-param-beta3-help = Averages about the last 1/(1 − β₃) gradients: 10,000 at 0.9999.
+optimizer-ademamix-param-beta3-help = Share of the slow gradient average that is kept at each step.
 optimizer-ademamix-param-alpha-help = Weight of the slow average in each step. 0: it does not count.
-optimizer-adopt-param-beta1-help = Averages about the last 1/(1 − β₁) normalized gradients: 10 at 0.9. Larger: smoother, but slower to turn.
+optimizer-adopt-param-beta1-help = Share of the average of normalized gradients that is kept at each step. Larger: smoother, but slower to turn.
 optimizer-adopt-param-eps-help = Smallest divisor; large values make the method less adaptive.
 optimizer-adopt-param-use_clipping-help = Limits the normalized gradient to ± the fourth root of the steps taken: gentle at first.
 optimizer-lion-param-beta1-help = Weight of the momentum in the direction of a step; the new gradient has the weight 1 − β₁.
-optimizer-lion-param-beta2-help = Averages about the last 1/(1 − β₂) gradients: 100 at 0.99. Larger: smoother, but slower to turn.
-optimizer-signum-param-momentum-help = Averages about the last 1/(1 − β) gradients: 10 at 0.9. Larger: smoother, but slower to turn.
-optimizer-sm3-param-momentum-help = Averages about the last 1/(1 − β) scaled gradients: 10 at 0.9. Larger: smoother, but slower to turn.
+optimizer-lion-param-beta2-help = { param-beta1-help }
+optimizer-signum-param-momentum-help = { param-beta1-help }
+optimizer-sm3-param-momentum-help = Share of the average of scaled gradients that is kept at each step. Larger: smoother, but slower to turn.
 optimizer-sm3-param-eps-help = Added inside the root; large values make the method less adaptive.
 optimizer-lars-param-trust_coefficient-help = Length of a step at learning rate 1, as a share of the norm of the weights.
 optimizer-schedule_free_sgd-param-beta1-help = Where the gradient is taken: near 1, at the average x; near 0, at the fast point z.
@@ -864,6 +869,23 @@ optimizer-lbfgs-param-max_iter-help = Iterations of the method within one step.
 optimizer-lbfgs-param-max_eval-help = Largest number of gradient evaluations within one step.
 optimizer-lbfgs-param-tolerance_grad-help = Stops when no component of the gradient is larger than this.
 optimizer-lbfgs-param-tolerance_change-help = Stops when a step would change less than this.
+
+# What a share such as β means, beside its slider: `letter` is the letter of the parameter, `count` is 1/(1 − β).
+param-averages = averages about 1/(1 − { $letter }) = { $count } steps
+param-beta2-averages = averages about 1/(1 − { $letter }) = { $count } squared gradients
+param-rho-averages = averages about 1/(1 − { $letter }) = { $count } squared gradients and steps
+optimizer-rmsprop-param-alpha-averages = { param-beta2-averages }
+optimizer-adamax-param-beta2-averages = remembers the largest gradient for about 1/(1 − { $letter }) = { $count } steps
+optimizer-adabelief-param-beta2-averages = averages about 1/(1 − { $letter }) = { $count } squared deviations
+optimizer-yogi-param-beta2-averages = v moves by 1 − { $letter } of the squared gradient
+optimizer-novograd-param-beta1-averages = sums about 1/(1 − { $letter }) = { $count } normalized gradients
+optimizer-novograd-param-beta2-averages = averages about 1/(1 − { $letter }) = { $count } squared gradient norms
+optimizer-adan-param-beta2-averages = averages about 1/(1 − { $letter }) = { $count } changes of the gradient
+optimizer-adan-param-beta3-averages = { param-beta2-averages }
+optimizer-lion-param-beta1-averages = { $letter } of the average, 1 − { $letter } of the new gradient
+optimizer-lion-param-beta2-averages = { param-averages }
+optimizer-schedule_free_sgd-param-beta1-averages = { $letter } of the average x, 1 − { $letter } of the fast point z
+optimizer-schedule_free_adamw-param-beta1-averages = { optimizer-schedule_free_sgd-param-beta1-averages }
 
 # Schedules. Where the label is not PyTorch's name, the help says it.
 
@@ -928,6 +950,100 @@ mnist-param-seed-help = Changes the initial weights and the batches. All optimiz
 param-l2-help = Adds λ/2 times the sum of the squared weights (not biases) to the loss.
 param-dropout-help = Share of the hidden units that are left out at random in each training step.
 param-hidden-help = Number of units in a hidden layer. Larger: the network can learn more, and each step takes longer.
+
+## help: the glossary, which stands behind each “?”, and the first words for a new visitor
+
+help-on = What is “{ $name }”?
+help-glossary = Glossary
+help-search = Search the glossary
+help-nothing = No term of the glossary has this word.
+
+glossary-accuracy-name = accuracy
+glossary-accuracy = Share of the images that a network classifies correctly. On ten digits, guessing gives about 10%.
+glossary-activation-name = activation function
+glossary-activation = The function that each hidden unit applies to its weighted sum of inputs. Without it, a network of many layers could do no more than one of a single layer.
+glossary-batch-size-name = batch size
+glossary-batch-size = Number of training examples from which the gradient of one update is computed. Larger batches give a less noisy gradient, but fewer updates per epoch.
+glossary-bias-correction-name = bias correction
+glossary-bias-correction = A moving average that starts at 0 is too small in the first steps. Dividing it by 1 − βᵗ, where t is the number of the step, corrects that.
+glossary-clipping-name = gradient clipping
+glossary-clipping = A gradient that is too long is shortened before the optimizer uses it, so that one extreme gradient cannot throw the run far away.
+glossary-condition-number-name = condition number
+glossary-condition-number = Largest curvature divided by the smallest. The larger it is, the narrower the valley, and the more steps gradient descent takes.
+glossary-confusion-matrix-name = confusion matrix
+glossary-confusion-matrix = Table that counts, for each true digit, how often each digit was predicted. Correct predictions are on the diagonal.
+glossary-contour-plot-name = contour plot
+glossary-contour-plot = A map of f(x, y) seen from above. Along each line, f has the same value; the lighter the color, the lower f.
+glossary-convergence-name = convergence
+glossary-convergence = A run converges if it comes closer and closer to one point. Here it counts as converged when it is within the tolerance of the minimum.
+glossary-cross-entropy-name = cross-entropy
+glossary-cross-entropy = The loss of a classifier: minus the logarithm of the probability that it gave to the correct class. 0 means certain and correct; guessing among ten digits gives 2.3.
+glossary-curvature-name = curvature, λmax
+glossary-curvature = How fast the slope changes. λmax is the largest eigenvalue of the matrix of second derivatives: the curvature in the steepest direction.
+glossary-dampening-name = dampening
+glossary-dampening = PyTorch's setting that leaves out a share of each new gradient when it is added to the momentum.
+glossary-distance-name = distance from the minimum
+glossary-distance = Length of the straight line from the last point of a run to the nearest lowest point of the surface.
+glossary-divergence-name = divergence
+glossary-divergence = A run diverges if its steps grow instead of shrinking, so that it leaves the minimum for good. A smaller learning rate usually prevents it.
+glossary-dropout-name = dropout
+glossary-dropout = Share of the hidden units that are left out at random in each training step, so that a network does not rely on single units.
+glossary-effective-rate-name = effective rate
+glossary-effective-rate = Length of a step divided by the length of the gradient: the learning rate with which plain gradient descent would take a step this long.
+glossary-epoch-name = epoch
+glossary-epoch = One pass over all training examples.
+glossary-epsilon-name = ε (epsilon)
+glossary-epsilon = A small number in a denominator that avoids division by zero. If it is large, an adaptive method behaves more like plain gradient descent.
+glossary-gradient-name = gradient, ∇f
+glossary-gradient = The vector of the slopes of f in each coordinate. It points uphill; optimizers go against it.
+glossary-gradient-norm-name = gradient norm, ‖∇f‖
+glossary-gradient-norm = Length of the gradient: how steep the surface is at a point. At a minimum it is 0.
+glossary-hidden-units-name = hidden units
+glossary-hidden-units = The numbers between the input and the output of a network. Each is a weighted sum of the layer before it, passed through the activation function.
+glossary-learning-rate-name = learning rate, α
+glossary-learning-rate = Factor on every step. Too large: the run diverges. Too small: it hardly moves.
+glossary-line-search-name = line search
+glossary-line-search = Tries several step lengths along one direction and takes one that is good enough, instead of trusting a fixed learning rate.
+glossary-local-minimum-name = local minimum
+glossary-local-minimum = A point that is lower than all points around it, while there may be a lower one elsewhere. The lowest point of all is the global minimum.
+glossary-lookahead-name = Lookahead
+glossary-lookahead = Lets an optimizer run ahead for k steps, then moves the slow weights part of the way towards its point and continues from there.
+glossary-loss-name = loss, f
+glossary-loss = The number that an optimizer tries to make small: the height of the surface or, for a network, how wrong its predictions are.
+glossary-minimum-name = minimum
+glossary-minimum = The lowest point of a surface; a cross marks it on the plot.
+glossary-momentum-name = momentum, β
+glossary-momentum = Each step also continues the previous ones: the velocity keeps the share β of itself. Steps add up along a valley and cancel out across it.
+glossary-moving-average-name = exponentially weighted average (EWA)
+glossary-moving-average = An average that gives the newest value the weight 1 − β and the average so far the weight β. It covers about the last 1/(1 − β) values: 10 for β = 0.9, 1,000 for β = 0.999.
+glossary-nesterov-name = Nesterov momentum
+glossary-nesterov = Momentum that takes the gradient where the velocity is about to lead, so that it can brake earlier.
+glossary-noise-name = gradient noise, σ
+glossary-noise = Random numbers that are added to every gradient, with standard deviation σ, as if it came from a small batch of data.
+glossary-optimizer-name = optimizer
+glossary-optimizer = The rule that turns gradients into steps.
+glossary-overfitting-name = overfitting
+glossary-overfitting = A network overfits if it becomes better on the training images while it becomes worse on images that it has not seen.
+glossary-saddle-name = saddle point
+glossary-saddle = A point where the gradient is 0, but from which the surface rises in one direction and falls in another.
+glossary-schedule-name = learning rate schedule
+glossary-schedule = A rule that changes the learning rate during the run: usually large at first, small at the end.
+glossary-second-moment-name = squared-gradient average
+glossary-second-moment = Moving average of the squared gradient of each coordinate. Adaptive methods divide by its root, so that coordinates with large gradients do not take larger steps.
+glossary-seed-name = seed
+glossary-seed = The number from which all random numbers of a run are made. The same seed gives exactly the same run again.
+glossary-sgd-name = SGD
+glossary-sgd = Stochastic gradient descent: gradient descent with a gradient that is estimated from a random batch. On a surface the gradient is exact, so SGD is plain gradient descent there unless you add noise.
+glossary-stability-limit-name = stability limit
+glossary-stability-limit = Largest learning rate at which a run does not diverge near a minimum: for gradient descent 2/λmax, with momentum 2(1 + β)/λmax. A mark on the slider shows it where it is known.
+glossary-step-name = step
+glossary-step = One update of the point or of the weights by the optimizer.
+glossary-tolerance-name = tolerance
+glossary-tolerance = How close to the minimum value f must be for a run to count as converged. It does not stop the run.
+glossary-warm-up-name = warm-up
+glossary-warm-up = A learning rate that rises from a small value in the first steps, while the averages of an adaptive method are not yet reliable.
+glossary-weight-decay-name = weight decay
+glossary-weight-decay = Pulls every weight a little towards 0 at each step, which keeps weights small. The L2 penalty does the same through the loss; for adaptive methods the two differ.
 
 ## faults: what is wrong with a spec, a link or a formula
 

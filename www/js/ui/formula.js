@@ -1,6 +1,7 @@
 // Formulas as native MathML, made from trees that the build converted from LaTeX. They are loaded after the first plot.
 
 import { h } from './dom.js';
+import { mathFont } from './math-font.js';
 
 const MATHML = 'http://www.w3.org/1998/Math/MathML';
 
@@ -8,20 +9,24 @@ const MATHML = 'http://www.w3.org/1998/Math/MathML';
 
 /** Shows the formula of `name`, such as `surface/rosenbrock`, in `place`.
  * @param {import('../types').Context} context @param {HTMLElement} place @param {string} name */
-export async function showFormula({ assets, plotted }, place, name) {
+export async function showFormula(context, place, name) {
+  const { assets, plotted } = context;
   if (place.dataset.formula === name) return;
   place.dataset.formula = name;
   await plotted;
   /** Each formula is a list of lines. @type {Record<string, Tree[]>} */
   const trees = await assets.json('pkg/formulas.json').catch(() => ({}));
+  await mathFont(context, place);
   // Another formula may have been requested in the meantime.
   if (place.dataset.formula === name) put(place, trees[name] ?? []);
 }
 
-/** Shows the tree of a formula that a person types; shows nothing if there is none. @param {HTMLElement} place @param {Tree|undefined} tree */
-export function showTree(place, tree) {
+/** Shows the tree of a formula that a person types; shows nothing if there is none.
+ * @param {import('../types').Context} context @param {HTMLElement} place @param {Tree|undefined} tree */
+export function showTree(context, place, tree) {
   place.dataset.formula = '';
   put(place, tree ? [tree] : []);
+  context.plotted.then(() => mathFont(context, place));
 }
 
 /** @param {HTMLElement} place @param {Tree[]} lines */
@@ -32,35 +37,56 @@ function put(place, lines) {
   else place.removeAttribute('tabindex');
 }
 
-/** Builds a formula with possible line breaks before its outermost operators, because browsers do not break formulas. @param {Tree} tree */
+/** Operators before which a line may be broken. */
+const BREAKS = ['+', '−', '⋅', '·'];
+
+/** Builds a formula that can be broken, which browsers do not do with formulas: before its outermost operators and after a comma;
+ * and within a part that is too wide for a line of its own, wherever else it can be. @param {Tree} tree */
 function line([tag, attributes, ...rows]) {
-  const children = rows.flatMap(flat);
-  /** @type {any[][]} */
-  const pieces = [[]];
+  const all = rows.flatMap((row) => flat(row));
+  // A line that continues the one above is indented; here, each stands for itself.
+  const children = all.slice(all.findIndex(([tag]) => tag !== 'mspace'));
+  /** The parts between the better places to break a line, each with the pieces between the others. @type {any[][][]} */
+  const parts = [[[]]];
   let depth = 0;
   children.forEach((child, i) => {
     const sign = operatorOf(child);
-    const piece = pieces[pieces.length - 1];
+    const before = operatorOf(children[i - 1]);
+    const part = parts[parts.length - 1];
     // A sign at the beginning or after another operator belongs to the operand that follows, so no break is made before it.
-    const breaks = depth === 0 && i > 0 && BREAKS.includes(sign) && !['=', ...BREAKS].includes(operatorOf(children[i - 1]));
+    const breaks = i > 0 && BREAKS.includes(sign) && !['=', '(', '[', ...BREAKS].includes(before);
     // Without `infix`, the first operator of a new line would be spaced like the sign of a negative number.
-    if (breaks) pieces.push([['mo', { ...child[1], form: 'infix' }, ...child.slice(2)]]);
-    else piece.push(child);
+    const operator = breaks ? ['mo', { ...child[1], form: 'infix' }, ...child.slice(2)] : child;
+    if (depth === 0 && (breaks || before === ',')) parts.push([[operator]]);
+    else if (breaks || (depth === 0 && (before === '=' || isExponential(child)))) part.push([operator]);
+    else part[part.length - 1].push(child);
     if (sign === '(' || sign === '[') depth += 1;
     // In MathML, a power after a parenthesis has only the closing parenthesis as its base.
     if ([')', ']'].includes(sign) || (['msup', 'msub', 'msubsup'].includes(child[0]) && [')', ']'].includes(operatorOf(child[2])))) depth -= 1;
   });
-  return h('div', {}, ...pieces.map((piece) => build([tag, { ...attributes, display: 'inline', displaystyle: 'true' }, ...piece])));
+  const piece = (/** @type {any[]} */ row) => build([tag, { ...attributes, display: 'inline', displaystyle: 'true' }, ...row]);
+  return h('div', {}, ...parts.map((pieces) => h('span', {}, ...pieces.filter((row) => row.length > 0).map(piece))));
 }
 
-/** The parts of a row. A row in parentheses stays whole, because the parentheses adapt to its height. @param {any} tree @returns {any[]} */
+/** The parts of a row. A row in parentheses stays whole if it is tall, because the parentheses adapt to its height. @param {any} tree @returns {any[]} */
 function flat(tree) {
+  /** @type {[string, any, ...any[]]} */
   const [tag, , ...children] = tree;
-  return tag === 'mrow' && !'([{|'.includes(operatorOf(children[0]) || ' ') ? children.flatMap(flat) : [tree];
+  if (tag !== 'mrow') return [tree];
+  const fences = children.filter((child, i) => (i === 0 || i === children.length - 1) && '()[]'.includes(operatorOf(child) || ' '));
+  if (fences.length > 0 ? isTall(tree) : '{|‖⟨'.includes(operatorOf(children[0]) || ' ')) return [tree];
+  return children.flatMap((child) => (fences.includes(child) ? [['mo', { ...child[1], stretchy: 'false' }, ...child.slice(2)]] : flat(child)));
 }
 
-/** Operators before which a line may be broken. */
-const BREAKS = ['+', '−', '⋅'];
+/** Whether parentheses around this must be taller than a letter with its exponent. @param {any} tree @returns {boolean} */
+function isTall(tree) {
+  return Array.isArray(tree) && (['mfrac', 'munder', 'munderover', 'mtable', 'msqrt'].includes(tree[0]) || tree.slice(2).some(isTall));
+}
+
+/** Whether it is a power of e: long exponents stand there. @param {any} tree */
+function isExponential(tree) {
+  return tree[0] === 'msup' && tree[2][0] === 'mi' && tree[2][2] === 'e';
+}
 
 /** The sign of an operator; empty for other elements. @param {any} tree */
 function operatorOf(tree) {

@@ -1,6 +1,6 @@
 //! Sliders. Parameters are identified by their place in the catalog, such as `optimizer/adam` and `beta1`.
 
-use playground_core::param::ParamSpec;
+use playground_core::param::{ParamSpec, Values};
 use playground_core::{optim, schedule};
 use playground_spec::surface::{self, own};
 use wasm_bindgen::JsError;
@@ -33,6 +33,22 @@ pub fn slider_position(group: &str, key: &str, value: f64) -> Result<f64, JsErro
 #[wasm_bindgen(js_name = clampValue)]
 pub fn clamp_value(group: &str, key: &str, value: f64) -> Result<f64, JsError> {
     Ok(find(group, key)?.clamp(value))
+}
+
+/// The number of steps for which 0 stands as a length of a schedule, in a run of `steps` steps.
+///
+/// # Errors
+/// That there is no such schedule.
+#[wasm_bindgen(js_name = lengthInRun)]
+pub fn length_in_run(schedule: &str, key: &str, steps: usize) -> Result<f64, JsError> {
+    let info = schedule::find(schedule).ok_or_else(|| Fault::new(format!("there is no schedule {schedule:?}")))?;
+    Ok(schedule::resolved(info, &Values::defaults(info.params), steps).get(key))
+}
+
+/// The number of values that an exponentially weighted average covers, if `beta` is the weight of what it was before.
+#[wasm_bindgen(js_name = memoryOf)]
+pub fn memory_of(beta: f64) -> f64 {
+    1.0 / (1.0 - beta)
 }
 
 fn find(group: &str, key: &str) -> Result<&'static ParamSpec, Fault> {

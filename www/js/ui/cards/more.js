@@ -58,7 +58,7 @@ export class More {
   render(spec, entry) {
     const { catalog, l10n } = this.card.context;
     this.lookahead.set(entry.lookahead ? { id: 'on', ...entry.lookahead } : { id: 'off' });
-    this.schedule.set(entry.schedule ?? { id: '' });
+    this.schedule.set(entry.schedule ?? { id: '' }, 'steps' in spec ? Number(spec.steps) : 0);
     const full = spec.optimizers.length >= catalog.max_optimizers;
     this.duplicate.disabled = full;
     this.duplicate.title = full ? l10n.text('opening-cards-full', { max: catalog.max_optimizers }) : '';

@@ -1,7 +1,29 @@
-// The help text of a parameter, as tooltips of its control. Help texts are loaded after the first plot.
+// What is said about a parameter: as a tooltip of its controls, and behind the “?” beside its name. Help texts are loaded after
+// the first plot.
+import { explainButton } from '../help.js';
 
-/** @param {import('../../types').Context} context @param {string} group @param {import('../../types').ParamSpec} spec @param {HTMLElement[]} elements */
+/** @typedef {import('../../types').Context} Context @typedef {import('../../types').ParamSpec} ParamSpec */
+
+/** The terms of the glossary that stand behind parameters, by their keys. @type {Record<string, string>} */
+const TERMS = {
+  lr: 'learning-rate', momentum: 'momentum', beta1: 'moving-average', beta2: 'second-moment', beta3: 'moving-average', rho: 'second-moment',
+  eps: 'epsilon', weight_decay: 'weight-decay', l2: 'weight-decay', dampening: 'dampening', bias_correction: 'bias-correction', nesterov: 'nesterov',
+  line_search: 'line-search', warmup: 'warm-up', noise: 'noise', seed: 'seed', tolerance: 'tolerance', steps: 'step', k: 'condition-number',
+  norm: 'clipping', value: 'clipping', batch: 'batch-size', epochs: 'epoch', dropout: 'dropout', activation: 'activation', hidden: 'hidden-units',
+};
+
+/** Tooltips for mice. @param {Context} context @param {string} group @param {ParamSpec} spec @param {HTMLElement[]} elements */
 export async function explain({ l10n, reading }, group, spec, ...elements) {
   await reading;
   for (const element of elements) element.title = l10n.help(group, spec);
+}
+
+/** The “?” of a parameter. @param {Context} context @param {string} group @param {ParamSpec} spec @param {() => string} [more] a further sentence, if there is one at present */
+export function helpOf(context, group, spec, more = () => '') {
+  const { l10n } = context;
+  return explainButton(context, {
+    name: () => l10n.label(group, spec),
+    text: () => [l10n.help(group, spec), more()].filter(Boolean).join(' '),
+    term: TERMS[spec.key],
+  });
 }

@@ -8,7 +8,8 @@ import { group } from './group.js';
 
 /** @param {Context} context @returns {Option[]} */
 export function scheduleOptions({ catalog, l10n }) {
-  return catalog.schedules.map(({ id, params }) => ({ id, name: l10n.name('schedule', id), params, group: `schedule/${id}`, help: `schedule-${id}-summary` }));
+  return catalog.schedules.map(({ id, params, lengths }) =>
+    ({ id, name: l10n.name('schedule', id), params, group: `schedule/${id}`, help: `schedule-${id}-summary`, lengths: Object.keys(lengths) }));
 }
 
 /** The schedule of all optimizers. @param {Context} context */

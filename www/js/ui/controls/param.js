@@ -1,12 +1,19 @@
 // The control of one hyperparameter: a slider with a number field, a choice, or a switch. It is made from the ParamSpec; the
 // engine converts between values and slider positions, and the messages come from `l10n`.
 import { h, setAttr, setText, setVars } from '../dom.js';
-import { explain } from './explain.js';
+import { explain, helpOf } from './explain.js';
+import { numberField } from './field.js';
 
 /** @typedef {import('../../types').Context} Context */
 /** @typedef {import('../../types').ParamSpec} ParamSpec */
 /** @typedef {import('../../types').ParamValue} ParamValue */
-/** @typedef {{ element: HTMLElement, set: (value: any, tick?: number) => void }} Control */
+
+/**
+ * @typedef {object} Control
+ * @property {HTMLElement} element
+ * @property {(value: any, tick?: number, zero?: string) => void} set `tick`: a value to be marked on the slider; `zero`: what a
+ * field shows in place of 0
+ */
 
 /** The number of positions of a slider: enough for precise dragging, but not too many for the arrow keys. */
 const POSITIONS = 400;
@@ -39,72 +46,47 @@ function number(context, group, spec, change) {
   range.addEventListener('input', () => change(at(), false));
   range.addEventListener('change', () => change(at(), true));
   const label = h('label', { htmlFor: id }, name);
-  const element = h('div', { class: 'param' },
-    label, field.input, h('span', { class: 'slider' }, range, tick), field.fault);
-  explain(context, group, spec, range, label);
-  const place = (/** @type {number} */ value) => engine.sliderPosition(group, spec.key, value);
-  /** The value, the mark and the position of the thumb that were shown last. @type {Array<number|string|undefined>} */
+  /** The value, the mark, the text for 0 and the position of the thumb that were shown last. @type {Array<number|string|undefined>} */
   let shown = [];
+  const average = () => averaged(context, group, spec, Number(shown[0]));
+  const limit = () => (tick.hidden ? '' : l10n.text('opening-stability-limit', { rate: Number(shown[1]) }));
+  const about = h('small', { class: 'averages', hidden: true });
+  const element = h('div', { class: 'param' },
+    h('span', { class: 'label' }, label, helpOf(context, group, spec, () => (average() ? l10n.text('opening-sentence', { text: l10n.sentence(average()) }) : limit()))), field.input,
+    h('span', { class: 'slider' }, range, tick), field.fault, spec.scale === 'one_minus_log' && about);
+  explain(context, group, spec, range, label, field.input);
+  const tell = () => {
+    setText(about, average());
+    about.hidden = about.textContent === '';
+  };
+  if (spec.scale === 'one_minus_log') context.reading.then(tell);
+  const place = (/** @type {number} */ value) => engine.sliderPosition(group, spec.key, value);
   return {
     element,
-    set(value, tickAt) {
-      field.set(value);
+    set(value, tickAt, zero = '') {
+      field.set(value, zero);
       // After a refused change only the thumb has moved, so its position is compared too.
-      if (value === shown[0] && tickAt === shown[1] && range.value === shown[2]) return;
+      if (value === shown[0] && tickAt === shown[1] && zero === shown[2] && range.value === shown[3]) return;
       const position = place(value);
       // Do not move the thumb during a drag: the rounded value would pull it away from the pointer.
       if (scope.activeElement !== range || at() !== value) range.value = String(position * POSITIONS);
       setVars(range, { fill: `${position * 100}%` });
-      setAttr(range, 'aria-valuetext', l10n.exact(value));
+      setAttr(range, 'aria-valuetext', field.exact());
       const marked = tickAt !== undefined && tickAt >= spec.slider[0] && tickAt <= spec.slider[1];
       tick.hidden = !marked;
-      if (marked) {
-        setVars(tick, { at: place(tickAt) });
-        tick.title = l10n.text('opening-stability-limit', { rate: tickAt });
-      }
-      shown = [value, tickAt, range.value];
+      if (marked) setVars(tick, { at: place(tickAt) });
+      shown = [value, tickAt, zero, range.value];
+      if (spec.scale === 'one_minus_log') tell();
     },
   };
 }
 
-/** A field for a number. An invalid number is refused with a message that gives the range, and the old one stays in effect.
- * @param {Context} context @param {string} group @param {ParamSpec} spec @param {(value: number, commit: boolean) => void} change */
-export function numberField(context, group, spec, change) {
-  const { l10n, scope } = context;
-  const whole = spec.scale === 'integer' || spec.scale === 'log_integer';
-  const name = l10n.label(group, spec);
-  const fault = h('span', { class: 'fault', role: 'alert', hidden: true });
-  const input = h('input', { type: 'text', class: 'number', inputMode: 'decimal', autocomplete: 'off', spellcheck: false, 'aria-label': name });
-  explain(context, group, spec, input);
-  let current = 0;
-  const show = () => {
-    const text = l10n.exact(current);
-    if (input.value !== text) input.value = text;
-    input.classList.remove('wrong');
-    fault.hidden = true;
-  };
-  input.addEventListener('change', () => {
-    const value = l10n.parse(input.value);
-    const good = value >= spec.min && value <= spec.max && (!whole || Number.isInteger(value));
-    input.classList.toggle('wrong', !good);
-    fault.hidden = good;
-    if (good) change(value, true);
-    else setText(fault, l10n.text(whole ? 'opening-not-a-whole-number' : 'opening-not-in-range', { name, min: spec.min, max: spec.max }));
-  });
-  input.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') show();
-  });
-  input.addEventListener('focus', () => input.select());
-  return {
-    input,
-    fault,
-    /** @param {number} value */
-    set(value) {
-      const changed = value !== current;
-      current = value;
-      if (changed || scope.activeElement !== input) if (changed || !input.classList.contains('wrong')) show();
-    },
-  };
+/** How much an average remembers: 1/(1 − β) values. Empty for a parameter that is no average, and until the words are loaded.
+ * @param {Context} context @param {string} group @param {ParamSpec} spec @param {number} value */
+function averaged({ l10n, engine }, group, spec, value) {
+  if (spec.scale !== 'one_minus_log' || !(value < 1)) return '';
+  const id = [l10n.paramId(group, spec.key, '-averages'), 'param-averages'].find((id) => l10n.has(id));
+  return id ? l10n.text(id, { letter: spec.symbol, count: engine.memoryOf(value) }) : '';
 }
 
 /** @param {Context} context @param {string} group @param {ParamSpec} spec @param {Array<{ id: string }>} options @param {(value: string, commit: boolean) => void} change @returns {Control} */
@@ -116,7 +98,7 @@ function choice(context, group, spec, options, change) {
   const label = h('label', { htmlFor: id }, l10n.label(group, spec));
   explain(context, group, spec, select, label);
   return {
-    element: h('div', { class: 'param' }, label, select),
+    element: h('div', { class: 'param' }, h('span', { class: 'label' }, label, helpOf(context, group, spec)), select),
     set(value) {
       if (select.value !== value) select.value = value;
     },
@@ -126,10 +108,10 @@ function choice(context, group, spec, options, change) {
 /** @param {Context} context @param {string} group @param {ParamSpec} spec @param {(value: boolean, commit: boolean) => void} change @returns {Control} */
 function flag(context, group, spec, change) {
   const box = h('input', { type: 'checkbox', on: { change: () => change(box.checked, true) } });
-  const element = h('label', { class: 'switch' }, box, context.l10n.label(group, spec));
-  explain(context, group, spec, element);
+  const label = h('label', { class: 'switch' }, box, context.l10n.label(group, spec));
+  explain(context, group, spec, label);
   return {
-    element,
+    element: h('div', { class: 'flag' }, label, helpOf(context, group, spec)),
     set(value) {
       box.checked = Boolean(value);
     },

@@ -65,7 +65,7 @@ export class Settings {
     const updates = updatesOf(spec.mnist, this.model.comparison.data.trainTotal);
     setText(this.updates, l10n.text('mnist-updates', { updates: updates.perEpoch, last: updates.last, rest: updates.last === updates.batch ? 'none' : 'some' }));
     enable(this.fullBatch, l10n.text('mnist-full-batch-help'), spec.mnist.batch === this.largestBatch(spec) ? l10n.text('mnist-full-batch-set') : null);
-    this.schedule.set(spec.schedule);
+    this.schedule.set(spec.schedule, updates.total);
     const params = this.context.catalog.schedules.find(({ id }) => id === spec.schedule.id)?.params ?? [];
     setText(this.units, unitsText(l10n, spec.schedule, params, updates.perEpoch));
     this.curve.render(spec.schedule, updates.total, theme);

@@ -2,7 +2,9 @@
 import { followSuggestions } from '../../state/suggested.js';
 import { changeRun, constantParams, runOf, setSurface, setSurfaceParam } from '../../state/state.js';
 import { clipChosen, clipControl, scheduleControl } from '../../ui/controls/options.js';
-import { numberField, param } from '../../ui/controls/param.js';
+import { helpOf } from '../../ui/controls/explain.js';
+import { numberField } from '../../ui/controls/field.js';
+import { param } from '../../ui/controls/param.js';
 import { ScheduleCurve } from '../../ui/controls/schedule-curve.js';
 import { h, setText } from '../../ui/dom.js';
 import { showFormula, showTree } from '../../ui/formula.js';
@@ -37,7 +39,7 @@ export class Problem {
     this.element = h('div', { class: 'problem' },
       panel('surface', this.gallery.element, this.own.element, this.formula, this.teaches, this.surfaceParams),
       panel('run',
-        h('div', { class: 'start-fields' }, h('span', {}, l10n.text('opening-start')), ...this.start.map((field) => field.input)),
+        h('div', { class: 'start-fields' }, h('span', {}, l10n.text('opening-start'), helpOf(context, 'start', catalog.start[0])), ...this.start.map((field) => field.input)),
         ...this.start.map((field) => field.fault),
         ...[...this.runControls.values()].map((control) => control.element),
         this.schedule.element, this.curve.element, this.clip.element));
@@ -68,7 +70,7 @@ export class Problem {
     for (const [key, control] of this.surfaceControls) control.set(surface[key]);
     for (const [key, control] of this.runControls) control.set(/** @type {any} */ (spec)[key]);
     this.start.forEach((field, axis) => field.set(spec.start[axis]));
-    this.schedule.set(spec.schedule);
+    this.schedule.set(spec.schedule, spec.steps);
     this.clip.set(clipChosen(spec.clip));
     this.curve.render(spec.schedule, spec.steps, theme);
   }
@@ -93,7 +95,7 @@ export class Problem {
     if (key === this.surfaceKey) return;
     this.surfaceKey = key;
     const typed = own ? JSON.parse(engine.formula(String(surface.f))) : null;
-    if (own) showTree(this.formula, typed.mathml);
+    if (own) showTree(context, this.formula, typed.mathml);
     else showFormula(context, this.formula, `surface/${id}`);
     this.tellAbout(id);
     const params = own ? constantParams(catalog, typed.constants ?? []) : catalog.surfaces.find((item) => item.id === id)?.params ?? [];

@@ -1,0 +1,83 @@
+// A field for a number. An invalid number is refused with a message that gives the range, and the old one stays in effect.
+import { h, setAttr, setText } from '../dom.js';
+
+/** @typedef {import('../../types').Context} Context */
+/** @typedef {import('../../types').ParamSpec} ParamSpec */
+
+/** The width of a digit of the fields' font, relative to its size. */
+const DIGIT = 0.605;
+
+/** @param {Context} context @param {string} group @param {ParamSpec} spec @param {(value: number, commit: boolean) => void} change */
+export function numberField(context, group, spec, change) {
+  const { l10n, scope } = context;
+  const whole = spec.scale === 'integer' || spec.scale === 'log_integer';
+  const name = l10n.label(group, spec);
+  const fault = h('span', { class: 'fault', role: 'alert', id: context.fresh('fault'), hidden: true });
+  const input = h('input', { type: 'text', class: 'number', inputMode: 'decimal', autocomplete: 'off', spellcheck: false, 'aria-label': name });
+  let current = 0;
+  /** What stands in place of 0, if 0 has a meaning of its own. */
+  let zero = '';
+  /** The number of characters that fit into the field. */
+  let room = Infinity;
+
+  const exact = () => (current === 0 && zero) || l10n.exact(current);
+  /** While a person edits the number, it stands there as they would type it; otherwise as well as it fits. */
+  const shown = () => (current === 0 && zero ? zero : scope.activeElement === input ? l10n.typed(current) : l10n.fitted(current, room));
+  const show = () => {
+    const text = shown();
+    if (input.value !== text) input.value = text;
+    accept(true);
+  };
+  /** @param {boolean} good */
+  const accept = (good) => {
+    input.classList.toggle('wrong', !good);
+    fault.hidden = good;
+    if (good) for (const name of ['aria-invalid', 'aria-describedby']) input.removeAttribute(name);
+    else {
+      setAttr(input, 'aria-invalid', true);
+      setAttr(input, 'aria-describedby', fault.id);
+    }
+  };
+  /** The number in the field; `auto` stands for 0 where 0 has a meaning of its own. */
+  const typed = () => {
+    const text = input.value.trim();
+    return zero && (text === zero || text.toLowerCase() === l10n.text('opening-auto').toLowerCase()) ? 0 : l10n.parse(text);
+  };
+  input.addEventListener('change', () => {
+    const value = typed();
+    const good = value >= spec.min && value <= spec.max && (!whole || Number.isInteger(value));
+    accept(good);
+    if (good) change(value, true);
+    else setText(fault, l10n.sentence(l10n.text(whole ? 'opening-not-a-whole-number' : 'opening-not-in-range', { name, min: spec.min, max: spec.max })));
+  });
+  input.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') show();
+  });
+  input.addEventListener('focus', () => {
+    if (!input.classList.contains('wrong')) show();
+    input.select();
+  });
+  input.addEventListener('blur', () => {
+    if (!input.classList.contains('wrong')) show();
+  });
+  new ResizeObserver(([{ contentRect: { width } }]) => {
+    if (width === 0) return;
+    const fits = Math.floor(width / (DIGIT * parseFloat(getComputedStyle(input).fontSize)));
+    if (fits === room) return;
+    room = fits;
+    if (scope.activeElement !== input && !input.classList.contains('wrong')) show();
+  }).observe(input);
+
+  return {
+    input,
+    fault,
+    exact,
+    /** @param {number} value @param {string} [instead] what stands in place of 0 */
+    set(value, instead = '') {
+      const changed = value !== current || instead !== zero;
+      current = value;
+      zero = instead;
+      if (changed || scope.activeElement !== input) if (changed || !input.classList.contains('wrong')) show();
+    },
+  };
+}

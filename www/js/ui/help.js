@@ -1,0 +1,46 @@
+// The button “?” beside a word that needs an explanation: a short entry appears beside it. For mouse, touch and keyboard alike.
+import { h, setAttr } from './dom.js';
+
+/** @typedef {import('../types').Context} Context */
+
+/**
+ * What is explained.
+ * @typedef {object} About
+ * @property {() => string} name the word itself
+ * @property {() => string} text one or two sentences; asked for when the button is pressed
+ * @property {string} [term] its term in the glossary
+ */
+
+/** The “?” of a term of the glossary. @param {Context} context @param {string} term such as `tolerance`: see `glossary-…` in the locale */
+export function helpButton(context, term) {
+  const { l10n } = context;
+  return explainButton(context, { name: () => l10n.text(`glossary-${term}-name`), text: () => l10n.text(`glossary-${term}`), term });
+}
+
+/** A “?” with an entry of its own. @param {Context} context @param {About} about */
+export function explainButton(context, about) {
+  const { l10n, reading } = context;
+  /** Closes the entry that is shown. @type {(() => void)|null} */
+  let close = null;
+  const button = h('button', { type: 'button', class: 'help', 'aria-label': l10n.text('opening-help'), 'aria-haspopup': 'dialog', 'aria-expanded': 'false' }, '?');
+  // The words come after the first plot.
+  reading.then(() => l10n.has('help-on') && setAttr(button, 'aria-label', l10n.text('help-on', { name: about.name() })));
+  button.addEventListener('click', async (event) => {
+    // In a summary or a label, the press is for this button alone.
+    event.preventDefault();
+    if (close) return close();
+    try {
+      const [{ showEntry }] = await Promise.all([import('./help/entry.js'), l10n.need('help'), l10n.need('reading'), context.style('css/help.css')]);
+      if (close || !button.isConnected) return;
+      setAttr(button, 'aria-expanded', true);
+      close = showEntry(context, button, about, () => {
+        close = null;
+        setAttr(button, 'aria-expanded', false);
+      });
+    } catch {
+      context.notices.say('help', l10n.text('opening-help-lost'));
+      context.lost();
+    }
+  });
+  return button;
+}
