@@ -1269,7 +1269,7 @@ mnist-updates = { $updates ->
 mnist-schedule-units = { $steps ->
     [one] Schedules count steps: { $steps } step is one epoch.
    *[other] Schedules count steps: { $steps } steps are one epoch.
-}{ $lengths ->
+    }{ $lengths ->
     [none] {""}
    *[other] {" "}{ $lengths }.
 }

@@ -11,7 +11,9 @@ fn inside(browser: &Browser, hash: &str, screen: Screen) -> Result<()> {
     browser.open(hash, screen)?;
     browser.wait_for("document.querySelector('.inside select').options.length > 1")?;
     browser.settle()?;
-    browser.run("[...document.querySelectorAll('[data-part=inside-start]')].find(button => button.checkVisibility())?.click()")?;
+    browser.run(
+        "[...document.querySelectorAll('[data-part=inside-start]')].find(button => button.checkVisibility())?.click()",
+    )?;
     browser.wait_for("document.querySelector('.inside .gallery button')")?;
     browser.settle()
 }

@@ -121,7 +121,8 @@ fn nothing_is_downloaded_before_a_press_where_nobody_asked_for_it() -> Result<()
 #[test]
 fn a_training_that_failed_is_never_green_and_a_button_mends_it() -> Result<()> {
     // 20 blows up, 10⁻⁶ crawls.
-    let browser = training("#view=mnist&hidden=32&train=4000&epochs=1&opt=sgd,lr:20&opt=sgd,lr:0.000001&opt=sgd,lr:0.3")?;
+    let browser =
+        training("#view=mnist&hidden=32&train=4000&epochs=1&opt=sgd,lr:20&opt=sgd,lr:0.000001&opt=sgd,lr:0.3")?;
     browser.wait_for("document.querySelector('[data-part=play]').title.startsWith('Train again')")?;
     browser.settle()?;
     let moods: Vec<String> = browser.eval("[...document.querySelectorAll('.card .result')].map(e => e.className)")?;

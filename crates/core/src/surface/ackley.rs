@@ -13,8 +13,13 @@ use crate::dual::{Scalar, sqrt};
 use crate::param::Values;
 use crate::window::Window;
 
-pub(super) const INFO: SurfaceInfo =
-    SurfaceInfo { id: "ackley", params: &[], window: Window { x: [-4.4, 4.4], y: [-3.3, 3.3] }, start: [-3.2, 2.3], steps: 200, };
+pub(super) const INFO: SurfaceInfo = SurfaceInfo {
+    id: "ackley",
+    params: &[],
+    window: Window { x: [-4.4, 4.4], y: [-3.3, 3.3] },
+    start: [-3.2, 2.3],
+    steps: 200,
+};
 
 pub(super) const EXPRESSION: &str =
     "-20*exp(-0.2*sqrt((x^2 + y^2)/2)) - exp((cos(2*pi*x) + cos(2*pi*y))/2) + exp(1) + 20";

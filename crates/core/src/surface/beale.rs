@@ -9,8 +9,13 @@ use crate::dual::Scalar;
 use crate::param::Values;
 use crate::window::Window;
 
-pub(super) const INFO: SurfaceInfo =
-    SurfaceInfo { id: "beale", params: &[], window: Window { x: [-1.2, 4.4], y: [-2.0, 2.2] }, start: [0.7, 1.4], steps: 200, };
+pub(super) const INFO: SurfaceInfo = SurfaceInfo {
+    id: "beale",
+    params: &[],
+    window: Window { x: [-1.2, 4.4], y: [-2.0, 2.2] },
+    start: [0.7, 1.4],
+    steps: 200,
+};
 
 pub(super) const EXPRESSION: &str = "(1.5 - x + x*y)^2 + (2.25 - x + x*y^2)^2 + (2.625 - x + x*y^3)^2";
 

@@ -9,8 +9,13 @@ use crate::dual::Scalar;
 use crate::param::Values;
 use crate::window::Window;
 
-pub(super) const INFO: SurfaceInfo =
-    SurfaceInfo { id: "booth", params: &[], window: Window { x: [-5.4, 6.6], y: [-2.0, 7.0] }, start: [-4.0, 5.5], steps: 100, };
+pub(super) const INFO: SurfaceInfo = SurfaceInfo {
+    id: "booth",
+    params: &[],
+    window: Window { x: [-5.4, 6.6], y: [-2.0, 7.0] },
+    start: [-4.0, 5.5],
+    steps: 100,
+};
 
 pub(super) const EXPRESSION: &str = "(x + 2*y - 7)^2 + (2*x + y - 5)^2";
 

@@ -18,7 +18,8 @@ pub(super) const INFO: SurfaceInfo = SurfaceInfo {
         ParamSpec::log("w", "w", 0.2).range(1e-3, 100.0).slider(0.02, 2.0),
     ],
     window: Window { x: [-4.8, 4.8], y: [-3.6, 3.6] },
-    start: [3.6, 2.0], steps: 100,
+    start: [3.6, 2.0],
+    steps: 100,
 };
 
 pub(super) const EXPRESSION: &str = "(x^2 + y^2)/4 + h*(1 + tanh((x^2 - 1)/(2*w)))/2";

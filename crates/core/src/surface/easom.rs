@@ -11,8 +11,13 @@ use crate::dual::Scalar;
 use crate::param::Values;
 use crate::window::Window;
 
-pub(super) const INFO: SurfaceInfo =
-    SurfaceInfo { id: "easom", params: &[], window: Window { x: [-0.8, 7.2], y: [0.2, 6.2] }, start: [1.8, 2.0], steps: 200, };
+pub(super) const INFO: SurfaceInfo = SurfaceInfo {
+    id: "easom",
+    params: &[],
+    window: Window { x: [-0.8, 7.2], y: [0.2, 6.2] },
+    start: [1.8, 2.0],
+    steps: 200,
+};
 
 pub(super) const EXPRESSION: &str = "-cos(x)*cos(y)*exp(-(x - pi)^2 - (y - pi)^2)";
 

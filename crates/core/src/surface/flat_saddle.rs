@@ -14,7 +14,8 @@ pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "flat_saddle",
     params: &[ParamSpec::log("c", "c", 0.1).range(0.0, 100.0).slider(0.001, 2.0)],
     window: Window { x: [-2.0, 2.0], y: [-1.5, 1.5] },
-    start: [-1.6, 0.02], steps: 200,
+    start: [-1.6, 0.02],
+    steps: 200,
 };
 
 pub(super) const EXPRESSION: &str = "x^2/2 + c*(y^4/4 - y^2/2)";

@@ -15,7 +15,8 @@ pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "griewank",
     params: &[],
     window: Window { x: [-16.0, 16.0], y: [-12.0, 12.0] },
-    start: [-11.0, 7.0], steps: 200,
+    start: [-11.0, 7.0],
+    steps: 200,
 };
 
 pub(super) const EXPRESSION: &str = "1 + (x^2 + y^2)/4000 - cos(x)*cos(y/sqrt(2))";

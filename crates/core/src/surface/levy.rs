@@ -14,8 +14,13 @@ use crate::dual::Scalar;
 use crate::param::Values;
 use crate::window::Window;
 
-pub(super) const INFO: SurfaceInfo =
-    SurfaceInfo { id: "levy", params: &[], window: Window { x: [-7.0, 9.0], y: [-5.0, 7.0] }, start: [-5.5, 5.0], steps: 200, };
+pub(super) const INFO: SurfaceInfo = SurfaceInfo {
+    id: "levy",
+    params: &[],
+    window: Window { x: [-7.0, 9.0], y: [-5.0, 7.0] },
+    start: [-5.5, 5.0],
+    steps: 200,
+};
 
 pub(super) const EXPRESSION: &str =
     "sin(pi*(x + 3)/4)^2 + ((x - 1)/4)^2*(1 + 10*sin(pi*(x + 3)/4 + 1)^2) + ((y - 1)/4)^2*(1 + sin(2*pi*(y + 3)/4)^2)";

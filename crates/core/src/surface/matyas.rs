@@ -9,8 +9,13 @@ use crate::dual::Scalar;
 use crate::param::Values;
 use crate::window::Window;
 
-pub(super) const INFO: SurfaceInfo =
-    SurfaceInfo { id: "matyas", params: &[], window: Window { x: [-6.0, 6.0], y: [-4.5, 4.5] }, start: [-5.0, 1.0], steps: 200, };
+pub(super) const INFO: SurfaceInfo = SurfaceInfo {
+    id: "matyas",
+    params: &[],
+    window: Window { x: [-6.0, 6.0], y: [-4.5, 4.5] },
+    start: [-5.0, 1.0],
+    steps: 200,
+};
 
 pub(super) const EXPRESSION: &str = "0.26*(x^2 + y^2) - 0.48*x*y";
 

@@ -14,8 +14,13 @@ use crate::dual::Scalar;
 use crate::param::Values;
 use crate::window::Window;
 
-pub(super) const INFO: SurfaceInfo =
-    SurfaceInfo { id: "mccormick", params: &[], window: Window { x: [-2.2, 5.0], y: [-3.0, 2.4] }, start: [4.2, -1.6], steps: 100, };
+pub(super) const INFO: SurfaceInfo = SurfaceInfo {
+    id: "mccormick",
+    params: &[],
+    window: Window { x: [-2.2, 5.0], y: [-3.0, 2.4] },
+    start: [4.2, -1.6],
+    steps: 100,
+};
 
 pub(super) const EXPRESSION: &str = "sin(x + y) + (x - y)^2 - 1.5*x + 2.5*y + 1";
 

@@ -13,7 +13,8 @@ pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "quadratic",
     params: &[ParamSpec::log("k", "k", 10.0).range(0.0, 1e6).slider(1.0, 1000.0)],
     window: Window { x: [-4.8, 4.8], y: [-3.6, 3.6] },
-    start: [-4.0, 1.6], steps: 150,
+    start: [-4.0, 1.6],
+    steps: 150,
 };
 
 pub(super) const EXPRESSION: &str = "(x^2 + k*y^2)/2";

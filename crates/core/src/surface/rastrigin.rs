@@ -15,7 +15,8 @@ pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "rastrigin",
     params: &[ParamSpec::linear("A", "A", 10.0).range(0.0, 1000.0).slider(0.0, 20.0)],
     window: Window { x: [-4.4, 4.4], y: [-3.3, 3.3] },
-    start: [-3.3, 2.4], steps: 100,
+    start: [-3.3, 2.4],
+    steps: 100,
 };
 
 pub(super) const EXPRESSION: &str = "2*A + x^2 + y^2 - A*(cos(2*pi*x) + cos(2*pi*y))";

@@ -19,7 +19,8 @@ pub(super) const INFO: SurfaceInfo = SurfaceInfo {
         ParamSpec::linear("angle", "θ", 30.0).range(-180.0, 180.0).slider(0.0, 90.0),
     ],
     window: Window { x: [-4.8, 4.8], y: [-3.6, 3.6] },
-    start: [-4.0, -1.6], steps: 200,
+    start: [-4.0, -1.6],
+    steps: 200,
 };
 
 pub(super) const EXPRESSION: &str =

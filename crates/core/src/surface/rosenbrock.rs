@@ -16,7 +16,8 @@ pub(super) const INFO: SurfaceInfo = SurfaceInfo {
         ParamSpec::log("b", "b", 100.0).range(0.0, 10_000.0).slider(1.0, 1000.0),
     ],
     window: Window { x: [-2.2, 2.2], y: [-0.8, 2.5] },
-    start: [-1.2, 1.0], steps: 400,
+    start: [-1.2, 1.0],
+    steps: 400,
 };
 
 pub(super) const EXPRESSION: &str = "(a - x)^2 + b*(y - x^2)^2";

@@ -9,8 +9,13 @@ use crate::dual::Scalar;
 use crate::param::Values;
 use crate::window::Window;
 
-pub(super) const INFO: SurfaceInfo =
-    SurfaceInfo { id: "saddle", params: &[], window: Window { x: [-2.4, 2.4], y: [-1.8, 1.8] }, start: [-1.8, 0.01], steps: 100, };
+pub(super) const INFO: SurfaceInfo = SurfaceInfo {
+    id: "saddle",
+    params: &[],
+    window: Window { x: [-2.4, 2.4], y: [-1.8, 1.8] },
+    start: [-1.8, 0.01],
+    steps: 100,
+};
 
 pub(super) const EXPRESSION: &str = "x^2 - y^2";
 

@@ -13,7 +13,8 @@ pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "three_hump_camel",
     params: &[],
     window: Window { x: [-2.8, 2.8], y: [-2.1, 2.1] },
-    start: [-2.2, 1.8], steps: 100,
+    start: [-2.2, 1.8],
+    steps: 100,
 };
 
 pub(super) const EXPRESSION: &str = "2*x^2 - 1.05*x^4 + x^6/6 + x*y + y^2";

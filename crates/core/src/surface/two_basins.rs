@@ -13,7 +13,8 @@ pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "two_basins",
     params: &[ParamSpec::linear("q", "q", 0.3).range(-0.99, 0.99).slider(-0.9, 0.9)],
     window: Window { x: [-2.0, 2.0], y: [-1.5, 1.5] },
-    start: [1.8, 0.9], steps: 100,
+    start: [1.8, 0.9],
+    steps: 100,
 };
 
 pub(super) const EXPRESSION: &str = "x^4 - 4*q*x^3/3 - 2*x^2 + 4*q*x + 2*y^2";
