@@ -3,16 +3,18 @@ import { test } from 'node:test';
 import { outcome } from '../../www/js/views/surface/outcome.js';
 import { english } from './words.js';
 
-const spec = { kind: 'run', tolerance: 0.01, optimizers: [{ id: 'sgd' }] };
+const spec = { kind: 'run', steps: 120, tolerance: 0.01, noise: 0, surface: { id: 'booth' }, optimizers: [{ id: 'sgd', lr: 0.1 }] };
+/** The context that an outcome needs; what a person accepts is applied to a state. */
+const told = (l10n, state = { spec }) => ({ l10n, catalog: { optimizers: [{ id: 'sgd', group: 'first_order' }, { id: 'adam', group: 'adaptive' }] }, suggest: () => 0.25, store: { update: (change) => Object.assign(state, change(state)) } });
 const run = (stop, verdict = {}) => ({
-  index: 0, steps: 120, stop, bound: null, evaluations: { loss: 7, gradient: 120, hessian: 0 },
-  verdict: { final_loss: 3, best_loss: 3, distance: null, reached_at: null, diverged_at: null, escaped_at: null, stability: null, ...verdict },
+  id: 'sgd', index: 0, steps: 120, stop, bound: null, evaluations: { loss: 7, gradient: 120, hessian: 0 },
+  verdict: { final_loss: 3, best_loss: 3, distance: null, reached_at: null, diverged_at: null, escaped_at: null, ending: null, flat: false, stability: null, ...verdict },
 });
 
 test('a run whose work is spent is said to have stopped once in the result and once in the note', async () => {
-  const l10n = await english('names', 'settings');
+  const l10n = await english('opening', 'names', 'settings');
   for (const distance of [null, 2]) {
-    const { result, detail, note } = outcome(l10n, spec, run('budget', { distance }));
+    const { result, detail, note } = outcome(told(l10n), spec, run('budget', { distance }));
     assert.equal(result, 'stopped at step 120');
     assert.match(note, /stopped at step 120/);
     assert.doesNotMatch(detail, /stopped|too much work/);
@@ -21,13 +23,67 @@ test('a run whose work is spent is said to have stopped once in the result and o
 });
 
 test('no detail begins or ends with a dot between two things', async () => {
-  const l10n = await english('names', 'settings');
+  const l10n = await english('opening', 'names', 'settings');
   for (const stop of ['max_steps', 'converged', 'diverged', 'budget']) {
     for (const distance of [null, 2]) {
       for (const escaped of [null, 5]) {
-        const { detail } = outcome(l10n, spec, run(stop, { distance, escaped_at: escaped }));
+        const { detail } = outcome(told(l10n), spec, run(stop, { distance, escaped_at: escaped, ending: escaped === null && stop !== 'diverged' ? { id: 'circling' } : null }));
         assert.doesNotMatch(detail, /^\s*·|·\s*$/, `${stop} ${distance} ${escaped}: ${detail}`);
       }
     }
   }
+});
+
+const ended = (id, more = {}) => run('max_steps', { ending: { id, ...more }, distance: 2, reached_at: id === 'arrived' || id === 'left' ? 7 : null });
+
+test('only a run that arrived is green, only one that ran away is red', async () => {
+  const l10n = await english('opening', 'names', 'settings');
+  const moods = Object.fromEntries(['arrived', 'left', 'below', 'local', 'saddle', 'downhill', 'slow', 'circling', 'stuck'].map((id) =>
+    [id, outcome(told(l10n), spec, ended(id, { x: 1, y: 2, loss: 3, more: 50 })).mood]));
+  assert.deepEqual(moods, { arrived: 'good', left: '', below: '', local: '', saddle: '', downhill: '', slow: '', circling: '', stuck: '' });
+  assert.equal(outcome(told(l10n), spec, run('diverged', { diverged_at: 9, escaped_at: 4 })).mood, 'bad');
+});
+
+test('a local minimum is named, with the way to the global one', async () => {
+  const { detail, offer } = outcome(told(await english('opening', 'names', 'settings')), spec, ended('local', { x: -1.5, y: 2, loss: 3.25 }));
+  assert.equal(detail, 'in a local minimum · the global one is 2 away');
+  assert.match(offer.text, /local minimum at \(−1.5, 2\), where f = 3.25/);
+});
+
+test('a run that comes closer tells its pace, and offers the steps or a better rate', async () => {
+  const l10n = await english('opening', 'names', 'settings');
+  const state = { spec };
+  const near = outcome(told(l10n, state), spec, ended('slow', { more: 100 })).offer;
+  assert.match(near.text, /about 100 more steps/);
+  near.press();
+  assert.equal(state.spec.steps, 220);
+  const far = outcome(told(l10n, state), spec, ended('slow', { more: 2e6 })).offer;
+  assert.match(far.text, /about 2,000,000 more steps/);
+  far.press();
+  assert.equal(state.spec.optimizers[0].lr, 0.25);
+});
+
+test('a divergence has its true cause, and halving the rate is one press', async () => {
+  const l10n = await english('opening', 'names', 'settings');
+  const away = { diverged_at: 40, escaped_at: 12, stability: { lr: 0.9, bound: 2 / 3, factor: 2, lambda_max: 2, decay: 1, step: 11 } };
+  const noteOf = (verdict, entry = { id: 'sgd', lr: 0.9 }, noise = 0) => {
+    const given = { ...spec, noise, optimizers: [entry] };
+    const state = { spec: given };
+    const { note, offer } = outcome(told(l10n, state), given, { ...run('diverged', verdict), id: entry.id });
+    offer?.press();
+    return [note, state.spec.optimizers[0].lr];
+  };
+  assert.match(noteOf(away)[0], /above the stability limit 2\/\(λmax \+ λ\) = 0.667 at step 11.*weight decay adds λ = 1.*overflow at step 40/);
+  assert.equal(noteOf(away)[1], 0.45);
+  const below = { ...away, stability: { ...away.stability, bound: 1, decay: 0 } };
+  assert.match(noteOf(below, undefined, 100)[0], /noise of σ = 100/);
+  assert.match(noteOf({ ...away, stability: null }, { id: 'adam', lr: 5 })[0], /adaptive step is about α = 5 long/);
+  const [zero, kept] = noteOf({ diverged_at: 1, flat: true }, { id: 'adam', lr: 0.1, eps: 0 });
+  assert.match(zero, /is exactly 0 and so is ε/);
+  assert.equal(kept, 0.1);
+});
+
+test('a step before the end is told by its own numbers', async () => {
+  const { result, detail, mood, note } = outcome(told(await english('opening', 'names', 'settings')), spec, ended('arrived'), { step: 3, loss: 1.5, distance: 0.25 });
+  assert.deepEqual([result, detail, mood, note], ['f = 1.5', '0.25 from the minimum at step 3', '', '']);
 });

@@ -79,7 +79,11 @@ export interface Fault { place?: string; kind: string; [value: string]: any }
 export interface Verdict {
   final_loss: number; best_loss: number; distance: number | null; reached_at: number | null;
   diverged_at: number | null; escaped_at: number | null;
-  stability: { lr: number; lambda_max: number; bound: number; step: number } | null;
+  /** How the run ended; null if it ran away. `x`, `y` and `loss` are those of a local minimum, `more` the steps that a run needs that comes closer. */
+  ending: { id: 'arrived' | 'left' | 'below' | 'local' | 'saddle' | 'downhill' | 'slow' | 'circling' | 'stuck'; x?: number; y?: number; loss?: number; more?: number | null } | null;
+  /** Whether a component of the gradient is exactly zero at the last point. */
+  flat: boolean;
+  stability: { lr: number; lambda_max: number; bound: number; factor: number; decay: number; step: number } | null;
 }
 export interface RunSummary {
   id: string; index: number; steps: number;

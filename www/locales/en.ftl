@@ -146,62 +146,96 @@ opening-bytes = { $bytes } B
 opening-kilobytes = { $kilobytes } kB
 opening-megabytes = { $megabytes } MB
 
-opening-run-result = { $diverged ->
-    [none] { $escaped ->
-        [none] { $stop ->
-            [budget] stopped at step { $steps }
-           *[other] f = { $loss }
+opening-run-loss = f = { $loss }
+opening-run-result = { $end ->
+    [budget] stopped at step { $steps }
+    [away] { $diverged ->
+        [none] diverges from step { $escaped }
+       *[other] { $escaped ->
+            [none] cannot go on at step { $diverged }
+           *[other] diverged at step { $diverged }
         }
-       *[other] diverges from step { $escaped }
     }
-   *[other] diverged at step { $diverged }
+   *[other] f = { $loss }
 }
-opening-run-detail = { $distance ->
-    [none] { $reached ->
-        [none] { $away ->
-            [yes] {""}
-           *[no] gradient norm still above { $tolerance } after { $steps ->
-                   [one] { $steps } step
-                  *[other] { $steps } steps
-               }
-        }
-       *[other] gradient norm first below { $tolerance } at step { $reached }
-    }
-   *[other] { $reached ->
-        [none] { $away ->
-            [yes] { $distance } from the minimum
-           *[no] { $distance } from the minimum · not within { $tolerance } after { $steps ->
-                   [one] { $steps } step
-                  *[other] { $steps } steps
-               }
-        }
+# A step before the end, while it is looked at.
+opening-run-at = { $distance ->
+    [none] at step { $step }
+   *[other] { $distance } from the minimum at step { $step }
+}
+opening-run-detail = { $end ->
+    [arrived] { $distance ->
+        [none] gradient norm first below { $tolerance } at step { $reached }
        *[other] { $distance } from the minimum · first within { $tolerance } at step { $reached }
     }
-    }{ $stop ->
-    [converged] { $away ->
-        [yes] {""}
-       *[no] {" · "}stopped moving at step { $steps }
+    [left] { $distance ->
+        [none] gradient norm was below { $tolerance } at step { $reached }
+       *[other] { $distance } from the minimum · was within { $tolerance } at step { $reached }
     }
-   *[other] {""}
+    [below] lower than the lowest known minimum
+    [local] in a local minimum · the global one is { $distance } away
+    [saddle] close to a saddle, which is not a minimum
+    [downhill] keeps going down · this function has no minimum
+   *[other] { $distance ->
+        [none] { $end ->
+            [away] {""}
+            [budget] {""}
+           *[other] gradient norm still above { $tolerance } after { $steps ->
+                [one] { $steps } step
+               *[other] { $steps } steps
+            }
+        }
+       *[other] { $end ->
+            [away] { $distance } from the minimum
+            [budget] { $distance } from the minimum
+           *[other] { $distance } from the minimum · not within { $tolerance } after { $steps ->
+                [one] { $steps } step
+               *[other] { $steps } steps
+            }
+        }
+    }
+    }{ $rest ->
+    [yes] { $end ->
+        [away] {""}
+       *[other] {" · "}stopped moving at step { $steps }
+    }
+   *[no] {""}
 }
 ## settings: continued
 opening-run-budget = { $name } stopped at step { $steps }, after { $evaluations } evaluations of f and its derivatives: more would block the page. Choose fewer steps or fewer optimizers, a shorter formula, or fewer iterations per step.
 opening-run-away = { $cause ->
-    [downhill] { $name } keeps going down from step { $from }: this function has no minimum.
-    [undefined] At step { $from } { $name } left the region where f is defined. A smaller learning rate may keep it inside.
-    [above] { $overflow ->
-        [none] { $name } diverges from step { $from }: its learning rate α = { $rate } is above the stability limit { $factor }/λmax = { $limit } at step { $at }, where the steepest curvature is λmax = { $curvature }. Choose a learning rate below this limit.
-       *[other] { $name } diverges from step { $from } and overflows at step { $overflow }: its learning rate α = { $rate } is above the stability limit { $factor }/λmax = { $limit } at step { $at }, where the steepest curvature is λmax = { $curvature }. Choose a learning rate below this limit.
-    }
-    [below] { $overflow ->
-        [none] { $name } diverges from step { $from }: its learning rate α = { $rate } is below the stability limit { $factor }/λmax = { $limit } at step { $at }, but the surface is steeper further out. Try a smaller learning rate.
-       *[other] { $name } diverges from step { $from } and overflows at step { $overflow }: its learning rate α = { $rate } is below the stability limit { $factor }/λmax = { $limit } at step { $at }, but the surface is steeper further out. Try a smaller learning rate.
-    }
-   *[unknown] { $overflow ->
-        [none] { $name } diverges from step { $from }. A smaller learning rate usually keeps it stable.
-       *[other] { $name } diverges from step { $from } and overflows at step { $overflow }. A smaller learning rate usually keeps it stable.
-    }
+    [epsilon] { $name } cannot go on at step { $from }: a component of the gradient is exactly 0 and so is ε, so the step is 0/0. Choose ε above 0.
+    [undefined] At step { $from } { $name } left the region where f is defined, or its numbers overflowed. A smaller learning rate may keep it inside.
+    [above] { $name } diverges from step { $from }: its learning rate α = { $rate } is above the stability limit { $decay ->
+        [none] { $factor }/λmax = { $limit } at step { $at }, where the steepest curvature is λmax = { $curvature }.
+       *[some] { $factor }/(λmax + λ) = { $limit } at step { $at }, where the steepest curvature is λmax = { $curvature } and weight decay adds λ = { $lambda }.
+    } Choose a learning rate below this limit.
+    [noise] { $name } diverges from step { $from }: with noise of σ = { $noise } its steps throw it to where the surface is steeper. A smaller learning rate or less noise keeps it stable.
+    [adaptive] { $name } diverges from step { $from }. An adaptive step is about α = { $alpha } long, however small the gradient is: too long for this surface. A smaller learning rate keeps it stable.
+   *[unknown] { $name } diverges from step { $from }. A smaller learning rate usually keeps it stable.
+    }{ $overflow ->
+    [none] {""}
+   *[other] {" "}The numbers overflow at step { $overflow }.
 }
+# What is told about a run that neither arrived nor diverged.
+opening-run-hint = { $end ->
+    [left] { $name } was within { $tolerance } at step { $reached } and moved away again: its steps are too long to stay.
+    [below] { $name } found a point that is lower than the lowest known minimum.
+    [local] { $name } is in the local minimum at ({ $x }, { $y }), where f = { $there }. Another start, momentum or noise may lead to the global one.
+    [saddle] It is nearly flat here, but there is a way down: momentum or noise can find it.
+    [downhill] { $name } left the saddle, which is what it should do. There is no minimum that it could reach.
+    [slow] { $more ->
+        [none] { $name } hardly moves: a larger learning rate would take it further.
+       *[other] At its present pace { $name } needs about { $more } more steps.
+    }
+    [circling] { $name } moves to and fro without coming closer: its steps are too long.
+    [stuck] { $name } does not move.
+    [noisy] Noise keeps { $name } moving. With a smaller learning rate, or a schedule that lowers it, it settles closer to a minimum.
+   *[decayed] Weight decay pulls { $name } towards 0, so it comes to rest beside the minimum of f.
+}
+opening-offer-halve = Halve α to { $rate }
+opening-offer-suggested = Use the suggested α
+opening-offer-steps = Run { $steps } steps
 opening-run-story = { $distance ->
     [none] { $reached ->
         [none] { $name }: after { $steps ->

@@ -6,6 +6,7 @@
 pub mod clip;
 pub mod descent;
 pub mod dual;
+pub mod ending;
 pub mod fault;
 pub mod float;
 mod known;

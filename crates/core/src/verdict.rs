@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use crate::ending::{Ending, ending};
 use crate::run::{Stop, Trajectory};
 use crate::surface::{Surface, distance_to_nearest, lambda_max, lowest};
 
@@ -24,11 +25,25 @@ pub struct Verdict {
     pub diverged_at: Option<usize>,
     /// The first step of a flight that never came back, finite or not.
     pub escaped_at: Option<usize>,
-    /// The learning rate compared with the largest stable one, for optimizers with a known bound.
+    /// How the run ended; `None` if it ran away.
+    pub ending: Option<Ending>,
+    /// Whether a component of the gradient is exactly zero at the last point: with ε = 0, an adaptive method then divides
+    /// zero by zero.
+    pub flat: bool,
+    /// The learning rate compared with the largest stable one, for optimizers with a known limit.
     pub stability: Option<Stability>,
 }
 
-/// The bound on the learning rate of SGD and momentum: `lr < c / λmax`.
+/// The stability limit of SGD and its relatives: `lr < factor / (λmax + decay)`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Limit {
+    /// 2 for gradient descent, 2(1 + β) for momentum.
+    pub factor: f64,
+    /// The weight decay that is added to the gradient, and so to the curvature.
+    pub decay: f64,
+}
+
+/// A learning rate beside the largest stable one at a point of the run.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Stability {
     /// The learning rate at that step.
@@ -37,6 +52,10 @@ pub struct Stability {
     pub lambda_max: f64,
     /// The largest stable learning rate there. There is no bound if the curvature is not positive and finite.
     pub bound: f64,
+    /// The `factor` of the [`Limit`].
+    pub factor: f64,
+    /// The `decay` of the [`Limit`].
+    pub decay: f64,
     /// The step that the comparison is about.
     pub step: usize,
 }
@@ -44,13 +63,13 @@ pub struct Stability {
 /// Judges one run.
 ///
 /// `minima` are the known minima of the surface. A run has arrived when its loss is within `tolerance` of the loss at
-/// the minima; if no minimum is known, when the norm of its gradient is at most `tolerance`. `bound` is the `c` of the
-/// optimizer's stability bound `lr < c / λmax`, if it is known.
+/// the minima; if no minimum is known, when the norm of its gradient is at most `tolerance`. `limit` is the optimizer's
+/// stability limit, if it is known.
 pub fn judge(
     surface: &dyn Surface,
     minima: &[[f64; 2]],
     tolerance: f64,
-    bound: Option<f64>,
+    limit: Option<Limit>,
     path: &Trajectory,
 ) -> Verdict {
     let lowest = lowest(surface, minima);
@@ -59,31 +78,49 @@ pub fn judge(
         None => path.gradient_norm(k) <= tolerance,
     };
     let escaped_at = escape(path);
+    let diverged_at = path.stop.diverged_at();
+    let reached_at = (0..path.len()).find(|&k| near(k));
+    let ran_away = escaped_at.is_some() || diverged_at.is_some();
+    let end = path.len() - 1;
     Verdict {
-        final_loss: path.f[path.len() - 1],
+        final_loss: path.f[end],
         best_loss: path.f.iter().copied().fold(f64::INFINITY, f64::min),
         distance: distance_to_nearest(minima, path.last()),
-        reached_at: (0..path.len()).find(|&k| near(k)),
-        diverged_at: path.stop.diverged_at(),
+        reached_at,
+        diverged_at,
         escaped_at,
-        // The step at which the run diverged, or else the start: the learning rate is compared with the curvature
-        // there.
-        stability: stability(surface, bound, path, escaped_at.map_or(0, |step| step.saturating_sub(1))),
+        ending: (!ran_away).then(|| ending(surface, minima, lowest, tolerance, reached_at.is_some(), path)),
+        flat: path.gx[end] == 0.0 || path.gy[end] == 0.0,
+        stability: limit.and_then(|limit| match escaped_at {
+            Some(escaped) => steepest(surface, limit, path, escaped),
+            None => stability(surface, limit, path, 0),
+        }),
     }
 }
 
-/// Compares the learning rate with the curvature at step `k` of a path.
-fn stability(surface: &dyn Surface, bound: Option<f64>, path: &Trajectory, k: usize) -> Option<Stability> {
-    let (bound, lambda_max) = stability_bound(surface, bound?, [path.x[k], path.y[k]])?;
-    let lr = path.lr.get(k).or(path.lr.last()).copied()?;
-    Some(Stability { lr, lambda_max, bound, step: k })
+/// The number of points before a run escaped at which the curvature is looked at.
+const LOOKED_AT: usize = 50;
+
+/// Compares the learning rate with the curvature where it exceeds the limit most, before the run escaped.
+fn steepest(surface: &dyn Surface, limit: Limit, path: &Trajectory, escaped: usize) -> Option<Stability> {
+    let before = escaped.min(path.len()).saturating_sub(LOOKED_AT)..escaped.min(path.len()).max(1);
+    let excess = |at: &Stability| at.lr / at.bound;
+    before.filter_map(|k| stability(surface, limit, path, k)).max_by(|a, b| excess(a).total_cmp(&excess(b)))
 }
 
-/// The largest learning rate, `factor` / λmax, that is stable for the curvature at `point`, and the curvature λmax
-/// itself; `None` if the surface does not curve upward there.
-pub fn stability_bound(surface: &dyn Surface, factor: f64, point: [f64; 2]) -> Option<(f64, f64)> {
+/// Compares the learning rate with the curvature at step `k` of a path.
+fn stability(surface: &dyn Surface, limit: Limit, path: &Trajectory, k: usize) -> Option<Stability> {
+    let (bound, lambda_max) = stability_bound(surface, limit, [path.x[k], path.y[k]])?;
+    let lr = path.lr.get(k).or(path.lr.last()).copied()?;
+    Some(Stability { lr, lambda_max, bound, factor: limit.factor, decay: limit.decay, step: k })
+}
+
+/// The largest learning rate that is stable for the curvature at `point`, and the curvature λmax itself; `None` if the
+/// surface does not curve upward there.
+pub fn stability_bound(surface: &dyn Surface, limit: Limit, point: [f64; 2]) -> Option<(f64, f64)> {
     let lambda_max = lambda_max(surface.curvature(point[0], point[1]).hessian);
-    (lambda_max > 0.0 && lambda_max.is_finite()).then(|| (factor / lambda_max, lambda_max))
+    let curvature = lambda_max + limit.decay;
+    (curvature > 0.0 && curvature.is_finite()).then(|| (limit.factor / curvature, lambda_max))
 }
 
 /// The first step of the final stretch on which |f| is far above its starting value.

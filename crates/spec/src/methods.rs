@@ -4,6 +4,7 @@ use playground_core::clip::{Clip, NormType};
 use playground_core::optim::{self, Compiled, Layout, Optimizer, OptimizerInfo, lookahead};
 use playground_core::param::{Choice, ParamSpec, Values};
 use playground_core::schedule::{self, Schedule, ScheduleInfo};
+use playground_core::verdict::Limit;
 
 use crate::fault::Is;
 use crate::reader::{Reader, Registry, within};
@@ -115,11 +116,12 @@ impl OptimizerSpec {
         values
     }
 
-    /// The `c` for which `lr < c / λmax` is stable on a quadratic, if it is known.
-    pub fn stability(&self) -> Option<f64> {
-        // The bound holds for the bare optimizer; with Lookahead larger rates can be stable.
-        let bound = self.info.stability.filter(|_| self.lookahead.is_none())?;
-        Some(bound(&self.values))
+    /// The limit of the learning rate, if it is known.
+    pub fn limit(&self) -> Option<Limit> {
+        // The limit holds for the bare optimizer; with Lookahead larger rates can be stable.
+        let factor = self.info.stability.filter(|_| self.lookahead.is_none())?;
+        let decay = self.values.iter().find(|(param, _)| param.key == "weight_decay").map_or(0.0, |(_, decay)| decay);
+        Some(Limit { factor: factor(&self.values), decay })
     }
 }
 

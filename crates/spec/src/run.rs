@@ -43,5 +43,5 @@ fn one(spec: &RunSpec, surface: &dyn Surface, optimizer: &OptimizerSpec, work: u
 
 /// Judges one run of `spec`.
 pub fn judge(spec: &RunSpec, surface: &dyn Surface, optimizer: &OptimizerSpec, path: &Trajectory) -> Verdict {
-    verdict::judge(surface, &spec.surface.minima(), spec.tolerance, optimizer.stability(), path)
+    verdict::judge(surface, &spec.surface.minima(), spec.tolerance, optimizer.limit(), path)
 }

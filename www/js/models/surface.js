@@ -57,6 +57,14 @@ export class SurfaceModel {
     return this.summary.find((run) => run.index === index);
   }
 
+  /** The step of a run that is looked at, unless that is its end or after it. @param {number} index of the entry */
+  moment(index) {
+    const at = this.summary.findIndex((run) => run.index === index);
+    if (at < 0 || this.step >= this.summary[at].steps) return null;
+    const [loss, distance] = this.runs?.at(at, this.step) ?? [];
+    return loss === undefined ? null : { step: this.step, loss, distance };
+  }
+
   /** The last step of the longest run. */
   get last() {
     return Math.max(0, (this.runs?.longest ?? 1) - 1);

@@ -20,7 +20,7 @@ pub struct OptimizerInfo {
     pub url: &'static str,
     /// Its hyperparameters; `lr` comes first if the optimizer has a learning rate.
     pub params: &'static [ParamSpec],
-    /// The `c` for which `lr < c / λmax` is stable on a quadratic, if it is known.
+    /// The `c` for which `lr < c / (λmax + weight_decay)` is stable on a quadratic, if it is known.
     pub stability: Option<fn(&Values) -> f64>,
     /// If networks are judged by a second point, [`Optimizer::auxiliary`], rather than by the weights being trained:
     /// the name of its tensors in the state of PyTorch's optimizer.

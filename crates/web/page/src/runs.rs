@@ -2,7 +2,9 @@
 
 use std::cell::OnceCell;
 
+use playground_core::ending::Ending;
 use playground_core::run::Trajectory;
+use playground_core::surface::distance_to_nearest;
 use playground_core::verdict::Verdict;
 use playground_core::verdict::stability_bound;
 use playground_spec::run::{PAGE_WORK, judge, run_within};
@@ -52,6 +54,14 @@ impl Runs {
         (from..to.min(path.len())).flat_map(|k| row(path, k)).collect()
     }
 
+    /// f at a step of a run and the distance from there to the nearest known minimum, NaN if none is known; empty if the run
+    /// did not come to this step.
+    pub fn at(&self, run: usize, step: usize) -> Vec<f64> {
+        let Some(path) = self.paths.get(run).filter(|path| step < path.len()) else { return Vec::new() };
+        let distance = distance_to_nearest(&self.spec.surface.minima(), [path.x[step], path.y[step]]);
+        vec![path.f[step], distance.unwrap_or(f64::NAN)]
+    }
+
     /// What the chart of a kind (see `Chart.series`) shows of each run at a step: NaN where the run ended before. At the end
     /// of a run, where no step begins, it is what the last step had.
     ///
@@ -88,8 +98,8 @@ impl Runs {
         let optimizers = self.spec.optimizers.iter().enumerate().filter(|(_, optimizer)| optimizer.on);
         let one = |((index, optimizer), path): ((usize, _), &Trajectory)| {
             let optimizer: &OptimizerSpec = optimizer;
-            let factor = optimizer.stability();
-            let bound = factor.and_then(|factor| stability_bound(surface.as_ref(), factor, self.spec.start));
+            let limit = optimizer.limit();
+            let bound = limit.and_then(|limit| stability_bound(surface.as_ref(), limit, self.spec.start));
             let evaluations = &path.evaluations;
             Node::from([
                 ("id", optimizer.info.id.into()),
@@ -119,6 +129,8 @@ fn told(verdict: &Verdict) -> Node {
             ("lr", stability.lr.into()),
             ("lambda_max", stability.lambda_max.into()),
             ("bound", stability.bound.into()),
+            ("factor", stability.factor.into()),
+            ("decay", stability.decay.into()),
             ("step", stability.step.into()),
         ])
     });
@@ -129,8 +141,30 @@ fn told(verdict: &Verdict) -> Node {
         ("reached_at", verdict.reached_at.into()),
         ("diverged_at", verdict.diverged_at.into()),
         ("escaped_at", verdict.escaped_at.into()),
+        ("ending", verdict.ending.map(ending).into()),
+        ("flat", verdict.flat.into()),
         ("stability", stability.into()),
     ])
+}
+
+fn ending(ending: Ending) -> Node {
+    let id = |id: &str| Node::from([("id", id.into())]);
+    match ending {
+        Ending::Arrived => id("arrived"),
+        Ending::Left => id("left"),
+        Ending::Below => id("below"),
+        Ending::Local { at: [x, y], loss } => {
+            Node::from([("id", "local".into()), ("x", x.into()), ("y", y.into()), ("loss", loss.into())])
+        }
+        Ending::Saddle => id("saddle"),
+        Ending::Downhill => id("downhill"),
+        // JSON has no infinity.
+        Ending::Slow { more } => {
+            Node::from([("id", "slow".into()), ("more", Some(more).filter(|more| more.is_finite()).into())])
+        }
+        Ending::Circling => id("circling"),
+        Ending::Stuck => id("stuck"),
+    }
 }
 
 fn row(path: &Trajectory, k: usize) -> [f64; 5] {

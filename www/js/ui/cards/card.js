@@ -15,7 +15,8 @@ import { h, iconButton, setAttr, setText, setVars, swatch } from '../dom.js';
  * @property {string} story the whole outcome, for screen readers
  * @property {number|undefined} [bound] the largest stable learning rate, if one is known
  * @property {number} [progress] from 0 to 1
- * @property {{ text: string, label: string, press: () => void }|null} [offer] a button for what a person may want to do about it
+ * @property {{ text: string, label: string, press: () => void }|null} [offer] what a person may want to know, and a button, if `label` is not empty, for
+ * what they may want to do about it
  */
 
 export class Card {
@@ -130,6 +131,7 @@ export class Card {
     if (!offer) return;
     setText(this.offerText, offer.text);
     setText(this.offerButton, offer.label);
+    this.offerButton.hidden = offer.label === '';
     this.accept = offer.press;
   }
 }

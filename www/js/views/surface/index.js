@@ -25,7 +25,8 @@ export const surfaceView = {
       part('plot', h('section', { class: 'panel plot-panel', id: id('plot') }, plot.element, transport.element)),
       charts.element, cards.element, problem.element));
     const parts = [plot, transport, charts, problem];
-    /** What each card tells of: its run, what it is called, when a run has arrived, and whether there are words for more. @type {any[][]} */
+    /** What each card tells of: its run, what it is called, when a run has arrived, its settings, whether there are words for
+     * more, and the step that is looked at, if it is not the end. @type {any[][]} */
     let told = [];
     return {
       render(frame) {
@@ -33,10 +34,13 @@ export const surfaceView = {
         // An embedded playground shows no settings of the problem.
         for (const part of parts) if (part !== problem || !frame.state.page.embed) part.render(frame);
         const spec = runOf(frame.state);
-        const now = spec.optimizers.map((_, index) => [model.of(index), cardName(l10n, spec, index), spec.tolerance, explains(l10n)]);
+        const now = spec.optimizers.map((entry, index) => {
+          const run = model.of(index);
+          return [run, cardName(l10n, spec, index), spec.tolerance, entry, explains(l10n), run && model.step < run.steps ? model.step : null];
+        });
         cards.render(frame, (index, fresh) => {
           const same = !fresh && told[index]?.every((value, i) => value === now[index][i]);
-          return same ? null : outcome(l10n, spec, model.of(index));
+          return same ? null : outcome(context, spec, model.of(index), model.moment(index));
         });
         told = now;
       },

@@ -1,0 +1,75 @@
+//! How runs end that do not run away, and why others do.
+
+use playground_core::ending::Ending;
+use playground_core::verdict::Verdict;
+use playground_spec::RunSpec;
+use playground_spec::run::{judge, run};
+use serde_json::{Value, json};
+
+fn verdict(surface: Value, steps: usize, optimizer: Value, more: Value) -> Verdict {
+    let mut spec = json!({"surface": surface, "steps": steps, "optimizers": [optimizer]});
+    for (key, value) in more.as_object().into_iter().flatten() {
+        spec[key] = value.clone();
+    }
+    let spec = RunSpec::from_json(&spec).unwrap_or_else(|faults| panic!("{spec}: {faults:?}"));
+    let path = run(&spec).remove(0);
+    judge(&spec, spec.surface.build().as_ref(), &spec.optimizers[0], &path)
+}
+
+fn ending(surface: &str, steps: usize, optimizer: Value, more: Value) -> Option<Ending> {
+    verdict(json!({"id": surface}), steps, optimizer, more).ending
+}
+
+#[test]
+fn a_run_ends_as_it_does() {
+    let sgd = |lr: f64| json!({"id": "sgd", "lr": lr});
+    let none = json!({});
+    assert_eq!(ending("sphere", 50, sgd(0.2), none.clone()), Some(Ending::Arrived));
+    // Rastrigin's trap next to the start, whose height is known from its shape: about 3² + 2².
+    let Some(Ending::Local { at: [x, y], loss }) = ending("rastrigin", 100, sgd(0.001), none.clone()) else {
+        panic!("a local minimum")
+    };
+    assert!((x + 2.985).abs() < 0.01 && (y - 1.99).abs() < 0.01 && (loss - 12.93).abs() < 0.01, "{x} {y} {loss}");
+    assert_eq!(ending("saddle", 100, sgd(0.03), none.clone()), Some(Ending::Downhill));
+    assert_eq!(ending("saddle", 100, sgd(0.1), json!({"start": [-1.8, 0]})), Some(Ending::Saddle));
+    assert_eq!(ending("flat_saddle", 200, sgd(0.5), json!({"start": [-1.6, 0]})), Some(Ending::Saddle));
+    assert_eq!(ending("mccormick", 80, sgd(0.1), json!({"start": [-3.5, -4.5]})), Some(Ending::Below));
+    assert_eq!(ending("sphere", 50, sgd(0.0), none.clone()), Some(Ending::Stuck));
+    assert_eq!(ending("sphere", 50, json!({"id": "sign_sgd", "lr": 0.3}), none), Some(Ending::Circling));
+}
+
+/// Gradient descent on the sphere shrinks f by (1 − 2α)² a step, so how many steps are missing can be written down.
+#[test]
+fn a_slow_run_tells_how_many_steps_it_needs() {
+    let (lr, steps) = (1e-3_f64, 100);
+    let Some(Ending::Slow { more }) = ending("sphere", steps, json!({"id": "sgd", "lr": lr}), json!({})) else {
+        panic!("slow")
+    };
+    let start: f64 = 1.7 * 1.7 + 1.1 * 1.1;
+    let all = (1e-3 / start).ln() / (2.0 * (1.0 - 2.0 * lr).ln());
+    assert!((more - (all - steps as f64)).abs() < 2.0, "{more} of {all}");
+}
+
+#[test]
+fn the_limit_of_a_divergence_counts_weight_decay_and_the_steepest_place() {
+    let decayed = verdict(
+        json!({"id": "sphere"}),
+        100,
+        json!({"id": "sgd", "lr": 0.9, "weight_decay": 1}),
+        json!({"start": [1, 1]}),
+    );
+    let stability = decayed.stability.expect("a limit");
+    assert!((stability.bound - 2.0 / 3.0).abs() < 1e-12 && decayed.ending.is_none(), "{decayed:?}");
+    // On a cubic wall the start is flat enough for this rate, what comes later is not.
+    let thrown =
+        verdict(json!({"id": "rosenbrock"}), 200, json!({"id": "momentum", "lr": 0.004}), json!({"start": [0, 0.5]}));
+    let stability = thrown.stability.expect("a limit");
+    assert!(thrown.escaped_at.is_some() && stability.step > 0 && stability.lr > stability.bound, "{thrown:?}");
+}
+
+#[test]
+fn zero_by_zero_can_be_told() {
+    let zero =
+        verdict(json!({"id": "sphere"}), 50, json!({"id": "adam", "lr": 0.1, "eps": 0}), json!({"start": [1, 0]}));
+    assert_eq!((zero.diverged_at, zero.flat), (Some(1), true));
+}
