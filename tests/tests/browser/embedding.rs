@@ -46,7 +46,7 @@ fn an_embed_is_right_at_any_size() -> Result<()> {
                  const cards = box(of('.cards-panel')), frame = box(of('.transport-panel')); \
                  const parts = [...document.querySelectorAll('.plot-panel, .plot-panel *, .transport-panel, .transport-panel *')].filter(e => !e.closest('.handle') && e.checkVisibility()); \
                  wrong.push(...parts.filter(e => (b => b.left < cards.right && b.right > cards.left && b.top < cards.bottom && b.bottom > cards.top)(box(e))).map(e => `over the cards: ${e.className || e.tagName}`)); \
-                 wrong.push(...[...document.querySelectorAll('.transport *')].filter(e => box(e).right > frame.right || box(e).left < frame.left || box(e).bottom > frame.bottom).map(e => `outside: ${e.className || e.tagName}`)); \
+                 wrong.push(...[...document.querySelectorAll('.transport *:not(option)')].filter(e => box(e).right > frame.right || box(e).left < frame.left || box(e).bottom > frame.bottom).map(e => `outside: ${e.className || e.tagName}`)); \
                  const stage = box(of('.stage')); if (stage.height < 80 || stage.top < 0 || stage.bottom > innerHeight || frame.bottom > innerHeight) wrong.push(`plot ${stage.width}×${stage.height}`); \
                  return wrong; })()",
             )?;
