@@ -3,6 +3,7 @@
 import { cardName, leading, setOptimizerParam, slotOf, switchOptimizer } from '../../state/methods.js';
 import { param } from '../controls/param.js';
 import { h, icon, setAttr, setText, setVars, swatch } from '../dom.js';
+import { SuggestButton } from './suggest.js';
 
 /** @typedef {import('../controls/param.js').Control} Control @typedef {import('./more.js').More} More */
 
@@ -36,6 +37,7 @@ export class Card {
 
     this.swatch = h('span', {});
     this.name = h('h3', { class: 'name' });
+    this.suggest = new SuggestButton(this);
     /** Whose controls these are, for screen readers: it stands in the names of all of them. */
     this.owner = h('span', { id: context.fresh('owner'), hidden: true });
     this.result = h('output', { class: 'result' });
@@ -59,6 +61,7 @@ export class Card {
     if (rate) {
       const control = this.control(rate).element;
       control.classList.add('leading');
+      control.querySelector('.label')?.append(this.suggest.element);
       this.body.append(control);
     }
     if (memories.length > 0) this.body.append(h('div', { class: 'memories' }, ...memories.map((spec) => this.compact(spec, memories.length))));
@@ -144,6 +147,7 @@ export class Card {
     /** @type {Record<string, any>} */
     const values = entry;
     for (const [key, control] of this.controls) control.set(values[key], key === 'lr' ? this.bound : undefined);
+    this.suggest.render(state);
     this.more?.render(state.spec, entry);
   }
 

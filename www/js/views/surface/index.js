@@ -19,7 +19,7 @@ export const surfaceView = {
     const plot = new Plot(context, model);
     const transport = new Transport(context, model);
     const charts = new Charts(context, model);
-    const cards = new Cards(context, catalog.optimizers);
+    const cards = new Cards(context, () => catalog.optimizers);
     const problem = new Late(context, ({ Problem }) => new Problem(context));
     root.replaceChildren(h('div', { class: 'surface-view' },
       // On a narrow screen, where the plot is pinned, these are parts of one column with all the others.
