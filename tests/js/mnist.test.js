@@ -9,7 +9,7 @@ import { unitsText } from '../../www/js/views/mnist/schedule-units.js';
 import { updatesOf } from '../../www/js/views/mnist/updates.js';
 import { english } from './words.js';
 
-const l10n = await english('mnist', 'training');
+const l10n = await english('mnist', 'training', 'settings');
 
 /** A run of Adam after some steps of 10 an epoch. */
 function runOf(fields = {}) {
@@ -83,7 +83,7 @@ test('what a schedule counts in steps is told in epochs', async () => {
   const whole = (key, symbol) => ({ key, symbol, scale: 'integer' });
   const params = [whole('step_size', 's'), { key: 'gamma', symbol: 'γ', scale: 'linear' }, whole('delay', 'd')];
   const told = (schedule) => unitsText(l10n, schedule, params, 938);
-  assert.match(told({ id: 'step', step_size: 1970, gamma: 0.5, delay: 938 }), /^Schedules count steps: 938 steps are one epoch\. .+ s = 2\.1 epochs, .+ d = 1 epoch\.$/);
+  assert.match(told({ id: 'step', step_size: 1970, gamma: 0.5, delay: 938 }), /^Schedules count steps: 938 steps are one epoch\. .+\ss = 2\.1 epochs, .+\sd = 1 epoch\.$/);
   assert.equal(told({ id: 'step', step_size: 0, gamma: 0.5, delay: 0 }), 'Schedules count steps: 938 steps are one epoch.');
   assert.match(told({ id: 'reduce_on_plateau', patience: 10 }), /count epochs\.$/);
   assert.equal(unitsText(l10n, { id: 'constant' }, [], 938), '');

@@ -55,12 +55,6 @@ test('another surface brings its start and forgets the old window', () => {
   assert.deepEqual([after.page.window, after.page.step], [null, null]);
 });
 
-test('copies of one optimizer are numbered, single ones are not', () => {
-  const { spec: now } = start();
-  const l10n = { name: (_, id) => id, text: (_, { name, number }) => `${name} ${number}` };
-  assert.deepEqual(now.optimizers.map((_, i) => state.cardName(l10n, now, i)), ['sgd 1', 'adam', 'sgd 2']);
-});
-
 test('a choice and a flag have defaults of their kind', () => {
   const choice = spec('form', { scale: { choice: [{ id: 'a', label: 'A' }, { id: 'b', label: 'B' }] }, default: 1 });
   assert.deepEqual(state.defaults([choice, spec('on', { scale: 'flag', default: 1 })]), { form: 'b', on: true });

@@ -21,7 +21,8 @@ const PLOTTED_WITHIN = 1000;
  * @returns {Context}
  */
 export function contextOf(element, { host, assets, fills = false }, loaded, emit, signal) {
-  const { engine, l10n } = loaded;
+  const { engine, catalog, l10n } = loaded;
+  l10n.know(catalog);
   const scope = /** @type {Document|ShadowRoot} */ (element.getRootNode());
   const prefix = fills ? '' : prefixIn(scope, element);
   const notices = new Notices(l10n);

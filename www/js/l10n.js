@@ -30,6 +30,8 @@ export class L10n extends Numbers {
     /** The language tag for the `lang` attribute of HTML. */
     this.tag = tag;
     this.bundle = new FluentBundle(this.tag, { useIsolating: false, transform: this.lang === PSEUDO ? pseudo : (text) => text });
+    /** By optimizer and key. @type {Map<string, string>} */
+    this.letters = new Map();
     /** The parts of the messages that are loaded or loading. @type {Map<string, Promise<void>>} */
     this.parts = new Map();
     /** The missing messages that were already reported. @type {Set<string>} */
@@ -78,6 +80,16 @@ export class L10n extends Numbers {
   /** Wraps numbers so that they are formatted in this language; messages can still select a plural form by the value. @param {Record<string, string|number>} values */
   figures(values) {
     return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === 'number' ? new Figure(value, this) : value]));
+  }
+
+  /** The letter of an optimizer's parameter in formulas; empty if it has none. @param {string} optimizer @param {string} key */
+  letter(optimizer, key) {
+    return this.letters.get(`${optimizer}.${key}`) ?? '';
+  }
+
+  /** Learns the letters of the parameters, which the catalog has. @param {import('./types').Catalog} catalog */
+  know({ optimizers }) {
+    this.letters = new Map(optimizers.flatMap(({ id, params }) => params.map(({ key, symbol }) => [`${id}.${key}`, symbol])));
   }
 
   /** @param {'surface'|'optimizer'|'schedule'|'group'} kind @param {string} id */

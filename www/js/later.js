@@ -8,13 +8,18 @@ const PART = 'settings';
 const STYLE = 'css/afterwards.css';
 
 /** @param {import('./types').Context} context @returns {import('./types').Context['afterwards']} */
-export function afterwardsOf({ l10n, notices, plotted, lost, style, signal }) {
+export function afterwardsOf({ assets, catalog, l10n, notices, plotted, lost, style, signal }) {
   /** @type {Promise<Afterwards>|null} */
   let coming = null;
   /** @type {Set<(code: Afterwards) => void>} */
   const waiting = new Set();
+  // Without a link, the page starts with what the opening needs of the catalog.
+  const complete = async () => {
+    Object.assign(catalog, await assets.json('pkg/catalog.json'));
+    l10n.know(catalog);
+  };
   const load = () => {
-    coming ??= plotted.then(() => Promise.all([import('./afterwards.js'), l10n.need(PART), style(STYLE)])).then(([code]) => code);
+    coming ??= plotted.then(() => Promise.all([import('./afterwards.js'), complete(), l10n.need(PART), style(STYLE)])).then(([code]) => code);
     coming.catch(() => {
       coming = null;
     });

@@ -77,7 +77,7 @@ class Playground {
     element.lang = l10n.tag;
     // Fetch everything at once, but wait for the messages first: they are needed to report that something else failed.
     const styles = Promise.all(fills ? [] : STYLES.map((path) => assets.style(path, element).catch(() => () => {})));
-    const loading = supported() ? Promise.all([assets.module('page'), assets.json('pkg/catalog.json'), styles]) : null;
+    const loading = supported() ? Promise.all([assets.module('page'), assets.json(`pkg/${host.read().length < 2 ? 'opening' : 'catalog'}.json`), styles]) : null;
     loading?.catch(() => {});
     await Promise.all(wordsFor(host.read()).map((part) => l10n.need(part)));
     try {
@@ -85,7 +85,7 @@ class Playground {
       const [engine, catalog, sheets] = await loading;
       if (signal.aborted) return sheets.forEach((remove) => remove());
       signal.addEventListener('abort', () => sheets.forEach((remove) => remove()));
-      const context = contextOf(element, this.options, { engine, catalog, l10n }, (event, detail) => this.emit(event, detail), signal);
+      const context = contextOf(element, this.options, { engine, catalog: { ...catalog }, l10n }, (event, detail) => this.emit(event, detail), signal);
       this.shell = new Shell(element, context, this.options, (link) => this.hear(link));
     } catch (error) {
       if (signal.aborted) return;

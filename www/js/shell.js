@@ -42,7 +42,8 @@ export class Shell {
       h('a', { class: 'skip', href: `#${context.id('plot')}`, on: { click: (/** @type {MouseEvent} */ event) => this.skip(event) } }, l10n.text('opening-skip')),
       this.header.element, this.views.element, h('footer', {}, this.checked), notices.element, context.dialogs);
     const stop = host.listen((link) => {
-      if (!elsewhere(link)) this.show(link);
+      // It may ask for anything in the catalog.
+      if (!elsewhere(link)) context.afterwards(() => this.show(link));
     });
     signal.addEventListener('abort', stop);
     // A panic must never be silent: the link still holds the state.

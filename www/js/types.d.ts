@@ -158,7 +158,9 @@ export type PlaygroundEvent = 'change' | 'step' | 'finished' | 'diverged';
 
 /** The services that a view and each of its parts receive. */
 export interface Context {
-  engine: Engine; catalog: Catalog; l10n: L10n; assets: Assets; store: Store; notices: Notices;
+  engine: Engine;
+  /** Until `afterwards` calls, it may have nothing but the palettes and the optimizers of the opening. */
+  catalog: Catalog; l10n: L10n; assets: Assets; store: Store; notices: Notices;
   /** Whether the playground is the page: only then it may keep something for the next visit. */
   fills: boolean;
   /** Where ids are looked up and which element has the focus: never ask `document`. */

@@ -45,8 +45,14 @@ opening-link-mended = Parts of this link could not be read:
 opening-link-ignored = Ignored: { $key }={ $given }
 opening-refused = This change was not applied. { $fault }
 
-opening-label-with-letter = { $label } { $letter }
+# The space between the two is one that does not break.
+opening-label-with-letter = { $label } { $letter }
 opening-numbered = { $name } { $number }
+# What tells two copies of an optimizer from each other: “Momentum β 0.99”, “SGD, Cosine”.
+opening-copy-value = { $letter } { $value }
+opening-copy-by-value = { $name } { $what }
+opening-copy-by-word = { $name }, { $what }
+opening-copy-numbered = { $name } ({ $number })
 opening-not-a-number = not a number
 opening-not-in-range = { $name } must be a number between { $min } and { $max }.
 opening-not-a-whole-number = { $name } must be a whole number between { $min } and { $max }.
@@ -132,7 +138,13 @@ opening-add-nothing = No optimizer has this name.
 ## opening: continued
 opening-full-page = Open full page
 opening-card-on = Run { $name }
-opening-card-more = Hyperparameters of { $name }
+opening-card-owner = { $name },
+opening-use-rate = use { $rate }
+opening-use-rate-title = Use { $rate }, the learning rate that is suggested for this surface
+opening-more = More
+opening-less = Less
+opening-card-more = More: all hyperparameters of { $name }
+opening-card-less = Less: only the main hyperparameters of { $name }
 ## settings: continued
 opening-card-duplicate = Duplicate
 opening-card-reset = Reset

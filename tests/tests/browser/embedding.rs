@@ -31,6 +31,32 @@ fn embed_leaves_the_plot_the_transport_and_the_cards() -> Result<()> {
 }
 
 #[test]
+fn an_embed_is_right_at_any_size() -> Result<()> {
+    let browser = page("#embed=1")?;
+    let widths = (300..=1200).step_by(20).chain([562, 599, 601, 653, 659, 661, 670]);
+    for (width, height) in widths.zip([200, 320, 400, 520, 700].into_iter().cycle()) {
+        for height in [height, 200] {
+            browser.screen(Screen { width, height, ..Screen::DESKTOP })?;
+            browser.settle()?;
+            let wrong: Vec<String> = browser.eval(
+                "(() => { const wrong = [], box = e => e.getBoundingClientRect(), of = s => document.querySelector(s); \
+                 const wide = [...document.querySelectorAll('.surface-view, .surface-view *')].filter(e => !e.closest('.for-readers') && (box(e).right > innerWidth + 1 || box(e).left < -1)); \
+                 wrong.push(...wide.map(e => `wide: ${e.className || e.tagName}`)); \
+                 if (document.documentElement.scrollWidth > innerWidth) wrong.push('scrolls sideways'); \
+                 const cards = box(of('.cards-panel')), frame = box(of('.transport-panel')); \
+                 const parts = [...document.querySelectorAll('.plot-panel, .plot-panel *, .transport-panel, .transport-panel *')].filter(e => !e.closest('.handle') && e.checkVisibility()); \
+                 wrong.push(...parts.filter(e => (b => b.left < cards.right && b.right > cards.left && b.top < cards.bottom && b.bottom > cards.top)(box(e))).map(e => `over the cards: ${e.className || e.tagName}`)); \
+                 wrong.push(...[...document.querySelectorAll('.transport *:not(option)')].filter(e => box(e).right > frame.right || box(e).left < frame.left || box(e).bottom > frame.bottom).map(e => `outside: ${e.className || e.tagName}`)); \
+                 const stage = box(of('.stage')); if (stage.height < 80 || stage.top < 0 || stage.bottom > innerHeight || frame.bottom > innerHeight) wrong.push(`plot ${stage.width}×${stage.height}`); \
+                 return wrong; })()",
+            )?;
+            assert!(wrong.is_empty(), "{width}×{height}: {wrong:#?}");
+        }
+    }
+    browser.assert_clean()
+}
+
+#[test]
 fn the_example_shows_two_that_share_nothing() -> Result<()> {
     let browser = Browser::start()?;
     browser.open("www/examples/embed.html", Screen::DESKTOP)?;

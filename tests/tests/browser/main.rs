@@ -9,6 +9,7 @@ mod experiments;
 mod failures;
 mod inside;
 mod instances;
+mod layout;
 mod links;
 mod mnist;
 mod own;

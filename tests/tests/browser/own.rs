@@ -23,7 +23,7 @@ fn a_typed_function_runs_and_what_is_wrong_with_it_is_told_beside_it() -> Result
     type_formula(&browser, "x^2+b*y^2")?;
     browser.wait_for("location.hash.includes('b*y')")?;
     assert_eq!(fault(&browser)?, "");
-    assert_eq!(browser.text(".problem section .param label")?, "constant b");
+    assert_eq!(browser.text(".problem section .param label")?, "constant\u{a0}b");
     let before = results(&browser)?;
 
     type_formula(&browser, "x^2+*y")?;

@@ -1,6 +1,8 @@
 // The optimizers of a state, its schedule and its clipping: what specs of every kind have. Pure.
 import { asListed, defaults } from './state.js';
 
+export { cardName } from './names.js';
+
 /** @typedef {import('../types').State} State */
 /** @typedef {import('../types').Methods} Methods */
 /** @typedef {import('../types').OptimizerEntry} OptimizerEntry */
@@ -74,15 +76,11 @@ function setEntry(state, index, edit) {
   return change(state, { optimizers: state.spec.optimizers.map((entry, i) => (i === index ? edit(entry) : entry)) });
 }
 
-/** The number of an entry among the entries with the same optimizer, counted from 1; 0 if it is the only one. @param {Methods} spec @param {number} index */
-export function copyOf(spec, index) {
-  const same = spec.optimizers.map((entry, i) => (entry.id === spec.optimizers[index].id ? i : -1)).filter((i) => i >= 0);
-  return same.length > 1 ? same.indexOf(index) + 1 : 0;
-}
-
-/** The name of a card; copies of the same optimizer are numbered. @param {import('../l10n.js').L10n} l10n @param {Methods} spec @param {number} index */
-export function cardName(l10n, spec, index) {
-  const name = l10n.name('optimizer', spec.optimizers[index].id);
-  const number = copyOf(spec, index);
-  return number > 0 ? l10n.text('opening-numbered', { name, number: String(number) }) : name;
+/** What a card shows without being unfolded: the learning rate, and how long the optimizer remembers, such as β of momentum or β₁ and β₂
+ * of Adam. Those are the parameters on the scale 1 − β; of three, the first two. @param {import('../types').OptimizerItem} optimizer */
+export function leading({ params }) {
+  return {
+    rate: params.find((spec) => spec.key === 'lr'),
+    memories: params.filter((spec) => spec.scale === 'one_minus_log').slice(0, 2),
+  };
 }

@@ -1,7 +1,9 @@
-// The card of one optimizer: its learning rate, its other hyperparameters (which can be unfolded), and the outcome of its run.
-import { cardName, setOptimizerParam, slotOf, switchOptimizer } from '../../state/methods.js';
+// The card of one optimizer: the outcome of its run, its learning rate and what it remembers, and all other hyperparameters, which
+// can be unfolded.
+import { cardName, leading, setOptimizerParam, slotOf, switchOptimizer } from '../../state/methods.js';
 import { param } from '../controls/param.js';
-import { h, iconButton, setAttr, setText, setVars, swatch } from '../dom.js';
+import { h, icon, setAttr, setText, setVars, swatch } from '../dom.js';
+import { SuggestButton } from './suggest.js';
 
 /** @typedef {import('../controls/param.js').Control} Control @typedef {import('./more.js').More} More */
 
@@ -36,9 +38,13 @@ export class Card {
 
     this.swatch = h('span', {});
     this.name = h('h3', { class: 'name' });
+    this.suggest = new SuggestButton(this);
+    /** Whose controls these are, for screen readers: it stands in the names of all of them. */
+    this.owner = h('span', { id: context.fresh('owner'), hidden: true });
     this.result = h('output', { class: 'result' });
     this.toggle = h('input', { type: 'checkbox', on: { change: () => this.edit((state) => switchOptimizer(state, this.index, this.toggle.checked)) } });
-    this.chevron = iconButton('down', '', () => this.open(!this.opened), 'bare chevron');
+    this.moreWord = h('span', {});
+    this.chevron = h('button', { type: 'button', class: 'bare chevron', on: { click: () => this.open(!this.opened) } }, this.moreWord, icon('down'));
     this.detail = h('p', { class: 'detail' });
     this.note = h('p', { class: 'note', hidden: true });
     this.story = h('p', { class: 'for-readers' });
@@ -50,10 +56,16 @@ export class Card {
     this.offer = h('p', { class: 'offer', hidden: true }, this.offerText, ' ', this.offerButton);
     this.body = h('div', {});
     this.element = h('article', { class: 'card' },
-      h('div', { class: 'head' }, this.toggle, this.swatch, this.name, this.result, this.chevron),
-      this.detail, this.progress, this.body, this.note, this.offer, this.story);
-    const lr = this.info.params.find((spec) => spec.key === 'lr');
-    if (lr) this.body.append(this.control(lr).element);
+      h('div', { class: 'head' }, h('label', { class: 'toggle' }, this.toggle), this.swatch, this.name, this.chevron),
+      h('div', { class: 'told' }, this.result, this.detail), this.progress, this.body, this.note, this.offer, this.story, this.owner);
+    const { rate, memories } = leading(this.info);
+    if (rate) {
+      const control = this.control(rate).element;
+      control.classList.add('leading');
+      control.querySelector('.label')?.append(this.suggest.element);
+      this.body.append(control);
+    }
+    if (memories.length > 0) this.body.append(h('div', { class: 'memories' }, ...memories.map((spec) => this.compact(spec, memories.length))));
     this.open(false);
   }
 
@@ -67,7 +79,21 @@ export class Card {
     const control = param(this.context, `optimizer/${this.info.id}`, spec,
       (value, commit) => this.edit((state) => setOptimizerParam(state, this.index, spec.key, value), commit));
     this.controls.set(spec.key, control);
+    for (const input of control.element.querySelectorAll('input, select')) {
+      input.id ||= this.context.fresh('control');
+      // Its own name stands in `aria-label`, or in its label.
+      input.setAttribute('aria-labelledby', `${this.owner.id} ${input.id}`);
+    }
     return control;
+  }
+
+  /** The control of what an optimizer remembers, in one line. Two of them share it, and have their letters alone.
+   * @param {import('../../types').ParamSpec} spec @param {number} count */
+  compact(spec, count) {
+    const { element } = this.control(spec);
+    const label = element.querySelector('label');
+    if (count > 1 && spec.symbol && label) label.textContent = spec.symbol;
+    return element;
   }
 
   /** @param {boolean} wanted */
@@ -76,6 +102,15 @@ export class Card {
     if (this.more) this.more.element.hidden = !wanted;
     else if (wanted) this.context.afterwards(({ More }) => this.unfold(More));
     setAttr(this.chevron, 'aria-expanded', wanted);
+    this.tellMore();
+  }
+
+  /** What the button that unfolds the card says. */
+  tellMore() {
+    const { l10n } = this.context;
+    const name = this.name.textContent ?? '';
+    setText(this.moreWord, l10n.text(this.opened ? 'opening-less' : 'opening-more'));
+    setAttr(this.chevron, 'aria-label', l10n.text(this.opened ? 'opening-card-less' : 'opening-card-more', { name }));
   }
 
   /** @param {typeof import('./more.js').More} Made */
@@ -104,7 +139,8 @@ export class Card {
     if (this.name.textContent !== name) {
       this.name.textContent = name;
       setAttr(this.toggle, 'aria-label', l10n.text('opening-card-on', { name }));
-      setAttr(this.chevron, 'aria-label', l10n.text('opening-card-more', { name }));
+      setText(this.owner, l10n.text('opening-card-owner', { name }));
+      this.tellMore();
     }
     this.toggle.checked = on;
     this.element.classList.toggle('off', !on);
@@ -112,6 +148,7 @@ export class Card {
     /** @type {Record<string, any>} */
     const values = entry;
     for (const [key, control] of this.controls) control.set(values[key], key === 'lr' ? this.bound : undefined);
+    this.suggest.render(state);
     this.more?.render(state.spec, entry);
   }
 

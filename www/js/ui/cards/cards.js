@@ -6,7 +6,7 @@ import { h, setText } from '../dom.js';
 import { Card } from './card.js';
 
 export class Cards {
-  /** @param {import('../../types').Context} context @param {import('../../types').OptimizerItem[]} offered the optimizers that can be added */
+  /** @param {import('../../types').Context} context @param {() => import('../../types').OptimizerItem[]} offered the optimizers that can be added */
   constructor(context, offered) {
     const { l10n, part, id } = context;
     this.context = context;
@@ -59,7 +59,7 @@ export class Cards {
 
   /** @param {typeof import('./add.js').chooseOptimizer} chooseOptimizer */
   async choose(chooseOptimizer) {
-    const optimizer = await chooseOptimizer(this.context, this.offered);
+    const optimizer = await chooseOptimizer(this.context, this.offered());
     if (!optimizer) return;
     this.context.store.update((state) => {
       const added = addOptimizer(state, optimizer);

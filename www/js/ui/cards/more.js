@@ -24,7 +24,7 @@ export class More {
     this.duplicate = tool('duplicate', (state) => duplicateOptimizer(state, card.index));
     this.about = h('div', { class: 'about' });
     this.element = h('div', {},
-      h('div', { class: 'pair' }, ...info.params.filter((spec) => spec.key !== 'lr').map((spec) => card.control(spec).element)),
+      h('div', { class: 'pair' }, ...info.params.filter((spec) => !card.controls.has(spec.key)).sort((a, b) => place(a) - place(b)).map((spec) => card.control(spec).element)),
       this.lookahead.element, this.schedule.element, this.about,
       h('div', { class: 'tools' }, this.duplicate,
         tool('reset', (state) => atSuggestedRate(resetOptimizer(state, card.index, info), card.index, context.suggest)),
@@ -63,4 +63,10 @@ export class More {
     this.duplicate.disabled = full;
     this.duplicate.title = full ? l10n.text('opening-cards-full', { max: catalog.max_optimizers }) : '';
   }
+}
+
+/** Choices come first, then numbers, then what is on or off: so two in a row are alike. @param {import('../../types').ParamSpec} spec */
+function place({ scale }) {
+  if (typeof scale === 'object') return 0;
+  return scale === 'flag' ? 2 : 1;
 }

@@ -19,7 +19,11 @@ import { Transport } from './transport.js';
 export const mnistView = {
   id: 'mnist',
   // Wait for the styles too, so that the view never appears unstyled.
-  prepare: ({ l10n, style }) => Promise.all([l10n.need('mnist'), l10n.need('training'), l10n.need('settings'), l10n.need('faults'), style('css/afterwards.css'), style('css/mnist.css')]),
+  prepare: ({ catalog, l10n, style, afterwards }) => Promise.all([
+    // Of the catalog, there may be no more than what the opening needs.
+    'mnist' in catalog || new Promise((resolve) => afterwards(resolve)),
+    l10n.need('mnist'), l10n.need('training'), l10n.need('settings'), l10n.need('faults'), style('css/afterwards.css'), style('css/mnist.css'),
+  ]),
   mount(root, context) {
     const { catalog, l10n, part } = context;
     const model = context.model('training', TrainingModel);
@@ -29,7 +33,7 @@ export const mnistView = {
     const charts = new Charts(context, model);
     const table = new ResultsTable(context, model);
     const exports = new Exports(context, model);
-    const cards = new Cards(context, trainable(catalog));
+    const cards = new Cards(context, () => trainable(catalog));
     const outcomes = new CardOutcomes(context, model);
     const live = new LiveRegion(l10n, model.cards);
     const training = h('div', { class: 'training' },

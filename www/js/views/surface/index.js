@@ -19,11 +19,15 @@ export const surfaceView = {
     const plot = new Plot(context, model);
     const transport = new Transport(context, model);
     const charts = new Charts(context, model);
-    const cards = new Cards(context, catalog.optimizers);
+    const cards = new Cards(context, () => catalog.optimizers);
     const problem = new Late(context, ({ Problem }) => new Problem(context));
     root.replaceChildren(h('div', { class: 'surface-view' },
-      part('plot', h('section', { class: 'panel plot-panel', id: id('plot') }, plot.element, transport.element)),
-      charts.element, cards.element, problem.element));
+      // On a narrow screen, where the plot is pinned, these are parts of one column with all the others.
+      h('div', { class: 'middle' },
+        part('plot', h('section', { class: 'panel plot-panel', id: id('plot') }, plot.element)),
+        h('div', { class: 'panel transport-panel' }, transport.element),
+        charts.element),
+      h('div', { class: 'side' }, cards.element), problem.element));
     const parts = [plot, transport, charts, problem];
     /** What each card tells of: its run, what it is called, when a run has arrived, its settings, whether there are words for
      * more, and the step that is looked at, if it is not the end. @type {any[][]} */
