@@ -45,9 +45,10 @@ const ASIDE: f64 = 1.5;
 const EQUAL: f64 = 1.0;
 /// The length of a turn, in pixels.
 const TURN: f64 = 9.0;
-/// The radius of the disc at the current step, and by how much it is larger for each disc upon it.
+/// The radius of the disc at the current step, by how much it is larger for each disc upon it, and the most of that.
 const DISC: f64 = 4.4;
 const NESTED: f64 = 2.6;
+const LARGER: f64 = 12.0;
 
 /// One run.
 #[derive(Debug, Clone, Copy)]
@@ -238,12 +239,13 @@ impl Scene<'_> {
                 discs.push((here, stroke));
             }
         }
+        let wider = NESTED.min(LARGER / discs.len().max(1) as f64);
         for (k, &(at, stroke)) in discs.iter().enumerate() {
             let near = |other: &&(Point, &Stroke<'_>)| (other.0[0] - at[0]).hypot(other.0[1] - at[1]) < NESTED;
             let above = discs[k + 1..].iter().filter(near).count();
             let color = theme.color(stroke.path.slot).mix(if stroke.faded { FADED } else { 1.0 });
-            let rim = if stroke.faded { 0.0 } else { 1.4 };
-            pen.disc(at, DISC + NESTED * above as f64, color, theme.ring, rim)?;
+            let rim = if stroke.faded { 0.0 } else { 0.55 * wider };
+            pen.disc(at, DISC + wider * above as f64, color, theme.ring, rim)?;
         }
         Ok(())
     }

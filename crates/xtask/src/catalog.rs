@@ -7,23 +7,25 @@ use playground_spec::catalog::catalog;
 use serde_json::{Value, json};
 use std::fs;
 
-/// Writes the catalog, with the palette of each theme.
+/// Writes the catalog, with the palette and the landscape of each theme.
 pub fn write() -> Result<()> {
     let mut catalog = catalog();
-    catalog["palette"] = palette();
+    catalog["palette"] = of_themes(|theme| (0..theme::SLOTS).map(|slot| style(theme, slot)).collect());
+    catalog["ground"] = of_themes(|theme| theme.ramp().map(|color| css([color.0, color.1, color.2])).to_vec().into());
     let file = root().join("www/pkg/catalog.json");
     fs::write(&file, catalog.to_string()).with_context(|| format!("cannot write {}", file.display()))
 }
 
-/// The colors and dashes of each theme.
-fn palette() -> Value {
-    let of_theme = |theme: &theme::Theme| {
-        let slot = |slot| {
-            let color = theme.color(slot);
-            let css = format!("#{:02x}{:02x}{:02x}", color.0, color.1, color.2);
-            json!({ "color": css, "dash": theme::dash(slot) })
-        };
-        (theme.name.to_owned(), (0..theme::SLOTS).map(slot).collect())
-    };
-    Value::Object(theme::ALL.iter().map(of_theme).collect())
+fn of_themes(told: impl Fn(&theme::Theme) -> Value) -> Value {
+    Value::Object(theme::ALL.iter().map(|theme| (theme.name.to_owned(), told(theme))).collect())
+}
+
+/// The color and the dashes of a slot.
+fn style(theme: &theme::Theme, slot: usize) -> Value {
+    let color = theme.color(slot);
+    json!({ "color": css([color.0, color.1, color.2]), "dash": theme::dash(slot) })
+}
+
+fn css([r, g, b]: [u8; 3]) -> String {
+    format!("#{r:02x}{g:02x}{b:02x}")
 }
