@@ -100,6 +100,7 @@ pub struct Scene<'a> {
 struct Stroke<'a> {
     path: &'a Path<'a>,
     past: Polylines,
+    tangled: bool,
     /// The plane, moved to where this path is drawn.
     plane: Plane,
     width: f64,
@@ -123,8 +124,8 @@ impl Scene<'_> {
             }
         }
         // No halo lies upon another path.
-        for Stroke { past, width, faded, .. } in &strokes {
-            if !faded && past.length() <= TANGLE {
+        for Stroke { past, width, faded, tangled, .. } in &strokes {
+            if !faded && !tangled {
                 for piece in past.iter() {
                     pen.line(piece, theme.halo, width + HALO)?;
                 }
@@ -165,9 +166,11 @@ impl Scene<'_> {
             let level_of = |run: usize| order.iter().position(|&other| other == run).unwrap_or(level);
             let aside = aside(alike.first().map_or(level, |&run| level_of(run)), order.len());
             let plane = moved(plane, aside);
+            let past = pieces(&plane, path, 0, self.step.min(path.end()));
             Stroke {
                 path,
-                past: pieces(&plane, path, 0, self.step.min(path.end())),
+                tangled: past.length() > TANGLE,
+                past,
                 plane,
                 width: if self.focus == Some(run) { WIDEST } else { WIDEST - apart * level as f64 },
                 share: if faded { FADED } else { VIVID },
@@ -181,20 +184,21 @@ impl Scene<'_> {
     /// Whether two paths cannot be told apart as far as they are drawn.
     fn alike(&self, plane: &Plane, a: &Path<'_>, b: &Path<'_>) -> bool {
         let last = self.step.min(a.end()).min(b.end());
-        (0..=last).all(|step| {
-            let ([ax, ay], [bx, by]) = (a.at(plane, step), b.at(plane, step));
+        let [across, up] = plane.scale();
+        let near = |step: usize| {
             // False for what is not a number.
-            (ax - bx).abs() < EQUAL && (ay - by).abs() < EQUAL || std::ptr::eq(a, b)
-        })
+            (a.x[step] - b.x[step]).abs() * across < EQUAL && (a.y[step] - b.y[step]).abs() * up < EQUAL
+        };
+        std::ptr::eq(a, b) || (0..=last).all(near)
     }
 
     fn stroke<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>, stroke: &Stroke<'_>, theme: &Theme) -> Drawn<DB> {
-        let Stroke { path, past, plane, width, share, .. } = stroke;
+        let Stroke { path, past, tangled, plane, width, share, .. } = stroke;
         let color = theme.color(path.slot);
         let turns = stroke.turn.map(|(count, turn)| ([TURN, TURN * (count - 1) as f64], TURN * turn as f64));
         let mut dasher = match &turns {
             Some((pattern, delay)) => Dasher::delayed(pattern, *delay),
-            None if past.length() > TANGLE => Dasher::new(&[]),
+            None if *tangled => Dasher::new(&[]),
             None => Dasher::new(dash(path.slot)),
         };
         for piece in past.iter() {
@@ -316,19 +320,27 @@ fn gaps(slot: usize) -> u32 {
 
 /// The steps that lie far enough from those before and after them, and their pixels; none if there are too many.
 fn roomy(plane: &Plane, path: &Path<'_>) -> Vec<(usize, Point)> {
-    let far = |a: Point, b: Point| (a[0] - b[0]).abs().max((a[1] - b[1]).abs()) >= ROOM;
+    let [across, up] = plane.scale();
+    let far = |step: usize| {
+        let (x, y) = (path.x[step] - path.x[step - 1], path.y[step] - path.y[step - 1]);
+        x.abs() * across >= ROOM || y.abs() * up >= ROOM
+    };
     let mut found = Vec::new();
-    let Some(mut before) = path.x.first().map(|_| path.at(plane, 0)) else { return found };
-    let mut leaves = false;
+    let mut arrives = false;
     for step in 1..path.x.len() {
-        let here = path.at(plane, step);
-        let apart = far(before, here);
-        if apart && leaves && plane.rect.contains(before) {
-            found.push((step - 1, before));
+        let leaves = far(step);
+        if arrives && leaves {
+            let at = path.at(plane, step - 1);
+            if plane.rect.contains(at) {
+                found.push((step - 1, at));
+            }
         }
-        (before, leaves) = (here, apart);
+        arrives = leaves;
+        if found.len() > POINTS {
+            return Vec::new();
+        }
     }
-    if found.len() > POINTS { Vec::new() } else { found }
+    found
 }
 
 /// The visible pieces of a path, without points and segments that would change nothing in the picture.
