@@ -38,6 +38,8 @@ export interface Catalog {
   experiments: { all: Experiment[]; /** For the quick setting and for the full one. */ examples: [number, number]; /** Inputs and outputs of a network. */ ends: [number, number] };
   own: { id: string; key: string; formula: string; max_length: number; functions: string[] };
   palette: Record<string, SlotStyle[]>;
+  /** For each theme, the colors of the landscape at the bottom, half-way up and at the top. */
+  ground: Record<string, string[]>;
 }
 
 /** Trainings of one network with one optimizer that differ only in the batch size; null means all examples. */

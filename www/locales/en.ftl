@@ -84,6 +84,11 @@ opening-drag-me = start: drag me
 opening-start-handle = Start of every run at x = { $x }, y = { $y }. Arrow keys move it; with Shift they move it ten times as far.
 opening-readout = x { $x }{"  "}y { $y }{"  "}f { $f }
 opening-readout-on = { $name }, step { $step } · x { $x }{"  "}y { $y }{"  "}f { $f }
+opening-key-start = start
+opening-key-point = current step
+opening-key-minimum = minimum
+opening-key-low = low f
+opening-key-high = high f
 opening-zoom-in = Zoom in
 opening-zoom-out = Zoom out
 opening-zoom-reset = Show the whole surface

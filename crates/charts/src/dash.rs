@@ -24,6 +24,15 @@ impl<'a> Dasher<'a> {
         Self { pattern, entry: 0, left: pattern.first().copied().unwrap_or(f64::INFINITY), budget: MOST }
     }
 
+    /// Starts with a gap of length `delay`, and then with the beginning of `pattern`.
+    pub fn delayed(pattern: &'a [f64], delay: f64) -> Self {
+        if delay > 0.0 {
+            Self { entry: pattern.len() - 1, left: delay, ..Self::new(pattern) }
+        } else {
+            Self::new(pattern)
+        }
+    }
+
     /// Hands each dash of `line` to `draw`.
     pub fn split<E>(&mut self, line: &[Point], mut draw: impl FnMut(&[Point]) -> Result<(), E>) -> Result<(), E> {
         if self.pattern.is_empty() || self.budget == 0 {

@@ -12,6 +12,7 @@ use plotters::style::text_anchor::HPos;
 use plotters_backend::DrawingBackend;
 
 use crate::dash::Dasher;
+use crate::edges;
 use crate::landscape::{Landscape, PLOT};
 use crate::numbers::short;
 use crate::paths::{Path, Scene};
@@ -66,6 +67,7 @@ impl Figure<'_> {
         let plane = Plane { window: own.fitted(rect.width() / rect.height()), rect };
         let surface = self.spec.surface.build();
         Landscape::new(surface.as_ref(), plane.window, rect.width(), rect.height(), PLOT).draw(pen, rect, theme)?;
+        edges::draw(pen, &plane, theme)?;
         let paths: Vec<Path<'_>> =
             self.spec.active().zip(self.runs).map(|(optimizer, run)| path(run, optimizer.slot)).collect();
         let scene = Scene {
@@ -75,6 +77,8 @@ impl Figure<'_> {
             start_label: None,
             minima: &self.spec.surface.minima(),
             auxiliary: false,
+            focus: None,
+            top: None,
         };
         scene.draw(pen, &plane, theme)?;
         // Paths are drawn a little beyond the edge of the plot. On the page the canvas cuts them off; here the margins

@@ -90,10 +90,18 @@ impl Frame {
         let Rect { left, right, top, bottom } = self.rect;
         let label = |anchor| Label { size: SMALL, bold: false, color: theme.muted.to_rgba(), anchor };
         let to_pixel = self.placed();
-        for (value, text) in up {
-            let y = to_pixel([self.ends[0], value])[1];
+        let height = |value: f64| to_pixel([self.ends[0], value])[1];
+        // All lines first: a backend strokes those of one style together.
+        for (value, _) in &up {
+            let y = height(*value);
             pen.line(&[[left, y], [right, y]], theme.grid, 1.0)?;
-            pen.text(&text, [left - GAP, y], label(HPos::Right))?;
+        }
+        for (value, _) in &across {
+            let x = self.x(*value);
+            pen.line(&[[x, bottom], [x, bottom + 4.0]], theme.grid, 1.0)?;
+        }
+        for (value, text) in &up {
+            pen.text(text, [left - GAP, height(*value)], label(HPos::Right))?;
         }
         let row = bottom + 12.0;
         // Where a label begins and ends: around its tick, but not beyond the edge of the chart.
@@ -103,19 +111,13 @@ impl Frame {
             [center - half, center + half]
         };
         let mut taken: Vec<[f64; 2]> = Vec::new();
-        if let Some(mark) = mark {
-            let [from, to] = extent(mark);
-            let strong = Label { bold: true, color: theme.ink.to_rgba(), ..label(HPos::Center) };
-            pen.text(&mark.1, [0.5 * (from + to), row], strong)?;
-            taken.push([from, to]);
-        }
-        // From the right, since the last step is what is looked for first.
-        for tick in across.iter().rev() {
+        // The mark first, and the others from the right, since the last step is what is looked for.
+        let strong = Label { bold: true, color: theme.ink.to_rgba(), ..label(HPos::Center) };
+        let marked = mark.map(|mark| (mark, strong));
+        for (tick, label) in marked.into_iter().chain(across.iter().rev().map(|tick| (tick, label(HPos::Center)))) {
             let [from, to] = extent(tick);
-            let x = self.x(tick.0);
-            pen.line(&[[x, bottom], [x, bottom + 4.0]], theme.grid, 1.0)?;
             if taken.iter().all(|[left, right]| from > right + 5.0 || to < left - 5.0) {
-                pen.text(&tick.1, [0.5 * (from + to), row], label(HPos::Center))?;
+                pen.text(&tick.1, [0.5 * (from + to), row], label)?;
                 taken.push([from, to]);
             }
         }

@@ -9,6 +9,7 @@ pub mod clip;
 pub mod curves;
 pub mod dash;
 pub mod decimate;
+pub mod edges;
 pub mod figure;
 pub mod frame;
 pub mod gate;

@@ -64,14 +64,17 @@ fn scaled(v: f64, exponent: i32) -> f64 {
 }
 
 fn superscript(exponent: i32) -> String {
-    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    let of = |c: char| c.to_digit(10).map_or('⁻', |digit| DIGITS[digit as usize]);
-    exponent.to_string().chars().map(of).collect()
+    const DIGITS: [&str; 10] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
+    let mut text = String::new();
+    for c in exponent.to_string().bytes() {
+        text.push_str(if c == b'-' { "⁻" } else { DIGITS[usize::from(c - b'0')] });
+    }
+    text
 }
 
 fn signed(v: f64, size: String) -> String {
     // Not −0.00.
-    if v < 0.0 && size.contains(|c: char| c.is_ascii_digit() && c != '0') { format!("−{size}") } else { size }
+    if v < 0.0 && size.bytes().any(|c| c > b'0' && c <= b'9') { "−".to_owned() + &size } else { size }
 }
 
 fn trimmed(text: String) -> String {

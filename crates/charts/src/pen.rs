@@ -90,11 +90,27 @@ impl<'b, DB: DrawingBackend> Pen<'b, DB> {
 
     /// A disc in a ring.
     pub fn disc(&mut self, center: Point, radius: f64, fill: impl Color, ring: impl Color, width: f64) -> Drawn<DB> {
-        let center = units(center, self.unit);
-        for (radius, stroke) in [(radius + width, self.stroke(ring, 0.0)), (radius, self.stroke(fill, 0.0))] {
-            self.backend.draw_circle(center, (radius * self.unit).round() as u32, &stroke, true)?;
+        if width > 0.0 {
+            self.dot(center, radius + width, ring)?;
         }
-        Ok(())
+        self.dot(center, radius, fill)
+    }
+
+    /// A disc without a ring.
+    pub fn dot(&mut self, center: Point, radius: f64, fill: impl Color) -> Drawn<DB> {
+        let stroke = self.stroke(fill, 0.0);
+        self.backend.draw_circle(units(center, self.unit), (radius * self.unit).round() as u32, &stroke, true)
+    }
+
+    /// A line of text over a picture: a band around its letters sets it off.
+    pub fn text_over(&mut self, text: &str, [x, y]: Point, label: Label, band: RGBAColor) -> Drawn<DB> {
+        let around = Label { color: band, ..label };
+        for [dx, dy] in
+            [[-1.0, 0.0], [1.0, 0.0], [0.0, -1.0], [0.0, 1.0], [-1.0, -1.0], [1.0, 1.0], [-1.0, 1.0], [1.0, -1.0]]
+        {
+            self.text(text, [x + 1.2 * dx, y + 1.2 * dy], around)?;
+        }
+        self.text(text, [x, y], label)
     }
 
     /// A line of text that is vertically centered on the point.

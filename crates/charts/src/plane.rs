@@ -56,6 +56,12 @@ pub struct Plane {
 }
 
 impl Plane {
+    /// The pixels in a unit of each coordinate.
+    pub fn scale(&self) -> [f64; 2] {
+        let Window { x: [x0, x1], y: [y0, y1] } = self.window;
+        [self.rect.width() / (x1 - x0), self.rect.height() / (y1 - y0)]
+    }
+
     /// The pixel at which the point (x, y) is drawn. It is not finite if the point is too far away for `f64`.
     pub fn to_pixel(&self, [x, y]: Point) -> Point {
         let Window { x: [x0, x1], y: [y0, y1] } = self.window;

@@ -187,6 +187,11 @@ impl Theme {
         between(rgb(scale[part]), rgb(scale[part + 1]), (at - part as f64).clamp(0.0, 1.0))
     }
 
+    /// The colors of the landscape at the bottom, half-way up and at the top.
+    pub fn ramp(&self) -> [RGBColor; 3] {
+        self.ramp
+    }
+
     /// The color of the landscape at `height` from 0 to 1.
     pub fn ground(&self, height: f64) -> RGBColor {
         let t = height.clamp(0.0, 1.0) * 2.0;

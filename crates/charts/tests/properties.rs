@@ -342,7 +342,7 @@ proptest! {
         let path = Path { y: &y[..x.len()], x: &x, auxiliary: &[start], slot: 2, lost };
         let scene = Scene {
             paths: &[path], step, start: Some(start), start_label: Some("here"), minima: &[start],
-            auxiliary: true,
+            auxiliary: true, focus: (step % 2 == 0).then_some(step), top: Some(0),
         };
         let window = Window { x: [-1.0, 1.0], y: [-1.0, 1.0] };
         let picture = svg(100.0, 100.0, |pen| scene.draw(pen, &plane(window, 100.0, 100.0), Theme::print()));

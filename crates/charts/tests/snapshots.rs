@@ -48,6 +48,17 @@ fn landscape() {
     check("landscape-contrast-dark", &draw("contrast-dark"));
 }
 
+/// The labels tell apart what the window shows, from the whole surface down to a millionth of it.
+#[test]
+fn edges() {
+    let draw = |window: Window| {
+        svg(300.0, 200.0, |pen| playground_charts::edges::draw(pen, &plane(window, 300.0, 200.0), theme("light")))
+    };
+    check("edges", &draw(WINDOW));
+    check("edges-close", &draw(Window { x: [0.999_999, 1.000_002], y: [-1e-6, 1e-6] }));
+    check("edges-far", &draw(Window { x: [-4e6, 8e6], y: [1e30, 9e30] }));
+}
+
 #[test]
 fn thumbnail() {
     let surface = spec(r#"{"surface": {"id": "saddle"}, "optimizers": []}"#).surface.build();
@@ -71,11 +82,18 @@ fn paths() {
         start_label: Some("start <&>"),
         minima: &[[1.0, 1.0], [1e12, 0.0]],
         auxiliary: true,
+        focus: None,
+        top: None,
     };
     let draw =
         |scene: Scene<'_>| svg(200.0, 140.0, |pen| scene.draw(pen, &plane(WINDOW, 200.0, 140.0), theme("light")));
     check("paths-whole", &draw(scene));
     check("paths-at-a-step", &draw(Scene { step: 1, auxiliary: false, start_label: None, ..scene }));
+    check("paths-focus", &draw(Scene { focus: Some(1), start_label: None, ..scene }));
+
+    // Three that are equal take turns, and their discs are nested.
+    let alike = [Path { slot: 0, ..calm }, calm, Path { slot: 3, ..calm }];
+    check("paths-equal", &draw(Scene { paths: &alike, start_label: None, ..scene }));
 }
 
 #[test]

@@ -10,14 +10,21 @@ use serde_json::{Value, json};
 use std::fs;
 
 /// What of the catalog is in both files.
-const AT_ONCE: [&str; 2] = ["palette", "max_optimizers"];
+const AT_ONCE: [&str; 3] = ["palette", "ground", "max_optimizers"];
 
-/// Writes the catalog, with the palette of each theme.
+/// Writes the catalog, with the palette and the landscape of each theme.
 pub fn write() -> Result<()> {
-    let mut catalog = catalog();
-    catalog["palette"] = palette();
+    let catalog = whole();
     put("opening.json", &opening(&catalog))?;
     put("catalog.json", &catalog)
+}
+
+/// The catalog with what the themes add.
+fn whole() -> Value {
+    let mut catalog = catalog();
+    catalog["palette"] = of_themes(|theme| (0..theme::SLOTS).map(|slot| style(theme, slot)).collect());
+    catalog["ground"] = of_themes(|theme| theme.ramp().map(|color| css([color.0, color.1, color.2])).to_vec().into());
+    catalog
 }
 
 fn put(name: &str, value: &Value) -> Result<()> {
@@ -37,17 +44,18 @@ fn opening(catalog: &Value) -> Value {
     first
 }
 
-/// The colors and dashes of each theme.
-fn palette() -> Value {
-    let of_theme = |theme: &theme::Theme| {
-        let slot = |slot| {
-            let color = theme.color(slot);
-            let css = format!("#{:02x}{:02x}{:02x}", color.0, color.1, color.2);
-            json!({ "color": css, "dash": theme::dash(slot) })
-        };
-        (theme.name.to_owned(), (0..theme::SLOTS).map(slot).collect())
-    };
-    Value::Object(theme::ALL.iter().map(of_theme).collect())
+fn of_themes(told: impl Fn(&theme::Theme) -> Value) -> Value {
+    Value::Object(theme::ALL.iter().map(|theme| (theme.name.to_owned(), told(theme))).collect())
+}
+
+/// The color and the dashes of a slot.
+fn style(theme: &theme::Theme, slot: usize) -> Value {
+    let color = theme.color(slot);
+    json!({ "color": css([color.0, color.1, color.2]), "dash": theme::dash(slot) })
+}
+
+fn css([r, g, b]: [u8; 3]) -> String {
+    format!("#{r:02x}{g:02x}{b:02x}")
 }
 
 #[cfg(test)]
@@ -56,8 +64,7 @@ mod tests {
 
     #[test]
     fn the_first_plot_has_the_optimizers_of_the_opening() {
-        let mut catalog = catalog();
-        catalog["palette"] = palette();
+        let catalog = whole();
         let first = opening(&catalog);
         let items = first["optimizers"].as_array().unwrap();
         assert_eq!(items.len(), RunSpec::opening().to_json()["optimizers"].as_array().unwrap().len());

@@ -23,6 +23,10 @@ export class SurfaceModel {
     this.spec = null;
     /** The step under the pointer, in whatever part it is. @type {number|null} */
     this.hovered = null;
+    /** The entry that is pointed at or has the keyboard's focus. @type {number|null} */
+    this.focus = null;
+    /** The last entry that was. @type {number|null} */
+    this.top = null;
     /** The requested animation frame of the replay; 0 if no replay is running. */
     this.replay = 0;
     /** The exact position of the replay, which may be between two steps. */
@@ -85,6 +89,20 @@ export class SurfaceModel {
     if (step === this.hovered) return;
     this.hovered = step;
     this.context.store.invalidate();
+  }
+
+  /** @param {number|null} index of an entry */
+  attend(index) {
+    if (index === this.focus) return;
+    this.focus = index;
+    this.top = index ?? this.top;
+    this.context.store.invalidate();
+  }
+
+  /** The place of an entry among the runs; null if it is switched off. @param {number|null} index */
+  place(index) {
+    const place = this.summary.findIndex((run) => run.index === index);
+    return place < 0 ? null : place;
   }
 
   /** Shows a step and stops the replay. @param {number} step */

@@ -1,5 +1,6 @@
 //! The plot: the landscape on one canvas, and the paths and other moving parts on a second canvas above it.
 
+use playground_charts::edges;
 use playground_charts::figure::path;
 use playground_charts::landscape::{Landscape, PLOT, plane};
 use playground_charts::paths::{Path, Scene};
@@ -47,6 +48,8 @@ struct Options {
     start_label: Option<String>,
     theme: &'static Theme,
     auxiliary: bool,
+    focus: Option<usize>,
+    top: Option<usize>,
 }
 
 impl Options {
@@ -54,11 +57,14 @@ impl Options {
     /// ignored.
     fn parse(text: &str) -> Result<Self, Fault> {
         let options = json::parse(text)?;
+        let run = |key: &str| options.get(key).and_then(Node::number).map(|run| run as usize);
         Ok(Self {
             start: options.get("start").and_then(point),
             start_label: options.get("startLabel").and_then(Node::text).map(str::to_owned),
             theme: theme(options.get("theme").and_then(Node::text).unwrap_or_default())?,
             auxiliary: options.get("aux").and_then(Node::flag).unwrap_or(false),
+            focus: run("focus"),
+            top: run("top"),
         })
     }
 }
@@ -90,7 +96,7 @@ impl Plot {
         Canvas::resize(&self.above, width, height, dpr);
     }
 
-    /// Draws the landscape of a surface in a window (left, right, bottom, top); does nothing where it stands there already.
+    /// Draws the landscape of a surface in a window (left, right, bottom, top), with the numbers along its edges; does nothing where it stands there already.
     ///
     /// # Errors
     /// Every fault of the surface, the window or the theme.
@@ -99,7 +105,8 @@ impl Plot {
     }
 
     /// Draws the paths of `runs` up to `step` (negative or infinite: all), and what else moves. `options` is JSON:
-    /// `start`, `startLabel` (a text), `theme`, `aux` (second points).
+    /// `start`, `startLabel` (a text), `theme`, `aux` (second points), `focus` (the place among the runs of the one that is looked
+    /// at: the others are faded), `top` (of the one that is on top of the others).
     ///
     /// # Errors
     /// Options that are not understood.
@@ -140,7 +147,9 @@ impl Plot {
         let cached = self.landscape.insert(cached);
         if self.drawn.as_deref() != Some(theme_name) {
             let mut backend = Canvas::begin(&self.below, self.width, self.height, self.dpr)?;
-            drawn(cached.landscape.draw(&mut Pen::new(&mut backend, UNIT), plane.rect, theme(theme_name)?))?;
+            let (mut pen, theme) = (Pen::new(&mut backend, UNIT), theme(theme_name)?);
+            drawn(cached.landscape.draw(&mut pen, plane.rect, theme))?;
+            drawn(edges::draw(&mut pen, &plane, theme))?;
             drawn(backend.present())?;
             self.drawn = Some(theme_name.to_owned());
         }
@@ -157,6 +166,8 @@ impl Plot {
             start_label: options.start_label.as_deref(),
             minima: &runs.spec.surface.minima(),
             auxiliary: options.auxiliary,
+            focus: options.focus,
+            top: options.top,
         };
         let mut backend = Canvas::begin(&self.above, self.width, self.height, self.dpr)?;
         drawn(scene.draw(&mut Pen::new(&mut backend, UNIT), &self.plane(), options.theme))?;

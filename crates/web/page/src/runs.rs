@@ -42,6 +42,12 @@ impl Runs {
         self.paths.iter().map(Trajectory::len).max().unwrap_or(0)
     }
 
+    /// The number of minima of the surface that are known.
+    #[wasm_bindgen(getter)]
+    pub fn minima(&self) -> usize {
+        self.spec.surface.minima().len()
+    }
+
     /// The outcome of each run, as a JSON array.
     pub fn summary(&self) -> String {
         self.summary.get_or_init(|| json::text(&self.summarize())).clone()

@@ -6,6 +6,8 @@ import { Cards } from '../../ui/cards/cards.js';
 import { h } from '../../ui/dom.js';
 import { Late } from '../../ui/late.js';
 import { Charts } from './charts.js';
+import { watchFocus } from './focus.js';
+import { Key } from './key.js';
 import { explains, outcome } from './outcome.js';
 import { Plot } from './plot.js';
 import { Transport } from '../../ui/transport.js';
@@ -17,18 +19,22 @@ export const surfaceView = {
     const { l10n, catalog, id, part } = context;
     const model = context.model('run', SurfaceModel);
     const plot = new Plot(context, model);
+    const key = new Key(context, model);
     const transport = new Transport(context, model);
     const charts = new Charts(context, model);
     const cards = new Cards(context, () => catalog.optimizers);
     const problem = new Late(context, ({ Problem }) => new Problem(context));
-    root.replaceChildren(h('div', { class: 'surface-view' },
+    const view = h('div', { class: 'surface-view' },
       // On a narrow screen, where the plot is pinned, these are parts of one column with all the others.
       h('div', { class: 'middle' },
         part('plot', h('section', { class: 'panel plot-panel', id: id('plot') }, plot.element)),
-        h('div', { class: 'panel transport-panel' }, transport.element),
+        h('div', { class: 'panel transport-panel' }, transport.element, key.element),
         charts.element),
-      h('div', { class: 'side' }, cards.element), problem.element));
-    const parts = [plot, transport, charts, problem];
+      h('div', { class: 'side' }, cards.element), problem.element);
+    watchFocus(view, model);
+    root.replaceChildren(view);
+    const freed = [plot, transport, charts, problem];
+    const parts = [...freed, key];
     /** What each card tells of: its run, what it is called, when a run has arrived, its settings, whether there are words for
      * more, and the step that is looked at, if it is not the end. @type {any[][]} */
     let told = [];
@@ -49,7 +55,7 @@ export const surfaceView = {
         told = now;
       },
       free() {
-        for (const part of parts) part.free();
+        for (const part of freed) part.free();
       },
     };
   },

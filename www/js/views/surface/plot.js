@@ -73,7 +73,8 @@ export class Plot {
     const { surface, start } = runOf(state);
     const { l10n, store } = this.context;
     this.drawing.background(JSON.stringify(surface), this.window(state), theme);
-    this.drawing.overlay(runs, step, JSON.stringify({ theme, start, startLabel: store.untouched && l10n.text('opening-drag-me'), aux: true }));
+    const [focus, top] = [this.model.place(this.model.focus), this.model.place(this.model.top)];
+    this.drawing.overlay(runs, step, JSON.stringify({ theme, start, startLabel: store.untouched && l10n.text('opening-drag-me'), aux: true, focus, top }));
     this.placeHandle(start);
     if (!this.painted) requestAnimationFrame(this.context.markPlotted);
     this.painted = true;
@@ -154,24 +155,35 @@ export class Plot {
     this.setStart([x + direction[0] * share * (right - left), y + direction[1] * share * (top - bottom)], true);
   }
 
-  /** Shows the values under the pointer. @param {Point} at */
+  /** Shows the values under the pointer, or of the path that is there. @param {Point} at */
   read(at) {
     const { engine, store, l10n } = this.context;
+    const { runs, summary } = this.model;
     const spec = runOf(store.state);
-    const [x, y] = this.dataAt(at);
-    const near = this.model.runs ? this.drawing.nearest(this.model.runs, at.x, at.y) : undefined;
+    const near = runs ? this.drawing.nearest(runs, at.x, at.y) : undefined;
+    const run = near && summary[near[0]];
+    const [x, y] = runs && run ? runs.rows(near[0], near[1], near[1] + 1) : this.dataAt(at);
     const [f] = engine.valueAt(JSON.stringify(spec.surface), x, y);
-    const run = near && this.model.summary[near[0]];
-    const here = { x: l10n.fixed(x, 3), y: l10n.fixed(y, 3), f };
+    const [left, right] = this.window(store.state);
+    const places = placesFor((right - left) / this.size.width);
+    // Not −0.00.
+    const here = { x: l10n.fixed(Number(x.toFixed(places)) + 0, places), y: l10n.fixed(Number(y.toFixed(places)) + 0, places), f };
     setText(this.readout, run
       ? l10n.text('opening-readout-on', { name: cardName(l10n, spec, run.index), step: near[1], ...here })
       : l10n.text('opening-readout', here));
     this.readout.hidden = false;
     this.model.hover(near ? near[1] : null);
+    this.model.attend(run ? run.index : null);
   }
 
   leave() {
     this.readout.hidden = true;
     this.model.hover(null);
+    this.model.attend(null);
   }
+}
+
+/** As many decimal places as tell neighboring pixels apart. @param {number} pixel its size in the window */
+export function placesFor(pixel) {
+  return Math.max(0, Math.min(15, Math.ceil(-Math.log10(pixel))));
 }

@@ -1,0 +1,25 @@
+// What the marks and the shades of the plot mean.
+import { h, setVars } from '../../ui/dom.js';
+
+export class Key {
+  /** @param {import('../../types').Context} context @param {import('../../models/surface.js').SurfaceModel} model */
+  constructor({ l10n, catalog, part }, model) {
+    this.catalog = catalog;
+    this.model = model;
+    this.theme = '';
+    const mark = (/** @type {string} */ name) => h('span', {}, h('i', { class: name, 'aria-hidden': 'true' }), l10n.text(`opening-key-${name}`));
+    this.minimum = mark('minimum');
+    this.shades = h('i', { class: 'shades', 'aria-hidden': 'true' });
+    this.element = part('key', h('p', { class: 'plot-key' }, mark('start'), mark('point'), this.minimum,
+      h('span', {}, l10n.text('opening-key-low'), this.shades, l10n.text('opening-key-high'))));
+  }
+
+  /** @param {import('../../types').Frame} frame */
+  render({ theme }) {
+    this.minimum.hidden = this.model.runs?.minima === 0;
+    if (theme === this.theme) return;
+    this.theme = theme;
+    const [low, middle, high] = this.catalog.ground[theme];
+    setVars(this.shades, { low, middle, high });
+  }
+}
