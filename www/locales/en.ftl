@@ -1306,7 +1306,7 @@ mnist-schedule-units = { $steps ->
     }{ $lengths ->
     [none] {""}
    *[other] {" "}{ $lengths }.
-}
+    }
 mnist-schedule-length = { $name } = { $epochs ->
     [1] 1 epoch
    *[other] { $epochs } epochs
@@ -1360,7 +1360,6 @@ mnist-axis-title = { $chart ->
 }
 mnist-legend-training = train { $training }
 mnist-legend-both = train { $training } · test { $test } · gap { $gap }
-mnist-legend-points = { $points } points
 mnist-chart-label = { $chart } by { $axis }. { $help }
 mnist-legend-toggle = Show { $name } in the charts
 

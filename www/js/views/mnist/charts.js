@@ -104,9 +104,9 @@ export class Charts {
  * @param {import('../../l10n.js').L10n} l10n @param {string} y the vertical axis @param {number|undefined} training @param {number|undefined} test */
 function measured(l10n, y, training, test) {
   const isShare = y === 'accuracy';
-  const text = (/** @type {number} */ value) => (isShare ? l10n.percent(value) : l10n.short(value));
+  const text = (/** @type {number} */ value, places = 2) => (isShare ? l10n.percent(value, places) : l10n.short(value));
   if (training === undefined) return '';
-  if (test === undefined) return y === 'loss' || isShare ? l10n.text('mnist-legend-training', { training: text(training) }) : text(training);
-  const gap = isShare ? l10n.text('mnist-legend-points', { points: l10n.fixed(100 * (training - test), 2) }) : l10n.short(Number((test - training).toPrecision(2)));
-  return l10n.text('mnist-legend-both', { training: text(training), test: text(test), gap });
+  if (test === undefined) return y === 'loss' || isShare ? l10n.text('mnist-legend-training', { training: text(training, 1) }) : text(training);
+  const gap = isShare ? l10n.percent(training - test, 1) : l10n.short(Number((test - training).toPrecision(2)));
+  return l10n.text('mnist-legend-both', { training: text(training, 1), test: text(test), gap });
 }
