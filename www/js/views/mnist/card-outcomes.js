@@ -62,9 +62,9 @@ export function outcome(l10n, run, restart, retrain) {
  * @param {((lr: number) => void)|undefined} retrain @returns {NonNullable<Outcome['offer']>|null} */
 function remedy(l10n, { job, stale }, verdict, retrain) {
   const lr = job.spec.optimizers[0].lr;
-  if (!verdict?.factor || lr === undefined || stale || !retrain) return null;
-  const better = Number((lr * verdict.factor).toPrecision(3));
-  const how = verdict.factor > 1 ? 'more' : verdict.factor === 0.5 ? 'half' : 'tenth';
+  if (!verdict?.times || lr === undefined || stale || !retrain) return null;
+  const better = Number((lr * verdict.times).toPrecision(3));
+  const how = verdict.times > 1 ? 'more' : verdict.times === 0.5 ? 'half' : 'tenth';
   return { text: '', label: l10n.text('mnist-remedy', { how, rate: l10n.short(better) }), press: () => retrain(better) };
 }
 
