@@ -1453,6 +1453,7 @@ mnist-said-stopped = Training stopped and went back to step 0.
 mnist-said-finished = Training finished: { $results }.
 mnist-said-epoch = After epoch { $epoch }: { $results }.
 mnist-said-result = { $name } { $result }
+mnist-said-failed = { $result } ({ $verdict })
 
 ## experiments: the experiments of the MNIST view
 

@@ -131,6 +131,8 @@ fn a_training_that_failed_is_never_green_and_a_button_mends_it() -> Result<()> {
     assert_eq!(verdicts, ["blew up", "too slow", "learned"]);
     let notes: Vec<String> = browser.eval("[...document.querySelectorAll('.card .note')].map(e => e.textContent)")?;
     assert!(notes[0].contains("blew up: at step ") && notes[1].contains("learned too slowly"), "{notes:?}");
+    let said = browser.text("[role=status].for-readers")?;
+    assert!(said.contains("(blew up)") && said.contains("(too slow)"), "{said}");
     browser.screenshot("mnist-failed")?;
     assert_eq!(browser.text(".card:nth-child(1) .offer button")?, "Divide α by 10: train with 2");
     browser.click(".card:nth-child(1) .offer button")?;

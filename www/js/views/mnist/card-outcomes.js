@@ -73,6 +73,11 @@ export function accuracyOf(run) {
   return run.tests.at(-1)?.accuracy;
 }
 
+/** The verdict on a training, in a few words. @param {L10n} l10n @param {Run} run @param {Verdict} verdict */
+export function verdictText(l10n, { divergedAt, over }, { id }) {
+  return l10n.text('mnist-verdict', { verdict: id, step: divergedAt ?? 0, over: over ? 'yes' : 'no' });
+}
+
 /** The status of a training, in a word. @param {L10n} l10n @param {Run} run */
 export function statusOf(l10n, { status }) {
   return l10n.text('mnist-status', { status });
