@@ -1426,7 +1426,7 @@ mnist-card-why-exploded = { $name } blew up: at step { $step } its training loss
     [none] {"."}
    *[other] {", and"} { $dead } of the units of a hidden layer are dead: they output 0 for every image.
     } The learning rate is too large. Warm-up or gradient clipping may help, too.
-mnist-card-why-dead = { $dead } of the units of a hidden layer are dead: they output 0 for every image and no longer learn. Test accuracy is { $accuracy }. The learning rate is too large.
+mnist-card-why-dead = { $name } has killed its network: { $dead } of the units of a hidden layer are dead, that is, they output 0 for every image and no longer learn. Test accuracy is { $accuracy }. The learning rate is too large.
 mnist-card-why-slow = { $name } learned too slowly: after { $steps ->
     [one] { $steps } step
    *[other] { $steps } steps
