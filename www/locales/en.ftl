@@ -110,9 +110,9 @@ opening-tab-effective-help = Step length ÷ gradient norm: the learning rate wit
 opening-tab-lr = Learning rate
 opening-tab-lr-help = Learning rate α at each step, after the schedule
 opening-tab-table = Table
+opening-column-step = step
 ## settings: continued
 opening-steps-of = Steps of
-opening-column-step = step
 opening-column-x = x
 opening-column-y = y
 opening-column-f = f
