@@ -29,10 +29,10 @@ test('a training that learned is good', () => {
 test('a loss that leapt and stays at chance is an explosion, even if it came down since', () => {
   const losses = [2.3, 900, 1300, 40, ...falling(150, 2.3)];
   const verdict = verdictOf(run(losses, [[2.31, 0.1135, 0.97], [2.3, 0.1016, 1]]));
-  assert.deepEqual(verdict, { id: 'exploded', mood: 'bad', accuracy: 0.1016, step: 2, peak: 1300, dead: 1, factor: 0.1 });
+  assert.deepEqual(verdict, { id: 'exploded', mood: 'bad', accuracy: 0.1016, step: 2, peak: 1300, dead: 1, times: 0.1 });
   // Late: the rate was nearly small enough.
   const late = [...falling(150), 60, 70, ...falling(48, 5)];
-  assert.equal(verdictOf(run(late, [[0.3, 0.9], [9, 0.3]])).factor, 0.5);
+  assert.equal(verdictOf(run(late, [[0.3, 0.9], [9, 0.3]])).times, 0.5);
   // It recovered: what counts is how it ends.
   assert.deepEqual(told([2.3, 60, ...falling(198)], [[0.5, 0.85], [0.2, 0.94]]), ['fine', 'good']);
 });
@@ -42,7 +42,7 @@ test('dead units, chance and a crawl are told apart', () => {
   assert.deepEqual(told(falling(200, 5), [[3, 0.11, 0.1], [5, 0.1, 0.1]]), ['guessing', 'bad']);
   // α = 10⁻⁶.
   const crawl = verdictOf(run(Array(200).fill(2.31), [[2.309, 0.1049], [2.308, 0.105]]));
-  assert.deepEqual([crawl.id, crawl.mood, crawl.factor], ['slow', 'bad', 10]);
+  assert.deepEqual([crawl.id, crawl.mood, crawl.times], ['slow', 'bad', 10]);
   // Full batch: five steps in all.
   assert.deepEqual(told(falling(5, 1.9), [[2.1, 0.3], [1.9, 0.45]]), ['slow', 'bad']);
 });
@@ -67,5 +67,5 @@ test('nothing is said too early, and of a lost number at once', () => {
   // A slow training may just be young; an explosion is one.
   assert.deepEqual(told(falling(100, 2), [[2.2, 0.2]], { ...young, epoch: 1 }), ['weak', '']);
   assert.equal(verdictOf(run([2.3, 500], [[2.3, 0.1]], { ...young, epoch: 1 })).id, 'exploded');
-  assert.deepEqual(verdictOf(run([2.3], [], { over: true, status: 'diverged', divergedAt: 1 })), { id: 'diverged', mood: 'bad', accuracy: 0, step: 1, factor: 0.1 });
+  assert.deepEqual(verdictOf(run([2.3], [], { over: true, status: 'diverged', divergedAt: 1 })), { id: 'diverged', mood: 'bad', accuracy: 0, step: 1, times: 0.1 });
 });

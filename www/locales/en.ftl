@@ -121,9 +121,9 @@ opening-tab-effective-help = Step length ÷ gradient norm: the learning rate wit
 opening-tab-lr = Learning rate
 opening-tab-lr-help = Learning rate α at each step, after the schedule
 opening-tab-table = Table
+opening-column-step = step
 ## settings: continued
 opening-steps-of = Steps of
-opening-column-step = step
 opening-column-x = x
 opening-column-y = y
 opening-column-f = f
@@ -620,8 +620,8 @@ param-activation-relu = ReLU
 param-activation-tanh = tanh
 param-activation-sigmoid = sigmoid
 param-init = initial weights
-param-init-he = He (for ReLU)
-param-init-xavier = Xavier (for tanh, sigmoid)
+param-init-he = He (ReLU)
+param-init-xavier = Xavier (tanh)
 param-batch = batch size
 param-epochs = epochs
 param-train = training examples
@@ -1323,7 +1323,7 @@ mnist-schedule-units = { $steps ->
     }{ $lengths ->
     [none] {""}
    *[other] {" "}{ $lengths }.
-}
+    }
 mnist-schedule-length = { $name } = { $epochs ->
     [1] 1 epoch
    *[other] { $epochs } epochs
@@ -1377,7 +1377,6 @@ mnist-axis-title = { $chart ->
 }
 mnist-legend-training = train { $training }
 mnist-legend-both = train { $training } · test { $test } · gap { $gap }
-mnist-legend-points = { $points } points
 mnist-chart-label = { $chart } by { $axis }. { $help }
 mnist-legend-toggle = Show { $name } in the charts
 
@@ -1390,7 +1389,7 @@ mnist-column-goal = time to { $accuracy }
 mnist-column-time = training time (per epoch)
 mnist-time = { $total } ({ $each })
 mnist-column-speed = examples/s
-mnist-column-state = optimizer state (numbers per weight)
+mnist-column-state = memory (numbers per weight)
 mnist-memory = { $bytes } ({ $numbers })
 mnist-memory-none = none
 mnist-column-verdict = verdict
@@ -1444,7 +1443,7 @@ mnist-card-why-exploded = { $name } blew up: at step { $step } its training loss
     [none] {"."}
    *[other] {", and"} { $dead } of the units of a hidden layer are dead: they output 0 for every image.
     } The learning rate is too large. Warm-up or gradient clipping may help, too.
-mnist-card-why-dead = { $dead } of the units of a hidden layer are dead: they output 0 for every image and no longer learn. Test accuracy is { $accuracy }. The learning rate is too large.
+mnist-card-why-dead = { $name } has killed its network: { $dead } of the units of a hidden layer are dead, that is, they output 0 for every image and no longer learn. Test accuracy is { $accuracy }. The learning rate is too large.
 mnist-card-why-slow = { $name } learned too slowly: after { $steps ->
     [one] { $steps } step
    *[other] { $steps } steps
@@ -1471,6 +1470,7 @@ mnist-said-stopped = Training stopped and went back to step 0.
 mnist-said-finished = Training finished: { $results }.
 mnist-said-epoch = After epoch { $epoch }: { $results }.
 mnist-said-result = { $name } { $result }
+mnist-said-failed = { $result } ({ $verdict })
 
 ## experiments: the experiments of the MNIST view
 

@@ -173,6 +173,35 @@ fn curves() {
     check("curves-nothing", &chart(&[], Quantity::Accuracy, Over::Time, None));
 }
 
+/// The axis of a chart of accuracies.
+fn axis_of_accuracies(lines: &[Curve<'_>]) -> [f64; 2] {
+    let titles = ["", ""];
+    let curves = Curves { lines, quantity: Quantity::Accuracy, over: Over::Time, mark: None, titles };
+    let mut axis = [f64::NAN; 2];
+    svg(240.0, 120.0, |pen| {
+        let frame = curves.draw(pen, Rect::of_size(240.0, 120.0), theme("light"))?;
+        if let Axis::Linear { lo, hi } = frame.axis {
+            axis = [lo, hi];
+        }
+        Ok(())
+    });
+    axis
+}
+
+#[test]
+fn an_axis_of_accuracies_shows_the_first_epoch_and_little_air() {
+    let line = |points, look| Curve { points, slot: 0, look, order: None };
+    let test: Vec<Point> = (1..=20).map(|k| [0.25 * f64::from(k), 0.98 - 0.1 / f64::from(k)]).collect();
+    let training: Vec<Point> = (0..=20).map(|k| [0.25 * f64::from(k), 0.99 - 0.89 / f64::from(1 + 9 * k)]).collect();
+    let [lo, hi] = axis_of_accuracies(&[line(&test, Look::Test(None)), line(&training, Look::Strong)]);
+    // The first test is there, at 88 %; the training that begins at 10 % does not flatten the rest.
+    assert!((0.86..0.88).contains(&lo) && (0.985..0.998).contains(&hi), "{lo} to {hi}");
+    // One that never learned is there as well.
+    let stuck: Vec<Point> = (1..=20).map(|k| [0.25 * f64::from(k), 0.1]).collect();
+    let [lo, _] = axis_of_accuracies(&[line(&test, Look::Test(None)), line(&stuck, Look::Test(None))]);
+    assert!(lo < 0.1, "{lo}");
+}
+
 #[test]
 fn figure() {
     let spec = spec(

@@ -68,3 +68,19 @@ fn the_landscape_is_quiet() {
         }
     }
 }
+
+#[test]
+fn a_sequential_scale_has_an_order_and_stands_out() {
+    for theme in ALL {
+        for of in [2, 3, 9] {
+            let colors: Vec<_> = (0..of).map(|number| theme.sequential(number, of)).collect();
+            for color in &colors {
+                let ratio = contrast(*color, theme.paper);
+                assert!(ratio >= 3.0, "{}: {color:?} has a contrast of {ratio:.2}", theme.name);
+            }
+            // From one end to the other it only gets darker.
+            let light: Vec<_> = colors.iter().map(|color| luminance(*color)).collect();
+            assert!(light.windows(2).all(|pair| pair[0] > pair[1]), "{}: {light:?}", theme.name);
+        }
+    }
+}

@@ -9,7 +9,7 @@ const SHORT: &str = "#view=mnist&part=inside&hidden=32&train=4000&epochs=2";
 /// The page with this hash, once a network has been looked into: nothing is trained here before it is asked for.
 fn inside(browser: &Browser, hash: &str, screen: Screen) -> Result<()> {
     browser.open(hash, screen)?;
-    browser.wait_for("document.querySelector('.inside select').options.length > 1")?;
+    browser.wait_for("document.querySelector('.inside select')?.options.length > 1")?;
     browser.settle()?;
     browser.run(
         "[...document.querySelectorAll('[data-part=inside-start]')].find(button => button.checkVisibility())?.click()",

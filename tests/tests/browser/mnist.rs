@@ -131,6 +131,8 @@ fn a_training_that_failed_is_never_green_and_a_button_mends_it() -> Result<()> {
     assert_eq!(verdicts, ["blew up", "too slow", "learned"]);
     let notes: Vec<String> = browser.eval("[...document.querySelectorAll('.card .note')].map(e => e.textContent)")?;
     assert!(notes[0].contains("blew up: at step ") && notes[1].contains("learned too slowly"), "{notes:?}");
+    let said = browser.text("[role=status].for-readers")?;
+    assert!(said.contains("(blew up)") && said.contains("(too slow)"), "{said}");
     browser.screenshot("mnist-failed")?;
     assert_eq!(browser.text(".card:nth-child(1) .offer button")?, "Divide α by 10: train with 2");
     browser.click(".card:nth-child(1) .offer button")?;
@@ -196,7 +198,8 @@ fn an_explosion_at_the_beginning_leaves_the_average_soon() -> Result<()> {
     let browser = training("#view=mnist&opt=adam,lr:1000&hidden=128,128,128&epochs=2&train=10000")?;
     browser.wait_for("document.querySelector('[data-part=play]').title.startsWith('Train again')")?;
     // The first batches lose 1e18, the last ones some hundred.
-    let average: f64 = browser.eval("Number(document.querySelector('.legend .value').textContent.split(' ')[1])")?;
+    let average: f64 = browser
+        .eval("Number(document.querySelector('.legend .value').textContent.split(' ')[1].replaceAll(',', ''))")?;
     assert!(average > 10.0 && average < 1e4, "{average}");
     browser.assert_clean()
 }

@@ -380,8 +380,8 @@ fn a_reload_finds_the_training_where_it_was() -> Result<()> {
     let before: Value = browser.eval(state)?;
     assert!(next_visit(&browser, jobs)?);
     assert_eq!(browser.eval::<Value>(state)?, before);
-    browser.wait_for("lab.c.data.done")?;
-    assert_eq!(browser.eval::<Value>("[lab.alive(), lab.c.running]")?, json!([0, false]), "it waits");
+    let waits = browser.eval::<Value>("[lab.alive(), lab.c.running, lab.c.data.asked]")?;
+    assert_eq!(waits, json!([0, false, false]), "it waits, and asks for no images");
     browser.run("lab.c.start()")?;
     browser.wait_for("!lab.c.running")?;
     assert!(browser.eval::<bool>(

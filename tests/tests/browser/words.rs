@@ -77,7 +77,7 @@ fn no_text_of_the_mnist_view_is_written_in_the_code() -> Result<()> {
     // One has come to its end by then, and the other has diverged.
     browser.wait_for("document.querySelectorAll('.card .result.good, .card .result.bad').length === 2")?;
     browser.wait_for("document.querySelector('.settings input[type=range]').title")?;
-    for tab in ["loss", "accuracy", "training", "gradient", "lr"] {
+    for tab in ["loss", "accuracy", "gradient", "lr"] {
         browser.click(&format!("#tab-{tab}"))?;
         browser.settle()?;
         assert_only_messages(&browser, tab)?;

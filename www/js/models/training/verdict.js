@@ -4,9 +4,9 @@
 /** `fine`, or what went wrong.
  * @typedef {'fine'|'diverged'|'exploded'|'dead'|'slow'|'guessing'|'worse'|'overfitting'|'weak'} VerdictId */
 /** `mood`: how it is shown; `step`, `peak`: where and how high the training loss leapt; `dead`: the fraction of dead units; `epoch`: of the
- * best result; `from`, `to`: a measure then and now; `training`: the training loss now; `factor`: by which a learning rate would be better.
+ * best result; `from`, `to`: a measure then and now; `training`: the training loss now; `times`: by which a learning rate would be better.
  * @typedef {{ id: VerdictId, mood: ''|'good'|'bad', accuracy: number, step?: number, peak?: number, dead?: number, epoch?: number, from?: number,
- *   to?: number, training?: number, factor?: number }} Verdict */
+ *   to?: number, training?: number, times?: number }} Verdict */
 /** The part of a run on which its verdict depends. @typedef {Pick<Run, 'status'|'over'|'epoch'|'stepsPerEpoch'|'divergedAt'|'tests'>
  *   & { curve: Pick<Run['curve'], 'step'|'loss'|'length'> & { last: { loss: Float64Array } } }} Evidence */
 
@@ -33,12 +33,12 @@ export function verdictOf(run) {
   const { tests, divergedAt, over, epoch, stepsPerEpoch } = run;
   const last = tests.at(-1);
   const accuracy = last?.accuracy ?? 0;
-  if (divergedAt !== null) return { id: 'diverged', mood: 'bad', accuracy, step: divergedAt, factor: smaller(divergedAt, stepsPerEpoch) };
+  if (divergedAt !== null) return { id: 'diverged', mood: 'bad', accuracy, step: divergedAt, times: smaller(divergedAt, stepsPerEpoch) };
   if (run.status === 'failed' || !last || !(over || epoch >= 1)) return null;
   const { peak, step } = peakOf(run);
   const dead = last.dead ?? 0;
-  if (accuracy < POOR && peak > EXPLODED * GUESSING) return { id: 'exploded', mood: 'bad', accuracy, step, peak, dead, factor: smaller(step, stepsPerEpoch) };
-  if (accuracy < POOR && dead >= DEAD) return { id: 'dead', mood: 'bad', accuracy, dead, factor: 0.1 };
+  if (accuracy < POOR && peak > EXPLODED * GUESSING) return { id: 'exploded', mood: 'bad', accuracy, step, peak, dead, times: smaller(step, stepsPerEpoch) };
+  if (accuracy < POOR && dead >= DEAD) return { id: 'dead', mood: 'bad', accuracy, dead, times: 0.1 };
   return hardlyLearned(run, last) ?? gotWorse(run, last) ?? { id: accuracy >= SOUND ? 'fine' : 'weak', mood: over && accuracy >= SOUND ? 'good' : '', accuracy };
 }
 
@@ -48,9 +48,9 @@ function hardlyLearned({ tests, over }, { accuracy, loss }) {
   const falls = loss <= 1.02 * lowest;
   // Until its end, a slow training may just be young.
   if (accuracy < SOUND && falls && loss > 0.3 * GUESSING && loss < 1.1 * GUESSING) {
-    return over ? { id: 'slow', mood: 'bad', accuracy, from: GUESSING, to: loss, factor: 10 } : null;
+    return over ? { id: 'slow', mood: 'bad', accuracy, from: GUESSING, to: loss, times: 10 } : null;
   }
-  return accuracy < CHANCE ? { id: 'guessing', mood: 'bad', accuracy, to: loss, factor: 0.1 } : null;
+  return accuracy < CHANCE ? { id: 'guessing', mood: 'bad', accuracy, to: loss, times: 0.1 } : null;
 }
 
 /** @param {Evidence} run @param {Run['tests'][number]} last @returns {Verdict|null} */
@@ -58,7 +58,7 @@ function gotWorse({ tests, curve, over, stepsPerEpoch }, { accuracy, loss, epoch
   const best = tests.reduce((most, test) => (test.accuracy > most.accuracy ? test : most));
   const fall = best.accuracy - accuracy;
   if (over && fall > FALL) {
-    return { id: 'worse', mood: fall > DOWNFALL ? 'bad' : '', accuracy, epoch: best.epoch, from: best.accuracy, to: accuracy, factor: 0.5 };
+    return { id: 'worse', mood: fall > DOWNFALL ? 'bad' : '', accuracy, epoch: best.epoch, from: best.accuracy, to: accuracy, times: 0.5 };
   }
   const lowest = tests.reduce((least, test) => (test.loss < least.loss ? test : least));
   const training = meanOf(curve, (1 - TAIL) * curve.length, curve.length);

@@ -62,15 +62,20 @@ export function outcome(l10n, run, restart, retrain) {
  * @param {((lr: number) => void)|undefined} retrain @returns {NonNullable<Outcome['offer']>|null} */
 function remedy(l10n, { job, stale }, verdict, retrain) {
   const lr = job.spec.optimizers[0].lr;
-  if (!verdict?.factor || lr === undefined || stale || !retrain) return null;
-  const better = Number((lr * verdict.factor).toPrecision(3));
-  const how = verdict.factor > 1 ? 'more' : verdict.factor === 0.5 ? 'half' : 'tenth';
+  if (!verdict?.times || lr === undefined || stale || !retrain) return null;
+  const better = Number((lr * verdict.times).toPrecision(3));
+  const how = verdict.times > 1 ? 'more' : verdict.times === 0.5 ? 'half' : 'tenth';
   return { text: '', label: l10n.text('mnist-remedy', { how, rate: l10n.short(better) }), press: () => retrain(better) };
 }
 
 /** The last accuracy of a run on the test images. @param {Run} run */
 export function accuracyOf(run) {
   return run.tests.at(-1)?.accuracy;
+}
+
+/** The verdict on a training, in a few words. @param {L10n} l10n @param {Run} run @param {Verdict} verdict */
+export function verdictText(l10n, { divergedAt, over }, { id }) {
+  return l10n.text('mnist-verdict', { verdict: id, step: divergedAt ?? 0, over: over ? 'yes' : 'no' });
 }
 
 /** The status of a training, in a word. @param {L10n} l10n @param {Run} run */

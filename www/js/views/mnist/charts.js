@@ -19,6 +19,8 @@ export class Charts {
     this.mark = null;
     /** The values from which the picture was drawn. */
     this.drawn = '';
+    /** The lines of each run, and the values from which they were made. @type {WeakMap<object, { key: string, lines: import('./lines.js').RunLines }>} */
+    this.lines = new WeakMap();
     /** The value of each line at the mark, by the key of its run. @type {Map<string, string>} */
     this.values = new Map();
     this.tabs = new Tabs(context, {
@@ -64,7 +66,7 @@ export class Charts {
     const { l10n } = this.context;
     const { y, name, help } = CHARTS[tab];
     const shown = this.cards.all.filter((run) => !this.cards.hidden.has(run.job.key));
-    const all = shown.map((run) => ({ run, lines: linesOf(run, tab, axis) }));
+    const all = shown.map((run) => ({ run, lines: this.linesOf(run, tab, axis) }));
     const { numbers, lines } = drawable(all.flatMap(({ run, lines: { band, test, training } }) =>
       [band, test, training].flatMap((line) => (line ? [{ ...line, slot: run.job.slot }] : []))));
     const across = l10n.text('mnist-axis-name', { axis });
@@ -73,6 +75,17 @@ export class Charts {
     this.chart.draw(label, (drawing) => drawing.curves(figure, numbers, theme));
     this.values = new Map(all.map(({ run, lines: { training, test } }) =>
       [run.job.key, measured(l10n, y, valueAt(training, this.mark), valueAt(test, this.mark))]));
+  }
+
+  /** The lines of a run, which are made again only when it has changed, and not while a pointer moves.
+   * @param {import('../../models/training/run.js').Run} run @param {string} tab @param {typeof AXES[number]} axis */
+  linesOf(run, tab, axis) {
+    const key = `${run.version} ${tab} ${axis}`;
+    const known = this.lines.get(run);
+    if (known?.key === key) return known.lines;
+    const lines = linesOf(run, tab, axis);
+    this.lines.set(run, { key, lines });
+    return lines;
   }
 
   /** @param {string} theme */
@@ -104,9 +117,9 @@ export class Charts {
  * @param {import('../../l10n.js').L10n} l10n @param {string} y the vertical axis @param {number|undefined} training @param {number|undefined} test */
 function measured(l10n, y, training, test) {
   const isShare = y === 'accuracy';
-  const text = (/** @type {number} */ value) => (isShare ? l10n.percent(value) : l10n.short(value));
+  const text = (/** @type {number} */ value, places = 2) => (isShare ? l10n.percent(value, places) : l10n.short(value));
   if (training === undefined) return '';
-  if (test === undefined) return y === 'loss' || isShare ? l10n.text('mnist-legend-training', { training: text(training) }) : text(training);
-  const gap = isShare ? l10n.text('mnist-legend-points', { points: l10n.fixed(100 * (training - test), 2) }) : l10n.short(Number((test - training).toPrecision(2)));
-  return l10n.text('mnist-legend-both', { training: text(training), test: text(test), gap });
+  if (test === undefined) return y === 'loss' || isShare ? l10n.text('mnist-legend-training', { training: text(training, 1) }) : text(training);
+  const gap = isShare ? l10n.percent(training - test, 1) : l10n.short(Number((test - training).toPrecision(2)));
+  return l10n.text('mnist-legend-both', { training: text(training, 1), test: text(test), gap });
 }

@@ -1,6 +1,7 @@
 // The live region: reports the progress of training to screen readers when it starts, pauses and ends, and after each epoch.
+import { verdictOf } from '../../models/training/verdict.js';
 import { h } from '../../ui/dom.js';
-import { accuracyOf, statusOf } from './card-outcomes.js';
+import { accuracyOf, statusOf, verdictText } from './card-outcomes.js';
 
 /** @typedef {import('../../models/training/card-runs.js').CardRuns} CardRuns */
 
@@ -34,7 +35,9 @@ export class LiveRegion {
     return l10n.list(this.cards.all.map((run) => {
       const accuracy = accuracyOf(run);
       const result = run.divergedAt === null && accuracy !== undefined ? l10n.percent(accuracy) : statusOf(l10n, run);
-      return l10n.text('mnist-said-result', { name: run.job.label, result });
+      const verdict = verdictOf(run);
+      const said = l10n.text('mnist-said-result', { name: run.job.label, result });
+      return verdict?.mood === 'bad' && run.divergedAt === null ? l10n.text('mnist-said-failed', { result: said, verdict: verdictText(l10n, run, verdict) }) : said;
     }));
   }
 }

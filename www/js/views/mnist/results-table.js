@@ -2,6 +2,7 @@
 import { NO_NUMBER } from '../../l10n.js';
 import { verdictOf } from '../../models/training/verdict.js';
 import { h, setText, swatch } from '../../ui/dom.js';
+import { verdictText } from './card-outcomes.js';
 
 /** The accuracies for which the table shows when a run reached them. */
 const GOALS = [0.9, 0.95, 0.97];
@@ -61,7 +62,7 @@ function cells(l10n, run) {
   return [
     last ? l10n.percent(last.accuracy) : NO_NUMBER,
     best ? l10n.text('mnist-best', { accuracy: l10n.percent(best.accuracy), epoch: l10n.fixed(best.epoch, 2) }) : NO_NUMBER,
-    verdict ? l10n.text('mnist-verdict', { verdict: verdict.id, step: run.divergedAt ?? 0, over: run.over ? 'yes' : 'no' }) : NO_NUMBER,
+    verdict ? verdictText(l10n, run, verdict) : NO_NUMBER,
     ...reached.map((test) => (test ? l10n.duration(test.seconds) : NO_NUMBER)),
     run.seconds > 0 && run.epoch > 0 ? l10n.text('mnist-time', { total: l10n.duration(run.seconds), each: l10n.duration(run.seconds / run.epoch) }) : NO_NUMBER,
     run.samplesPerSecond > 0 ? l10n.rough(run.samplesPerSecond) : NO_NUMBER,

@@ -54,9 +54,8 @@ export class Inside {
       this.panel('weights', l10n.text('inside-units'), this.firstLayer.element));
     this.start = part('inside-start', h('button', { type: 'button', class: 'primary', on: { click: () => comparison.start() } }, l10n.text('mnist-start-training')));
     this.nothing = h('div', { class: 'panel', hidden: true }, h('p', {}, l10n.text('inside-nothing')), this.start);
-    this.element = part('inside', h('div', { class: 'inside' },
-      h('div', { class: 'inside-bar' }, h('label', { htmlFor: this.select.element.id }, l10n.text('inside-network')), this.select.element, this.status),
-      this.nothing, this.body));
+    this.bar = h('div', { class: 'inside-bar' }, h('label', { htmlFor: this.select.element.id }, l10n.text('inside-network')), this.select.element, this.status);
+    this.element = part('inside', h('div', { class: 'inside' }, this.bar, this.nothing, this.body));
   }
 
   free() {
@@ -79,6 +78,7 @@ export class Inside {
     // An untrained network can be looked into, but nothing is downloaded for it alone.
     const isThere = run !== undefined && (this.comparison.data.asked || runs.some(({ step }) => step > 0));
     this.nothing.hidden = isThere;
+    this.bar.hidden = !isThere;
     this.start.hidden = runs.length === 0;
     this.body.hidden = !isThere;
     this.select.render();
