@@ -987,6 +987,13 @@ param-hidden-help = Number of units in a hidden layer. Larger: the network can l
 
 ## help: the glossary, which stands behind each “?”, and the first words for a new visitor
 
+help-welcome = A loss function seen from above (light is low): each line is one optimizer walking downhill from the start.
+help-try = Three things to try
+help-try-start = Drag the start
+help-try-rate = Push SGD past its mark
+help-try-momentum = Change momentum's β
+help-tried = done
+
 help-on = What is “{ $name }”?
 help-glossary = Glossary
 help-search = Search the glossary

@@ -44,3 +44,53 @@ export function explainButton(context, about) {
   });
   return button;
 }
+
+/** Where it is kept that a person has dismissed the first words. */
+const KEY = 'playground-welcome';
+
+/** The place of the first words for a new visitor, above the view: only in the state that the page opens with, and until they are
+ * dismissed for good. It has its height from the beginning, since the words come after the first plot.
+ * @param {Context} context @param {boolean} opening @returns {{ element: HTMLElement|null, render(state: import('../types').State): void }} */
+export function welcomeOf(context, opening) {
+  const { l10n, plotted, part, fills, signal } = context;
+  const element = part('welcome', h('aside', { class: 'welcome' }));
+  if (!opening || !fills || dismissed()) return { element: null, render: () => {} };
+  /** @type {(state: import('../types').State) => void} */
+  let tell = () => {};
+  const dismiss = () => {
+    element.remove();
+    tell = () => {};
+    remember();
+  };
+  const load = async () => {
+    await plotted;
+    const [module] = await Promise.all([import('./help/welcome.js'), l10n.need('help'), context.style('css/help.css')]);
+    if (!signal.aborted && context.store.state.spec.kind === 'run') tell = module.welcome(context, element, dismiss);
+  };
+  // Nobody misses what they have never seen.
+  load().catch(() => element.remove());
+  return {
+    element,
+    render(state) {
+      element.hidden = state.view !== 'surface' || state.page.embed;
+      tell(state);
+    },
+  };
+}
+
+/** Storage may be denied. */
+function dismissed() {
+  try {
+    return localStorage.getItem(KEY) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function remember() {
+  try {
+    localStorage.setItem(KEY, 'dismissed');
+  } catch {
+    // They are shown again at the next visit.
+  }
+}
