@@ -112,6 +112,8 @@ export class Shell {
     this.element.classList.toggle('embedded', state.page.embed);
     this.header.render(state);
     this.checked.hidden = state.page.embed;
+    const { l10n } = this.context;
+    this.host.title?.(l10n.text('opening-title-of-view', { view: l10n.text(`opening-view-${state.view}`), title: l10n.text('opening-title') }));
     this.views.render({ state, theme });
     this.welcome.render(state);
   }

@@ -117,6 +117,8 @@ export interface Host {
   forward(): boolean;
   /** Whether it stands in somebody else's page. */
   readonly framed: boolean;
+  /** Names the page, if the playground is the page. */
+  title?(text: string): void;
   /** The absolute address of a link. */
   href(link: string): string;
 }

@@ -7,6 +7,7 @@
 ## opening: the shell and what stands on the surface view at once
 
 opening-title = Optimizer Playground
+opening-title-of-view = { $view } · { $title }
 opening-skip = Skip to the plot
 opening-views = Views
 opening-view-surface = Surface
@@ -32,6 +33,7 @@ opening-theme = { $theme ->
 }
 opening-close = Close
 opening-help = What is this?
+opening-help-all = Glossary: what the words mean
 opening-help-lost = The explanation could not be loaded. Check the connection and try again.
 opening-dismiss = Dismiss
 opening-reload = Reload
@@ -50,12 +52,12 @@ opening-numbered = { $name } { $number }
 opening-not-a-number = not a number
 opening-not-in-range = { $name } must be a number between { $min } and { $max }.
 opening-not-a-whole-number = { $name } must be a whole number between { $min } and { $max }.
+
+## settings: what the panels and dialogs say that come after the first plot
 opening-sentence = { $text }.
 opening-auto = auto
 opening-auto-steps = auto ({ $steps })
 opening-stability-limit = Stability limit at the start: { $rate }
-
-## settings: what the panels and dialogs say that come after the first plot
 opening-surface = Surface
 opening-run = Run
 opening-start = Start (x, y)
@@ -94,6 +96,7 @@ opening-speed = Speed
 
 opening-charts = Charts
 opening-tab-loss = Loss
+opening-column-step = step
 opening-axis-loss = loss f
 opening-axis-gradient = gradient norm ‖∇f‖
 opening-axis-effective = effective rate
@@ -112,7 +115,6 @@ opening-tab-lr-help = Learning rate α at each step, after the schedule
 opening-tab-table = Table
 ## settings: continued
 opening-steps-of = Steps of
-opening-column-step = step
 opening-column-x = x
 opening-column-y = y
 opening-column-f = f
@@ -261,7 +263,7 @@ opening-run-story = { $distance ->
 
 ## opening: continued
 
-opening-checked = Verified: every optimizer and schedule against PyTorch, Optax and textbooks
+opening-checked = Verified: most optimizers and schedules against PyTorch, Optax and textbooks
 opening-checked-lost = The list could not be loaded. Close and open this section to try again.
 
 ## settings: continued

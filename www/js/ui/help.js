@@ -19,30 +19,49 @@ export function helpButton(context, term) {
 
 /** A “?” with an entry of its own. @param {Context} context @param {About} about */
 export function explainButton(context, about) {
-  const { l10n, reading } = context;
+  const { afterwards, l10n, reading } = context;
   /** Closes the entry that is shown. @type {(() => void)|null} */
   let close = null;
   const button = h('button', { type: 'button', class: 'help', 'aria-label': l10n.text('opening-help'), 'aria-haspopup': 'dialog', 'aria-expanded': 'false' }, '?');
   // The words come after the first plot.
   reading.then(() => l10n.has('help-on') && setAttr(button, 'aria-label', l10n.text('help-on', { name: about.name() })));
-  button.addEventListener('click', async (event) => {
+  button.addEventListener('click', (event) => {
     // In a summary or a label, the press is for this button alone.
     event.preventDefault();
     if (close) return close();
-    try {
-      const [{ showEntry }] = await Promise.all([import('./help/entry.js'), l10n.need('help'), l10n.need('reading'), context.style('css/help.css')]);
-      if (close || !button.isConnected) return;
+    afterwards(async ({ showEntry }) => {
+      if (!(await spoken(context)) || close || !button.isConnected) return;
       setAttr(button, 'aria-expanded', true);
       close = showEntry(context, button, about, () => {
         close = null;
         setAttr(button, 'aria-expanded', false);
       });
-    } catch {
-      context.notices.say('help', l10n.text('opening-help-lost'));
-      context.lost();
-    }
+    });
   });
   return button;
+}
+
+/** Whether the words of the help have come; if not, a notice says so. @param {Context} context */
+async function spoken({ l10n, notices, lost }) {
+  try {
+    await Promise.all(['help', 'reading'].map((part) => l10n.need(part)));
+    notices.clear('help');
+    return true;
+  } catch {
+    notices.say('help', l10n.text('opening-help-lost'));
+    lost();
+    return false;
+  }
+}
+
+/** The button that opens the glossary. @param {Context} context */
+export function glossaryButton(context) {
+  const { afterwards, l10n, part } = context;
+  const label = l10n.text('opening-help-all');
+  return part('help', h('button', { type: 'button', class: 'icon', title: label, 'aria-label': label, on: { click: () =>
+    afterwards(async ({ showGlossary }) => {
+      if (await spoken(context)) showGlossary(context);
+    }) } }, '?'));
 }
 
 /** Where it is kept that a person has dismissed the first words. */
@@ -52,7 +71,7 @@ const KEY = 'playground-welcome';
  * dismissed for good. It has its height from the beginning, since the words come after the first plot.
  * @param {Context} context @param {boolean} opening @returns {{ element: HTMLElement|null, render(state: import('../types').State): void }} */
 export function welcomeOf(context, opening) {
-  const { l10n, plotted, part, fills, signal } = context;
+  const { l10n, part, fills, signal } = context;
   const element = part('welcome', h('aside', { class: 'welcome' }));
   if (!opening || !fills || dismissed()) return { element: null, render: () => {} };
   /** @type {(state: import('../types').State) => void} */
@@ -62,13 +81,11 @@ export function welcomeOf(context, opening) {
     tell = () => {};
     remember();
   };
-  const load = async () => {
-    await plotted;
-    const [module] = await Promise.all([import('./help/welcome.js'), l10n.need('help'), context.style('css/help.css')]);
-    if (!signal.aborted && context.store.state.spec.kind === 'run') tell = module.welcome(context, element, dismiss);
-  };
-  // Nobody misses what they have never seen.
-  load().catch(() => element.remove());
+  context.afterwards(async ({ welcome }) => {
+    // Nobody misses what they have never seen.
+    if (await l10n.need('help').then(() => false, () => true)) return element.remove();
+    if (!signal.aborted && context.store.state.spec.kind === 'run') tell = welcome(context, element, dismiss);
+  });
   return {
     element,
     render(state) {

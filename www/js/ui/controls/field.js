@@ -77,6 +77,7 @@ export function numberField(context, group, spec, change) {
       const changed = value !== current || instead !== zero;
       current = value;
       zero = instead;
+      input.classList.toggle('auto', zero !== '');
       if (changed || scope.activeElement !== input) if (changed || !input.classList.contains('wrong')) show();
     },
   };
