@@ -115,7 +115,7 @@ export class Shell {
     const { l10n } = this.context;
     this.host.title?.(l10n.text('opening-title-of-view', { view: l10n.text(`opening-view-${state.view}`), title: l10n.text('opening-title') }));
     this.views.render({ state, theme });
-    this.welcome.render(state);
+    this.welcome.render(state, theme);
   }
 
   /** Whoever presses it has the last word over the link. */

@@ -167,6 +167,8 @@ export interface Context {
   scope: Document | ShadowRoot;
   /** The element to which dialogs are appended. */
   dialogs: HTMLElement;
+  /** Reports the width of an element's content, at first and whenever it changes. */
+  onWidth(element: HTMLElement, told: (width: number) => void): void;
   /** Listens to keys, such as ` ` or `Shift+ArrowRight`; returns a function that stops that. */
   keys(acts: Record<string, () => void>): () => void;
   /** What ends if the view turns out not to be able to appear; one that appears frees its parts itself. */

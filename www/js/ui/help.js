@@ -8,13 +8,15 @@ import { h, setAttr } from './dom.js';
  * @typedef {object} About
  * @property {() => string} name the word itself
  * @property {() => string} text one or two sentences; asked for when the button is pressed
- * @property {string} [term] its term in the glossary
+ * @property {() => string|undefined} term its term in the glossary, if it has one
  */
 
-/** The “?” of a term of the glossary. @param {Context} context @param {string} term such as `tolerance`: see `glossary-…` in the locale */
+/** The “?” of a term of the glossary. @param {Context} context
+ * @param {string|(() => string)} term such as `tolerance`, see `glossary-…` in the locale; a function if it changes */
 export function helpButton(context, term) {
   const { l10n } = context;
-  return explainButton(context, { name: () => l10n.text(`glossary-${term}-name`), text: () => l10n.text(`glossary-${term}`), term });
+  const id = () => (typeof term === 'string' ? term : term());
+  return explainButton(context, { name: () => l10n.text(`glossary-${id()}-name`), text: () => l10n.text(`glossary-${id()}`), term: id });
 }
 
 /** A “?” with an entry of its own. @param {Context} context @param {About} about */
@@ -69,12 +71,12 @@ const KEY = 'playground-welcome';
 
 /** The place of the first words for a new visitor, above the view: only in the state that the page opens with, and until they are
  * dismissed for good. It has its height from the beginning, since the words come after the first plot.
- * @param {Context} context @param {boolean} opening @returns {{ element: HTMLElement|null, render(state: import('../types').State): void }} */
+ * @param {Context} context @param {boolean} opening @returns {{ element: HTMLElement|null, render(state: import('../types').State, theme: string): void }} */
 export function welcomeOf(context, opening) {
   const { l10n, part, fills, signal } = context;
   const element = part('welcome', h('aside', { class: 'welcome' }));
   if (!opening || !fills || dismissed()) return { element: null, render: () => {} };
-  /** @type {(state: import('../types').State) => void} */
+  /** @type {(state: import('../types').State, theme: string) => void} */
   let tell = () => {};
   const dismiss = () => {
     element.remove();
@@ -85,12 +87,13 @@ export function welcomeOf(context, opening) {
     // Nobody misses what they have never seen.
     if (await l10n.need('help').then(() => false, () => true)) return element.remove();
     if (!signal.aborted && context.store.state.spec.kind === 'run') tell = welcome(context, element, dismiss);
+    context.store.invalidate();
   });
   return {
     element,
-    render(state) {
+    render(state, theme) {
       element.hidden = state.view !== 'surface' || state.page.embed;
-      tell(state);
+      tell(state, theme);
     },
   };
 }

@@ -60,13 +60,12 @@ export function numberField(context, group, spec, change) {
   input.addEventListener('blur', () => {
     if (!input.classList.contains('wrong')) show();
   });
-  new ResizeObserver(([{ contentRect: { width } }]) => {
-    if (width === 0) return;
+  context.onWidth(input, (width) => {
     const fits = Math.floor(width / (DIGIT * parseFloat(getComputedStyle(input).fontSize)));
     if (fits === room) return;
     room = fits;
     if (scope.activeElement !== input && !input.classList.contains('wrong')) show();
-  }).observe(input);
+  });
 
   return {
     input,

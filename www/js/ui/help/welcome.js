@@ -1,14 +1,14 @@
 // The first words for a new visitor: what the picture shows, and three things to try, which are ticked off when they have been done.
 import { SurfaceModel } from '../../models/surface.js';
 import { runOf } from '../../state/state.js';
-import { h, iconButton } from '../dom.js';
+import { h, iconButton, setText } from '../dom.js';
 
 /** @typedef {import('../../types').State} State @typedef {import('../../types').Context} Context */
 
 /** How long what was achieved stays in sight when all is done, in milliseconds. */
 const LAST = 4000;
 
-/** Fills the place of the first words. @param {Context} context @param {HTMLElement} place @param {() => void} dismiss @returns {(state: State) => void} is told of every state */
+/** Fills the place of the first words. @param {Context} context @param {HTMLElement} place @param {() => void} dismiss @returns {(state: State, theme: string) => void} is told of every state */
 export function welcome(context, place, dismiss) {
   const { l10n, part, signal } = context;
   const model = context.model('run', SurfaceModel);
@@ -20,11 +20,14 @@ export function welcome(context, place, dismiss) {
     { id: 'momentum', done: ({ optimizers }) => momenta(optimizers) !== momenta(first.optimizers) },
   ];
   for (const task of tasks) task.element = h('li', {}, l10n.text(`help-try-${task.id}`));
+  const what = h('p', {});
   place.replaceChildren(
-    h('p', {}, l10n.text('help-welcome')),
+    what,
     h('ol', { 'aria-label': l10n.text('help-try') }, ...tasks.map(({ element }) => element)),
     part('dismiss-welcome', iconButton('close', l10n.text('opening-dismiss'), dismiss, 'bare')));
-  return (state) => {
+  return (state, theme) => {
+    // What is low is near to the color of the page.
+    setText(what, l10n.text('help-welcome', { shade: theme.endsWith('dark') ? 'dark' : 'light' }));
     if (state.spec.kind !== 'run') return;
     for (const task of tasks) {
       if (!task.element || task.element.classList.contains('done') || !task.done(state.spec)) continue;
