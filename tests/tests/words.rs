@@ -28,6 +28,7 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
     ("opening-tab-{}-help", "www/js/views/surface/charts.js", &["loss", "gradient", "effective", "lr"]),
     ("opening-column-{}", "www/js/views/surface/table.js", &["step", "x", "y", "f", "fx", "fy"]),
     ("checked-column-{}", "www/js/checked.js", &["method", "reference", "runs", "deviation"]),
+    ("help-try-{}", "www/js/ui/help/welcome.js", &["start", "rate", "momentum"]),
     ("glossary-{}", "www/js/ui/help/glossary.js", TERMS),
     ("glossary-{}-name", "www/js/ui/help/glossary.js", TERMS),
     ("share-{}", "www/js/share/index.js", &["link", "embed", "spec"]),

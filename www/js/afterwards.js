@@ -2,5 +2,8 @@
 export { fillChecked } from './checked.js';
 export { chooseOptimizer } from './ui/cards/add.js';
 export { More } from './ui/cards/more.js';
+export { showEntry } from './ui/help/entry.js';
+export { showGlossary } from './ui/help/glossary.js';
+export { welcome } from './ui/help/welcome.js';
 export { Problem } from './views/surface/problem.js';
 export { Table } from './views/surface/table.js';

@@ -6,6 +6,7 @@ import { h } from './ui/dom.js';
 import { act, onKeys, undo } from './ui/keys.js';
 import { watchVersion } from './ui/newer.js';
 import { Notices } from './ui/notices.js';
+import { widths } from './ui/size.js';
 import { VIEWS } from './views/list.js';
 
 /** @typedef {import('./types').Context} Context */
@@ -47,6 +48,7 @@ export function contextOf(element, { host, assets, fills = false }, loaded, emit
     dialogs: h('div', { class: 'dialogs' }),
     // Added below, because it needs the rest.
     afterwards: () => {},
+    onWidth: widths(signal),
     keys: keysOf(element, fills, host, signal),
     // Each mounting of a view has its own: see views/host.js.
     owns: () => {},

@@ -3,8 +3,9 @@ import { decodeLink, faultOf, isWindow, messageOf } from './engine.js';
 import { look } from './state/state.js';
 import { decodeLook, rowOf } from './state/link.js';
 import { Store } from './store.js';
-import { h } from './ui/dom.js';
+import { append, h } from './ui/dom.js';
 import { header } from './ui/header.js';
+import { welcomeOf } from './ui/help.js';
 import { Theme } from './ui/theme.js';
 import { ViewHost } from './views/host.js';
 import { VIEWS } from './views/list.js';
@@ -38,9 +39,10 @@ export class Shell {
       recolor: () => this.recolor(), theme: () => this.theme.choice,
     });
     this.checked = checkedSection(context);
-    element.append(
+    this.welcome = welcomeOf(context, context.store.untouched);
+    append(element, [
       h('a', { class: 'skip', href: `#${context.id('plot')}`, on: { click: (/** @type {MouseEvent} */ event) => this.skip(event) } }, l10n.text('opening-skip')),
-      this.header.element, this.views.element, h('footer', {}, this.checked), notices.element, context.dialogs);
+      this.header.element, this.welcome.element, this.views.element, h('footer', {}, this.checked), notices.element, context.dialogs]);
     const stop = host.listen((link) => {
       // It may ask for anything in the catalog.
       if (!elsewhere(link)) context.afterwards(() => this.show(link));
@@ -111,7 +113,10 @@ export class Shell {
     this.element.classList.toggle('embedded', state.page.embed);
     this.header.render(state);
     this.checked.hidden = state.page.embed;
+    const { l10n } = this.context;
+    this.host.title?.(l10n.text('opening-title-of-view', { view: l10n.text(`opening-view-${state.view}`), title: l10n.text('opening-title') }));
     this.views.render({ state, theme });
+    this.welcome.render(state, theme);
   }
 
   /** Whoever presses it has the last word over the link. */

@@ -119,6 +119,8 @@ export interface Host {
   forward(): boolean;
   /** Whether it stands in somebody else's page. */
   readonly framed: boolean;
+  /** Names the page, if the playground is the page. */
+  title?(text: string): void;
   /** The absolute address of a link. */
   href(link: string): string;
 }
@@ -169,6 +171,8 @@ export interface Context {
   scope: Document | ShadowRoot;
   /** The element to which dialogs are appended. */
   dialogs: HTMLElement;
+  /** Reports the width of an element's content, at first and whenever it changes. */
+  onWidth(element: HTMLElement, told: (width: number) => void): void;
   /** Listens to keys, such as ` ` or `Shift+ArrowRight`; returns a function that stops that. */
   keys(acts: Record<string, () => void>): () => void;
   /** What ends if the view turns out not to be able to appear; one that appears frees its parts itself. */

@@ -7,6 +7,7 @@
 ## opening: the shell and what stands on the surface view at once
 
 opening-title = Optimizer Playground
+opening-title-of-view = { $view } · { $title }
 opening-skip = Skip to the plot
 opening-views = Views
 opening-view-surface = Surface
@@ -32,6 +33,7 @@ opening-theme = { $theme ->
 }
 opening-close = Close
 opening-help = What is this?
+opening-help-all = Glossary: what the words mean
 opening-help-lost = The explanation could not be loaded. Check the connection and try again.
 opening-dismiss = Dismiss
 opening-reload = Reload
@@ -56,12 +58,12 @@ opening-copy-numbered = { $name } ({ $number })
 opening-not-a-number = not a number
 opening-not-in-range = { $name } must be a number between { $min } and { $max }.
 opening-not-a-whole-number = { $name } must be a whole number between { $min } and { $max }.
+
+## settings: what the panels and dialogs say that come after the first plot
 opening-sentence = { $text }.
 opening-auto = auto
 opening-auto-steps = auto ({ $steps })
 opening-stability-limit = Stability limit at the start: { $rate }
-
-## settings: what the panels and dialogs say that come after the first plot
 opening-surface = Surface
 opening-run = Run
 opening-start = Start (x, y)
@@ -105,6 +107,7 @@ opening-speed = Speed
 
 opening-charts = Charts
 opening-tab-loss = Loss
+opening-column-step = step
 opening-axis-loss = loss f
 opening-axis-gradient = gradient norm ‖∇f‖
 opening-axis-effective = effective rate
@@ -278,7 +281,7 @@ opening-run-story = { $distance ->
 
 ## opening: continued
 
-opening-checked = Verified: every optimizer and schedule against PyTorch, Optax and textbooks
+opening-checked = Verified: most optimizers and schedules against PyTorch, Optax and textbooks
 opening-checked-lost = The list could not be loaded. Close and open this section to try again.
 
 ## settings: continued
@@ -432,8 +435,8 @@ start-param-y = start
 clip-param-norm = max norm
 clip-param-norm_type = norm
 clip-param-norm_type-2 = L2 (Euclidean)
-clip-param-norm_type-1 = L1 (sum of sizes)
-clip-param-norm_type-inf = L∞ (largest size)
+clip-param-norm_type-1 = L1 (sum of absolute values)
+clip-param-norm_type-inf = L∞ (largest absolute value)
 clip-param-value = max value
 lookahead-param-k = inner steps
 lookahead-param-alpha = interpolation
@@ -635,13 +638,14 @@ param-hidden = hidden units
 
 optimizer-sgd-summary = Steps straight down the slope: the plain method that all others build on.
 optimizer-sgd-variant = PyTorch's SGD without momentum.
+optimizer-sgd-exact = On a surface the gradient is exact, so this is plain gradient descent. Gradient noise makes it stochastic.
 optimizer-momentum-summary = A ball that keeps its speed: fast along valleys, but it overshoots.
 optimizer-momentum-variant = PyTorch's SGD with momentum, unless another formula is chosen.
 optimizer-nesterov-summary = Momentum that looks ahead: it brakes before the far wall, not after.
 optimizer-nesterov-variant = PyTorch's SGD with nesterov=True, where w is the point at which the gradient is taken. In Sutskever's form, w is the point before the look-ahead.
-optimizer-asgd-summary = SGD that also averages its path: noise makes the point dance, but the average stays calm.
+optimizer-asgd-summary = SGD that also averages its path: noise moves the point, but hardly the average.
 optimizer-asgd-variant = PyTorch's ASGD; the average is the second point.
-optimizer-polyak_sgd-summary = Gradient descent that knows how low the loss can go, and takes its rate from what is left.
+optimizer-polyak_sgd-summary = Gradient descent that knows the lowest possible loss and sets its rate by how far the loss is above it.
 optimizer-polyak_sgd-variant = Optax's polyak_sgd; the learning rate is its largest one. The minimum is that of the surface; for networks it is 0.
 optimizer-adagrad-summary = Divides each coordinate's step by the root of the sum of its squared gradients: steep directions slow down – in the end, all do.
 optimizer-adagrad-variant = PyTorch's Adagrad: the sum starts at 0 and ε is outside the root. Optax starts at 0.1, with ε inside.
@@ -677,7 +681,7 @@ optimizer-ademamix-summary = Adam that also remembers gradients from thousands o
 optimizer-ademamix-variant = Optax's ademamix: α and β₃ are constant, and the slow average has no bias correction.
 optimizer-adopt-summary = Adam rearranged so that it converges with any β₂; its first step only measures and does not move.
 optimizer-adopt-variant = Optax's adopt: clipped at (t − 1)^¼; the first step only sets v₁ = g₁².
-optimizer-nadamw-summary = Adam that looks ahead as Nesterov does, and shrinks the weights beside the step.
+optimizer-nadamw-summary = Adam that looks ahead as Nesterov does, with a decoupled weight decay.
 optimizer-nadamw-variant = Optax's nadamw: the momentum is constant, unlike in PyTorch's NAdam; the decay is multiplied by the learning rate.
 optimizer-lion-summary = Fixed-size steps along the sign of a momentum; found by program search; needs half of Adam's memory.
 optimizer-lion-variant = Optax's lion; sign(0) = 0.
@@ -940,53 +944,53 @@ optimizer-schedule_free_adamw-param-beta1-averages = { optimizer-schedule_free_s
 
 # Schedules. Where the label is not PyTorch's name, the help says it.
 
-param-step_size-help = Steps between two drops. 0: a quarter of the run.
-param-gamma-help = Factor at each drop (1 = no change).
-schedule-exponential-param-gamma-help = Factor at each step (1 = no change).
-schedule-cyclic-param-gamma-help = Factor on the height of the cycles at each step, in mode exp_range.
+param-step_size-help = Steps between two drops (PyTorch: step_size of StepLR). Auto: a quarter of the run.
+param-gamma-help = Factor at each drop (1 = no change; PyTorch: gamma).
+schedule-exponential-param-gamma-help = Factor at each step (1 = no change; PyTorch: gamma of ExponentialLR).
+schedule-cyclic-param-gamma-help = Factor on the height of the cycles at each step, in mode exp_range (PyTorch: gamma).
 param-delay-help = Steps at the full rate before the decay starts.
-param-milestone1-help = Step at which the rate drops. 0: not used.
+param-milestone1-help = Step at which the rate drops (PyTorch: an entry of milestones of MultiStepLR). 0: not used.
 param-milestone2-help = { param-milestone1-help }
 param-milestone3-help = { param-milestone1-help }
 param-milestone4-help = { param-milestone1-help }
 param-milestone5-help = { param-milestone1-help }
 param-milestone6-help = { param-milestone1-help }
-param-T_max-help = Step at which the rate reaches its minimum (PyTorch: T_max). 0: the length of the run.
+param-T_max-help = Step at which the rate reaches its minimum (PyTorch: T_max of CosineAnnealingLR). Auto: the length of the run.
 param-eta_min-help = Lowest rate, as a rate and not as a factor (PyTorch: eta_min).
 param-after-help = What the rate does after step T.
-param-T_0-help = Length of the first period (PyTorch: T_0). 0: a quarter of the run.
+param-T_0-help = Length of the first period in steps (PyTorch: T_0 of CosineAnnealingWarmRestarts). Auto: a quarter of the run.
 param-T_mult-help = How many times longer each period is than the one before (PyTorch: T_mult).
-param-start_factor-help = Factor on the rate at the first step.
-schedule-warmup_cosine-param-start_factor-help = Factor on the rate at the first step, with the LinearLR ramp.
+param-start_factor-help = Factor on the rate at the first step (PyTorch: start_factor of LinearLR).
+schedule-warmup_cosine-param-start_factor-help = Factor on the rate at the first step, with the LinearLR ramp (PyTorch: start_factor).
 schedule-warmup_linear-param-start_factor-help = { schedule-warmup_cosine-param-start_factor-help }
-param-end_factor-help = Factor on the rate at the end of the line.
-schedule-linear-param-total_iters-help = Step at which the line ends (PyTorch: total_iters). 0: the length of the run.
-schedule-polynomial-param-total_iters-help = Length of the decay (PyTorch: total_iters). 0: the length of the run.
-schedule-constant_factor-param-total_iters-help = Step at which the full rate starts (PyTorch: total_iters). 0: a tenth of the run.
-param-power-help = 1: a straight line. Larger: the rate falls sooner.
-schedule-constant_factor-param-factor-help = Factor on the rate in the first steps.
-schedule-reduce_on_plateau-param-factor-help = Factor on the rate at each plateau.
-param-warmup-help = Steps until the full rate is reached. 0: a tenth of the run.
+param-end_factor-help = Factor on the rate at the end of the line (PyTorch: end_factor).
+schedule-linear-param-total_iters-help = Step at which the line ends (PyTorch: total_iters). Auto: the length of the run.
+schedule-polynomial-param-total_iters-help = Length of the decay in steps (PyTorch: total_iters of PolynomialLR). Auto: the length of the run.
+schedule-constant_factor-param-total_iters-help = Step at which the full rate starts (PyTorch: total_iters of ConstantLR). Auto: a tenth of the run.
+param-power-help = 1: a straight line. Larger: the rate falls sooner (PyTorch: power).
+schedule-constant_factor-param-factor-help = Factor on the rate in the first steps (PyTorch: factor).
+schedule-reduce_on_plateau-param-factor-help = Factor on the rate at each plateau (PyTorch: factor of ReduceLROnPlateau).
+param-warmup-help = Steps until the full rate is reached. Auto: a tenth of the run.
 param-ramp-help = How the rate rises: to the full rate at step w − 1, or from the start factor to the full rate at step w.
-param-T-help = Step at which the decay ends. 0: the length of the run.
+param-T-help = Step at which the decay ends. Auto: the length of the run.
 param-floor-help = Factor on the rate at the end of the decay.
-param-decay-help = Number of steps that the decay takes. 0: a fifth of the run.
+param-decay-help = Number of steps that the decay takes. Auto: a fifth of the run.
 param-shape-help = Shape of the decay.
-param-total_steps-help = Steps of the whole cycle (PyTorch: total_steps). 0: the length of the run.
+param-total_steps-help = Steps of the whole cycle (PyTorch: total_steps of OneCycleLR). Auto: the length of the run.
 param-pct_start-help = Share of the cycle in which the rate rises (PyTorch: pct_start).
-param-div_factor-help = How many times smaller the first rate is than the peak.
-param-final_div_factor-help = How many times smaller the last rate is than the first.
+param-div_factor-help = How many times smaller the first rate is than the peak (PyTorch: div_factor).
+param-final_div_factor-help = How many times smaller the last rate is than the first (PyTorch: final_div_factor).
 param-anneal_strategy-help = Shape of the rise and of the fall (PyTorch: anneal_strategy).
-param-three_phase-help = The rate falls back to its first value before it falls below it.
+param-three_phase-help = The rate falls back to its first value before it falls below it (PyTorch: three_phase).
 param-pct_final-help = With three phases: share of the cycle at which the last phase starts. 0: when the fall has taken as long as the rise.
-param-base_factor-help = Factor on the rate at its low points.
-param-step_size_up-help = Steps from low to high (PyTorch: step_size_up). 0: a tenth of the run.
+param-base_factor-help = Factor on the rate at its low points (PyTorch: base_lr of CyclicLR, as a share of max_lr).
+param-step_size_up-help = Steps from low to high (PyTorch: step_size_up). Auto: a tenth of the run.
 param-step_size_down-help = Steps from high to low (PyTorch: step_size_down). 0: as many as from low to high.
-param-mode-help = How the height of the cycles changes.
-param-patience-help = How many times in a row the loss may fail to improve before the rate drops: steps on a surface, epochs on MNIST.
-param-threshold-help = How much lower than the best loss a loss must be to count as an improvement.
-param-threshold_mode-help = Relative: the threshold is a share of the best loss. Absolute: it is an amount.
-param-cooldown-help = How long after a drop nothing is counted: steps on a surface, epochs on MNIST.
+param-mode-help = How the height of the cycles changes (PyTorch: mode).
+param-patience-help = How many times in a row the loss may fail to improve before the rate drops: steps on a surface, epochs on MNIST (PyTorch: patience).
+param-threshold-help = How much lower than the best loss a loss must be to count as an improvement (PyTorch: threshold).
+param-threshold_mode-help = Relative: the threshold is a share of the best loss. Absolute: it is an amount (PyTorch: threshold_mode, rel or abs).
+param-cooldown-help = How long after a drop nothing is counted: steps on a surface, epochs on MNIST (PyTorch: cooldown).
 param-min_lr-help = The rate never falls below this (PyTorch: min_lr).
 schedule-reduce_on_plateau-param-eps-help = A drop of the rate by no more than this is skipped (PyTorch: eps).
 
@@ -1003,6 +1007,16 @@ param-dropout-help = Share of the hidden units that are left out at random in ea
 param-hidden-help = Number of units in a hidden layer. Larger: the network can learn more, and each step takes longer.
 
 ## help: the glossary, which stands behind each “?”, and the first words for a new visitor
+
+help-welcome = { $shade ->
+    [dark] A loss function seen from above (dark is low): each line is one optimizer walking downhill from the start.
+   *[light] A loss function seen from above (light is low): each line is one optimizer walking downhill from the start.
+}
+help-try = Three things to try
+help-try-start = Drag the start
+help-try-rate = Push SGD past its mark
+help-try-momentum = Change momentum's β
+help-tried = done
 
 help-on = What is “{ $name }”?
 help-glossary = Glossary
@@ -1024,7 +1038,7 @@ glossary-condition-number = Largest curvature divided by the smallest. The large
 glossary-confusion-matrix-name = confusion matrix
 glossary-confusion-matrix = Table that counts, for each true digit, how often each digit was predicted. Correct predictions are on the diagonal.
 glossary-contour-plot-name = contour plot
-glossary-contour-plot = A map of f(x, y) seen from above. Along each line, f has the same value; the lighter the color, the lower f.
+glossary-contour-plot = A map of f(x, y) seen from above. Along each line, f has the same value. The closer a color is to that of the page, the lower f.
 glossary-convergence-name = convergence
 glossary-convergence = A run converges if it comes closer and closer to one point. Here it counts as converged when it is within the tolerance of the minimum.
 glossary-cross-entropy-name = cross-entropy

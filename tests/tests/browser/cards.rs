@@ -65,7 +65,7 @@ fn every_hyperparameter_is_behind_the_chevron() -> Result<()> {
     assert_eq!(browser.text(".card .chevron")?, "Less");
     browser.wait_for("document.querySelector('.card .about math')")?;
     let before = results(&browser)?;
-    browser.click(".card .pair .switch:last-child input")?;
+    browser.click(".card .pair .flag:last-child input")?;
     browser.settle()?;
     assert!(hash(&browser)?.contains("bias_correction:0"), "{}", hash(&browser)?);
     assert_ne!(results(&browser)?, before);

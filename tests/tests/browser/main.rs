@@ -7,6 +7,7 @@ mod deployment;
 mod embedding;
 mod experiments;
 mod failures;
+mod help;
 mod inside;
 mod instances;
 mod layout;

@@ -61,5 +61,5 @@ pub(crate) const LANDSCAPE: &str = ".stage canvas:nth-of-type(1)";
 
 /// The start in the number fields.
 pub(crate) fn start(browser: &Browser) -> Result<[f64; 2]> {
-    browser.eval("[...document.querySelectorAll('.start-fields input')].map(e => Number(e.value))")
+    browser.eval("[...document.querySelectorAll('.start-fields input')].map(e => Number(e.value.replace('−', '-').replaceAll(',', '')))")
 }

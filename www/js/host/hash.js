@@ -36,6 +36,11 @@ export class HashHost {
     return location.hash;
   }
 
+  /** @param {string} text */
+  title(text) {
+    if (document.title !== text) document.title = text;
+  }
+
   /** @param {string} link */
   href(link) {
     return new URL(link, location.href).href;

@@ -1,6 +1,7 @@
 // The header of a playground: links to its views, and the buttons for sharing and for the theme.
 import { VIEWS } from '../views/list.js';
 import { h, iconButton, setAttr } from './dom.js';
+import { glossaryButton } from './help.js';
 
 /**
  * @typedef {object} Acts
@@ -12,7 +13,8 @@ import { h, iconButton, setAttr } from './dom.js';
  */
 
 /** @param {import('../types').Context} context @param {Acts} acts */
-export function header({ l10n, part }, { visit, linkTo, share, recolor, theme }) {
+export function header(context, { visit, linkTo, share, recolor, theme }) {
+  const { l10n, part } = context;
   const links = VIEWS.map(({ id }) => ({ id, link: h('a', { href: `#view=${id}`, on: { click: (/** @type {MouseEvent} */ event) => open(id, event) } }, l10n.text(`opening-view-${id}`)) }));
   /** Updates the target of a link when a person points at it or focuses it. Only then, because it may contain the whole state. */
   const lead = () => links.forEach(({ id, link }) => setAttr(link, 'href', linkTo(id)));
@@ -28,7 +30,7 @@ export function header({ l10n, part }, { visit, linkTo, share, recolor, theme })
   const title = l10n.text('opening-share');
   const shareButton = part('share', h('button', { type: 'button', class: 'share', title, 'aria-label': title, on: { click: share } },
     h('span', { class: 'short' }, l10n.text('opening-share-short')), h('span', { class: 'roomy' }, title)));
-  const element = h('header', { class: 'top' }, h('h1', {}, l10n.text('opening-title')), nav, h('div', { class: 'actions' }, shareButton, themeButton));
+  const element = h('header', { class: 'top' }, h('h1', {}, l10n.text('opening-title')), nav, h('div', { class: 'actions' }, shareButton, glossaryButton(context), themeButton));
   return {
     element,
     /** @param {import('../types').State} state */

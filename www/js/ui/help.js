@@ -8,39 +8,109 @@ import { h, setAttr } from './dom.js';
  * @typedef {object} About
  * @property {() => string} name the word itself
  * @property {() => string} text one or two sentences; asked for when the button is pressed
- * @property {string} [term] its term in the glossary
+ * @property {() => string|undefined} term its term in the glossary, if it has one
  */
 
-/** The “?” of a term of the glossary. @param {Context} context @param {string} term such as `tolerance`: see `glossary-…` in the locale */
+/** The “?” of a term of the glossary. @param {Context} context
+ * @param {string|(() => string)} term such as `tolerance`, see `glossary-…` in the locale; a function if it changes */
 export function helpButton(context, term) {
   const { l10n } = context;
-  return explainButton(context, { name: () => l10n.text(`glossary-${term}-name`), text: () => l10n.text(`glossary-${term}`), term });
+  const id = () => (typeof term === 'string' ? term : term());
+  return explainButton(context, { name: () => l10n.text(`glossary-${id()}-name`), text: () => l10n.text(`glossary-${id()}`), term: id });
 }
 
 /** A “?” with an entry of its own. @param {Context} context @param {About} about */
 export function explainButton(context, about) {
-  const { l10n, reading } = context;
+  const { afterwards, l10n, reading } = context;
   /** Closes the entry that is shown. @type {(() => void)|null} */
   let close = null;
   const button = h('button', { type: 'button', class: 'help', 'aria-label': l10n.text('opening-help'), 'aria-haspopup': 'dialog', 'aria-expanded': 'false' }, '?');
   // The words come after the first plot.
   reading.then(() => l10n.has('help-on') && setAttr(button, 'aria-label', l10n.text('help-on', { name: about.name() })));
-  button.addEventListener('click', async (event) => {
+  button.addEventListener('click', (event) => {
     // In a summary or a label, the press is for this button alone.
     event.preventDefault();
     if (close) return close();
-    try {
-      const [{ showEntry }] = await Promise.all([import('./help/entry.js'), l10n.need('help'), l10n.need('reading'), context.style('css/help.css')]);
-      if (close || !button.isConnected) return;
+    afterwards(async ({ showEntry }) => {
+      if (!(await spoken(context)) || close || !button.isConnected) return;
       setAttr(button, 'aria-expanded', true);
       close = showEntry(context, button, about, () => {
         close = null;
         setAttr(button, 'aria-expanded', false);
       });
-    } catch {
-      context.notices.say('help', l10n.text('opening-help-lost'));
-      context.lost();
-    }
+    });
   });
   return button;
+}
+
+/** Whether the words of the help have come; if not, a notice says so. @param {Context} context */
+async function spoken({ l10n, notices, lost }) {
+  try {
+    await Promise.all(['help', 'reading'].map((part) => l10n.need(part)));
+    notices.clear('help');
+    return true;
+  } catch {
+    notices.say('help', l10n.text('opening-help-lost'));
+    lost();
+    return false;
+  }
+}
+
+/** The button that opens the glossary. @param {Context} context */
+export function glossaryButton(context) {
+  const { afterwards, l10n, part } = context;
+  const label = l10n.text('opening-help-all');
+  return part('help', h('button', { type: 'button', class: 'icon', title: label, 'aria-label': label, on: { click: () =>
+    afterwards(async ({ showGlossary }) => {
+      if (await spoken(context)) showGlossary(context);
+    }) } }, '?'));
+}
+
+/** Where it is kept that a person has dismissed the first words. */
+const KEY = 'playground-welcome';
+
+/** The place of the first words for a new visitor, above the view: only in the state that the page opens with, and until they are
+ * dismissed for good. It has its height from the beginning, since the words come after the first plot.
+ * @param {Context} context @param {boolean} opening @returns {{ element: HTMLElement|null, render(state: import('../types').State, theme: string): void }} */
+export function welcomeOf(context, opening) {
+  const { l10n, part, fills, signal } = context;
+  const element = part('welcome', h('aside', { class: 'welcome' }));
+  if (!opening || !fills || dismissed()) return { element: null, render: () => {} };
+  /** @type {(state: import('../types').State, theme: string) => void} */
+  let tell = () => {};
+  const dismiss = () => {
+    element.remove();
+    tell = () => {};
+    remember();
+  };
+  context.afterwards(async ({ welcome }) => {
+    // Nobody misses what they have never seen.
+    if (await l10n.need('help').then(() => false, () => true)) return element.remove();
+    if (!signal.aborted && context.store.state.spec.kind === 'run') tell = welcome(context, element, dismiss);
+    context.store.invalidate();
+  });
+  return {
+    element,
+    render(state, theme) {
+      element.hidden = state.view !== 'surface' || state.page.embed;
+      tell(state, theme);
+    },
+  };
+}
+
+/** Storage may be denied. */
+function dismissed() {
+  try {
+    return localStorage.getItem(KEY) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function remember() {
+  try {
+    localStorage.setItem(KEY, 'dismissed');
+  } catch {
+    // They are shown again at the next visit.
+  }
 }

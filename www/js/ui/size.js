@@ -20,3 +20,18 @@ export function onSize(element, told) {
     removeEventListener('resize', tell);
   };
 }
+
+/** Reports the width of the content of elements, at first and whenever it changes, as long as they are in use.
+ * @param {AbortSignal} signal ends all reports @returns {(element: HTMLElement, told: (width: number) => void) => void} */
+export function widths(signal) {
+  /** @type {WeakMap<Element, (width: number) => void>} */
+  const listeners = new WeakMap();
+  const observer = new ResizeObserver((entries) => {
+    for (const { target, contentRect } of entries) if (contentRect.width > 0) listeners.get(target)?.(contentRect.width);
+  });
+  signal.addEventListener('abort', () => observer.disconnect());
+  return (element, told) => {
+    listeners.set(element, told);
+    observer.observe(element);
+  };
+}

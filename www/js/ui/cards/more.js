@@ -23,6 +23,8 @@ export class More {
       part(id, h('button', { type: 'button', on: { click: () => card.edit(edit) } }, l10n.text(`opening-card-${id}`)));
     this.duplicate = tool('duplicate', (state) => duplicateOptimizer(state, card.index));
     this.about = h('div', { class: 'about' });
+    /** That SGD is not stochastic where its gradient is exact. */
+    this.exact = h('p', { hidden: true });
     this.element = h('div', {},
       h('div', { class: 'pair' }, ...info.params.filter((spec) => !card.controls.has(spec.key)).sort((a, b) => place(a) - place(b)).map((spec) => card.control(spec).element)),
       this.lookahead.element, this.schedule.element, this.about,
@@ -51,7 +53,9 @@ export class More {
     };
     const [authors, title] = [read('authors'), read('title')];
     const cited = title && info.url && h('p', {}, `${authors}, `, h('a', { href: info.url, target: '_blank', rel: 'noopener' }, title), `, ${info.year}.`);
-    this.about.replaceChildren(h('p', {}, read('summary')), formula, h('p', {}, read('variant')), ...(cited ? [cited] : []));
+    this.exact.textContent = info.id === 'sgd' && l10n.has('optimizer-sgd-exact') ? l10n.text('optimizer-sgd-exact') : '';
+    this.about.replaceChildren(h('p', {}, read('summary')), this.exact, formula, h('p', {}, read('variant')), ...(cited ? [cited] : []));
+    context.store.invalidate();
   }
 
   /** @param {import('../../types').Methods} spec @param {import('../../types').OptimizerEntry} entry */
@@ -59,6 +63,7 @@ export class More {
     const { catalog, l10n } = this.card.context;
     this.lookahead.set(entry.lookahead ? { id: 'on', ...entry.lookahead } : { id: 'off' });
     this.schedule.set(entry.schedule ?? { id: '' }, 'steps' in spec ? Number(spec.steps) : 0);
+    this.exact.hidden = this.exact.textContent === '' || !('noise' in spec) || spec.noise !== 0;
     const full = spec.optimizers.length >= catalog.max_optimizers;
     this.duplicate.disabled = full;
     this.duplicate.title = full ? l10n.text('opening-cards-full', { max: catalog.max_optimizers }) : '';

@@ -24,6 +24,6 @@ export function helpOf(context, group, spec, more = () => '') {
   return explainButton(context, {
     name: () => l10n.label(group, spec),
     text: () => [l10n.help(group, spec), more()].filter(Boolean).join(' '),
-    term: TERMS[spec.key],
+    term: () => TERMS[spec.key],
   });
 }

@@ -60,13 +60,12 @@ export function numberField(context, group, spec, change) {
   input.addEventListener('blur', () => {
     if (!input.classList.contains('wrong')) show();
   });
-  new ResizeObserver(([{ contentRect: { width } }]) => {
-    if (width === 0) return;
+  context.onWidth(input, (width) => {
     const fits = Math.floor(width / (DIGIT * parseFloat(getComputedStyle(input).fontSize)));
     if (fits === room) return;
     room = fits;
     if (scope.activeElement !== input && !input.classList.contains('wrong')) show();
-  }).observe(input);
+  });
 
   return {
     input,
@@ -77,6 +76,7 @@ export function numberField(context, group, spec, change) {
       const changed = value !== current || instead !== zero;
       current = value;
       zero = instead;
+      input.classList.toggle('auto', zero !== '');
       if (changed || scope.activeElement !== input) if (changed || !input.classList.contains('wrong')) show();
     },
   };

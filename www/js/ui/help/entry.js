@@ -24,7 +24,7 @@ export function showEntry(context, button, about, closed) {
   };
   const more = h('button', { type: 'button', class: 'bare', on: { click: () => {
     close();
-    showGlossary(context, about.term);
+    showGlossary(context, about.term());
   } } }, l10n.text('help-glossary'));
   const panel = context.part('entry', h('div', { class: 'entry', role: 'dialog', 'aria-labelledby': title, 'aria-describedby': text, tabIndex: -1 },
     h('b', { id: title }, about.name()), h('p', { id: text }, about.text()), more));

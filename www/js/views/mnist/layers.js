@@ -1,6 +1,6 @@
 // The controls of the hidden layers: their number, and the width of each.
 import { defaultOf, setMnistParam, trainingOf } from '../../state/state.js';
-import { explain } from '../../ui/controls/explain.js';
+import { explain, helpOf } from '../../ui/controls/explain.js';
 import { param } from '../../ui/controls/param.js';
 import { h, setText } from '../../ui/dom.js';
 
@@ -18,7 +18,8 @@ export class Layers {
     this.body = h('div', {});
     this.shape = h('p', { class: 'quiet shape' });
     this.element = h('div', { class: 'layers' },
-      h('div', { class: 'param' }, h('label', { htmlFor: this.count.id }, l10n.text('mnist-layers')), this.count), this.body, this.shape);
+      h('div', { class: 'param' },
+        h('span', { class: 'label' }, h('label', { htmlFor: this.count.id }, l10n.text('mnist-layers')), helpOf(context, 'mnist', catalog.hidden)), this.count), this.body, this.shape);
   }
 
   /** Sets the number of layers. Layers that remain keep their size. @param {number} count */

@@ -3,11 +3,14 @@ import { cardName, slotOf, switchOptimizer } from '../../state/methods.js';
 import { look } from '../../state/state.js';
 import { Chart } from '../../ui/chart.js';
 import { h, setText } from '../../ui/dom.js';
+import { helpButton } from '../../ui/help.js';
 import { Late } from '../../ui/late.js';
 import { Legend } from '../../ui/legend.js';
 import { Tabs } from '../../ui/tabs.js';
 
 const TABS = /** @type {const} */ (['loss', 'gradient', 'effective', 'lr', 'table']);
+/** The terms of the glossary that stand behind them. @type {Record<string, string>} */
+const TERMS = { loss: 'loss', gradient: 'gradient-norm', effective: 'effective-rate', lr: 'schedule' };
 
 export class Charts {
   /** @param {import('../../types').Context} context @param {import('../../models/surface.js').SurfaceModel} model */
@@ -24,10 +27,11 @@ export class Charts {
       pin: (value) => model.pin(this.stepOf(value)),
     });
     this.help = h('p', { class: 'quiet' });
+    this.explained = h('div', { class: 'explained' }, this.help, helpButton(context, () => TERMS[this.tabs.chosen]));
     this.legend = new Legend(context, ({ key, on }) => store.update((state) => switchOptimizer(state, Number(key), !on)));
     this.table = new Late(context, ({ Table }) => new Table(context, model));
     this.element = part('charts', h('section', { class: 'panel charts-panel' }, this.tabs.element,
-      h('div', { id: id('chart-panel'), role: 'tabpanel' }, this.chart.element, this.table.element, this.legend.element, this.help)));
+      h('div', { id: id('chart-panel'), role: 'tabpanel' }, this.chart.element, this.table.element, this.legend.element, this.explained)));
   }
 
   free() {
@@ -45,7 +49,7 @@ export class Charts {
     // The link may name a chart of another view.
     const tab = TABS.find((item) => item === state.page.tab) ?? TABS[0];
     this.tabs.set(tab);
-    for (const part of [this.chart.element, this.legend.element, this.help]) part.hidden = tab === 'table';
+    for (const part of [this.chart.element, this.legend.element, this.explained]) part.hidden = tab === 'table';
     this.table.render(frame, tab === 'table');
     const { runs, step } = this.model;
     if (tab === 'table' || !runs) return;

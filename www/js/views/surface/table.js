@@ -81,7 +81,7 @@ export class Table {
     this.body.replaceChildren(...Array.from({ length: to - from }, (_, i) => {
       const k = from + i;
       const row = h('div', { class: k === step ? 'row current' : 'row', role: 'row', 'aria-rowindex': k + 2, on: { click: () => this.model.pin(k) } },
-        h('span', { role: 'cell' }, String(k)),
+        h('span', { role: 'cell' }, l10n.integer(k)),
         ...[0, 1, 2, 3, 4].map((column) => h('span', { role: 'cell' }, l10n.cell(numbers[i * width + column]))));
       row.style.top = `${k * ROW}px`;
       return row;
