@@ -53,6 +53,7 @@ opening-not-a-whole-number = { $name } must be a whole number between { $min } a
 opening-sentence = { $text }.
 opening-auto = auto
 opening-auto-steps = auto ({ $steps })
+opening-two-readings = { $name }: “{ $given }” can mean { $less } or { $more }. Type it without the comma, or with a decimal point.
 opening-stability-limit = Stability limit at the start: { $rate }
 
 ## settings: what the panels and dialogs say that come after the first plot
@@ -1064,12 +1065,13 @@ fault-unknown-schedule = There is no schedule “{ $given }”.
 fault-unknown-key = The key “{ $given }” is not known here. Known keys are: { $known }.
 fault-out-of-range = “{ $name }” must be between { $min } and { $max }, but { $given } was given.
 fault-not-a-number = “{ $name }” must be a number between { $min } and { $max }, but “{ $given }” was given.
+fault-two-readings = “{ $name }”: “{ $given }” can mean { $less } or { $more }. Write the number without the comma, or with a decimal point.
 fault-not-whole = “{ $name }” must be a whole number between { $min } and { $max }, but { $given } was given.
 fault-not-an-option = “{ $name }” must be one of these: { $options }. It was “{ $given }”.
 fault-not-a-flag = “{ $name }” must be true or false (in a link: 1 or 0), but “{ $given }” was given.
 fault-not-a-list = A list of optimizers is expected, for example [{"{"}"id": "adam", "lr": 0.05{"}"}].
 fault-too-many-optimizers = At most { $max } optimizers can run together, but { $given } were given.
-fault-no-optimizer = The link names no known optimizer, so it shows the usual ones.
+fault-no-optimizer = None of the optimizers in the link can be used here. The usual ones are shown instead.
 fault-not-for-networks = { $reason ->
     [hessian] { $optimizer } needs second derivatives, which networks do not provide here.
     [memory] { $optimizer } stores a square matrix with a row for each parameter, which is too large for a network. Use L-BFGS.
@@ -1116,11 +1118,14 @@ fault-formula-number-too-large = Character { $character }: this number is too la
 fault-formula-no-digits = Character { $character }: digits are missing around the point.
 fault-formula-equals-sign = Character { $character }: a formula has no “=”. Type only the right-hand side.
 fault-formula-bracket = Character { $character }: use round parentheses instead of “{ $given }”.
-fault-formula-bar = Character { $character }: write abs(…) for an absolute value.
-fault-formula-root-sign = Character { $character }: write sqrt(…) for a square root.
+fault-formula-bar = Character { $character }: this | has no second |. Write |…| or abs(…) for an absolute value.
 fault-formula-tex = Character { $character }: “{ $given }” is not allowed. Type the formula without LaTeX, for example (a - x)^2 + b*(y - x^2)^2.
-fault-formula-control-character = Character { $character }: an invisible character is not allowed. Delete it.
+fault-formula-control-character = Character { $character }: the invisible character { $given } is not allowed. Delete it.
 fault-formula-character = Character { $character }: “{ $given }” is not allowed in a formula.
+fault-suggestion = Use { $formula }
+fault-start-moved = The start was moved to ({ $x }, { $y }), as the function has no value at the old one.
+fault-formula-new-name = “{ $given }” is read as one constant. It has a slider of its own.
+fault-formula-flat = Neither x nor y occurs, so f has the same value everywhere.
 fault-formula-log-of-zero = Character { $character }: logarithm of 0 at ({ $x }, { $y }).
 fault-formula-log-of-negative = Character { $character }: logarithm of a negative number ({ $argument }) at ({ $x }, { $y }).
 fault-formula-root-of-negative = Character { $character }: square root of a negative number ({ $argument }) at ({ $x }, { $y }).
