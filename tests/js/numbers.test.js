@@ -41,22 +41,31 @@ test('fields show all digits, and as many as there is room for', () => {
   for (const [value, room, text] of fitted) assert.equal(l10n.fitted(value, room), text);
 });
 
+/** The number that is written in the form which the engine reads: `tests/tests/inputs.rs` writes numbers in it and reads them. @param {string} text */
+function read(text) {
+  assert.match(text, FORM);
+  const [mantissa, power] = text.replaceAll(',', '').replaceAll('−', '-').split(/×?10(?=⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+$)/);
+  const raised = [...(power ?? '⁰')].map((c) => (c === '⁻' ? '-' : String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(c)))).join('');
+  return Number(`${mantissa === '' || mantissa === '-' ? `${mantissa}1` : mantissa}e${raised}`.replace(/e([-+]\d+)e0$/, 'e$1'));
+}
+const FORM = /^[−-]?((\d{1,3}(,\d{3})+|\d+)(\.\d+)?(e[-+]\d+)?(×10⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?|10⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)$/;
+
 test('whatever a field shows is read back as the same number', () => {
   let seed = 1;
   const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
   const values = [0, 1, -1, 1e-8, 0.0001, 1e6, 1e15, 1e21, 4294967295, 5e-324, 1.7976931348623157e308];
   for (let i = 0; i < 2000; i += 1) values.push((random() - 0.5) * 10 ** Math.round(random() * 40 - 20));
   for (const value of values) {
-    assert.equal(l10n.parse(l10n.exact(value)), value, l10n.exact(value));
-    assert.equal(l10n.parse(l10n.typed(value)), value, l10n.typed(value));
+    assert.equal(read(l10n.exact(value)), value, l10n.exact(value));
+    assert.equal(read(l10n.typed(value)), value, l10n.typed(value));
   }
 });
 
 test('whatever else the page writes is read back as the number that was written', () => {
   for (const value of [0, 0.5, -12345.678, 0.000559, -3.2e-9, 7.1e22, 99999, 1e5]) {
     for (const text of [l10n.short(value), l10n.cell(value), l10n.fixed(value, 3), l10n.fitted(value, 8)]) {
-      const read = l10n.parse(text);
-      assert.ok(Math.abs(read - value) <= Math.max(0.051 * Math.abs(value), 0.0005), `${value}: ${text} is read as ${read}`);
+      const found = read(text);
+      assert.ok(Math.abs(found - value) <= Math.max(0.051 * Math.abs(value), 0.0005), `${value}: ${text} is read as ${found}`);
     }
   }
 });

@@ -16,7 +16,10 @@ fn every_kind_of_fault_has_a_message_with_its_values() {
     let messages = words::read(&text).expect("the words are sound");
     let messages: BTreeMap<_, _> = messages.iter().map(|message| (message.id.as_str(), message)).collect();
     let mut wrong = Vec::new();
-    let mut known = BTreeSet::from(["fault-used", "fault-left-out", "fault-of-optimizer"].map(str::to_owned));
+    let mut known = BTreeSet::from(
+        ["fault-used", "fault-left-out", "fault-of-optimizer", "fault-suggestion", "fault-start-moved"]
+            .map(str::to_owned),
+    );
     for (kind, values) in Fault::kinds() {
         let id = format!("fault-{}", kind.replace('_', "-"));
         match messages.get(id.as_str()) {

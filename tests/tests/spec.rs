@@ -151,14 +151,14 @@ fn a_typed_function_brings_its_own_parameters_and_a_start_with_a_value() {
 /// A surface needs no point to start from: only a run does.
 #[test]
 fn a_surface_without_a_value_in_its_window_can_be_read_by_itself() {
-    let surface = json!({"id": "own", "f": "log(x-10)"});
+    let surface = json!({"id": "own", "f": "log(x-10000)"});
     let read = SurfaceSpec::from_node(&Node::from(&surface)).expect("valid");
-    assert_eq!(read.build().value(11.0, 0.0), 0.0);
-    let run = RunSpec::from_json(&json!({"surface": surface, "start": [20, 0], "optimizers": []})).expect("valid");
-    assert_eq!((run.start, &run.surface), ([20.0, 0.0], &read));
+    assert_eq!(read.build().value(10001.0, 0.0), 0.0);
+    let run = RunSpec::from_json(&json!({"surface": surface, "start": [20000, 0], "optimizers": []})).expect("valid");
+    assert_eq!((run.start, &run.surface), ([20000.0, 0.0], &read));
     assert!(RunSpec::from_json(&json!({"surface": surface, "optimizers": []})).is_err());
-    let link = link::decode("surface=own&f=log(x-10)&start=20,0");
-    assert_eq!((link.notes, link.spec.to_json()["start"].clone()), (vec![], json!([20.0, 0.0])));
+    let link = link::decode("surface=own&f=log(x-10000)&start=20000,0");
+    assert_eq!((link.notes, link.spec.to_json()["start"].clone()), (vec![], json!([20000.0, 0.0])));
 }
 
 /// All faults of a spec at once, each with its place.
@@ -233,9 +233,9 @@ fn faults_name_the_place() {
         (own(json!({"f": "a*x", "b": 1})), vec![unknown("surface", "b", &["id", "f", "a"])]),
         (own(json!({"f": "a*x", "a": 1e9})), vec![range("surface.a", -1_000_000, 1_000_000, 1_000_000_000)]),
         (
-            own(json!({"f": "log(x - 10)"})),
+            own(json!({"f": "log(-1 - x^2)"})),
             vec![
-                json!({"place": "surface.f", "kind": "no_value_anywhere", "left": -4, "right": 4, "bottom": -3, "top": 3}),
+                json!({"place": "surface.f", "kind": "no_value_anywhere", "left": -4000, "right": 4000, "bottom": -3000, "top": 3000}),
             ],
         ),
         (
@@ -290,4 +290,24 @@ proptest! {
     fn any_text_is_refused_quietly(text in any::<String>()) {
         prop_assert!(RunSpec::parse(&text).is_err());
     }
+}
+
+/// The window of a typed function has its start and its values.
+#[test]
+fn a_typed_function_is_shown_where_it_is() {
+    let window = |f: &str, start: [f64; 2]| {
+        let surface = SurfaceSpec::from_node(&Node::from(&json!({"id": "own", "f": f}))).expect("valid");
+        surface.window(start)
+    };
+    assert_eq!(window("x^2", [-3.0, 2.0]), window("x^2", [0.0, 0.0]));
+    assert_eq!((window("x^2", [5.0, 0.0]).x, window("x^2", [5.0, 0.0]).y), ([-8.0, 8.0], [-6.0, 6.0]));
+    for (f, start) in
+        [("x^2", [10.0, 0.0]), ("x^2", [0.0, -1e6]), ("log(x-10)", [13.0, 2.5]), ("sqrt(x-500)", [1000.0, 900.0])]
+    {
+        let window = window(f, start);
+        assert!(window.has(start) && window.is_sound(), "{f} from {start:?}: {window:?}");
+    }
+    let run =
+        RunSpec::from_json(&json!({"surface": {"id": "own", "f": "log(x-10)"}, "optimizers": []})).expect("valid");
+    assert!(run.surface.window(run.start).has(run.start), "{:?}", run.start);
 }

@@ -17,7 +17,7 @@ export function specJson({ kind: _, ...spec }, indent) {
   return JSON.stringify(spec, null, indent);
 }
 
-/** @param {Engine} engine @param {string} link @returns {{ spec: Spec, rest: Array<[string, string]>, notes: import('./types').Fault[] }} */
+/** @param {Engine} engine @param {string} link @returns {{ spec: Spec, rest: Array<[string, string]>, notes: import('./types').Fault[], refused: string|null }} */
 export function decodeLink(engine, link) {
   const { kind, spec, ...more } = JSON.parse(engine.decodeLink(link));
   return { ...more, spec: { kind, ...spec } };

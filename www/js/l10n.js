@@ -1,17 +1,11 @@
 // The words and numbers of one language. Messages are written in Fluent and formatted by the Fluent library. All texts and numbers
 // that the page shows to people come from here.
 import { FluentBundle, FluentNumber, FluentResource } from '../vendor/fluent/index.js';
-import { MINUS, Numbers, unraised } from './numbers.js';
+import { PSEUDO, SOURCE, languageOf } from './languages.js';
+import { Numbers } from './numbers.js';
 import { pseudo } from './pseudo.js';
 
 /** @typedef {import('./types').ParamSpec} ParamSpec */
-
-/** The language that has every message. */
-const SOURCE = 'en';
-/** English in unusual letters, which reveals texts that are not messages. */
-const PSEUDO = 'pseudo';
-/** The languages of the page. */
-const LANGUAGES = [SOURCE, PSEUDO];
 
 /** What faults name by its id. */
 const NAMED = /** @type {const} */ (['optimizer', 'surface']);
@@ -22,7 +16,7 @@ export const NO_NUMBER = '–';
 export class L10n extends Numbers {
   /** @param {string|undefined} lang English is used for a language that the page does not have @param {(path: string) => Promise<string>} read */
   constructor(lang, read) {
-    const known = lang !== undefined && LANGUAGES.includes(lang) ? lang : SOURCE;
+    const known = languageOf(lang ?? '') ?? SOURCE;
     const tag = known === PSEUDO ? SOURCE : known;
     super(tag);
     this.lang = known;
@@ -182,15 +176,6 @@ export class L10n extends Numbers {
   /** Joins several short texts into one. @param {Iterable<string>} items */
   list(items) {
     return new Intl.ListFormat(this.tag, { type: 'unit' }).format(items);
-  }
-
-  /** Reads a number that a person typed or that the page wrote: with a typographic minus sign, grouped thousands, a decimal comma
-   * or a power of ten; NaN if it is not a number. @param {string} text */
-  parse(text) {
-    const plain = unraised(text.trim().replace(MINUS, '-'));
-    if (plain === '') return NaN;
-    if (/^-?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/.test(plain)) return Number(plain.replaceAll(',', ''));
-    return Number(plain.replace(',', '.'));
   }
 }
 

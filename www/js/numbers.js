@@ -1,7 +1,7 @@
 // Numbers as one language writes them, everywhere on the page in the same way: 12,300 · 0.00123 · 5.59×10⁻⁴ · −2 · 97.68%.
-// `L10n.parse` reads back whatever is written here.
+// The engine's `readNumber` reads back whatever is written here.
 
-export const MINUS = '−';
+const MINUS = '−';
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** Sizes from which numbers are written with an exponent, and below which. */
@@ -116,10 +116,4 @@ export class Numbers {
   date(milliseconds) {
     return new Date(milliseconds).toLocaleString(this.numbers, { dateStyle: 'medium', timeStyle: 'short' });
   }
-}
-
-/** A number that ends in a power of ten, such as 5.59×10⁻⁴, as 5.59e-4. @param {string} text */
-export function unraised(text) {
-  return text.replace(/^(-?)(?:(.+)[×·*])?10([⁻-]?)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)$/, (_, sign, factor = '1', minus, digits) =>
-    `${sign}${factor}e${minus && '-'}${[...digits].map((digit) => SUPERSCRIPTS.indexOf(digit)).join('')}`);
 }

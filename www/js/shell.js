@@ -68,7 +68,7 @@ export class Shell {
   /** The state a link stands for, with a note of what in it was not understood. @param {string} link @returns {State} */
   read(link) {
     const { engine, l10n, notices } = this.context;
-    const { spec, rest, notes } = decodeLink(engine, link);
+    const { spec, rest, notes, refused } = decodeLink(engine, link);
     const { notes: left, ...looked } = decodeLook(rest, VIEWS, (ends) => isWindow(engine, ends));
     this.telling = null;
     notices.clear('link');
@@ -77,7 +77,7 @@ export class Shell {
       this.tell(() => notices.say('link', l10n.text('opening-link-mended'),
         [...notes.map((fault) => l10n.fault(fault)), ...left.map((note) => l10n.text('opening-link-ignored', { ...note }))]));
     }
-    return { spec, ...looked, view: viewOf(looked.view, spec.kind) };
+    return { spec, ...looked, view: viewOf(looked.view, spec.kind), ...(refused !== null && { refused }) };
   }
 
   /** Shows faults as soon as their messages are loaded, unless `tell` was called again in the meantime. @param {() => void} say */

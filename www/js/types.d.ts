@@ -68,6 +68,8 @@ export interface State {
   view: string; spec: Spec; page: Page;
   /** The settings of each view under its own keys, which contain a dot. */
   looks: Record<string, Record<string, any>>;
+  /** The formula of the link that could not be read: the person can mend it. */
+  refused?: string;
 }
 
 /** The learning rate that is suggested for an optimizer on a surface; undefined if there is none. */

@@ -63,7 +63,7 @@ impl Figure<'_> {
         let (width, height) = self.size();
         pen.rect(Rect::of_size(width, height), theme.paper)?;
         let rect = Rect { left: MARGIN, top: MARGIN, right: width - MARGIN, bottom: MARGIN + PLOT_HEIGHT };
-        let own = self.window.unwrap_or(self.spec.surface.info.window);
+        let own = self.window.unwrap_or_else(|| self.spec.surface.window(self.spec.start));
         let plane = Plane { window: own.fitted(rect.width() / rect.height()), rect };
         let surface = self.spec.surface.build();
         Landscape::new(surface.as_ref(), plane.window, rect.width(), rect.height(), PLOT).draw(pen, rect, theme)?;

@@ -45,6 +45,12 @@ impl Window {
         if moved.is_sound() { moved } else { self }
     }
 
+    /// Whether a point lies in the window.
+    pub fn has(self, [x, y]: [f64; 2]) -> bool {
+        let within = |[low, high]: [f64; 2], value: f64| value >= low && value <= high;
+        within(self.x, x) && within(self.y, y)
+    }
+
     /// Whether the window can be drawn: its ends are finite and in order, and it is neither too small, too large nor
     /// too far away.
     pub fn is_sound(self) -> bool {

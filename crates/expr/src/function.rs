@@ -3,6 +3,7 @@
 use playground_core::dual::{self, Scalar};
 
 use super::Wrong;
+use super::glyphs::latin;
 
 /// A function that a formula may call by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,19 +98,37 @@ impl Function {
         Self::ALL.iter().copied().find(|function| function.name() == name)
     }
 
+    /// The function with this name in any notation and spelling, and whether the name is that of its reciprocal.
+    pub(super) fn of_any_name(name: &str) -> Option<(Self, bool)> {
+        let small = latin(name.chars());
+        let other = || {
+            Some(match &*small {
+                "arcsin" => (Self::Asin, false),
+                "arccos" => (Self::Acos, false),
+                "arctan" | "arctg" => (Self::Atan, false),
+                "tg" => (Self::Tan, false),
+                "sh" => (Self::Sinh, false),
+                "ch" => (Self::Cosh, false),
+                "th" => (Self::Tanh, false),
+                "cot" | "ctg" | "cotg" => (Self::Tan, true),
+                "sec" => (Self::Cos, true),
+                "csc" | "cosec" => (Self::Sin, true),
+                "sgn" | "signum" => (Self::Sign, false),
+                "lg" => (Self::Log10, false),
+                "ld" | "lb" => (Self::Log2, false),
+                "logistic" => (Self::Sigmoid, false),
+                _ => return None,
+            })
+        };
+        Self::find(name).or_else(|| Self::find(&small)).map(|function| (function, false)).or_else(other)
+    }
+
     /// The function with the most similar name, if one is similar enough.
     pub(super) fn like(name: &str) -> Option<Self> {
         let lower = name.to_ascii_lowercase();
-        // Names of these functions in other notations.
         let other = match lower.as_str() {
-            "arcsin" => Some(Self::Asin),
-            "arccos" => Some(Self::Acos),
-            "arctan" | "atan2" => Some(Self::Atan),
-            "sgn" | "signum" => Some(Self::Sign),
-            "lg" => Some(Self::Log10),
-            "ld" | "lb" => Some(Self::Log2),
+            "atan2" => Some(Self::Atan),
             "root" => Some(Self::Sqrt),
-            "logistic" => Some(Self::Sigmoid),
             _ => None,
         };
         let nearest = || {

@@ -3,6 +3,8 @@
 use playground_core::written;
 use std::ops::Range;
 
+use super::glyphs::{latin, plain};
+use super::typed::superscript;
 use super::{ExprError, MAX_LENGTH, MAX_NAME, Wrong};
 
 /// A token of a formula.
@@ -10,17 +12,29 @@ use super::{ExprError, MAX_LENGTH, MAX_NAME, Wrong};
 pub(super) enum Token {
     Number(f64),
     Name(String),
-    /// One of `+ - * / ^ ( ) ,`.
+    /// One of `+ - * / ^ ( ) , | √ ∛`.
     Symbol(char),
 }
 
 /// The tokens of `text`, each with its range of characters.
 pub(super) fn words(text: &str) -> Result<Vec<(Token, Range<usize>)>, ExprError> {
-    let chars: Vec<char> = text.chars().collect();
-    if chars.len() > MAX_LENGTH {
-        let is = Wrong::TooLong { max: MAX_LENGTH, given: chars.len() };
-        return Err(ExprError::new(is, MAX_LENGTH..chars.len()));
+    let given = text.chars().count();
+    if given > MAX_LENGTH {
+        return Err(ExprError::new(Wrong::TooLong { max: MAX_LENGTH, given }, MAX_LENGTH..given));
     }
+    let seen = text.chars().enumerate().filter_map(|(i, c)| Some((plain(c)?, i)));
+    let (chars, mut places): (Vec<char>, Vec<usize>) = seen.unzip();
+    places.push(given);
+    // From places among the characters that are seen to places in the text.
+    let placed = |span: Range<usize>| match span.is_empty() {
+        true => places[span.start]..places[span.start],
+        false => places[span.start]..places[span.end - 1] + 1,
+    };
+    let words = split(&chars).map_err(|error| ExprError { span: placed(error.span), ..error })?;
+    Ok(words.into_iter().map(|(token, span)| (token, placed(span))).collect())
+}
+
+fn split(chars: &[char]) -> Result<Vec<(Token, Range<usize>)>, ExprError> {
     let mut words = Vec::new();
     let mut at = 0;
     while at < chars.len() {
@@ -41,20 +55,26 @@ pub(super) fn words(text: &str) -> Result<Vec<(Token, Range<usize>)>, ExprError>
                 continue;
             }
             '*' if rest.get(1) == Some(&'*') => (Token::Symbol('^'), 2),
-            c @ ('+' | '-' | '*' | '/' | '^' | '(' | ')' | ',') => (Token::Symbol(c), 1),
-            '−' | '–' => (Token::Symbol('-'), 1),
-            '·' | '×' | '⋅' => (Token::Symbol('*'), 1),
-            '÷' => (Token::Symbol('/'), 1),
+            c @ ('+' | '-' | '*' | '/' | '^' | '(' | ')' | ',' | '|' | '√' | '∛') => (Token::Symbol(c), 1),
             c if superscript(c).is_some() => {
-                let digits: Vec<_> = rest.iter().map_while(|&c| superscript(c)).collect();
-                let length = digits.len();
+                let raised: Vec<_> = rest.iter().map_while(|&c| superscript(c)).collect();
+                let length = raised.len();
+                let (sign, digits) = match raised.as_slice() {
+                    [sign @ ('+' | '-'), digits @ ..] => (Some(*sign), digits),
+                    digits => (None, digits),
+                };
                 // A superscript followed by `^` is ambiguous: books read x²^3 as (x²)³, but `^` alone would give
                 // x^(2³).
                 if rest.get(length) == Some(&'^') {
                     return Err(ExprError::new(complaint('^'), at + length..at + length + 1));
                 }
+                if digits.is_empty() || !digits.iter().all(char::is_ascii_digit) {
+                    return Err(ExprError::new(complaint(rest[0]), at..at + length));
+                }
+                let value = digits.iter().fold(0.0, |number, &digit| 10.0 * number + f64::from(digit as u8 - b'0'));
                 words.push((Token::Symbol('^'), at..at + length));
-                (Token::Number(digits.into_iter().fold(0.0, |number, digit| 10.0 * number + digit as f64)), length)
+                words.extend(sign.map(|sign| (Token::Symbol(sign), at..at + length)));
+                (Token::Number(value), length)
             }
             c => return Err(ExprError::new(complaint(c), at..at + 1)),
         };
@@ -91,22 +111,19 @@ fn number(chars: &[char], at: usize) -> Result<(Token, usize), ExprError> {
     }
 }
 
-/// Splits a word into names: x and y are always variables, even next to each other.
+/// Splits a word into names: x and y are always variables, even next to each other, in any script and size.
 fn names(word: &[char], at: usize) -> Result<Vec<(Token, Range<usize>)>, ExprError> {
-    let is_variable = |c: &char| matches!(c, 'x' | 'y');
-    if word.iter().all(is_variable) {
-        return Ok((at..).zip(word).map(|(i, c)| (Token::Name(c.to_string()), i..i + 1)).collect());
+    let is_variable = |c: char| matches!(c, 'x' | 'y');
+    let small = latin(word.iter().copied());
+    if small.chars().all(is_variable) {
+        return Ok((at..).zip(small.chars()).map(|(i, c)| (Token::Name(c.to_string()), i..i + 1)).collect());
     }
-    if is_variable(&word[0]) && word[1..].iter().all(char::is_ascii_digit) {
-        let [given, letter, digits] = [word, &word[..1], &word[1..]].map(|chars| chars.iter().collect());
+    if small.starts_with(is_variable) && small[1..].chars().all(|c| c.is_ascii_digit()) {
+        let [given, letter, digits] = [&*small, &small[..1], &small[1..]].map(str::to_owned);
         return Err(ExprError::new(Wrong::Ambiguous { given, letter, digits }, at..at + word.len()));
     }
-    Ok(vec![(Token::Name(word.iter().collect()), at..at + word.len())])
-}
-
-/// The digit for which this superscript stands.
-fn superscript(c: char) -> Option<usize> {
-    "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|digit| digit == c)
+    let name = if small == "pi" { small } else { word.iter().collect() };
+    Ok(vec![(Token::Name(name), at..at + word.len())])
 }
 
 /// The fault for a character that no formula may contain.
@@ -115,10 +132,8 @@ fn complaint(c: char) -> Wrong {
     match c {
         '=' => Wrong::EqualsSign {},
         '[' | ']' | '{' | '}' => Wrong::Bracket { given },
-        '|' => Wrong::Bar {},
-        '√' => Wrong::RootSign {},
         '\\' | '$' => Wrong::Tex { given },
-        c if c.is_control() => Wrong::ControlCharacter {},
+        c if c.is_control() => Wrong::ControlCharacter { given: format!("U+{:04X}", c as u32) },
         _ => Wrong::Character { given },
     }
 }

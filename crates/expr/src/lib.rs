@@ -1,4 +1,4 @@
-//! Formulas in x and y as a person types them: parsing, differentiation and display.
+//! Formulas in x and y as a person types them: parsing, differentiation and display; and numbers, in [`typed`].
 //!
 //! | what | how |
 //! |---|---|
@@ -8,24 +8,32 @@
 //! | operators | `+ - * / ^` (or `**`), from weak to strong; `^` from the right, all others from the left |
 //! | sign | weaker than `^`, stronger than `*`: `-x^2` is −(x²), `2^-x` is 2⁻ˣ |
 //! | product without a sign | before a name or `(`: `2x`, `3(x + 1)`, `a x`; as strong as `*`: `1/2x` is (1/2)·x |
-//! | functions | see [`Function`]; always with parentheses: `sin(x)`; `log` is the natural logarithm |
+//! | functions | see [`Function`]; always with parentheses: `sin(x)`; `log` is the natural logarithm; other names are known, such as `tg` and `lg` |
+//! | powers of functions | `sin^2(x)` is sin(x)² |
+//! | other signs | `|x|`, `√x` (of what follows at once), `x²`, `x⁻¹`, any dash for a minus, any sign of a product or quotient |
+//! | letters | x and y also as capitals, full-width, Cyrillic or Greek; functions in capitals |
 //!
-//! Superscript digits are powers: `x²` is `x^2`. Anything else is refused, with the range of the characters in
-//! question.
+//! Invisible characters mean nothing. Anything else is refused, with the range of the characters in question; [`Expr::remarks`] and
+//! [`meant`] say what is unusual and what was probably meant.
 
 mod function;
+mod glyphs;
 mod lexer;
 mod mathml;
+mod meant;
 mod parser;
 mod print;
 mod program;
 pub mod python;
+mod remarks;
+pub mod typed;
 mod value;
 mod wrong;
 
 use std::ops::Range;
 
 pub use function::Function;
+pub use meant::meant;
 pub use program::Program;
 pub use wrong::{ExprError, Wrong};
 

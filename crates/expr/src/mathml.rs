@@ -128,7 +128,7 @@ fn name(name: &str) -> Value {
     if index.is_empty() || greek.is_empty() { mi(greek) } else { json!(["msub", {}, mi(greek), mn(index)]) }
 }
 
-const GREEK: &[(&str, &str)] = &[
+pub(super) const GREEK: &[(&str, &str)] = &[
     ("alpha", "α"),
     ("beta", "β"),
     ("gamma", "γ"),

@@ -8,7 +8,7 @@ use super::{Constant, Expr, ExprError, Function, Kind, MAX_DEPTH, Node, Operator
 /// Parses a whole formula.
 pub(super) fn parse(text: &str) -> Result<Expr, ExprError> {
     let mut parser =
-        Parser { words: words(text)?, end: text.chars().count(), next: 0, depth: 0, constants: Vec::new() };
+        Parser { words: words(text)?, end: text.chars().count(), next: 0, depth: 0, bars: 0, constants: Vec::new() };
     if parser.words.is_empty() {
         return Err(ExprError::new(Wrong::Empty {}, 0..0));
     }
@@ -28,6 +28,8 @@ struct Parser {
     end: usize,
     next: usize,
     depth: usize,
+    /// How many absolute values are open since the last `(`.
+    bars: usize,
     constants: Vec<Constant>,
 }
 
@@ -63,7 +65,8 @@ impl Parser {
             Token::Symbol('*') => Some((Operator::Multiply, true)),
             Token::Symbol('/') => Some((Operator::Divide, true)),
             Token::Symbol('^') => Some((Operator::Power, true)),
-            Token::Name(_) | Token::Symbol('(') => Some((Operator::Multiply, false)),
+            Token::Symbol('|') if self.bars > 0 => None,
+            Token::Name(_) | Token::Symbol('(' | '|' | '√' | '∛') => Some((Operator::Multiply, false)),
             _ => None,
         }
     }
@@ -78,9 +81,18 @@ impl Parser {
             Token::Number(value) => Kind::Number(value),
             Token::Name(name) => return self.name(name, span),
             Token::Symbol('(') => {
+                let bars = std::mem::take(&mut self.bars);
                 let mut inner = self.expression(0)?;
                 inner.span = span.start..self.close(span)?;
+                self.bars = bars;
                 return Ok(inner);
+            }
+            Token::Symbol('|') => return self.absolute(span),
+            Token::Symbol(sign @ ('√' | '∛')) => {
+                let inner = self.expression(u8::MAX)?;
+                let whole = span.start..inner.span.end;
+                let function = if sign == '√' { Function::Sqrt } else { Function::Cbrt };
+                return Ok(Node { kind: Kind::Call(function, vec![inner]), span: whole });
             }
             Token::Symbol(sign @ ('-' | '+')) => {
                 let inner = self.expression(SIGN)?;
@@ -96,15 +108,41 @@ impl Parser {
         Ok(Node { kind, span })
     }
 
+    /// Parses an absolute value, whose first bar is at `span`.
+    fn absolute(&mut self, span: Range<usize>) -> Result<Node, ExprError> {
+        self.bars += 1;
+        let inner = self.expression(0)?;
+        self.bars -= 1;
+        match self.peek().cloned() {
+            Some((Token::Symbol('|'), end)) => {
+                self.next += 1;
+                Ok(Node { kind: Kind::Call(Function::Abs, vec![inner]), span: span.start..end.end })
+            }
+            _ => Err(ExprError::new(Wrong::Bar {}, span)),
+        }
+    }
+
     fn name(&mut self, name: String, span: Range<usize>) -> Result<Node, ExprError> {
         let before_parenthesis = matches!(self.peek(), Some((Token::Symbol('('), _)));
+        // `sin^2(x)` is the square of the sine.
+        let power = match self.words.get(self.next..self.next + 3) {
+            Some([(Token::Symbol('^'), _), (Token::Number(power), at), (Token::Symbol('('), _)]) => {
+                Some((*power, at.clone()))
+            }
+            _ => None,
+        };
+        if (before_parenthesis || power.is_some())
+            && !matches!(&*name, "x" | "y" | "e" | "pi" | "π")
+            && let Some((function, inverse)) = Function::of_any_name(&name)
+        {
+            return self.applied(function, inverse, power, span);
+        }
         let kind = match name.as_str() {
             "x" => Kind::X,
             "y" => Kind::Y,
             "pi" | "π" => Kind::Pi,
             "e" => Kind::E,
             _ => match Function::find(&name) {
-                Some(function) if before_parenthesis => return self.call(function, span),
                 Some(function) => {
                     let is = Wrong::NoArguments { function: function.name() };
                     return Err(ExprError::new(is, span.end..span.end));
@@ -120,6 +158,30 @@ impl Parser {
             },
         };
         Ok(Node { kind, span })
+    }
+
+    /// Parses a call of a function, of its reciprocal, or of a power of it.
+    fn applied(
+        &mut self,
+        function: Function,
+        inverse: bool,
+        power: Option<(f64, Range<usize>)>,
+        span: Range<usize>,
+    ) -> Result<Node, ExprError> {
+        self.next += if power.is_some() { 2 } else { 0 };
+        let bars = std::mem::take(&mut self.bars);
+        let mut node = self.call(function, span)?;
+        self.bars = bars;
+        let span = node.span.clone();
+        let number = |value, span: Range<usize>| Box::new(Node { kind: Kind::Number(value), span });
+        if inverse {
+            let one = number(1.0, span.clone());
+            node = Node { kind: Kind::Binary(Operator::Divide, one, Box::new(node)), span: span.clone() };
+        }
+        if let Some((power, at)) = power {
+            node = Node { kind: Kind::Binary(Operator::Power, Box::new(node), number(power, at)), span };
+        }
+        Ok(node)
     }
 
     fn constant(&mut self, name: String, span: &Range<usize>) -> usize {

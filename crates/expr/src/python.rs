@@ -1,5 +1,6 @@
 //! Writes a formula as Python, where x and y are PyTorch tensors and constants are numbers.
 
+use super::remarks::varies;
 use super::{Expr, Function, Kind, Node, Operator, SIGN, print};
 
 /// Names that have another meaning in the script.
@@ -11,6 +12,12 @@ const TAKEN: &[&str] = &[
 
 /// The name of a constant in Python. Different constants get different names.
 pub fn name(constant: &str) -> String {
+    // Python takes some letters for others (`µ` for `μ`), and some for none at all: they are named by their numbers. No
+    // constant begins with an underscore, so none has such a name already.
+    if !constant.chars().all(|c| c.is_ascii() || matches!(c, 'α'..='ω' | 'Α'..='Ω' | 'а'..='я' | 'А'..='Я')) {
+        let letter = |c: char| if c.is_ascii() { c.to_string() } else { format!("_u{:x}_", c as u32) };
+        return format!("_{}", constant.chars().map(letter).collect::<String>());
+    }
     // Names that already end in underscores get one more, so that `lambda_` and `lambda` stay different.
     if TAKEN.contains(&constant.trim_end_matches('_')) { format!("{constant}_") } else { constant.to_owned() }
 }
@@ -77,17 +84,6 @@ fn call(function: Function, arguments: &str, varies: bool) -> String {
     }
 }
 
-/// Whether the node contains x or y.
-fn varies(node: &Node) -> bool {
-    match &node.kind {
-        Kind::X | Kind::Y => true,
-        Kind::Number(_) | Kind::Pi | Kind::E | Kind::Constant(_) => false,
-        Kind::Negative(inner) => varies(inner),
-        Kind::Binary(_, left, right) => varies(left) || varies(right),
-        Kind::Call(_, arguments) => arguments.iter().any(varies),
-    }
-}
-
 /// Whether the value may be a number instead of a tensor. This happens if `min` or `max` returns a constant argument.
 fn may_be_number(node: &Node) -> bool {
     match &node.kind {
@@ -106,8 +102,16 @@ mod tests {
 
     #[test]
     fn names_are_those_of_python_and_none_is_taken_twice() {
-        let cases =
-            [("True", "True_"), ("None", "None_"), ("lambda", "lambda_"), ("lambda_", "lambda__"), ("a_", "a_")];
+        let cases = [
+            ("True", "True_"),
+            ("None", "None_"),
+            ("lambda", "lambda_"),
+            ("lambda_", "lambda__"),
+            ("a_", "a_"),
+            ("λ", "λ"),
+            ("µ", "__ub5_"),
+            ("Ⓐ1", "__u24b6_1"),
+        ];
         for (constant, written) in cases {
             assert_eq!(name(constant), written);
         }

@@ -65,15 +65,17 @@ fault_kinds! {
         EqualsSign = "formula_equals_sign" {},
         /// A square bracket or a brace.
         Bracket = "formula_bracket" { given: String },
-        /// `|x|`.
+        /// `|` without a second one.
         Bar = "formula_bar" {},
-        /// `√`.
-        RootSign = "formula_root_sign" {},
         /// `\\` or `$`.
         Tex = "formula_tex" { given: String },
         /// A character that cannot be shown.
-        ControlCharacter = "formula_control_character" {},
+        ControlCharacter = "formula_control_character" { given: String },
         Character = "formula_character" { given: String },
+        /// A name of several letters that no one has said to be one: a remark, not a fault.
+        NewName = "formula_new_name" { given: String },
+        /// Neither x nor y occurs: a remark, not a fault.
+        Flat = "formula_flat" {},
         LogOfZero = "formula_log_of_zero" { x: f64, y: f64 },
         LogOfNegative = "formula_log_of_negative" { argument: f64, x: f64, y: f64 },
         RootOfNegative = "formula_root_of_negative" { argument: f64, x: f64, y: f64 },

@@ -56,6 +56,8 @@ fault_kinds! {
         UnknownKey = "unknown_key" { given: String, known: Vec<String> },
         OutOfRange = "out_of_range" { min: f64, max: f64, given: Detail },
         NotANumber = "not_a_number" { min: f64, max: f64, given: Detail },
+        /// A comma that may be a decimal comma or a mark of thousands.
+        TwoReadings = "two_readings" { given: Detail, less: f64, more: f64 },
         NotWhole = "not_whole" { min: f64, max: f64, given: Detail },
         NotAnOption = "not_an_option" { options: Vec<String>, given: Detail },
         NotAFlag = "not_a_flag" { given: Detail },
@@ -164,6 +166,10 @@ impl From<&Node> for Detail {
             Node::Whole(number) => Self::Number(*number as f64),
             Node::Number(number) => Self::Number(*number),
             Node::Text(text) => Self::Text(shorten(text)),
+            // Of a link, whose lists hold texts alone.
+            Node::List(list) if !list.is_empty() && list.iter().all(|node| node.text().is_some()) => {
+                Self::Text(shorten(&list.iter().filter_map(Node::text).collect::<Vec<_>>().join(",")))
+            }
             other => Self::Text(shorten(&other.to_string())),
         }
     }

@@ -4,6 +4,7 @@
 pub mod catalog;
 pub mod experiments;
 pub mod fault;
+mod forgiving;
 pub mod json;
 pub mod keys;
 pub mod kinds;
@@ -23,5 +24,6 @@ pub use kinds::run::{RUN, RunSpec, START};
 pub use kinds::training::{HIDDEN, MAX_HIDDEN, MNIST, NetSpec};
 pub use kinds::{Kind, Spec};
 pub use methods::{CLIP, MAX_OPTIMIZERS, OptimizerSpec, ScheduleSpec};
+pub use playground_expr::typed;
 pub use surface::SurfaceSpec;
 pub use tree::Node;

@@ -52,12 +52,14 @@ pub struct Decoded {
     pub rest: Vec<Pair>,
     /// What was changed or left out.
     pub notes: Vec<Fault>,
+    /// The formula that could not be read, as it was given, so that a person can mend it.
+    pub refused: Option<String>,
 }
 
 /// Reads a link, with or without its `#`.
 pub fn decode(link: &str) -> Decoded {
     let mut reader = Reader::new(Manner::Mend);
-    let pairs = pairs(&mut reader, link.strip_prefix('#').unwrap_or(link));
+    let pairs = pairs(&mut reader, link);
     let (rest, pairs): (Vec<_>, Vec<_>) =
         pairs.into_iter().partition(|(key, _)| PAGE_KEYS.contains(&key.as_str()) || key.contains('.'));
     let views = rest.iter().filter(|(key, _)| key == VIEW).map(|(_, view)| view.as_str());
@@ -68,5 +70,5 @@ pub fn decode(link: &str) -> Decoded {
         notes.truncate(MAX_NOTES - 1);
         notes.push(Fault::new("", Is::More { count }));
     }
-    Decoded { spec, rest, notes }
+    Decoded { spec, rest, notes, refused: reader.refused }
 }

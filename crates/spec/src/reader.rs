@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use playground_core::fault::Detail;
 use playground_core::param::{ParamSpec, Scale, Values};
-use playground_core::written;
+use playground_expr::typed::{self, Typed};
 
 use crate::fault::{Fault, Is, Mended, shorten};
+use crate::forgiving::{self, bare, folded, is_tracking, unfolded};
 use crate::tree::{Map, Node};
 
 /// The way in which a reader treats faults.
@@ -26,12 +27,16 @@ pub struct Reader {
     pub manner: Manner,
     /// The faults found so far.
     pub faults: Vec<Fault>,
+    /// Of a link: the map whose keys it says without a prefix, and its other keys.
+    pub(crate) link: (&'static str, Vec<&'static str>),
+    /// A formula that was replaced by another, as it was given.
+    pub refused: Option<String>,
 }
 
 impl Reader {
     /// A reader that treats faults in this way.
     pub fn new(manner: Manner) -> Self {
-        Self { manner, faults: Vec::new() }
+        Self { manner, faults: Vec::new(), link: Default::default(), refused: None }
     }
 
     /// Whether the reader mends faults.
@@ -98,7 +103,7 @@ impl Reader {
         let is = match map.get("id") {
             None if usual.is_some() => return usual,
             None => Is::MissingId { known: known() },
-            Some(given) => match given.text().and_then(registry.find) {
+            Some(given) => match given.text().and_then(|id| self.find(registry, id)) {
                 Some(found) => return Some(found),
                 None => (registry.unknown)(given.into(), known()),
             },
@@ -115,23 +120,53 @@ impl Reader {
     pub fn values(&mut self, usual: Values, map: &Map, others: &[&str], place: &str) -> Values {
         let mut values = usual;
         for (key, node) in map.0.iter().filter(|(key, _)| !others.contains(&key.as_str())) {
-            let found = values.iter().find(|(param, _)| param.key == *key);
-            match found {
+            match self.param(&values, key) {
                 Some((param, usual)) => {
                     let value = self.value(param, node, usual, &within(place, key));
                     // `value` always returns an accepted value.
-                    if let Ok(changed) = values.clone().with(key, value) {
+                    if let Ok(changed) = values.clone().with(&param.key, value) {
                         values = changed;
                     }
                 }
+                None if self.mends() && is_tracking(key) => {}
                 None => {
-                    let known = others.iter().copied().chain(values.specs().iter().map(|param| &*param.key));
-                    let known = known.map(str::to_owned).collect();
+                    let known = self.known(&values, others, place);
                     self.fault::<()>(place, Is::UnknownKey { given: shorten(key), known });
                 }
             }
         }
         values
+    }
+
+    /// The parameter with this key; a lenient reader also takes its letter, and a key in another spelling.
+    fn param<'v>(&self, values: &'v Values, key: &str) -> Option<(&'v ParamSpec, f64)> {
+        let find = |is: &dyn Fn(&ParamSpec) -> bool| values.iter().find(|(param, _)| is(param));
+        let found = find(&|param| param.key == key);
+        if found.is_some() || !self.mends() {
+            return found;
+        }
+        let wanted = folded(key);
+        find(&|param| param.symbol == key || (!wanted.is_empty() && folded(&param.key) == wanted))
+    }
+
+    /// The entry of a registry with this id; a lenient reader also takes an id in another spelling.
+    fn find<I>(&self, registry: &Registry<I>, id: &str) -> Option<&'static I> {
+        let other = || unfolded(id, (registry.ids)().into_iter()).and_then(registry.find);
+        (registry.find)(id).or_else(|| if self.mends() { other() } else { None })
+    }
+
+    /// The keys that are possible at `place`, as a person can write them there.
+    fn known(&self, values: &Values, others: &[&str], place: &str) -> Vec<String> {
+        let params = values.specs().iter().map(|param| &*param.key);
+        if !self.mends() {
+            return others.iter().copied().chain(params).map(str::to_owned).collect();
+        }
+        // In a link, ids stand in a place of their own, and the keys of a map stand beside those of the whole.
+        let (body, keys) = &self.link;
+        let beside = keys.iter().copied().filter(|_| place == *body);
+        let others = others.iter().map(|&key| if key == "on" { "off" } else { key });
+        let others = others.filter(|key| *key != "id" && !keys.contains(key));
+        beside.chain(others).chain(params).map(str::to_owned).collect()
     }
 
     /// Like [`Self::values`], starting from the defaults of `params`.
@@ -149,7 +184,7 @@ impl Reader {
     pub fn value(&mut self, param: &ParamSpec, node: &Node, usual: f64, place: &str) -> f64 {
         let given = Detail::from(node);
         let (is, used) = match param.scale {
-            Scale::Choice(choices) => match node.text().and_then(|id| param.option(id)) {
+            Scale::Choice(choices) => match node.text().and_then(|id| self.option(param, id)) {
                 Some(index) => return index,
                 None => {
                     let options = choices.iter().map(|choice| choice.id.to_owned()).collect();
@@ -160,9 +195,12 @@ impl Reader {
                 Some(flag) => return f64::from(u8::from(flag)),
                 None => (Is::NotAFlag { given }, usual),
             },
-            _ => match self.number(node).map(|number| (number, param.accept(number))) {
-                Some((_, Ok(value))) => return value,
-                Some((number, Err(_))) if !number.is_nan() => {
+            _ => match self.number(node, param.is_whole()) {
+                Typed::Either([less, more]) => (Is::TwoReadings { given, less, more }, usual),
+                Typed::Number(number) if !number.is_nan() => {
+                    if let Ok(value) = param.accept(number) {
+                        return value;
+                    }
                     let (min, max) = (param.min, param.max);
                     let outside = number < min || number > max;
                     let is =
@@ -176,20 +214,24 @@ impl Reader {
         used
     }
 
-    fn number(&self, node: &Node) -> Option<f64> {
+    fn number(&self, node: &Node, whole: bool) -> Typed {
         match node {
-            Node::Text(text) if self.mends() => written::number(text),
-            node => node.number(),
+            Node::Text(text) if self.mends() => match typed::read(text, whole) {
+                Typed::Nothing => typed::read(bare(text), whole),
+                read => read,
+            },
+            node => node.number().map_or(Typed::Nothing, Typed::Number),
         }
+    }
+
+    fn option(&self, param: &ParamSpec, id: &str) -> Option<f64> {
+        let other = || unfolded(id, param.choices().iter().map(|choice| choice.id)).and_then(|id| param.option(id));
+        param.option(id).or_else(|| if self.mends() { other() } else { None })
     }
 
     fn flag(&self, node: &Node) -> Option<bool> {
         match node {
-            Node::Text(text) if self.mends() => match &**text {
-                "1" | "true" => Some(true),
-                "0" | "false" => Some(false),
-                _ => None,
-            },
+            Node::Text(text) if self.mends() => forgiving::flag(text),
             node => node.flag(),
         }
     }

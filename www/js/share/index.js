@@ -11,7 +11,8 @@ const SIZE = [900, 520];
 export function showShare(context, { link, embed, spec }) {
   const { l10n } = context;
   const [width, height] = SIZE;
-  const frame = `<iframe src="${embed}" width="${width}" height="${height}" title="${l10n.text('opening-title')}" allow="clipboard-write" loading="lazy"></iframe>`;
+  // In HTML, an ampersand within a value is written so.
+  const frame = `<iframe src="${embed.replaceAll('&', '&amp;')}" width="${width}" height="${height}" title="${l10n.text('opening-title')}" allow="clipboard-write" loading="lazy"></iframe>`;
   const text = (/** @type {string} */ what) => l10n.text(`share-${what}`);
   showDialog(context, 'share', l10n.text('opening-share'),
     copyable(context, text('link'), link, 2),

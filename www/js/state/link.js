@@ -1,4 +1,5 @@
 // The page's own part of the link: the display settings. The engine writes and reads the part of the spec. Pure.
+import { languageOf } from '../languages.js';
 import { PAGE } from './state.js';
 
 /** @typedef {import('../types').State} State */
@@ -8,7 +9,7 @@ import { PAGE } from './state.js';
 /** Of the shell itself, whatever the view. @type {Record<string, Key>} */
 const SHELL = {
   theme: names(['light', 'dark', 'contrast', 'contrast-dark'], PAGE.theme),
-  lang: { start: PAGE.lang, read: (text) => (/^[a-z]{2,8}(-[A-Za-z]{2,8})?$/.test(text) ? text : undefined), write: String },
+  lang: { start: PAGE.lang, read: languageOf, write: String },
   embed: flag(PAGE.embed),
 };
 
@@ -38,7 +39,8 @@ export function decodeLook(pairs, views, isWindow) {
   let view = views[0].id;
   for (const [key, text] of pairs) {
     if (key !== 'view') continue;
-    if (views.some((row) => row.id === text)) view = text;
+    const named = same(views.map((row) => row.id), text);
+    if (named) view = named;
     else refuse(key, text);
   }
   const page = { ...PAGE };
@@ -58,7 +60,7 @@ export function decodeLook(pairs, views, isWindow) {
  * @param {readonly ListedView[]} views @param {string} shown @param {string} name @param {string} text */
 function find(views, shown, name, text) {
   for (const { id, keys } of [{ id: '', keys: SHELL }, rowOf(views, shown), ...views]) {
-    const value = Object.hasOwn(keys, name) ? keys[name].read(text) : undefined;
+    const value = Object.hasOwn(keys, name) ? keys[name].read(text) ?? keys[name].read(bare(text)) : undefined;
     if (value !== undefined) return { view: id, value };
   }
   return null;
@@ -78,17 +80,27 @@ export function joinLink(spec, pairs) {
 
 /** As the engine writes texts in links, so that one link looks like the other. @param {string} text */
 function escaped(text) {
-  return encodeURIComponent(text).replace(/%(2C|3A|2F)/g, decodeURIComponent).replace(/[!']/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(text).replace(/%(2C|3A|2F)/g, decodeURIComponent).replace(/[!'()*_~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/** A value without the punctuation of a sentence around its link, and with the minus sign and the capitals of a program rather than of a person. @param {string} text */
+function bare(text) {
+  return text.trim().replace(/^[([<"]+|[)\]>"'.,;:!?*]+$/g, '').replaceAll('−', '-').toLowerCase();
+}
+
+/** Which of several names is meant, whatever its capitals. @param {readonly string[]} names @param {string} text */
+function same(names, text) {
+  return names.find((name) => name === text) ?? names.find((name) => name.toLowerCase() === bare(text));
 }
 
 /** The language that a link asks for, which must be known before anything else is read. @param {string} link */
 export function langOf(link) {
-  return /[#&]lang=([\w-]+)/.exec(link)?.[1];
+  return languageOf(/[#&?;]lang=([\w-]+)/i.exec(link)?.[1] ?? '');
 }
 
 /** A key whose value is one of several names. @param {readonly string[]} names @param {string|null} start @returns {Key} */
 export function names(names, start) {
-  return { start, read: (text) => (names.includes(text) ? text : undefined), write: String };
+  return { start, read: (text) => same(names, text), write: String };
 }
 
 /** A key whose value is a whole number, or nothing. @param {number|null} start @returns {Key} */

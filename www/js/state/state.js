@@ -67,7 +67,8 @@ export function setFormula(state, f, params) {
   /** @type {Choice} */
   const surface = runOf(state).surface;
   const kept = Object.fromEntries(Object.entries(defaults(params)).map(([key, value]) => [key, Object.hasOwn(surface, key) ? surface[key] : value]));
-  return look(changeRun(state, { surface: asListed({ id: surface.id, f, ...kept }) }), { step: null });
+  const { refused: _, ...rest } = changeRun(state, { surface: asListed({ id: surface.id, f, ...kept }) });
+  return look(rest, { step: null });
 }
 
 /** @param {State} state @param {string} key @param {ParamValue} value */

@@ -7,6 +7,7 @@ use playground_core::param::ParamSpec;
 use serde_json::Value;
 
 use crate::fault::{Fault, Is};
+use crate::forgiving::folded;
 use crate::json::parse_json;
 use crate::reader::{Manner, Reader};
 use crate::syntax::{self, Key, Pair};
@@ -95,7 +96,7 @@ macro_rules! kinds {
 
             /// What the pairs of a link stand for that names these views.
             pub(crate) fn mend<'a>(reader: &mut Reader, views: impl Iterator<Item = &'a str>, pairs: Vec<Pair>) -> Self {
-                let of_view = views.filter_map(|view| ROWS.iter().find(|(.., known)| *known == view)).last();
+                let of_view = views.filter_map(|view| ROWS.iter().find(|(.., known)| folded(known) == folded(view))).last();
                 match of_view.unwrap_or(&ROWS[0]).0 {
                     $(<$type>::ID => Self::$variant(mend(reader, pairs)),)*
                     _ => unreachable!("the rows are those of the kinds"),
@@ -213,7 +214,9 @@ fn kind_of(node: &Node) -> Result<&'static str, Vec<Fault>> {
 }
 
 fn mend<K: Kind>(reader: &mut Reader, pairs: Vec<Pair>) -> K {
-    let node = syntax::tree(reader, pairs, &K::keys(), K::BODY);
+    let keys = K::keys();
+    reader.link = (K::BODY, keys.iter().map(|known| known.key).collect());
+    let node = syntax::tree(reader, pairs, &keys, K::BODY);
     K::read(reader, &node).unwrap_or_else(K::opening)
 }
 

@@ -4,6 +4,7 @@
 use playground_core::clip::Clip;
 use playground_core::optim::OptimizerInfo;
 use playground_core::param::{ParamSpec, Scale, Values};
+use playground_core::surface::Window;
 
 use super::{Form, Kind};
 use crate::fault::{Fault, Is, Mended};
@@ -176,7 +177,8 @@ pub fn surface(reader: &mut Reader, node: Option<&Node>) -> Option<SurfaceSpec> 
 impl Reader {
     /// Reads the start of the runs, at which the surface must have a value.
     fn start(&mut self, node: Option<&Node>, surface: Option<&mut SurfaceSpec>) -> Option<[f64; 2]> {
-        let given = node.map(|node| self.point(node));
+        let near = surface.as_ref().and_then(|surface| surface.start());
+        let given = node.map(|node| self.point(node, near));
         let surface = surface?;
         let wrong = match given {
             Some(Some(start)) => match no_value(surface, start) {
@@ -195,21 +197,24 @@ impl Reader {
         if refused || usual.is_some() {
             return usual.filter(|_| !refused);
         }
-        let [left, right] = surface.info.window.x;
-        let [bottom, top] = surface.info.window.y;
+        let Window { x: [left, right], y: [bottom, top] } = own::searched();
+        let formula = surface.formula.as_ref().map(|formula| formula.text().to_owned());
+        self.refused = formula.or(self.refused.take());
         self.instead("surface.f", Is::NoValueAnywhere { left, right, bottom, top }, own::FORMULA);
         *surface = Some(SurfaceSpec::own()).filter(|_| self.mends())?;
         surface.start()
     }
 
-    fn point(&mut self, node: &Node) -> Option<[f64; 2]> {
+    /// Reads two coordinates; a lenient reader takes that of `usual` for one that it cannot read.
+    fn point(&mut self, node: &Node, usual: Option<[f64; 2]>) -> Option<[f64; 2]> {
+        let [near_x, near_y] = usual.unwrap_or([START[0].default, START[1].default]);
         match node.list() {
             Some([x, y]) => {
                 let faults = self.faults.len();
-                let read = |(param, node): (&ParamSpec, &Node)| {
-                    self.value(param, node, param.default, &format!("start.{}", param.key))
+                let read = |(param, node, near): (&ParamSpec, &Node, f64)| {
+                    self.value(param, node, near, &format!("start.{}", param.key))
                 };
-                let [x, y] = [(&START[0], x), (&START[1], y)].map(read);
+                let [x, y] = [(&START[0], x, near_x), (&START[1], y, near_y)].map(read);
                 (self.mends() || self.faults.len() == faults).then_some([x, y])
             }
             _ => self.fault("start", Is::NotAPoint { given: node.into() }),

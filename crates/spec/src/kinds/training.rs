@@ -198,6 +198,10 @@ impl Reader {
         if list.len() > max {
             self.note(place, Is::TooManyLayers { max, given: list.len() });
         }
+        // A layer of no units is no layer.
+        if self.mends() && matches!(list, [Node::Text(text)] if text.trim() == "0") {
+            return Some(Vec::new());
+        }
         let read = |(i, node): (usize, &Node)| self.value(&HIDDEN, node, HIDDEN.default, &format!("{place}[{i}]"));
         Some(list.iter().take(max).enumerate().map(read).map(|size| size as usize).collect())
     }

@@ -5,7 +5,7 @@ pub mod own;
 use std::sync::Arc;
 
 use playground_core::param::Values;
-use playground_core::surface::{self, Surface, SurfaceInfo};
+use playground_core::surface::{self, Surface, SurfaceInfo, Window};
 use playground_expr::Expr;
 
 use crate::fault::{Fault, Is, Mended};
@@ -48,6 +48,14 @@ impl SurfaceSpec {
         match &self.formula {
             Some(formula) => own::start(formula, &self.values),
             None => Some(self.info.start),
+        }
+    }
+
+    /// The window of a plot of runs from `start`.
+    pub fn window(&self, start: [f64; 2]) -> Window {
+        match &self.formula {
+            Some(formula) => own::window(formula, &self.values, start),
+            None => self.info.window,
         }
     }
 
@@ -122,6 +130,9 @@ impl SurfaceSpec {
     fn read_own(reader: &mut Reader, info: &'static SurfaceInfo, map: &Map) -> Option<Self> {
         let formula = match map.get(own::KEY) {
             None => Ok(own::standard()),
+            Some(Node::Text(text)) if reader.mends() => {
+                own::read_bare(text).inspect_err(|_| reader.refused = Some(text.clone()))
+            }
             Some(Node::Text(text)) => own::read(text),
             Some(_) => Err(Fault::new("surface.f", Is::NotAFormula {})),
         };

@@ -12,6 +12,7 @@ use playground_core::surface::{Formula, Surface, SurfaceInfo, Window};
 use playground_expr::{Expr, ExprError, Program};
 
 use crate::fault::{Fault, Is};
+use crate::forgiving::CLOSING;
 use crate::keys::{PAGE_KEYS, RUN_KEYS};
 use crate::tree::Node;
 
@@ -61,21 +62,41 @@ pub fn read(text: &str) -> Result<Expr, Fault> {
     Ok(expr)
 }
 
+/// Like [`read`], for a formula at the end of a link in a sentence, with its punctuation or without.
+///
+/// # Errors
+/// As [`read`].
+pub(crate) fn read_bare(text: &str) -> Result<Expr, Fault> {
+    const MOST: usize = 3;
+    let mut rest = text;
+    let others = std::iter::from_fn(|| {
+        rest = rest.strip_suffix(CLOSING)?;
+        Some(rest)
+    });
+    read(text).or_else(|fault| others.take(MOST).find_map(|rest| read(rest).ok()).ok_or(fault))
+}
+
 /// The parameters of a formula, which are its constants.
 pub fn params(expr: &Expr) -> Vec<ParamSpec> {
     expr.constants().iter().map(|constant| CONSTANT.named(&constant.name)).collect()
 }
 
-/// Data for the field in which a person types a formula: the names of its `constants` and the formula as `mathml` (a
-/// tree), or the `error` in it.
+/// Data for the field in which a person types a formula: the names of its `constants`, the formula as `mathml` (a tree) and
+/// `remarks` on what is unusual in it; or the `error` in it.
 pub fn describe(text: &str) -> Node {
     match read(text) {
         Ok(expr) => {
             let names = expr.constants().iter().map(|constant| &*constant.name).collect();
-            Node::from([("constants", names), ("mathml", Node::from(&expr.mathml()))])
+            let remarks = expr.remarks().into_iter().map(|error| Fault::formula("surface.f", error).node()).collect();
+            Node::from([("constants", names), ("mathml", Node::from(&expr.mathml())), ("remarks", remarks)])
         }
         Err(fault) => Node::from([("error", fault.node())]),
     }
+}
+
+/// The formula that was probably meant by one with an error or remarks, if it can be used.
+pub fn meant(text: &str) -> Option<String> {
+    playground_expr::meant(text).filter(|better| read(better).is_ok())
 }
 
 /// Builds the surface of a formula, with these values of its constants.
@@ -90,11 +111,47 @@ pub fn fault(expr: &Expr, values: &Values, point: [f64; 2]) -> Option<ExprError>
 }
 
 /// The default start of runs: the usual one, or the nearest point that has a value, if possible not at the edge of the
-/// region where the function has values.
+/// region where the function has values. If there is none in the usual window, larger and smaller ones are searched.
 pub fn start(expr: &Expr, values: &Values) -> Option<[f64; 2]> {
+    SCALES.iter().find_map(|&scale| start_within(expr, values, scale))
+}
+
+/// The window of the plot: the usual one where it has the start of the runs and values; otherwise one of the same shape that
+/// is moved to where there are values, and as many times twice as large as the start is far.
+pub fn window(expr: &Expr, values: &Values, at: [f64; 2]) -> Window {
+    if WINDOW.has(at) {
+        return WINDOW;
+    }
+    let [cx, cy] = match start_within(expr, values, 1.0) {
+        Some(_) => [0.0, 0.0],
+        None => start(expr, values).unwrap_or_default(),
+    };
+    let around = |scale: f64| {
+        let [x, y] = [WINDOW.x, WINDOW.y].map(|ends| ends.map(|end| end * scale));
+        Window { x: x.map(|end| cx + end), y: y.map(|end| cy + end) }
+    };
+    // The start has room around it.
+    let has_room = |scale: f64| around(0.9 * scale).has(at);
+    let scale = std::iter::successors(Some(1.0), |scale| Some(2.0 * scale)).take(LARGEST_WINDOW).find(|s| has_room(*s));
+    around(scale.unwrap_or(1.0))
+}
+
+/// How often a window may be doubled to have the start: up to the farthest start that is accepted.
+const LARGEST_WINDOW: usize = 20;
+
+/// The sizes of the windows in which a start is searched, as multiples of the usual one, in this order.
+const SCALES: [f64; 5] = [1.0, 10.0, 100.0, 1000.0, 0.1];
+
+/// Where a function without a start has no values.
+pub(crate) fn searched() -> Window {
+    let largest = SCALES.into_iter().fold(1.0, f64::max);
+    Window { x: WINDOW.x.map(|end| end * largest), y: WINDOW.y.map(|end| end * largest) }
+}
+
+fn start_within(expr: &Expr, values: &Values, scale: f64) -> Option<[f64; 2]> {
     const CELLS: i32 = 24;
     let [x, y] = INFO.start;
-    let fraction = |i: i32, ends: [f64; 2]| ends[0] + f64::from(i) / f64::from(CELLS) * (ends[1] - ends[0]);
+    let fraction = |i: i32, ends: [f64; 2]| scale * (ends[0] + f64::from(i) / f64::from(CELLS) * (ends[1] - ends[0]));
     let grid = (0..=CELLS).flat_map(|i| (0..=CELLS).map(move |j| [fraction(i, WINDOW.x), fraction(j, WINDOW.y)]));
     let surface = build(expr, values);
     let usable = |p: &[f64; 2]| {
@@ -102,7 +159,8 @@ pub fn start(expr: &Expr, values: &Values) -> Option<[f64; 2]> {
         g[0].is_finite() && g[1].is_finite() && fault(expr, values, *p).is_none()
     };
     let distance = |p: &[f64; 2]| (p[0] - x).hypot(p[1] - y);
-    let around = |[x, y]: [f64; 2]| [[x - 0.1, y], [x + 0.1, y], [x, y - 0.1], [x, y + 0.1]];
+    let step = 0.1 * scale;
+    let around = |[x, y]: [f64; 2]| [[x - step, y], [x + step, y], [x, y - step], [x, y + step]];
     let inside = |p: &[f64; 2]| usable(p) && around(*p).iter().all(usable);
     let nearer = |a: &[f64; 2], b: &[f64; 2]| distance(a).total_cmp(&distance(b));
     let nearest = || grid.clone().filter(inside).min_by(nearer).or_else(|| grid.clone().filter(usable).min_by(nearer));

@@ -1,10 +1,14 @@
 //! Parses a link, whatever its content, into a tree.
 
+use std::borrow::Cow;
+
 use percent_encoding::percent_decode_str;
 
-use super::shape::{GROUPS, Key, MAX_BYTES, NONE, Shape, VERSION};
+use super::shape::{GROUPS, Key, LOOKAHEAD, MAX_BYTES, NONE, Shape, VERSION};
 use crate::fault::{Is, shorten};
-use crate::reader::Reader;
+use crate::forgiving;
+use crate::keys::{PAGE_KEYS, RUN_KEYS};
+use crate::reader::{Reader, within};
 use crate::tree::{Map, Node};
 
 /// A key and its value, both unescaped.
@@ -19,12 +23,63 @@ pub(crate) fn pairs(reader: &mut Reader, link: &str) -> Vec<Pair> {
         read = link[..end].rsplit_once('&').map_or("", |(whole, _)| whole);
         reader.note("", Is::TooLong { bytes: link.len(), max: MAX_BYTES });
     }
-    let unescaped = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+    let unescaped = |text: &str| percent_decode_str(text.trim()).decode_utf8_lossy().into_owned();
     let pair = |pair: &str| {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        (unescaped(key), unescaped(value))
+        (unescaped(key).trim().to_owned(), unescaped(value))
     };
-    read.split('&').filter(|pair| !pair.is_empty()).map(pair).collect()
+    let mut pairs: Vec<Pair> = unwrapped(read).split('&').flat_map(parts).map(|part| pair(&part)).collect();
+    let formula: String = pairs.iter().filter(|(key, _)| key == "f").map(|(_, value)| value.as_str()).collect();
+    for (key, _) in &mut pairs {
+        let small = key.to_ascii_lowercase();
+        // A name that stands in the formula is that of a constant.
+        let in_formula = || formula.as_bytes().windows(key.len().max(1)).any(|part| part == key.as_bytes());
+        if is_ours(&small) && !is_ours(key) && !in_formula() {
+            *key = small;
+        }
+    }
+    pairs
+}
+
+/// Whether a key has a meaning whatever the surface.
+fn is_ours(key: &str) -> bool {
+    RUN_KEYS.contains(&key) || PAGE_KEYS.contains(&key) || key == "f" || key == "hidden"
+}
+
+/// The link within an address, and without what some programs put before it; one that was escaped as a whole is unescaped.
+fn unwrapped(link: &str) -> Cow<'_, str> {
+    let link = link.trim();
+    let link = if link.starts_with("http") { link.split_once('#').map_or(link, |(_, hash)| hash) } else { link };
+    let link = link.trim_start_matches(BEFORE);
+    if link.contains('=') || !link.as_bytes().windows(3).any(|part| part.eq_ignore_ascii_case(b"%3d")) {
+        return link.into();
+    }
+    let whole = percent_decode_str(link).decode_utf8_lossy();
+    whole.trim_start_matches(BEFORE).to_owned().into()
+}
+
+const BEFORE: [char; 4] = ['#', '?', '/', '!'];
+
+/// What is left of `&` where a program has written it for HTML.
+const ESCAPED_AMPERSAND: [&str; 4] = ["amp;", "#38;", "#038;", "#x26;"];
+
+/// The pairs in a piece between two `&`: some people separate them by `;`, and the keys of an entry as well.
+fn parts(piece: &str) -> Vec<String> {
+    let mut piece = piece.trim();
+    while let Some(rest) = ESCAPED_AMPERSAND.iter().find_map(|mark| piece.strip_prefix(mark)) {
+        piece = rest;
+    }
+    let mut parts: Vec<String> = Vec::new();
+    for part in piece.split(';').filter(|part| !part.trim().is_empty()) {
+        let key_of = |part: &str| part.split('=').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let in_entry = parts.last().is_some_and(|last| ["opt", "schedule", "clip"].contains(&&*key_of(last)));
+        match parts.last_mut() {
+            Some(last) if in_entry && !is_ours(&key_of(part)) => *last += &format!(",{part}"),
+            Some(last) if !part.contains('=') => *last += &format!(";{part}"),
+            _ => parts.push(part.to_owned()),
+        }
+    }
+    parts
 }
 
 /// Builds the tree of a link with these keys. Every other key becomes a key of the map `body`.
@@ -41,9 +96,9 @@ pub(crate) fn tree(reader: &mut Reader, pairs: Vec<Pair>, keys: &[Key], body: &s
                 let node = match known.shape {
                     Shape::Value => Node::Text(value),
                     Shape::List if value == NONE => Node::List(Vec::new()),
-                    Shape::List => value.split(',').collect(),
+                    Shape::List => list(&value),
                     Shape::Pairs if value == NONE => Node::Null,
-                    Shape::Pairs => fields(reader, &value, known.to).into(),
+                    Shape::Pairs => fields(reader, &value.to_ascii_lowercase(), known.to).into(),
                     Shape::Entry | Shape::Entries => entry(reader, &value, known.to),
                 };
                 match known.to.split_once('.') {
@@ -70,15 +125,22 @@ pub(crate) fn tree(reader: &mut Reader, pairs: Vec<Pair>, keys: &[Key], body: &s
     tree.into()
 }
 
+/// Parses `a,b,c`, or `a;b;c` where the commas are those of decimals.
+fn list(text: &str) -> Node {
+    let mark = if text.contains(';') { ';' } else { ',' };
+    let text = text.strip_suffix(mark).unwrap_or(text);
+    text.split(mark).map(str::trim).collect()
+}
+
 /// Parses `id,key:value,key:value,…`.
 fn entry(reader: &mut Reader, text: &str, place: &str) -> Node {
     let (id, fields_text) = text.split_once(',').unwrap_or((text, ""));
     let fields = fields(reader, fields_text, place);
-    let mut map = Map::from_iter([("id", id)]);
+    let mut map = Map::from_iter([("id", id.trim())]);
     for (key, node) in fields.0 {
         match key.as_str() {
             "id" => unknown(reader, &key, place, ["off", "slot"].into_iter().chain(GROUPS)),
-            "off" => map.put("on", false),
+            "off" => map.put("on", node.text().and_then(forgiving::flag) == Some(false)),
             key => map.put(key, node),
         }
     }
@@ -87,15 +149,19 @@ fn entry(reader: &mut Reader, text: &str, place: &str) -> Node {
 
 /// Parses `key:value,key:value,…`; keys of a group become a map.
 fn fields(reader: &mut Reader, text: &str, place: &str) -> Map {
-    let pair = |part: &str| {
-        let (key, value) = part.split_once(':').unwrap_or((part, ""));
-        (key.to_owned(), value.to_owned())
-    };
-    let pairs = text.split(',').filter(|part| !part.is_empty()).map(pair).collect();
     let mut map = Map::default();
-    for (key, value) in last_of_each(reader, pairs, place) {
+    for (key, value) in last_of_each(reader, field_pairs(text), place) {
         match key.split_once('.') {
             Some((group, key)) if GROUPS.contains(&group) => map.within(group).put(key, value),
+            _ if key == LOOKAHEAD => match forgiving::flag(&value) {
+                Some(false) => {}
+                flag => {
+                    if flag.is_none() && !value.is_empty() {
+                        reader.instead(&within(place, &key), Is::NotAFlag { given: shorten(&value).into() }, 1_usize);
+                    }
+                    map.within(&key);
+                }
+            },
             _ if GROUPS.contains(&key.as_str()) => {
                 let group = map.within(&key);
                 if !value.is_empty() {
@@ -106,6 +172,32 @@ fn fields(reader: &mut Reader, text: &str, place: &str) -> Map {
         }
     }
     map
+}
+
+/// The pairs of `key:value,key=value,…`. A part that begins with a digit goes on with the number before it, which has a
+/// decimal comma.
+fn field_pairs(text: &str) -> Vec<Pair> {
+    let mut pairs: Vec<Pair> = Vec::new();
+    for part in text.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+        match (part.split_once([':', '=']), pairs.last_mut()) {
+            (None, Some((_, value))) if !value.is_empty() && part.starts_with(|c: char| c.is_ascii_digit()) => {
+                *value += &format!(",{part}");
+            }
+            (pair, _) => {
+                let (key, value) = pair.unwrap_or((part, ""));
+                pairs.push((small_if_fixed(key.trim()), value.trim().to_owned()));
+            }
+        }
+    }
+    pairs
+}
+
+/// The key in small letters if it is one of those that every entry has.
+fn small_if_fixed(key: &str) -> String {
+    let small = key.to_ascii_lowercase();
+    let (group, rest) = small.split_once('.').map_or((&*small, ""), |(group, _)| (group, &key[group.len()..]));
+    let fixed = GROUPS.contains(&group) || (rest.is_empty() && ["off", "on", "slot"].contains(&group));
+    if fixed { format!("{group}{rest}") } else { key.to_owned() }
 }
 
 /// Of several pairs with the same key, keeps the last.

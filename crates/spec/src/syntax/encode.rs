@@ -8,19 +8,20 @@ use playground_core::written;
 use super::shape::{Key, NONE, Shape, VIEW};
 use crate::tree::{Map, Node};
 
-/// The characters to escape as `%XX`: all but letters, digits, and those that are allowed in a fragment and have no
-/// special meaning in a link. `+` is escaped too, because some programs decode it as a space.
-const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~')
-    .remove(b',')
-    .remove(b':')
-    .remove(b'/')
-    .remove(b'(')
-    .remove(b')')
-    .remove(b'*');
+/// The characters to escape as `%XX`: all but letters, digits, and those that have no special meaning in a link, in Markdown
+/// and in the marks of chat programs (`*`, `_`, `~`, parentheses). `+` is escaped too, because some programs decode it as a
+/// space.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b',').remove(b':').remove(b'/');
+
+/// The names that HTML reads after `&` even without a `;`: a key that begins with one would be read as a sign.
+const ENTITIES: &[&str] = &[
+    "aacute", "acirc", "acute", "aelig", "agrave", "amp", "aring", "atilde", "auml", "brvbar", "ccedil", "cedil",
+    "cent", "copy", "curren", "deg", "divide", "eacute", "ecirc", "egrave", "eth", "euml", "frac12", "frac14",
+    "frac34", "gt", "iacute", "icirc", "iexcl", "igrave", "iquest", "iuml", "laquo", "lt", "macr", "micro", "middot",
+    "nbsp", "not", "ntilde", "oacute", "ocirc", "ograve", "ordf", "ordm", "oslash", "otilde", "ouml", "para", "plusmn",
+    "pound", "quot", "raquo", "reg", "sect", "shy", "sup1", "sup2", "sup3", "szlig", "thorn", "times", "uacute",
+    "ucirc", "ugrave", "uml", "uuml", "yacute", "yen", "yuml",
+];
 
 /// The link of a tree with these keys, without the `#`; entries of `others` are written under keys of their own.
 pub(crate) fn encode(view: Option<&str>, tree: Map, keys: &[Key], others: &str) -> String {
@@ -51,8 +52,14 @@ pub fn push(link: &mut String, key: &str, value: &str) {
         link.push('&');
     }
     let escape = |text| utf8_percent_encode(text, ESCAPED);
+    let small = key.to_ascii_lowercase();
     // Writing to a string cannot fail.
-    let _ = write!(link, "{}={}", escape(key), escape(value));
+    let _ = match key.as_bytes() {
+        [first, ..] if ENTITIES.iter().any(|name| small.starts_with(name)) => {
+            write!(link, "%{first:02X}{}={}", escape(&key[1..]), escape(value))
+        }
+        _ => write!(link, "{}={}", escape(key), escape(value)),
+    };
 }
 
 fn shaped(link: &mut String, known: &Key, node: &Node) {

@@ -16,7 +16,10 @@ pub const MAX_NOTES: usize = 16;
 pub(super) const NONE: &str = "none";
 
 /// The groups of an entry, each with its own keys: `schedule:id,schedule.key:value`.
-pub(super) const GROUPS: [&str; 2] = ["schedule", "lookahead"];
+pub(super) const GROUPS: [&str; 2] = ["schedule", LOOKAHEAD];
+
+/// The group that has no id: its name alone puts it in.
+pub(super) const LOOKAHEAD: &str = "lookahead";
 
 /// A key of a link.
 #[derive(Debug, Clone, Copy)]

@@ -10,7 +10,7 @@ use playground_web::fault::Fault;
 use playground_web::json;
 
 /// Reads the hash of an address: `{"kind": …, "spec": …, "rest": [[key, value], …], "notes": [{"place", "kind", …},
-/// …]}`. It never fails: the notes list everything that was mended or left out.
+/// …], "refused": formula or null}`. It never fails: the notes list everything that was mended or left out.
 #[wasm_bindgen(js_name = decodeLink)]
 pub fn decode_link(hash: &str) -> String {
     let decoded = link::decode(hash);
@@ -19,6 +19,7 @@ pub fn decode_link(hash: &str) -> String {
         ("spec", decoded.spec.write(Writer::Whole).into()),
         ("rest", decoded.rest.into_iter().map(|(key, value)| vec![key, value]).collect()),
         ("notes", decoded.notes.iter().map(SpecFault::node).collect()),
+        ("refused", decoded.refused.into()),
     ]))
 }
 

@@ -1,8 +1,9 @@
-//! Sliders. Parameters are identified by their place in the catalog, such as `optimizer/adam` and `beta1`.
+//! Sliders and number fields. Parameters are identified by their place in the catalog, such as `optimizer/adam` and `beta1`.
 
 use playground_core::param::{ParamSpec, Values};
 use playground_core::{optim, schedule};
 use playground_spec::surface::{self, own};
+use playground_spec::typed::{self, Typed};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -49,6 +50,17 @@ pub fn length_in_run(schedule: &str, key: &str, steps: usize) -> Result<f64, JsE
 #[wasm_bindgen(js_name = memoryOf)]
 pub fn memory_of(beta: f64) -> f64 {
     1.0 / (1.0 - beta)
+}
+
+/// The number that a person typed: nothing if it is none, two readings if its comma can be a decimal comma as well as a mark
+/// of thousands. `whole`: whether a whole number is wanted.
+#[wasm_bindgen(js_name = readNumber)]
+pub fn read_number(text: &str, whole: bool) -> Vec<f64> {
+    match typed::read(text, whole) {
+        Typed::Number(number) => vec![number],
+        Typed::Either(both) => both.to_vec(),
+        Typed::Nothing => Vec::new(),
+    }
 }
 
 fn find(group: &str, key: &str) -> Result<&'static ParamSpec, Fault> {

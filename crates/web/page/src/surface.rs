@@ -32,13 +32,13 @@ fn ends(window: Window) -> Vec<f64> {
     [window.x, window.y].concat()
 }
 
-/// The window of a surface, widened to the aspect of a plot of this size.
+/// The window of a surface for runs from (x, y), widened to the aspect of a plot of this size.
 ///
 /// # Errors
 /// Every fault of the surface.
 #[wasm_bindgen(js_name = fitWindow)]
-pub fn fit_window(surface: &str, width: f64, height: f64) -> Result<Vec<f64>, JsError> {
-    Ok(ends(parse_surface(surface)?.info.window.fitted(width / height)))
+pub fn fit_window(surface: &str, x: f64, y: f64, width: f64, height: f64) -> Result<Vec<f64>, JsError> {
+    Ok(ends(parse_surface(surface)?.window([x, y]).fitted(width / height)))
 }
 
 /// The same window, widened to the aspect of a plot of this size.
@@ -107,7 +107,8 @@ fn draw_thumbnail(canvas: &HtmlCanvasElement, surface: &str, theme_name: &str) -
     let theme = theme(theme_name)?;
     let surface = parse_surface(surface)?;
     let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
-    let window = surface.info.window.fitted(width / height);
+    let start = surface.start().unwrap_or(surface.info.start);
+    let window = surface.window(start).fitted(width / height);
     let landscape = Landscape::new(surface.build().as_ref(), window, width, height, THUMBNAIL);
     let mut backend = Canvas::begin(canvas, width, height, 1.0)?;
     drawn(landscape.draw(&mut Pen::new(&mut backend, UNIT), Rect::of_size(width, height), theme))?;

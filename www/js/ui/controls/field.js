@@ -9,11 +9,11 @@ const DIGIT = 0.605;
 
 /** @param {Context} context @param {string} group @param {ParamSpec} spec @param {(value: number, commit: boolean) => void} change */
 export function numberField(context, group, spec, change) {
-  const { l10n, scope } = context;
+  const { engine, l10n, scope } = context;
   const whole = spec.scale === 'integer' || spec.scale === 'log_integer';
   const name = l10n.label(group, spec);
   const fault = h('span', { class: 'fault', role: 'alert', id: context.fresh('fault'), hidden: true });
-  const input = h('input', { type: 'text', class: 'number', inputMode: 'decimal', autocomplete: 'off', spellcheck: false, 'aria-label': name });
+  const input = h('input', { type: 'text', class: 'number', inputMode: keypad(spec), autocomplete: 'off', spellcheck: false, 'aria-label': name });
   let current = 0;
   /** What stands in place of 0, if 0 has a meaning of its own. */
   let zero = '';
@@ -38,16 +38,17 @@ export function numberField(context, group, spec, change) {
       setAttr(input, 'aria-describedby', fault.id);
     }
   };
-  /** The number in the field; `auto` stands for 0 where 0 has a meaning of its own. */
+  /** The readings of the text in the field; `auto` stands for 0 where 0 has a meaning of its own. */
   const typed = () => {
     const text = input.value.trim();
-    return zero && (text === zero || text.toLowerCase() === l10n.text('opening-auto').toLowerCase()) ? 0 : l10n.parse(text);
+    return zero && (text === zero || text.toLowerCase() === l10n.text('opening-auto').toLowerCase()) ? [0] : engine.readNumber(text, whole);
   };
   input.addEventListener('change', () => {
-    const value = typed();
-    const good = value >= spec.min && value <= spec.max && (!whole || Number.isInteger(value));
+    const [value = NaN, other] = typed();
+    const good = other === undefined && value >= spec.min && value <= spec.max && (!whole || Number.isInteger(value));
     accept(good);
     if (good) change(value, true);
+    else if (other !== undefined) setText(fault, l10n.sentence(l10n.text('opening-two-readings', { name, given: input.value.trim(), less: l10n.typed(value), more: l10n.typed(other) })));
     else setText(fault, l10n.sentence(l10n.text(whole ? 'opening-not-a-whole-number' : 'opening-not-in-range', { name, min: spec.min, max: spec.max })));
   });
   input.addEventListener('keydown', (event) => {
@@ -80,4 +81,10 @@ export function numberField(context, group, spec, change) {
       if (changed || scope.activeElement !== input) if (changed || !input.classList.contains('wrong')) show();
     },
   };
+}
+
+/** The keys of a phone for a number: those of small keypads have neither a minus nor an e. @param {ParamSpec} spec */
+function keypad({ scale, min }) {
+  if (min < 0 || scale === 'log' || scale === 'log_from_zero') return 'text';
+  return scale === 'integer' || scale === 'log_integer' ? 'numeric' : 'decimal';
 }

@@ -4,36 +4,44 @@ import { asListed, changeRun, constantParams, runOf, setFormula } from '../../st
 import { followSuggestions } from '../../state/suggested.js';
 import { h, setText } from '../../ui/dom.js';
 
-/** @typedef {import('../../types').State} State @typedef {import('../../types').Choice} Choice */
+/** @typedef {import('../../types').State} State @typedef {import('../../types').Choice} Choice @typedef {import('../../types').Fault} Fault */
 
 export class OwnFunction {
   /** @param {import('../../types').Context} context */
   constructor(context) {
-    const { catalog, l10n, store, id, part } = context;
+    const { catalog, l10n, id, part } = context;
     this.context = context;
-    /** The last formula from the state that the field showed. */
-    this.shown = '';
+    /** The formula from the state, and the refused one of the link, that the field showed last. @type {unknown[]} */
+    this.shown = [];
     /** The person's last own function, to be restored when it is selected again. @type {Choice|null} */
     this.last = null;
+    /** The start before the person began to type, and where it had to be meanwhile. @type {Array<[number, number]>} */
+    this.starts = [];
     this.field = part('formula', h('input', {
-      type: 'text', class: 'field', id: id('own'), maxLength: catalog.own.max_length, spellcheck: false, autocomplete: 'off',
+      type: 'text', class: 'field', id: id('own'), autocapitalize: 'off', autocorrect: 'off', spellcheck: false, autocomplete: 'off',
       title: l10n.text('opening-own-help', { functions: catalog.own.functions.join(', ') }),
-      on: { input: () => this.type(), change: () => store.update((state) => state, { commit: true }) },
+      on: { input: () => this.type(), change: () => this.done() },
     }));
+    // Where a browser has `autocorrect` as a property, it takes no text.
+    this.field.setAttribute('autocorrect', 'off');
     this.fault = h('p', { class: 'fault', role: 'alert', hidden: true });
-    this.element = h('div', { class: 'own', hidden: true }, h('label', { htmlFor: id('own'), class: 'quiet' }, 'f(x, y) ='), this.field, this.fault);
+    this.remarks = h('p', { class: 'quiet remarks', role: 'status', hidden: true });
+    this.offer = part('formula-offer', h('button', { type: 'button', hidden: true, on: { click: () => this.take() } }));
+    this.element = h('div', { class: 'own', hidden: true }, h('label', { htmlFor: id('own'), class: 'quiet' }, 'f(x, y) ='), this.field, this.fault, this.remarks, this.offer);
   }
 
-  /** Shows the formula of the state, unless it came from this field. The text that a person is typing is not overwritten. @param {Choice} surface */
-  render(surface) {
+  /** Shows the formula of the state, unless it came from this field. The text that a person is typing is not overwritten. @param {State} state */
+  render(state) {
+    /** @type {Choice} */
+    const surface = runOf(state).surface;
     const own = surface.id === this.context.catalog.own.id;
     this.element.hidden = !own;
     if (!own) return;
     this.last = surface;
-    if (surface.f === this.shown) return;
-    this.shown = String(surface.f);
-    this.field.value = this.shown;
-    this.showFault('');
+    if (surface.f === this.shown[0] && state.refused === this.shown[1]) return;
+    this.shown = [surface.f, state.refused];
+    this.field.value = state.refused ?? String(surface.f);
+    this.judge(state);
   }
 
   /** The person's own function as they left it, or else the default one. @param {State} state @param {import('../../types').SurfaceItem} surface */
@@ -49,40 +57,77 @@ export class OwnFunction {
     return u === x && v === y ? state : changeRun(state, { start: [u, v] });
   }
 
-  /** Parses the text in the field. While it is not valid, the last valid formula stays in effect. */
-  type() {
-    const { engine, catalog, store, l10n, suggest } = this.context;
-    const { constants, error } = JSON.parse(engine.formula(this.field.value));
+  /** The state with the formula in the field, or null if it cannot be used; says what is wrong with it, or unusual. @param {State} state */
+  judge(state) {
+    const { engine, catalog, l10n } = this.context;
+    const { constants, error, remarks = [] } = JSON.parse(engine.formula(this.field.value));
     if (error) {
-      this.complain(() => l10n.fault(error));
-      return;
+      this.tell(() => l10n.fault(error), []);
+      return null;
     }
     try {
-      const typed = this.startable(setFormula(store.state, this.field.value, constantParams(catalog, constants)));
-      const next = followSuggestions(store.state, typed, catalog.surfaces, suggest);
-      // By the time of the next frame, the text in the field may have changed again.
-      this.shown = this.field.value;
-      store.set(next, { commit: false });
-      this.showFault('');
+      const next = setFormula(state, this.field.value, constantParams(catalog, constants));
+      const started = this.startable(next);
+      const [x, y] = runOf(started).start;
+      const moved = started !== next ? [{ kind: 'start_moved', x, y }] : [];
+      this.tell(null, [...remarks, ...moved]);
+      return started;
     } catch (nowhere) {
-      this.complain(() => messageOf(nowhere, l10n));
+      this.tell(() => messageOf(nowhere, l10n), []);
+      return null;
     }
   }
 
-  /** Says what is wrong with what was typed, once there are words for it; nothing if something else was typed meanwhile.
-   * @param {() => string} say */
-  async complain(say) {
-    const { l10n, signal } = this.context;
-    const typed = this.field.value;
-    this.field.classList.add('wrong');
-    const known = await l10n.need('faults').then(() => true, () => false);
-    if (known && this.field.value === typed && !signal.aborted) this.showFault(say());
+  /** Parses the text in the field. While it is not valid, the last valid formula stays in effect. The start leaves its place only
+   * while the formula has no value there: half a formula must not move it for good. */
+  type() {
+    const { store, catalog, suggest } = this.context;
+    const { start } = runOf(store.state);
+    const [first = start, last = start] = this.starts;
+    const origin = start === last ? first : start;
+    const typed = this.judge(changeRun(store.state, { start: origin }));
+    if (!typed) return;
+    const next = followSuggestions(store.state, typed, catalog.surfaces, suggest);
+    // By the time of the next frame, the text in the field may have changed again.
+    this.shown = [this.field.value, undefined];
+    this.starts = [origin, runOf(next).start];
+    store.set(next, { commit: false });
   }
 
-  /** @param {string} message empty if all is well */
-  showFault(message) {
-    setText(this.fault, message);
-    this.fault.hidden = message === '';
-    this.field.classList.toggle('wrong', message !== '');
+  done() {
+    this.starts = [];
+    this.context.store.update((state) => state, { commit: true });
   }
+
+  /** Takes over what is offered. */
+  take() {
+    this.field.value = this.offer.value;
+    this.type();
+    this.done();
+    this.field.focus();
+  }
+
+  /** Says what is wrong with what was typed, or unusual, once there are words for it; nothing if something else was typed meanwhile.
+   * @param {(() => string)|null} wrong @param {Fault[]} remarks */
+  async tell(wrong, remarks) {
+    const { l10n, signal, assets } = this.context;
+    const typed = this.field.value;
+    const stands = () => this.field.value === typed && !signal.aborted;
+    this.field.classList.toggle('wrong', wrong !== null);
+    const known = !wrong && remarks.length === 0 ? true : await l10n.need('faults').then(() => true, () => false);
+    if (!known || !stands()) return;
+    show(this.fault, wrong ? wrong() : '');
+    show(this.remarks, remarks.map((remark) => l10n.fault(remark)).join(' '));
+    // What was probably meant is found by a module that only few need.
+    const better = !wrong && remarks.length === 0 ? '' : await assets.module('export').then((engine) => engine.formulaMeant(typed) ?? '', () => '');
+    if (!stands()) return;
+    show(this.offer, better && l10n.text('fault-suggestion', { formula: better }));
+    this.offer.value = better;
+  }
+}
+
+/** @param {HTMLElement} element hidden if there is nothing to say @param {string} text */
+function show(element, text) {
+  setText(element, text);
+  element.hidden = text === '';
 }

@@ -18,6 +18,9 @@ export class Plot {
     this.model = model;
     this.size = { width: 0, height: 0 };
     this.painted = false;
+    /** The window of the surface, and whether it stays because the start is held. */
+    this.usual = new Float64Array();
+    this.held = false;
     /** The start that the handle tells. @type {[number, number]|null} */
     this.told = null;
 
@@ -63,7 +66,13 @@ export class Plot {
     const { engine } = this.context;
     return state.page.window
       ? engine.refitWindow(new Float64Array(state.page.window), width, height)
-      : engine.fitWindow(JSON.stringify(runOf(state).surface), width, height);
+      : this.fitted(runOf(state), width, height);
+  }
+
+  /** The window of the surface. It stays while the start is dragged, or the pointer would be over another point. @param {import('../../types').RunSpec} spec @param {number} width @param {number} height */
+  fitted({ surface, start: [x, y] }, width, height) {
+    if (!this.held) this.usual = this.context.engine.fitWindow(JSON.stringify(surface), x, y, width, height);
+    return this.usual;
   }
 
   /** @param {import('../../types').Frame} frame */
@@ -94,6 +103,7 @@ export class Plot {
     const { handle } = this;
     handle.addEventListener('pointerdown', (event) => {
       handle.setPointerCapture(event.pointerId);
+      this.held = true;
       event.stopPropagation();
     });
     handle.addEventListener('pointermove', (event) => {
@@ -103,6 +113,10 @@ export class Plot {
     handle.addEventListener('pointerup', (event) => {
       event.stopPropagation();
       if (handle.hasPointerCapture(event.pointerId)) this.context.store.update((state) => state, { commit: true });
+    });
+    handle.addEventListener('lostpointercapture', () => {
+      this.held = false;
+      this.context.store.invalidate();
     });
     handle.addEventListener('keydown', (event) => this.nudge(event));
   }

@@ -62,7 +62,7 @@ export class Problem {
   render({ state, theme }) {
     if (state.page.embed) return;
     const spec = runOf(state);
-    this.own.render(spec.surface);
+    this.own.render(state);
     this.showSurface(spec.surface);
     this.gallery.render(spec.surface.id, theme);
     /** @type {import('../../types').Choice} */

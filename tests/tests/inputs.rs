@@ -1,0 +1,165 @@
+//! What people type, paste and link, as data: `tests/inputs/` has one file a kind, each line an input and what it means.
+
+use playground_core::written;
+use playground_expr::Expr;
+use playground_expr::typed::{self, Typed};
+use playground_spec::link;
+use playground_spec::surface::own;
+use proptest::prelude::*;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+fn rows<T: DeserializeOwned>(text: &str) -> Vec<T> {
+    let read = |line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
+    text.lines().map(read).collect()
+}
+
+/// Fails with all that is wrong at once.
+#[track_caller]
+fn assert_none(wrong: Vec<String>) {
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[derive(Deserialize)]
+struct Number {
+    text: String,
+    /// Whether a whole number is wanted; both must read the same if this is not said.
+    whole: Option<bool>,
+    /// The number, both readings of it, or nothing.
+    reads: Value,
+}
+
+#[test]
+fn numbers() {
+    let rows: Vec<Number> = rows(include_str!("../inputs/numbers.jsonl"));
+    assert!(rows.len() > 100);
+    let infinite = |number: f64| if number > 0.0 { json!("inf") } else { json!("-inf") };
+    let shown = |number: f64| if number.is_finite() { json!(number) } else { infinite(number) };
+    let mut wrong = Vec::new();
+    for Number { text, whole, reads } in rows {
+        let wanted = match &reads {
+            Value::Number(number) => json!(number.as_f64()),
+            Value::Array(both) => both.iter().map(|number| json!(number.as_f64())).collect(),
+            other => other.clone(),
+        };
+        let found = match typed::read(&text, whole.unwrap_or(false)) {
+            Typed::Number(number) => shown(number),
+            Typed::Either(both) => both.into_iter().map(shown).collect(),
+            Typed::Nothing => Value::Null,
+        };
+        if found != wanted {
+            wrong.push(format!("{text:?} (whole: {whole:?}) is read as {found}, not {wanted}"));
+        }
+    }
+    assert_none(wrong);
+}
+
+#[derive(Deserialize)]
+struct Link {
+    /// As a person or a program has damaged it.
+    link: String,
+    /// The link that is meant.
+    of: String,
+}
+
+#[test]
+fn links() {
+    let rows: Vec<Link> = rows(include_str!("../inputs/links.jsonl"));
+    assert!(rows.len() > 80);
+    let mut wrong = Vec::new();
+    for Link { link, of } in rows {
+        let (found, wanted) = (link::decode(&link), link::decode(&of));
+        if !wanted.notes.is_empty() {
+            wrong.push(format!("{of}: {:?}", wanted.notes));
+        }
+        if found.spec != wanted.spec || !found.notes.is_empty() {
+            let notes: Vec<_> = found.notes.iter().map(ToString::to_string).collect();
+            wrong.push(format!("{link}\n  is read as {}, not {}; {notes:?}", found.spec.link(), wanted.spec.link()));
+        }
+    }
+    assert_none(wrong);
+}
+
+#[derive(Deserialize)]
+struct Formula {
+    text: String,
+    /// A formula in plain notation that is the same.
+    same: Option<String>,
+    /// The kinds of the remarks on it.
+    remarks: Option<Vec<String>>,
+    /// The kind of the fault in it.
+    error: Option<String>,
+    /// What was probably meant.
+    suggestion: Option<String>,
+}
+
+#[test]
+fn formulas() {
+    let rows: Vec<Formula> = rows(include_str!("../inputs/formulas.jsonl"));
+    assert!(rows.len() > 100);
+    let mut wrong = Vec::new();
+    for Formula { text, same, remarks, error, suggestion } in rows {
+        let told = Value::from(own::describe(&text));
+        if let Some(same) = same {
+            let read = |text: &str| Expr::parse(text).map_err(|error| format!("{text:?}: {error}"));
+            match (read(&text), read(&same)) {
+                (Ok(found), Ok(wanted)) if found.is_same(&wanted) => {}
+                (Ok(found), Ok(_)) => wrong.push(format!("{text:?} is read as {found}, not {same}")),
+                (found, wanted) => wrong.extend(found.err().into_iter().chain(wanted.err())),
+            }
+            continue;
+        }
+        let list = told["remarks"].as_array().cloned().unwrap_or_default();
+        let kinds: Vec<_> = list.iter().filter_map(|remark| remark["kind"].as_str()).collect();
+        let offered = own::meant(&text);
+        if kinds != remarks.unwrap_or_default()
+            || told["error"]["kind"].as_str() != error.as_deref()
+            || offered != suggestion
+        {
+            wrong.push(format!("{text:?}: {kinds:?}, error {}, offered {offered:?}", told["error"]));
+        }
+    }
+    assert_none(wrong);
+}
+
+proptest! {
+    /// Whatever is typed: no panic, and what is read is a number.
+    #[test]
+    fn any_number_is_survived(text in any::<String>(), whole in any::<bool>()) {
+        let _ = typed::read(&text, whole);
+    }
+
+    #[test]
+    fn what_looks_like_a_number_is_survived(text in "[-+−. ,'_0-9٠-٩e×x*^⁰-⁹⁻()%∞]{0,12}", whole in any::<bool>()) {
+        if let Typed::Number(number) = typed::read(&text, whole) {
+            prop_assert!(!number.is_nan(), "{}", text);
+        }
+    }
+
+    /// What is written by us, in any of our ways, comes back to the same bits.
+    #[test]
+    fn what_is_written_is_read(value in any::<f64>().prop_filter("a number", |value| value.is_finite())) {
+        let text = written::text(value);
+        let pretty = text.replace('-', "−");
+        let power = pretty.replace('e', "×10^");
+        // As the page writes it, with superscripts and groups of thousands.
+        let (mantissa, exponent) = pretty.split_once('e').unwrap_or((&pretty, ""));
+        let raised = |c: char| match c {
+            '−' => '⁻',
+            c => "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(c as usize - '0' as usize).unwrap_or(c),
+        };
+        let raised: String = exponent.chars().map(raised).collect();
+        let raised = if exponent.is_empty() { mantissa.to_owned() } else { format!("{mantissa}×10{raised}") };
+        for text in [&text, &pretty, &power, &raised] {
+            prop_assert_eq!(typed::read(text, false).number().map(f64::to_bits), Some(value.to_bits()), "{}", text);
+        }
+    }
+
+    #[test]
+    fn thousands_in_any_manner_are_read(value in 1000..1_000_000_000_u64, mark in prop::sample::select(vec![",", ".", " ", "\u{202f}", "'", "_"])) {
+        let digits = value.to_string();
+        let groups: Vec<_> = digits.as_bytes().rchunks(3).rev().map(String::from_utf8_lossy).collect();
+        prop_assert_eq!(typed::read(&groups.join(mark), true), Typed::Number(value as f64));
+    }
+}
