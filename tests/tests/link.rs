@@ -175,7 +175,11 @@ fn what_is_wrong_is_mended_and_told() {
         ("steps=many", "", &["steps not_a_number \"many\" > 150"]),
         ("steps=5%", "", &["steps not_a_number \"5%\" > 150"]),
         ("steps=1,000.5", "steps=1001", &["steps not_whole \"1,000.5\" > 1001"]),
-        ("surface=rosenbrock&b=1,000&opt=sgd", "surface=rosenbrock&opt=sgd", &["surface.b two_readings \"1,000\" > 100"]),
+        (
+            "surface=rosenbrock&b=1,000&opt=sgd",
+            "surface=rosenbrock&opt=sgd",
+            &["surface.b two_readings \"1,000\" > 100"],
+        ),
         ("surface=quadratik&k=50", "", &["surface unknown_surface \"quadratik\" > \"quadratic\""]),
         ("surface=himmelblau&b=7&opt=sgd", "surface=himmelblau&opt=sgd", &["surface unknown_key \"b\" > out"]),
         ("start=1", "", &["start not_a_point \"1\" > out"]),

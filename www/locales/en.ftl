@@ -125,7 +125,6 @@ opening-tab-effective-help = Step length ÷ gradient norm: the learning rate wit
 opening-tab-lr = Learning rate
 opening-tab-lr-help = Learning rate α at each step, after the schedule
 opening-tab-table = Table
-opening-column-step = step
 ## settings: continued
 opening-steps-of = Steps of
 opening-column-x = x
@@ -927,8 +926,14 @@ optimizer-lbfgs-param-tolerance_grad-help = Stops when no component of the gradi
 optimizer-lbfgs-param-tolerance_change-help = Stops when a step would change less than this.
 
 # What a share such as β means, beside its slider: `letter` is the letter of the parameter, `count` is 1/(1 − β).
-param-averages = averages about 1/(1 − { $letter }) = { $count } steps
-param-beta2-averages = averages about 1/(1 − { $letter }) = { $count } squared gradients
+param-averages = { $count ->
+    [one] no average: 1/(1 − { $letter }) = { $count } step
+   *[other] averages about 1/(1 − { $letter }) = { $count } steps
+}
+param-beta2-averages = { $count ->
+    [one] no average: 1/(1 − { $letter }) = { $count } squared gradient
+   *[other] averages about 1/(1 − { $letter }) = { $count } squared gradients
+}
 param-rho-averages = averages about 1/(1 − { $letter }) = { $count } squared gradients and steps
 optimizer-rmsprop-param-alpha-averages = { param-beta2-averages }
 optimizer-adamax-param-beta2-averages = remembers the largest gradient for about 1/(1 − { $letter }) = { $count } steps

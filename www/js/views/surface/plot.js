@@ -19,6 +19,7 @@ export class Plot {
     this.size = { width: 0, height: 0 };
     this.painted = false;
     /** The window of the surface, and whether it stays because the start is held. */
+    /** The window of the surface that was shown last. @type {Float64Array} */
     this.usual = new Float64Array();
     this.held = false;
     /** The start that the handle tells. @type {[number, number]|null} */
