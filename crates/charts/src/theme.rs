@@ -181,7 +181,7 @@ impl Theme {
     /// such as batch sizes. Each stands out against the paper.
     pub fn sequential(&self, number: usize, of: usize) -> RGBColor {
         let is_dark = self.paper.0 < 0x80;
-        let scale = if is_dark { [0xF7E24B, 0x3CBFA4, 0x9D8CFF] } else { [0xA87B00, 0x1B7F79, 0x3B1C8C] };
+        let scale = if is_dark { [0xF7E24B, 0x3CBFA4, 0x9482F2] } else { [0xA87B00, 0x126C68, 0x3B1C8C] };
         let at = 2.0 * number as f64 / of.saturating_sub(1).max(1) as f64;
         let part = usize::from(at >= 1.0);
         between(rgb(scale[part]), rgb(scale[part + 1]), (at - part as f64).clamp(0.0, 1.0))
