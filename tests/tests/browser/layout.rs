@@ -77,7 +77,7 @@ fn a_laptop_shows_plot_cards_and_the_settings_of_the_run() -> Result<()> {
         "[data-part=\"run/steps\"] .slider",
         "[data-part=\"run/noise\"] .slider",
         "[data-part=run] .group select",
-        ".card:nth-child(4) .memories",
+        ".card:nth-child(3) .memories",
     ] {
         assert!(in_sight(&browser, shown)? > 0.9, "{shown}");
     }
