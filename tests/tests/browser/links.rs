@@ -102,7 +102,7 @@ fn dragging_floods_no_history_and_back_undoes() -> Result<()> {
 #[test]
 fn changes_in_quick_succession_are_one_and_two_of_a_colour_are_two() -> Result<()> {
     let browser = page("#opt=adam,lr:0.1&opt=adam,lr:0.01,slot:0")?;
-    assert_eq!(names(&browser)?, ["Adam 1", "Adam 2"]);
+    assert_eq!(names(&browser)?, ["Adam α 0.1", "Adam α 0.01"]);
     let entries = || browser.eval::<u32>("history.length");
     let before = entries()?;
     browser.run("document.querySelector('.handle').focus()")?;
