@@ -475,6 +475,7 @@ const NOT_READ_IN_JS: &[(&str, &str)] = &[
         "HTML to copy",
     ),
     ("(nothing yet)", "what is no id"),
+    ("Playground Math", "a font"),
     ("there is no view {}", "a mistake in a program"),
     ("{} was not handed over", "a mistake in a program"),
     ("there is no message {}", "a mistake in a program"),

@@ -69,15 +69,20 @@ export class Numbers {
     return `${value < 0 ? MINUS : ''}${this.decimal(whole, digits)}`;
   }
 
-  /** As many digits of a value as there is room for, but at least two. @param {number} value @param {number} room in characters */
+  /** As many digits of a value as there is room for; all of them if fewer would say something else: 0.9999 is not 1.
+   * @param {number} value @param {number} room in characters */
   fitted(value, room) {
-    let text = this.exact(value);
-    for (let digits = 9; text.length > room && digits > 1; digits -= 1) {
+    const exact = this.exact(value);
+    if (exact.length <= room) return exact;
+    for (let digits = 9; digits > 0; digits -= 1) {
+      const near = Number(value.toPrecision(digits));
+      if (Math.abs(near) < 100 && Number.isInteger(near) && !Number.isInteger(value)) return exact;
       const plain = this.rounded(value, digits, FIELD_LARGE, FIELD_SMALL);
       const written = [plain, plain.replaceAll(this.separator, ''), this.rounded(value, digits, 0)];
-      text = written.find(({ length }) => length <= room) ?? written[2];
+      const text = written.find(({ length }) => length <= room);
+      if (text !== undefined) return text;
     }
-    return text;
+    return exact;
   }
 
   /** A value as it is typed, for a field that is being edited: 1e-8, 60000. @param {number} value */

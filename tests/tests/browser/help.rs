@@ -98,7 +98,7 @@ fn an_invalid_number_is_refused_in_a_sentence_that_belongs_to_its_field() -> Res
     let told = "(() => { const e = document.querySelector('.start-fields .number'); return [e.ariaInvalid, document.getElementById(e.getAttribute('aria-describedby')).textContent] })()";
     let told: Vec<String> = browser.eval(told)?;
     assert_eq!(told[0], "true");
-    assert_eq!(told[1], "Start x must be a number between −1,000,000 and 1,000,000.");
+    assert_eq!(told[1], "Start\u{a0}x must be a number between −1,000,000 and 1,000,000.");
 
     let warmup = "[data-part='schedule/warmup_cosine/warmup'] .number";
     let value = |selector: &str| browser.eval::<String>(&format!("document.querySelector(\"{selector}\").value"));

@@ -2,7 +2,8 @@
 import { messageOf } from '../../engine.js';
 import { asListed, changeRun, constantParams, runOf, setFormula } from '../../state/state.js';
 import { followSuggestions } from '../../state/suggested.js';
-import { h, setText } from '../../ui/dom.js';
+import { h, setAttr, setText } from '../../ui/dom.js';
+import { explainButton } from '../../ui/help.js';
 
 /** @typedef {import('../../types').State} State @typedef {import('../../types').Choice} Choice @typedef {import('../../types').Fault} Fault */
 
@@ -24,10 +25,13 @@ export class OwnFunction {
     }));
     // Where a browser has `autocorrect` as a property, it takes no text.
     this.field.setAttribute('autocorrect', 'off');
-    this.fault = h('p', { class: 'fault', role: 'alert', hidden: true });
+    this.fault = h('p', { class: 'fault', role: 'alert', id: id('own-fault'), hidden: true });
+    this.field.setAttribute('aria-describedby', this.fault.id);
     this.remarks = h('p', { class: 'quiet remarks', role: 'status', hidden: true });
     this.offer = part('formula-offer', h('button', { type: 'button', hidden: true, on: { click: () => this.take() } }));
-    this.element = h('div', { class: 'own', hidden: true }, h('label', { htmlFor: id('own'), class: 'quiet' }, 'f(x, y) ='), this.field, this.fault, this.remarks, this.offer);
+    this.element = h('div', { class: 'own', hidden: true }, h('span', { class: 'label' }, h('label', { htmlFor: id('own') }, 'f(x, y) ='), explainButton(context, {
+      name: () => l10n.name('surface', catalog.own.id), text: () => l10n.text('opening-own-help', { functions: catalog.own.functions.join(', ') }), term: () => undefined,
+    })), this.field, this.fault, this.remarks, this.offer);
   }
 
   /** Shows the formula of the state, unless it came from this field. The text that a person is typing is not overwritten. @param {State} state */
@@ -114,6 +118,7 @@ export class OwnFunction {
     const typed = this.field.value;
     const stands = () => this.field.value === typed && !signal.aborted;
     this.field.classList.toggle('wrong', wrong !== null);
+    setAttr(this.field, 'aria-invalid', wrong !== null);
     const known = !wrong && remarks.length === 0 ? true : await l10n.need('faults').then(() => true, () => false);
     if (!known || !stands()) return;
     show(this.fault, wrong ? wrong() : '');
