@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { SurfaceModel } from '../../www/js/models/surface.js';
 import { PAGE } from '../../www/js/state/state.js';
+import { placesFor } from '../../www/js/views/surface/plot.js';
 
 /** The animation frames that are waited for. @type {Map<number, (now: number) => void>} */
 const frames = new Map();
@@ -123,4 +124,23 @@ test('a step that is chosen ends a replay, and so does the end of the playground
   model.play();
   model.free();
   assert.deepEqual([model.playing, frames.size], [false, 0]);
+});
+
+test('what is looked at is remembered as the topmost, and only runs that are on have a place', () => {
+  const it = context();
+  const model = new SurfaceModel(it);
+  model.follow(it.store.state);
+  let drawn = 0;
+  it.store.invalidate = () => (drawn += 1);
+  assert.deepEqual([model.focus, model.top], [null, null]);
+  model.attend(1);
+  model.attend(1);
+  assert.equal(drawn, 1, 'the same again changes nothing');
+  model.attend(null);
+  assert.deepEqual([model.focus, model.top, drawn], [null, 1, 2]);
+  assert.deepEqual([model.place(1), model.place(5), model.place(null)], [1, null, null]);
+});
+
+test('a readout has as many places as tell pixels apart', () => {
+  assert.deepEqual([5 / 700, 1, 300, 1e-8 / 700, 0].map(placesFor), [3, 0, 0, 11, 15]);
 });

@@ -34,7 +34,7 @@ fn number_of(text: &str) -> f64 {
     let digit = |c| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|d| d == c).map_or('-', |d| char::from(b'0' + d as u8));
     let plain = text.replace('−', "-").replace(',', "").replace("×10", "e");
     let plain = match plain.strip_prefix('-').map_or(("", &*plain), |rest| ("-", rest)) {
-        (sign, rest) if rest.starts_with("10") && rest.chars().any(|c| !c.is_ascii()) => {
+        (sign, rest) if rest.starts_with("10") && !rest.is_ascii() => {
             format!("{sign}1e{}", &rest[2..])
         }
         (sign, rest) => format!("{sign}{rest}"),

@@ -183,8 +183,11 @@ pub(crate) fn step_number(step: f64) -> usize {
     if step >= 0.0 { step as usize } else { usize::MAX }
 }
 
-/// What a chart of this kind shows of a run at a step; nothing after its last.
-pub(crate) fn quantity(kind: &str) -> Result<fn(&Trajectory, usize) -> Option<f64>, Fault> {
+/// What a chart shows of a run at a step; nothing after its last.
+type Quantity = fn(&Trajectory, usize) -> Option<f64>;
+
+/// What a chart of this kind shows.
+pub(crate) fn quantity(kind: &str) -> Result<Quantity, Fault> {
     match kind {
         "loss" => Ok(|path, step| path.f.get(step).copied()),
         "gradient" => Ok(|path, step| (step < path.len()).then(|| path.gradient_norm(step))),
