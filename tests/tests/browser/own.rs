@@ -21,7 +21,7 @@ fn fault(browser: &Browser) -> Result<String> {
 fn a_typed_function_runs_and_what_is_wrong_with_it_is_told_beside_it() -> Result<()> {
     let browser = page("#surface=own&opt=sgd,lr:0.01&steps=50")?;
     type_formula(&browser, "x^2+b*y^2")?;
-    browser.wait_for("location.hash.includes('b*y')")?;
+    browser.wait_for("location.hash.includes('b%2Ay')")?;
     assert_eq!(fault(&browser)?, "");
     assert_eq!(browser.text(".problem section .param label")?, "constant\u{a0}b");
     let before = results(&browser)?;
@@ -80,12 +80,12 @@ fn a_function_is_kept_in_the_history_and_for_when_it_is_chosen_again() -> Result
     browser.fill(".card .number", "0.02")?;
     browser.wait_for("location.hash.includes('lr:0.02')")?;
     browser.run("history.back()")?;
-    browser.wait_for("location.hash.includes('c*x') && location.hash.includes('lr:0.01')")?;
+    browser.wait_for("location.hash.includes('c%2Ax') && location.hash.includes('lr:0.01')")?;
 
     browser.run("document.querySelectorAll('.thumbs button')[1].click()")?;
     browser.wait_for("!location.hash.includes('surface=own')")?;
     browser.run("document.querySelector('.thumbs button:last-child').click()")?;
-    browser.wait_for("location.hash.includes('c*x')")?;
+    browser.wait_for("location.hash.includes('c%2Ax')")?;
     assert!(
         browser.eval::<bool>(
             "(([list, button]) => button.bottom <= list.bottom + 1 && button.top >= list.top - 1)\
