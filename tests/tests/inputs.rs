@@ -3,6 +3,7 @@
 use playground_core::written;
 use playground_expr::Expr;
 use playground_expr::typed::{self, Typed};
+use playground_spec::json::{parse_json, text_of};
 use playground_spec::link;
 use playground_spec::surface::own;
 use proptest::prelude::*;
@@ -123,7 +124,67 @@ fn formulas() {
     assert_none(wrong);
 }
 
+/// The bytes of a text as the shells and editors of other systems write them.
+fn encodings(text: &str) -> Vec<Vec<u8>> {
+    let wide = |bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect::<Vec<_>>();
+    let mark = |mark: &[u8], bytes: Vec<u8>| [mark, &bytes].concat();
+    let (little, big) = (wide(u16::to_le_bytes), wide(u16::to_be_bytes));
+    vec![
+        text.as_bytes().to_vec(),
+        mark(&[0xef, 0xbb, 0xbf], text.as_bytes().to_vec()),
+        mark(&[0xff, 0xfe], little.clone()),
+        mark(&[0xfe, 0xff], big.clone()),
+        little,
+        big,
+    ]
+}
+
+#[test]
+fn json_in_any_encoding() {
+    let text = r#"{"surface":{"id":"own","f":"α*x²"},"optimizers":[]}"#;
+    for bytes in encodings(text) {
+        assert_eq!(text_of(&bytes), text);
+    }
+    assert!(parse_json(&text_of(&[0xff, 0x80, 0x00])).is_err());
+}
+
+#[derive(Deserialize)]
+struct Json {
+    text: String,
+    /// The kind of the fault, its place, and a part of what the parser says.
+    kind: String,
+    place: String,
+    says: String,
+}
+
+#[test]
+fn json() {
+    let mut wrong = Vec::new();
+    for Json { text, kind, place, says } in rows::<Json>(include_str!("../inputs/json.jsonl")) {
+        match parse_json(&text) {
+            Err(fault) if (fault.kind, &*fault.place) == (&*kind, &*place) && fault.to_string().contains(&says) => {}
+            other => wrong.push(format!("{text}: {other:?}")),
+        }
+    }
+    assert_none(wrong);
+}
+
 proptest! {
+    #[test]
+    fn any_bytes_are_survived_as_a_spec(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let _ = parse_json(&text_of(&bytes)).map(|json| playground_spec::Spec::from_json(&json));
+    }
+
+    #[test]
+    fn any_formula_is_survived(text in "[-xyXХху²³⁻|√()^*/+,. 0-9aeπsincoltg=\\[\\]]{0,24}") {
+        let told = Value::from(own::describe(&text));
+        if let Some(better) = own::meant(&text) {
+            prop_assert!(own::read(&better).is_ok(), "{} is offered for {}", better, text);
+            prop_assert_ne!(better, text);
+        }
+        prop_assert!(told.is_object());
+    }
+
     /// Whatever is typed: no panic, and what is read is a number.
     #[test]
     fn any_number_is_survived(text in any::<String>(), whole in any::<bool>()) {

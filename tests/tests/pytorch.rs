@@ -271,7 +271,7 @@ proptest! {
         let few = Map::from_iter([("steps".to_owned(), Value::from(20))]);
         spec.as_object_mut().into_iter().for_each(|spec| spec.extend(few.clone()));
         let spec = RunSpec::from_json(&spec).expect("valid");
-        let text = script_within(&spec, PAGE_WORK);
+        let text = script_within(&spec, PAGE_WORK, "");
         for place in ["{draws}", "{slow}", "{after_backward}", "{advance}", "{lookahead}", "{go_back}", "{lr}"] {
             prop_assert!(!text.contains(place), "{} is left in {}", place, text);
         }

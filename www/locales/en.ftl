@@ -422,7 +422,7 @@ schedule-one_cycle-summary = One rise to the full rate and one long fall far bel
 schedule-cyclic = Cyclic
 schedule-cyclic-summary = Swings between a low rate and the full rate: high rates explore, low rates settle.
 schedule-reduce_on_plateau = Reduce on plateau
-schedule-reduce_on_plateau-summary = Drops by a factor whenever the loss stops improving: it needs no plan, only patience.
+schedule-reduce_on_plateau-summary = Drops by a factor whenever the loss stops improving: it needs no plan, only patience. If the loss is below 0, set the threshold mode to absolute.
 
 # Parameters of a run, of its start, of gradient clipping and of Lookahead. A label stands before the letter of its parameter.
 
@@ -995,7 +995,7 @@ param-step_size_down-help = Steps from high to low (PyTorch: step_size_down). 0:
 param-mode-help = How the height of the cycles changes (PyTorch: mode).
 param-patience-help = How many times in a row the loss may fail to improve before the rate drops: steps on a surface, epochs on MNIST (PyTorch: patience).
 param-threshold-help = How much lower than the best loss a loss must be to count as an improvement (PyTorch: threshold).
-param-threshold_mode-help = Relative: the threshold is a share of the best loss. Absolute: it is an amount (PyTorch: threshold_mode, rel or abs).
+param-threshold_mode-help = Relative: the threshold is a share of the best loss. Where losses are below 0, every loss then counts as an improvement, as in PyTorch, and the rate never drops: choose absolute there. Absolute: it is an amount (PyTorch: threshold_mode, rel or abs).
 param-cooldown-help = How long after a drop nothing is counted: steps on a surface, epochs on MNIST (PyTorch: cooldown).
 param-min_lr-help = The rate never falls below this (PyTorch: min_lr).
 schedule-reduce_on_plateau-param-eps-help = A drop of the rate by no more than this is skipped (PyTorch: eps).
@@ -1155,6 +1155,7 @@ fault-not-a-point = The start must be two numbers, for example -1.2 and 1, but {
 fault-no-value = The function is not defined at ({ $x }, { $y }), so no run can start there.
 fault-no-value-anywhere = The function is not defined anywhere from x = { $left } to { $right } and y = { $bottom } to { $top }.
 fault-not-a-formula = The formula must be a text in quotes, for example "x^2 + a*y^2".
+fault-duplicate-key = The key “{ $given }” is given more than once. Keep one of them.
 fault-repeated = “{ $given }” is given more than once. The last value counts.
 fault-too-long = The link has { $bytes } bytes. Only the first { $max } were read.
 fault-other-version = This is a link of version { $given }. It was read as version { $version }.
@@ -1289,12 +1290,14 @@ fault-idx-magic = { $looks ->
     [labels] { $place } holds labels; a file of images was expected (magic number { $found }).
     [gzip] { $place } is compressed with gzip; unpack it first (magic number { $found }).
     [zip] { $place } is a zip archive; unpack it first (magic number { $found }).
+    [dimensions] { $place } has neither three dimensions, as images have, nor one, as labels have (magic number { $found } instead of 00000803 or 00000801).
+    [numbers] { $place } holds numbers of another type than bytes (magic number { $found }). Convert pixels to bytes from 0 to 255.
    *[other] { $place } is not an IDX file of images or labels: its magic number is { $found } instead of 00000803 or 00000801.
 }
 fault-idx-count = { $place } says that it holds { $found } items; 1 to { $most } are possible.
 fault-idx-size = { $place } holds images of { $rows } × { $columns } pixels instead of { $side } × { $side }.
 fault-idx-length = { $place } has { $found } bytes after its header; its header says { $expected }.
-fault-idx-label = { $place } has the label { $label } at position { $index }; labels must be from 0 to 9.
+fault-idx-label = { $place } has the label { $label } at position { $index }. The networks here distinguish ten classes, so labels must be from 0 to 9: the letters of EMNIST (1 to 26) cannot be used, its digits can.
 fault-idx-counts-differ = { $place } has { $labels } labels, but { $image_file } has { $images } images.
 
 ## mnist: the MNIST view
@@ -1666,7 +1669,6 @@ cli-cannot-read = { $file }: cannot be read: { $error }
 cli-cannot-write = { $file }: cannot be written: { $error }
 cli-cannot-draw = The figure cannot be drawn: { $error }
 cli-cannot-unpack = { $file }: cannot be unpacked: { $error }
-cli-not-json = { $file }: not valid JSON: { $error }
 cli-wrong-command = { $file }: a spec with `{ $key }` is for `playground { $command }`
 cli-empty-figure = The figure has no size.
 cli-no-fonts = This system has no fonts for --png. Install some, such as DejaVu, or use --svg.

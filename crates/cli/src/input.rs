@@ -4,6 +4,7 @@ use std::io::Read;
 use std::path::Path;
 use std::{fs, io};
 
+use playground_spec::json::{parse_json, text_of};
 use playground_spec::{Kind, NetSpec, RunSpec, Spec};
 use serde_json::{Value, json};
 
@@ -57,8 +58,9 @@ fn json(path: &Path) -> Result<(String, Value)> {
     let mut bytes = Vec::new();
     let read = if stdin { io::stdin().read_to_end(&mut bytes).map(|_| bytes) } else { fs::read(path) };
     let bytes = read.map_err(|error| Failure::of_file("cli-cannot-read", &name, error))?;
-    match serde_json::from_slice(&bytes) {
+    let text = text_of(&bytes);
+    match parse_json(&text) {
         Ok(json) => Ok((name, json)),
-        Err(error) => Err(Failure::of_file("cli-not-json", &name, error)),
+        Err(fault) => Err(Failure::of_spec(&name, vec![fault])),
     }
 }

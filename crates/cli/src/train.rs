@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use std::{fs, io};
 
 use clap::Args;
-use flate2::read::GzDecoder;
+use flate2::bufread::GzDecoder;
 use playground_nn::data::Data;
 use playground_nn::dataset::Dataset;
 use playground_nn::trainer::{Pause, Trainer};
@@ -163,9 +163,12 @@ fn unpacked(path: &Path) -> Result<Vec<u8>> {
         return Ok(bytes);
     }
     let mut content = Vec::new();
-    GzDecoder::new(bytes.as_slice())
-        .take(MOST_BYTES)
-        .read_to_end(&mut content)
-        .map_err(|error| Failure::of_file("cli-cannot-unpack", &name, error))?;
+    let mut rest = bytes.as_slice();
+    // Like gzip itself: a further compressed part goes on, and anything else behind the first is ignored.
+    while rest.starts_with(&[0x1f, 0x8b]) {
+        let mut part = GzDecoder::new(rest).take(MOST_BYTES.saturating_sub(content.len() as u64));
+        part.read_to_end(&mut content).map_err(|error| Failure::of_file("cli-cannot-unpack", &name, error))?;
+        rest = part.into_inner().into_inner();
+    }
     Ok(content)
 }

@@ -97,6 +97,10 @@ pub enum Looks {
     Labels,
     Gzip,
     Zip,
+    /// Unsigned bytes in another number of dimensions.
+    Dimensions,
+    /// Numbers of another type.
+    Numbers,
     Other,
 }
 
@@ -321,6 +325,8 @@ fn looks(magic: u32) -> Looks {
         (LABELS, _) => Looks::Labels,
         (_, 0x1f8b) => Looks::Gzip,
         (_, 0x504b) => Looks::Zip,
+        _ if magic >> 8 == 0x08 => Looks::Dimensions,
+        _ if matches!(magic >> 8, 0x09 | 0x0b..=0x0e) => Looks::Numbers,
         _ => Looks::Other,
     }
 }
@@ -421,6 +427,8 @@ mod tests {
             (pixels.clone(), pixels.clone(), magic("labels", json!("labels"), "00000803", "images")),
             (with(&pixels, 0, &[0x1f, 0x8b]), labels.clone(), magic("images", Value::Null, "1f8b0803", "gzip")),
             (with(&pixels, 0, b"PK"), labels.clone(), magic("images", Value::Null, "504b0803", "zip")),
+            (with(&pixels, 3, &[4]), labels.clone(), magic("images", Value::Null, "00000804", "dimensions")),
+            (with(&pixels, 2, &[0x0d]), labels.clone(), magic("images", Value::Null, "00000d03", "numbers")),
             (with(&pixels, 0, &[0x89, 0x50]), labels.clone(), magic("images", Value::Null, "89500803", "other")),
             (vec![], labels.clone(), json!({"place": "images", "kind": "idx_short", "length": 0})),
             (pixels[..13].to_vec(), labels.clone(), json!({"place": "images", "kind": "idx_short", "length": 13})),

@@ -63,11 +63,12 @@ const GO_BACK: &str = r#"        if lookahead and (k + 1) % lookahead["k"] == 0:
 /// A script that runs every optimizer of `spec` that is on and prints its path. Where optimizers are chaotic, paths
 /// differ after some steps; elsewhere they agree up to rounding.
 pub fn script(spec: &RunSpec) -> String {
-    script_within(spec, run::UNBOUNDED)
+    script_within(spec, run::UNBOUNDED, &format!("#{}", spec.link()))
 }
 
 /// The same for runs that end after so many units of work ([`run::run_within`]): they ask for no more noise than that.
-pub fn script_within(spec: &RunSpec, work: u64) -> String {
+/// `address`: where the same run is shown.
+pub fn script_within(spec: &RunSpec, work: u64, address: &str) -> String {
     let minimum = lowest(spec.surface.build().as_ref(), &spec.surface.minima());
     let mut calls = Calls::new(minimum);
     let mut call = |optimizer: &OptimizerSpec| {
@@ -75,7 +76,7 @@ pub fn script_within(spec: &RunSpec, work: u64) -> String {
         format!("run(\n    {:?},\n    {arguments},\n)", optimizer.info.id)
     };
     let runs: Vec<_> = spec.active().map(&mut call).collect();
-    let mut blocks = vec![head(spec), surface::function(&spec.surface)];
+    let mut blocks = vec![head(spec, address), surface::function(&spec.surface)];
     blocks.extend(noise_draws(spec, work));
     blocks.extend(calls.definitions(METHOD));
     blocks.push(function(&calls, spec));
@@ -111,14 +112,16 @@ fn function(calls: &Calls, spec: &RunSpec) -> String {
         .replace("{go_back}", if calls.lookahead { GO_BACK } else { "" })
 }
 
-fn head(spec: &RunSpec) -> String {
+fn head(spec: &RunSpec, address: &str) -> String {
+    // It stands in a text between quotes.
+    let address = address.replace(['\\', '"', '\n', '\r'], "");
     let [x, y] = spec.start.map(number);
     let names: Vec<_> = spec.active().map(|optimizer| optimizer.info.id).collect();
     format!(
         r##""""{surface} with {names}, from ({x}, {y}) in {steps} steps.
 
 Written by the Optimizer Playground, where the same run is
-#{link}
+{address}
 
 Needs PyTorch 2. Prints a line of JSON for each optimizer: its steps as [k, x, y, f(x, y)].
 """
@@ -135,7 +138,6 @@ STEPS = {steps}"##,
         surface = spec.surface.info.id,
         names = names.join(", "),
         steps = spec.steps,
-        link = spec.link(),
     )
 }
 

@@ -85,6 +85,8 @@ fault_kinds! {
         /// A constant of a formula has the same name as a key of links.
         ReservedName = "formula_reserved_name" { given: String },
         TooManyConstants = "formula_too_many_constants" { max: usize },
+        /// A key occurs more than once in an object.
+        DuplicateKey = "duplicate_key" { given: String },
         /// A key occurs more than once in a link.
         Repeated = "repeated" { given: String },
         /// A link is longer than the number of bytes that are read.

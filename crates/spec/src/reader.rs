@@ -150,7 +150,7 @@ impl Reader {
     }
 
     /// The entry of a registry with this id; a lenient reader also takes an id in another spelling.
-    fn find<I>(&self, registry: &Registry<I>, id: &str) -> Option<&'static I> {
+    pub(crate) fn find<I>(&self, registry: &Registry<I>, id: &str) -> Option<&'static I> {
         let other = || unfolded(id, (registry.ids)().into_iter()).and_then(registry.find);
         (registry.find)(id).or_else(|| if self.mends() { other() } else { None })
     }

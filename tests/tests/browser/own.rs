@@ -21,7 +21,7 @@ fn fault(browser: &Browser) -> Result<String> {
 fn a_typed_function_runs_and_what_is_wrong_with_it_is_told_beside_it() -> Result<()> {
     let browser = page("#surface=own&opt=sgd,lr:0.01&steps=50")?;
     type_formula(&browser, "x^2+b*y^2")?;
-    browser.wait_for("location.hash.includes('b*y')")?;
+    browser.wait_for("location.hash.includes('b%2Ay')")?;
     assert_eq!(fault(&browser)?, "");
     assert_eq!(browser.text(".problem section .param label")?, "constant\u{a0}b");
     let before = results(&browser)?;
@@ -80,12 +80,12 @@ fn a_function_is_kept_in_the_history_and_for_when_it_is_chosen_again() -> Result
     browser.fill(".card .number", "0.02")?;
     browser.wait_for("location.hash.includes('lr:0.02')")?;
     browser.run("history.back()")?;
-    browser.wait_for("location.hash.includes('c*x') && location.hash.includes('lr:0.01')")?;
+    browser.wait_for("location.hash.includes('c%2Ax') && location.hash.includes('lr:0.01')")?;
 
     browser.run("document.querySelectorAll('.thumbs button')[1].click()")?;
     browser.wait_for("!location.hash.includes('surface=own')")?;
     browser.run("document.querySelector('.thumbs button:last-child').click()")?;
-    browser.wait_for("location.hash.includes('c*x')")?;
+    browser.wait_for("location.hash.includes('c%2Ax')")?;
     assert!(
         browser.eval::<bool>(
             "(([list, button]) => button.bottom <= list.bottom + 1 && button.top >= list.top - 1)\
@@ -93,5 +93,51 @@ fn a_function_is_kept_in_the_history_and_for_when_it_is_chosen_again() -> Result
         )?,
         "the chosen surface is out of sight"
     );
+    browser.assert_clean()
+}
+
+#[test]
+fn what_was_probably_meant_is_offered_and_taken_over() -> Result<()> {
+    let browser = page("#surface=own&opt=sgd,lr:0.01&steps=50")?;
+    type_formula(&browser, "sinx+y^2")?;
+    browser.wait_for("document.querySelector('.own .remarks').textContent.includes('“sinx”')")?;
+    browser.wait_for("document.querySelector('.own button').textContent.includes('sin(x)+y^2')")?;
+    browser.click(".own button")?;
+    browser.settle()?;
+    assert_eq!(browser.eval::<String>("document.querySelector('#own').value")?, "sin(x)+y^2");
+    assert!(browser.eval::<bool>("document.querySelector('.own button').hidden")?);
+    // Cyrillic letters are x and y; the field wants no capitals.
+    browser.run(
+        "const field = document.querySelector('#own'); field.value = 'х²+у²'; field.dispatchEvent(new Event('input'))",
+    )?;
+    browser.settle()?;
+    assert_eq!(browser.eval::<u32>("document.querySelectorAll('.problem section .param.constant').length")?, 0);
+    assert_eq!(fault(&browser)?, "");
+    let asks = "['autocapitalize', 'autocorrect'].map(name => document.querySelector('#own').getAttribute(name))";
+    assert_eq!(browser.eval::<Vec<String>>(asks)?, ["off", "off"]);
+    browser.assert_clean()
+}
+
+/// A formula that a link has and that cannot be read stays, for the person to mend it.
+#[test]
+fn a_refused_formula_of_a_link_stays_in_the_field() -> Result<()> {
+    let browser = page("#surface=own&f=x%5E2%2B%2Ay&opt=sgd,lr:0.01&steps=50")?;
+    browser.wait_for("document.querySelector('.own .fault').textContent.includes('Character 5')")?;
+    assert_eq!(browser.eval::<String>("document.querySelector('#own').value")?, "x^2+*y");
+    type_formula(&browser, "x^2+y")?;
+    browser.wait_for("location.hash.includes('f=x%5E2%2By')")?;
+    assert_eq!(fault(&browser)?, "");
+    browser.assert_clean()
+}
+
+/// Half a formula moves the start only as long as it stands there.
+#[test]
+fn typing_does_not_move_the_start_for_good() -> Result<()> {
+    let browser = page("#surface=own&start=-1,0.5&opt=sgd,lr:0.01&steps=50")?;
+    type_formula(&browser, "ln(x)+y^2")?;
+    browser.wait_for("!location.hash.includes('start=-1,0.5')")?;
+    browser.wait_for("document.querySelector('.own .remarks').textContent.includes('moved')")?;
+    type_formula(&browser, "x^2+y^2")?;
+    browser.wait_for("location.hash.includes('start=-1,0.5')")?;
     browser.assert_clean()
 }

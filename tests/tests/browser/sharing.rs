@@ -3,6 +3,7 @@
 use anyhow::Result;
 use playground_pytorch as pytorch;
 use playground_spec::RunSpec;
+use playground_spec::run::PAGE_WORK;
 use playground_tests::browser::{Browser, Screen};
 use serde_json::json;
 
@@ -27,8 +28,14 @@ fn a_run_is_handed_out_in_every_form() -> Result<()> {
     assert_eq!(area(&browser, "Link")?, browser.eval::<String>("location.href")?);
     let frame = area(&browser, "Embed")?;
     assert!(frame.starts_with("<iframe") && frame.contains("surface=beale") && frame.contains("embed=1"), "{frame}");
+    assert!(frame.contains("&amp;") && !frame.replace("&amp;", "").contains('&'), "no valid XHTML: {frame}");
     let spec = area(&browser, "Run spec")?;
-    let expected = pytorch::script(&RunSpec::parse(&spec).map_err(|faults| anyhow::anyhow!("{faults:?}"))?);
+    let address = browser.eval::<String>("document.querySelector('dialog textarea').value")?;
+    let expected = pytorch::script_within(
+        &RunSpec::parse(&spec).map_err(|faults| anyhow::anyhow!("{faults:?}"))?,
+        PAGE_WORK,
+        &address,
+    );
 
     // Without a connection it says so, and can be tried again.
     let make = "[...document.querySelectorAll('dialog button')].find(b => b.textContent === 'Make the script').click()";

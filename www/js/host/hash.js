@@ -10,6 +10,11 @@ const DRAG_PAUSE = 150;
  * repeats of an arrow key. */
 const TOGETHER = 600;
 
+/** A query that is a link rather than something of the page's host. */
+const QUERY = /[?&](surface|opt|view|hidden)=/i;
+/** After how many milliseconds an address that the browser refused is written again, and how often. Safari allows 100 in 10 seconds. */
+const AGAIN = { pause: 1000, times: 30 };
+
 /** @typedef {import('../types').Host} Host */
 
 /** @implements {Host} */
@@ -28,12 +33,24 @@ export class HashHost {
     /** The link to be written next. @type {(() => string)|undefined} */
     this.pending = undefined;
     this.timer = 0;
+    /** How often the address was refused in a row. */
+    this.refused = 0;
     /** The last change: which keys it concerned, and the time at which it was finished. */
     this.last = { of: '', at: -Infinity };
   }
 
+  /** The link; some people and programs write it behind a question mark. */
   read() {
-    return location.hash;
+    const asked = location.hash.length > 1 || !QUERY.test(location.search) ? location.hash : `#${location.search.slice(1)}`;
+    if (asked !== location.hash) {
+      try {
+        history.replaceState(this.entry, '', `${location.pathname}${asked}`);
+        this.known = location.hash;
+      } catch {
+        // As below: without an address of its own.
+      }
+    }
+    return asked;
   }
 
   /** @param {string} text */
@@ -89,6 +106,7 @@ export class HashHost {
     if (this.change) this.dragging = !commit;
     if (this.change && commit) this.last = now;
     this.change = false;
+    const before = this.known;
     this.known = link;
     try {
       if (fresh) {
@@ -97,8 +115,14 @@ export class HashHost {
       } else {
         history.replaceState(this.entry, '', link);
       }
+      this.refused = 0;
     } catch {
-      // A document without an address of its own (srcdoc) has no link; the playground works without it.
+      // A browser that refuses many changes in a short time takes this one later. A document without an address of its own
+      // (srcdoc) never takes one; the playground works without it.
+      this.known = before;
+      this.change = fresh;
+      this.refused += 1;
+      if (this.refused <= AGAIN.times) this.timer = setTimeout(() => this.flush(true), AGAIN.pause);
     }
   }
 

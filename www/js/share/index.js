@@ -19,5 +19,5 @@ export function showShare(context, { link, embed, spec }) {
     copyable(context, text('embed'), frame, 4),
     copyable(context, text('spec'), specJson(spec, 2), 8),
     // The scripts of trainings are offered in their view, one for each optimizer.
-    spec.kind === 'run' && pythonSection(context, specJson(spec), `${spec.surface.id}.py`));
+    spec.kind === 'run' && pythonSection(context, specJson(spec), `${spec.surface.id}.py`, link));
 }

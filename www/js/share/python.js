@@ -4,8 +4,8 @@ import { h } from '../ui/dom.js';
 import { save } from '../ui/save.js';
 import { copyable } from './copyable.js';
 
-/** @param {import('../types').Context} context @param {string} spec a run over a surface, as JSON @param {string} name of the file */
-export function pythonSection(context, spec, name) {
+/** @param {import('../types').Context} context @param {string} spec a run over a surface, as JSON @param {string} name of the file @param {string} address of the run */
+export function pythonSection(context, spec, name, address) {
   const { l10n, assets } = context;
   const label = l10n.text('share-python');
   const status = h('p', { class: 'quiet', role: 'status' }, l10n.text('share-python-help'));
@@ -17,7 +17,7 @@ export function pythonSection(context, spec, name) {
     button.disabled = true;
     status.textContent = l10n.text('share-python-making');
     try {
-      const script = (await assets.module('export')).pytorchRun(spec);
+      const script = (await assets.module('export')).pytorchRun(spec, address);
       const keep = h('button', { type: 'button', on: { click: () => save(new Blob([script], { type: 'text/x-python' }), name) } }, l10n.text('share-save'));
       element.replaceChildren(copyable(context, label, script, 12, keep));
       element.querySelector('button')?.focus();

@@ -121,7 +121,7 @@ impl SurfaceSpec {
         if info.id == own::ID {
             return Self::read_own(reader, info, map);
         }
-        let named = map.get("id").and_then(Node::text) == Some(info.id);
+        let named = map.get("id").and_then(Node::text).is_some_and(|id| reader.find(&SURFACES, id).is_some());
         let usual = if named { Values::defaults(info.params) } else { Self::usual().values };
         let values = reader.values(usual, map, &["id"], "surface");
         Some(Self { info, values, formula: None })

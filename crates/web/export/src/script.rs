@@ -9,13 +9,14 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use playground_web::entry::entry;
 use playground_web::fault::Fault;
 
-/// A run over a surface, with all optimizers that are on, as a script that prints their paths.
+/// A run over a surface, with all optimizers that are on, as a script that prints their paths and names the `address` of the
+/// run.
 ///
 /// # Errors
 /// All faults of the spec, as JSON.
 #[wasm_bindgen(js_name = pytorchRun)]
-pub fn pytorch_run(spec: &str) -> Result<String, JsError> {
-    Ok(pytorch::script_within(&RunSpec::parse(spec).map_err(Fault::from)?, PAGE_WORK))
+pub fn pytorch_run(spec: &str, address: &str) -> Result<String, JsError> {
+    Ok(pytorch::script_within(&RunSpec::parse(spec).map_err(Fault::from)?, PAGE_WORK, address))
 }
 
 /// The training of entry `index` of a spec's list of optimizers as a PyTorch script: for one process, or for as many as
@@ -45,7 +46,8 @@ mod tests {
     #[test]
     fn a_script_of_a_run() {
         let spec = r#"{"surface":{"id":"beale"},"optimizers":[{"id":"sgd","on":false},{"id":"adam"}]}"#;
-        let script = pytorch_run(spec).unwrap_or_default();
+        let script = pytorch_run(spec, "https://example.org/#x").unwrap_or_default();
+        assert!(script.contains("\nhttps://example.org/#x\n"), "{script}");
         assert!(script.contains("torch.optim.Adam") && !script.contains("torch.optim.SGD"), "{script}");
     }
 }

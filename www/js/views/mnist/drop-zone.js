@@ -1,5 +1,6 @@
 // The drop zone: files can be dropped anywhere on the playground, which is highlighted while files are over it.
 import { h } from '../../ui/dom.js';
+import { droppedFiles } from './dropped-files.js';
 
 export class DropZone {
   /** @param {import('../../types').Context} context @param {HTMLElement} root an element in the playground @param {(files: File[]) => void} take */
@@ -38,7 +39,7 @@ export class DropZone {
     this.element.hidden = true;
     if (!holdsFiles(event)) return;
     event.preventDefault();
-    this.take([...(event.dataTransfer?.files ?? [])]);
+    droppedFiles(event.dataTransfer).then(this.take, () => this.take([...(event.dataTransfer?.files ?? [])]));
   }
 }
 

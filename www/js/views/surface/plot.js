@@ -18,8 +18,7 @@ export class Plot {
     this.model = model;
     this.size = { width: 0, height: 0 };
     this.painted = false;
-    /** The window of the surface, and whether it stays because the start is held. */
-    /** The window of the surface that was shown last. @type {Float64Array} */
+    /** The window of the surface that was shown last, and whether it stays because the start is held. @type {Float64Array} */
     this.usual = new Float64Array();
     this.held = false;
     /** The start that the handle tells. @type {[number, number]|null} */
@@ -132,7 +131,10 @@ export class Plot {
   /** @param {[number, number]} at @param {boolean} commit */
   setStart(at, commit) {
     const { engine, store } = this.context;
-    const start = /** @type {[number, number]} */ ([engine.clampValue('start', 'x', at[0]), engine.clampValue('start', 'y', at[1])]);
+    const [left, right, bottom, top] = this.window(store.state);
+    const start = /** @type {[number, number]} */ ([
+      engine.clampValue('start', 'x', rounded(at[0], (right - left) / this.size.width)),
+      engine.clampValue('start', 'y', rounded(at[1], (top - bottom) / this.size.height))]);
     store.update((state) => changeRun(state, { start }), { commit });
   }
 
@@ -154,7 +156,11 @@ export class Plot {
 
   /** @param {number[]|null} shown @param {boolean} [commit] */
   show(shown, commit = true) {
-    this.context.store.update((state) => look(state, { window: shown }), { commit });
+    const [left, right, bottom, top] = shown ?? [];
+    // A hundredth of a pixel: a long way of zooming must not go astray.
+    const ends = shown && [left, right].map((end) => rounded(end, (right - left) / this.size.width / 100))
+      .concat([bottom, top].map((end) => rounded(end, (top - bottom) / this.size.height / 100)));
+    this.context.store.update((state) => look(state, { window: ends }), { commit });
   }
 
   /** @param {KeyboardEvent} event */
@@ -201,4 +207,9 @@ export class Plot {
 /** As many decimal places as tell neighboring pixels apart. @param {number} pixel its size in the window */
 export function placesFor(pixel) {
   return Math.max(0, Math.min(15, Math.ceil(-Math.log10(pixel))));
+}
+
+/** A coordinate with the digits that a pixel can tell apart: links need no more. @param {number} value @param {number} pixel */
+function rounded(value, pixel) {
+  return Number(value.toFixed(placesFor(pixel / 3)));
 }

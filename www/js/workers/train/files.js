@@ -7,6 +7,8 @@ import { peek, unpacked } from './unpack.js';
 const MOST = 2 ** 28;
 /** The number of bytes that are collected before they are put into a blob, which the browser stores outside this worker's memory. */
 const CHUNK = 2 ** 22;
+/** Files that systems put into every folder and archive. */
+const GHOST = /^(\._.*|\.DS_Store|Thumbs\.db|desktop\.ini)$/i;
 
 /** The numbers of images up to this part of the packed digits, and in all parts. @param {Blob} part with or without gzip
  * @returns {Promise<{ train: number, trainTotal: number, test: number, testTotal: number }>} */
@@ -21,7 +23,7 @@ export async function readFiles(files) {
     // Copy the content: it is needed whenever a training starts, and the files may be changed or moved by then.
     /** @type {Blob[]} */
     const contents = [];
-    for (const file of files) {
+    for (const file of files.filter(({ name }) => !GHOST.test(name))) {
       reader.open(file.name);
       contents.push(await copyOf(file, (piece) => reader.feed(piece)));
     }
