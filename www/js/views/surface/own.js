@@ -18,6 +18,8 @@ export class OwnFunction {
     this.last = null;
     /** The start before the person began to type, and where it had to be meanwhile. @type {Array<[number, number]>} */
     this.starts = [];
+    /** The state before a person began to type. @type {State|null} */
+    this.before = null;
     this.field = part('formula', h('input', {
       type: 'text', class: 'field', id: id('own'), autocapitalize: 'off', autocorrect: 'off', spellcheck: false, autocomplete: 'off',
       title: l10n.text('opening-own-help', { functions: catalog.own.functions.join(', ') }),
@@ -44,6 +46,7 @@ export class OwnFunction {
     this.last = surface;
     if (surface.f === this.shown[0] && state.refused === this.shown[1]) return;
     this.shown = [surface.f, state.refused];
+    this.before = null;
     this.field.value = state.refused ?? String(surface.f);
     this.judge(state);
   }
@@ -91,7 +94,9 @@ export class OwnFunction {
     const origin = start === last ? first : start;
     const typed = this.judge(changeRun(store.state, { start: origin }));
     if (!typed) return;
-    const next = followSuggestions(store.state, typed, catalog.surfaces, suggest);
+    // Half a formula may suggest the very rate that a person has set: only the one before tells whether it was set.
+    this.before ??= store.state;
+    const next = followSuggestions(this.before, typed, catalog.surfaces, suggest);
     // By the time of the next frame, the text in the field may have changed again.
     this.shown = [this.field.value, undefined];
     this.starts = [origin, runOf(next).start];
@@ -100,6 +105,7 @@ export class OwnFunction {
 
   done() {
     this.starts = [];
+    this.before = null;
     this.context.store.update((state) => state, { commit: true });
   }
 
