@@ -27,6 +27,7 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
     ("opening-tab-{}", "www/js/views/surface/charts.js", &["loss", "gradient", "effective", "lr", "table"]),
     ("opening-tab-{}-help", "www/js/views/surface/charts.js", &["loss", "gradient", "effective", "lr"]),
     ("opening-column-{}", "www/js/views/surface/table.js", &["step", "x", "y", "f", "fx", "fy"]),
+    ("opening-run-{}", "www/js/views/surface/outcome.js", &["away", "budget"]),
     ("checked-column-{}", "www/js/checked.js", &["method", "reference", "runs", "deviation"]),
     ("help-try-{}", "www/js/ui/help/welcome.js", &["start", "rate", "momentum"]),
     ("glossary-{}", "www/js/ui/help/glossary.js", TERMS),
