@@ -201,6 +201,7 @@ fn faults_name_the_place() {
                 "stepz": 1, "kind": "run",
             }),
             vec![
+                json!({"place": "surface", "kind": "unknown_surface", "given": "x", "known": ["quadratic", "rosenbrock"]}),
                 unknown(
                     "",
                     "stepz",
@@ -217,7 +218,6 @@ fn faults_name_the_place() {
                         "tolerance",
                     ],
                 ),
-                json!({"place": "surface", "kind": "unknown_surface", "given": "x", "known": ["quadratic", "rosenbrock"]}),
                 json!({"place": "schedule", "kind": "unknown_schedule", "given": "y", "known": ["constant", "step"]}),
                 json!({"place": "clip", "kind": "not_a_clip"}),
                 json!({"place": "optimizers", "kind": "not_a_list"}),
