@@ -62,9 +62,10 @@ impl Trial {
         let scores = tried.iter().filter(|(rate, losses)| *rate == self.usual || !jumps(losses));
         let scores: Vec<_> = scores.map(|(rate, losses)| (*rate, self.score(losses, lowest))).collect();
         let best = scores.iter().map(|&(_, score)| score).fold(0.0, f64::max);
-        let good = scores.iter().filter(|&&(_, score)| score > 0.0 && score >= SHARE * best).map(|&(rate, _)| rate);
-        // The default was tried last.
-        good.clone().last().filter(|&rate| rate == self.usual).or(good.min_by(f64::total_cmp))
+        let good = scores.iter().filter(|&&(_, score)| score > 0.0 && score >= SHARE * best);
+        let good: Vec<f64> = good.map(|&(rate, _)| rate).collect();
+        // The default was tried last, the others from the smallest on.
+        good.last().filter(|&&rate| rate == self.usual).or(good.first()).copied()
     }
 
     /// The losses of a path that can be seen, up to where it leaves the window for good.
@@ -85,11 +86,8 @@ impl Trial {
     /// The mean of how far the loss has come down, on a logarithmic scale, over all steps of a run.
     fn score(&self, losses: &[f64], lowest: f64) -> f64 {
         let fall = losses[0] - lowest;
-        if !(fall > 0.0) {
-            return 0.0;
-        }
         let down = |k: usize| -((losses[k.min(losses.len() - 1)] - lowest) / fall).max(FLOOR).ln();
-        (1..=self.steps).map(down).sum::<f64>() / self.steps as f64
+        if fall > 0.0 { (1..=self.steps).map(down).sum::<f64>() / self.steps as f64 } else { 0.0 }
     }
 }
 
