@@ -106,6 +106,7 @@ opening-step-of = step { $step } of { $last }
 opening-step-of-short = { $step } / { $last }
 opening-speed = Speed
 
+## settings: continued
 opening-charts = Charts
 opening-tab-loss = Loss
 opening-column-step = step
@@ -125,7 +126,6 @@ opening-tab-effective-help = Step length ÷ gradient norm: the learning rate wit
 opening-tab-lr = Learning rate
 opening-tab-lr-help = Learning rate α at each step, after the schedule
 opening-tab-table = Table
-## settings: continued
 opening-steps-of = Steps of
 opening-column-x = x
 opening-column-y = y

@@ -3,12 +3,13 @@ import { h } from './dom.js';
 
 /** @template {{ element: HTMLElement, free(): void, render(...args: any[]): void }} Part */
 export class Late {
-  /** @param {import('../types').Context} context @param {(code: import('../later.js').Afterwards) => Part} make */
-  constructor(context, make) {
+  /** @param {import('../types').Context} context @param {(code: import('../later.js').Afterwards) => Part} make
+   * @param {string} [place] the class of a visible element that holds the place; by default, it is hidden */
+  constructor(context, make, place) {
     this.context = context;
     this.make = make;
     /** @type {HTMLElement} */
-    this.element = h('div', { hidden: true });
+    this.element = h('div', place ? { class: place } : { hidden: true });
     /** @type {Part|null} */
     this.part = null;
     this.wanted = false;

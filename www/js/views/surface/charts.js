@@ -4,9 +4,9 @@ import { look } from '../../state/state.js';
 import { Chart } from '../../ui/chart.js';
 import { h, setText } from '../../ui/dom.js';
 import { helpButton } from '../../ui/help.js';
-import { Late } from '../../ui/late.js';
 import { Legend } from '../../ui/legend.js';
 import { Tabs } from '../../ui/tabs.js';
+import { Table } from './table.js';
 
 const TABS = /** @type {const} */ (['loss', 'gradient', 'effective', 'lr', 'table']);
 /** The terms of the glossary that stand behind them. @type {Record<string, string>} */
@@ -29,7 +29,7 @@ export class Charts {
     this.help = h('p', { class: 'quiet' });
     this.explained = h('div', { class: 'explained' }, this.help, helpButton(context, () => TERMS[this.tabs.chosen]));
     this.legend = new Legend(context, ({ key, on }) => store.update((state) => switchOptimizer(state, Number(key), !on)));
-    this.table = new Late(context, ({ Table }) => new Table(context, model));
+    this.table = new Table(context, model);
     this.element = part('charts', h('section', { class: 'panel charts-panel' }, this.tabs.element,
       h('div', { id: id('chart-panel'), role: 'tabpanel' }, this.chart.element, this.table.element, this.legend.element, this.explained)));
   }
@@ -44,8 +44,6 @@ export class Charts {
   render(frame) {
     const { state, theme } = frame;
     const { l10n } = this.context;
-    // An embedded playground shows only the plot.
-    if (state.page.embed) return;
     // The link may name a chart of another view.
     const tab = TABS.find((item) => item === state.page.tab) ?? TABS[0];
     this.tabs.set(tab);

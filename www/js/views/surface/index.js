@@ -5,7 +5,6 @@ import { runOf } from '../../state/state.js';
 import { Cards } from '../../ui/cards/cards.js';
 import { h } from '../../ui/dom.js';
 import { Late } from '../../ui/late.js';
-import { Charts } from './charts.js';
 import { watchFocus } from './focus.js';
 import { Key } from './key.js';
 import { explains, outcome } from './outcome.js';
@@ -21,7 +20,7 @@ export const surfaceView = {
     const plot = new Plot(context, model);
     const key = new Key(context, model);
     const transport = new Transport(context, model);
-    const charts = new Charts(context, model);
+    const charts = new Late(context, ({ Charts }) => new Charts(context, model), 'panel charts-panel');
     const cards = new Cards(context, () => catalog.optimizers);
     const problem = new Late(context, ({ Problem }) => new Problem(context));
     const view = h('div', { class: 'surface-view' },
@@ -35,14 +34,16 @@ export const surfaceView = {
     root.replaceChildren(view);
     const freed = [plot, transport, charts, problem];
     const parts = [...freed, key];
+    /** @type {Array<typeof parts[number]>} */
+    const late = [charts, problem];
     /** What each card tells of: its run, what it is called, when a run has arrived, its settings, whether there are words for
      * more, and the step that is looked at, if it is not the end. @type {any[][]} */
     let told = [];
     return {
       render(frame) {
         model.follow(frame.state);
-        // An embedded playground shows no settings of the problem.
-        for (const part of parts) if (part !== problem || !frame.state.page.embed) part.render(frame);
+        // An embedded playground shows neither the settings of the problem nor the charts.
+        for (const part of parts) if (!late.includes(part) || !frame.state.page.embed) part.render(frame);
         const spec = runOf(frame.state);
         const now = spec.optimizers.map((entry, index) => {
           const run = model.of(index);
