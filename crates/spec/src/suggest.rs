@@ -9,7 +9,7 @@ use crate::methods::{BEST_KNOWN, OptimizerSpec, ScheduleSpec};
 use crate::surface::SurfaceSpec;
 
 /// The work that one run of the sweep may do ([`Setting::work`]): a method that asks more is not worth the wait.
-const WORK: u64 = 8_000;
+const WORK: u64 = 10_000;
 
 /// The learning rate that is suggested for an optimizer on a surface, for runs from the surface's own start with its own
 /// number of steps, without noise and at a constant rate. Where no rate gives a path that can be seen, it is the default.
