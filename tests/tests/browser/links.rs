@@ -27,7 +27,7 @@ fn opening_a_link_restores_everything() -> Result<()> {
     browser.settle()?;
     browser.wait_for("location.hash.includes('step=')")?;
     let link = hash(&browser)?;
-    assert!(link.contains("step=397"), "{link}");
+    assert!(link.contains("step=97"), "{link}");
     let then = (
         names(&browser)?,
         results(&browser)?,

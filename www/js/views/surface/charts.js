@@ -27,7 +27,7 @@ export class Charts {
       pin: (value) => model.pin(this.stepOf(value)),
     });
     this.help = h('p', { class: 'quiet' });
-    this.explained = h('div', { class: 'explained' }, this.help, helpButton(context, () => TERMS[this.tabs.chosen]));
+    this.explained = h('div', { class: 'explained' }, this.help, helpButton(context, () => TERMS[this.tabs.chosen] ?? TERMS.loss));
     this.legend = new Legend(context, ({ key, on }) => store.update((state) => switchOptimizer(state, Number(key), !on)));
     this.table = new Table(context, model);
     this.element = part('charts', h('section', { class: 'panel charts-panel' }, this.tabs.element,
