@@ -101,11 +101,11 @@ fn what_was_probably_meant_is_offered_and_taken_over() -> Result<()> {
     let browser = page("#surface=own&opt=sgd,lr:0.01&steps=50")?;
     type_formula(&browser, "sinx+y^2")?;
     browser.wait_for("document.querySelector('.own .remarks').textContent.includes('“sinx”')")?;
-    browser.wait_for("document.querySelector('.own button').textContent.includes('sin(x)+y^2')")?;
-    browser.click(".own button")?;
+    browser.wait_for("document.querySelector('[data-part=formula-offer]').textContent.includes('sin(x)+y^2')")?;
+    browser.click("[data-part=formula-offer]")?;
     browser.settle()?;
     assert_eq!(browser.eval::<String>("document.querySelector('#own').value")?, "sin(x)+y^2");
-    assert!(browser.eval::<bool>("document.querySelector('.own button').hidden")?);
+    assert!(browser.eval::<bool>("document.querySelector('[data-part=formula-offer]').hidden")?);
     // Cyrillic letters are x and y; the field wants no capitals.
     browser.run(
         "const field = document.querySelector('#own'); field.value = 'х²+у²'; field.dispatchEvent(new Event('input'))",
