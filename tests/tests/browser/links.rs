@@ -66,7 +66,7 @@ fn a_wrong_link_opens_with_a_gentle_note_and_runs_nothing() -> Result<()> {
         ("#start=1&noise=%E0%A4%A", "start"),
         ("#window=0,1e-12,0,1e-12", "window"),
         ("#window=-1e12,1e12,-1e12,1e12", "window"),
-        (&long, "100,014 bytes"),
+        (&long, "100,015 bytes"),
     ];
     for (link, named) in links {
         show(&browser, link, Screen::DESKTOP)?;

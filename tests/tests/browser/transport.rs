@@ -52,9 +52,12 @@ fn moving_a_slider_while_it_plays_neither_stops_nor_delays() -> Result<()> {
 #[test]
 fn a_replay_leaves_nothing_to_take_back() -> Result<()> {
     let browser = page("#steps=50&opt=adam,lr:0.05")?;
-    let (before, entries) = (results(&browser)?, browser.eval::<usize>("history.length")?);
+    let entries = browser.eval::<usize>("history.length")?;
     browser.press(&[key::LEFT, key::LEFT])?;
     browser.wait_for("location.hash.includes('step=48')")?;
+    browser.settle()?;
+    // The card tells of the step that is looked at.
+    let before = results(&browser)?;
     assert_eq!(browser.eval::<usize>("history.length")?, entries);
     // A change after it is an entry of its own, and Back takes back that alone.
     let slider = browser.rect(".card .slider input")?;
