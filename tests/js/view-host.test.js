@@ -24,7 +24,7 @@ const place = (view) => {
     },
   };
   const host = new ViewHost(context);
-  host.loaded.set('one', view);
+  host.loaded.set('one', { view });
   return host;
 };
 const frame = () => ({ state, theme: 'light' });

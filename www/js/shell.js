@@ -1,5 +1,5 @@
 // The shell of a playground: keeps the state and the link of the host in agreement, and draws the view in its frame.
-import { decodeLink, faultOf, isWindow, messageOf } from './engine.js';
+import { PANIC, decodeLink, faultOf, isWindow, messageOf, tellPanics } from './engine.js';
 import { look } from './state/state.js';
 import { decodeLook, rowOf } from './state/link.js';
 import { Store } from './store.js';
@@ -11,11 +11,6 @@ import { ViewHost } from './views/host.js';
 import { VIEWS } from './views/list.js';
 
 /** @typedef {import('./types').State} State @typedef {import('./types').Context} Context */
-
-/** The event that reports a panic of the core to every playground. The core itself accepts only one listener. */
-const PANIC = 'playground-panic';
-/** Holds no playground, since the core holds it for ever. @param {string} message */
-const tellAll = (message) => dispatchEvent(new CustomEvent(PANIC, { detail: message }));
 
 export class Shell {
   /** @param {HTMLElement} element @param {Context} context @param {import('./types').Options} options
@@ -49,7 +44,7 @@ export class Shell {
     });
     signal.addEventListener('abort', stop);
     // A panic must never be silent: the link still holds the state.
-    context.engine.onPanic(tellAll);
+    tellPanics(context.engine);
     addEventListener(PANIC, () => notices.say('crash', l10n.text('opening-crashed')), { signal });
     // The code of the first view is part of this script, so the view is loaded before the first frame.
     this.views.load(this.state.view);

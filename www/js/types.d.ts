@@ -133,6 +133,7 @@ export interface Assets {
   onLost(lost: () => void): () => void;
   /** A compiled module, initialized once for the whole document. */
   module(name: 'page'): Promise<Engine>;
+  module(name: 'curves'): Promise<typeof import('../pkg/playground_curves.js')>;
   module(name: 'train' | 'export'): Promise<any>;
   json(path: string): Promise<any>;
   text(path: string): Promise<string>;
@@ -228,8 +229,9 @@ export interface ListedView {
 export interface View {
   id: string;
   /** Loads everything that the view needs before it can be shown, such as its messages and styles. */
-  prepare?(context: Context): Promise<unknown>;
-  mount(root: HTMLElement, context: Context): Mounted;
+  prepare?(context: Context): Promise<any>;
+  /** `prepared` is what `prepare` resolved to. */
+  mount(root: HTMLElement, context: Context, prepared?: any): Mounted;
 }
 export interface Mounted { render(frame: Frame): void; free(): void }
 export interface Frame { state: State; theme: string }

@@ -21,12 +21,13 @@ struct Module {
     purpose: &'static str,
 }
 
-/// The page's own, of which every byte counts; the one that its workers train with, of which every cycle does; and what is
-/// only loaded when somebody takes a script away.
-const MODULES: [Module; 3] = [
+/// The page's own, of which every byte counts; the one that its workers train with, of which every cycle does; what is
+/// only loaded when somebody takes a script away; and the charts of trainings, which come with their view.
+const MODULES: [Module; 4] = [
     Module { package: "playground-page", stem: "playground_page", profile: "page", purpose: "for size" },
     Module { package: "playground-train", stem: "playground_train", profile: "release", purpose: "for speed" },
     Module { package: "playground-export", stem: "playground_export", profile: "page", purpose: "for size" },
+    Module { package: "playground-curves", stem: "playground_curves", profile: "page", purpose: "for size" },
 ];
 
 /// The crates that are compiled to WebAssembly.

@@ -5,16 +5,20 @@ import { onSize } from './size.js';
 /** @typedef {{ left: number, right: number, x0: number, x1: number, scale: 'linear'|'log'|'signed' }} Axis the position of the
  * horizontal axis in the canvas, the values at its ends, and the scale of the vertical axis */
 
+/** @typedef {{ resize(width: number, height: number, dpr: number): void, free(): void }} Drawing what draws on the canvas */
+
+/** @template {Drawing} D */
 export class Chart {
   /**
    * @param {import('../types').Context} context
+   * @param {new (canvas: HTMLCanvasElement) => D} Drawing of a compiled module
    * @param {{ point?: (value: number|null) => void, pin?: (value: number) => void, resized?: () => void }} owner
    * `point` receives the value under the pointer, or null; `pin` receives the value at a click
    */
-  constructor(context, { point, pin, resized }) {
+  constructor(context, Drawing, { point, pin, resized }) {
     this.canvas = h('canvas', { role: 'img' });
     this.element = h('div', { class: 'chart' }, this.canvas);
-    this.drawing = new context.engine.Chart(this.canvas);
+    this.drawing = new Drawing(this.canvas);
     this.size = { width: 0, height: 0 };
     /** @type {Axis|null} */
     this.axis = null;
@@ -43,7 +47,7 @@ export class Chart {
   }
 
   /** Draws the chart, unless its size is zero. @param {string|((axis: Axis) => string)} label for screen readers
-   * @param {(drawing: import('../../pkg/playground_page.js').Chart) => string} draw returns the axis as JSON */
+   * @param {(drawing: D) => string} draw returns the axis as JSON */
   draw(label, draw) {
     if (this.size.width === 0) return;
     const axis = /** @type {Axis} */ (JSON.parse(draw(this.drawing)));

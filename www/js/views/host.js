@@ -15,7 +15,7 @@ export class ViewHost {
     this.id = null;
     /** @type {import('../types').Mounted|null} */
     this.mounted = null;
-    /** The views that have been loaded. @type {Map<string, View>} */
+    /** The views that have been loaded, each with what it prepared. @type {Map<string, { view: View, prepared?: any }>} */
     this.loaded = new Map();
     /** Ends what the view that is shown listens to. */
     this.end = () => {};
@@ -53,8 +53,7 @@ export class ViewHost {
     const { assets, signal, store, lost } = this.context;
     try {
       const view = await assets.view(id);
-      if (view.prepare) await view.prepare(this.context);
-      this.loaded.set(id, view);
+      this.loaded.set(id, { view, prepared: await view.prepare?.(this.context) });
       // The next frame mounts the view, with the state at that time.
       if (this.id === id && !signal.aborted) {
         this.id = null;
@@ -67,12 +66,12 @@ export class ViewHost {
     }
   }
 
-  /** @param {View} view */
-  mount(view) {
+  /** @param {{ view: View, prepared?: any }} ready */
+  mount({ view, prepared }) {
     const { context, end, drop } = scoped(this.context);
     this.end = end;
     try {
-      this.mounted = view.mount(this.element, context);
+      this.mounted = view.mount(this.element, context, prepared);
     } catch (error) {
       drop();
       this.fail('opening-view-broke', error);

@@ -1,6 +1,8 @@
-//! The common part of the three modules for the browser: JSON, faults and panics.
+//! The common part of the four modules for the browser: JSON, faults, panics, and drawing on a canvas.
 
+pub mod canvas;
 pub mod entry;
 pub mod fault;
 pub mod json;
 pub mod panic;
+pub mod sheet;

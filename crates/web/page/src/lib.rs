@@ -3,7 +3,6 @@
 //! A thin facade without mathematics: each export parses its arguments, calls the core and returns the result; every
 //! fault becomes a JavaScript error. Names in JavaScript are in camel case.
 
-mod canvas;
 pub mod chart;
 pub mod formula;
 pub mod link;

@@ -15,9 +15,9 @@ use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlCanvasElement;
 
-use crate::canvas::{Canvas, UNIT, drawn, theme};
 use crate::runs::{Runs, step_number};
 use crate::surface::{parse_surface, parse_window};
+use playground_web::canvas::{Canvas, UNIT, drawn, theme};
 use playground_web::fault::Fault;
 use playground_web::json;
 

@@ -10,7 +10,7 @@ use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlCanvasElement;
 
-use crate::canvas::{Canvas, UNIT, drawn, theme};
+use playground_web::canvas::{Canvas, UNIT, drawn, theme};
 use playground_web::fault::Fault;
 use playground_web::json;
 

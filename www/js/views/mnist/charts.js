@@ -10,8 +10,9 @@ import { StartPanel } from './start-panel.js';
 const TABS = Object.keys(CHARTS);
 
 export class Charts {
-  /** @param {import('../../types').Context} context @param {import('../../models/training/index.js').TrainingModel} model */
-  constructor(context, model) {
+  /** @param {import('../../types').Context} context @param {import('../../models/training/index.js').TrainingModel} model
+   * @param {typeof import('../../../pkg/playground_curves.js').TrainingChart} TrainingChart */
+  constructor(context, model, TrainingChart) {
     const { l10n, store, id, part } = context;
     this.context = context;
     this.cards = model.cards;
@@ -29,7 +30,7 @@ export class Charts {
     });
     this.axis = part('charts-axis', h('select', { id: id('curve-axis'), on: { change: () => store.update((state) => look(state, { axis: this.axis.value })) } },
       ...AXES.map((axis) => h('option', { value: axis }, l10n.text('mnist-axis-name', { axis })))));
-    this.chart = new Chart(context, { point: (value) => this.point(value), resized: () => (this.drawn = '') });
+    this.chart = new Chart(context, TrainingChart, { point: (value) => this.point(value), resized: () => (this.drawn = '') });
     this.start = new StartPanel(context, model);
     this.chart.element.append(this.start.element);
     this.legend = new Legend(context, ({ key }) => this.toggle(key));
@@ -72,7 +73,7 @@ export class Charts {
     const across = l10n.text('mnist-axis-name', { axis });
     const label = l10n.text('mnist-chart-label', { chart: l10n.text(name), axis: across, help: l10n.text(help) });
     const figure = JSON.stringify({ y, x: axis, mark: this.mark, lines, titles: [across, l10n.text('mnist-axis-title', { chart: tab })] });
-    this.chart.draw(label, (drawing) => drawing.curves(figure, numbers, theme));
+    this.chart.draw(label, (drawing) => drawing.draw(figure, numbers, theme));
     this.values = new Map(all.map(({ run, lines: { training, test } }) =>
       [run.job.key, measured(l10n, y, valueAt(training, this.mark), valueAt(test, this.mark))]));
   }

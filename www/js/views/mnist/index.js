@@ -1,4 +1,5 @@
 // The MNIST view: the same optimizers, trained on handwritten digits, side by side.
+import { tellPanics } from '../../engine.js';
 import { TrainingModel } from '../../models/training/index.js';
 import { trainable } from '../../models/training/jobs.js';
 import { trainingOf } from '../../state/state.js';
@@ -19,18 +20,23 @@ import { Transport } from './transport.js';
 export const mnistView = {
   id: 'mnist',
   // Wait for the styles too, so that the view never appears unstyled.
-  prepare: ({ catalog, l10n, style, afterwards }) => Promise.all([
-    // Of the catalog, there may be no more than what the opening needs.
-    'mnist' in catalog || new Promise((resolve) => afterwards(resolve)),
-    l10n.need('mnist'), l10n.need('training'), l10n.need('settings'), l10n.need('faults'), style('css/afterwards.css'), style('css/mnist.css'),
-  ]),
-  mount(root, context) {
+  async prepare({ assets, catalog, l10n, style, afterwards }) {
+    const [curves] = await Promise.all([
+      assets.module('curves'),
+      // Of the catalog, there may be no more than what the opening needs.
+      'mnist' in catalog || new Promise((resolve) => afterwards(resolve)),
+      l10n.need('mnist'), l10n.need('training'), l10n.need('settings'), l10n.need('faults'), style('css/afterwards.css'), style('css/mnist.css'),
+    ]);
+    tellPanics(curves);
+    return curves;
+  },
+  mount(root, context, { TrainingChart }) {
     const { catalog, l10n, part } = context;
     const model = context.model('training', TrainingModel);
     const data = new DataPanel(context, model, root);
     const settings = new Settings(context, model, data.element);
     const transport = new Transport(context, model);
-    const charts = new Charts(context, model);
+    const charts = new Charts(context, model, TrainingChart);
     const table = new ResultsTable(context, model);
     const exports = new Exports(context, model);
     const cards = new Cards(context, () => trainable(catalog));
@@ -38,7 +44,7 @@ export const mnistView = {
     const live = new LiveRegion(l10n, model.cards);
     const training = h('div', { class: 'training' },
       h('div', { class: 'middle' }, charts.element, table.element, exports.element), cards.element, settings.element);
-    const views = new SubViews(context, model, training);
+    const views = new SubViews(context, model, training, TrainingChart);
     root.replaceChildren(h('div', { class: 'mnist-view' },
       part('training-bar', h('section', { class: 'panel bar', 'aria-label': l10n.text('mnist-transport') }, views.tabs.element, transport.element)),
       views.element, live.element));

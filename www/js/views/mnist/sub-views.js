@@ -18,15 +18,16 @@ export function isExperiment({ part, embed }) {
 }
 
 export class SubViews {
-  /** @param {import('../../types').Context} context @param {import('../../models/training/index.js').TrainingModel} model @param {HTMLElement} training */
-  constructor(context, model, training) {
+  /** @param {import('../../types').Context} context @param {import('../../models/training/index.js').TrainingModel} model @param {HTMLElement} training
+   * @param {typeof import('../../../pkg/playground_curves.js').TrainingChart} TrainingChart */
+  constructor(context, model, training, TrainingChart) {
     const { id, l10n, store } = context;
     this.context = context;
     this.training = training;
     this.freed = false;
     const experiment = async (/** @type {'batch'|'variants'} */ name) => {
       const [{ ExperimentPanel }] = await Promise.all([import('./experiments/panel.js'), this.prepare('experiments')]);
-      return new ExperimentPanel(context, model, name);
+      return new ExperimentPanel(context, model, name, TrainingChart);
     };
     /** The functions that make the sub-views other than the training. @type {Record<string, () => Promise<SubView>>} */
     this.make = {

@@ -22,7 +22,7 @@ export class Charts {
       ids: TABS, name: (tab) => l10n.text(`opening-tab-${tab}`), panel: 'chart-panel',
       choose: (tab) => store.update((state) => look(state, { tab })), label: l10n.text('opening-charts'),
     });
-    this.chart = new Chart(context, {
+    this.chart = new Chart(context, context.engine.Chart, {
       point: (value) => model.hover(value === null ? null : this.stepOf(value)),
       pin: (value) => model.pin(this.stepOf(value)),
     });

@@ -14,8 +14,9 @@ const TEXTS = {
 };
 
 export class Figure {
-  /** @param {import('../../../types').Context} context @param {string} id one of `FIGURES` @param {number} of the number of trainings */
-  constructor(context, id, of) {
+  /** @param {import('../../../types').Context} context @param {string} id one of `FIGURES` @param {number} of the number of trainings
+   * @param {typeof import('../../../../pkg/playground_curves.js').TrainingChart} TrainingChart */
+  constructor(context, id, of, TrainingChart) {
     const { l10n, part } = context;
     this.id = id;
     this.of = of;
@@ -23,7 +24,7 @@ export class Figure {
     const [title, help] = TEXTS[id].map((text) => l10n.text(text));
     this.label = l10n.text('experiments-figure', { title, help });
     this.titles = [l10n.text('experiments-axis-x', { figure: id }), l10n.text('experiments-axis-y', { figure: id })];
-    this.chart = new Chart(context, { resized: () => (this.drawn = '') });
+    this.chart = new Chart(context, TrainingChart, { resized: () => (this.drawn = '') });
     this.chart.canvas.setAttribute('aria-label', this.label);
     this.nothing = h('p', { class: 'quiet nothing' }, l10n.text('experiments-figure-empty'));
     this.chart.element.append(this.nothing);
@@ -44,6 +45,6 @@ export class Figure {
     const empty = numbers.length === 0;
     this.chart.canvas.hidden = empty;
     this.nothing.hidden = !empty;
-    if (!empty) this.chart.draw(this.label, (drawing) => drawing.curves(JSON.stringify({ ...figure, titles: this.titles }), numbers, theme));
+    if (!empty) this.chart.draw(this.label, (drawing) => drawing.draw(JSON.stringify({ ...figure, titles: this.titles }), numbers, theme));
   }
 }

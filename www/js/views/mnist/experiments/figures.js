@@ -1,4 +1,4 @@
-// The figures of the trainings, with their numbers, in the form that Chart.curves takes. Pure.
+// The figures of the trainings, with their numbers, in the form that TrainingChart.draw takes. Pure.
 import { bandLine, drawable } from '../lines.js';
 import { band, smoothed } from '../smooth.js';
 

@@ -19,8 +19,9 @@ const EXPERIMENTS = {
 };
 
 export class ExperimentPanel {
-  /** @param {import('../../../types').Context} context @param {import('../../../models/training/index.js').TrainingModel} model @param {keyof typeof EXPERIMENTS} id */
-  constructor(context, model, id) {
+  /** @param {import('../../../types').Context} context @param {import('../../../models/training/index.js').TrainingModel} model @param {keyof typeof EXPERIMENTS} id
+   * @param {typeof import('../../../../pkg/playground_curves.js').TrainingChart} TrainingChart */
+  constructor(context, model, id, TrainingChart) {
     const { catalog, l10n, part } = context;
     const design = catalog.experiments.all.find((item) => item.id === id);
     if (!design) throw new Error(`the catalog has no experiment ${id}`);
@@ -41,8 +42,8 @@ export class ExperimentPanel {
     this.changed = h('p', { class: 'quiet' }, l10n.text('experiments-changed'));
     this.paused = h('p', { class: 'quiet' }, l10n.text('experiments-paused'));
     this.explained = h('p', { class: 'explained' }, l10n.text(this.texts.explained));
-    this.figures = this.texts.figures.map((figure) => new Figure(context, figure, design.variants.length));
-    this.results = new ResultsTable(context, title, design.variants.length);
+    this.figures = this.texts.figures.map((figure) => new Figure(context, figure, design.variants.length, TrainingChart));
+    this.results = new ResultsTable(context, title, design.variants.length, TrainingChart);
     this.section = part(`experiment-${id}`, h('section', { class: `panel experiment ${id}`, 'aria-labelledby': heading }, h('h2', { id: heading }, title),
       this.about, h('p', { class: 'quiet' }, l10n.text('experiments-settings-help')), this.form.element,
       h('div', { class: 'experiment-bar' }, this.start, this.cancel, this.progress, this.status, this.live), this.paused, this.changed,

@@ -6,11 +6,13 @@ import { secondsPerEpoch } from './figures.js';
 /** @typedef {import('./rows.js').Row} Row @typedef {import('../../../l10n.js').L10n} L10n */
 
 export class ResultsTable {
-  /** @param {import('../../../types').Context} context @param {string} title @param {number} of the number of trainings */
-  constructor(context, title, of) {
+  /** @param {import('../../../types').Context} context @param {string} title @param {number} of the number of trainings
+   * @param {typeof import('../../../../pkg/playground_curves.js').TrainingChart} TrainingChart */
+  constructor(context, title, of, TrainingChart) {
     const { l10n, part } = context;
     this.context = context;
     this.of = of;
+    this.TrainingChart = TrainingChart;
     this.shown = '';
     this.version = '';
     this.columns = [
@@ -28,9 +30,8 @@ export class ResultsTable {
 
   /** @param {Row[]} rows @param {string} version changes with the rows @param {string} theme */
   render(rows, version, theme) {
-    const { catalog, engine } = this.context;
-    const palette = catalog.palette[theme];
-    const styleOf = (/** @type {number} */ slot) => ({ dash: palette[slot % palette.length].dash, color: engine.Chart.sequential(slot, this.of, theme) });
+    const palette = this.context.catalog.palette[theme];
+    const styleOf = (/** @type {number} */ slot) => ({ dash: palette[slot % palette.length].dash, color: this.TrainingChart.sequential(slot, this.of, theme) });
     const shown = `${theme} ${rows.map(({ job }) => job.key).join()}`;
     if (shown !== this.shown) {
       this.shown = shown;

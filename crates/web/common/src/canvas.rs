@@ -15,23 +15,23 @@ use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use playground_web::fault::Fault;
+use crate::fault::Fault;
 
 /// The number of units in a CSS pixel.
-pub(crate) const UNIT: f64 = 8.0;
+pub const UNIT: f64 = 8.0;
 
 /// The possible errors of drawing.
-pub(crate) type CanvasFault = DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>;
+pub type CanvasFault = DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>;
 
 type Drawn = Result<(), CanvasFault>;
 
 /// Converts to a fault.
-pub(crate) fn drawn<T>(outcome: Result<T, CanvasFault>) -> Result<T, Fault> {
+pub fn drawn<T>(outcome: Result<T, CanvasFault>) -> Result<T, Fault> {
     outcome.map_err(|error| Fault::told("canvas_refused", [("error", error.to_string())]))
 }
 
 /// The theme of this name.
-pub(crate) fn theme(name: &str) -> Result<&'static Theme, Fault> {
+pub fn theme(name: &str) -> Result<&'static Theme, Fault> {
     Theme::find(name).ok_or_else(|| {
         let known: Vec<_> = playground_charts::theme::ALL.iter().map(|theme| theme.name).collect();
         Fault::new(format!("unknown theme {name:?}; known are {}", known.join(", ")))
@@ -39,7 +39,7 @@ pub(crate) fn theme(name: &str) -> Result<&'static Theme, Fault> {
 }
 
 /// A canvas that is being drawn on.
-pub(crate) struct Canvas {
+pub struct Canvas {
     inner: CanvasBackend,
     context: CanvasRenderingContext2d,
     size: (u32, u32),
@@ -49,7 +49,7 @@ pub(crate) struct Canvas {
 
 impl Canvas {
     /// Clears a canvas of this CSS size on a device with this pixel ratio, ready to be drawn on.
-    pub(crate) fn begin(canvas: &HtmlCanvasElement, width: f64, height: f64, dpr: f64) -> Result<Self, Fault> {
+    pub fn begin(canvas: &HtmlCanvasElement, width: f64, height: f64, dpr: f64) -> Result<Self, Fault> {
         let refused = || Fault::told("canvas_unavailable", []);
         let inner = CanvasBackend::with_canvas_object(canvas.clone()).ok_or_else(refused)?;
         let context = canvas.get_context("2d").ok().flatten().ok_or_else(refused)?;
@@ -63,7 +63,7 @@ impl Canvas {
 
     /// Sets the size of the drawing buffer of a canvas, unless it already has that size, because setting it is
     /// expensive.
-    pub(crate) fn resize(canvas: &HtmlCanvasElement, width: f64, height: f64, dpr: f64) {
+    pub fn resize(canvas: &HtmlCanvasElement, width: f64, height: f64, dpr: f64) {
         let (width, height) = ((width * dpr).round() as u32, (height * dpr).round() as u32);
         if canvas.width() != width {
             canvas.set_width(width);

@@ -1,0 +1,65 @@
+//! A canvas with its size, on which a chart is drawn.
+
+use playground_charts::axis::Axis;
+use playground_charts::frame::Frame;
+use playground_charts::pen::Pen;
+use playground_charts::plane::Rect;
+use playground_charts::theme::Theme;
+use playground_spec::Node;
+use playground_spec::tree::Map;
+use plotters_backend::DrawingBackend;
+use web_sys::HtmlCanvasElement;
+
+use crate::canvas::{Canvas, CanvasFault, UNIT, drawn, theme};
+use crate::fault::Fault;
+use crate::json;
+
+/// The canvas of a chart.
+#[derive(Debug)]
+pub struct Sheet {
+    canvas: HtmlCanvasElement,
+    width: f64,
+    height: f64,
+    dpr: f64,
+}
+
+impl Sheet {
+    /// A canvas that has no size yet.
+    pub fn new(canvas: HtmlCanvasElement) -> Self {
+        Self { canvas, width: 0.0, height: 0.0, dpr: 1.0 }
+    }
+
+    /// Sets the size in CSS pixels and the device's pixel ratio.
+    pub fn resize(&mut self, width: f64, height: f64, dpr: f64) {
+        (self.width, self.height, self.dpr) = (width, height, dpr);
+        Canvas::resize(&self.canvas, width, height, dpr);
+    }
+
+    /// Draws in the theme of this name. Answers with the place of the lines, the values at their edges, whether the horizontal
+    /// axis is logarithmic, and the scale of the vertical axis: `{"left", "right", "top", "bottom", "x0", "x1", "log", "scale":
+    /// "linear"|"log"|"signed"}`.
+    ///
+    /// # Errors
+    /// An unknown theme, or a canvas that cannot be drawn on.
+    pub fn draw(
+        &self,
+        theme_name: &str,
+        draw: impl FnOnce(&mut Pen<'_, Canvas>, Rect, &Theme) -> Result<Frame, CanvasFault>,
+    ) -> Result<String, Fault> {
+        let mut backend = Canvas::begin(&self.canvas, self.width, self.height, self.dpr)?;
+        let rect = Rect::of_size(self.width, self.height);
+        let frame = drawn(draw(&mut Pen::new(&mut backend, UNIT), rect, theme(theme_name)?))?;
+        drawn(backend.present())?;
+        let (Rect { left, right, top, bottom }, [x0, x1]) = (frame.rect, frame.ends);
+        let numbers = [("left", left), ("right", right), ("top", top), ("bottom", bottom), ("x0", x0), ("x1", x1)];
+        let numbers = numbers.map(|(key, number)| (key, Node::Number(number)));
+        let scale = match frame.axis {
+            Axis::Linear { .. } => "linear",
+            Axis::Log { .. } => "log",
+            Axis::Signed { .. } => "signed",
+        };
+        let others = [("log", frame.log.into()), ("scale", Node::Text(scale.to_owned()))];
+        let place: Map = numbers.into_iter().chain(others).collect();
+        Ok(json::text(&place.into()))
+    }
+}
