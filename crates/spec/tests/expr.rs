@@ -334,11 +334,12 @@ fn formulas_are_set_as_in_books() {
 }
 
 #[test]
-fn a_description_has_sliders_and_mathml_or_the_fault_with_its_place() {
+fn a_description_has_sliders_or_the_fault_with_its_place() {
     let describe = |text: &str| Value::from(own::describe(text));
     let good = describe("a*x^2 + y");
     assert_eq!(good["constants"], json!(["a"]));
-    assert_eq!(good["mathml"][0], "math");
+    assert_eq!(own::tree("a*x^2 + y").expect("a tree")[0], "math");
+    assert_eq!(own::tree("a*x^2 + $"), None);
     let bad = describe("a*x^2 + $");
     let fault = json!({"place": "surface.f", "kind": "formula_tex", "given": "$", "span": [8, 9], "character": 9});
     assert_eq!(bad, json!({ "error": fault }));

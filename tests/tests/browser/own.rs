@@ -25,6 +25,8 @@ fn a_typed_function_runs_and_what_is_wrong_with_it_is_told_beside_it() -> Result
     assert_eq!(fault(&browser)?, "");
     assert_eq!(browser.text(".problem section .param label")?, "constant\u{a0}b");
     let before = results(&browser)?;
+    // Its tree is made by a module that only comes now.
+    browser.wait_for("document.querySelectorAll('.problem .formula msup').length === 2")?;
 
     type_formula(&browser, "x^2+*y")?;
     assert!(fault(&browser)?.contains("Character 5"), "{}", fault(&browser)?);

@@ -21,12 +21,21 @@ export async function showFormula(context, place, name) {
   if (place.dataset.formula === name) put(place, trees[name] ?? []);
 }
 
-/** Shows the tree of a formula that a person types; shows nothing if there is none.
- * @param {import('../types').Context} context @param {HTMLElement} place @param {Tree|undefined} tree */
-export function showTree(context, place, tree) {
-  place.dataset.formula = '';
-  put(place, tree ? [tree] : []);
-  context.plotted.then(() => mathFont(context, place));
+/** Shows a formula that a person typed. It stands as it was typed until the module has come that makes its tree; where the module
+ * is there already, nobody sees that, for the tree comes before the next frame.
+ * @param {import('../types').Context} context @param {HTMLElement} place @param {string} typed */
+export async function showTyped(context, place, typed) {
+  const { assets, plotted } = context;
+  const name = `own ${typed}`;
+  place.dataset.formula = name;
+  place.replaceChildren(`f(x, y) = ${typed}`);
+  place.removeAttribute('tabindex');
+  await plotted;
+  /** @type {string|undefined} */
+  const tree = await assets.module('export').then((engine) => engine.formulaTree(typed), () => undefined);
+  // Another formula may have been requested in the meantime.
+  if (tree && place.dataset.formula === name) put(place, [JSON.parse(tree)]);
+  mathFont(context, place);
 }
 
 /** @param {HTMLElement} place @param {Tree[]} lines */

@@ -10,6 +10,7 @@ use playground_core::dual::Scalar;
 use playground_core::param::{ParamSpec, Values};
 use playground_core::surface::{Formula, Surface, SurfaceInfo, Window};
 use playground_expr::{Expr, ExprError, Program};
+use serde_json::Value;
 
 use crate::fault::{Fault, Is};
 use crate::forgiving::CLOSING;
@@ -81,17 +82,22 @@ pub fn params(expr: &Expr) -> Vec<ParamSpec> {
     expr.constants().iter().map(|constant| CONSTANT.named(&constant.name)).collect()
 }
 
-/// Data for the field in which a person types a formula: the names of its `constants`, the formula as `mathml` (a tree) and
-/// `remarks` on what is unusual in it; or the `error` in it.
+/// Data for the field in which a person types a formula: the names of its `constants` and `remarks` on what is unusual in it;
+/// or the `error` in it.
 pub fn describe(text: &str) -> Node {
     match read(text) {
         Ok(expr) => {
             let names = expr.constants().iter().map(|constant| &*constant.name).collect();
             let remarks = expr.remarks().into_iter().map(|error| Fault::formula("surface.f", error).node()).collect();
-            Node::from([("constants", names), ("mathml", Node::from(&expr.mathml())), ("remarks", remarks)])
+            Node::from([("constants", names), ("remarks", remarks)])
         }
         Err(fault) => Node::from([("error", fault.node())]),
     }
+}
+
+/// A formula as a MathML tree, unless there is a fault in it.
+pub fn tree(text: &str) -> Option<Value> {
+    read(text).ok().map(|expr| expr.mathml())
 }
 
 /// The formula that was probably meant by one with an error or remarks, if it can be used.

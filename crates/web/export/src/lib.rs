@@ -1,5 +1,5 @@
-//! What the page needs rarely, as WebAssembly: PyTorch scripts, and suggestions for formulas. The module is loaded when a
-//! person asks for a script, or types a formula that can be mended.
+//! What the page needs rarely, as WebAssembly: PyTorch scripts, and how a typed formula looks. The module is loaded when
+//! a person asks for a script, or types a formula.
 
 use playground_spec::surface::own;
 use wasm_bindgen::prelude::wasm_bindgen;

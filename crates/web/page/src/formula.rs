@@ -5,8 +5,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use playground_web::json;
 
-/// The data to show for a formula, as JSON: `{"constants": [name, …], "mathml": tree}`, or `{"error": {"kind", "span",
-/// …}}` with the range of characters in question.
+/// The data to show for a formula, as JSON: `{"constants": [name, …], "remarks": [{"kind", …}, …]}`, or `{"error":
+/// {"kind", "span", …}}` with the range of characters in question.
 #[wasm_bindgen]
 pub fn formula(text: &str) -> String {
     json::text(&own::describe(text))

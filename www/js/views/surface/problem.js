@@ -7,7 +7,7 @@ import { numberField } from '../../ui/controls/field.js';
 import { param } from '../../ui/controls/param.js';
 import { ScheduleCurve } from '../../ui/controls/schedule-curve.js';
 import { h, setText } from '../../ui/dom.js';
-import { showFormula, showTree } from '../../ui/formula.js';
+import { showFormula, showTyped } from '../../ui/formula.js';
 import { Gallery, teaches } from './gallery.js';
 import { OwnFunction } from './own.js';
 
@@ -95,7 +95,7 @@ export class Problem {
     if (key === this.surfaceKey) return;
     this.surfaceKey = key;
     const typed = own ? JSON.parse(engine.formula(String(surface.f))) : null;
-    if (own) showTree(context, this.formula, typed.mathml);
+    if (own) showTyped(context, this.formula, String(surface.f));
     else showFormula(context, this.formula, `surface/${id}`);
     this.tellAbout(id);
     const params = own ? constantParams(catalog, typed.constants ?? []) : catalog.surfaces.find((item) => item.id === id)?.params ?? [];
