@@ -1,13 +1,5 @@
 //! What the page needs rarely, as WebAssembly: PyTorch scripts, and how a typed formula looks. The module is loaded when
 //! a person asks for a script, or types a formula.
 
-use playground_spec::surface::own;
-use wasm_bindgen::prelude::wasm_bindgen;
-
+pub mod formula;
 pub mod script;
-
-/// The formula that was probably meant by one with an error or remarks, if there is one.
-#[wasm_bindgen(js_name = formulaMeant)]
-pub fn formula_meant(text: &str) -> Option<String> {
-    own::meant(text)
-}
