@@ -9,12 +9,13 @@
 use playground_core::dual::Scalar;
 use playground_core::param::{ParamSpec, Values};
 use playground_core::surface::{Formula, Surface, SurfaceInfo, Window};
+use playground_expr::mathml::Tree;
 use playground_expr::{Expr, ExprError, Program};
 
 use crate::fault::{Fault, Is};
 use crate::forgiving::CLOSING;
 use crate::keys::{PAGE_KEYS, RUN_KEYS};
-use crate::tree::Node;
+use crate::tree::{Map, Node};
 
 /// The id of this surface.
 pub const ID: &str = "own";
@@ -88,9 +89,21 @@ pub fn describe(text: &str) -> Node {
         Ok(expr) => {
             let names = expr.constants().iter().map(|constant| &*constant.name).collect();
             let remarks = expr.remarks().into_iter().map(|error| Fault::formula("surface.f", error).node()).collect();
-            Node::from([("constants", names), ("mathml", Node::from(&expr.mathml())), ("remarks", remarks)])
+            Node::from([("constants", names), ("mathml", mathml(expr.mathml())), ("remarks", remarks)])
         }
         Err(fault) => Node::from([("error", fault.node())]),
+    }
+}
+
+/// An element of MathML as a list: its name, its attributes, and what is in it.
+fn mathml(tree: Tree) -> Node {
+    match tree {
+        Tree::Text(text) => text.into(),
+        Tree::Element { tag, attribute, children } => {
+            let attributes = attribute.map(|(name, value)| (name, Node::from(value)));
+            let head = [tag.into(), attributes.into_iter().collect::<Map>().into()];
+            head.into_iter().chain(children.into_iter().map(mathml)).collect()
+        }
     }
 }
 
