@@ -19,7 +19,7 @@
 mod function;
 mod glyphs;
 mod lexer;
-mod mathml;
+pub mod mathml;
 mod meant;
 mod parser;
 mod print;

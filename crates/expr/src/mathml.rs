@@ -1,9 +1,23 @@
-//! A formula as MathML, in trees: `["mi", {}, "x"]` is an element with its attributes and children, text is a child.
-
-use serde_json::{Value, json};
+//! A formula as MathML.
 
 use super::print::strength;
 use super::{Expr, Function, Kind, Node, Operator, SIGN};
+
+/// MathML as a tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Tree {
+    /// The text of an element.
+    Text(String),
+    /// An element.
+    Element {
+        /// The name of the element.
+        tag: &'static str,
+        /// Its attribute, with the value.
+        attribute: Option<(&'static str, &'static str)>,
+        /// What is in it.
+        children: Vec<Tree>,
+    },
+}
 
 /// The operator of a product without a sign (invisible times).
 const INVISIBLE_TIMES: &str = "\u{2062}";
@@ -12,16 +26,14 @@ const APPLY: &str = "\u{2061}";
 
 impl Expr {
     /// f(x, y) = …, as a MathML tree.
-    pub fn mathml(&self) -> Value {
+    pub fn mathml(&self) -> Tree {
         let head = [mi("f"), flat("("), mi("x"), mo(","), mi("y"), flat(")"), mo("=")];
-        let mut math = vec![json!("math"), json!({ "display": "block" })];
-        math.extend(head);
-        math.push(self.tree(&self.root, 0));
-        Value::Array(math)
+        let children = head.into_iter().chain([self.tree(&self.root, 0)]).collect();
+        Tree::Element { tag: "math", attribute: Some(("display", "block")), children }
     }
 
     /// The tree of `node`, in parentheses if its precedence is lower than `weakest`.
-    fn tree(&self, node: &Node, weakest: u8) -> Value {
+    fn tree(&self, node: &Node, weakest: u8) -> Tree {
         let (tree, strength) = match &node.kind {
             Kind::Number(value) => number(*value),
             Kind::X => (mi("x"), u8::MAX),
@@ -37,7 +49,7 @@ impl Expr {
     }
 
     /// The tree of an operation, with its precedence. A fraction never needs parentheses, because of its line.
-    fn binary(&self, operator: Operator, left: &Node, right: &Node) -> (Value, u8) {
+    fn binary(&self, operator: Operator, left: &Node, right: &Node) -> (Tree, u8) {
         let strength = operator.strength();
         let tree = match operator {
             Operator::Add | Operator::Subtract => {
@@ -51,19 +63,19 @@ impl Expr {
                 let sign = if matches!(first(right), Some(Kind::Number(_))) { "·" } else { INVISIBLE_TIMES };
                 row([self.tree(left, strength), mo(sign), self.tree(right, SIGN + 1)])
             }
-            Operator::Divide => return (json!(["mfrac", {}, self.tree(left, 0), self.tree(right, 0)]), SIGN + 1),
-            Operator::Power => json!(["msup", {}, self.tree(left, u8::MAX), self.tree(right, 0)]),
+            Operator::Divide => return (element("mfrac", vec![self.tree(left, 0), self.tree(right, 0)]), SIGN + 1),
+            Operator::Power => element("msup", vec![self.tree(left, u8::MAX), self.tree(right, 0)]),
         };
         (tree, strength)
     }
 
-    fn call(&self, function: Function, arguments: &[Node]) -> (Value, u8) {
+    fn call(&self, function: Function, arguments: &[Node]) -> (Tree, u8) {
         let argument = || self.tree(&arguments[0], 0);
         let tree = match function {
-            Function::Sqrt => json!(["msqrt", {}, argument()]),
-            Function::Cbrt => json!(["mroot", {}, argument(), mn("3")]),
+            Function::Sqrt => element("msqrt", vec![argument()]),
+            Function::Cbrt => element("mroot", vec![argument(), mn("3")]),
             Function::Abs => row([mo("|"), argument(), mo("|")]),
-            Function::Exp => return (json!(["msup", {}, mi("e"), argument()]), Operator::Power.strength()),
+            Function::Exp => return (element("msup", vec![mi("e"), argument()]), Operator::Power.strength()),
             _ => {
                 let list = arguments.iter().enumerate().flat_map(|(i, argument)| {
                     let comma = (i > 0).then(|| mo(","));
@@ -77,14 +89,14 @@ impl Expr {
 }
 
 /// The mathematical symbol of a function, if it has one.
-fn head(function: Function) -> Value {
+fn head(function: Function) -> Tree {
     match function {
         Function::Asin => mi("arcsin"),
         Function::Acos => mi("arccos"),
         Function::Atan => mi("arctan"),
         Function::Log => mi("ln"),
-        Function::Log2 => json!(["msub", {}, mi("log"), mn("2")]),
-        Function::Log10 => json!(["msub", {}, mi("log"), mn("10")]),
+        Function::Log2 => element("msub", vec![mi("log"), mn("2")]),
+        Function::Log10 => element("msub", vec![mi("log"), mn("10")]),
         Function::Sign => mi("sgn"),
         Function::Sigmoid => mi("σ"),
         Function::Relu => mi("ReLU"),
@@ -103,7 +115,7 @@ fn first(node: &Node) -> Option<&Kind> {
 }
 
 /// A number: 0.001 as a decimal, but 10⁻⁸ as a power.
-fn number(value: f64) -> (Value, u8) {
+fn number(value: f64) -> (Tree, u8) {
     if value == 0.0 || (1e-4..1e7).contains(&value) {
         return (mn(&value.to_string()), u8::MAX);
     }
@@ -113,7 +125,7 @@ fn number(value: f64) -> (Value, u8) {
         Some(size) => row([mo("−"), mn(size)]),
         None => mn(exponent),
     };
-    let power = json!(["msup", {}, mn("10"), exponent]);
+    let power = element("msup", vec![mn("10"), exponent]);
     match mantissa {
         "1" => (power, Operator::Power.strength()),
         _ => (row([mn(mantissa), mo("·"), power]), Operator::Multiply.strength()),
@@ -121,11 +133,11 @@ fn number(value: f64) -> (Value, u8) {
 }
 
 /// The name of a constant: names of Greek letters become letters, and digits at the end become an index.
-fn name(name: &str) -> Value {
+fn name(name: &str) -> Tree {
     let letters = name.trim_end_matches(|c: char| c.is_ascii_digit());
     let (letters, index) = (letters.trim_end_matches('_'), &name[letters.len()..]);
     let greek = GREEK.iter().find(|(word, _)| *word == letters).map_or(letters, |(_, letter)| letter);
-    if index.is_empty() || greek.is_empty() { mi(greek) } else { json!(["msub", {}, mi(greek), mn(index)]) }
+    if index.is_empty() || greek.is_empty() { mi(greek) } else { element("msub", vec![mi(greek), mn(index)]) }
 }
 
 pub(super) const GREEK: &[(&str, &str)] = &[
@@ -151,27 +163,35 @@ pub(super) const GREEK: &[(&str, &str)] = &[
     ("omega", "ω"),
 ];
 
-fn mi(text: &str) -> Value {
-    json!(["mi", {}, text])
+fn element(tag: &'static str, children: Vec<Tree>) -> Tree {
+    Tree::Element { tag, attribute: None, children }
 }
 
-fn mn(text: &str) -> Value {
-    json!(["mn", {}, text])
+fn text(text: &str) -> Tree {
+    Tree::Text(text.to_owned())
 }
 
-fn mo(text: &str) -> Value {
-    json!(["mo", {}, text])
+fn mi(name: &str) -> Tree {
+    element("mi", vec![text(name)])
+}
+
+fn mn(number: &str) -> Tree {
+    element("mn", vec![text(number)])
+}
+
+fn mo(operator: &str) -> Tree {
+    element("mo", vec![text(operator)])
 }
 
 /// A parenthesis that does not stretch, because nothing inside it is tall.
-fn flat(text: &str) -> Value {
-    json!(["mo", { "stretchy": "false" }, text])
+fn flat(parenthesis: &str) -> Tree {
+    Tree::Element { tag: "mo", attribute: Some(("stretchy", "false")), children: vec![text(parenthesis)] }
 }
 
-fn row(children: impl IntoIterator<Item = Value>) -> Value {
-    [json!("mrow"), json!({})].into_iter().chain(children).collect()
+fn row(children: impl IntoIterator<Item = Tree>) -> Tree {
+    element("mrow", children.into_iter().collect())
 }
 
-fn parentheses(tree: Value) -> Value {
+fn parentheses(tree: Tree) -> Tree {
     row([mo("("), tree, mo(")")])
 }

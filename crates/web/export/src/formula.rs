@@ -1,13 +1,14 @@
 //! What only those need who type a formula: how it looks, and what to type instead.
 
 use playground_spec::surface::own;
+use playground_web::json;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A formula as JSON, to be shown as MathML: `["mi", {}, "x"]` is an element with its attributes and children. Nothing for a
 /// formula with a fault.
 #[wasm_bindgen(js_name = formulaTree)]
 pub fn formula_tree(text: &str) -> Option<String> {
-    own::tree(text).map(|tree| tree.to_string())
+    own::tree(text).map(|tree| json::text(&tree))
 }
 
 /// The formula that was probably meant by one with an error or remarks, if there is one.
