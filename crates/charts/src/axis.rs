@@ -162,10 +162,9 @@ impl Axis {
         let mut kept: Vec<f64> = Vec::new();
         for &value in values.iter().filter(|&&v| v >= lo && v <= hi) {
             if kept.iter().all(|&other| (place(other) - place(value)).abs() * height >= APART) {
-                kept.push(value);
+                kept.insert(kept.partition_point(|&other| other < value), value);
             }
         }
-        kept.sort_unstable_by(f64::total_cmp);
         kept
     }
 
