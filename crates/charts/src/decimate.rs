@@ -1,7 +1,5 @@
 //! Thins out points that fall on the same pixels: the picture stays the same and is drawn faster.
 
-use std::collections::HashSet;
-
 use crate::plane::Point;
 
 /// Drops points that are closer than `tolerance` to the last one kept. The first and the last point always stay.
@@ -99,12 +97,12 @@ impl Chords {
 /// times.
 pub fn unrepeated(line: &[Point], tolerance: f64) -> Vec<Point> {
     let cell = |p: Point| p.map(|c| (c / tolerance).round() as i32);
-    let mut drawn = HashSet::new();
+    let mut drawn = Segments::with_room(line.len());
     let mut kept: Vec<Point> = Vec::with_capacity(line.len());
     kept.extend(line.first());
     for pair in line.windows(2) {
         let (a, b) = (cell(pair[0]), cell(pair[1]));
-        if drawn.insert((a.min(b), a.max(b))) {
+        if drawn.insert([a.min(b), a.max(b)]) {
             if kept.last() != Some(&pair[0]) {
                 kept.extend([[f64::NAN; 2], pair[0]]);
             }
@@ -112,6 +110,40 @@ pub fn unrepeated(line: &[Point], tolerance: f64) -> Vec<Point> {
         }
     }
     kept
+}
+
+/// The segments that are drawn already, in a table with a free slot after each row of taken ones: in a fifth of the code of the
+/// library's set, and faster, for nobody chooses these keys to collide.
+struct Segments {
+    slots: Vec<Option<[[i32; 2]; 2]>>,
+}
+
+impl Segments {
+    /// Room for as many segments.
+    fn with_room(count: usize) -> Self {
+        Self { slots: vec![None; (2 * count + 1).next_power_of_two()] }
+    }
+
+    /// Adds a segment; false if it is there already.
+    fn insert(&mut self, segment: [[i32; 2]; 2]) -> bool {
+        // Knuth's multiplicative hash: its upper bits depend on all bits of the key.
+        let hash = segment
+            .as_flattened()
+            .iter()
+            .fold(0u64, |hash, &c| (hash.rotate_left(5) ^ u64::from(c as u32)).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        let last = self.slots.len() - 1;
+        let mut at = (hash >> 32) as usize & last;
+        loop {
+            match self.slots[at] {
+                Some(known) if known == segment => return false,
+                Some(_) => at = (at + 1) & last,
+                None => {
+                    self.slots[at] = Some(segment);
+                    return true;
+                }
+            }
+        }
+    }
 }
 
 /// The points (index, value) of `values`, thinned out for a chart of `columns` pixel columns. Values that are not

@@ -4,6 +4,9 @@
 //! closed, and a band can be painted as a stack of filled rings. Samples that are not finite count as above every
 //! level.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 use crate::levels::Relief;
 use crate::plane::Point;
 
@@ -37,9 +40,11 @@ pub fn rings(relief: &Relief) -> Vec<Ring> {
     for (k, &level) in relief.levels.iter().enumerate() {
         tracer.trace(level, k as u8 + 1);
     }
-    let mut rings = tracer.rings;
-    rings.sort_unstable_by(|a, b| b.area.total_cmp(&a.area).then(a.steps_in().cmp(&b.steps_in())));
-    rings
+    let mut rings: Vec<Option<Ring>> = tracer.rings.into_iter().map(Some).collect();
+    // Areas are not negative, so their bits rise as they do. A heap sorts them in a tenth of the code of the library's sort.
+    let key = |(at, ring): (usize, &Ring)| (Reverse(ring.area.to_bits()), ring.steps_in(), at);
+    let order: BinaryHeap<_> = rings.iter().flatten().enumerate().map(key).collect();
+    order.into_sorted_vec().into_iter().filter_map(|(.., at)| rings[at].take()).collect()
 }
 
 /// The sides of a cell, clockwise.

@@ -6,6 +6,8 @@
 //! lies above (k/n)² of the window's area. A bowl then gets evenly spaced rings, and of a curved valley both the floor
 //! and the walls show, with no constant to tune for a surface.
 
+use std::collections::BinaryHeap;
+
 use crate::gate::finite_range;
 
 /// About how many samples of the grid are sorted to find the ranks.
@@ -50,15 +52,15 @@ impl Relief {
 fn ranked(heights: &[f64], nx: usize, count: u8) -> Vec<f64> {
     let stride = ((heights.len() / SAMPLES) as f64).sqrt().ceil().max(1.0) as usize;
     let rows = heights.chunks(nx.max(1)).step_by(stride);
-    let mut ranks: Vec<f64> =
-        rows.flat_map(|row| row.iter().step_by(stride)).copied().filter(|h| h.is_finite()).collect();
-    ranks.sort_unstable_by(f64::total_cmp);
-    let Some(highest) = ranks.last().copied() else { return Vec::new() };
+    let samples = rows.flat_map(|row| row.iter().step_by(stride)).filter(|h| h.is_finite());
+    // Heights are not negative, so their bits rise as they do. A heap sorts them in a tenth of the code of the library's sort.
+    let ranks = samples.map(|h| h.to_bits()).collect::<BinaryHeap<u64>>().into_sorted_vec();
+    let Some(highest) = ranks.last().copied().map(f64::from_bits) else { return Vec::new() };
     let choose = |least: &dyn Fn(f64) -> f64| {
         let mut levels: Vec<f64> = Vec::new();
         for k in 1..count {
             let share = (f64::from(k) / f64::from(count)).powi(2);
-            let level = ranks[(share * ranks.len() as f64) as usize];
+            let level = f64::from_bits(ranks[(share * ranks.len() as f64) as usize]);
             if level - levels.last().copied().unwrap_or(0.0) > least(level) {
                 levels.push(level);
             }
