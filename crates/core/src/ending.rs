@@ -37,8 +37,6 @@ pub enum Ending {
     Stuck,
 }
 
-/// The share of the largest gradient of a run below which a gradient counts as vanishing.
-const FLAT: f64 = 0.02;
 /// In the last quarter, a run that circles moves at least this many times as far as it gets.
 const ROUND: f64 = 4.0;
 /// The fall of the mean logarithm of the remaining loss, from the third quarter to the last, that counts as progress.
@@ -61,29 +59,25 @@ pub fn ending(
     if lowest.is_some() && remaining(end) < -tolerance {
         return Ending::Below;
     }
+    let last = path.last();
     if remaining(end).abs() <= tolerance {
-        return if lowest.is_none() && !is_minimum(surface, path.last()) { Ending::Saddle } else { Ending::Arrived };
+        return if lowest.is_none() && is_saddle(surface, last) { Ending::Saddle } else { Ending::Arrived };
     }
     if let Some(lowest) = lowest
-        && let Some((at, loss)) = settle(surface, path.last())
+        && let Some((at, loss)) = settle(surface, last)
         && loss > lowest + tolerance
         && distance_to_nearest(minima, at).is_some_and(|distance| distance > 0.0)
     {
         return Ending::Local { at, loss };
     }
-    let norms = (0..=end).map(|k| path.gradient_norm(k));
-    let (largest, smallest) = norms.fold((0.0, f64::INFINITY), |(hi, lo), norm| (norm.max(hi), norm.min(lo)));
-    let norm = path.gradient_norm(end);
-    if !is_minimum(surface, path.last()) {
-        if lowest.is_none()
-            && norm > 2.0 * smallest
-            && path.f[end] <= path.f[..end].iter().copied().fold(path.f[0], f64::min)
-        {
+    if lowest.is_none() && is_saddle(surface, last) {
+        let least = path.f[..end].iter().copied().fold(path.f[0], f64::min);
+        if path.f[end] <= least && path.gradient_norm(end) > path.gradient_norm(end - end / 4) {
             return Ending::Downhill;
         }
-        if norm <= FLAT * largest {
-            return Ending::Saddle;
-        }
+    }
+    if rests_near_a_saddle(surface, path) {
+        return Ending::Saddle;
     }
     if reached {
         return Ending::Left;
@@ -98,18 +92,55 @@ pub fn ending(
     let first = path.len() - quarter;
     let length: f64 = (first.max(1)..=end).map(moved).sum();
     let got = (path.x[end] - path.x[first]).hypot(path.y[end] - path.y[first]);
-    match rate > PROGRESS && path.len() > 4 {
-        true => Ending::Slow { more: ((remaining(end) / tolerance).ln() / rate).ceil() },
-        false if length > ROUND * got && length > 0.0 => Ending::Circling,
-        false if length == 0.0 || matches!(path.stop, Stop::Converged) => Ending::Stuck,
-        false => Ending::Slow { more: f64::INFINITY },
+    if length == 0.0 || matches!(path.stop, Stop::Converged) {
+        Ending::Stuck
+    } else if rate > PROGRESS && path.len() > 4 {
+        Ending::Slow { more: ((remaining(end) / tolerance).ln() / rate).ceil() }
+    } else if length > ROUND * got {
+        Ending::Circling
+    } else {
+        Ending::Slow { more: f64::INFINITY }
     }
 }
 
-/// Whether the surface curves upwards in every direction at `point`.
-fn is_minimum(surface: &dyn Surface, [x, y]: [f64; 2]) -> bool {
+/// Whether the surface clearly curves upwards in one direction and downwards in another at `point`.
+fn is_saddle(surface: &dyn Surface, [x, y]: [f64; 2]) -> bool {
     let [[a, b], [_, d]] = surface.curvature(x, y).hessian;
-    a > 0.0 && a * d - b * b > 0.0
+    a * d - b * b < -1e-6 * (a * a + 2.0 * b * b + d * d)
+}
+
+/// The share of the extent of a path within which a saddle is near.
+const NEAR: f64 = 0.05;
+
+/// Whether the last point of a path lies near a saddle: Newton's method, which is drawn to every point where the gradient
+/// vanishes, finds one close by.
+fn rests_near_a_saddle(surface: &dyn Surface, path: &Trajectory) -> bool {
+    let extent = |v: &[f64]| {
+        let [lo, hi] = v.iter().fold([f64::INFINITY, f64::NEG_INFINITY], |[lo, hi], &v| [v.min(lo), v.max(hi)]);
+        hi - lo
+    };
+    let near = NEAR * extent(&path.x).hypot(extent(&path.y)).max(f64::MIN_POSITIVE);
+    let [x0, y0] = path.last();
+    let [mut x, mut y] = path.last();
+    for _ in 0..NEWTON {
+        let here = surface.curvature(x, y);
+        let Some([dx, dy]) = newton(here.gradient, here.hessian) else { return false };
+        let saddle = is_saddle(surface, [x, y]);
+        (x, y) = (x - dx, y - dy);
+        if (x - x0).hypot(y - y0) > near {
+            return false;
+        }
+        if dx.hypot(dy) <= 1e-3 * near {
+            return saddle;
+        }
+    }
+    false
+}
+
+/// The solution of H d = g.
+fn newton([gx, gy]: [f64; 2], [[a, b], [_, d]]: [[f64; 2]; 2]) -> Option<[f64; 2]> {
+    let det = a * d - b * b;
+    (det != 0.0).then(|| [(d * gx - b * gy) / det, (a * gy - b * gx) / det])
 }
 
 /// The most steps of Newton's method to a local minimum.
@@ -122,16 +153,18 @@ fn settle(surface: &dyn Surface, point: [f64; 2]) -> Option<([f64; 2], f64)> {
     let mut value = f64::INFINITY;
     for _ in 0..NEWTON {
         let here = surface.curvature(x, y);
-        let ([gx, gy], [[a, b], [_, d]]) = (here.gradient, here.hessian);
+        let [[a, b], [_, d]] = here.hessian;
         let det = a * d - b * b;
         if !(a > 0.0 && det > 0.0 && here.value <= value + 1e-12 * value.abs()) {
             return None;
         }
         value = here.value;
-        let (dx, dy) = ((d * gx - b * gy) / det, (a * gy - b * gx) / det);
+        let [dx, dy] = newton(here.gradient, here.hessian)?;
         (x, y) = (x - dx, y - dy);
         if dx.hypot(dy) <= 1e-9 * (1.0 + x.hypot(y)) {
-            return Some(([x, y], value));
+            // What is left of a coordinate that is 0 is only rounding.
+            let rounded = |v: f64| if v.abs() < 1e-9 { 0.0 } else { v };
+            return Some(([rounded(x), rounded(y)], value));
         }
     }
     None

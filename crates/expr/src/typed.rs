@@ -129,7 +129,7 @@ fn readings(text: &str, whole: bool) -> [Option<String>; 2] {
     let one = |digits: Option<String>| [digits, None];
     match (points, commas) {
         (0, 0) => one(grouped(text)),
-        (1, 0) if whole && thousands(text, '.').is_some() => one(thousands(text, '.')),
+        (1, 0) if whole && thousands(text, '.').is_some() => [decimal(text, '.'), thousands(text, '.')],
         (1, 0) => one(decimal(text, '.')),
         (0, 1) => match thousands(text, ',') {
             Some(thousands) if whole => one(Some(thousands)),

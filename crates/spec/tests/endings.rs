@@ -38,6 +38,32 @@ fn a_run_ends_as_it_does() {
     assert_eq!(ending("sphere", 50, json!({"id": "sign_sgd", "lr": 0.3}), none), Some(Ending::Circling));
 }
 
+/// The valley of Rosenbrock's function curves downwards along its floor, but it has no saddle; and a line of minima, which a
+/// typed function may have, is no saddle either.
+#[test]
+fn only_a_saddle_is_called_one() {
+    let slow = ending("rosenbrock", 400, json!({"id": "sgd", "lr": 0.001}), json!({}));
+    assert!(matches!(slow, Some(Ending::Slow { .. })), "{slow:?}");
+    for (f, start) in [("x^2", [3.0, 2.0]), ("(x+y)^2", [1.0, 2.0]), ("x^2*y^2", [1.0, 0.0]), ("5", [1.0, 1.0])] {
+        let own = json!({"id": "own", "f": f});
+        let end = verdict(own, 200, json!({"id": "sgd", "lr": 0.1}), json!({"start": start})).ending;
+        assert_eq!(end, Some(Ending::Arrived), "{f}");
+    }
+    for surface in playground_core::surface::ALL.iter().filter(|info| !info.id.contains("saddle")) {
+        for optimizer in ["sgd", "momentum", "rmsprop", "adam", "lion"] {
+            for share in [1.0, 1.0 / 30.0] {
+                let json = json!({"surface": {"id": surface.id}, "optimizers": [{"id": optimizer}]});
+                let spec = RunSpec::from_json(&json).expect("valid");
+                let lr = share * playground_spec::suggest::rate(&spec.surface, &spec.optimizers[0]);
+                let end = ending(surface.id, surface.steps, json!({"id": optimizer, "lr": lr}), json!({}));
+                // Those have saddles between their minima.
+                let has = ["himmelblau", "three_hump_camel", "six_hump_camel", "two_basins"].contains(&surface.id);
+                assert!(has || end != Some(Ending::Saddle), "{optimizer} on {} at {lr}", surface.id);
+            }
+        }
+    }
+}
+
 /// Gradient descent on the sphere shrinks f by (1 − 2α)² a step, so how many steps are missing can be written down.
 #[test]
 fn a_slow_run_tells_how_many_steps_it_needs() {
