@@ -1,5 +1,21 @@
 //! What the page needs rarely, as WebAssembly: PyTorch scripts, and how a typed formula looks. The module is loaded when
 //! a person asks for a script, or types a formula.
 
-pub mod formula;
+use playground_spec::surface::own;
+use playground_web::json;
+use wasm_bindgen::prelude::wasm_bindgen;
+
 pub mod script;
+
+/// A formula as JSON, to be shown as MathML: `["mi", {}, "x"]` is an element with its attributes and children. Nothing for a
+/// formula with a fault.
+#[wasm_bindgen(js_name = formulaTree)]
+pub fn formula_tree(text: &str) -> Option<String> {
+    own::tree(text).map(|tree| json::text(&tree))
+}
+
+/// The formula that was probably meant by one with an error or remarks, if there is one.
+#[wasm_bindgen(js_name = formulaMeant)]
+pub fn formula_meant(text: &str) -> Option<String> {
+    own::meant(text)
+}
