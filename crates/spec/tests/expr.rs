@@ -338,7 +338,8 @@ fn a_description_has_sliders_or_the_fault_with_its_place() {
     let describe = |text: &str| Value::from(own::describe(text));
     let good = describe("a*x^2 + y");
     assert_eq!(good["constants"], json!(["a"]));
-    assert_eq!(own::tree("a*x^2 + y").expect("a tree")[0], "math");
+    let tree = own::tree("a*x^2 + y").expect("a tree");
+    assert_eq!(Value::from(tree)[0], "math");
     assert_eq!(own::tree("a*x^2 + $"), None);
     let bad = describe("a*x^2 + $");
     let fault = json!({"place": "surface.f", "kind": "formula_tex", "given": "$", "span": [8, 9], "character": 9});
