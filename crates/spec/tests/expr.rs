@@ -328,7 +328,7 @@ fn formulas_are_set_as_in_books() {
         ("1e-8x + 2.5e10", "10^{−8}\u{2062}x+2.5·10^{10}"),
     ];
     for (text, expected) in table {
-        let got = shown(&Value::from(own::describe(text))["mathml"]);
+        let got = shown(&Value::from(own::tree(text).expect(text)));
         assert_eq!(got.strip_prefix("f(x,y)="), Some(expected), "{text}");
     }
 }
