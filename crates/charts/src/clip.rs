@@ -69,10 +69,10 @@ pub fn clip_segment(from: Point, to: Point, rect: Rect) -> Option<(Point, Point)
         return clip_segment(to, from, rect).map(|(end, start)| (start, end));
     }
     let (enter, leave) = span(from, to, rect)?;
-    // Rounding can leave a cut just outside: `clamp` moves it onto the edge.
+    // Rounding can leave a cut just outside: it is moved onto the edge.
     let cut = |t: f64| {
         let along = |axis: usize| from[axis] + t * (to[axis] - from[axis]);
-        [along(0).clamp(rect.left, rect.right), along(1).clamp(rect.top, rect.bottom)]
+        [along(0).max(rect.left).min(rect.right), along(1).max(rect.top).min(rect.bottom)]
     };
     let end = |p: Point, t: f64| if rect.contains(p) { p } else { cut(t) };
     Some((end(from, enter), end(to, leave)))

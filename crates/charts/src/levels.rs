@@ -53,8 +53,8 @@ fn ranked(heights: &[f64], nx: usize, count: u8) -> Vec<f64> {
     let stride = ((heights.len() / SAMPLES) as f64).sqrt().ceil().max(1.0) as usize;
     let rows = heights.chunks(nx.max(1)).step_by(stride);
     let samples = rows.flat_map(|row| row.iter().step_by(stride)).filter(|h| h.is_finite());
-    // Heights are not negative, so their bits rise as they do. A heap sorts them in a tenth of the code of the library's sort.
-    let ranks = samples.map(|h| h.to_bits()).collect::<BinaryHeap<u64>>().into_sorted_vec();
+    // Heights are not negative, so their bits rise as they do (adding 0 makes 0 of −0). A heap sorts them in a tenth of the code of the library's sort.
+    let ranks = samples.map(|h| (h + 0.0).to_bits()).collect::<BinaryHeap<u64>>().into_sorted_vec();
     let Some(highest) = ranks.last().copied().map(f64::from_bits) else { return Vec::new() };
     let choose = |least: &dyn Fn(f64) -> f64| {
         let mut levels: Vec<f64> = Vec::new();

@@ -11,7 +11,21 @@ pub fn number(text: &str) -> Option<f64> {
 /// 1e-8 and 1e30.
 pub fn text(value: f64) -> String {
     let size = value.abs();
-    if size == 0.0 || (1e-4..1e15).contains(&size) { format!("{value}") } else { format!("{value:e}") }
+    let plain = value.to_string();
+    if size == 0.0 || !size.is_finite() || (1e-4..1e15).contains(&size) { plain } else { scientific(&plain) }
+}
+
+/// The same number with an exponent, which the standard library would write with as much code again as without.
+fn scientific(plain: &str) -> String {
+    let (sign, size) = plain.strip_prefix('-').map_or(("", plain), |size| ("-", size));
+    let (whole, fraction) = size.split_once('.').unwrap_or((size, ""));
+    let all = format!("{whole}{fraction}");
+    let digits = all.trim_start_matches('0');
+    let exponent = whole.len() as i32 - 1 - (all.len() - digits.len()) as i32;
+    let mut digits = digits.trim_end_matches('0').chars();
+    let first = digits.next().unwrap_or('0');
+    let point = if digits.as_str().is_empty() { "" } else { "." };
+    format!("{sign}{first}{point}{}e{exponent}", digits.as_str())
 }
 
 #[cfg(test)]
@@ -42,6 +56,9 @@ mod tests {
         #[test]
         fn every_number_comes_back(value in any::<f64>().prop_filter("a number", |value| value.is_finite())) {
             prop_assert_eq!(number(&text(value)).map(f64::to_bits), Some(value.to_bits()));
+            if value != 0.0 {
+                prop_assert_eq!(scientific(&value.to_string()), format!("{value:e}"));
+            }
         }
 
         #[test]

@@ -118,8 +118,9 @@ fn names(word: &[char], at: usize) -> Result<Vec<(Token, Range<usize>)>, ExprErr
     if small.chars().all(is_variable) {
         return Ok((at..).zip(small.chars()).map(|(i, c)| (Token::Name(c.to_string()), i..i + 1)).collect());
     }
-    if small.starts_with(is_variable) && small[1..].chars().all(|c| c.is_ascii_digit()) {
-        let [given, letter, digits] = [&*small, &small[..1], &small[1..]].map(str::to_owned);
+    let digits = small.strip_prefix(is_variable).filter(|rest| rest.chars().all(|c| c.is_ascii_digit()));
+    if let Some(digits) = digits.map(str::to_owned) {
+        let (given, letter) = (small.clone(), small.chars().take(1).collect());
         return Err(ExprError::new(Wrong::Ambiguous { given, letter, digits }, at..at + word.len()));
     }
     let name = if small == "pi" { small } else { word.iter().collect() };

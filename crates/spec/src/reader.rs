@@ -240,7 +240,7 @@ impl Reader {
 /// The accepted value nearest to a number that is not accepted.
 fn nearest(param: &ParamSpec, number: f64, usual: f64) -> f64 {
     let number = if param.is_whole() { number.round() } else { number };
-    let clamped = number.clamp(param.min, param.max);
+    let clamped = number.max(param.min).min(param.max);
     // A learning rate of 0 would mean no steps, and 0 has no position on a logarithmic slider.
     if clamped == 0.0 && matches!(param.scale, Scale::Log) { usual } else { clamped }
 }

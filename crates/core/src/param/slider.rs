@@ -62,7 +62,8 @@ impl ParamSpec {
         if value.is_nan() {
             return self.default;
         }
-        let value = value.clamp(self.min, self.max);
+        // Not `clamp`, which can refuse its ends and has code to tell so.
+        let value = value.max(self.min).min(self.max);
         let whole = !matches!(self.scale, Scale::Linear | Scale::Log | Scale::LogFromZero | Scale::OneMinusLog);
         // + 0.0 turns −0 into 0: whole numbers have no −0.
         if whole { value.round() + 0.0 } else { value }

@@ -18,9 +18,9 @@ pub type Pair = (String, String);
 pub(crate) fn pairs(reader: &mut Reader, link: &str) -> Vec<Pair> {
     let mut read = link;
     if link.len() > MAX_BYTES {
-        let end = (0..=MAX_BYTES).rev().find(|&end| link.is_char_boundary(end)).unwrap_or(0);
+        let start = (0..=MAX_BYTES).rev().find_map(|end| link.get(..end)).unwrap_or_default();
         // The cut probably damages the last pair, so drop it.
-        read = link[..end].rsplit_once('&').map_or("", |(whole, _)| whole);
+        read = start.rsplit_once('&').map_or("", |(whole, _)| whole);
         reader.note("", Is::TooLong { bytes: link.len(), max: MAX_BYTES });
     }
     let unescaped = |text: &str| percent_decode_str(text.trim()).decode_utf8_lossy().into_owned();
@@ -195,7 +195,8 @@ fn field_pairs(text: &str) -> Vec<Pair> {
 /// The key in small letters if it is one of those that every entry has.
 fn small_if_fixed(key: &str) -> String {
     let small = key.to_ascii_lowercase();
-    let (group, rest) = small.split_once('.').map_or((&*small, ""), |(group, _)| (group, &key[group.len()..]));
+    let group = small.split('.').next().unwrap_or_default();
+    let rest = key.get(group.len()..).unwrap_or_default();
     let fixed = GROUPS.contains(&group) || (rest.is_empty() && ["off", "on", "slot"].contains(&group));
     if fixed { format!("{group}{rest}") } else { key.to_owned() }
 }

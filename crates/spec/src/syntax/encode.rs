@@ -54,9 +54,10 @@ pub fn push(link: &mut String, key: &str, value: &str) {
     let escape = |text| utf8_percent_encode(text, ESCAPED);
     let small = key.to_ascii_lowercase();
     // Writing to a string cannot fail.
-    let _ = match key.as_bytes() {
-        [first, ..] if ENTITIES.iter().any(|name| small.starts_with(name)) => {
-            write!(link, "%{first:02X}{}={}", escape(&key[1..]), escape(value))
+    let mut rest = key.chars();
+    let _ = match rest.next() {
+        Some(first) if ENTITIES.iter().any(|name| small.starts_with(name)) => {
+            write!(link, "%{:02X}{}={}", u32::from(first), escape(rest.as_str()), escape(value))
         }
         _ => write!(link, "{}={}", escape(key), escape(value)),
     };

@@ -34,7 +34,7 @@ pub fn drawn<T>(outcome: Result<T, CanvasFault>) -> Result<T, Fault> {
 pub fn theme(name: &str) -> Result<&'static Theme, Fault> {
     Theme::find(name).ok_or_else(|| {
         let known: Vec<_> = playground_charts::theme::ALL.iter().map(|theme| theme.name).collect();
-        Fault::new(format!("unknown theme {name:?}; known are {}", known.join(", ")))
+        Fault::new(format!("unknown theme `{name}`; known are {}", known.join(", ")))
     })
 }
 

@@ -193,6 +193,6 @@ pub(crate) fn quantity(kind: &str) -> Result<Quantity, Fault> {
         "gradient" => Ok(|path, step| (step < path.len()).then(|| path.gradient_norm(step))),
         "effective" => Ok(|path, step| (step + 1 < path.len()).then(|| path.effective_rate(step))),
         "lr" => Ok(|path, step| path.lr.get(step).copied()),
-        _ => Err(Fault::new(format!("unknown chart {kind:?}; known are loss, gradient, effective, lr"))),
+        _ => Err(Fault::new(format!("unknown chart `{kind}`; known are loss, gradient, effective, lr"))),
     }
 }

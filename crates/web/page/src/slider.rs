@@ -42,7 +42,7 @@ pub fn clamp_value(group: &str, key: &str, value: f64) -> Result<f64, JsError> {
 /// That there is no such schedule.
 #[wasm_bindgen(js_name = lengthInRun)]
 pub fn length_in_run(schedule: &str, key: &str, steps: usize) -> Result<f64, JsError> {
-    let info = schedule::find(schedule).ok_or_else(|| Fault::new(format!("there is no schedule {schedule:?}")))?;
+    let info = schedule::find(schedule).ok_or_else(|| Fault::new(format!("there is no schedule `{schedule}`")))?;
     Ok(schedule::resolved(info, &Values::defaults(info.params), steps).get(key))
 }
 
@@ -82,7 +82,7 @@ fn find(group: &str, key: &str) -> Result<&'static ParamSpec, Fault> {
             _ => None,
         },
     };
-    let specs = specs.ok_or_else(|| Fault::new(format!("there is no group of parameters {group:?}")))?;
+    let specs = specs.ok_or_else(|| Fault::new(format!("there is no group of parameters `{group}`")))?;
     let found = specs.iter().find(|param| param.key == key);
-    found.ok_or_else(|| Fault::new(format!("{group:?} has no parameter {key:?}")))
+    found.ok_or_else(|| Fault::new(format!("`{group}` has no parameter `{key}`")))
 }

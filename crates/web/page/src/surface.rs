@@ -25,7 +25,7 @@ pub(crate) fn parse_window(ends: &[f64]) -> Result<Window, Fault> {
         [x0, x1, y0, y1] => Window { x: [x0, x1], y: [y0, y1] },
         _ => return Err(Fault::new(format!("a window has four ends, but {} were given", ends.len()))),
     };
-    if window.is_sound() { Ok(window) } else { Err(Fault::new(format!("{ends:?} is not a window that can be drawn"))) }
+    if window.is_sound() { Ok(window) } else { Err(Fault::new("a window that cannot be drawn")) }
 }
 
 fn ends(window: Window) -> Vec<f64> {
