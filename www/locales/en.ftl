@@ -195,7 +195,10 @@ opening-run-detail = { $end ->
     [below] lower than the lowest known minimum
     [local] in a local minimum · the global one is { $distance } away
     [saddle] close to a saddle, which is not a minimum
-    [downhill] keeps going down · this function has no minimum
+    [downhill] { $own ->
+        [yes] keeps going down, faster and faster
+       *[no] keeps going down · this function has no minimum
+    }
    *[other] { $distance ->
         [none] { $end ->
             [away] {""}
@@ -241,12 +244,16 @@ opening-run-away = { $cause ->
 opening-run-hint = { $end ->
     [left] { $name } was within { $tolerance } at step { $reached } and moved away again: its steps are too long to stay.
     [below] { $name } found a point that is lower than the lowest known minimum.
-    [local] { $name } is in the local minimum at ({ $x }, { $y }), where f = { $there }. Another start, momentum or noise may lead to the global one.
-    [saddle] It is nearly flat here, but there is a way down: momentum or noise can find it.
-    [downhill] { $name } left the saddle, which is what it should do. There is no minimum that it could reach.
+    [local] { $name } is in the local minimum at ({ $x }, { $y }), where f = { $there }. Another start, more momentum or noise may lead to the global one.
+    [saddle] It is nearly flat here, but there is a way down: noise or another start finds it.
+    [approach] { $name } is still on its way past the saddle, where it slows down.
+    [downhill] { $own ->
+        [yes] { $name } has not come to a minimum in these steps.
+       *[no] { $name } left the saddle, which is what it should do. There is no minimum that it could reach.
+    }
     [slow] { $more ->
-        [none] { $name } hardly moves: a larger learning rate would take it further.
-       *[other] At its present pace { $name } needs about { $more } more steps.
+        [none] { $name } comes no closer at its present pace.
+       *[other] At its present pace { $name } needs roughly { $more } more steps.
     }
     [circling] { $name } moves to and fro without coming closer: its steps are too long.
     [stuck] { $name } does not move.
@@ -254,7 +261,8 @@ opening-run-hint = { $end ->
    *[decayed] Weight decay pulls { $name } towards 0, so it comes to rest beside the minimum of f.
 }
 opening-offer-halve = Halve α to { $rate }
-opening-offer-suggested = Use the suggested α
+opening-offer-suggested = Raise α to { $rate }
+opening-offer-set = Set α to { $rate }
 opening-offer-steps = Run { $steps } steps
 opening-run-story = { $distance ->
     [none] { $reached ->

@@ -7,6 +7,7 @@
 //! | `10,000`, `1 234.5`, `1'000`, `1_000`, `1.000.000` | grouped thousands, where the groups are whole |
 //! | `0,05`, `1.000,5` | a decimal comma, where the comma cannot group thousands |
 //! | `1,000` | thousands where a whole number is wanted; elsewhere two readings |
+//! | `1.000` | a decimal number; where a whole number is wanted, two readings |
 //! | `50%` | 0.5, but not where a whole number is wanted |
 //! | `٠٫٥`, `１．５` | digits of other scripts |
 //!

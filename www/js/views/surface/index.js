@@ -20,7 +20,7 @@ export const surfaceView = {
     const plot = new Plot(context, model);
     const key = new Key(context, model);
     const transport = new Transport(context, model);
-    const charts = new Late(context, ({ Charts }) => new Charts(context, model), 'panel charts-panel');
+    const charts = new Late(context, ({ Charts }) => new Charts(context, model), 'charts-place');
     const cards = new Cards(context, () => catalog.optimizers);
     const problem = new Late(context, ({ Problem }) => new Problem(context));
     const view = h('div', { class: 'surface-view' },

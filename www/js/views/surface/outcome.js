@@ -1,26 +1,29 @@
 // The outcome of a run over a surface, as text for its card.
 import { cardName, setOptimizerParam } from '../../state/methods.js';
 import { changeRun } from '../../state/state.js';
-import { atSuggestedRate } from '../../state/suggested.js';
 
 /** @typedef {import('../../types').RunSummary} RunSummary @typedef {import('../../l10n.js').L10n} L10n @typedef {import('../../types').RunSpec} RunSpec */
-/** @typedef {import('../../types').State} State @typedef {import('../../ui/cards/card.js').Outcome} Outcome */
+/** @typedef {import('../../ui/cards/card.js').Outcome} Outcome */
 /** @typedef {{ step: number, loss: number, distance: number }} Moment a step of a run before its end */
-/** @typedef {(change: (state: State) => State) => void} Edit */
 
 /** A run that needs this many times its steps more is told to take longer ones. */
 const FAR = 4;
-/** Digits of a learning rate that is halved. */
+/** Digits of a learning rate that is halved, and of one that is set below a limit. */
 const DIGITS = 3;
+/** The share of the stability limit that is offered: at the limit itself, a run does not come to rest. */
+const BELOW = 0.75;
+/** Where the pace of a run is told: more digits would claim too much. */
+const ROUGHLY = 1;
 
 /**
  * @param {import('../../types').Context} context @param {RunSpec} spec @param {RunSummary|undefined} run undefined for a card that is switched off
  * @param {Moment|null} [moment] the step that is looked at, unless it is the end @returns {Outcome}
  */
-export function outcome({ l10n, catalog, store, suggest }, spec, run, moment = null) {
+export function outcome(context, spec, run, moment = null) {
+  const { l10n, catalog } = context;
   if (!run) return { result: l10n.text('opening-off'), mood: '', detail: '', note: '', story: '' };
   const { group } = catalog.optimizers.find((item) => item.id === run.id) ?? { group: '' };
-  const told = { ...figuresOf(spec, run), cause: causeOf(spec, run, group), name: cardName(l10n, spec, run.index) };
+  const told = { ...figuresOf(spec, run), own: spec.surface.id === catalog.own.id ? 'yes' : 'no', cause: causeOf(spec, run, group), name: cardName(l10n, spec, run.index) };
   const { end } = told;
   const bound = run.bound === null ? {} : { bound: run.bound };
   if (moment) {
@@ -30,7 +33,7 @@ export function outcome({ l10n, catalog, store, suggest }, spec, run, moment = n
   const failed = end === 'away' || end === 'budget';
   const known = explains(l10n);
   const note = known && failed ? l10n.text(`opening-run-${end}`, told) : '';
-  const offer = known ? offerOf(l10n, spec, run, told, (change) => store.update(change), suggest) : null;
+  const offer = known ? offerOf(context, spec, run, told) : null;
   return {
     result: l10n.text('opening-run-result', told), mood: failed ? 'bad' : end === 'arrived' ? 'good' : '', detail: l10n.text('opening-run-detail', told),
     note, offer, story: known ? [l10n.text('opening-run-story', told), note, offer?.text].filter(Boolean).join(' ') : '', ...bound,
@@ -62,8 +65,9 @@ function figuresOf(spec, run) {
     loss: verdict.final_loss, distance: verdict.distance ?? 'none', reached: verdict.reached_at ?? 'none',
     escaped: verdict.escaped_at ?? 'none', diverged: verdict.diverged_at ?? 'none',
     from: from ?? 'none', overflow: from === verdict.diverged_at ? 'none' : (verdict.diverged_at ?? 'none'),
-    x: ending?.x ?? 'none', y: ending?.y ?? 'none', there: ending?.loss ?? 'none', more: ending?.more ?? 'none',
-    surface: spec.surface.id, alpha: spec.optimizers[run.index].lr, noise: spec.noise,
+    x: ending?.x ?? 'none', y: ending?.y ?? 'none', there: ending?.loss ?? 'none',
+    more: ending?.more ? Number(ending.more.toPrecision(ROUGHLY)) : 'none',
+    alpha: spec.optimizers[run.index].lr, noise: spec.noise,
     decay: stability?.decay ? 'some' : 'none',
     ...(stability && { rate: stability.lr, limit: stability.bound, curvature: stability.lambda_max, factor: stability.factor, lambda: stability.decay, at: stability.step }),
   };
@@ -83,28 +87,42 @@ function causeOf({ noise, optimizers }, { index, verdict }, group) {
   return group === 'adaptive' || group === 'modern' ? 'adaptive' : 'unknown';
 }
 
-/** What a person may want to know and do. @param {L10n} l10n @param {RunSpec} spec @param {RunSummary} run @param {ReturnType<typeof figuresOf> & { name: string, cause: string }} told
- * @param {Edit} edit @param {import('../../types').Suggest} suggest
- * @returns {NonNullable<Outcome['offer']>|null} */
-function offerOf(l10n, { steps, noise, optimizers }, { index, verdict: { ending } }, told, edit, suggest) {
+/** What a person may want to know and do. @param {import('../../types').Context} context @param {RunSpec} spec @param {RunSummary} run
+ * @param {ReturnType<typeof figuresOf> & { name: string, cause: string, own: string }} told @returns {NonNullable<Outcome['offer']>|null} */
+function offerOf({ l10n, catalog, store, suggest }, spec, { index, verdict: { ending } }, told) {
+  const { steps, noise, optimizers } = spec;
   /** @type {Record<string, any>} */
   const entry = optimizers[index];
-  const only = (/** @type {string} */ text) => ({ text, label: '', press: () => {} });
-  const halve = (/** @type {string} */ text) => {
-    const rate = Number((entry.lr / 2).toPrecision(DIGITS));
-    return { text, label: l10n.text('opening-offer-halve', { rate }), press: () => edit((state) => setOptimizerParam(state, index, 'lr', rate)) };
-  };
-  const suggested = (/** @type {string} */ text) => ({ text, label: l10n.text('opening-offer-suggested'), press: () => edit((state) => atSuggestedRate(state, index, suggest)) });
   const { end } = told;
-  if (end === 'away') return told.cause === 'epsilon' || !(entry.lr > 0) ? null : halve('');
+  const only = (/** @type {string} */ text) => ({ text, label: '', press: () => {} });
+  const setting = (/** @type {string} */ text, /** @type {string} */ label, /** @type {number} */ rate) =>
+    ({ text, label: l10n.text(label, { rate }), press: () => store.update((state) => setOptimizerParam(state, index, 'lr', rate)) });
+  const halved = (/** @type {string} */ text) => setting(text, 'opening-offer-halve', Number((entry.lr / 2).toPrecision(DIGITS)));
+  if (end === 'away') {
+    if (told.cause === 'epsilon' || !(entry.lr > 0)) return null;
+    // Half of a rate that is far above the limit would diverge as well.
+    return told.cause === 'above' && told.limit ? setting('', 'opening-offer-set', Number((BELOW * told.limit).toPrecision(2))) : halved('');
+  }
   if (end === 'budget' || end === 'arrived') return null;
-  const why = l10n.text('opening-run-hint', { ...told, end: entry.weight_decay > 0 && end !== 'downhill' ? 'decayed' : noise > 0 && end !== 'slow' ? 'noisy' : end });
-  if (end === 'circling' || end === 'left') return halve(why);
-  if (end === 'stuck') return suggested(why);
-  if (end !== 'slow') return only(why);
+  // On its way to a saddle a run slows down, as it should.
+  const saddle = end === 'slow' && told.distance === 'none' && told.own === 'no';
+  const decayed = entry.weight_decay > 0 && (end === 'stuck' || (end === 'slow' && told.more === 'none'));
+  const noisy = noise > 0 && (end === 'circling' || end === 'left');
+  const why = l10n.text('opening-run-hint', { ...told, end: decayed ? 'decayed' : noisy ? 'noisy' : saddle ? 'approach' : end });
+  if (end === 'circling' || end === 'left') return halved(why);
+  if (decayed || saddle || (end !== 'slow' && end !== 'stuck')) return only(why);
   const more = ending?.more ?? Infinity;
-  if (more > FAR * steps) return suggested(why);
-  const enough = Number((steps + more).toPrecision(2)) < steps + more ? steps + 2 * more : steps + more;
-  const longer = Number(enough.toPrecision(2));
-  return { text: why, label: l10n.text('opening-offer-steps', { steps: longer }), press: () => edit((state) => changeRun(state, { steps: longer })) };
+  const enough = longer(steps, more);
+  const most = catalog.run.find(({ key }) => key === 'steps')?.max ?? 0;
+  if (end === 'slow' && more <= FAR * steps && enough <= most) {
+    return { text: why, label: l10n.text('opening-offer-steps', { steps: enough }), press: () => store.update((state) => changeRun(state, { steps: enough })) };
+  }
+  const rate = suggest(spec.surface, optimizers[index]);
+  return rate !== undefined && rate > entry.lr ? setting(why, 'opening-offer-suggested', rate) : only(why);
+}
+
+/** A round number of steps that suffices for so many more. @param {number} steps @param {number} more */
+function longer(steps, more) {
+  const power = 10 ** Math.max(0, Math.floor(Math.log10(steps + more)) - 1);
+  return Math.ceil((steps + more) / power) * power;
 }
