@@ -22,7 +22,7 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
     ("opening-{}", "www/js/views/surface/problem.js", &["surface", "run"]),
     ("opening-clip-{}", "www/js/ui/controls/options.js", &["none", "norm", "value"]),
     ("opening-card-{}", "www/js/ui/cards/more.js", &["duplicate", "reset", "remove"]),
-    ("opening-key-{}", "www/js/views/surface/key.js", &["start", "point", "minimum"]),
+    ("opening-key-{}", "www/js/views/surface/key.js", &["start", "point", "minimum", "left"]),
     ("opening-axis-{}", "www/js/views/surface/charts.js", &["loss", "gradient", "effective", "lr"]),
     ("opening-tab-{}", "www/js/views/surface/charts.js", &["loss", "gradient", "effective", "lr", "table"]),
     ("opening-tab-{}-help", "www/js/views/surface/charts.js", &["loss", "gradient", "effective", "lr"]),

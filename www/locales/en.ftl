@@ -90,6 +90,7 @@ opening-readout-on = { $name }, step { $step } · x { $x }{"  "}y { $y }{"  "}f 
 opening-key-start = start
 opening-key-point = current step
 opening-key-minimum = minimum
+opening-key-left = left for good
 opening-key-low = low f
 opening-key-high = high f
 opening-zoom-in = Zoom in

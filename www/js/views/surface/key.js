@@ -9,14 +9,16 @@ export class Key {
     this.theme = '';
     const mark = (/** @type {string} */ name) => h('span', {}, h('i', { class: name, 'aria-hidden': 'true' }), l10n.text(`opening-key-${name}`));
     this.minimum = mark('minimum');
+    this.left = mark('left');
     this.shades = h('i', { class: 'shades', 'aria-hidden': 'true' });
-    this.element = part('key', h('p', { class: 'plot-key' }, mark('start'), mark('point'), this.minimum,
+    this.element = part('key', h('p', { class: 'plot-key' }, mark('start'), mark('point'), this.minimum, this.left,
       h('span', {}, l10n.text('opening-key-low'), this.shades, l10n.text('opening-key-high'))));
   }
 
   /** @param {import('../../types').Frame} frame */
   render({ theme }) {
     this.minimum.hidden = this.model.runs?.minima === 0;
+    this.left.hidden = this.model.summary.every(({ verdict }) => verdict.escaped_at === null && verdict.diverged_at === null);
     if (theme === this.theme) return;
     this.theme = theme;
     const [low, middle, high] = this.catalog.ground[theme];
