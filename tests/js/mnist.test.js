@@ -60,6 +60,14 @@ test('a card never shows a failure as a success, and offers a rate that may do b
   const crawl = outcome(l10n, slow, null, () => {});
   assert.match(crawl.note, /^Adam learned too slowly: after 50 steps the test loss is still 2\.30; guessing gives 2\.30\./);
   assert.equal(crawl.offer.label, 'Multiply α by 10: train with 1');
+  // A rate that the optimizer cannot have is not offered, nor is ten times nothing.
+  const crawls = (lr, rates) => {
+    slow.job = { ...slow.job, spec: { ...slow.job.spec, optimizers: [{ id: 'adam', lr }] } };
+    return outcome(l10n, slow, null, () => {}, rates).offer?.label;
+  };
+  assert.equal(crawls(0), undefined);
+  assert.equal(crawls(500, { min: 0, max: 1000 }), undefined);
+  assert.equal(crawls(100, { min: 0, max: 1000 }), 'Multiply α by 10: train with 1,000');
   // What has other settings by now is restarted with them.
   assert.equal(outcome(l10n, Object.assign(slow, { stale: true }), null, () => {}).offer, null);
 });

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { Curve } from '../../www/js/models/training/curve.js';
 import { FIGURES } from '../../www/js/views/mnist/experiments/figures.js';
 import { numbersOf } from '../../www/js/views/mnist/experiments/rows.js';
-import { band, smoothed } from '../../www/js/views/mnist/smooth.js';
+import { band, smoothed, weights } from '../../www/js/views/mnist/smooth.js';
 
 /** A curve whose losses are these. */
 function curveOf(losses, capacity) {
@@ -71,6 +71,22 @@ test('the average is nearly the same whether or not points were merged', () => {
   smoothed(merged.loss, merged, 40000).forEach((value, i) => { if (i > 50 && i < 970) near(value, fine[4 * i + 2], 0.05); });
 });
 
+test('a last batch of few examples does not lift the line', () => {
+  // 5,000 examples in batches of 64: the last one has 8, and a loss that says nothing.
+  const losses = Array.from({ length: 158 }, (_, k) => (k % 79 === 78 ? 2 : 0.3));
+  const curve = curveOf(losses);
+  const weight = weights(curve, 79, 64, 5000);
+  assert.deepEqual([weight(0), weight(77), weight(78), weight(79), weight(157)], [1, 1, 0, 1, 0]);
+  const drawn = smoothed(curve.loss, curve, 158, weight);
+  drawn.forEach((value) => near(value, 0.3, 1e-9));
+  assert.equal(weights(curve, 79, 64, 79 * 64 - 16)(78), 0.75);
+  assert.ok(smoothed(curve.loss, curve, 158)[157] > 1.1, 'without weights it leaps');
+  // Points of two steps: the second one of the last is small.
+  const merged = curveOf(losses, 80);
+  assert.deepEqual([merged.width, weights(merged, 79, 64, 5000)(38), weights(merged, 79, 64, 5000)(39), weights(merged, 79, 64, 5000)(78)], [2, 1, 0.5625, 0.5625]);
+  for (const [batch, examples] of [[64, 64 * 79], [64, 0], [0, 5000]]) assert.equal(weights(curve, 79, batch, examples)(78), 1);
+});
+
 test('what is not finite stays so, and the average goes on after it', () => {
   const values = Float64Array.of(1, NaN, 1, Infinity);
   assert.deepEqual([...smoothed(values, { length: 4, width: 1 }, 400)], [1, NaN, 1, Infinity]);
@@ -98,7 +114,7 @@ test('the band holds eight of ten batches, and what the average does does not wi
 
 test('the experiments draw the band of the batches behind the average', () => {
   const losses = Array.from({ length: 40 }, (_, k) => 2 + noise(k));
-  const row = { job: { slot: 3 }, run: { curve: curveOf(losses, 16), stepsPerEpoch: 20, totalSteps: 40 } };
+  const row = { job: { slot: 3, spec: { mnist: {} } }, run: { curve: curveOf(losses, 16), stepsPerEpoch: 20, totalSteps: 40 } };
   const { figure, numbers } = FIGURES.losses([row]);
   // What is kept of a training has the same picture.
   assert.deepEqual(FIGURES.losses([{ ...row, run: numbersOf(row.run) }]), { figure, numbers });

@@ -37,6 +37,12 @@ test('where nothing is suggested the rate stays', () => {
   assert.equal(atSuggestedRate(state, 0, suggest), state);
 });
 
+test('where nothing is suggested, the rate is that of before and not that of half a formula', () => {
+  const before = on({ id: 'bowl', k: 10 }, 150, 0.1, 0.7);
+  const half = on({ id: 'half' }, 150, 3, 0.7);
+  assert.deepEqual(rates(followSuggestions(before, half, surfaces, ({ id }, entry) => (id === 'half' ? undefined : suggest({ id, k: 10 }, entry)))), [0.1, 0.7]);
+});
+
 test('a training has no suggestions', () => {
   const state = { ...on({ id: 'bowl' }, 1, 0.5), spec: { kind: 'training', optimizers: [{ id: 'sgd', lr: 0.5 }] } };
   assert.equal(atSuggestedRate(state, 0, suggest), state);

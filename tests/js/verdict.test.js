@@ -49,7 +49,7 @@ test('dead units, chance and a crawl are told apart', () => {
 
 test('a training that fell from its best, or overfits, is not good', () => {
   const fell = verdictOf(run(falling(400), [[0.3, 0.9], [0.2, 0.96], [0.4, 0.9]]));
-  assert.deepEqual([fell.id, fell.mood, fell.from, fell.epoch, fell.to], ['worse', '', 0.96, 0.5, 0.9]);
+  assert.deepEqual([fell.id, fell.mood, fell.from, fell.epoch, fell.to], ['worse', 'bad', 0.96, 0.5, 0.9]);
   assert.deepEqual(told(falling(400), [[0.2, 0.96], [0.6, 0.81]]), ['worse', 'bad']);
   const tests = Array.from({ length: 16 }, (_, i) => [i < 6 ? 0.3 - 0.03 * i : 0.1 + 0.01 * i, 0.96]);
   const overfits = verdictOf(run(falling(400, 0), tests));

@@ -39,8 +39,10 @@ export class Shell {
       h('a', { class: 'skip', href: `#${context.id('plot')}`, on: { click: (/** @type {MouseEvent} */ event) => this.skip(event) } }, l10n.text('opening-skip')),
       this.header.element, this.welcome.element, this.views.element, h('footer', {}, this.checked), notices.element, context.dialogs]);
     const stop = host.listen((link) => {
-      // It may ask for anything in the catalog.
-      if (!elsewhere(link)) context.afterwards(() => this.show(link));
+      if (elsewhere(link)) return;
+      // It may ask for anything in the catalog: of links that wait for it, the last one is shown.
+      if ('surfaces' in context.catalog) this.show(link);
+      else context.afterwards(() => this.show(host.read()));
     });
     signal.addEventListener('abort', stop);
     // A panic must never be silent: the link still holds the state.
@@ -175,9 +177,17 @@ export class Shell {
 function checkedSection(context) {
   const { l10n, id, part, afterwards } = context;
   const body = h('div', { class: 'checked-body' });
+  /** @type {Promise<void>|null} */
+  let coming = null;
+  // Opened twice, it is filled once.
+  const fill = (/** @type {import('./later.js').Afterwards} */ { fillChecked }) => {
+    coming ??= fillChecked(context, body).finally(() => {
+      coming = null;
+    });
+  };
   const section = part('checked', h('details', { class: 'panel checked', id: id('checked'), on: { toggle: () => {
     // Not again, unless its list could not be loaded.
-    if (section.open && !body.querySelector('table')) afterwards(({ fillChecked }) => fillChecked(context, body));
+    if (section.open && !body.querySelector('table')) afterwards(fill);
   } } }, h('summary', {}, l10n.text('opening-checked')), body));
   return section;
 }

@@ -18,7 +18,8 @@ export function atSuggestedRate(state, index, suggest) {
 
 /**
  * The state after another surface was chosen, with what is suggested there: the rate of each entry that had a suggested rate
- * before, and the number of steps if that was the surface's own. What a person has set stays.
+ * before, and the number of steps if that was the surface's own. What a person has set stays. Where nothing is suggested, the rate
+ * is that of before, since states between the two, as of half a formula, may have had others.
  * @param {State} before @param {State} after @param {SurfaceItem[]} surfaces @param {Suggest} suggest
  */
 export function followSuggestions(before, after, surfaces, suggest) {
@@ -27,9 +28,9 @@ export function followSuggestions(before, after, surfaces, suggest) {
   /** Somebody who drags a parameter of the surface leaves the rates as they were suggested for its default. @type {Choice[]} */
   const known = [old.surface, { ...old.surface, ...defaults(item(old.surface)?.params ?? []) }];
   const optimizers = now.optimizers.map((entry, index) => {
-    const untouched = known.some((surface) => suggest(surface, old.optimizers[index]) === old.optimizers[index]?.lr);
-    const rate = untouched ? suggest(now.surface, entry) : undefined;
-    return rate === undefined ? entry : { ...entry, lr: rate };
+    const had = old.optimizers[index];
+    const untouched = had?.lr !== undefined && known.some((surface) => suggest(surface, had) === had.lr);
+    return untouched ? { ...entry, lr: suggest(now.surface, entry) ?? had.lr } : entry;
   });
   const steps = old.steps === item(old.surface)?.steps ? (item(now.surface)?.steps ?? now.steps) : now.steps;
   return changeRun(change(after, { optimizers }), { steps });

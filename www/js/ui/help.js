@@ -73,27 +73,31 @@ const KEY = 'playground-welcome';
  * dismissed for good. It has its height from the beginning, since the words come after the first plot.
  * @param {Context} context @param {boolean} opening @returns {{ element: HTMLElement|null, render(state: import('../types').State, theme: string): void }} */
 export function welcomeOf(context, opening) {
-  const { l10n, part, fills, signal } = context;
+  const { l10n, part, fills } = context;
   const element = part('welcome', h('aside', { class: 'welcome' }));
   if (!opening || !fills || dismissed()) return { element: null, render: () => {} };
-  /** @type {(state: import('../types').State, theme: string) => void} */
-  let tell = () => {};
+  /** What fills the place, once it has come. @type {typeof import('./help/welcome.js').welcome|null} */
+  let fill = null;
+  /** @type {((state: import('../types').State, theme: string) => void)|null} */
+  let tell = null;
   const dismiss = () => {
     element.remove();
-    tell = () => {};
+    fill = tell = null;
     remember();
   };
   context.afterwards(async ({ welcome }) => {
     // Nobody misses what they have never seen.
     if (await l10n.need('help').then(() => false, () => true)) return element.remove();
-    if (!signal.aborted && context.store.state.spec.kind === 'run') tell = welcome(context, element, dismiss);
+    fill = welcome;
     context.store.invalidate();
   });
   return {
     element,
     render(state, theme) {
       element.hidden = state.view !== 'surface' || state.page.embed;
-      tell(state, theme);
+      // The person may look at another view when the words come.
+      if (fill && !tell && state.spec.kind === 'run') tell = fill(context, element, dismiss);
+      tell?.(state, theme);
     },
   };
 }

@@ -26,8 +26,15 @@ export function onSize(element, told) {
 export function widths(signal) {
   /** @type {WeakMap<Element, (width: number) => void>} */
   const listeners = new WeakMap();
+  /** The elements that were in the page once: they do not come back when they are removed. @type {WeakSet<Element>} */
+  const shown = new WeakSet();
   const observer = new ResizeObserver((entries) => {
-    for (const { target, contentRect } of entries) if (contentRect.width > 0) listeners.get(target)?.(contentRect.width);
+    for (const { target, contentRect: { width } } of entries) {
+      if (width > 0) {
+        shown.add(target);
+        listeners.get(target)?.(width);
+      } else if (shown.has(target) && !target.isConnected) observer.unobserve(target);
+    }
   });
   signal.addEventListener('abort', () => observer.disconnect());
   return (element, told) => {

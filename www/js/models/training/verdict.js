@@ -21,8 +21,8 @@ const [POOR, SOUND] = [0.5, 0.8];
 const EXPLODED = 10;
 /** Above this fraction of dead units, hardly anything passes through the layer. */
 const DEAD = 0.9;
-/** A fall of the accuracy from its best that is more than noise, and one that is a failure. */
-const [FALL, DOWNFALL] = [0.02, 0.1];
+/** A fall of the accuracy from its best that is more than noise. */
+const FALL = 0.02;
 /** Overfitting: the test loss has risen by this factor from its lowest, while the training loss is below this share of it. */
 const [RISEN, BELOW] = [1.1, 0.7];
 /** The share of the last points of the curve over which the final training loss is averaged. */
@@ -58,7 +58,7 @@ function gotWorse({ tests, curve, over, stepsPerEpoch }, { accuracy, loss, epoch
   const best = tests.reduce((most, test) => (test.accuracy > most.accuracy ? test : most));
   const fall = best.accuracy - accuracy;
   if (over && fall > FALL) {
-    return { id: 'worse', mood: fall > DOWNFALL ? 'bad' : '', accuracy, epoch: best.epoch, from: best.accuracy, to: accuracy, times: 0.5 };
+    return { id: 'worse', mood: 'bad', accuracy, epoch: best.epoch, from: best.accuracy, to: accuracy, times: 0.5 };
   }
   const lowest = tests.reduce((least, test) => (test.loss < least.loss ? test : least));
   const training = meanOf(curve, (1 - TAIL) * curve.length, curve.length);

@@ -34,6 +34,7 @@ export class Cards {
     for (const [key, card] of this.cards) {
       if (keys.includes(key)) continue;
       if (card.element.contains(scope.activeElement)) left = card.index;
+      card.suggest.stop();
       card.element.remove();
       this.cards.delete(key);
     }

@@ -14,6 +14,11 @@ export class SuggestButton {
     /** What was looked at last: the surface and the entry. @type {any[]} */
     this.seen = [];
     this.timer = 0;
+    /** Asks no more, as when the card is removed. */
+    this.stop = () => {
+      clearTimeout(this.timer);
+      card.context.signal.removeEventListener('abort', this.stop);
+    };
   }
 
   /** @param {import('../../types').State} state */
@@ -21,19 +26,26 @@ export class SuggestButton {
     const seen = ['surface' in spec && spec.surface, spec.optimizers[this.card.index]];
     if (seen.every((value, i) => value === this.seen[i])) return;
     this.seen = seen;
-    clearTimeout(this.timer);
+    this.stop();
     this.timer = setTimeout(() => this.ask(), PAUSE);
+    this.card.context.signal.addEventListener('abort', this.stop);
   }
 
   ask() {
+    this.stop();
     const { context, index, element } = this.card;
-    const { store, suggest, l10n } = context;
+    const { store, suggest, l10n, scope } = context;
     const { state } = store;
     const entry = state.spec.optimizers[index];
     // The card may be gone.
     if (!element.isConnected || !entry) return;
     const rate = suggestedRate(state, index, suggest);
-    this.element.hidden = rate === undefined || rate === entry.lr || entry.on === false;
+    const hidden = rate === undefined || rate === entry.lr || entry.on === false;
+    // The focus stays beside it.
+    if (hidden && scope.activeElement === this.element) {
+      /** @type {HTMLElement|null|undefined} */ (this.card.controls.get('lr')?.element.querySelector('input[type=range]'))?.focus();
+    }
+    this.element.hidden = hidden;
     if (rate === undefined) return;
     setText(this.element, l10n.text('opening-use-rate', { rate }));
     this.element.title = l10n.text('opening-use-rate-title', { rate });

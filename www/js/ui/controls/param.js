@@ -81,10 +81,10 @@ function number(context, group, spec, change) {
   };
 }
 
-/** How much an average remembers: 1/(1 − β) values. Empty for a parameter that is no average, and until the words are loaded.
+/** How much an average remembers: 1/(1 − β) values. Empty for a parameter that is no average or is switched off by 0, and until the words are loaded.
  * @param {Context} context @param {string} group @param {ParamSpec} spec @param {number} value */
 function averaged({ l10n, engine }, group, spec, value) {
-  if (spec.scale !== 'one_minus_log' || !(value < 1)) return '';
+  if (spec.scale !== 'one_minus_log' || !(value > 0 && value < 1)) return '';
   const id = [l10n.paramId(group, spec.key, '-averages'), 'param-averages'].find((id) => l10n.has(id));
   return id ? l10n.text(id, { letter: spec.symbol, count: engine.memoryOf(value) }) : '';
 }

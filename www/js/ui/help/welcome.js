@@ -13,9 +13,16 @@ export function welcome(context, place, dismiss) {
   const { l10n, part, signal } = context;
   const model = context.model('run', SurfaceModel);
   const first = runOf(context.store.state);
+  /** The start, of which only a person's move on the same surface counts: another surface brings its own, and so does a formula. */
+  let { surface, start } = first;
+  const dragged = (/** @type {import('../../types').RunSpec} */ spec) => {
+    const same = JSON.stringify(spec.surface) === JSON.stringify(surface);
+    if (!same) ({ surface, start } = spec);
+    return same && spec.start.join() !== start.join();
+  };
   /** @type {Array<{ id: string, done: (spec: import('../../types').RunSpec) => boolean, element?: HTMLElement }>} */
   const tasks = [
-    { id: 'start', done: ({ start }) => start.join() !== first.start.join() },
+    { id: 'start', done: dragged },
     { id: 'rate', done: ({ optimizers }) => model.summary.some(({ id, index, bound }) => id === 'sgd' && bound !== null && Number(optimizers[index]?.lr) > bound) },
     { id: 'momentum', done: ({ optimizers }) => momenta(optimizers) !== momenta(first.optimizers) },
   ];

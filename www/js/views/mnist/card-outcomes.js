@@ -27,13 +27,17 @@ export class CardOutcomes {
     const key = `${run?.job.key} ${run?.version} ${restart !== null}`;
     if (!fresh && this.shown.get(index) === key) return null;
     this.shown.set(index, key);
-    return outcome(this.context.l10n, run, restart, (lr) => this.retrain(index, lr));
+    const id = run?.job.spec.optimizers[0].id;
+    const rates = this.context.catalog.optimizers.find((item) => item.id === id)?.params.find((spec) => spec.key === 'lr');
+    return outcome(this.context.l10n, run, restart, (lr) => this.retrain(index, lr), rates);
   }
 
   /** Trains a card again with another learning rate. @param {number} index @param {number} lr */
   retrain(index, lr) {
     const { context: { store }, model: { cards } } = this;
     store.update((state) => setOptimizerParam(state, index, 'lr', lr));
+    // A refused state has its notice.
+    if (trainingOf(store.state).optimizers[index]?.lr !== lr) return;
     const run = cards.run(index);
     // At once, and not in the next frame, so that the run has its new settings when it starts.
     cards.follow(trainingOf(store.state), false);
@@ -45,25 +49,27 @@ export class CardOutcomes {
  * @param {L10n} l10n @param {Run|undefined} run undefined for a card that is switched off
  * @param {(() => void)|null} restart restarts this run, if its settings have changed
  * @param {(lr: number) => void} [retrain] trains this run again with another learning rate
+ * @param {{ min: number, max: number }} [rates] the rates that it may have
  * @returns {Outcome}
  */
-export function outcome(l10n, run, restart, retrain) {
+export function outcome(l10n, run, restart, retrain, rates) {
   if (!run) return { result: l10n.text('opening-off'), mood: '', detail: '', note: '', story: '' };
   const verdict = verdictOf(run);
   const reason = reasonOf(l10n, run, verdict);
   return {
     result: result(l10n, run), mood: run.status === 'failed' ? 'bad' : verdict?.mood ?? '', detail: detail(l10n, run), note: reason,
     story: story(l10n, run, reason), progress: progressOf(run),
-    offer: restart ? { text: l10n.text('mnist-settings-changed'), label: l10n.text('mnist-restart-one'), press: restart } : remedy(l10n, run, verdict, retrain),
+    offer: restart ? { text: l10n.text('mnist-settings-changed'), label: l10n.text('mnist-restart-one'), press: restart } : remedy(l10n, run, verdict, retrain, rates),
   };
 }
 
 /** A button for a learning rate that may do better. @param {L10n} l10n @param {Run} run @param {Verdict|null} verdict
- * @param {((lr: number) => void)|undefined} retrain @returns {NonNullable<Outcome['offer']>|null} */
-function remedy(l10n, { job, stale }, verdict, retrain) {
+ * @param {((lr: number) => void)|undefined} retrain @param {{ min: number, max: number }} [rates] @returns {NonNullable<Outcome['offer']>|null} */
+function remedy(l10n, { job, stale }, verdict, retrain, { min, max } = { min: 0, max: Infinity }) {
   const lr = job.spec.optimizers[0].lr;
-  if (!verdict?.times || lr === undefined || stale || !retrain) return null;
-  const better = Number((lr * verdict.times).toPrecision(3));
+  if (!verdict?.times || !(Number(lr) > 0) || stale || !retrain) return null;
+  const better = Number((Number(lr) * verdict.times).toPrecision(3));
+  if (!(better > 0 && better >= min && better <= max)) return null;
   const how = verdict.times > 1 ? 'more' : verdict.times === 0.5 ? 'half' : 'tenth';
   return { text: '', label: l10n.text('mnist-remedy', { how, rate: l10n.short(better) }), press: () => retrain(better) };
 }

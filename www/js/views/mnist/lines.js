@@ -1,5 +1,5 @@
 // The lines of the live charts: the points of each run on each chart. Pure.
-import { band, smoothed } from './smooth.js';
+import { band, smoothed, weights } from './smooth.js';
 
 /** @typedef {import('../../models/training/run.js').Run} Run */
 /** @typedef {typeof AXES[number]} Axis */
@@ -34,7 +34,7 @@ export function linesOf(run, tab, axis) {
   const x = axis === 'second' ? curve.seconds : axis === 'step' ? curve.step : curve.step.subarray(0, points).map((step) => step / stepsPerEpoch);
   const tested = test && tests.length > 0 ? testLine(tests, test, axis) : null;
   if (column === 'lr') return { training: { look: 'stepped', x, y: curve.lr, points }, band: null, test: null };
-  const averages = smoothed(curve[column], curve, run.totalSteps);
+  const averages = smoothed(curve[column], curve, run.totalSteps, weights(curve, stepsPerEpoch, run.spec.mnist.batch ?? 0, run.facts?.examples ?? 0));
   const training = /** @type {Line} */ ({ look: 'strong', x, y: averages, points });
   // A full batch has no noise.
   if (stepsPerEpoch === 1) return { training, band: null, test: tested };

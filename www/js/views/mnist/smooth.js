@@ -25,24 +25,43 @@ function reach({ width }, total) {
   return total < SHORT ? 0 : Math.floor(Math.max(1, SHARE * total) / width);
 }
 
+/** What each point of a curve counts in an average: the share of full batches that it holds. The last batch of an epoch may be
+ * smaller; where it is a point of its own and holds less than half of a batch, it counts nothing, since its few examples are the same
+ * for all optimizers and at the end of a short run one of two points.
+ * @param {{ step: ArrayLike<number>, width: number }} curve @param {number} perEpoch steps of an epoch @param {number} batch examples of
+ * a full batch @param {number} examples of an epoch; 0 if their number is not known @returns {(point: number) => number} */
+export function weights({ step, width }, perEpoch, batch, examples) {
+  const missing = examples > 0 ? perEpoch - examples / batch : 0;
+  // A full batch is always as large.
+  if (perEpoch < 2 || !(missing > 0 && missing < 1)) return () => 1;
+  return (point) => {
+    const first = Math.round(step[point] - (width - 1) / 2);
+    const ends = Math.floor((first + width) / perEpoch) - Math.floor(first / perEpoch);
+    const share = (width - ends * missing) / width;
+    return share < 0.5 ? 0 : share;
+  };
+}
+
 /** The average around each point of a curve. It averages the values and not their logarithms, since the loss on the test images,
  * with which it is compared, is a mean. At the beginning the window is as short on both sides as on the left, because the loss
  * falls steeply there; at the end it has only its left side. A value that is not finite stays so.
- * @param {Float64Array} values @param {Shape} shape @param {number} total steps of the whole training */
-export function smoothed(values, shape, total) {
+ * @param {Float64Array} values @param {Shape} shape @param {number} total steps of the whole training
+ * @param {(point: number) => number} [weight] what a point counts */
+export function smoothed(values, shape, total, weight = () => 1) {
   const { length } = shape;
   const averages = values.slice(0, length);
   const side = reach(shape, total);
+  const shares = averages.map((_, k) => weight(k));
   for (let i = 1; i < length; i++) {
     if (!Number.isFinite(values[i])) continue;
     const most = Math.min(side, i);
     let [sum, count] = [0, 0];
     for (let k = i - most, end = Math.min(length - 1, i + most); k <= end; k++) {
       if (!Number.isFinite(values[k])) continue;
-      sum += values[k];
-      count += 1;
+      sum += shares[k] * values[k];
+      count += shares[k];
     }
-    averages[i] = sum / count;
+    if (count > 0) averages[i] = sum / count;
   }
   return averages;
 }

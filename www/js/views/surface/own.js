@@ -23,7 +23,7 @@ export class OwnFunction {
     this.field = part('formula', h('input', {
       type: 'text', class: 'field', id: id('own'), autocapitalize: 'off', autocorrect: 'off', spellcheck: false, autocomplete: 'off',
       title: l10n.text('opening-own-help', { functions: catalog.own.functions.join(', ') }),
-      on: { input: () => this.type(), change: () => this.done() },
+      on: { input: () => this.type(), change: () => this.done(), blur: () => this.forget() },
     }));
     // Where a browser has `autocorrect` as a property, it takes no text.
     this.field.setAttribute('autocorrect', 'off');
@@ -103,9 +103,14 @@ export class OwnFunction {
     store.set(next, { commit: false });
   }
 
-  done() {
+  /** What was before belongs to this typing only. Browsers tell of no change if the text is the old one again. */
+  forget() {
     this.starts = [];
     this.before = null;
+  }
+
+  done() {
+    this.forget();
     this.context.store.update((state) => state, { commit: true });
   }
 

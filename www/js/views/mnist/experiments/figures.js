@@ -1,6 +1,6 @@
 // The figures of the trainings, with their numbers, in the form that TrainingChart.draw takes. Pure.
 import { bandLine, drawable } from '../lines.js';
-import { band, smoothed } from '../smooth.js';
+import { band, smoothed, weights } from '../smooth.js';
 
 /** @typedef {import('./rows.js').Row} Row @typedef {import('./rows.js').Outcome} Run @typedef {import('../lines.js').Line} Line */
 /** `order`, `of`: the number of a training among all that there may be, for its color. @typedef {Line & { slot: number, order: number, of: number }} Colored */
@@ -47,7 +47,8 @@ function curves(rows, of, x, place) {
     const places = Array.from({ length: curve.length }, (_, i) => place(curve.step[i], row.run));
     // A full batch has no noise.
     if (stepsPerEpoch === 1) return [{ ...colored(row, of), ...dotted(places.map((x, i) => [x, curve.loss[i]])) }];
-    const averages = smoothed(curve.loss, curve, totalSteps);
+    const { batch = 0, train = 0 } = row.job.spec.mnist;
+    const averages = smoothed(curve.loss, curve, totalSteps, weights(curve, stepsPerEpoch, batch, train));
     const strong = /** @type {Line} */ ({ look: 'strong', x: places, y: averages, points: curve.length });
     const lines = x === 'batch' ? [strong] : [bandLine(places, band(curve.last.loss, averages, curve, totalSteps, 'factor')), strong];
     return lines.map((line) => ({ ...colored(row, of), ...line }));
