@@ -179,8 +179,8 @@ fn faults_are_told_one_a_line() {
     ];
     for command in ["run", "schedule", "link"] {
         assert_eq!(faults(&[command, "-"], bad), expected);
-        assert!(faults(&[command, "-"], "{").concat().starts_with("stdin: not valid JSON: "));
-        assert!(faults(&[command, "-"], "").concat().starts_with("stdin: not valid JSON: "));
+        assert!(faults(&[command, "-"], "{").concat().starts_with("stdin: The text is not valid JSON: "));
+        assert!(faults(&[command, "-"], "").concat().starts_with("stdin: The text is not valid JSON: "));
         let missing = file("missing.json");
         let missing = missing.to_str().expect("UTF-8");
         assert!(faults(&[command, missing], "").concat().starts_with(&format!("{missing}: cannot be read: ")));

@@ -123,6 +123,6 @@ function offerOf({ l10n, catalog, store, suggest }, spec, { index, verdict: { en
 
 /** A round number of steps that suffices for so many more. @param {number} steps @param {number} more */
 function longer(steps, more) {
-  const power = 10 ** Math.max(0, Math.floor(Math.log10(steps + more)) - 1);
-  return Math.ceil((steps + more) / power) * power;
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(steps + more)) - 1);
+  return Math.ceil((steps + more) / unit) * unit;
 }
