@@ -187,11 +187,11 @@ opening-run-at = { $distance ->
 opening-run-detail = { $end ->
     [arrived] { $distance ->
         [none] gradient norm first below { $tolerance } at step { $reached }
-       *[other] { $distance } from the minimum · first within { $tolerance } at step { $reached }
+       *[other] { $distance } from the minimum · f − min f below { $tolerance } at step { $reached }
     }
     [left] { $distance ->
         [none] gradient norm was below { $tolerance } at step { $reached }
-       *[other] { $distance } from the minimum · was within { $tolerance } at step { $reached }
+       *[other] { $distance } from the minimum · f − min f was below { $tolerance } at step { $reached }
     }
     [below] lower than the lowest known minimum
     [local] in a local minimum · the global one is { $distance } away
@@ -212,7 +212,7 @@ opening-run-detail = { $end ->
        *[other] { $end ->
             [away] { $distance } from the minimum
             [budget] { $distance } from the minimum
-           *[other] { $distance } from the minimum · not within { $tolerance } after { $steps ->
+           *[other] { $distance } from the minimum · f − min f not below { $tolerance } after { $steps ->
                 [one] { $steps } step
                *[other] { $steps } steps
             }
@@ -243,7 +243,7 @@ opening-run-away = { $cause ->
 }
 # What is told about a run that neither arrived nor diverged.
 opening-run-hint = { $end ->
-    [left] { $name } was within { $tolerance } at step { $reached } and moved away again: its steps are too long to stay.
+    [left] { $name } had reached the tolerance at step { $reached } and moved away again: its steps are too long to stay.
     [below] { $name } found a point that is lower than the lowest known minimum.
     [local] { $name } is in the local minimum at ({ $x }, { $y }), where f = { $there }. Another start, more momentum or noise may lead to the global one.
     [saddle] It is nearly flat here, but there is a way down: noise or another start finds it.
@@ -1029,7 +1029,7 @@ help-welcome = { $shade ->
 }
 help-try = Three things to try
 help-try-start = Drag the start
-help-try-rate = Push SGD past its mark
+help-try-rate = Push SGD past the mark on its slider
 help-try-momentum = Change momentum's β
 help-tried = done
 
@@ -1047,7 +1047,7 @@ glossary-batch-size = Number of training examples from which the gradient of one
 glossary-bias-correction-name = bias correction
 glossary-bias-correction = A moving average that starts at 0 is too small in the first steps. Dividing it by 1 − βᵗ, where t is the number of the step, corrects that.
 glossary-clipping-name = gradient clipping
-glossary-clipping = A gradient that is too long is shortened before the optimizer uses it, so that one extreme gradient cannot throw the run far away.
+glossary-clipping = A gradient that is too large is cut down before the optimizer uses it, so that one extreme gradient cannot throw the run far away: by norm, all of it is shortened; by value, each component is limited.
 glossary-condition-number-name = condition number
 glossary-condition-number = Largest curvature divided by the smallest. The larger it is, the narrower the valley, and the more steps gradient descent takes.
 glossary-confusion-matrix-name = confusion matrix
@@ -1055,7 +1055,7 @@ glossary-confusion-matrix = Table that counts, for each true digit, how often ea
 glossary-contour-plot-name = contour plot
 glossary-contour-plot = A map of f(x, y) seen from above. Along each line, f has the same value. The closer a color is to that of the page, the lower f.
 glossary-convergence-name = convergence
-glossary-convergence = A run converges if it comes closer and closer to one point. Here it counts as converged when it is within the tolerance of the minimum.
+glossary-convergence = A run converges if it comes closer and closer to one point. Here it counts as converged when f is within the tolerance of its minimum value; where no minimum is known, as for a typed function, when the gradient norm is below the tolerance.
 glossary-cross-entropy-name = cross-entropy
 glossary-cross-entropy = The loss of a classifier: minus the logarithm of the probability that it gave to the correct class. 0 means certain and correct; guessing among ten digits gives 2.3.
 glossary-curvature-name = curvature, λmax
@@ -1063,7 +1063,7 @@ glossary-curvature = How fast the slope changes. λmax is the largest eigenvalue
 glossary-dampening-name = dampening
 glossary-dampening = PyTorch's setting that leaves out a share of each new gradient when it is added to the momentum.
 glossary-distance-name = distance from the minimum
-glossary-distance = Length of the straight line from the last point of a run to the nearest lowest point of the surface.
+glossary-distance = Length of the straight line from the last point of a run to the nearest global minimum of the surface.
 glossary-divergence-name = divergence
 glossary-divergence = A run diverges if its steps grow instead of shrinking, so that it leaves the minimum for good. A smaller learning rate usually prevents it.
 glossary-dropout-name = dropout
@@ -1115,11 +1115,11 @@ glossary-seed = The number from which all random numbers of a run are made. The 
 glossary-sgd-name = SGD
 glossary-sgd = Stochastic gradient descent: gradient descent with a gradient that is estimated from a random batch. On a surface the gradient is exact, so SGD is plain gradient descent there unless you add noise.
 glossary-stability-limit-name = stability limit
-glossary-stability-limit = Largest learning rate at which a run does not diverge near a minimum: for gradient descent 2/λmax, with momentum 2(1 + β)/λmax. A mark on the slider shows it where it is known.
+glossary-stability-limit = The learning rate below which gradient descent stays near a minimum: 2/λmax, with momentum 2(1 + β)/λmax. The tick on the slider of the learning rate is the mark of this limit, where it is known.
 glossary-step-name = step
 glossary-step = One update of the point or of the weights by the optimizer.
 glossary-tolerance-name = tolerance
-glossary-tolerance = How close to the minimum value f must be for a run to count as converged. It does not stop the run.
+glossary-tolerance = How close to its minimum value f must be for a run to count as converged. Where no minimum is known, as for a typed function, the gradient norm must be below the tolerance. It does not stop the run.
 glossary-warm-up-name = warm-up
 glossary-warm-up = A learning rate that rises from a small value in the first steps, while the averages of an adaptive method are not yet reliable.
 glossary-weight-decay-name = weight decay
@@ -1485,7 +1485,7 @@ mnist-card-why-slow = { $name } learned too slowly: after { $steps ->
    *[other] { $steps } steps
     } the test loss is still { $to }; guessing gives { $guessing }. Use a larger learning rate, or more epochs.
 mnist-card-why-guessing = { $name } is near chance: { $accuracy } of the test images are classified correctly; guessing gives about 10%. The learning rate may be too large.
-mnist-card-why-worse = { $name } was better before: { $from } at epoch { $epoch }, now { $to }. A smaller learning rate or a schedule that lowers it keeps the best.
+mnist-card-why-worse = { $name } was better before: { $from } at epoch { $epoch }, now { $to }. A smaller learning rate or a schedule that lowers it keeps the best result.
 mnist-card-why-overfitting = Overfitting: since epoch { $epoch } the test loss has risen from { $from } to { $to }, while the training loss is down at { $training }. Use fewer epochs, more training examples, dropout or weight decay.
 mnist-remedy = { $how ->
     [half] Halve α: train with { $rate }
