@@ -13,17 +13,13 @@ export function welcome(context, place, dismiss) {
   const { l10n, part, signal } = context;
   const model = context.model('run', SurfaceModel);
   const first = runOf(context.store.state);
-  /** The start, of which only a person's move on the same surface counts: another surface brings its own, and so does a formula. */
-  let { surface, start } = first;
-  const dragged = (/** @type {import('../../types').RunSpec} */ spec) => {
-    const same = JSON.stringify(spec.surface) === JSON.stringify(surface);
-    if (!same) ({ surface, start } = spec);
-    return same && spec.start.join() !== start.join();
-  };
+  /** The spec as it was when its surface was chosen. Another surface, or another formula, brings a start and rates of its own: only what
+   * a person changed since then was done by them. */
+  let base = first;
   /** @type {Array<{ id: string, done: (spec: import('../../types').RunSpec) => boolean, element?: HTMLElement }>} */
   const tasks = [
-    { id: 'start', done: dragged },
-    { id: 'rate', done: ({ optimizers }) => model.summary.some(({ id, index, bound }) => id === 'sgd' && bound !== null && Number(optimizers[index]?.lr) > bound) },
+    { id: 'start', done: ({ start }) => start.join() !== base.start.join() },
+    { id: 'rate', done: ({ optimizers }) => model.summary.some(({ id, index, bound }) => id === 'sgd' && bound !== null && optimizers[index]?.lr !== base.optimizers[index]?.lr && Number(optimizers[index]?.lr) > bound) },
     { id: 'momentum', done: ({ optimizers }) => momenta(optimizers) !== momenta(first.optimizers) },
   ];
   for (const task of tasks) task.element = h('li', {}, l10n.text(`help-try-${task.id}`));
@@ -36,6 +32,7 @@ export function welcome(context, place, dismiss) {
     // What is low is near to the color of the page.
     setText(what, l10n.text('help-welcome', { shade: theme.endsWith('dark') ? 'dark' : 'light' }));
     if (state.spec.kind !== 'run') return;
+    if (JSON.stringify(state.spec.surface) !== JSON.stringify(base.surface)) base = state.spec;
     for (const task of tasks) {
       if (!task.element || task.element.classList.contains('done') || !task.done(state.spec)) continue;
       task.element.classList.add('done');
