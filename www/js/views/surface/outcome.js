@@ -23,7 +23,8 @@ export function outcome(context, spec, run, moment = null) {
   const { l10n, catalog } = context;
   if (!run) return { result: l10n.text('opening-off'), mood: '', detail: '', note: '', story: '' };
   const { group } = catalog.optimizers.find((item) => item.id === run.id) ?? { group: '' };
-  const told = { ...figuresOf(spec, run), own: spec.surface.id === catalog.own.id ? 'yes' : 'no', cause: causeOf(spec, run, group), name: cardName(l10n, spec, run.index) };
+  // At the first plot only a part of the catalog is there; it does not begin with a typed function.
+  const told = { ...figuresOf(spec, run), own: spec.surface.id === catalog.own?.id ? 'yes' : 'no', cause: causeOf(spec, run, group), name: cardName(l10n, spec, run.index) };
   const { end } = told;
   const bound = run.bound === null ? {} : { bound: run.bound };
   if (moment) {
@@ -113,7 +114,7 @@ function offerOf({ l10n, catalog, store, suggest }, spec, { index, verdict: { en
   if (decayed || saddle || (end !== 'slow' && end !== 'stuck')) return only(why);
   const more = ending?.more ?? Infinity;
   const enough = longer(steps, more);
-  const most = catalog.run.find(({ key }) => key === 'steps')?.max ?? 0;
+  const most = catalog.run?.find(({ key }) => key === 'steps')?.max ?? 0;
   if (end === 'slow' && more <= FAR * steps && enough <= most) {
     return { text: why, label: l10n.text('opening-offer-steps', { steps: enough }), press: () => store.update((state) => changeRun(state, { steps: enough })) };
   }
