@@ -265,6 +265,10 @@ opening-offer-halve = Halve α to { $rate }
 opening-offer-suggested = Raise α to { $rate }
 opening-offer-set = Set α to { $rate }
 opening-offer-steps = Run { $steps } steps
+opening-run-story-at = { $distance ->
+    [none] { $name }: f = { $loss } at step { $step }.
+   *[other] { $name }: f = { $loss }, { $distance } from the minimum at step { $step }.
+}
 opening-run-story = { $distance ->
     [none] { $reached ->
         [none] { $name }: after { $steps ->

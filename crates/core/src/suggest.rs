@@ -23,6 +23,8 @@ const SHARE: f64 = 0.95;
 const FEWEST: usize = 8;
 /// See [`FEWEST`].
 const NEAR: f64 = 1e-3;
+/// How many runs more may spend all their work than may be seen before the search is given up.
+const PATIENCE: usize = 2;
 /// Where no minimum is known, a path may leave the window, but not before this share of the steps.
 const STAY: f64 = 0.6;
 
@@ -52,7 +54,17 @@ impl Trial {
     /// `None` if no rate gives a path that can be seen.
     pub fn suggest(&self, run: impl Fn(f64) -> Trajectory) -> Option<f64> {
         let rates = rates().filter(|&rate| rate != self.usual).chain([self.usual]);
-        let tried: Vec<_> = rates.filter_map(|rate| Some((rate, self.seen(&run(rate))?))).collect();
+        let mut tried = Vec::new();
+        let mut refused = 0;
+        for rate in rates {
+            let path = run(rate);
+            refused += usize::from(matches!(path.stop, Stop::Budget { .. }));
+            // A formula or a method that asks for so much work does so at every rate.
+            if refused > tried.len() + PATIENCE {
+                return None;
+            }
+            tried.extend(self.seen(&path).map(|losses| (rate, losses)));
+        }
         let lowest_seen = tried.iter().flat_map(|(_, losses)| losses).copied().fold(f64::INFINITY, f64::min);
         let lowest = self.minimum.unwrap_or(lowest_seen);
         let jumps = |losses: &[f64]| {

@@ -109,7 +109,7 @@ fn nothing_is_downloaded_before_a_press_where_nobody_asked_for_it() -> Result<()
     assert_eq!(browser.eval::<usize>(IMAGES)?, 0);
     assert!(browser.text(".nothing-yet")?.contains("Downloads 6.7 MB once."));
     assert!(browser.text(".data")?.contains("60,000 training and 10,000 test images"));
-    assert_eq!(browser.text(".card .result")?, "ready");
+    browser.wait_for("document.querySelector('.card .result').textContent === 'ready'")?;
     assert_eq!(browser.text(".card .detail")?, "", "what is told once is not told again");
     browser.click("[data-part=start]")?;
     browser.wait_for("document.querySelector('.card .result').textContent.includes('%')")?;

@@ -29,7 +29,8 @@ export function outcome(context, spec, run, moment = null) {
   const bound = run.bound === null ? {} : { bound: run.bound };
   if (moment) {
     const now = { ...moment, distance: Number.isNaN(moment.distance) ? 'none' : moment.distance };
-    return { result: l10n.text('opening-run-loss', now), mood: '', detail: l10n.text('opening-run-at', now), note: '', story: '', ...bound };
+    const story = explains(l10n) ? l10n.text('opening-run-story-at', { ...now, name: told.name }) : '';
+    return { result: l10n.text('opening-run-loss', now), mood: '', detail: l10n.text('opening-run-at', now), note: '', story, ...bound };
   }
   const failed = end === 'away' || end === 'budget';
   const known = explains(l10n);
