@@ -187,11 +187,11 @@ opening-run-at = { $distance ->
 opening-run-detail = { $end ->
     [arrived] { $distance ->
         [none] gradient norm first below { $tolerance } at step { $reached }
-       *[other] { $distance } from the minimum · f − min f below { $tolerance } at step { $reached }
+       *[other] { $distance } from the minimum · f within { $tolerance } at step { $reached }
     }
     [left] { $distance ->
         [none] gradient norm was below { $tolerance } at step { $reached }
-       *[other] { $distance } from the minimum · f − min f was below { $tolerance } at step { $reached }
+       *[other] { $distance } from the minimum · f was within { $tolerance } at step { $reached }
     }
     [below] lower than the lowest known minimum
     [local] in a local minimum · the global one is { $distance } away
@@ -212,7 +212,7 @@ opening-run-detail = { $end ->
        *[other] { $end ->
             [away] { $distance } from the minimum
             [budget] { $distance } from the minimum
-           *[other] { $distance } from the minimum · f − min f not below { $tolerance } after { $steps ->
+           *[other] { $distance } from the minimum · f not within { $tolerance } after { $steps ->
                 [one] { $steps } step
                *[other] { $steps } steps
             }

@@ -93,7 +93,9 @@ fn workload() -> Result<RunSpec> {
 fn page() -> Result<Browser> {
     let browser = Browser::start()?;
     browser.open(&format!("#{}", workload()?.link()), Screen::DESKTOP)?;
-    browser.wait_for("performance.getEntriesByName('first-plot').length")?;
+    // What comes after the first plot is drawn in every frame too, and moves the sliders when it comes.
+    browser.wait_for("document.querySelector('.problem') && document.querySelector('.chart canvas')")?;
+    browser.settle()?;
     Ok(browser)
 }
 
