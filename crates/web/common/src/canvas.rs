@@ -5,6 +5,8 @@
 //! consecutive strokes of one style into one path, so that dashes cost little; and measures text on the canvas instead
 //! of in the document, which a strict content security policy would not let pass and which forces layout.
 
+use std::cell::RefCell;
+
 use playground_charts::pen::FONT_FACTOR;
 use playground_charts::theme::Theme;
 use plotters_backend::text_anchor::{HPos, VPos};
@@ -45,6 +47,8 @@ pub struct Canvas {
     size: (u32, u32),
     /// Color and width of the open path.
     open: Option<((u8, u8, u8), f64, u32)>,
+    /// The font that is set. Setting one is expensive, even the same again.
+    font: RefCell<String>,
 }
 
 impl Canvas {
@@ -58,7 +62,13 @@ impl Canvas {
         context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).map_err(|_| refused())?;
         context.clear_rect(0.0, 0.0, width * UNIT, height * UNIT);
         context.set_line_join("round");
-        Ok(Self { inner, context, size: ((width * UNIT) as u32, (height * UNIT) as u32), open: None })
+        Ok(Self {
+            inner,
+            context,
+            size: ((width * UNIT) as u32, (height * UNIT) as u32),
+            open: None,
+            font: RefCell::default(),
+        })
     }
 
     /// Sets the size of the drawing buffer of a canvas, unless it already has that size, because setting it is
@@ -70,6 +80,14 @@ impl Canvas {
         }
         if canvas.height() != height {
             canvas.set_height(height);
+        }
+    }
+
+    fn set_font(&self, style: &impl BackendTextStyle) {
+        let wanted = font(style);
+        if *self.font.borrow() != wanted {
+            self.context.set_font(&wanted);
+            self.font.replace(wanted);
         }
     }
 
@@ -149,7 +167,7 @@ impl DrawingBackend for Canvas {
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Drawn {
         self.flush();
         debug_assert!(matches!(style.transform(), FontTransform::None));
-        self.context.set_font(&font(style));
+        self.set_font(style);
         self.context.set_fill_style_str(&css(style.color()));
         self.context.set_text_baseline(match style.anchor().v_pos {
             VPos::Top => "top",
@@ -171,7 +189,7 @@ impl DrawingBackend for Canvas {
         text: &str,
         style: &S,
     ) -> Result<(u32, u32), DrawingErrorKind<Self::ErrorType>> {
-        self.context.set_font(&font(style));
+        self.set_font(style);
         let width = self.context.measure_text(text).map_or(0.0, |metrics| metrics.width());
         Ok((width.ceil() as u32, (style.size() / FONT_FACTOR).ceil() as u32))
     }
