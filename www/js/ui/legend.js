@@ -10,26 +10,29 @@ export class Legend {
     this.press = press;
     this.element = h('div', { class: 'legend' });
     this.key = '';
-    /** @type {Map<string, { button: HTMLButtonElement, value: HTMLElement }>} */
+    /** @type {Map<string, { button: HTMLButtonElement, name: HTMLElement, value: HTMLElement }>} */
     this.buttons = new Map();
   }
 
   /** @param {Entry[]} entries @param {string} theme */
   render(entries, theme) {
-    const key = JSON.stringify([theme, entries.map(({ on: _, value: __, ...entry }) => entry)]);
+    const key = JSON.stringify([theme, entries.map(({ key, slot, title }) => [key, slot, title])]);
     if (key !== this.key) {
       this.key = key;
       const palette = this.context.catalog.palette[theme];
       this.buttons = new Map(entries.map((entry) => {
+        const name = h('span', {});
         const value = h('span', { class: 'value', hidden: true });
-        return [entry.key, { value, button: h('button', { type: 'button', title: entry.title }, swatch(palette[entry.slot % palette.length]), entry.label, value) }];
+        return [entry.key, { name, value, button: h('button', { type: 'button', title: entry.title }, swatch(palette[entry.slot % palette.length]), name, value) }];
       }));
       this.element.replaceChildren(...[...this.buttons.values()].map(({ button }) => button));
     }
     for (const entry of entries) {
       const shown = this.buttons.get(entry.key);
       if (!shown) continue;
-      const { button, value } = shown;
+      const { button, name, value } = shown;
+      // Names change while a slider is dragged, if they tell copies apart by it.
+      setText(name, entry.label);
       setAttr(button, 'aria-pressed', entry.on);
       button.onclick = () => this.press(entry);
       value.hidden = entry.value === undefined || !entry.on;
