@@ -23,6 +23,8 @@ export class L10n extends Numbers {
     this.read = read;
     /** The language tag for the `lang` attribute of HTML. */
     this.tag = tag;
+    /** How lists are written; made when the first one is. @type {Intl.ListFormat|null} */
+    this.lists = null;
     this.bundle = new FluentBundle(this.tag, { useIsolating: false, transform: this.lang === PSEUDO ? pseudo : (text) => text });
     /** By optimizer and key. @type {Map<string, string>} */
     this.letters = new Map();
@@ -175,7 +177,8 @@ export class L10n extends Numbers {
 
   /** Joins several short texts into one. @param {Iterable<string>} items */
   list(items) {
-    return new Intl.ListFormat(this.tag, { type: 'unit' }).format(items);
+    this.lists ??= new Intl.ListFormat(this.tag, { type: 'unit' });
+    return this.lists.format(items);
   }
 }
 
