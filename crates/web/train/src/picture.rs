@@ -20,7 +20,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_larger_the_weight_the_stronger_the_colour() {
+    fn the_larger_the_weight_the_stronger_the_color() {
         assert_eq!(pixel(0.5), [PLUS[0], PLUS[1], PLUS[2], 128]);
         assert_eq!(pixel(-1.0), [MINUS[0], MINUS[1], MINUS[2], 255]);
         assert_eq!(pixel(0.0)[3], 0);
