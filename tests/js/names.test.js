@@ -48,3 +48,15 @@ test('copies that are alike are numbered, whatever is switched off', () => {
   const cosine = (eta_min) => ({ ...sgd, schedule: { id: 'cosine', eta_min } });
   assert.deepEqual(names(cosine(0), cosine(0.1)), ['SGD 1', 'SGD 2']);
 });
+
+test('names are made once, and anew when words have come', async () => {
+  const { L10n } = await import('../../www/js/l10n.js');
+  const words = { first: 'optimizer-sgd = S', second: 'optimizer-adam = A' };
+  const l10n = new L10n('en', async (path) => words[/(\w+)\.ftl$/.exec(path)[1]]);
+  await l10n.need('first');
+  const spec = { optimizers: [{ id: 'sgd' }, { id: 'adam' }] };
+  assert.equal(cardName(l10n, spec, 0), 'S');
+  assert.equal(cardName(l10n, spec, 1), 'optimizer-adam');
+  await l10n.need('second');
+  assert.equal(cardName(l10n, spec, 1), 'A');
+});

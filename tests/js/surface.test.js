@@ -44,7 +44,7 @@ function context(steps = 100) {
     }
 
     summary() {
-      return JSON.stringify([{ id: 'sgd', index: 0, verdict: { diverged_at: 7 } }, { id: 'adam', index: 1, verdict: { diverged_at: null } }]);
+      return [{ id: 'sgd', index: 0, verdict: { diverged_at: 7 } }, { id: 'adam', index: 1, verdict: { diverged_at: null } }].map((run) => JSON.stringify(run));
     }
 
     free() {

@@ -50,7 +50,7 @@ afterEach(() => {
 
 test('two cards of one optimizer and one color are two trainings', () => {
   const spec = { kind: 'training', mnist: {}, optimizers: [{ id: 'adam', lr: 0.1 }, { id: 'adam', lr: 0.01, slot: 0 }] };
-  const jobs = jobsOf(spec, { catalog: { optimizers: [{ id: 'adam', network: true }] }, l10n: { name: () => 'Adam', text: () => '', letter: () => 'α', exact: String, list: () => '' } });
+  const jobs = jobsOf(spec, { catalog: { optimizers: [{ id: 'adam', network: true }] }, l10n: { name: () => 'Adam', text: () => '', letter: () => 'α', exact: String, list: () => '', once: (_, make) => make() } });
   assert.deepEqual(jobs.map(({ spec: { optimizers: [{ lr }] } }) => lr), [0.1, 0.01]);
   assert.equal(new Set(jobs.map(({ key }) => key)).size, 2);
 });

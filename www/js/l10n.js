@@ -30,6 +30,8 @@ export class L10n extends Numbers {
     this.letters = new Map();
     /** The parts of the messages that are loaded or loading. @type {Map<string, Promise<void>>} */
     this.parts = new Map();
+    /** What was made of values with the words that are loaded. @type {WeakMap<object, any>} */
+    this.made = new WeakMap();
     /** The missing messages that were already reported. @type {Set<string>} */
     this.missed = new Set();
   }
@@ -48,6 +50,14 @@ export class L10n extends Numbers {
   /** @param {string} part */
   async load(part) {
     this.bundle.addResource(new FluentResource(await this.read(`pkg/locales/${this.tag}/${part}.ftl`)));
+    this.made = new WeakMap();
+  }
+
+  /** What is made of a value that never changes, once for the words that are loaded: several parts of the page ask for it in every
+   * frame. @template T @param {object} value @param {() => T} make @returns {T} */
+  once(value, make) {
+    if (!this.made.has(value)) this.made.set(value, make());
+    return this.made.get(value);
   }
 
   /** @param {string} id */
@@ -86,6 +96,7 @@ export class L10n extends Numbers {
   /** Learns the letters of the parameters, which the catalog has. @param {import('./types').Catalog} catalog */
   know({ optimizers }) {
     this.letters = new Map(optimizers.flatMap(({ id, params }) => params.map(({ key, symbol }) => [`${id}.${key}`, symbol])));
+    this.made = new WeakMap();
   }
 
   /** @param {'surface'|'optimizer'|'schedule'|'group'} kind @param {string} id */

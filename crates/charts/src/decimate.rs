@@ -146,13 +146,19 @@ impl Segments {
     }
 }
 
-/// The points (index, value) of `values`, thinned out for a chart of `columns` pixel columns. Values that are not
-/// finite are left out.
+/// With as few values as this to a column, none is left out.
+const FEW: usize = 4;
+
+/// The points (index, value) of `values`, thinned out for a chart of `columns` columns. Values that are not finite are left
+/// out.
 pub fn by_column(values: &[f64], longest: usize, columns: usize) -> Vec<Point> {
-    let points: Vec<Point> =
-        values.iter().enumerate().filter(|(_, v)| v.is_finite()).map(|(k, &v)| [k as f64, v]).collect();
-    let chunk = (longest / columns.max(1)).max(1);
-    if chunk <= 4 { points } else { by_extremes(&points, |step| (step as usize / chunk) as f64) }
+    let size = (longest / columns.max(1)).max(1);
+    let size = if size <= FEW { 1 } else { size };
+    let mut kept = Vec::with_capacity(values.len() / size + FEW);
+    for (column, part) in values.chunks(size).enumerate() {
+        kept.extend(landmarks(part.iter().copied()).map(|k| [(column * size + k) as f64, part[k]]));
+    }
+    kept
 }
 
 /// Of neighboring points in the same pixel column, keeps the first, the lowest, the highest and the last, in their
@@ -160,14 +166,24 @@ pub fn by_column(values: &[f64], longest: usize, columns: usize) -> Vec<Point> {
 pub fn by_extremes(line: &[Point], column: impl Fn(f64) -> f64) -> Vec<Point> {
     let mut kept = Vec::with_capacity(line.len());
     for part in line.chunk_by(|a, b| column(a[0]) == column(b[0])) {
-        let (mut lowest, mut highest) = (0, 0);
-        for (k, p) in part.iter().enumerate() {
-            lowest = if part[lowest][1] <= p[1] { lowest } else { k };
-            highest = if part[highest][1] >= p[1] { highest } else { k };
-        }
-        let mut taken = None;
-        let wanted = [0, lowest.min(highest), lowest.max(highest), part.len() - 1];
-        kept.extend(wanted.into_iter().filter(|&k| taken.replace(k) != Some(k)).map(|k| part[k]));
+        kept.extend(landmarks(part.iter().map(|p| p[1])).map(|k| part[k]));
     }
     kept
+}
+
+/// The places of the first, the lowest, the highest and the last of the finite values, in their order, each once.
+fn landmarks(values: impl Iterator<Item = f64>) -> impl Iterator<Item = usize> {
+    let mut finite = values.enumerate().filter(|(_, value)| value.is_finite());
+    let marks = finite.next().map(|first| {
+        let (mut lowest, mut highest, mut last) = (first, first, first);
+        for place in finite {
+            lowest = if place.1 < lowest.1 { place } else { lowest };
+            highest = if place.1 > highest.1 { place } else { highest };
+            last = place;
+        }
+        let (lowest, highest) = (lowest.0, highest.0);
+        [first.0, lowest.min(highest), lowest.max(highest), last.0]
+    });
+    let mut taken = None;
+    marks.into_iter().flatten().filter(move |&k| taken.replace(k) != Some(k))
 }

@@ -112,7 +112,8 @@ impl Frame {
         };
         let mut taken: Vec<[f64; 2]> = Vec::new();
         // The mark first, and the others from the right, since the last step is what is looked for.
-        let strong = Label { bold: true, color: theme.ink.to_rgba(), ..label(HPos::Center) };
+        // Not bold: changing the font of a canvas takes longer than all its texts.
+        let strong = Label { color: theme.ink.to_rgba(), ..label(HPos::Center) };
         let marked = mark.map(|mark| (mark, strong));
         for (tick, label) in marked.into_iter().chain(across.iter().rev().map(|tick| (tick, label(HPos::Center)))) {
             let [from, to] = extent(tick);

@@ -12,6 +12,9 @@ use crate::pen::Pen;
 use crate::plane::Rect;
 use crate::theme::{Theme, dash};
 
+/// The width of a line in pixels. What happens within it cannot be seen.
+const WIDTH: f64 = 2.0;
+
 /// One line: the value at each step.
 #[derive(Debug, Clone, Copy)]
 pub struct Line<'a> {
@@ -57,7 +60,7 @@ impl Series<'_> {
         let to_pixel = frame.placed();
         let marked = self.step.map(|step| step.min(self.steps));
         let one = |line: &Line<'_>| {
-            let mut points = by_column(line.values, self.steps, frame.rect.width() as usize);
+            let mut points = by_column(line.values, self.steps, (frame.rect.width() / WIDTH) as usize);
             if line.stepped {
                 // The last rate lasts until the end of its step.
                 let end = points.last().map(|&[step, value]| [step + 1.0, value]);
@@ -70,7 +73,7 @@ impl Series<'_> {
                 pieces: vec![points.into_iter().map(&to_pixel).collect()],
                 color: line.color(theme).to_rgba(),
                 dash: line.slot.map_or(&[], dash),
-                width: 2.0,
+                width: WIDTH,
                 dots: dot.into_iter().map(&to_pixel).collect(),
                 rings: Vec::new(),
                 best: None,

@@ -83,24 +83,36 @@ pub fn ending(
         return Ending::Left;
     }
     let quarter = (path.len() / 4).max(1);
-    let mean = |from: usize| {
-        let of = (from..(from + quarter).min(path.len())).map(|k| remaining(k).max(f64::MIN_POSITIVE).ln());
-        of.sum::<f64>() / quarter as f64
-    };
-    let rate = (mean(path.len().saturating_sub(2 * quarter)) - mean(path.len() - quarter)) / quarter as f64;
-    let moved = |k: usize| (path.x[k] - path.x[k - 1]).hypot(path.y[k] - path.y[k - 1]);
     let first = path.len() - quarter;
+    let here = first.saturating_sub(1)..=end;
+    if matches!(path.stop, Stop::Converged) || here.clone().all(|k| [path.x[k], path.y[k]] == last) {
+        return Ending::Stuck;
+    }
+    let mean = |from: usize| log_of_product((from..from + quarter).map(remaining)) / quarter as f64;
+    let rate = (mean(first.saturating_sub(quarter)) - mean(first)) / quarter as f64;
+    if rate > PROGRESS && path.len() > 4 {
+        return Ending::Slow { more: ((remaining(end) / tolerance).ln() / rate).ceil() };
+    }
+    let moved = |k: usize| (path.x[k] - path.x[k - 1]).hypot(path.y[k] - path.y[k - 1]);
     let length: f64 = (first.max(1)..=end).map(moved).sum();
     let got = (path.x[end] - path.x[first]).hypot(path.y[end] - path.y[first]);
-    if length == 0.0 || matches!(path.stop, Stop::Converged) {
-        Ending::Stuck
-    } else if rate > PROGRESS && path.len() > 4 {
-        Ending::Slow { more: ((remaining(end) / tolerance).ln() / rate).ceil() }
-    } else if length > ROUND * got {
-        Ending::Circling
-    } else {
-        Ending::Slow { more: f64::INFINITY }
+    if length > ROUND * got { Ending::Circling } else { Ending::Slow { more: f64::INFINITY } }
+}
+
+/// ln(a·b·…) of what is positive, with one logarithm for as many factors as their product has room for.
+fn log_of_product(factors: impl Iterator<Item = f64>) -> f64 {
+    let (mut sum, mut product) = (0.0, 1.0);
+    for factor in factors {
+        let factor = factor.max(f64::MIN_POSITIVE);
+        let next: f64 = product * factor;
+        if next.is_normal() {
+            product = next;
+        } else {
+            sum += product.ln();
+            product = factor;
+        }
     }
+    sum + product.ln()
 }
 
 /// Whether the surface clearly curves upwards in one direction and downwards in another at `point`.
@@ -168,4 +180,18 @@ fn settle(surface: &dyn Surface, point: [f64; 2]) -> Option<([f64; 2], f64)> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_logarithm_of_a_product_is_the_sum_of_logarithms() {
+        let factors: Vec<f64> =
+            (0..500).map(|k| 10f64.powi((k * 37) % 280 - 140) * (1.0 + 0.001 * f64::from(k))).collect();
+        let sum: f64 = factors.iter().map(|factor| factor.ln()).sum();
+        assert!((log_of_product(factors.into_iter()) - sum).abs() < 1e-9 * sum.abs().max(1.0));
+        assert_eq!(log_of_product([0.0, -1.0].into_iter()), 2.0 * f64::MIN_POSITIVE.ln());
+    }
 }

@@ -19,6 +19,8 @@ export class SurfaceModel {
     this.runs = null;
     /** @type {RunSummary[]} */
     this.summary = [];
+    /** The same as texts. @type {string[]} */
+    this.texts = [];
     /** @type {import('../types').RunSpec|null} */
     this.spec = null;
     /** The step under the pointer, in whatever part it is. @type {number|null} */
@@ -49,11 +51,18 @@ export class SurfaceModel {
     this.runs?.free();
     this.runs = null;
     this.runs = new this.context.engine.Runs(specJson(spec));
-    this.summary = kept(this.summary, JSON.parse(this.runs.summary()));
+    this.summarize(this.runs.summary());
     this.spec = spec;
     for (const { id, index, verdict } of this.summary) {
       if (verdict.diverged_at !== null) this.context.emit('diverged', { id, index, step: verdict.diverged_at });
     }
+  }
+
+  /** A run that ended as before keeps the very value of before: nothing that tells of it need be written again. @param {string[]} texts */
+  summarize(texts) {
+    const { summary, texts: before } = this;
+    this.summary = texts.map((text) => summary[before.indexOf(text)] ?? JSON.parse(text));
+    this.texts = texts;
   }
 
   /** The run of an entry; undefined if the entry is switched off. @param {number} index */
@@ -162,11 +171,4 @@ export class SurfaceModel {
     this.runs?.free();
     this.runs = null;
   }
-}
-
-/** The runs, where one ended as before with the very value of before: nothing that tells of it need be written again.
- * @param {RunSummary[]} before @param {RunSummary[]} now */
-function kept(before, now) {
-  const texts = new Map(before.map((run) => [JSON.stringify(run), run]));
-  return now.map((run) => texts.get(JSON.stringify(run)) ?? run);
 }

@@ -10,6 +10,11 @@ const MOST = 2;
 /** The name of a card: “Adam”; of copies “Momentum β 0.99” or “SGD, Cosine”; of copies that are alike “SGD 2”.
  * @param {L10n} l10n @param {Methods} spec @param {number} index */
 export function cardName(l10n, spec, index) {
+  return l10n.once(spec.optimizers, () => spec.optimizers.map((_, index) => nameOf(l10n, spec, index)))[index];
+}
+
+/** @param {L10n} l10n @param {Methods} spec @param {number} index */
+function nameOf(l10n, spec, index) {
   /** @type {Entry} */
   const entry = spec.optimizers[index];
   const name = l10n.name('optimizer', entry.id);

@@ -10,6 +10,8 @@ export class Transport {
     this.context = context;
     this.model = model;
     this.shown = '';
+    /** The step and the last step that are told. */
+    this.told = [-1, -1];
     const speed = l10n.text('opening-speed');
     this.play = part('play', h('button', { type: 'button', class: 'icon primary play', on: { click: () => model.toggle() } }));
     this.scrubber = part('scrubber', h('input', { type: 'range', min: '0', step: '1', 'aria-label': l10n.text('opening-step'), on: { input: () => model.go(Number(this.scrubber.value)) } }));
@@ -40,11 +42,7 @@ export class Transport {
   render({ state }) {
     const { step, last, playing } = this.model;
     const { l10n } = this.context;
-    if (this.scrubber.max !== String(last)) this.scrubber.max = String(last);
-    if (this.scrubber.value !== String(step)) this.scrubber.value = String(step);
-    setVars(this.scrubber, { fill: `${(last ? step / last : 1) * 100}%` });
-    setAttr(this.scrubber, 'aria-valuetext', l10n.text('opening-step-of', { step, last }));
-    setText(this.output, l10n.text('opening-step-of-short', { step, last }));
+    this.tell(step, last);
     if (this.speed.value !== String(state.page.speed)) this.speed.value = String(state.page.speed);
     const name = playing ? 'pause' : 'play';
     if (name === this.shown) return;
@@ -53,6 +51,18 @@ export class Transport {
     this.play.title = label;
     this.play.setAttribute('aria-label', label);
     this.play.replaceChildren(icon(name));
+  }
+
+  /** @param {number} step @param {number} last */
+  tell(step, last) {
+    const { l10n } = this.context;
+    if (this.scrubber.max !== String(last)) this.scrubber.max = String(last);
+    if (this.scrubber.value !== String(step)) this.scrubber.value = String(step);
+    if (step === this.told[0] && last === this.told[1]) return;
+    this.told = [step, last];
+    setVars(this.scrubber, { fill: `${(last ? step / last : 1) * 100}%` });
+    setAttr(this.scrubber, 'aria-valuetext', l10n.text('opening-step-of', { step, last }));
+    setText(this.output, l10n.text('opening-step-of-short', { step, last }));
   }
 
   setSpeed() {

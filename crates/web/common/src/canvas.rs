@@ -40,20 +40,23 @@ pub fn theme(name: &str) -> Result<&'static Theme, Fault> {
     })
 }
 
+/// The font that is set on a canvas, from one picture to the next: setting one is expensive, even the same again, since the
+/// browser then brings the styles of the whole document up to date.
+pub type Font = RefCell<String>;
+
 /// A canvas that is being drawn on.
-pub struct Canvas {
+pub struct Canvas<'f> {
     inner: CanvasBackend,
     context: CanvasRenderingContext2d,
     size: (u32, u32),
     /// Color and width of the open path.
     open: Option<((u8, u8, u8), f64, u32)>,
-    /// The font that is set. Setting one is expensive, even the same again.
-    font: RefCell<String>,
+    font: &'f Font,
 }
 
-impl Canvas {
+impl<'f> Canvas<'f> {
     /// Clears a canvas of this CSS size on a device with this pixel ratio, ready to be drawn on.
-    pub fn begin(canvas: &HtmlCanvasElement, width: f64, height: f64, dpr: f64) -> Result<Self, Fault> {
+    pub fn begin(canvas: &HtmlCanvasElement, width: f64, height: f64, dpr: f64, font: &'f Font) -> Result<Self, Fault> {
         let refused = || Fault::told("canvas_unavailable", []);
         let inner = CanvasBackend::with_canvas_object(canvas.clone()).ok_or_else(refused)?;
         let context = canvas.get_context("2d").ok().flatten().ok_or_else(refused)?;
@@ -62,24 +65,20 @@ impl Canvas {
         context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).map_err(|_| refused())?;
         context.clear_rect(0.0, 0.0, width * UNIT, height * UNIT);
         context.set_line_join("round");
-        Ok(Self {
-            inner,
-            context,
-            size: ((width * UNIT) as u32, (height * UNIT) as u32),
-            open: None,
-            font: RefCell::default(),
-        })
+        Ok(Self { inner, context, size: ((width * UNIT) as u32, (height * UNIT) as u32), open: None, font })
     }
 
     /// Sets the size of the drawing buffer of a canvas, unless it already has that size, because setting it is
-    /// expensive.
-    pub fn resize(canvas: &HtmlCanvasElement, width: f64, height: f64, dpr: f64) {
+    /// expensive. A new buffer has no font.
+    pub fn resize(canvas: &HtmlCanvasElement, width: f64, height: f64, dpr: f64, font: &Font) {
         let (width, height) = ((width * dpr).round() as u32, (height * dpr).round() as u32);
         if canvas.width() != width {
             canvas.set_width(width);
+            font.take();
         }
         if canvas.height() != height {
             canvas.set_height(height);
+            font.take();
         }
     }
 
@@ -103,7 +102,7 @@ fn css(BackendColor { alpha, rgb: (r, g, b) }: BackendColor) -> String {
     format!("rgba({r},{g},{b},{alpha})")
 }
 
-impl DrawingBackend for Canvas {
+impl DrawingBackend for Canvas<'_> {
     type ErrorType = <CanvasBackend as DrawingBackend>::ErrorType;
 
     fn get_size(&self) -> (u32, u32) {

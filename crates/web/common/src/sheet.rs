@@ -10,9 +10,8 @@ use playground_spec::tree::Map;
 use plotters_backend::DrawingBackend;
 use web_sys::HtmlCanvasElement;
 
-use crate::canvas::{Canvas, CanvasFault, UNIT, drawn, theme};
+use crate::canvas::{Canvas, CanvasFault, Font, UNIT, drawn, theme};
 use crate::fault::Fault;
-use crate::json;
 
 /// The canvas of a chart.
 #[derive(Debug)]
@@ -21,18 +20,19 @@ pub struct Sheet {
     width: f64,
     height: f64,
     dpr: f64,
+    font: Font,
 }
 
 impl Sheet {
     /// A canvas that has no size yet.
     pub fn new(canvas: HtmlCanvasElement) -> Self {
-        Self { canvas, width: 0.0, height: 0.0, dpr: 1.0 }
+        Self { canvas, width: 0.0, height: 0.0, dpr: 1.0, font: Font::default() }
     }
 
     /// Sets the size in CSS pixels and the device's pixel ratio.
     pub fn resize(&mut self, width: f64, height: f64, dpr: f64) {
         (self.width, self.height, self.dpr) = (width, height, dpr);
-        Canvas::resize(&self.canvas, width, height, dpr);
+        Canvas::resize(&self.canvas, width, height, dpr, &self.font);
     }
 
     /// Draws in the theme of this name. Answers with the place of the lines, the values at their edges, whether the horizontal
@@ -44,9 +44,9 @@ impl Sheet {
     pub fn draw(
         &self,
         theme_name: &str,
-        draw: impl FnOnce(&mut Pen<'_, Canvas>, Rect, &Theme) -> Result<Frame, CanvasFault>,
+        draw: impl FnOnce(&mut Pen<'_, Canvas<'_>>, Rect, &Theme) -> Result<Frame, CanvasFault>,
     ) -> Result<String, Fault> {
-        let mut backend = Canvas::begin(&self.canvas, self.width, self.height, self.dpr)?;
+        let mut backend = Canvas::begin(&self.canvas, self.width, self.height, self.dpr, &self.font)?;
         let rect = Rect::of_size(self.width, self.height);
         let frame = drawn(draw(&mut Pen::new(&mut backend, UNIT), rect, theme(theme_name)?))?;
         drawn(backend.present())?;
@@ -60,6 +60,6 @@ impl Sheet {
         };
         let others = [("log", frame.log.into()), ("scale", Node::Text(scale.to_owned()))];
         let place: Map = numbers.into_iter().chain(others).collect();
-        Ok(json::text(&place.into()))
+        Ok(Node::from(place).to_string())
     }
 }

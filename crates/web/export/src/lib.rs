@@ -2,7 +2,6 @@
 //! a person asks for a script, or types a formula.
 
 use playground_spec::surface::own;
-use playground_web::json;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 pub mod script;
@@ -11,7 +10,7 @@ pub mod script;
 /// formula with a fault.
 #[wasm_bindgen(js_name = formulaTree)]
 pub fn formula_tree(text: &str) -> Option<String> {
-    own::tree(text).map(|tree| json::text(&tree))
+    own::tree(text).map(|tree| tree.to_string())
 }
 
 /// The formula that was probably meant by one with an error or remarks, if there is one.

@@ -3,11 +3,9 @@
 use playground_spec::surface::own;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use playground_web::json;
-
 /// The data to show for a formula, as JSON: `{"constants": [name, …], "remarks": [{"kind", …}, …]}`, or `{"error":
 /// {"kind", "span", …}}` with the range of characters in question.
 #[wasm_bindgen]
 pub fn formula(text: &str) -> String {
-    json::text(&own::describe(text))
+    own::describe(text).to_string()
 }

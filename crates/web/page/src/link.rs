@@ -14,13 +14,14 @@ use playground_web::json;
 #[wasm_bindgen(js_name = decodeLink)]
 pub fn decode_link(hash: &str) -> String {
     let decoded = link::decode(hash);
-    json::text(&Node::from([
+    Node::from([
         ("kind", decoded.spec.kind().into()),
         ("spec", decoded.spec.write(Writer::Whole).into()),
         ("rest", decoded.rest.into_iter().map(|(key, value)| vec![key, value]).collect()),
         ("notes", decoded.notes.iter().map(SpecFault::node).collect()),
         ("refused", decoded.refused.into()),
-    ]))
+    ])
+    .to_string()
 }
 
 /// The link of a spec of any kind, without the `#`.

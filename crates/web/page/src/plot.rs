@@ -17,7 +17,7 @@ use web_sys::HtmlCanvasElement;
 
 use crate::runs::{Runs, step_number};
 use crate::surface::{parse_surface, parse_window};
-use playground_web::canvas::{Canvas, UNIT, drawn, theme};
+use playground_web::canvas::{Canvas, Font, UNIT, drawn, theme};
 use playground_web::fault::Fault;
 use playground_web::json;
 
@@ -26,6 +26,8 @@ use playground_web::json;
 pub struct Plot {
     below: HtmlCanvasElement,
     above: HtmlCanvasElement,
+    /// The fonts of the two.
+    fonts: [Font; 2],
     width: f64,
     height: f64,
     dpr: f64,
@@ -82,7 +84,17 @@ impl Plot {
     #[wasm_bindgen(constructor)]
     pub fn new(below: HtmlCanvasElement, above: HtmlCanvasElement) -> Plot {
         let window = Window { x: [-1.0, 1.0], y: [-1.0, 1.0] };
-        Self { below, above, width: 0.0, height: 0.0, dpr: 1.0, window, landscape: None, drawn: None }
+        Self {
+            below,
+            above,
+            fonts: Default::default(),
+            width: 0.0,
+            height: 0.0,
+            dpr: 1.0,
+            window,
+            landscape: None,
+            drawn: None,
+        }
     }
 
     /// Sets the size in CSS pixels and the device's pixel ratio. Clears both canvases where anything changed.
@@ -92,8 +104,8 @@ impl Plot {
         }
         (self.width, self.height, self.dpr) = (width, height, dpr);
         self.drawn = None;
-        Canvas::resize(&self.below, width, height, dpr);
-        Canvas::resize(&self.above, width, height, dpr);
+        Canvas::resize(&self.below, width, height, dpr, &self.fonts[0]);
+        Canvas::resize(&self.above, width, height, dpr, &self.fonts[1]);
     }
 
     /// Draws the landscape of a surface in a window (left, right, bottom, top), with the numbers along its edges; does nothing where it stands there already.
@@ -146,7 +158,7 @@ impl Plot {
         };
         let cached = self.landscape.insert(cached);
         if self.drawn.as_deref() != Some(theme_name) {
-            let mut backend = Canvas::begin(&self.below, self.width, self.height, self.dpr)?;
+            let mut backend = Canvas::begin(&self.below, self.width, self.height, self.dpr, &self.fonts[0])?;
             let (mut pen, theme) = (Pen::new(&mut backend, UNIT), theme(theme_name)?);
             drawn(cached.landscape.draw(&mut pen, plane.rect, theme))?;
             drawn(edges::draw(&mut pen, &plane, theme))?;
@@ -169,7 +181,7 @@ impl Plot {
             focus: options.focus,
             top: options.top,
         };
-        let mut backend = Canvas::begin(&self.above, self.width, self.height, self.dpr)?;
+        let mut backend = Canvas::begin(&self.above, self.width, self.height, self.dpr, &self.fonts[1])?;
         drawn(scene.draw(&mut Pen::new(&mut backend, UNIT), &self.plane(), options.theme))?;
         drawn(backend.present())
     }

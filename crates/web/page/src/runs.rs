@@ -20,7 +20,7 @@ use playground_web::json;
 pub struct Runs {
     pub(crate) spec: RunSpec,
     pub(crate) paths: Vec<Trajectory>,
-    summary: OnceCell<String>,
+    summary: OnceCell<Vec<String>>,
 }
 
 #[wasm_bindgen]
@@ -48,9 +48,9 @@ impl Runs {
         self.spec.surface.minima().len()
     }
 
-    /// The outcome of each run, as a JSON array.
-    pub fn summary(&self) -> String {
-        self.summary.get_or_init(|| json::text(&self.summarize())).clone()
+    /// The outcome of each run, as JSON: a text each, so that the texts of runs that ended as before are the same.
+    pub fn summary(&self) -> Vec<String> {
+        self.summary.get_or_init(|| self.summarize()).clone()
     }
 
     /// x, y, f, ∂f/∂x and ∂f/∂y at each of the steps `from..to` of a run, one after the other; shorter where the run ended
@@ -99,7 +99,7 @@ fn find_rate(surface: &str, optimizer: &str) -> Result<f64, Fault> {
 }
 
 impl Runs {
-    fn summarize(&self) -> Node {
+    fn summarize(&self) -> Vec<String> {
         let surface = self.spec.surface.build();
         let optimizers = self.spec.optimizers.iter().enumerate().filter(|(_, optimizer)| optimizer.on);
         let one = |((index, optimizer), path): ((usize, _), &Trajectory)| {
@@ -124,6 +124,7 @@ impl Runs {
                 ("bound", bound.map(|(lr, _)| lr).into()),
                 ("verdict", told(&judge(&self.spec, surface.as_ref(), optimizer, path))),
             ])
+            .to_string()
         };
         optimizers.zip(&self.paths).map(one).collect()
     }

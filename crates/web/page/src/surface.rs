@@ -10,7 +10,7 @@ use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlCanvasElement;
 
-use playground_web::canvas::{Canvas, UNIT, drawn, theme};
+use playground_web::canvas::{Canvas, Font, UNIT, drawn, theme};
 use playground_web::fault::Fault;
 use playground_web::json;
 
@@ -110,7 +110,8 @@ fn draw_thumbnail(canvas: &HtmlCanvasElement, surface: &str, theme_name: &str) -
     let start = surface.start().unwrap_or(surface.info.start);
     let window = surface.window(start).fitted(width / height);
     let landscape = Landscape::new(surface.build().as_ref(), window, width, height, THUMBNAIL);
-    let mut backend = Canvas::begin(canvas, width, height, 1.0)?;
+    let font = Font::default();
+    let mut backend = Canvas::begin(canvas, width, height, 1.0, &font)?;
     drawn(landscape.draw(&mut Pen::new(&mut backend, UNIT), Rect::of_size(width, height), theme))?;
     drawn(backend.present())
 }

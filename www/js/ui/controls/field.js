@@ -19,13 +19,15 @@ export function numberField(context, group, spec, change) {
   let zero = '';
   /** The number of characters that fit into the field. */
   let room = Infinity;
+  /** The text that was put there last. */
+  let put = '';
 
   const exact = () => (current === 0 && zero) || l10n.exact(current);
   /** While a person edits the number, it stands there as they would type it; otherwise as well as it fits. */
   const shown = () => (current === 0 && zero ? zero : scope.activeElement === input ? l10n.typed(current) : l10n.fitted(current, room));
   const show = () => {
-    const text = shown();
-    if (input.value !== text) input.value = text;
+    put = shown();
+    if (input.value !== put) input.value = put;
     accept(true);
   };
   /** @param {boolean} good */
@@ -77,8 +79,11 @@ export function numberField(context, group, spec, change) {
       const changed = value !== current || instead !== zero;
       current = value;
       zero = instead;
+      // A refused change leaves the number that was typed: the one in effect comes back.
+      const strange = () => input.value !== put && scope.activeElement !== input && !input.classList.contains('wrong');
+      if (!changed && !strange()) return;
       input.classList.toggle('auto', zero !== '');
-      if (changed || scope.activeElement !== input) if (changed || !input.classList.contains('wrong')) show();
+      show();
     },
   };
 }

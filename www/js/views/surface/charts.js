@@ -51,16 +51,17 @@ export class Charts {
     this.table.render(frame, tab === 'table');
     const { runs, step } = this.model;
     if (tab === 'table' || !runs) return;
-    const values = this.valuesAt(tab, step);
-    this.legend.render(state.spec.optimizers.map((entry, index) => ({
-      key: String(index), label: cardName(l10n, state.spec, index), slot: slotOf(state.spec, index), on: entry.on !== false, value: values.get(index),
-    })), theme);
     const [across, up] = [l10n.text('opening-column-step'), l10n.text(`opening-axis-${tab}`)];
     this.chart.draw(({ scale }) => {
       const help = l10n.text(`opening-tab-${tab}-help`, { scale });
       setText(this.help, help);
       return help;
     }, (drawing) => drawing.series(runs, tab, step, across, up, theme));
+    // After the canvas: text on a canvas waits until the browser has brought the styles of all changed elements up to date.
+    const values = this.valuesAt(tab, step);
+    this.legend.render(state.spec.optimizers.map((entry, index) => ({
+      key: String(index), label: cardName(l10n, state.spec, index), slot: slotOf(state.spec, index), on: entry.on !== false, value: values.get(index),
+    })), theme);
   }
 
   /** What the chart shows of each entry at a step, as text; a run that ended before has no value. @param {string} tab @param {number} step */
