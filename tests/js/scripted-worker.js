@@ -37,10 +37,11 @@ export class ScriptedWorker {
 
   postMessage({ id, kind, payload }) {
     this.heard.push([kind, payload]);
-    queueMicrotask(() => {
+    queueMicrotask(async () => {
       if (!this.alive) return;
       try {
-        const answer = this.answer(kind, payload);
+        const given = this.answer(kind, payload);
+        const answer = given instanceof Promise ? await given : given;
         if (answer !== ScriptedWorker.SILENCE) this.onmessage({ data: { id, answer } });
       } catch (fault) {
         this.onmessage({ data: { id, fault } });

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, mock, test } from 'node:test';
 import { BYTES } from '../../www/js/models/training/digits.js';
 import { TrainingModel } from '../../www/js/models/training/index.js';
 import { jobsOf } from '../../www/js/models/training/jobs.js';
-import { ScriptedWorker } from './scripted-worker.js';
+import { FACTS, ScriptedWorker } from './scripted-worker.js';
 
 globalThis.document = Object.assign(new EventTarget(), { visibilityState: 'visible' });
 globalThis.addEventListener ??= () => {};
@@ -233,6 +233,72 @@ test('a server that answers with something else is found out', async () => {
   model.digits.retry();
   await settle();
   assert.deepEqual([model.digits.fault, model.digits.parts.length], [{ kind: 'digits_other', file: 'mnist-1.bin' }, 0]);
+});
+
+test('a part that turns out to be cut off is asked for again, around the cache, and training goes on', async () => {
+  const asked = [];
+  const files = ['short', 'whole'];
+  const comparison = open({ file: async (path, _, how) => (asked.push([path, how?.cache]), new Response(path.includes('2') ? files.shift() : 'first')) });
+  ScriptedWorker.answers = {
+    load: async (_, part) => {
+      if ((await part.text()) === 'short') throw { kind: 'digits_damaged', reason: 'gzip' };
+      return FACTS;
+    },
+  };
+  const seen = [];
+  model.digits.listen(() => model.digits.fault && seen.push(model.digits.fault));
+  comparison.setJobs([job('adam'), job('sgd', { id: 'sgd', lr: 0.1 })]);
+  comparison.start();
+  await settle();
+  assert.deepEqual(seen[0], { kind: 'digits_spoiled', file: 'mnist-2.bin', bytes: 5 });
+  assert.deepEqual([model.digits.parts.length, model.digits.train, model.digits.done], [1, 100, false]);
+  assert.ok([...comparison.runs.values()].every(({ status }) => status !== 'failed'));
+  await seconds(2);
+  assert.deepEqual([...comparison.runs.values()].map(({ status }) => status), ['finished', 'finished']);
+  assert.deepEqual(asked, [['data/mnist-1.bin', undefined], ['data/mnist-2.bin', undefined], ['data/mnist-2.bin', 'reload']]);
+  assert.equal(model.digits.fault, null);
+});
+
+test('a download from which nothing comes any more is given up and begun again', async () => {
+  const asked = [];
+  open({ file: async (path, signal) => {
+    asked.push(path);
+    return asked.length < 3 ? new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))) : new Response(new Uint8Array(9));
+  } });
+  model.digits.retry();
+  await seconds(29);
+  assert.deepEqual([asked.length, model.digits.fault], [2, null]);
+  await seconds(1);
+  assert.deepEqual(model.digits.fault, { kind: 'digits_stalled', file: 'mnist-1.bin', seconds: 30 });
+  await seconds(2);
+  assert.deepEqual([model.digits.done, model.digits.fault], [true, null]);
+});
+
+test('what was told of a worker goes away when Start tries again', async () => {
+  const gone = [];
+  const comparison = open();
+  model.notices.clear = (kind) => gone.push(kind);
+  ScriptedWorker.answers = { start: (worker) => (queueMicrotask(() => worker.crash('')), ScriptedWorker.SILENCE) };
+  comparison.setJobs([job('adam')]);
+  comparison.start();
+  await settle();
+  assert.deepEqual(comparison.runs.get('adam').fault, { kind: 'worker_not_started', file: '', detail: 'none' });
+  assert.equal(trainers().length, 1, 'another one would not start either');
+  ScriptedWorker.answers = {};
+  comparison.start();
+  await settle();
+  assert.ok(gone.includes('worker'));
+  assert.equal(comparison.runs.get('adam').status, 'finished');
+});
+
+test('a worker that does not even start is given up after its patience, not after three times', async () => {
+  ScriptedWorker.answers = { start: () => ScriptedWorker.SILENCE };
+  const comparison = open();
+  comparison.setJobs([job('adam')]);
+  comparison.start();
+  await settle();
+  await seconds(62);
+  assert.equal(comparison.runs.get('adam').fault?.kind, 'worker_not_started');
 });
 
 test('nothing is left of a model that is freed', async () => {

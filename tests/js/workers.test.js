@@ -35,6 +35,9 @@ test('requests are answered, or refused with what is wrong', async () => {
 test('what was asked of a worker that crashes is rejected, and so is what comes after', async () => {
   ScriptedWorker.answers = SILENT;
   const client = new Client(make);
+  const first = client.request('work');
+  answer(ScriptedWorker.all[0], 1);
+  await first;
   const asked = client.request('work');
   ScriptedWorker.all[0].crash('out of memory');
   for (const promise of [asked, client.request('work')]) {
@@ -46,6 +49,16 @@ test('what was asked of a worker that crashes is rejected, and so is what comes 
 test('a worker that cannot be made is lost from the start', async () => {
   ScriptedWorker.refusal = new Error('sandboxed');
   await assert.rejects(new Client(make).request('work'), (error) => error instanceof WorkerLost && error.fault.kind === 'worker_unavailable' && error.fault.detail === 'sandboxed');
+});
+
+test('a worker that fails before its first answer did not start, and its script is named', async () => {
+  ScriptedWorker.answers = SILENT;
+  for (const [message, detail] of [['', 'none'], ['SyntaxError: no export named Trainer', 'SyntaxError: no export named Trainer']]) {
+    const client = new Client(() => Object.assign(make(), { file: 'js/workers/train.js' }));
+    const asked = client.request('work');
+    ScriptedWorker.all.at(-1).crash(message);
+    await assert.rejects(asked, (error) => (assert.deepEqual(error.fault, { kind: 'worker_not_started', file: 'js/workers/train.js', detail }), error instanceof WorkerLost));
+  }
 });
 
 test('silence is borne as long as patience lasts, and only while an answer is awaited', async () => {

@@ -86,7 +86,8 @@ export function hosted(base = new URL('../', import.meta.url)) {
       (into instanceof Document ? into.head : into).append(link);
     }),
     worker: (name) => {
-      const worker = new Worker(script(at(`js/workers/${name}.js`)), { type: 'module' });
+      const file = `js/workers/${name}.js`;
+      const worker = Object.assign(new Worker(script(at(file)), { type: 'module' }), { file });
       // It may have started and found its compiled module gone.
       const heard = (/** @type {Event} */ event) => {
         for (const type of ['message', 'error']) worker.removeEventListener(type, heard);

@@ -140,7 +140,8 @@ export interface Assets {
   file(path: string, signal: AbortSignal, how?: RequestInit): Promise<Response>;
   /** Adds a style sheet for the content of `into`. Resolves when it is in effect, to a function that removes it. */
   style(path: string, into: Document | ShadowRoot | HTMLElement): Promise<() => void>;
-  worker(name: 'train'): Worker;
+  /** `file`: its script, for messages. */
+  worker(name: 'train'): Worker & { file?: string };
   /** The code of a view. */
   view(id: string): Promise<View>;
 }

@@ -13,6 +13,7 @@ opening-views = Views
 opening-view-surface = Surface
 opening-view-mnist = MNIST
 opening-view-loading = Loading this view…
+opening-view-slow = This takes longer than usual. Check the connection, or reload the page: your settings are kept in the address.
 opening-view-failed = This view cannot be shown
 opening-view-lost = This view could not be loaded. Your settings are kept in the address. Check the connection and try again.
 opening-view-broke = Something in this view went wrong. Your settings are kept in the address. Undo your last change, or show the view again.
@@ -1251,6 +1252,13 @@ training-replaced = { $reason ->
     [worker_crashed] { $label }: its worker crashed ({ $detail }). A new one continues from step { $step }.
    *[worker_stopped] { $label }: its worker stopped. A new one continues from step { $step }.
 }
+training-not-kept = { $reason ->
+    [blocked] Progress is not kept: another tab with an older version of this page holds the storage. Close that tab, or a reload of this one starts again from step 0.
+    [replaced] Progress is not kept any longer: another tab has a newer version of this page. Reload this tab to use it, too.
+    [silent] Progress is not kept: the storage of this browser does not answer. A reload starts again from step 0.
+    [full] Progress is not kept: the storage of this browser is full. Until there is room, a reload starts again from step 0.
+   *[denied] Progress is not kept: this browser stores nothing for this page, as in private windows. A reload starts again from step 0.
+}
 training-other-snapshot = { $label }: its saved state does not fit this version of the page, so training starts again from step 0.
 training-script-data = The page trained this on { $data }. Give the folder of these IDX files with --data.
 training-script-rate = In the page the learning rate was { $first } at the start and was then changed by hand. This script uses { $last } throughout.
@@ -1258,6 +1266,10 @@ training-script-change = It was { $lr } from step { $step } on.
 
 fault-training-refused = Training cannot go on ({ $message }). Change the settings, or restart it.
 fault-worker-unavailable = The browser does not allow this page to start a worker, which training needs ({ $detail }). Open the page in a tab of its own.
+fault-worker-not-started = { $detail ->
+    [none] A worker of this page did not start: { $file }, or a file that it needs, did not come, is not allowed to run, or belongs to another version of the page. Check the connection, then press Start or reload the page.
+   *[other] A worker of this page did not start: { $file } could not be used ({ $detail }). Check the connection, then press Start or reload the page.
+}
 fault-worker-crashed = The worker crashed ({ $detail }).
 fault-worker-stopped = The worker stopped.
 fault-snapshot-refused = The saved state of this training cannot be used.
@@ -1269,6 +1281,8 @@ fault-worker-gave-up = { $reason ->
 }
 fault-digits-missing = The MNIST images are not on this server (data/{ $file }: { $status }). Drop the four IDX files of a data set here to train on them, or ask whoever hosts the page to add data/{ $file }.
 fault-digits-lost = The MNIST images could not be loaded (data/{ $file }: { $detail }). Training uses the images that have arrived; the page tries again in a moment and whenever the connection is back.
+fault-digits-stalled = The MNIST images do not come any further (data/{ $file }: nothing for { $seconds } seconds). Training uses the images that have arrived; the page tries again in a moment and whenever the connection is back.
+fault-digits-spoiled = data/{ $file } is damaged or cut off after { $bytes } bytes. Training waits for it; the page asks for it again in a moment.
 fault-digits-other = data/{ $file } does not hold the MNIST images: the server sent something else. The page tries again in a moment.
 fault-digits-damaged = { $reason ->
     [magic] This is not a file of packed digits.

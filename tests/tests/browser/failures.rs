@@ -119,3 +119,62 @@ fn what_could_not_be_loaded_after_the_first_plot_says_so_and_comes_at_another_tr
     // Its styles came with it.
     browser.wait_for("getComputedStyle(document.querySelector('.thumbs')).display === 'grid'")
 }
+
+/// The images of a training that a test may wait for.
+const TRAINING: &str = "#view=mnist&hidden=16&train=2000&epochs=2&opt=adam,lr:0.003&opt=sgd,lr:0.1";
+
+#[test]
+fn a_part_of_a_view_whose_code_was_lost_shows_no_other_part_and_comes_when_it_is_asked_for_again() -> Result<()> {
+    let browser = Browser::start()?;
+    browser.cdp("Network.enable", json!({}))?;
+    browser.cdp("Network.setBlockedURLs", json!({ "urls": ["*/js/inside*", "*/js/*/inside*"] }))?;
+    browser.open(TRAINING, Screen::DESKTOP)?;
+    browser.wait_for("document.querySelector('#tab-inside')")?;
+    let failed =
+        "document.querySelector('.part .failure') && !document.querySelector('.part .experiment, .part .inside')";
+    browser.click("#tab-inside")?;
+    browser.wait_for(failed)?;
+    browser.click("#tab-batch")?;
+    browser.wait_for("document.querySelector('.part .experiment')")?;
+    // It is asked for again, and fails again.
+    browser.click("#tab-inside")?;
+    browser.wait_for(failed)?;
+    browser.click("#tab-train")?;
+    browser.cdp("Network.setBlockedURLs", json!({ "urls": [] }))?;
+    browser.click("#tab-inside")?;
+    browser.wait_for(
+        "document.querySelector('.part .inside') && !document.querySelector('.part :is(.failure, .experiment)')",
+    )
+}
+
+#[test]
+fn a_worker_that_cannot_start_is_told_with_its_file_and_starts_when_it_can() -> Result<()> {
+    let browser = Browser::start()?;
+    browser.cdp("Network.enable", json!({}))?;
+    for (blocked, file) in [
+        ("*/workers/train.js", "js/workers/train.js"),
+        ("*/playground_train.js", "js/workers/train.js"),
+        ("*/playground_train_bg.wasm", "pkg/playground_train_bg.wasm"),
+    ] {
+        browser.cdp("Network.setBlockedURLs", json!({ "urls": [blocked] }))?;
+        browser.open(TRAINING, Screen::DESKTOP)?;
+        // In some builds the glue is a part of the script.
+        let told = "[...document.querySelectorAll('.notice')].find(({ textContent }) => textContent.includes('did not start'))";
+        browser.wait_for(&format!("{told} || document.querySelector('.card .result')?.textContent.includes('%')"))?;
+        if browser.eval(&format!("!{told}"))? {
+            continue;
+        }
+        let note: String = browser.eval(&format!("{told}.textContent"))?;
+        assert!(
+            note.contains(file) && note.contains("reload the page") && !note.contains("Close other tabs"),
+            "{note}"
+        );
+        browser.wait_for("[...document.querySelectorAll('.card .result')].every(e => e.textContent === 'stopped')")?;
+        browser.cdp("Network.setBlockedURLs", json!({ "urls": [] }))?;
+        browser.click("[data-part=play]")?;
+        browser.wait_for("[...document.querySelectorAll('.card .result')].every(e => e.textContent.includes('%'))")?;
+        assert!(browser.eval::<bool>(&format!("!{told}"))?, "the old note stays");
+        browser.run("document.querySelector('[data-part=stop]').click()")?;
+    }
+    Ok(())
+}

@@ -432,16 +432,102 @@ fn a_training_is_kept_every_few_seconds_and_when_the_page_is_hidden() -> Result<
     browser.assert_clean()
 }
 
+/// Each kind of storage that keeps nothing, and what is told of it.
+const STORAGES: [(&str, &str); 7] = [
+    (
+        "Object.defineProperty(globalThis, 'indexedDB', { get() { throw new DOMException('', 'SecurityError'); } })",
+        "denied",
+    ),
+    ("Object.defineProperty(globalThis, 'indexedDB', { value: undefined })", "denied"),
+    ("IDBFactory.prototype.open = () => ({})", "silent"),
+    // Another tab, with a version of before that does not make way.
+    (
+        "lab.other = await new Promise(done => { const request = indexedDB.open('optimizer-playground', 1); request.onsuccess = () => done(request.result); })",
+        "blocked",
+    ),
+    (
+        "IDBDatabase.prototype.transaction = () => ({ objectStore: () => new Proxy({}, { get: () => () => ({ index: () => ({}) }) }) })",
+        "silent",
+    ),
+    ("IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); }", "full"),
+    ("IDBObjectStore.prototype.put = () => { throw new DOMException('', 'UnknownError'); }", "denied"),
+];
+
 #[test]
-fn where_storage_is_denied_it_trains_all_the_same() -> Result<()> {
+fn whatever_storage_does_it_trains_within_two_seconds_and_says_that_nothing_is_kept() -> Result<()> {
     let browser = lab()?;
-    browser.run("Object.defineProperty(globalThis, 'indexedDB', { get() { throw new DOMException('denied', 'SecurityError'); } })")?;
-    browser.run("lab.open({ fills: true }); lab.found = await lab.c.setJobs([lab.adam()]); lab.c.start()")?;
+    for (storage, reason) in STORAGES {
+        enter(&browser)?;
+        browser.run(storage)?;
+        browser.run(
+            "lab.begun = performance.now(); lab.open({ fills: true });
+             lab.looked = lab.c.setJobs([lab.adam({ epochs: 1000 })]).then(found => [found, performance.now() - lab.begun]); lab.c.start()",
+        )?;
+        let (found, took): (bool, f64) = browser.eval("lab.looked")?;
+        assert!(!found && took < 2900.0, "{storage}: {took} ms");
+        browser.wait_for("lab.notes.length && lab.run('adam').step > 0")?;
+        assert_eq!(notes(&browser)?, [format!(r#"storage: training-not-kept {{"reason":"{reason}"}}"#)], "{storage}");
+        browser.run("lab.other?.close(); lab.model.free()")?;
+    }
+    browser.assert_clean()
+}
+
+#[test]
+fn storage_that_comes_late_or_takes_bytes_alone_keeps_what_was_trained() -> Result<()> {
+    let browser = lab()?;
+    let jobs = "[lab.adam({ epochs: 1000 })]";
+    // The other tab is closed after a while.
+    let blocked = STORAGES[3].0;
+    browser.run(&format!("{blocked}; lab.open({{ fills: true }}); lab.c.setJobs({jobs}); lab.c.start()"))?;
+    browser.wait_for("lab.notes.length")?;
+    browser.run("lab.other.close()")?;
+    browser.wait_for("lab.model.store.reason === null")?;
+    browser.run("lab.c.pause(); await lab.until(() => lab.run('adam').saved?.step === lab.run('adam').step && !lab.run('adam').busy); await lab.model.store.row")?;
+    assert!(next_visit(&browser, jobs)?);
+    // A private window of WebKit.
+    browser.run(
+        "const { put } = IDBObjectStore.prototype;
+         IDBObjectStore.prototype.put = function (record) {
+             if (record.bytes instanceof Blob) throw new DOMException('Error preparing Blob/File data to be stored in object store', 'UnknownError');
+             return put.call(this, record);
+         };
+         lab.before = lab.run('adam').step; lab.c.start()",
+    )?;
+    browser.wait_for("lab.run('adam').saved.step > lab.before + 50")?;
+    browser.run("lab.c.pause(); await lab.until(() => lab.run('adam').saved.step === lab.run('adam').step && !lab.run('adam').busy); await lab.model.store.row")?;
+    let step: usize = browser.eval("lab.run('adam').step")?;
+    assert_eq!(notes(&browser)?, Vec::<String>::new());
+    assert!(next_visit(&browser, jobs)?);
+    assert_eq!(browser.eval::<usize>("lab.run('adam').step")?, step);
+    // A newer version of the page in another tab takes the storage over.
+    browser.run("lab.c.start(); indexedDB.open('optimizer-playground', 99)")?;
+    browser.wait_for("lab.notes.length")?;
+    assert_eq!(notes(&browser)?, [r#"storage: training-not-kept {"reason":"replaced"}"#]);
+    browser.assert_clean()
+}
+
+#[test]
+fn a_part_of_the_data_that_is_cut_off_is_asked_for_again() -> Result<()> {
+    let browser = lab()?;
+    browser.run(
+        "lab.fetch = fetch.bind(globalThis); lab.asked = [];
+         globalThis.fetch = async (url, how) => {
+             const answer = await lab.fetch(url, how);
+             if (!String(url).includes('mnist-2') || lab.asked.push(how?.cache) > 1) return answer;
+             return new Response((await answer.blob()).slice(0, 3e6));
+         };
+         lab.open().setJobs([lab.adam(), lab.sgd()]); lab.c.start()",
+    )?;
+    browser.wait_for("lab.notes.length")?;
+    assert_eq!(notes(&browser)?[0], r#"data: {"kind":"digits_spoiled","file":"mnist-2.bin","bytes":3000000}"#);
     browser.wait_for("!lab.c.running")?;
     assert_eq!(
-        browser.eval::<Value>("[lab.found, lab.run('adam').status, lab.notes]")?,
-        json!([false, "finished", []])
+        browser.eval::<Value>("[lab.asked, [...lab.c.runs.values()].map(({ status }) => status), lab.c.data.fault]")?,
+        json!([[null, "reload"], ["finished", "finished"], null])
     );
+    assert!(browser.eval::<bool>(
+        "(async () => JSON.stringify(await lab.numbers('adam')) === JSON.stringify(await lab.undisturbed(lab.adam())))()"
+    )?);
     browser.assert_clean()
 }
 

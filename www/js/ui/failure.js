@@ -1,5 +1,11 @@
-// The message in place of a page or view that could not start: it says why, and what to do.
+// What stands in place of a page or view: while it is loading, and if it could not start, why and what to do.
 import { h } from './dom.js';
+
+/** Says that a view is loading and, if that takes long, what to do: code that never comes is not told by browsers. @param {import('../l10n.js').L10n} l10n */
+export function loading(l10n) {
+  return h('p', { class: 'quiet', role: 'status' }, l10n.text('opening-view-loading'), ' ',
+    h('span', { class: 'late' }, l10n.text('opening-view-slow'), ' ', h('button', { type: 'button', on: { click: () => location.reload() } }, l10n.text('opening-reload'))));
+}
 
 /** @param {HTMLElement} place @param {{ title: string, remedy: string, label: string, press: () => void, error?: unknown }} what */
 export function failure(place, { title, remedy, label, press, error }) {

@@ -2,7 +2,7 @@
 // the rest of the page and the other views continue to work.
 import { messageOf } from '../engine.js';
 import { h } from '../ui/dom.js';
-import { failure } from '../ui/failure.js';
+import { failure, loading } from '../ui/failure.js';
 
 /** @typedef {import('../types').View} View @typedef {import('../types').Frame} Frame */
 
@@ -43,7 +43,7 @@ export class ViewHost {
     const ready = this.loaded.get(id);
     if (ready) this.mount(ready);
     else {
-      this.element.replaceChildren(h('p', { class: 'quiet', role: 'status' }, this.context.l10n.text('opening-view-loading')));
+      this.element.replaceChildren(loading(this.context.l10n));
       this.load(id);
     }
   }

@@ -1,5 +1,5 @@
 // The client of one worker: sends numbered requests, which are answered in order. A worker is lost if it crashes, stops
-// answering, or cannot be created.
+// answering, or cannot be created or started.
 
 /** A fault as data; the page has the messages. @typedef {{ kind: string, [value: string]: any }} Fault */
 /** @typedef {{ resolve: (answer: any) => void, reject: (error: Error) => void }} Pending */
@@ -20,13 +20,15 @@ export class Refused extends Error {
 export class WorkerLost extends Refused {}
 
 export class Client {
-  /** @param {() => Worker} make creates the worker; it throws if the browser refuses, as in a sandboxed frame */
+  /** @param {() => Worker & { file?: string }} make creates the worker; it throws if the browser refuses, as in a sandboxed frame */
   constructor(make) {
     /** @type {Map<number, Pending>} */
     this.pending = new Map();
     this.number = 0;
     /** Seconds since the last answer. */
     this.silent = 0;
+    /** Whether it has ever answered: before that, its script may never have run. */
+    this.heard = false;
     /** Why the worker is lost; null if it is not. @type {Fault|null} */
     this.lost = null;
     try {
@@ -39,7 +41,10 @@ export class Client {
     this.worker.onmessageerror = () => this.end(STOPPED);
     this.worker.onerror = (event) => {
       event.preventDefault();
-      this.end(event.message ? { kind: 'worker_crashed', detail: event.message } : STOPPED);
+      const { message } = event;
+      // Before its first answer: its script, or something that the script needs, was not loaded.
+      if (!this.heard) this.end({ kind: 'worker_not_started', file: this.worker?.file ?? '', detail: message || 'none' });
+      else this.end(message ? { kind: 'worker_crashed', detail: message } : STOPPED);
     };
   }
 
@@ -61,6 +66,7 @@ export class Client {
   /** @param {{ id: number, answer?: any, fault?: Fault, fatal?: boolean }} message */
   hear({ id, answer, fault, fatal }) {
     this.silent = 0;
+    this.heard = true;
     if (fault && fatal) return this.end(fault);
     const pending = this.pending.get(id);
     this.pending.delete(id);

@@ -4,7 +4,7 @@
 // to the classic script is `{ wasm }`: the compiled module or its bytes.
 import init, { onPanic } from './compiled.js';
 import { partCounts, readFiles } from './train/files.js';
-import { faultOf } from './train/faults.js';
+import { Faulty, faultOf } from './train/faults.js';
 import { Training } from './train/training.js';
 
 /** @type {Training|undefined} */
@@ -17,13 +17,20 @@ let panic = '';
 let row = Promise.resolve();
 
 addEventListener('message', ({ data }) => {
-  if ('wasm' in data) ready ??= begin({ module_or_path: data.wasm });
-  else row = row.then(() => serve(data));
+  if ('wasm' in data) {
+    ready ??= begin({ module_or_path: data.wasm });
+    // The first request tells what is wrong.
+    ready.catch(() => {});
+  } else row = row.then(() => serve(data));
 });
 
 /** @param {Parameters<typeof init>} where the location of the compiled module; without it, the file next to the bindings is used */
 async function begin(...where) {
-  await init(...where);
+  try {
+    await init(...where);
+  } catch (error) {
+    throw new Faulty({ kind: 'worker_not_started', file: 'pkg/playground_train_bg.wasm', detail: String(/** @type {any} */ (error)?.message ?? error) });
+  }
   onPanic((/** @type {string} */ message) => (panic = message));
 }
 

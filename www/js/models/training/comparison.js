@@ -1,4 +1,5 @@
 // Several optimizers trained side by side. The comparison decides which of them train now, and how far.
+import { LIMIT, within } from './database.js';
 import { Driver } from './driver.js';
 import { Keeping } from './keeping.js';
 import { Roster } from './roster.js';
@@ -67,6 +68,8 @@ export class Comparison {
     }
     this.mode = mode;
     this.data.retry();
+    // What was told of a worker that is tried again is not true any longer.
+    if ([...this.runs.values()].some(({ status }) => status === 'failed')) this.note('worker', null);
     for (const run of this.runs.values()) {
       // A run that failed continues from its last snapshot.
       if (run.status === 'failed') this.driver.retry(run);
@@ -165,7 +168,7 @@ export class Comparison {
   async use(source) {
     const use = ++this.uses;
     if (source === this.data) return;
-    await this.keepAll();
+    await within(LIMIT, this.keepAll()).catch(() => {});
     // Other data may have been chosen meanwhile, or the comparison may be gone.
     if (use !== this.uses) return;
     this.stopListening();

@@ -9,6 +9,8 @@ const FILES = ['mnist-1.bin', 'mnist-2.bin'];
 export const BYTES = 6709836;
 /** Seconds until a failed download is tried again: the first and the longest delay. The delay doubles each time. */
 const [FIRST_PAUSE, LAST_PAUSE] = [2, 60];
+/** Seconds without any byte after which a download is given up. */
+const STALLED = 30;
 /** The number of bytes that are enough to identify a part. */
 const BEGINNING = 4096;
 
@@ -22,6 +24,10 @@ export class Digits {
     this.own = false;
     /** @type {Blob[]} */
     this.parts = [];
+    /** The numbers of images before each part. @type {import('./types').Counts[]} */
+    this.before = [];
+    /** Whether a part was damaged: the browser must not take it from its cache again. */
+    this.spoiled = false;
     this.loaded = 0;
     this.total = 0;
     this.train = this.trainTotal = 0;
@@ -32,12 +38,16 @@ export class Digits {
     this.asked = false;
     this.fetching = false;
     this.pause = FIRST_PAUSE;
+    /** Called whenever a download moves. */
+    this.moved = () => {};
     /** @type {ReturnType<typeof setTimeout>|undefined} */
     this.timer = undefined;
+    /** Gives the download up if nothing comes. @type {ReturnType<typeof setTimeout>|undefined} */
+    this.watch = undefined;
     /** @type {Set<() => void>} */
     this.listeners = new Set();
-    /** Checks the content of each download, since some servers answer every request with a page of their own. */
-    this.pool = new Pool(() => assets.worker('train'), 1);
+    /** Checks the content of each download, since some servers answer every request with a page of their own. @type {Pool|null} */
+    this.pool = null;
     this.leaving = new AbortController();
     addEventListener('online', () => this.asked && this.retry(), { signal: this.leaving.signal });
   }
@@ -66,16 +76,23 @@ export class Digits {
     const attempt = new AbortController();
     const leave = () => attempt.abort();
     this.leaving.signal.addEventListener('abort', leave);
+    this.moved = () => {
+      clearTimeout(this.watch);
+      this.watch = setTimeout(() => attempt.abort(new Refused({ kind: 'digits_stalled', file: FILES[this.parts.length], seconds: STALLED })), 1000 * STALLED);
+    };
+    this.moved();
     try {
       await this.fetchRest(attempt.signal);
       this.fault = null;
-      this.pool.free();
+      this.pool?.free();
+      this.pool = null;
     } catch (error) {
       // Abort the other downloads too: their content would not be used.
       attempt.abort();
       this.fail(error);
     }
     this.leaving.signal.removeEventListener('abort', leave);
+    clearTimeout(this.watch);
     this.fetching = false;
     this.changed();
   }
@@ -93,7 +110,8 @@ export class Digits {
 
   /** @param {string} file @param {AbortSignal} signal */
   async head(file, signal) {
-    const answer = await this.assets.file(`data/${file}`, signal);
+    const answer = await this.assets.file(`data/${file}`, signal, this.spoiled ? { cache: 'reload' } : {});
+    this.moved();
     if (answer.ok) return answer;
     await answer.body?.cancel();
     // The server does not have the file, so trying again would not help.
@@ -117,6 +135,7 @@ export class Digits {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
+      this.moved();
       pieces.push(value);
       length += value.length;
       // Check the beginning while the rest is downloading.
@@ -127,21 +146,41 @@ export class Digits {
     }
     const found = await (counts ?? this.countsOf(pieces));
     if (!found) throw new Refused({ kind: 'digits_other', file });
+    this.before.push(this.counts);
     Object.assign(this, found);
     this.parts.push(new Blob(pieces));
-    this.pause = FIRST_PAUSE;
+    if (!this.spoiled) this.pause = FIRST_PAUSE;
     this.changed();
+  }
+
+  /** @returns {import('./types').Counts} */
+  get counts() {
+    const { train, trainTotal, test, testTotal } = this;
+    return { train, trainTotal, test, testTotal };
+  }
+
+  /** Takes back a part that turned out to be damaged or cut off, and all after it, and asks for them again in a moment. @param {Blob} part */
+  refuse(part) {
+    const at = this.parts.indexOf(part);
+    // Another training may have said so before.
+    if (at < 0) return true;
+    const file = FILES[at];
+    Object.assign(this, this.before[at], { spoiled: true });
+    this.before.length = this.parts.length = at;
+    this.fail(new Refused({ kind: 'digits_spoiled', file, bytes: part.size }));
+    this.changed();
+    return true;
   }
 
   /** The numbers of images up to this part; null if the bytes are not a part. @param {Uint8Array<ArrayBuffer>[]} pieces its beginning
    * @returns {Promise<import('./types').Counts|null>} */
   async countsOf(pieces) {
     try {
+      this.pool ??= new Pool(() => this.assets.worker('train'), 1);
       return await this.pool.run('counts', new Blob(pieces).slice(0, BEGINNING));
     } catch (error) {
       // Without workers no training can run, and each training reports that itself.
-      const { train, trainTotal, test, testTotal } = this;
-      return error instanceof WorkerLost ? { train, trainTotal, test, testTotal } : null;
+      return error instanceof WorkerLost ? this.counts : null;
     }
   }
 
@@ -159,8 +198,9 @@ export class Digits {
 
   free() {
     this.leaving.abort();
-    this.pool.free();
+    this.pool?.free();
     this.listeners.clear();
     clearTimeout(this.timer);
+    clearTimeout(this.watch);
   }
 }

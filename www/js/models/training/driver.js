@@ -76,10 +76,13 @@ export class Driver {
 
   /** @param {Run} run @param {number} part */
   load(run, part) {
-    this.request(run, 'load', this.source.parts[part], (facts) => {
+    const bytes = this.source.parts[part];
+    // Every worker would refuse a damaged part.
+    const again = (/** @type {Fault} */ { kind }) => kind === 'digits_damaged' && this.source.refuse(bytes);
+    this.request(run, 'load', bytes, (facts) => {
       run.know(facts);
       this.send(run, { type: 'loaded' });
-    });
+    }, (fault) => this.send(run, again(fault) ? { type: 'spoiled' } : { type: 'lost', fault, refused: true }));
   }
 
   /** @param {Run} run */

@@ -15,7 +15,7 @@ import { Snapshots } from './snapshots.js';
 const LOOK = 120;
 
 export class TrainingModel {
-  /** @param {{ assets: import('./types').Assets, l10n: import('../../l10n.js').L10n, notices: import('./types').Notices, store: { invalidate(): void },
+  /** @param {{ assets: import('./types').Assets, l10n: import('../../l10n.js').L10n, notices: import('./types').Notices, store: { invalidate(): void, state?: import('../../types').State },
    *   catalog: import('../../types').Catalog, cores?: number, fills?: boolean }} context a playground's, or as much of it */
   constructor(context) {
     const { assets, l10n, notices, cores = navigator.hardwareConcurrency, fills = false } = context;
@@ -33,7 +33,7 @@ export class TrainingModel {
      * others would find theirs. */
     this.keeps = fills;
     /** What is kept, also by experiments. */
-    this.store = fills ? new Snapshots() : null;
+    this.store = fills ? new Snapshots((reason) => this.tellKept(reason)) : null;
     this.digits = new Digits(assets);
     /** All comparisons, including those of experiments; they are freed with the model. @type {Set<Comparison>} */
     this.comparisons = new Set();
@@ -81,6 +81,12 @@ export class TrainingModel {
     if (this.leaving.signal.aborted) return;
     if (note) this.notices.say(kind, this.text(note));
     else this.notices.clear(kind);
+  }
+
+  /** Says when nothing can be kept for the next visit, except in a frame of another page, which nobody reloads.
+   * @param {import('./snapshots.js').Reason|null} reason */
+  tellKept(reason) {
+    if (!this.context.store.state?.page.embed) this.note('storage', reason && { id: 'training-not-kept', args: { reason } });
   }
 
   /** @param {Note} note */

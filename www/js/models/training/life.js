@@ -9,8 +9,8 @@
 //    │                                                                     retired   ▼             │
 //    │                          none ◀── kept, or lost ────────────────────────── leaving ◀────────┘
 //    │
-//    ├── lost, from any state ──▶ starting again, if a question is still open
-//    └── lost three times at one step, cannot be made, or refuses ──▶ failed ── retried ──▶ none
+//    ├── lost, or its data spoiled, from any state ──▶ starting again, if a question is still open
+//    └── lost three times at one step, cannot be made or started, or refuses ──▶ failed ── retried ──▶ none
 //
 // `settling`: the worker restores the snapshot and receives the current learning rate.
 // `leaving`: the run was removed; the worker ends after its last snapshot is stored.
@@ -26,7 +26,7 @@
  * @typedef {{ parts: number, rate: number|undefined, begun: number|undefined, saved: { step: number, rate: number|undefined }|null,
  *   learned: boolean, asked: boolean }} Now */
 /**
- * @typedef {{ type: 'wanted'|'opened'|'data'|'loaded'|'resumed'|'rate'|'kept'|'retired'|'released'|'retried' }
+ * @typedef {{ type: 'wanted'|'opened'|'data'|'loaded'|'spoiled'|'resumed'|'rate'|'kept'|'retired'|'released'|'retried' }
  *   | { type: 'turn', goal: number } | { type: 'turned', turn: import('./types').Turn } | { type: 'rated', step: number, rate: number|undefined }
  *   | { type: 'unfit'|'rateRefused', fault: Fault } | { type: 'lost', fault: Fault, refused?: boolean }} Event
  */
@@ -38,6 +38,10 @@
 
 /** The number of workers that may be lost at one step before the run fails. */
 const MOST_LOST = 3;
+/** The kinds of faults with which every worker would be lost: until a person tries again, there is no other. */
+const USELESS = ['worker_unavailable', 'worker_not_started'];
+/** The script of these workers. */
+const SCRIPT = 'js/workers/train.js';
 
 /** The state without a worker. @type {Life} */
 export const NONE = Object.freeze({ phase: 'none', fed: 0, loading: false, rate: undefined, losses: { count: 0, step: -1 } });
@@ -55,6 +59,8 @@ export function advance(life, event, now) {
     case 'opened': return phase === 'starting' ? feed({ ...life, phase: 'empty' }, now) : [life, []];
     case 'data': return feed(life, now);
     case 'loaded': return loaded({ ...life, loading: false }, now);
+    // A part of the data was damaged and is asked for again. The worker has some of it, so another one takes its place.
+    case 'spoiled': return phase === 'leaving' ? [NONE, [['close'], ['gone']]] : another(life, now, []);
     case 'resumed': return phase === 'settling' ? settle(life, now) : [life, []];
     case 'unfit': return phase === 'settling' ? [NONE, [['close'], ['forget'], ['able']]] : [life, []];
     case 'rate': return rate(life, now);
@@ -121,20 +127,28 @@ function after(life, now, action) {
 }
 
 /** @param {Life} life @param {{ fault: Fault, refused?: boolean }} event @param {Now} now @returns {[Life, Action[]]} */
-function lost({ phase, losses: before }, { fault, refused = false }, now) {
+function lost({ phase, losses: before }, { fault: heard, refused = false }, now) {
   if (phase === 'none' || phase === 'failed') return [{ ...NONE, phase, losses: before }, []];
   if (phase === 'leaving') return [NONE, [['close'], ['gone']]];
+  // A worker answers its first request as soon as it has started.
+  const fault = phase === 'starting' && heard.kind === 'worker_silent' ? { kind: 'worker_not_started', file: SCRIPT, detail: 'none' } : heard;
   const step = now.saved?.step ?? 0;
   const losses = { step, count: before.step === step ? before.count + 1 : 1 };
   /** @type {(fault: Fault) => [Life, Action[]]} */
   const fail = (why) => [{ ...NONE, phase: 'failed', losses }, [['close'], ['fail', why], ['able']]];
   // No retry: the browser would refuse another worker too, or another worker would refuse the request too.
-  if (refused || fault.kind === 'worker_unavailable') return fail(fault);
+  if (refused || USELESS.includes(fault.kind)) return fail(fault);
   if (losses.count >= MOST_LOST) return fail({ ...fault, kind: 'worker_gave_up', reason: fault.kind, times: MOST_LOST, step });
-  const replaced = /** @type {Action[]} */ ([['close'], ['rewind'], ['tellReplaced', fault]]);
-  if (!now.asked) return [{ ...NONE, losses }, [...replaced, ['able']]];
+  return another({ ...NONE, losses }, now, [['tellReplaced', fault]]);
+}
+
+/** Gives a worker up for another one, which begins at once if a question is open. @param {Pick<Life, 'losses'>} life @param {Now} now
+ * @param {Action[]} told @returns {[Life, Action[]]} */
+function another({ losses }, now, told) {
+  const given = /** @type {Action[]} */ ([['close'], ['rewind'], ...told]);
+  if (!now.asked) return [{ ...NONE, losses }, [...given, ['able']]];
   const [life, actions] = open({ ...NONE, losses });
-  return [life, [...replaced, ...actions, ['able']]];
+  return [life, [...given, ...actions, ['able']]];
 }
 
 /** @param {boolean} whether @param {Action} action @returns {Action[]} */

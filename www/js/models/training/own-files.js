@@ -29,4 +29,9 @@ export class OwnFiles {
 
   /** No data are missing, so there is nothing to request. */
   retry() {}
+
+  /** The page made this part itself, so there is no other. */
+  refuse() {
+    return false;
+  }
 }

@@ -63,6 +63,8 @@ export interface Source {
   /** Whether the data were asked for; before, nothing is loaded. */
   asked: boolean;
   retry(): void;
+  /** Takes a part back that turned out to be damaged; whether it is asked for again. */
+  refuse(part: Blob): boolean;
   /** Calls `changed` whenever any of this changes. The returned function stops that. */
   listen(changed: () => void): () => void;
 }
@@ -75,7 +77,7 @@ export type Note = { id: string; args?: Record<string, string | number> } | { fa
 
 /** The services of the page that a training needs: see assets.js, l10n.js and notices.js. */
 export interface Assets {
-  worker(name: 'train'): Worker; file(path: string, signal: AbortSignal): Promise<Response>; module(name: 'export'): Promise<any>;
+  worker(name: 'train'): Worker & { file?: string }; file(path: string, signal: AbortSignal, how?: RequestInit): Promise<Response>; module(name: 'export'): Promise<any>;
 }
 export interface Words { text(id: string, args?: Record<string, string | number>): string; fault(fault: Fault): string; need(part: string): Promise<void> }
 export interface Notices { say(kind: string, message: string): void; clear(kind: string): void }

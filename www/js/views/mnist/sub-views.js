@@ -2,7 +2,7 @@
 // loaded when they are first opened.
 import { look } from '../../state/state.js';
 import { h } from '../../ui/dom.js';
-import { failure } from '../../ui/failure.js';
+import { failure, loading } from '../../ui/failure.js';
 import { Tabs } from '../../ui/tabs.js';
 
 /** @typedef {{ element: HTMLElement, render(frame: import('../../types').Frame): void, free(): void }} SubView */
@@ -40,8 +40,11 @@ export class SubViews {
     };
     /** @type {Map<string, SubView>} */
     this.made = new Map();
-    /** The sub-views that are loading. @type {Set<string>} */
-    this.coming = new Set();
+    /** What stands in place of each sub-view that is loading, or could not be loaded. @type {Map<string, HTMLElement>} */
+    this.coming = new Map();
+    /** The sub-views that could not be loaded. @type {Set<string>} */
+    this.lost = new Set();
+    this.chosen = TRAIN;
     this.place = h('div', { class: 'part', hidden: true });
     this.tabs = new Tabs(context, {
       ids: Object.keys(NAMES), name: (name) => l10n.text(NAMES[name]), panel: 'part-panel',
@@ -60,40 +63,42 @@ export class SubViews {
   render(frame) {
     const { part, embed } = frame.state.page;
     const chosen = embed || !Object.hasOwn(NAMES, part) ? TRAIN : part;
+    // What failed is asked for again when a person comes back to it.
+    if (chosen !== this.chosen && this.lost.delete(chosen)) this.coming.delete(chosen);
+    this.chosen = chosen;
     this.tabs.set(chosen);
     this.training.hidden = chosen !== TRAIN;
     this.place.hidden = chosen === TRAIN;
     if (chosen === TRAIN) return;
     const view = this.made.get(chosen);
-    if (!view) this.load(chosen);
-    else {
-      if (view.element.parentNode !== this.place) this.place.replaceChildren(view.element);
-      view.render(frame);
-    }
+    const shown = view?.element ?? this.coming.get(chosen) ?? this.load(chosen);
+    if (shown.parentNode !== this.place) this.place.replaceChildren(shown);
+    view?.render(frame);
   }
 
-  /** @param {string} name */
-  async load(name) {
-    if (this.coming.has(name)) return;
-    this.coming.add(name);
+  /** @param {string} name @returns {HTMLElement} what stands in its place until it is there */
+  load(name) {
     const { l10n, lost, store } = this.context;
-    this.place.replaceChildren(h('p', { class: 'quiet', role: 'status' }, l10n.text('opening-view-loading')));
-    try {
-      const view = await this.make[name]();
+    const box = h('div', {}, loading(l10n));
+    this.coming.set(name, box);
+    this.make[name]().then((view) => {
       if (this.freed) view.free();
       else this.made.set(name, view);
       store.invalidate();
-    } catch (error) {
+    }, (error) => {
       if (this.freed) return;
-      failure(this.place, {
+      this.lost.add(name);
+      failure(box, {
         title: l10n.text('opening-view-failed'), remedy: l10n.text('opening-view-lost'), error, label: l10n.text('opening-view-again'),
         press: () => {
+          this.lost.delete(name);
           this.coming.delete(name);
           store.invalidate();
         },
       });
       lost();
-    }
+    });
+    return box;
   }
 
   free() {

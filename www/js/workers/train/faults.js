@@ -18,7 +18,7 @@ export function faultOf(error, panic = '') {
   // After a panic or a lack of memory, the state of this worker cannot be trusted any more.
   if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) return { fault: { kind: 'worker_crashed', detail: panic || message }, fatal: true };
   const { fault } = /** @type {{ fault?: Fault }} */ (error ?? {});
-  return { fault: fault ?? ofSpec(message) ?? { kind: 'training_refused', message }, fatal: false };
+  return { fault: fault ?? ofSpec(message) ?? { kind: 'training_refused', message }, fatal: fault?.kind === 'worker_not_started' };
 }
 
 /** The faults of a spec, which the core throws as JSON. @param {string} message @returns {Fault|undefined} */

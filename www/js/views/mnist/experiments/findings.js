@@ -19,7 +19,7 @@ export class Findings {
 
   /** @param {string} key @returns {Promise<Finding|null>} */
   async find(key) {
-    return (await this.store?.do('readonly', (records) => records.get(key))) ?? null;
+    return /** @type {any} */ (await this.store?.read(key)) ?? null;
   }
 
   /** @param {string} key @param {Row[]} rows */
