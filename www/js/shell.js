@@ -45,6 +45,7 @@ export class Shell {
       else context.afterwards(() => this.show(host.read()));
     });
     signal.addEventListener('abort', stop);
+    context.afterwards(({ printed }) => printed(context, element, (printing) => this.print(printing), () => host.href(context.hashOf(this.state))));
     // A panic must never be silent: the link still holds the state.
     tellPanics(context.engine);
     addEventListener(PANIC, () => notices.say('crash', l10n.text('opening-crashed')), { signal });
@@ -116,6 +117,12 @@ export class Shell {
     this.welcome.render(state, theme);
   }
 
+  /** Draws for paper or for the screen, at once: the browser waits for no frame. @param {boolean} printing */
+  print(printing) {
+    this.theme.printing = printing;
+    this.draw(this.state);
+  }
+
   /** Whoever presses it has the last word over the link. */
   recolor() {
     if (this.state.page.theme) this.context.store.update((state) => look(state, { theme: null }), { quiet: true });
@@ -164,7 +171,8 @@ export class Shell {
   /** @param {MouseEvent} event */
   skip(event) {
     event.preventDefault();
-    /** @type {HTMLElement|null} */ (this.element.querySelector('.handle:not([hidden]), main'))?.focus();
+    const handle = this.element.querySelector('.handle:not([hidden])');
+    /** @type {HTMLElement|null} */ (handle ?? this.element.querySelector('main'))?.focus();
   }
 
   free() {

@@ -69,6 +69,8 @@ opening-surface = Surface
 opening-run = Run
 opening-start = Start (x, y)
 opening-own-help = A formula in x and y. You can use { $functions }, pi and e; any other name becomes a slider.
+opening-paper-nothing = no settings of its own
+opening-wheel = To zoom with the wheel, click the plot first or hold Ctrl (⌘ on a Mac).
 opening-schedule = Schedule
 opening-schedule-curve = Learning rate at each step of the run, after the schedule
 opening-own-schedule = Own schedule
@@ -82,7 +84,7 @@ opening-clip-norm = by norm
 opening-clip-value = by value
 ## opening: continued
 
-opening-plot = Contour plot of the surface with the path of each optimizer. Click to move the start, drag to pan, scroll or pinch to zoom.
+opening-plot = Contour plot of the surface with the path of each optimizer. Click to move the start, drag to pan, pinch or hold Ctrl and scroll to zoom.
 opening-drag-me = start: drag me
 opening-start-handle = Start of every run at x = { $x }, y = { $y }. Arrow keys move it; with Shift they move it ten times as far.
 opening-readout = x { $x }{"  "}y { $y }{"  "}f { $f }
