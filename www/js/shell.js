@@ -29,6 +29,8 @@ export class Shell {
       record: (state, how) => this.record(state, how),
     });
     this.views = new ViewHost(context);
+    /** In a frame the header is gone, but a page still has a title. */
+    this.title = h('header', { class: 'for-readers' }, h('h1', {}, l10n.text('opening-title')));
     this.header = header(context, {
       visit: (view) => this.visit(view), linkTo: (view) => this.linkTo(view), share: () => this.share(),
       recolor: () => this.recolor(), theme: () => this.theme.choice,
@@ -37,7 +39,7 @@ export class Shell {
     this.welcome = welcomeOf(context, context.store.untouched);
     append(element, [
       h('a', { class: 'skip', href: `#${context.id('plot')}`, on: { click: (/** @type {MouseEvent} */ event) => this.skip(event) } }, l10n.text('opening-skip')),
-      this.header.element, this.welcome.element, this.views.element, h('footer', {}, this.checked), notices.element, context.dialogs]);
+      this.title, this.header.element, this.welcome.element, this.views.element, h('footer', {}, this.checked), notices.element, context.dialogs]);
     const stop = host.listen((link) => {
       if (elsewhere(link)) return;
       // It may ask for anything in the catalog: of links that wait for it, the last one is shown.
@@ -111,6 +113,7 @@ export class Shell {
     this.element.classList.toggle('embedded', state.page.embed);
     this.header.render(state);
     this.checked.hidden = state.page.embed;
+    this.title.hidden = !state.page.embed;
     const { l10n } = this.context;
     this.host.title?.(l10n.text('opening-title-of-view', { view: l10n.text(`opening-view-${state.view}`), title: l10n.text('opening-title') }));
     this.views.render({ state, theme });

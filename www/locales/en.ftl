@@ -1373,7 +1373,7 @@ mnist-schedule-length = { $name } = { $epochs ->
 mnist-schedule-by-epoch = When a network is trained, this schedule looks at the training loss once per epoch: its patience and cooldown count epochs.
 
 mnist-run = Training
-mnist-transport = Training
+mnist-transport = Training controls
 mnist-start = Start (space)
 mnist-pause = Pause (space)
 mnist-resume = Resume (space)
@@ -1630,8 +1630,8 @@ inside-cell = { $all ->
    *[no] Test images of digit { $label } classified as { $answer }: the { $shown } most confident of { $count }
 }
 inside-no-images = There are none.
-inside-right = Test image { $example }: classified correctly as { $answer }, { $share } confidence
-inside-wrong = Test image { $example }: classified as { $answer }, { $share } confidence, but it is a digit { $label }
+inside-right = { $answer } { $share } confidence: test image { $example } is classified correctly
+inside-wrong = { $answer } { $share } ✗ is { $label }: test image { $example } is classified wrongly
 inside-is = ✗ is { $label }
 
 inside-confusion = Confusion matrix

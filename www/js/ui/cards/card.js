@@ -39,7 +39,7 @@ export class Card {
     this.bound = undefined;
 
     this.swatch = h('span', {});
-    this.name = h('h3', { class: 'name' });
+    this.name = h('h3', { class: 'name', id: context.fresh('card') });
     this.suggest = new SuggestButton(this);
     /** Whose controls these are, for screen readers: it stands in the names of all of them. */
     this.owner = h('span', { id: context.fresh('owner'), hidden: true });
@@ -57,7 +57,7 @@ export class Card {
     this.offerButton = h('button', { type: 'button', on: { click: () => this.accept() } });
     this.offer = h('p', { class: 'offer', hidden: true }, this.offerText, ' ', this.offerButton);
     this.body = h('div', {});
-    this.element = h('article', { class: 'card' },
+    this.element = h('article', { class: 'card', 'aria-labelledby': this.name.id },
       h('div', { class: 'head' }, h('label', { class: 'toggle' }, this.toggle), this.swatch, this.name, this.chevron),
       h('div', { class: 'told' }, this.result, this.detail), this.progress, this.body, this.note, this.offer, this.story, this.owner);
     const { rate, memories } = leading(this.info);
