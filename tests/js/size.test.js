@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { widths } from '../../www/js/ui/size.js';
+import { ratioFor, widths } from '../../www/js/ui/size.js';
 
 test('what was removed from the page is no longer observed', (t) => {
   const observed = new Set();
@@ -39,4 +39,14 @@ test('what was removed from the page is no longer observed', (t) => {
   assert.deepEqual([...observed], [later]);
   stop.abort();
   assert.equal(observed.size, 0);
+});
+
+test('a canvas has the pixels of the device, but never more than Safari can show', () => {
+  for (const dpr of [0.5, 1, 1.25, 2, 3, 4, 5]) {
+    for (const [width, height] of [[320, 200], [900, 624], [1402, 972], [2560, 1440], [3840, 2160], [7680, 1]]) {
+      const ratio = ratioFor(width, height, dpr);
+      assert.ok(ratio <= dpr && Math.round(width * ratio) * Math.round(height * ratio) <= 16_777_216, `${width}×${height} at ${dpr}: ${ratio}`);
+      if (width * height * dpr * dpr < 16e6) assert.equal(ratio, dpr);
+    }
+  }
 });

@@ -14,6 +14,24 @@ const start = () => ({
   page: { ...state.PAGE },
 });
 
+test('it is known which settings a change concerns, whether a link has them or not', () => {
+  const before = start();
+  const of = (after) => state.differences(before, after);
+  assert.deepEqual(of(before), []);
+  assert.deepEqual(of(state.setOptimizerParam(before, 1, 'lr', 0.5)), ['.spec.optimizers.1.lr']);
+  assert.deepEqual(of(state.setOptimizerParam(before, 1, 'lr', 0.01)), [], 'the same value is no change');
+  assert.deepEqual(of(state.look(state.changeRun(before, { start: [1, 3] }), { window: [0, 1, 0, 1] })), ['.spec.start', '.page.window']);
+  assert.deepEqual(of(state.lookOf(before, 'averages', { 'averages.beta': 0.5 })), ['.looks.averages']);
+});
+
+test('entries keep their keys while others come and go', () => {
+  const before = start();
+  assert.deepEqual(state.keysOf(before.spec), ['0 sgd 0', '1 adam 0', '2 sgd 0']);
+  assert.deepEqual(state.keysOf(state.removeOptimizer(before, 0).spec), ['1 adam 0', '2 sgd 0']);
+  const alike = { ...before.spec, optimizers: [{ id: 'sgd', slot: 3 }, { id: 'sgd', slot: 3 }] };
+  assert.deepEqual(state.keysOf(alike), ['3 sgd 0', '3 sgd 1']);
+});
+
 test('a change leaves the old state as it was', () => {
   const before = start();
   const copy = structuredClone(before);

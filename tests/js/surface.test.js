@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { SurfaceModel } from '../../www/js/models/surface.js';
 import { PAGE } from '../../www/js/state/state.js';
-import { placesFor } from '../../www/js/views/surface/plot.js';
+import { placesFor } from '../../www/js/views/surface/readout.js';
 
 /** The animation frames that are waited for. @type {Map<number, (now: number) => void>} */
 const frames = new Map();
@@ -112,6 +112,19 @@ test('a replay goes from the start to the end at its speed, and says when it is 
   frame(begin + 6100);
   assert.deepEqual([it.store.state.page.step, model.playing, frames.size], [null, false, 0]);
   assert.deepEqual(it.told.at(-1), ['finished', { step: 100 }]);
+});
+
+test('a replay goes on under a pointer that rests on a path, and a click there ends it', () => {
+  const it = context();
+  const model = new SurfaceModel(it);
+  model.follow(it.store.state);
+  const begin = performance.now();
+  model.play();
+  model.hover(7);
+  frame(begin + 4000);
+  assert.ok(Math.abs(model.step - 50) <= 1, `${model.step}`);
+  model.pin(7);
+  assert.deepEqual([model.playing, frames.size, model.chosen], [false, 0, 7]);
 });
 
 test('a step that is chosen ends a replay, and so does the end of the playground', () => {

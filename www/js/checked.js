@@ -23,7 +23,7 @@ export async function fillChecked({ catalog, l10n, assets }, body) {
     const largest = Math.max(...all.map((entry) => entry.largest_deviation));
     body.replaceChildren(
       h('p', { class: 'quiet' }, l10n.text('checked-summary', { cases, largest })),
-      h('div', { class: 'checked-table' }, h('table', {},
+      h('div', { class: 'checked-table', tabIndex: 0, role: 'group', 'aria-label': l10n.text('opening-checked') }, h('table', {},
         h('thead', {}, h('tr', {}, ...COLUMNS.map((column) => h('th', { scope: 'col' }, l10n.text(`checked-column-${column}`))))),
         h('tbody', {}, ...rows('optimizer', catalog.optimizers, optimizers), ...rows('schedule', catalog.schedules, schedules)))));
   }

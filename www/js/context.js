@@ -3,7 +3,7 @@ import { encodeLink, suggestions } from './engine.js';
 import { afterwardsOf } from './later.js';
 import { encodeLook, joinLink } from './state/link.js';
 import { h } from './ui/dom.js';
-import { act, onKeys, undo } from './ui/keys.js';
+import { act, leaveFrame, onKeys, undo } from './ui/keys.js';
 import { watchVersion } from './ui/newer.js';
 import { Notices } from './ui/notices.js';
 import { widths } from './ui/size.js';
@@ -87,6 +87,7 @@ function keysOf(element, fills, host, signal) {
   const listeners = new Set();
   onKeys(element, fills, (event) => {
     undo(event, host);
+    leaveFrame(event, host);
     for (const acts of listeners) act(event, acts);
   }, signal);
   return (acts) => {

@@ -133,7 +133,9 @@ export class L10n extends Numbers {
     if (kind === 'several') return values.faults.map((/** @type {import('./types').Fault} */ one) => this.fault(one)).join(' ');
     const sentence = this.text(`fault-${kind.replaceAll('_', '-')}`, this.shown({ ...this.named(values), place, name: this.nameOf(place) }));
     const [, number] = /^optimizers\[(\d+)\]/.exec(place) ?? [];
-    const told = this.mended(sentence, used, leftOut);
+    // Of an unknown surface, another surface is used.
+    const what = kind.replace('unknown_', '');
+    const told = this.mended(sentence, this.named({ [what]: used })[what], leftOut);
     return number === undefined ? told : this.text('fault-of-optimizer', { number: Number(number) + 1, fault: told });
   }
 

@@ -29,6 +29,8 @@ export class Shell {
       record: (state, how) => this.record(state, how),
     });
     this.views = new ViewHost(context);
+    /** In a frame the header is gone, but a page still has a title. */
+    this.title = h('header', { class: 'for-readers' }, h('h1', {}, l10n.text('opening-title')));
     this.header = header(context, {
       visit: (view) => this.visit(view), linkTo: (view) => this.linkTo(view), share: () => this.share(),
       recolor: () => this.recolor(), theme: () => this.theme.choice,
@@ -37,7 +39,7 @@ export class Shell {
     this.welcome = welcomeOf(context, context.store.untouched);
     append(element, [
       h('a', { class: 'skip', href: `#${context.id('plot')}`, on: { click: (/** @type {MouseEvent} */ event) => this.skip(event) } }, l10n.text('opening-skip')),
-      this.header.element, this.welcome.element, this.views.element, h('footer', {}, this.checked), notices.element, context.dialogs]);
+      this.title, this.header.element, this.welcome.element, this.views.element, h('footer', {}, this.checked), notices.element, context.dialogs]);
     const stop = host.listen((link) => {
       if (elsewhere(link)) return;
       // It may ask for anything in the catalog: of links that wait for it, the last one is shown.
@@ -45,6 +47,7 @@ export class Shell {
       else context.afterwards(() => this.show(host.read()));
     });
     signal.addEventListener('abort', stop);
+    context.afterwards(({ printed }) => printed(context, element, (printing) => this.print(printing), () => host.href(context.hashOf(this.state))));
     // A panic must never be silent: the link still holds the state.
     tellPanics(context.engine);
     addEventListener(PANIC, () => notices.say('crash', l10n.text('opening-crashed')), { signal });
@@ -110,10 +113,17 @@ export class Shell {
     this.element.classList.toggle('embedded', state.page.embed);
     this.header.render(state);
     this.checked.hidden = state.page.embed;
+    this.title.hidden = !state.page.embed;
     const { l10n } = this.context;
     this.host.title?.(l10n.text('opening-title-of-view', { view: l10n.text(`opening-view-${state.view}`), title: l10n.text('opening-title') }));
     this.views.render({ state, theme });
     this.welcome.render(state, theme);
+  }
+
+  /** Draws for paper or for the screen, at once: the browser waits for no frame. @param {boolean} printing */
+  print(printing) {
+    this.theme.printing = printing;
+    this.draw(this.state);
   }
 
   /** Whoever presses it has the last word over the link. */
@@ -164,7 +174,8 @@ export class Shell {
   /** @param {MouseEvent} event */
   skip(event) {
     event.preventDefault();
-    /** @type {HTMLElement|null} */ (this.element.querySelector('.handle:not([hidden]), main'))?.focus();
+    const handle = this.element.querySelector('.handle:not([hidden])');
+    /** @type {HTMLElement|null} */ (handle ?? this.element.querySelector('main'))?.focus();
   }
 
   free() {

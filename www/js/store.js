@@ -1,4 +1,5 @@
 // The store: one state, which changes only through `set`, and one redraw of it per animation frame.
+import { differences } from './state/state.js';
 
 /** @typedef {import('./types').State} State @typedef {import('./types').How} How */
 
@@ -29,8 +30,9 @@ export class Store {
     // Redraw nevertheless, so that the controls show the values in effect and not the refused ones.
     if (state.spec !== this.state.spec && !this.keeper.accepts(state)) return this.invalidate();
     this.untouched = false;
+    const of = how.quiet ? '' : differences(this.state, state).join();
     this.state = state;
-    this.keeper.record(state, how);
+    this.keeper.record(state, { ...how, of });
     this.invalidate();
   }
 

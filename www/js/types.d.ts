@@ -25,7 +25,7 @@ export interface ParamSpec {
 export type ParamValue = number | string | boolean;
 
 export interface Item { id: string; params: ParamSpec[] }
-export interface SurfaceItem extends Item { start: [number, number]; /** The number of steps that is suggested for it. */ steps: number }
+export interface SurfaceItem extends Item { /** As a person types it. */ formula: string; start: [number, number]; /** The number of steps that is suggested for it. */ steps: number }
 export interface OptimizerItem extends Item { group: string; year: number; url: string; network: boolean }
 /** `lengths`: the parameters of which 0 stands for a share of the run, and these shares. */
 export interface ScheduleItem extends Item { lengths: Record<string, number> }
@@ -103,8 +103,9 @@ export interface RunSummary {
 /** The compiled core of the page. */
 export type Engine = typeof import('../pkg/playground_page.js');
 
-/** `commit: false` while a person is still dragging; `quiet` if only the display changes, as in a replay. */
-export interface How { commit?: boolean; quiet?: boolean }
+/** `commit: false` while a person is still dragging; `quiet` if only the display changes, as in a replay; `of`: what the change
+ * concerns, so that changes of the same setting that follow each other closely can be undone as one; `back`: a drag is taken back. */
+export interface How { commit?: boolean; quiet?: boolean; of?: string; back?: boolean }
 
 /** The place that holds the link of a playground's state: the address bar, attributes of an element, messages. */
 export interface Host {

@@ -70,6 +70,8 @@ opening-surface = Surface
 opening-run = Run
 opening-start = Start (x, y)
 opening-own-help = A formula in x and y. You can use { $functions }, pi and e; any other name becomes a slider.
+opening-paper-nothing = no settings of its own
+opening-wheel = To zoom with the wheel, click the plot first or hold Ctrl (⌘ on a Mac).
 opening-schedule = Schedule
 opening-schedule-curve = Learning rate at each step of the run, after the schedule
 opening-own-schedule = Own schedule
@@ -83,7 +85,7 @@ opening-clip-norm = by norm
 opening-clip-value = by value
 ## opening: continued
 
-opening-plot = Contour plot of the surface with the path of each optimizer. Click to move the start, drag to pan, scroll or pinch to zoom.
+opening-plot = Contour plot of the surface with the path of each optimizer. Click to move the start, drag to pan, pinch or hold Ctrl and scroll to zoom.
 opening-drag-me = start: drag me
 opening-start-handle = Start of every run at x = { $x }, y = { $y }. Arrow keys move it; with Shift they move it ten times as far.
 opening-readout = x { $x }{"  "}y { $y }{"  "}f { $f }
@@ -1385,7 +1387,7 @@ mnist-schedule-length = { $name } = { $epochs ->
 mnist-schedule-by-epoch = When a network is trained, this schedule looks at the training loss once per epoch: its patience and cooldown count epochs.
 
 mnist-run = Training
-mnist-transport = Training
+mnist-transport = Training controls
 mnist-start = Start (space)
 mnist-pause = Pause (space)
 mnist-resume = Resume (space)
@@ -1642,8 +1644,8 @@ inside-cell = { $all ->
    *[no] Test images of digit { $label } classified as { $answer }: the { $shown } most confident of { $count }
 }
 inside-no-images = There are none.
-inside-right = Test image { $example }: classified correctly as { $answer }, { $share } confidence
-inside-wrong = Test image { $example }: classified as { $answer }, { $share } confidence, but it is a digit { $label }
+inside-right = { $answer } { $share } confidence: test image { $example } is classified correctly
+inside-wrong = { $answer } { $share } ✗ is { $label }: test image { $example } is classified wrongly
 inside-is = ✗ is { $label }
 
 inside-confusion = Confusion matrix

@@ -62,7 +62,11 @@ pub(crate) fn fault(fault: &impl Serialize) -> String {
     let args = given.chain([("name", name.into())]).collect();
     let sentence = format(&format!("fault-{}", field("kind").replace('_', "-")), &args);
     match (node.get("used"), node.get("left_out")) {
-        (Some(used), _) => text("fault-used", [("fault", sentence.into()), ("used", argument(used))]),
+        // Of an unknown surface, another surface is used.
+        (Some(used), _) => {
+            let used = named(field("kind").trim_start_matches("unknown_"), used);
+            text("fault-used", [("fault", sentence.into()), ("used", used)])
+        }
         (None, Some(Node::Flag(true))) => text("fault-left-out", [("fault", sentence.into())]),
         _ => sentence,
     }

@@ -9,6 +9,8 @@ pub mod dual;
 pub mod ending;
 pub mod fault;
 pub mod float;
+#[cfg(not(target_family = "wasm"))]
+mod functions;
 mod known;
 pub mod optim;
 pub mod param;

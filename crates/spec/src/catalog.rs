@@ -1,7 +1,7 @@
 //! All surfaces, optimizers, schedules and settings as JSON: the page, the docs and the exports are generated from it.
 
 use playground_core::param::Values;
-use playground_core::surface::minima;
+use playground_core::surface::{expression, minima};
 use playground_core::{optim, schedule};
 use playground_nn::dataset;
 use serde_json::{Map, Value, json};
@@ -15,6 +15,8 @@ pub fn catalog() -> Value {
     json!({
         "surfaces": surface::all().map(|s| json!({
             "id": s.id, "params": s.params, "window": s.window, "start": s.start, "steps": s.steps,
+            // As a person types it.
+            "formula": if s.id == own::ID { own::FORMULA } else { expression(s) },
             // The minima at the default parameters.
             "minima": if s.id == own::ID { Vec::new() } else { minima(s, &Values::defaults(s.params)) },
         })).collect::<Vec<_>>(),

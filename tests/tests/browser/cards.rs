@@ -2,8 +2,9 @@
 
 use anyhow::Result;
 use playground_tests::browser::key;
+use serde_json::json;
 
-use crate::support::{PATHS, hash, names, page, picture, results};
+use crate::support::{PATHS, hash, mouse, names, page, picture, results};
 
 #[test]
 fn the_page_opens_with_runs_that_tell_a_story() -> Result<()> {
@@ -137,5 +138,91 @@ fn where_no_further_optimizer_can_run_none_can_be_copied_either() -> Result<()> 
     assert!(browser.eval::<bool>(&format!("{button}.disabled"))?);
     assert!(browser.eval::<String>(&format!("{button}.title"))?.contains("16"));
     assert_eq!(browser.eval::<usize>("document.querySelectorAll('.notice').length")?, 0);
+    browser.assert_clean()
+}
+
+#[test]
+fn the_focus_of_the_list_is_in_its_search_field() -> Result<()> {
+    let browser = page("#opt=sgd,lr:0.0005")?;
+    browser.run("document.querySelector('.cards-actions button').focus()")?;
+    browser.press(&[key::ENTER])?;
+    browser.wait_for("document.querySelector('dialog[open]')")?;
+    browser.press(&["l", "i", "o", "n", key::ENTER])?;
+    browser.settle()?;
+    assert_eq!(names(&browser)?, ["SGD", "Lion"]);
+    browser.press(&[key::ENTER])?;
+    browser.wait_for("document.querySelector('dialog[open]')")?;
+    browser.press(&[key::ESCAPE])?;
+    browser.wait_for("!document.querySelector('dialog')")?;
+    assert_eq!(names(&browser)?, ["SGD", "Lion"]);
+    browser.assert_clean()
+}
+
+#[test]
+fn a_double_click_opens_a_dialog_and_does_not_close_it() -> Result<()> {
+    let browser = page("")?;
+    for opener in [".cards-actions button", "[data-part=share]", "[data-part=help]", ".card .help"] {
+        let at = browser.rect(opener)?.at(0.5, 0.5);
+        for count in [1, 2] {
+            let press = json!({"button": "left", "buttons": 1, "clickCount": count});
+            mouse(&browser, "mousePressed", at, press.clone())?;
+            mouse(&browser, "mouseReleased", at, press)?;
+            browser.settle()?;
+            browser.wait_for("document.querySelector('dialog[open], .entry')")?;
+        }
+        browser.settle()?;
+        assert!(browser.eval::<bool>("!!document.querySelector('dialog[open], .entry')")?, "{opener}");
+        // A press that begins in the dialog and slides off it closes nothing either.
+        browser.run("await new Promise(done => setTimeout(done, 750))")?;
+        if browser.eval::<bool>("!!document.querySelector('dialog[open]')")? {
+            let title = browser.rect("dialog h2")?.at(0.5, 0.5);
+            browser.drag(&[title, (5.0, 5.0)])?;
+            browser.settle()?;
+            assert!(browser.eval::<bool>("!!document.querySelector('dialog[open]')")?, "{opener}");
+            browser.drag(&[(5.0, 5.0)])?;
+        } else {
+            browser.press(&[key::ESCAPE])?;
+        }
+        browser.wait_for("!document.querySelector('dialog, .entry')")?;
+    }
+    browser.assert_clean()
+}
+
+#[test]
+fn two_presses_within_one_frame_remove_one() -> Result<()> {
+    let browser = page("")?;
+    browser.click(".card:nth-child(2) .chevron")?;
+    browser.wait_for("document.querySelector('[data-part=remove]')")?;
+    browser.run("const b = document.querySelector('[data-part=remove]'); b.click(); b.click(); b.click()")?;
+    browser.settle()?;
+    assert_eq!(names(&browser)?, ["SGD", "RMSprop", "Adam"]);
+    browser.assert_clean()
+}
+
+#[test]
+fn a_copy_is_off_where_no_more_can_run_and_says_why() -> Result<()> {
+    let browser = page(&format!("#{}", ["opt=sgd,lr:0.001"; 15].join("&")))?;
+    browser.click(".card:nth-child(1) .chevron")?;
+    browser.wait_for("document.querySelector('[data-part=duplicate]')")?;
+    browser.run("const b = document.querySelector('[data-part=duplicate]'); b.click(); b.click()")?;
+    browser.settle()?;
+    assert_eq!(names(&browser)?.len(), 16);
+    assert_eq!(browser.eval::<usize>("document.querySelectorAll('.notice').length")?, 0);
+    assert!(browser.text(".cards-panel .full")?.contains("At most 16 optimizers"));
+    browser.assert_clean()
+}
+
+#[test]
+fn many_presses_of_an_arrow_key_are_one_change() -> Result<()> {
+    let browser = page("")?;
+    let entries = || browser.eval::<usize>("history.length");
+    let before = entries()?;
+    browser.run("document.querySelector('.card:nth-child(4) .leading input[type=range]').focus()")?;
+    // Over the value that the page opens with, of which the link says nothing.
+    browser.press(&[key::LEFT; 20])?;
+    browser.press(&[key::RIGHT; 40])?;
+    browser.press(&[key::LEFT; 20])?;
+    browser.settle()?;
+    assert_eq!(entries()?, before + 1);
     browser.assert_clean()
 }

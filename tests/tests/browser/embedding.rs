@@ -1,7 +1,7 @@
 //! The page inside other pages.
 
 use anyhow::Result;
-use playground_tests::browser::{Browser, Screen};
+use playground_tests::browser::{Browser, Screen, key};
 
 use crate::support::{page, show};
 
@@ -85,5 +85,32 @@ fn the_example_shows_two_that_share_nothing() -> Result<()> {
     browser.leave_frames()?;
     assert_eq!(browser.eval::<usize>("history.length")?, entries, "a frame wrote into the history of the page around");
     browser.screenshot("embed-example")?;
+    browser.assert_clean()
+}
+
+#[test]
+fn a_frame_leaves_the_wheel_and_gives_the_keys_back() -> Result<()> {
+    let browser = Browser::start()?;
+    browser.open("www/examples/embed.html", Screen::DESKTOP)?;
+    browser.enter_frame(0)?;
+    browser.wait_for("document.querySelector('.card .result')?.textContent")?;
+    browser.leave_frames()?;
+    let frame = browser.rect("iframe")?;
+    browser.run("scrollTo(0, 0)")?;
+    let stage = (frame.x + frame.width * 0.3, frame.y + 120.0);
+    browser.run("document.body.style.minHeight = '3000px'; window.heard = 0; addEventListener('keydown', event => window.heard += event.key === 'ArrowLeft')")?;
+    browser.wheel(stage, 120.0)?;
+    browser.wait_for("scrollY > 0")?;
+    browser.run("scrollTo(0, 0)")?;
+    browser.settle()?;
+    // A click gives the frame the wheel and the keys, and Escape takes them back.
+    browser.drag(&[stage])?;
+    browser.press(&[key::LEFT])?;
+    browser.settle()?;
+    assert_eq!(browser.eval::<usize>("window.heard")?, 0);
+    browser.press(&[key::ESCAPE, key::LEFT])?;
+    browser.wait_for("window.heard === 1")?;
+    browser.wheel(stage, 120.0)?;
+    browser.wait_for("scrollY > 0")?;
     browser.assert_clean()
 }

@@ -143,3 +143,25 @@ fn typing_does_not_move_the_start_for_good() -> Result<()> {
     browser.wait_for("location.hash.includes('start=-1,0.5')")?;
     browser.assert_clean()
 }
+
+#[test]
+fn a_formula_that_is_shown_can_be_copied_and_typed() -> Result<()> {
+    let browser = page("")?;
+    // The compiled core of the page knows both: the surface, and what was copied of its formula.
+    let wrong: Vec<String> = browser.eval(
+        "(async () => { const url = performance.getEntriesByType('resource').map(e => e.name).find(name => name.endsWith('/playground_page.js')); \
+         const engine = await import(url), {surfaces} = await (await fetch(url.replace(/[^/]*$/, 'catalog.json'))).json(), wrong = []; \
+         for (const surface of surfaces) { \
+             document.querySelector(`[data-part='surface/${surface.id}']`).click(); \
+             await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))); \
+             const clipboardData = new DataTransfer(); \
+             document.querySelector('.problem .formula').dispatchEvent(new ClipboardEvent('copy', { clipboardData, cancelable: true })); \
+             const f = clipboardData.getData('text/plain'), params = Object.fromEntries(surface.params.map(p => [p.key, p.default])); \
+             for (const [x, y] of [[0.3, -0.7], [1.25, 0.5]]) { \
+                 const [own] = engine.valueAt(JSON.stringify({ id: 'own', ...params, f }), x, y), [shown] = engine.valueAt(JSON.stringify(surface.id === 'own' ? { id: 'own', a: 1, f: surface.formula } : { id: surface.id, ...params }), x, y); \
+                 if (!(Math.abs(own - shown) <= 1e-9 * Math.max(1, Math.abs(shown)))) wrong.push(`${surface.id}: ${f}: ${own} is not ${shown}`); } } \
+         return wrong; })()",
+    )?;
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    browser.assert_clean()
+}

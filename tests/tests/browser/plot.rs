@@ -2,8 +2,9 @@
 
 use anyhow::Result;
 use playground_tests::browser::{Screen, key};
+use serde_json::json;
 
-use crate::support::{LANDSCAPE, PATHS, hash, page, picture, results, show, start};
+use crate::support::{LANDSCAPE, PATHS, fingers, hash, mouse, page, picture, results, show, start};
 
 #[test]
 fn the_start_is_dragged_clicked_typed_and_moved_by_keys() -> Result<()> {
@@ -51,6 +52,8 @@ fn the_wheel_zooms_about_the_pointer_a_drag_pans_and_a_button_goes_back() -> Res
     browser.hover(stage.at(0.7, 0.3))?;
     browser.settle()?;
     let before: [f64; 2] = browser.eval(under)?;
+    // The wheel zooms what has the focus.
+    browser.run("document.querySelector('.handle').focus()")?;
     browser.wheel(stage.at(0.7, 0.3), -200.0)?;
     browser.settle()?;
     browser.hover(stage.at(0.7, 0.3))?;
@@ -82,7 +85,7 @@ fn several_turns_of_the_wheel_in_one_frame_zoom_about_the_same_point() -> Result
     let turn = |times: usize| {
         format!(
             "for (let i = 0; i < {times}; i++) document.querySelector('.stage canvas:nth-of-type(2)').dispatchEvent(new WheelEvent('wheel', {{ \
-                 clientX: {x}, clientY: {y}, deltaY: -100, bubbles: true, cancelable: true }}))"
+                 clientX: {x}, clientY: {y}, deltaY: -100, ctrlKey: true, bubbles: true, cancelable: true }}))"
         )
     };
     let window = || -> Result<[f64; 4]> {
@@ -141,5 +144,184 @@ fn every_surface_has_a_picture_a_formula_and_a_lesson() -> Result<()> {
         assert!(seen.insert(picture(&browser, LANDSCAPE)? as u64), "surface {i} looks like another");
     }
     assert_ne!(picture(&browser, PATHS)?, 0.0);
+    browser.assert_clean()
+}
+
+#[test]
+fn only_the_main_button_drags_and_escape_takes_a_drag_back() -> Result<()> {
+    let browser = page("#opt=sgd,lr:0.001")?;
+    let first = start(&browser)?;
+    let entries = || browser.eval::<usize>("history.length");
+    let (x, y) = browser.rect(".handle")?.at(0.5, 0.5);
+    for more in
+        [json!({"button": "right", "buttons": 2}), json!({"button": "left", "buttons": 1, "modifiers": 2, "clickCount": 1})]
+    {
+        mouse(&browser, "mousePressed", (x, y), more.clone())?;
+        mouse(&browser, "mouseMoved", (x + 40.0, y - 30.0), more.clone())?;
+        mouse(&browser, "mouseReleased", (x + 40.0, y - 30.0), more.clone())?;
+        browser.settle()?;
+        assert_eq!(start(&browser)?, first, "{more}");
+    }
+    let left = json!({"button": "left", "buttons": 1, "clickCount": 1});
+    let before = entries()?;
+    mouse(&browser, "mousePressed", (x, y), left.clone())?;
+    mouse(&browser, "mouseMoved", (x + 40.0, y - 30.0), left.clone())?;
+    browser.settle()?;
+    assert_ne!(start(&browser)?, first);
+    browser.press(&[key::ESCAPE])?;
+    browser.settle()?;
+    assert_eq!(start(&browser)?, first);
+    // Nothing follows the pointer any more.
+    mouse(&browser, "mouseMoved", (x + 60.0, y - 50.0), left.clone())?;
+    mouse(&browser, "mouseReleased", (x + 60.0, y - 50.0), left.clone())?;
+    browser.settle()?;
+    assert_eq!(start(&browser)?, first);
+
+    // So does a pan, and the next change is one of its own, which Back takes back alone.
+    let stage = browser.rect(".stage")?;
+    mouse(&browser, "mousePressed", stage.at(0.2, 0.8), left.clone())?;
+    mouse(&browser, "mouseMoved", stage.at(0.3, 0.7), left.clone())?;
+    browser.wait_for("location.hash.includes('window=')")?;
+    browser.press(&[key::ESCAPE])?;
+    mouse(&browser, "mouseReleased", stage.at(0.3, 0.7), left)?;
+    browser.settle()?;
+    assert!(!hash(&browser)?.contains("window="));
+    browser.fill(".start-fields input:nth-of-type(1)", "-0.5")?;
+    browser.settle()?;
+    assert!(entries()? <= before + 2, "{} entries", entries()? - before);
+    browser.run("history.back()")?;
+    browser.wait_for("!location.hash.includes('start=')")?;
+    browser.settle()?;
+    assert_eq!(start(&browser)?, first);
+    browser.assert_clean()
+}
+
+#[test]
+fn a_button_that_was_let_go_unseen_ends_the_drag() -> Result<()> {
+    let browser = page("#opt=sgd,lr:0.001")?;
+    let (x, y) = browser.rect(".handle")?.at(0.5, 0.5);
+    let left = json!({"button": "left", "buttons": 1, "clickCount": 1});
+    mouse(&browser, "mousePressed", (x, y), left.clone())?;
+    mouse(&browser, "mouseMoved", (x + 30.0, y), left)?;
+    browser.settle()?;
+    let dragged = start(&browser)?;
+    mouse(&browser, "mouseMoved", (x + 90.0, y - 60.0), json!({"button": "none", "buttons": 0}))?;
+    mouse(&browser, "mouseMoved", (x + 120.0, y - 60.0), json!({"button": "none", "buttons": 0}))?;
+    browser.settle()?;
+    assert_eq!(start(&browser)?, dragged);
+    browser.assert_clean()
+}
+
+#[test]
+fn a_finger_that_the_browser_takes_away_leaves_nothing_and_costs_no_undo() -> Result<()> {
+    let browser = page("")?;
+    show(&browser, "#surface=beale", Screen::PHONE)?;
+    let entries = || browser.eval::<usize>("history.length");
+    let before = entries()?;
+    let stage = browser.rect(".stage")?;
+    let handle = browser.rect(".handle")?.at(0.5, 0.5);
+    for from in [handle, stage.at(0.2, 0.8)] {
+        fingers(&browser, "touchStart", &[from])?;
+        for i in 1..5 {
+            fingers(&browser, "touchMove", &[(from.0 + 10.0 * f64::from(i), from.1)])?;
+        }
+        browser.wait_for("/start=|window=/.test(location.hash)")?;
+        fingers(&browser, "touchCancel", &[])?;
+        browser.settle()?;
+        let hash = hash(&browser)?;
+        assert!(!hash.contains("start=") && !hash.contains("window="), "{hash}");
+    }
+    // The entry that was made for the drag belongs to the next change.
+    browser.run("document.querySelector('.zoom button').click()")?;
+    browser.settle()?;
+    assert!(entries()? <= before + 1, "{} entries", entries()? - before);
+    browser.wait_for("location.hash.includes('window=')")?;
+    browser.run("history.back()")?;
+    browser.wait_for("!location.hash.includes('window=')")?;
+    browser.assert_clean()
+}
+
+#[test]
+fn a_second_finger_does_nothing_while_the_start_is_dragged() -> Result<()> {
+    let browser = page("")?;
+    show(&browser, "#surface=beale", Screen::PHONE)?;
+    let stage = browser.rect(".stage")?;
+    let handle = browser.rect(".handle")?.at(0.5, 0.5);
+    let moved = (handle.0 + 20.0, handle.1);
+    fingers(&browser, "touchStart", &[handle])?;
+    fingers(&browser, "touchMove", &[moved])?;
+    browser.settle()?;
+    let dragged = hash(&browser).and_then(|_| picture(&browser, PATHS))?;
+    fingers(&browser, "touchStart", &[moved, stage.at(0.1, 0.9)])?;
+    fingers(&browser, "touchMove", &[moved, stage.at(0.2, 0.8)])?;
+    fingers(&browser, "touchEnd", &[moved])?;
+    browser.settle()?;
+    assert_eq!(picture(&browser, PATHS)?, dragged);
+    fingers(&browser, "touchEnd", &[])?;
+    browser.settle()?;
+    let hash = hash(&browser)?;
+    assert!(hash.contains("start=") && !hash.contains("window="), "{hash}");
+    browser.assert_clean()
+}
+
+#[test]
+fn the_wheel_scrolls_the_page_until_the_plot_was_clicked() -> Result<()> {
+    let browser = page("")?;
+    show(&browser, "#surface=himmelblau", Screen { height: 500, ..Screen::DESKTOP })?;
+    let stage = browser.rect(".stage")?;
+    let at = stage.at(0.3, 0.5);
+    let scrolled = || -> Result<f64> {
+        browser.settle()?;
+        let y = browser.eval("scrollY")?;
+        browser.run("scrollTo(0, 0)")?;
+        Ok(y)
+    };
+    let zoomed = || -> Result<bool> {
+        browser.settle()?;
+        Ok(hash(&browser)?.contains("window="))
+    };
+    browser.run("scrollTo(0, 0)")?;
+    browser.wheel(at, 100.0)?;
+    browser.wait_for("scrollY > 0")?;
+    assert!(scrolled()? > 0.0 && !zoomed()?);
+    // That is told once.
+    assert!(browser.text(".stage .hint")?.contains("Ctrl"));
+    browser.wait_for("document.querySelector('.stage .hint').hidden")?;
+    browser.wheel(at, 100.0)?;
+    browser.settle()?;
+    assert!(browser.eval::<bool>("document.querySelector('.stage .hint').hidden")?);
+    browser.run("scrollTo(0, 0)")?;
+
+    // With Ctrl or ⌘ it zooms in any case.
+    for modifiers in [2, 4] {
+        mouse(&browser, "mouseWheel", at, json!({"deltaX": 0, "deltaY": -100, "modifiers": modifiers}))?;
+        browser.wait_for("location.hash.includes('window=')")?;
+        browser.click(".zoom button:nth-child(3)")?;
+        browser.run("document.activeElement.blur(); document.querySelector('.top').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }))")?;
+        browser.settle()?;
+        assert!(!zoomed()?);
+    }
+
+    browser.drag(&[at])?;
+    browser.wheel(at, -100.0)?;
+    assert!(zoomed()? && scrolled()? == 0.0);
+    // Nor does the page scroll when the plot is left and entered again; a press elsewhere makes the wheel scroll again.
+    browser.click(".zoom button:nth-child(3)")?;
+    browser.click(".top h1")?;
+    browser.wheel(at, 100.0)?;
+    browser.wait_for("scrollY > 0")?;
+    assert!(!zoomed()?);
+    browser.assert_clean()
+}
+
+#[test]
+fn keys_that_mean_something_to_the_browser_do_not_move_the_start() -> Result<()> {
+    let browser = page("#opt=sgd,lr:0.001")?;
+    let first = start(&browser)?;
+    for modifier in ["alt", "ctrl", "meta"] {
+        browser.run(&format!("document.querySelector('.handle').dispatchEvent(new KeyboardEvent('keydown', {{ key: 'ArrowRight', {modifier}Key: true, bubbles: true }}))"))?;
+        browser.settle()?;
+        assert_eq!(start(&browser)?, first, "{modifier}");
+    }
     browser.assert_clean()
 }

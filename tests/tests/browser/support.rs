@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result};
 use playground_tests::browser::{Browser, Screen};
+use serde_json::{Value, json};
 
 /// A browser that shows the page with this hash, once the first plot is painted.
 pub(crate) fn page(hash: &str) -> Result<Browser> {
@@ -62,4 +63,19 @@ pub(crate) const LANDSCAPE: &str = ".stage canvas:nth-of-type(1)";
 /// The start in the number fields.
 pub(crate) fn start(browser: &Browser) -> Result<[f64; 2]> {
     browser.eval("[...document.querySelectorAll('.start-fields input')].map(e => Number(e.value.replace('−', '-').replaceAll(',', '')))")
+}
+
+/// What the mouse does, in the terms of the Chrome DevTools Protocol.
+pub(crate) fn mouse(browser: &Browser, kind: &str, (x, y): (f64, f64), more: Value) -> Result<()> {
+    let mut event = json!({"type": kind, "x": x, "y": y});
+    if let (Some(event), Some(more)) = (event.as_object_mut(), more.as_object()) {
+        event.extend(more.clone());
+    }
+    browser.cdp("Input.dispatchMouseEvent", event).map(drop)
+}
+
+/// Where all fingers are now.
+pub(crate) fn fingers(browser: &Browser, kind: &str, points: &[(f64, f64)]) -> Result<()> {
+    let points: Vec<Value> = points.iter().enumerate().map(|(id, (x, y))| json!({"x": x, "y": y, "id": id})).collect();
+    browser.cdp("Input.dispatchTouchEvent", json!({"type": kind, "touchPoints": points})).map(drop)
 }

@@ -15,6 +15,9 @@ const QUERY = /[?&](surface|opt|view|hidden)=/i;
 /** After how many milliseconds an address that the browser refused is written again, and how often. Safari allows 100 in 10 seconds. */
 const AGAIN = { pause: 1000, times: 30 };
 
+/** No change that another could go on with. */
+const NOTHING = { of: '', at: -Infinity };
+
 /** @typedef {import('../types').Host} Host */
 
 /** @implements {Host} */
@@ -35,8 +38,17 @@ export class HashHost {
     this.timer = 0;
     /** How often the address was refused in a row. */
     this.refused = 0;
-    /** The last change: which keys it concerned, and the time at which it was finished. */
-    this.last = { of: '', at: -Infinity };
+    /** What the pending link changes, and whether it takes the drag in progress back. */
+    this.of = '';
+    this.takesBack = false;
+    /** The last change: what it changed, and the time at which it was finished. */
+    this.last = NOTHING;
+    /** Whether the drag in progress has a history entry of its own. */
+    this.owned = false;
+    /** Whether the present history entry is like the one before, since the drag that it was made for was taken back. */
+    this.spare = false;
+    /** Tells of a link that comes from outside. @type {(link: string) => void} */
+    this.hear = () => {};
   }
 
   /** The link; some people and programs write it behind a question mark. */
@@ -66,16 +78,15 @@ export class HashHost {
   /** @param {(link: string) => void} changed */
   listen(changed) {
     const stop = new AbortController();
-    const hear = () => {
-      this.known = location.hash;
-      changed(location.hash);
-    };
+    this.hear = changed;
     addEventListener('popstate', (event) => {
-      this.moved(event);
-      hear();
+      this.moved(event.state);
+      changed(location.hash);
     }, { signal: stop.signal });
     addEventListener('hashchange', () => {
-      if (location.hash !== this.known) hear();
+      if (location.hash === this.known) return;
+      this.known = location.hash;
+      changed(location.hash);
     }, { signal: stop.signal });
     return () => {
       stop.abort();
@@ -87,9 +98,12 @@ export class HashHost {
 
   /** Writes a finished change at once; during a drag or a replay, writes a few times a second, because browsers limit the rate.
    * @param {() => string} link @param {How} how */
-  write(link, { commit = true, quiet = false }) {
+  write(link, { commit = true, quiet = false, of = '', back = false }) {
     this.pending = link;
+    this.takesBack = back;
     this.change ||= !quiet;
+    // At its end, a drag changes nothing any more.
+    if (!quiet && of) this.of = of;
     if (commit && !quiet) this.flush(true);
     else this.timer ||= setTimeout(() => this.flush(false), DRAG_PAUSE);
   }
@@ -100,30 +114,32 @@ export class HashHost {
     this.timer = 0;
     const link = this.pending?.();
     if (link === undefined) return;
-    const now = { of: differing(this.known, link), at: performance.now() };
-    const goesOn = this.dragging || (now.of === this.last.of && now.at - this.last.at < TOGETHER);
-    const fresh = this.change && !this.framed && !goesOn && link !== this.known;
-    if (this.change) this.dragging = !commit;
-    if (this.change && commit) this.last = now;
-    this.change = false;
-    const before = this.known;
-    this.known = link;
+    const { known, dragging, change, last } = this;
+    const now = { of: this.of, at: performance.now() };
+    const goesOn = dragging || (now.of === last.of && now.at - last.at < TOGETHER);
+    const fresh = change && !this.framed && !goesOn && link !== known;
+    const makes = fresh && !this.spare;
     try {
-      if (fresh) {
-        history.pushState({ ...this.entry, depth: this.depth + 1 }, '', link);
-        this.depth += 1;
-      } else {
-        history.replaceState(this.entry, '', link);
-      }
-      this.refused = 0;
+      if (makes) history.pushState({ ...this.entry, depth: this.depth + 1 }, '', link);
+      else history.replaceState(this.entry, '', link);
     } catch {
       // A browser that refuses many changes in a short time takes this one later. A document without an address of its own
       // (srcdoc) never takes one; the playground works without it.
-      this.known = before;
-      this.change = fresh;
       this.refused += 1;
-      if (this.refused <= AGAIN.times) this.timer = setTimeout(() => this.flush(true), AGAIN.pause);
+      if (this.refused <= AGAIN.times) this.timer = setTimeout(() => this.flush(commit), AGAIN.pause);
+      return;
     }
+    this.known = link;
+    if (makes) this.depth += 1;
+    if (!dragging) this.owned = fresh;
+    const takenBack = dragging && this.takesBack && this.owned;
+    this.spare = takenBack || (this.spare && !fresh);
+    if (change) this.dragging = !commit;
+    if (change && commit && takenBack) this.last = NOTHING;
+    else if (change && commit && (dragging || link !== known)) this.last = now;
+    this.change = false;
+    this.refused = 0;
+    this.pending = undefined;
   }
 
   /** The data that the browser stores with a history entry. */
@@ -143,8 +159,15 @@ export class HashHost {
 
   /** Undoes the last change, if there was one during this visit. */
   back() {
-    if (this.framed || this.depth === 0) return false;
-    history.back();
+    if (this.framed) return false;
+    if (this.refused > 0 && this.pending) {
+      // The address does not have the last change yet.
+      this.moved(history.state);
+      this.hear(location.hash);
+      return true;
+    }
+    if (this.depth === 0) return false;
+    history.go(this.spare && this.depth > 1 ? -2 : -1);
     return true;
   }
 
@@ -153,19 +176,17 @@ export class HashHost {
     return !this.framed;
   }
 
-  /** @param {PopStateEvent} event */
-  moved(event) {
-    this.depth = event.state?.depth ?? 0;
+  /** Forgets what was not written: another link is shown. @param {{ depth?: number }|null} entry that the browser stored */
+  moved(entry) {
+    clearTimeout(this.timer);
+    this.timer = 0;
+    this.depth = entry?.depth ?? 0;
+    this.known = location.hash;
     this.dragging = false;
-    this.last.at = -Infinity;
+    this.spare = false;
+    this.last = NOTHING;
     this.change = false;
+    this.refused = 0;
     this.pending = undefined;
   }
-}
-
-/** The pairs in which two links differ, with all numbers replaced by `#`: it identifies the setting that was changed. @param {string} from @param {string} to */
-function differing(from, to) {
-  const [old, now] = [from, to].map((link) => link.slice(1).split('&'));
-  const pairs = [...old.filter((pair) => !now.includes(pair)), ...now.filter((pair) => !old.includes(pair))];
-  return [...new Set(pairs.map((pair) => pair.replace(/-?\d[\d.]*(e-?\d+)?/g, '#')))].sort().join();
 }

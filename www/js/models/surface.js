@@ -88,9 +88,9 @@ export class SurfaceModel {
     return Math.min(this.context.store.state.page.step ?? this.last, this.last);
   }
 
-  /** The step that every part of the view marks: the one under the pointer, or else the chosen one. */
+  /** The step that every part of the view marks: the one under the pointer, or else the chosen one. A replay goes on under a pointer that rests. */
   get step() {
-    return Math.min(this.hovered ?? this.chosen, this.last);
+    return this.playing ? this.chosen : Math.min(this.hovered ?? this.chosen, this.last);
   }
 
   /** @param {number|null} step */

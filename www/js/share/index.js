@@ -4,15 +4,16 @@ import { showDialog } from '../ui/dialog.js';
 import { copyable } from './copyable.js';
 import { pythonSection } from './python.js';
 
-/** The default size of an embedded playground, in pixels. */
-const SIZE = [900, 520];
+/** The height of an embedded playground, in pixels. It is as wide as the column of the page around. */
+const HEIGHT = 520;
+
+/** A text within the quotation marks of an attribute, in HTML and XHTML alike. @param {string} text */
+const quoted = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
 /** @param {import('../types').Context} context @param {{ link: string, embed: string, spec: import('../types').Spec }} state */
 export function showShare(context, { link, embed, spec }) {
   const { l10n } = context;
-  const [width, height] = SIZE;
-  // In HTML, an ampersand within a value is written so.
-  const frame = `<iframe src="${embed.replaceAll('&', '&amp;')}" width="${width}" height="${height}" title="${l10n.text('opening-title')}" allow="clipboard-write" loading="lazy"></iframe>`;
+  const frame = `<iframe src="${quoted(embed)}" width="100%" height="${HEIGHT}" style="border:0" title="${quoted(l10n.text('opening-title'))}" allow="clipboard-write" loading="lazy"></iframe>`;
   const text = (/** @type {string} */ what) => l10n.text(`share-${what}`);
   showDialog(context, 'share', l10n.text('opening-share'),
     copyable(context, text('link'), link, 2),

@@ -23,6 +23,12 @@ export function slotOf(spec, index) {
   return spec.optimizers[index].slot ?? index;
 }
 
+/** What tells the entries from each other while others come and go. A link may give two entries with the same optimizer the same slot. @param {Methods} spec */
+export function keysOf(spec) {
+  const named = spec.optimizers.map((entry, index) => `${slotOf(spec, index)} ${entry.id}`);
+  return named.map((name, index) => `${name} ${named.slice(0, index).filter((other) => other === name).length}`);
+}
+
 /** The entries with explicit slots, so that none changes its color when entries are moved. @param {Methods} spec */
 function pinned(spec) {
   return spec.optimizers.map((entry, index) => ({ ...entry, slot: slotOf(spec, index) }));

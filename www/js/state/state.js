@@ -21,6 +21,14 @@ export function lookOf(state, view, change) {
   return { ...state, looks: { ...state.looks, [view]: { ...state.looks[view], ...change } } };
 }
 
+/** Where two states differ, as paths such as `.spec.optimizers.0.lr`. A point or a window is one value. @param {any} from @param {any} to @param {string} [at] @returns {string[]} */
+export function differences(from, to, at = '') {
+  if (from === to) return [];
+  const inner = [from, to].every((value) => typeof value === 'object' && value !== null && typeof value[0] !== 'number');
+  if (!inner) return [at];
+  return Object.keys({ ...from, ...to }).flatMap((key) => differences(from[key], to[key], `${at}.${key}`));
+}
+
 /** The run spec of a state. @param {State} state @returns {RunSpec} */
 export function runOf({ spec }) {
   if (spec.kind !== 'run') throw new TypeError(`a run was expected, but it is a ${spec.kind}`);

@@ -1,23 +1,21 @@
-// Recognizes gestures on a plane: click, drag, pinch and wheel, in pixels of the plane. The owner decides what they do.
+// Recognizes gestures on a plane: click, drag and pinch, in pixels of the plane. The owner decides what they do.
+import { begins, isOver, onEscape } from './press.js';
 
 /** @typedef {{ x: number, y: number }} Point */
 
 /** A press that moves less than this many pixels is a click. */
 const CLICK = 4;
-/** The zoom per notch of the wheel, and the largest number of notches in one event. */
-export const ZOOM_STEP = 1.4;
-const NOTCHES = 3;
 
 /**
  * @typedef {object} Owner
  * @property {Element} target where a press must begin
+ * @property {() => void} press called when the first finger is down
  * @property {(at: Point) => void} click
  * @property {(from: Point, to: Point, factor: number) => void} move the midpoint of the fingers moved from one point to another, and the distance between them grew by a factor
  * @property {() => void} moved called at the end of a drag
+ * @property {() => void} back called instead if a drag is taken back: by Escape, or by the browser, which scrolls the page with the finger
  * @property {(at: Point, event: PointerEvent) => void} over
  * @property {() => void} leave
- * @property {(at: Point, factor: number) => void} wheel
- * @property {(event: WheelEvent) => boolean} wheels whether a wheel event zooms the plane, rather than scrolling the page around it
  */
 
 /** @param {HTMLElement} plane @param {Owner} owner */
@@ -25,17 +23,32 @@ export function gestures(plane, owner) {
   /** @type {Map<number, Point>} */
   const fingers = new Map();
   let way = 0;
+  let stop = () => {};
 
+  /** All fingers leave the plane, even if they are still down. @param {() => void} how */
+  const end = (how) => {
+    fingers.clear();
+    stop();
+    if (way >= CLICK) how();
+  };
   plane.addEventListener('pointerdown', (event) => {
-    if (event.button !== 0 || event.target !== owner.target) return;
+    // The finger that comes second belongs to the one that came first, wherever that is.
+    if (!begins(event) || event.target !== owner.target || event.isPrimary !== (fingers.size === 0) || fingers.size > 1) return;
     fingers.set(event.pointerId, pixelAt(plane, event));
-    way = fingers.size > 1 ? CLICK : 0;
     plane.setPointerCapture(event.pointerId);
+    if (fingers.size > 1) {
+      way = CLICK;
+      return;
+    }
+    way = 0;
+    stop = onEscape(() => end(owner.back));
+    owner.press();
   });
   plane.addEventListener('pointermove', (event) => {
     const was = fingers.get(event.pointerId);
     const now = pixelAt(plane, event);
     if (!was) return owner.over(now, event);
+    if (isOver(event)) return end(owner.moved);
     way += Math.abs(now.x - was.x) + Math.abs(now.y - was.y);
     if (way < CLICK) return;
     // One finger pans, two fingers pan and zoom.
@@ -46,18 +59,18 @@ export function gestures(plane, owner) {
     owner.move(middle(before), middle(after), zooms ? spread(before) / spread(after) : 1);
   });
   plane.addEventListener('pointerup', (event) => {
-    const pressed = fingers.delete(event.pointerId);
-    if (pressed && way < CLICK) owner.click(pixelAt(plane, event));
-    else if (pressed) owner.moved();
+    if (!fingers.delete(event.pointerId)) return;
+    if (way < CLICK) owner.click(pixelAt(plane, event));
+    else owner.moved();
+    if (fingers.size === 0) stop();
   });
-  plane.addEventListener('pointercancel', (event) => fingers.delete(event.pointerId));
+  plane.addEventListener('pointercancel', (event) => {
+    if (fingers.has(event.pointerId)) end(owner.back);
+  });
+  plane.addEventListener('lostpointercapture', (event) => {
+    if (fingers.has(event.pointerId)) end(owner.moved);
+  });
   plane.addEventListener('pointerleave', () => owner.leave());
-  plane.addEventListener('wheel', (event) => {
-    if (!owner.wheels(event)) return;
-    event.preventDefault();
-    const notches = event.deltaY / (event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? 100 : 3);
-    owner.wheel(pixelAt(plane, event), ZOOM_STEP ** Math.max(-NOTCHES, Math.min(NOTCHES, notches)));
-  }, { passive: false });
 }
 
 /** The position of an event in CSS pixels within an element, correct under any zoom or transform of the surrounding page. @param {HTMLElement} element @param {MouseEvent} event @returns {Point} */

@@ -30,7 +30,11 @@ export function explainButton(context, about) {
   button.addEventListener('click', (event) => {
     // In a summary or a label, the press is for this button alone.
     event.preventDefault();
-    if (close) return close();
+    if (close) {
+      // The second press of a double click does not close what the first one opened.
+      if (event.detail < 2) close();
+      return;
+    }
     afterwards(async ({ showEntry }) => {
       if (!(await spoken(context)) || close || !button.isConnected) return;
       setAttr(button, 'aria-expanded', true);

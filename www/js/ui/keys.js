@@ -27,12 +27,29 @@ export function act(event, acts) {
   does();
 }
 
+/** The letter of a key on any keyboard: the one that is written on it, or, where that is not Latin, the one that stands there on most
+ * keyboards. Caps Lock does not matter. @param {KeyboardEvent} event */
+function letterOf({ key, code }) {
+  return (/^[a-z]$/i.test(key) ? key : (/^Key([A-Z])$/.exec(code)?.[1] ?? '')).toLowerCase();
+}
+
 /** Undo and redo, except in text fields, which have their own undo. @param {KeyboardEvent} event @param {import('../types').Host} host */
 export function undo(event, host) {
   const target = /** @type {HTMLElement} */ (event.target);
-  if (!(event.ctrlKey || event.metaKey) || target.matches('input[type="text"], input[type="search"], textarea')) return;
-  const back = event.key === 'z' && !event.shiftKey;
-  const forward = event.key === 'y' || (event.key === 'Z' && event.shiftKey);
+  // AltGr, with which many keyboards write further signs, counts as Ctrl and Alt on some systems.
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.getModifierState('AltGraph')) return;
+  if (target.matches('input[type="text"], input[type="search"], textarea')) return;
+  const letter = letterOf(event);
+  const back = letter === 'z' && !event.shiftKey;
+  const forward = letter === 'y' || (letter === 'z' && event.shiftKey);
   // The page around may have an undo of its own.
   if ((back && host.back()) || (forward && host.forward())) event.preventDefault();
+}
+
+/** In a frame, Escape gives the keys back to the page around, where no control uses it. @param {KeyboardEvent} event @param {import('../types').Host} host */
+export function leaveFrame(event, { framed }) {
+  const target = /** @type {HTMLElement} */ (event.target);
+  if (event.key !== 'Escape' || event.defaultPrevented || !framed || target.closest('input[type="text"], input[type="search"], textarea, dialog, .entry')) return;
+  target.blur();
+  if (window !== window.parent) window.parent.focus();
 }

@@ -1,5 +1,13 @@
-// Reports the size of an element, at first and whenever it changes. A size of 0 × 0, as in a closed tab or <details>, is not
+// Reports the size of an element and the resolution in which to draw it, at first and whenever it changes. A size of 0 × 0, as in a closed tab or <details>, is not
 // reported.
+
+/** The most pixels of a canvas: Safari shows nothing on a larger one. */
+const MOST = 4096 * 4096;
+
+/** Canvas pixels for one CSS pixel: those of the device, or fewer where a canvas would have too many. @param {number} width @param {number} height @param {number} dpr */
+export function ratioFor(width, height, dpr) {
+  return Math.min(dpr, Math.sqrt(MOST / ((width + 1) * (height + 1))));
+}
 
 /** @param {HTMLElement} element @param {(width: number, height: number, dpr: number) => void} told @returns {() => void} stops the reports */
 export function onSize(element, told) {
@@ -9,7 +17,7 @@ export function onSize(element, told) {
     const key = `${width} ${height} ${devicePixelRatio}`;
     if (width === 0 || height === 0 || key === last) return;
     last = key;
-    told(width, height, devicePixelRatio);
+    told(width, height, ratioFor(width, height, devicePixelRatio));
   };
   const observer = new ResizeObserver(tell);
   observer.observe(element);

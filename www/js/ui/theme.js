@@ -35,12 +35,15 @@ export class Theme {
     this.remembers = remembers;
     this.changed = changed;
     this.dark = matchMedia('(prefers-color-scheme: dark)');
-    this.contrast = matchMedia('(prefers-contrast: more)');
+    this.contrast = matchMedia('(prefers-contrast: more), (forced-colors: active)');
+    /** Whether the theme is for paper now. */
+    this.printing = false;
     for (const asked of [this.dark, this.contrast]) asked.addEventListener('change', changed, { signal });
   }
 
   /** The theme in effect. @param {string|null} fromLink */
   now(fromLink) {
+    if (this.printing) return 'light';
     const wanted = fromLink ?? (this.choice === 'system' ? (this.dark.matches ? 'dark' : 'light') : this.choice);
     return (this.contrast.matches && STRONGER[wanted]) || wanted;
   }

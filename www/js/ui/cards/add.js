@@ -15,7 +15,7 @@ export function chooseOptimizer(context, offered) {
     /** @type {OptimizerItem|null} */
     let chosen = null;
     const label = l10n.text('opening-add-search');
-    const search = h('input', { type: 'search', placeholder: label, 'aria-label': label });
+    const search = h('input', { type: 'search', placeholder: label, 'aria-label': label, autofocus: true });
     const list = h('div', { class: 'choices' });
     const dialog = showDialog(context, 'add', l10n.text('opening-add-title'), search, list);
     if (!dialog) return resolve(null);
@@ -33,7 +33,10 @@ export function chooseOptimizer(context, offered) {
     };
     search.addEventListener('input', show);
     search.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter') list.querySelector('button')?.click();
+      if (event.key !== 'Enter') return;
+      // Or else the key would press what has the focus afterwards.
+      event.preventDefault();
+      list.querySelector('button')?.click();
     });
     dialog.addEventListener('close', () => resolve(chosen));
     show();

@@ -1,6 +1,6 @@
 // The card of one optimizer: the outcome of its run, its learning rate and what it remembers, and all other hyperparameters, which
 // can be unfolded.
-import { cardName, leading, setOptimizerParam, slotOf, switchOptimizer } from '../../state/methods.js';
+import { cardName, keysOf, leading, setOptimizerParam, slotOf, switchOptimizer } from '../../state/methods.js';
 import { param } from '../controls/param.js';
 import { h, icon, setAttr, setText, setVars, swatch } from '../dom.js';
 import { SuggestButton } from './suggest.js';
@@ -22,10 +22,12 @@ import { SuggestButton } from './suggest.js';
  */
 
 export class Card {
-  /** @param {import('../../types').Context} context @param {string} id */
-  constructor(context, id) {
+  /** @param {import('../../types').Context} context @param {string} id @param {string} key of the entry */
+  constructor(context, id, key) {
     this.context = context;
-    this.index = 0;
+    this.key = key;
+    /** Where the entry was in the last frame. */
+    this.shown = 0;
     this.info = /** @type {import('../../types').OptimizerItem} */ (context.catalog.optimizers.find((item) => item.id === id));
     /** @type {Map<string, Control>} */
     this.controls = new Map();
@@ -37,7 +39,7 @@ export class Card {
     this.bound = undefined;
 
     this.swatch = h('span', {});
-    this.name = h('h3', { class: 'name' });
+    this.name = h('h3', { class: 'name', id: context.fresh('card') });
     this.suggest = new SuggestButton(this);
     /** Whose controls these are, for screen readers: it stands in the names of all of them. */
     this.owner = h('span', { id: context.fresh('owner'), hidden: true });
@@ -55,7 +57,7 @@ export class Card {
     this.offerButton = h('button', { type: 'button', on: { click: () => this.accept() } });
     this.offer = h('p', { class: 'offer', hidden: true }, this.offerText, ' ', this.offerButton);
     this.body = h('div', {});
-    this.element = h('article', { class: 'card' },
+    this.element = h('article', { class: 'card', 'aria-labelledby': this.name.id },
       h('div', { class: 'head' }, h('label', { class: 'toggle' }, this.toggle), this.swatch, this.name, this.chevron),
       h('div', { class: 'told' }, this.result, this.detail), this.progress, this.body, this.note, this.offer, this.story, this.owner);
     const { rate, memories } = leading(this.info);
@@ -69,9 +71,14 @@ export class Card {
     this.open(false);
   }
 
+  /** Where the entry is now: by the next frame, another may have been removed. Negative if this one was. */
+  get index() {
+    return keysOf(this.context.store.state.spec).indexOf(this.key);
+  }
+
   /** @param {(state: import('../../types').State) => import('../../types').State} change @param {boolean} [commit] */
   edit(change, commit = true) {
-    this.context.store.update(change, { commit });
+    if (this.index >= 0) this.context.store.update(change, { commit });
   }
 
   /** @param {import('../../types').ParamSpec} spec */
@@ -124,7 +131,7 @@ export class Card {
 
   /** @param {import('../../types').Frame} frame @param {number} index @param {Outcome|null} outcome null if it has not changed */
   render({ state, theme }, index, outcome) {
-    this.index = index;
+    this.shown = index;
     const entry = state.spec.optimizers[index];
     const on = entry.on !== false;
     const { l10n, catalog } = this.context;

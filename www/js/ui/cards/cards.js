@@ -1,5 +1,5 @@
 // The cards of the optimizers. Cards are keyed by slot, so that each keeps its place, its color and its open sliders.
-import { addOptimizer, slotOf } from '../../state/methods.js';
+import { addOptimizer, keysOf } from '../../state/methods.js';
 import { look } from '../../state/state.js';
 import { atSuggestedRate } from '../../state/suggested.js';
 import { h, setText } from '../dom.js';
@@ -16,24 +16,23 @@ export class Cards {
     this.list = h('div', { class: 'card-list' });
     this.empty = h('p', { class: 'quiet', hidden: true }, l10n.text('opening-cards-empty'));
     this.add = part('add-optimizer', h('button', { type: 'button', on: { click: () => context.afterwards(({ chooseOptimizer }) => this.choose(chooseOptimizer)) } }));
+    this.full = h('p', { class: 'quiet full', hidden: true });
     this.whole = h('a', { class: 'button', target: '_blank', rel: 'noopener', hidden: true }, l10n.text('opening-full-page'));
     const title = id('optimizers-title');
     this.element = part('optimizers', h('section', { class: 'panel cards-panel', 'aria-labelledby': title },
       h('h2', { id: title }, l10n.text('opening-optimizers')), this.list, this.empty,
-      h('div', { class: 'cards-actions' }, this.add, this.whole)));
+      h('div', { class: 'cards-actions' }, this.add, this.whole), this.full));
   }
 
   /** @param {import('../../types').Frame} frame @param {(index: number, fresh: boolean) => import('./card.js').Outcome|null} outcome returns null if the outcome has not changed and the card is not fresh */
   render(frame, outcome) {
     const { spec, page } = frame.state;
     const { l10n, catalog, scope, hashOf } = this.context;
-    const named = spec.optimizers.map((entry, index) => `${slotOf(spec, index)} ${entry.id}`);
-    // A link may give two entries with the same optimizer the same slot; they still need two cards.
-    const keys = named.map((name, index) => `${name} ${named.slice(0, index).filter((other) => other === name).length}`);
+    const keys = keysOf(spec);
     let left = -1;
     for (const [key, card] of this.cards) {
       if (keys.includes(key)) continue;
-      if (card.element.contains(scope.activeElement)) left = card.index;
+      if (card.element.contains(scope.activeElement)) left = card.shown;
       card.suggest.stop();
       card.element.remove();
       this.cards.delete(key);
@@ -42,7 +41,7 @@ export class Cards {
       let card = this.cards.get(key);
       const fresh = !card;
       if (!card) {
-        card = new Card(this.context, spec.optimizers[index].id);
+        card = new Card(this.context, spec.optimizers[index].id, key);
         this.cards.set(key, card);
       }
       if (this.list.children[index] !== card.element) this.list.insertBefore(card.element, this.list.children[index] ?? null);
@@ -55,7 +54,9 @@ export class Cards {
     this.add.disabled = keys.length >= catalog.max_optimizers;
     // After a card was removed by keyboard, the focus moves to the next card.
     if (left >= 0) (this.cards.get(keys[Math.min(left, keys.length - 1)])?.chevron ?? this.add).focus();
-    this.add.title = this.add.disabled ? l10n.text('opening-cards-full', { max: catalog.max_optimizers }) : '';
+    this.full.hidden = !this.add.disabled;
+    setText(this.full, this.add.disabled ? l10n.text('opening-cards-full', { max: catalog.max_optimizers }) : '');
+    this.add.title = this.full.textContent ?? '';
   }
 
   /** @param {typeof import('./add.js').chooseOptimizer} chooseOptimizer */

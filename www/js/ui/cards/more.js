@@ -21,7 +21,8 @@ export class More {
       (schedule, commit) => this.set('schedule', schedule.id ? schedule : undefined, commit));
     const tool = (/** @type {string} */ id, /** @type {(state: import('../../types').State) => import('../../types').State} */ edit) =>
       part(id, h('button', { type: 'button', on: { click: () => card.edit(edit) } }, l10n.text(`opening-card-${id}`)));
-    this.duplicate = tool('duplicate', (state) => duplicateOptimizer(state, card.index));
+    // By the next frame it may be pressed once too often.
+    this.duplicate = tool('duplicate', (state) => (state.spec.optimizers.length < catalog.max_optimizers ? duplicateOptimizer(state, card.index) : state));
     this.about = h('div', { class: 'about' });
     /** That SGD is not stochastic where its gradient is exact. */
     this.exact = h('p', { hidden: true });

@@ -23,7 +23,7 @@ export class SuggestButton {
 
   /** @param {import('../../types').State} state */
   render({ spec }) {
-    const seen = ['surface' in spec && spec.surface, spec.optimizers[this.card.index]];
+    const seen = ['surface' in spec && spec.surface, spec.optimizers[this.card.shown]];
     if (seen.every((value, i) => value === this.seen[i])) return;
     this.seen = seen;
     this.stop();

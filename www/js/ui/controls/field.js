@@ -6,6 +6,8 @@ import { h, setAttr, setText } from '../dom.js';
 
 /** The width of a digit of the fields' font, relative to its size. */
 const DIGIT = 0.605;
+/** Digits of a value for screen readers. */
+const SPOKEN = 4;
 
 /** @param {Context} context @param {string} group @param {ParamSpec} spec @param {(value: number, commit: boolean) => void} change */
 export function numberField(context, group, spec, change) {
@@ -22,7 +24,8 @@ export function numberField(context, group, spec, change) {
   /** The text that was put there last. */
   let put = '';
 
-  const exact = () => (current === 0 && zero) || l10n.exact(current);
+  /** Of numbers that are not whole, no more digits than a person can follow. */
+  const spoken = () => (current === 0 && zero) || (Number.isInteger(current) ? l10n.exact(current) : l10n.rounded(current, SPOKEN));
   /** While a person edits the number, it stands there as they would type it; otherwise as well as it fits. */
   const shown = () => (current === 0 && zero ? zero : scope.activeElement === input ? l10n.typed(current) : l10n.fitted(current, room));
   const show = () => {
@@ -73,7 +76,7 @@ export function numberField(context, group, spec, change) {
   return {
     input,
     fault,
-    exact,
+    spoken,
     /** @param {number} value @param {string} [instead] what stands in place of 0 */
     set(value, instead = '') {
       const changed = value !== current || instead !== zero;

@@ -71,7 +71,7 @@ function number(context, group, spec, change) {
       // Do not move the thumb during a drag: the rounded value would pull it away from the pointer.
       if (scope.activeElement !== range || at() !== value) range.value = String(position * POSITIONS);
       setVars(range, { fill: `${position * 100}%` });
-      setAttr(range, 'aria-valuetext', field.exact());
+      setAttr(range, 'aria-valuetext', field.spoken());
       const marked = tickAt !== undefined && tickAt >= spec.slider[0] && tickAt <= spec.slider[1];
       tick.hidden = !marked;
       if (marked) setVars(tick, { at: place(tickAt) });

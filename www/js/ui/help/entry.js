@@ -42,6 +42,13 @@ export function showEntry(context, button, about, closed) {
     event.stopPropagation();
     if (event.key === 'Escape') event.preventDefault();
   });
+  // A second press gives the focus back to the button.
+  button.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    close();
+    event.stopPropagation();
+    event.preventDefault();
+  }, { signal: stop.signal });
   const elsewhere = { capture: true, signal: stop.signal };
   addEventListener('pointerdown', (event) => {
     const path = event.composedPath();

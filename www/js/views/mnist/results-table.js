@@ -26,7 +26,7 @@ export class ResultsTable {
     const head = [l10n.text('mnist-column-optimizer'), ...this.columns].map((name) => h('th', { scope: 'col' }, name));
     this.element = part('results', h('section', { class: 'panel results', 'aria-labelledby': title },
       h('h2', { id: title }, l10n.text('mnist-results')),
-      h('div', { class: 'table-scroll', tabIndex: 0, role: 'region', 'aria-labelledby': title },
+      h('div', { class: 'table-scroll', tabIndex: 0, role: 'group', 'aria-labelledby': title },
         h('table', {}, h('thead', {}, h('tr', {}, ...head)), this.body)),
       h('p', { class: 'quiet' }, l10n.text('mnist-results-note'))));
   }

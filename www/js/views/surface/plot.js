@@ -1,14 +1,17 @@
-// The contour plot: the landscape, the paths, the handle of the start, and a readout of the point under the pointer.
-import { cardName } from '../../state/methods.js';
+// The contour plot: the landscape, the paths and the handle of the start.
 import { changeRun, look, runOf } from '../../state/state.js';
-import { h, iconButton, setAttr, setText } from '../../ui/dom.js';
-import { ZOOM_STEP, gestures, pixelAt } from '../../ui/gestures.js';
+import { h, iconButton, setAttr } from '../../ui/dom.js';
+import { gestures, pixelAt } from '../../ui/gestures.js';
+import { draggable } from '../../ui/press.js';
 import { onSize } from '../../ui/size.js';
+import { ZOOM_STEP, wheelZoom } from '../../ui/wheel.js';
+import { Readout, placesFor } from './readout.js';
 
 /** @typedef {import('../../ui/gestures.js').Point} Point @typedef {import('../../types').State} State */
 
 /** The distance by which an arrow key moves the start, as a fraction of the window; with Shift, ten times as far. */
 const NUDGE = 0.005;
+const TAKEN_BACK = { commit: true, back: true };
 
 export class Plot {
   /** @param {import('../../types').Context} context @param {import('../../models/surface.js').SurfaceModel} model */
@@ -27,26 +30,30 @@ export class Plot {
     const background = h('canvas', { 'aria-hidden': 'true' });
     const overlay = h('canvas', { 'aria-hidden': 'true' });
     this.handle = part('start', h('button', { type: 'button', class: 'handle' }));
-    this.readout = h('div', { class: 'readout', hidden: true });
+    this.readout = new Readout(context);
     const zoom = h('div', { class: 'zoom' },
       part('zoom-in', iconButton('plus', l10n.text('opening-zoom-in'), () => this.zoom(1 / ZOOM_STEP))),
       part('zoom-out', iconButton('minus', l10n.text('opening-zoom-out'), () => this.zoom(ZOOM_STEP))),
       part('zoom-reset', iconButton('fit', l10n.text('opening-zoom-reset'), () => this.show(null))));
-    this.stage = h('div', { class: 'stage', role: 'group', 'aria-label': l10n.text('opening-plot') }, background, overlay, this.handle, zoom, this.readout);
+    this.stage = h('div', { class: 'stage', role: 'group', 'aria-label': l10n.text('opening-plot') }, background, overlay, this.handle, zoom, this.readout.element, this.readout.hint);
     this.element = this.stage;
     this.drawing = new context.engine.Plot(background, overlay);
     this.listenToHandle();
+    /** @type {number[]|null} */
+    let before = null;
     gestures(this.stage, {
       target: overlay,
+      press: () => {
+        before = context.store.state.page.window;
+      },
       click: (at) => this.setStart(this.dataAt(at), true),
       move: (from, to, factor) => this.move(from, to, factor),
-      moved: () => this.context.store.update((state) => state, { commit: true }),
+      moved: () => this.settle(),
+      back: () => context.store.update((state) => look(state, { window: before }), TAKEN_BACK),
       over: (at) => this.read(at),
       leave: () => this.leave(),
-      wheel: (at, factor) => this.zoom(factor, at),
-      // In a frame of another page, the wheel scrolls that page, unless Ctrl is pressed.
-      wheels: (event) => !this.context.store.state.page.embed || event.ctrlKey,
     });
+    this.stopWheel = wheelZoom(this.stage, (at, factor) => this.zoom(factor, at), () => this.readout.tellOfWheel());
     this.stopWatching = onSize(this.stage, (width, height, dpr) => {
       this.size = { width, height };
       this.drawing.resize(width, height, dpr);
@@ -57,6 +64,7 @@ export class Plot {
 
   free() {
     this.stopWatching();
+    this.stopWheel();
     this.drawing.free();
   }
 
@@ -101,24 +109,37 @@ export class Plot {
 
   listenToHandle() {
     const { handle } = this;
-    handle.addEventListener('pointerdown', (event) => {
-      handle.setPointerCapture(event.pointerId);
-      this.held = true;
-      event.stopPropagation();
-    });
-    handle.addEventListener('pointermove', (event) => {
-      event.stopPropagation();
-      if (handle.hasPointerCapture(event.pointerId)) this.setStart(this.dataAt(pixelAt(this.stage, event)), false);
-    });
-    handle.addEventListener('pointerup', (event) => {
-      event.stopPropagation();
-      if (handle.hasPointerCapture(event.pointerId)) this.context.store.update((state) => state, { commit: true });
-    });
-    handle.addEventListener('lostpointercapture', () => {
+    /** The start before the drag. @type {[number, number]|null} */
+    let before = null;
+    const letGo = () => {
       this.held = false;
+      before = null;
       this.context.store.invalidate();
+    };
+    draggable(handle, {
+      begin: () => {
+        this.held = true;
+      },
+      move: (event) => {
+        before ??= runOf(this.context.store.state).start;
+        this.setStart(this.dataAt(pixelAt(this.stage, event)), false);
+      },
+      end: () => {
+        if (before) this.settle();
+        letGo();
+      },
+      back: () => {
+        const start = before;
+        if (start) this.context.store.update((state) => changeRun(state, { start }), TAKEN_BACK);
+        letGo();
+      },
     });
     handle.addEventListener('keydown', (event) => this.nudge(event));
+  }
+
+  /** What was dragged stays as it is: one change, which can be undone. */
+  settle() {
+    this.context.store.update((state) => state, { commit: true });
   }
 
   /** The point under a pixel, in the window of the state, which may not be drawn yet. @param {Point} at @returns {[number, number]} */
@@ -147,11 +168,15 @@ export class Plot {
     this.show([...(factor === 1 ? moved : engine.zoom(moved, factor, x, y))], false);
   }
 
-  /** @param {number} factor @param {Point} [about] the pixel whose point stays in place; by default, the middle */
+  /** Whether it could zoom further. @param {number} factor @param {Point} [about] the pixel whose point stays in place; by default, the middle */
   zoom(factor, about = { x: this.size.width / 2, y: this.size.height / 2 }) {
     const { engine, store } = this.context;
     const [x, y] = this.dataAt(about);
-    this.show([...engine.zoom(this.window(store.state), factor, x, y)]);
+    const before = this.window(store.state);
+    const after = engine.zoom(before, factor, x, y);
+    if (after.every((end, i) => end === before[i])) return false;
+    this.show([...after]);
+    return true;
   }
 
   /** @param {number[]|null} shown @param {boolean} [commit] */
@@ -166,7 +191,8 @@ export class Plot {
   /** @param {KeyboardEvent} event */
   nudge(event) {
     const direction = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
-    if (!direction) return;
+    // With other keys an arrow means something to the browser, such as Back.
+    if (!direction || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     event.stopPropagation();
     const { state } = this.context.store;
@@ -178,35 +204,21 @@ export class Plot {
 
   /** Shows the values under the pointer, or of the path that is there. @param {Point} at */
   read(at) {
-    const { engine, store, l10n } = this.context;
     const { runs, summary } = this.model;
-    const spec = runOf(store.state);
     const near = runs ? this.drawing.nearest(runs, at.x, at.y) : undefined;
     const run = near && summary[near[0]];
     const [x, y] = runs && run ? runs.rows(near[0], near[1], near[1] + 1) : this.dataAt(at);
-    const [f] = engine.valueAt(JSON.stringify(spec.surface), x, y);
-    const [left, right] = this.window(store.state);
-    const places = placesFor((right - left) / this.size.width);
-    // Not −0.00.
-    const here = { x: l10n.fixed(Number(x.toFixed(places)) + 0, places), y: l10n.fixed(Number(y.toFixed(places)) + 0, places), f };
-    setText(this.readout, run
-      ? l10n.text('opening-readout-on', { name: cardName(l10n, spec, run.index), step: near[1], ...here })
-      : l10n.text('opening-readout', here));
-    this.readout.hidden = false;
+    const [left, right] = this.window(this.context.store.state);
+    this.readout.tell(x, y, (right - left) / this.size.width, near && run ? { index: run.index, step: near[1] } : null);
     this.model.hover(near ? near[1] : null);
     this.model.attend(run ? run.index : null);
   }
 
   leave() {
-    this.readout.hidden = true;
+    this.readout.hide();
     this.model.hover(null);
     this.model.attend(null);
   }
-}
-
-/** As many decimal places as tell neighboring pixels apart. @param {number} pixel its size in the window */
-export function placesFor(pixel) {
-  return Math.max(0, Math.min(15, Math.ceil(-Math.log10(pixel))));
 }
 
 /** A coordinate with the digits that a pixel can tell apart: links need no more. @param {number} value @param {number} pixel */

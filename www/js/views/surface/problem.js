@@ -23,7 +23,7 @@ export class Problem {
     this.surfaceKey = '';
     /** @type {Map<string, Control>} */
     this.surfaceControls = new Map();
-    this.formula = h('div', { class: 'formula' });
+    this.formula = h('div', { class: 'formula', on: { copy: (/** @type {ClipboardEvent} */ event) => this.copy(event) } });
     this.teaches = h('p', { class: 'quiet teaches' });
     this.surfaceParams = h('div', {});
 
@@ -102,6 +102,16 @@ export class Problem {
     this.surfaceControls = new Map(params.map((spec) => [spec.key, param(context, `surface/${id}`, spec,
       (value, commit) => context.store.update((state) => setSurfaceParam(state, spec.key, value), { commit }))]));
     this.surfaceParams.replaceChildren(...[...this.surfaceControls.values()].map((control) => control.element));
+  }
+
+  /** What is copied of the formula can be typed: browsers copy it without exponents and fractions. @param {ClipboardEvent} event */
+  copy(event) {
+    const { catalog, store } = this.context;
+    /** @type {Choice} */
+    const surface = runOf(store.state).surface;
+    const typed = surface.id === catalog.own.id ? surface[catalog.own.key] : catalog.surfaces.find(({ id }) => id === surface.id)?.formula;
+    event.clipboardData?.setData('text/plain', String(typed));
+    event.preventDefault();
   }
 
   /** @param {string} id */

@@ -42,7 +42,7 @@ export class Gallery {
     let shown;
     /** @type {Uint8Array|undefined} */
     let pixels;
-    const button = h('button', { type: 'button', on: { click: () => shown && pixels && this.press(shown, pixels) } }, canvas, h('span', { class: 'says', 'aria-hidden': 'true' }, answer, certainty), mark);
+    const button = h('button', { type: 'button', on: { click: () => shown && pixels && this.press(shown, pixels) } }, canvas, h('span', { class: 'says', 'aria-hidden': 'true' }, answer, ' ', certainty), ' ', mark);
     mark.ariaHidden = 'true';
     return {
       element: h('li', {}, button),

@@ -1,0 +1,63 @@
+// What is printed: the playground in the light theme, with its settings in words and its address, since controls say little on paper.
+import { cardName } from '../state/methods.js';
+import { constantParams } from '../state/state.js';
+import { clipChosen } from './controls/options.js';
+import { h } from './dom.js';
+
+/** @typedef {import('../types').Context} Context @typedef {import('../types').ParamSpec} ParamSpec */
+
+/** @param {Context} context @param {HTMLElement} element of the playground @param {(printing: boolean) => void} draw draws at once, for paper or for the screen @param {() => string} address */
+export function printed(context, element, draw, address) {
+  const { signal, l10n } = context;
+  const place = h('section', { class: 'on-paper panel' });
+  element.append(place);
+  addEventListener('beforeprint', () => {
+    place.replaceChildren(h('dl', {}, ...rows(context).flatMap(([name, told]) => [h('dt', {}, name), h('dd', {}, told || l10n.text('opening-paper-nothing'))])), h('p', {}, address()));
+    draw(true);
+  }, { signal });
+  addEventListener('afterprint', () => draw(false), { signal });
+}
+
+/** The settings, by what they belong to. @param {Context} context @returns {Array<[string, string]>} */
+function rows({ l10n, catalog, store }) {
+  const { spec } = store.state;
+  /** @param {string} group @param {ParamSpec[]} params @param {any} values @param {string[]} [lengths] parameters of which 0 stands for a share of the run */
+  const told = (group, params, values, lengths = []) => l10n.list(params.filter(({ key, scale }) => values[key] !== undefined && (scale !== 'flag' || values[key])).map((param) => {
+    const [letter, given] = [l10n.label(group, param), values[param.key]];
+    if (param.scale === 'flag') return letter;
+    const value = given === 0 && lengths.includes(param.key) ? l10n.text('opening-auto') : typeof given === 'string' ? l10n.choice(group, param.key, given) : l10n.exact(given);
+    return l10n.text('opening-copy-value', { letter, value });
+  }));
+  const named = (/** @type {string} */ name, /** @type {string} */ more) => (more ? l10n.text('opening-copy-by-word', { name, what: more }) : name);
+  const schedule = (/** @type {any} */ chosen) => {
+    const item = catalog.schedules.find(({ id }) => id === chosen.id);
+    return named(l10n.name('schedule', chosen.id), told(`schedule/${chosen.id}`, item?.params ?? [], chosen, Object.keys(item?.lengths ?? {})));
+  };
+  /** @type {Array<[string, string]>} */
+  const list = [];
+  if (spec.kind === 'run') {
+    /** @type {any} */
+    const surface = spec.surface;
+    const own = surface.id === catalog.own.id;
+    const constants = Object.keys(surface).filter((key) => key !== 'id' && key !== catalog.own.key);
+    const params = own ? constantParams(catalog, constants) : catalog.surfaces.find(({ id }) => id === surface.id)?.params ?? [];
+    list.push([l10n.text('opening-surface'), named(own ? surface[catalog.own.key] : l10n.name('surface', surface.id), told(`surface/${surface.id}`, params, surface))]);
+    list.push([l10n.text('opening-start'), l10n.list(spec.start.map((end) => l10n.exact(end)))]);
+    list.push([l10n.text('opening-run'), told('run', catalog.run, spec)]);
+  } else {
+    const { hidden } = spec.mnist;
+    list.push([l10n.text('opening-view-mnist'), l10n.list([l10n.text('opening-copy-value', { letter: l10n.label('mnist', catalog.hidden), value: hidden.map((units) => l10n.exact(units)).join('–') }), told('mnist', catalog.mnist, spec.mnist)])]);
+  }
+  list.push([l10n.text('opening-schedule'), schedule(spec.schedule)]);
+  const { id: way } = clipChosen(spec.clip);
+  list.push([l10n.text('opening-clip'), named(l10n.text(`opening-clip-${way}`), told('clip', catalog.clip, spec.clip ?? {}))]);
+  spec.optimizers.forEach((/** @type {any} */ entry, index) => {
+    if (entry.on === false) return;
+    const info = catalog.optimizers.find(({ id }) => id === entry.id);
+    const more = [told(`optimizer/${entry.id}`, info?.params ?? [], entry)];
+    if (entry.schedule) more.push(schedule(entry.schedule));
+    if (entry.lookahead) more.push(named(l10n.text('opening-lookahead'), told('lookahead', catalog.lookahead, entry.lookahead)));
+    list.push([cardName(l10n, spec, index), l10n.list(more)]);
+  });
+  return list;
+}

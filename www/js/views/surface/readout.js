@@ -1,0 +1,52 @@
+// What the plot tells in its lower left corner: the values under the pointer, and once, what the wheel needs to zoom.
+import { cardName } from '../../state/methods.js';
+import { runOf } from '../../state/state.js';
+import { h, setText } from '../../ui/dom.js';
+
+/** How long it is told what the wheel needs, in milliseconds. */
+const HINT = 5000;
+
+export class Readout {
+  /** @param {import('../../types').Context} context */
+  constructor(context) {
+    this.context = context;
+    this.element = h('div', { class: 'readout', hidden: true });
+    this.hint = h('p', { class: 'hint', hidden: true });
+  }
+
+  /** @param {number} x @param {number} y @param {number} pixel the size of a pixel in the window
+   * @param {{ index: number, step: number }|null} run the entry whose path is there, and its step */
+  tell(x, y, pixel, run) {
+    const { engine, store, l10n } = this.context;
+    const spec = runOf(store.state);
+    const [f] = engine.valueAt(JSON.stringify(spec.surface), x, y);
+    const places = placesFor(pixel);
+    // Not −0.00.
+    const here = { x: l10n.fixed(Number(x.toFixed(places)) + 0, places), y: l10n.fixed(Number(y.toFixed(places)) + 0, places), f };
+    setText(this.element, run
+      ? l10n.text('opening-readout-on', { name: cardName(l10n, spec, run.index), step: run.step, ...here })
+      : l10n.text('opening-readout', here));
+    this.element.hidden = false;
+  }
+
+  hide() {
+    this.element.hidden = true;
+  }
+
+  /** Says once why the wheel scrolled the page, if there are words for it yet. */
+  tellOfWheel() {
+    const { l10n, signal } = this.context;
+    if (this.hint.textContent || !l10n.has('opening-wheel')) return;
+    this.hint.textContent = l10n.text('opening-wheel');
+    this.hint.hidden = false;
+    const end = setTimeout(() => {
+      this.hint.hidden = true;
+    }, HINT);
+    signal.addEventListener('abort', () => clearTimeout(end));
+  }
+}
+
+/** As many decimal places as tell neighboring pixels apart. @param {number} pixel its size in the window */
+export function placesFor(pixel) {
+  return Math.max(0, Math.min(15, Math.ceil(-Math.log10(pixel))));
+}
