@@ -12,12 +12,32 @@ use super::{ExprError, MAX_LENGTH, MAX_NAME, Wrong};
 pub(super) enum Token {
     Number(f64),
     Name(String),
-    /// One of `+ - * / ^ ( ) , | √ ∛`.
+    /// One of `+ - * / ^ ( ) , | √ ∛`, in a line of a rule also of `= < > [ ]`.
     Symbol(char),
 }
 
+/// What is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dialect {
+    /// A formula in x and y, which are variables wherever they stand in a word.
+    Plane,
+    /// A line of an update rule, whose names are whole words.
+    Rule,
+}
+
+impl Dialect {
+    /// The largest number of characters in a name.
+    fn longest_name(self) -> usize {
+        match self {
+            Self::Plane => MAX_NAME,
+            // Some parameters have long keys.
+            Self::Rule => 2 * MAX_NAME,
+        }
+    }
+}
+
 /// The tokens of `text`, each with its range of characters.
-pub(super) fn words(text: &str) -> Result<Vec<(Token, Range<usize>)>, ExprError> {
+pub(super) fn words(text: &str, dialect: Dialect) -> Result<Vec<(Token, Range<usize>)>, ExprError> {
     let given = text.chars().count();
     if given > MAX_LENGTH {
         return Err(ExprError::new(Wrong::TooLong { max: MAX_LENGTH, given }, MAX_LENGTH..given));
@@ -30,11 +50,11 @@ pub(super) fn words(text: &str) -> Result<Vec<(Token, Range<usize>)>, ExprError>
         true => places[span.start]..places[span.start],
         false => places[span.start]..places[span.end - 1] + 1,
     };
-    let words = split(&chars).map_err(|error| ExprError { span: placed(error.span), ..error })?;
+    let words = split(&chars, dialect).map_err(|error| ExprError { span: placed(error.span), ..error })?;
     Ok(words.into_iter().map(|(token, span)| (token, placed(span))).collect())
 }
 
-fn split(chars: &[char]) -> Result<Vec<(Token, Range<usize>)>, ExprError> {
+fn split(chars: &[char], dialect: Dialect) -> Result<Vec<(Token, Range<usize>)>, ExprError> {
     let mut words = Vec::new();
     let mut at = 0;
     while at < chars.len() {
@@ -47,15 +67,20 @@ fn split(chars: &[char]) -> Result<Vec<(Token, Range<usize>)>, ExprError> {
             c if c.is_ascii_digit() || c == '.' => number(rest, at)?,
             c if c.is_alphabetic() => {
                 let length = length_of(rest, |c| c.is_alphabetic() || c.is_ascii_digit() || c == '_');
-                if length > MAX_NAME {
-                    return Err(ExprError::new(Wrong::NameTooLong { max: MAX_NAME }, at..at + length));
+                let max = dialect.longest_name();
+                if length > max {
+                    return Err(ExprError::new(Wrong::NameTooLong { max }, at..at + length));
                 }
-                words.extend(names(&rest[..length], at)?);
+                match dialect {
+                    Dialect::Plane => words.extend(names(&rest[..length], at)?),
+                    Dialect::Rule => words.push((Token::Name(rest[..length].iter().collect()), at..at + length)),
+                }
                 at += length;
                 continue;
             }
             '*' if rest.get(1) == Some(&'*') => (Token::Symbol('^'), 2),
             c @ ('+' | '-' | '*' | '/' | '^' | '(' | ')' | ',' | '|' | '√' | '∛') => (Token::Symbol(c), 1),
+            c @ ('=' | '<' | '>' | '[' | ']') if dialect == Dialect::Rule => (Token::Symbol(c), 1),
             c if superscript(c).is_some() => {
                 let raised: Vec<_> = rest.iter().map_while(|&c| superscript(c)).collect();
                 let length = raised.len();

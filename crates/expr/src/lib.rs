@@ -1,4 +1,5 @@
-//! Formulas in x and y as a person types them: parsing, differentiation and display; and numbers, in [`typed`].
+//! Formulas in x and y as a person types them: parsing, differentiation and display; numbers, in [`typed`]; and update rules
+//! of optimizers, in [`rule`].
 //!
 //! | what | how |
 //! |---|---|
@@ -26,6 +27,7 @@ mod print;
 mod program;
 pub mod python;
 mod remarks;
+pub mod rule;
 pub mod typed;
 mod value;
 mod wrong;

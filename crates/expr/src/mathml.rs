@@ -19,10 +19,17 @@ pub enum Tree {
     },
 }
 
+impl Tree {
+    /// A mark above a letter.
+    pub(super) fn accent(mark: &str) -> Self {
+        Self::Element { tag: "mo", attribute: Some(("accent", "true")), children: vec![text(mark)] }
+    }
+}
+
 /// The operator of a product without a sign (invisible times).
-const INVISIBLE_TIMES: &str = "\u{2062}";
+pub(super) const INVISIBLE_TIMES: &str = "\u{2062}";
 /// The operator between a function and its argument (function application).
-const APPLY: &str = "\u{2061}";
+pub(super) const APPLY: &str = "\u{2061}";
 
 impl Expr {
     /// f(x, y) = …, as a MathML tree.
@@ -115,7 +122,7 @@ fn first(node: &Node) -> Option<&Kind> {
 }
 
 /// A number: 0.001 as a decimal, but 10⁻⁸ as a power.
-fn number(value: f64) -> (Tree, u8) {
+pub(super) fn number(value: f64) -> (Tree, u8) {
     if value == 0.0 || (1e-4..1e7).contains(&value) {
         return (mn(&value.to_string()), u8::MAX);
     }
@@ -163,7 +170,7 @@ pub(super) const GREEK: &[(&str, &str)] = &[
     ("omega", "ω"),
 ];
 
-fn element(tag: &'static str, children: Vec<Tree>) -> Tree {
+pub(super) fn element(tag: &'static str, children: Vec<Tree>) -> Tree {
     Tree::Element { tag, attribute: None, children }
 }
 
@@ -171,15 +178,15 @@ fn text(text: &str) -> Tree {
     Tree::Text(text.to_owned())
 }
 
-fn mi(name: &str) -> Tree {
+pub(super) fn mi(name: &str) -> Tree {
     element("mi", vec![text(name)])
 }
 
-fn mn(number: &str) -> Tree {
+pub(super) fn mn(number: &str) -> Tree {
     element("mn", vec![text(number)])
 }
 
-fn mo(operator: &str) -> Tree {
+pub(super) fn mo(operator: &str) -> Tree {
     element("mo", vec![text(operator)])
 }
 
@@ -188,10 +195,10 @@ fn flat(parenthesis: &str) -> Tree {
     Tree::Element { tag: "mo", attribute: Some(("stretchy", "false")), children: vec![text(parenthesis)] }
 }
 
-fn row(children: impl IntoIterator<Item = Tree>) -> Tree {
+pub(super) fn row(children: impl IntoIterator<Item = Tree>) -> Tree {
     element("mrow", children.into_iter().collect())
 }
 
-fn parentheses(tree: Tree) -> Tree {
+pub(super) fn parentheses(tree: Tree) -> Tree {
     row([mo("("), tree, mo(")")])
 }

@@ -1,6 +1,6 @@
 //! What was probably meant by a formula that cannot be read, or on which there are remarks.
 
-use super::lexer::{Token, words};
+use super::lexer::{Dialect, Token, words};
 use super::remarks::{is_unusual, varies};
 use super::{Expr, ExprError, Function, Wrong};
 
@@ -76,7 +76,7 @@ impl Expr {
         let mut text = String::new();
         let mut at = 0;
         let mut binds = false;
-        for (token, span) in words(&self.text).ok()? {
+        for (token, span) in words(&self.text, Dialect::Plane).ok()? {
             if let Token::Name(name) = &token
                 && let Some((_, better)) = names.iter().find(|(known, _)| known == name)
             {

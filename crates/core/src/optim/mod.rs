@@ -22,9 +22,20 @@ use crate::pytorch::PyTorch;
 use lookahead::Lookahead;
 pub use rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Unfit};
 
-/// One row for each optimizer, in the order in which the page lists them.
+/// The text of a rule, if there is one.
+macro_rules! text {
+    () => {
+        None
+    };
+    ($file:literal) => {
+        Some(include_str!($file))
+    };
+}
+
+/// One row for each optimizer, in the order in which the page lists them; with the file that says its rule as text, if it
+/// only moves by a gradient that it is given.
 macro_rules! registry {
-    ($($name:ident),* $(,)?) => {
+    ($($name:ident $(as $rule:literal)?),* $(,)?) => {
         $(mod $name;)*
 
         /// Every optimizer.
@@ -40,48 +51,54 @@ macro_rules! registry {
             let sayings: &[fn(&Values) -> PyTorch] = &[$($name::torch),*];
             sayings[index(info)](values)
         }
+
+        /// The rule as a text in the language of formulas; nothing for a method that asks for more than one gradient.
+        pub fn text(info: &OptimizerInfo) -> Option<&'static str> {
+            let texts: &[Option<&'static str>] = &[$(text!($($rule)?)),*];
+            texts[index(info)]
+        }
     };
 }
 
 registry! {
     // First-order.
-    sgd,
-    momentum,
-    nesterov,
-    asgd,
+    sgd as "sgd.rule",
+    momentum as "momentum.rule",
+    nesterov as "nesterov.rule",
+    asgd as "asgd.rule",
     polyak_sgd,
     // Adaptive.
-    adagrad,
-    rmsprop,
-    adadelta,
-    adam,
-    adamw,
-    amsgrad,
-    adamax,
-    nadam,
-    radam,
-    rprop,
-    adafactor,
+    adagrad as "adagrad.rule",
+    rmsprop as "rmsprop.rule",
+    adadelta as "adadelta.rule",
+    adam as "adam.rule",
+    adamw as "adamw.rule",
+    amsgrad as "amsgrad.rule",
+    adamax as "adamax.rule",
+    nadam as "nadam.rule",
+    radam as "radam.rule",
+    rprop as "rprop.rule",
+    adafactor as "adafactor.rule",
     // Modern.
-    adabelief,
-    yogi,
-    novograd,
-    adan,
-    ademamix,
-    adopt,
-    nadamw,
-    lion,
-    sign_sgd,
-    signum,
-    sm3,
-    lars,
-    lamb,
-    schedule_free_sgd,
-    schedule_free_adamw,
-    prodigy,
-    dadapt_adamw,
-    dog,
-    optimistic_gd,
+    adabelief as "adabelief.rule",
+    yogi as "yogi.rule",
+    novograd as "novograd.rule",
+    adan as "adan.rule",
+    ademamix as "ademamix.rule",
+    adopt as "adopt.rule",
+    nadamw as "nadamw.rule",
+    lion as "lion.rule",
+    sign_sgd as "sign_sgd.rule",
+    signum as "signum.rule",
+    sm3 as "sm3.rule",
+    lars as "lars.rule",
+    lamb as "lamb.rule",
+    schedule_free_sgd as "schedule_free_sgd.rule",
+    schedule_free_adamw as "schedule_free_adamw.rule",
+    prodigy as "prodigy.rule",
+    dadapt_adamw as "dadapt_adamw.rule",
+    dog as "dog.rule",
+    optimistic_gd as "optimistic_gd.rule",
     // Second-order.
     line_search_gd,
     conjugate_gradient,

@@ -1,0 +1,242 @@
+//! The lines of a rule as MathML, with letters or with the numbers of a step.
+
+use super::choose::{Assignment, Atom, Chosen, G, W};
+use super::letters::{Index, Letter};
+use super::node::{Call, Comparison, Node};
+use super::numbers;
+use crate::mathml::{APPLY, INVISIBLE_TIMES, Tree, element, mi, mo, parentheses, row};
+use crate::{Operator, SIGN};
+
+/// A part of a formula.
+pub(super) struct Piece {
+    pub(super) tree: Tree,
+    /// Its precedence.
+    pub(super) strength: u8,
+    pub(super) first: First,
+}
+
+/// What a part begins with: it decides whether a sign is needed before it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum First {
+    Digit,
+    Minus,
+    Other,
+}
+
+impl Piece {
+    fn of(tree: Tree, strength: u8) -> Self {
+        Self { tree, strength, first: First::Other }
+    }
+
+    fn within(self, weakest: u8) -> Self {
+        if self.strength < weakest { Self::of(parentheses(self.tree), u8::MAX) } else { self }
+    }
+}
+
+/// How an atom is shown, to a power if there is one.
+pub(super) type Show<'s> = &'s dyn Fn(Atom, Option<Tree>) -> Piece;
+
+impl Chosen {
+    /// The lines as MathML, and then what memory begins with.
+    pub fn math(&self) -> Vec<Tree> {
+        let first = |line: &Assignment| !matches!(line.node, Node::Number(0.0)) && self.used(line.variable);
+        let starts = self.starts.iter().filter(|line| first(line));
+        self.lines.iter().chain(starts).map(|line| self.equation(line)).collect()
+    }
+
+    /// Whether what a variable begins with is ever seen.
+    fn used(&self, variable: usize) -> bool {
+        self.variables[variable].remembered
+    }
+
+    /// A line with letters.
+    pub(super) fn equation(&self, line: &Assignment) -> Tree {
+        let show = |atom, power| match (line.version, atom) {
+            // Before the first step.
+            (0, Atom::Now(G, 0)) => self.named(G, Index::One, power),
+            (0, Atom::Before(at)) => self.named(at, Index::Zero, power),
+            _ => self.letter(atom, power),
+        };
+        let right = self.piece(&line.node, &show).tree;
+        let (left, sign) = self.left(line);
+        math([left, mo(sign), right])
+    }
+
+    /// The left side of a line, and its sign.
+    pub(super) fn left(&self, line: &Assignment) -> (Tree, &'static str) {
+        let variable = &self.variables[line.variable];
+        let letter = Letter::of_name(&variable.name);
+        match line.version {
+            0 => (letter.tree(Index::Zero, None), "="),
+            // The gradient keeps its name while it is changed, the weights have theirs when they are done.
+            _ if line.variable == G => (letter.tree(Index::Now, None), "←"),
+            version if version < variable.sets => (letter.tree(Index::None, None), "←"),
+            _ if variable.fixed => (letter.tree(Index::None, None), "="),
+            _ => (letter.tree(Index::Now, None), "="),
+        }
+    }
+
+    /// What an atom is called.
+    pub(super) fn letter(&self, atom: Atom, power: Option<Tree>) -> Piece {
+        let is_power = power.is_some();
+        let symbol = |at: usize| {
+            let spec = &self.values.specs()[at];
+            if spec.symbol.is_empty() { Letter::of_name(&spec.key) } else { Letter::of_symbol(&spec.symbol) }
+        };
+        let of = |at: usize| Letter::of_name(&self.variables[at].name);
+        let (letter, index) = match atom {
+            Atom::Param(at) => (symbol(at), Index::None),
+            // The learning rate is the first of the parameters.
+            Atom::Lr if self.values.specs().first().is_some_and(|spec| spec.key == "lr") => (symbol(0), Index::None),
+            Atom::Lr => (Letter::of_name("alpha"), Index::None),
+            Atom::T => (Letter::of_name("t"), Index::None),
+            Atom::Start => (of(W), Index::Zero),
+            Atom::Before(at) => (of(at), Index::Before),
+            Atom::Now(at, version) => {
+                let variable = &self.variables[at];
+                let is_done = at == G || (version == variable.sets && !variable.fixed);
+                (of(at), if is_done { Index::Now } else { Index::None })
+            }
+        };
+        Piece::of(letter.tree(index, power), if is_power { Operator::Power.strength() } else { u8::MAX })
+    }
+
+    fn named(&self, at: usize, index: Index, power: Option<Tree>) -> Piece {
+        let strength = if power.is_some() { Operator::Power.strength() } else { u8::MAX };
+        Piece::of(Letter::of_name(&self.variables[at].name).tree(index, power), strength)
+    }
+
+    /// The tree of `node`, its atoms shown in this way.
+    pub(super) fn piece(&self, node: &Node<Atom>, show: Show<'_>) -> Piece {
+        match node {
+            Node::Number(value) => numbers::exact(*value),
+            Node::Atom(atom) => show(*atom, None),
+            Node::Negative(inner) => {
+                let inner = self.piece(inner, show).within(SIGN).tree;
+                Piece { tree: row([mo("−"), inner]), strength: SIGN, first: First::Minus }
+            }
+            Node::Binary(operator, left, right) => self.binary(*operator, left, right, show),
+            Node::Compare(comparison, left, right) => {
+                let sign = if *comparison == Comparison::Greater { ">" } else { "<" };
+                Piece::of(self.compared(left, sign, right, show), 0)
+            }
+            Node::Call(call, arguments) => self.call(*call, arguments, show),
+        }
+    }
+
+    fn binary(&self, operator: Operator, left: &Node<Atom>, right: &Node<Atom>, show: Show<'_>) -> Piece {
+        let strength = operator.strength();
+        let piece = |node, weakest| self.piece(node, show).within(weakest);
+        match operator {
+            Operator::Add | Operator::Subtract => {
+                let sign = if operator == Operator::Add { "+" } else { "−" };
+                let (left, mut right) = (piece(left, strength), piece(right, strength + 1));
+                if right.first == First::Minus {
+                    right = right.within(u8::MAX);
+                }
+                Piece { tree: row([left.tree, mo(sign), right.tree]), strength, first: left.first }
+            }
+            Operator::Multiply => {
+                let (left, mut right) = (piece(left, strength), piece(right, SIGN + 1));
+                if right.first == First::Minus {
+                    right = right.within(u8::MAX);
+                }
+                // Two numbers without a sign between them would read as one.
+                let sign = if right.first == First::Digit { "·" } else { INVISIBLE_TIMES };
+                Piece { tree: row([left.tree, mo(sign), right.tree]), strength, first: left.first }
+            }
+            Operator::Divide => {
+                let tree = element("mfrac", vec![piece(left, 0).tree, piece(right, 0).tree]);
+                Piece::of(tree, SIGN + 1)
+            }
+            Operator::Power => {
+                let power = self.piece(right, show).tree;
+                if let Node::Atom(atom) = left {
+                    return show(*atom, Some(power));
+                }
+                let base = piece(left, u8::MAX);
+                Piece { tree: element("msup", vec![base.tree, power]), strength, first: base.first }
+            }
+        }
+    }
+
+    fn call(&self, call: Call, arguments: &[Node<Atom>], show: Show<'_>) -> Piece {
+        let argument = |at: usize| self.piece(&arguments[at], show).tree;
+        let list = || {
+            let pieces = (0..arguments.len()).flat_map(|at| [(at > 0).then(|| mo(",")), Some(argument(at))]);
+            row(pieces.flatten())
+        };
+        let between = |open: &str, inner: Tree, close: &str| row([mo(open), inner, mo(close)]);
+        let named = |name: &str| row([mi(name), mo(APPLY), parentheses(list())]);
+        let tree = match call {
+            Call::Sqrt => element("msqrt", vec![argument(0)]),
+            Call::Abs => between("|", argument(0), "|"),
+            Call::Norm => between("‖", argument(0), "‖"),
+            Call::Dot => between("⟨", list(), "⟩"),
+            Call::Exp => {
+                let tree = element("msup", vec![mi("e"), argument(0)]);
+                return Piece::of(tree, Operator::Power.strength());
+            }
+            // The sum of absolute values is a norm too.
+            Call::Sum => match &arguments[0] {
+                Node::Call(Call::Abs, inner) => {
+                    let inner = self.piece(&inner[0], show).tree;
+                    element("msub", vec![between("‖", inner, "‖"), crate::mathml::mn("1")])
+                }
+                node => {
+                    let inner = self.piece(node, show).within(Operator::Multiply.strength()).tree;
+                    return Piece::of(row([mo("∑"), inner]), Operator::Multiply.strength());
+                }
+            },
+            Call::Where => self.cases(arguments, show),
+            Call::Sign | Call::Ln | Call::Min | Call::Max | Call::Mean => named(call.name()),
+        };
+        Piece::of(tree, u8::MAX)
+    }
+
+    /// What is so in which case, one below the other.
+    fn cases(&self, arguments: &[Node<Atom>], show: Show<'_>) -> Tree {
+        let line = |value: &Node<Atom>, condition: Option<Tree>| {
+            let cells = [Some(self.piece(value, show).tree), condition].map(|tree| cell(tree.unwrap_or_else(|| row([]))));
+            element("mtr", cells.into())
+        };
+        let mut lines = Vec::new();
+        let mut rest = arguments;
+        let mut before: Option<(Comparison, &Node<Atom>, &Node<Atom>)> = None;
+        loop {
+            let [Node::Compare(comparison, a, b), value, other] = rest else { break };
+            let sign = if *comparison == Comparison::Greater { ">" } else { "<" };
+            lines.push(line(value, Some(self.compared(a, sign, b, show))));
+            let is_opposite = before.is_some_and(|(was, x, y)| was != *comparison && (x, y) == (&**a, &**b));
+            if let Node::Call(Call::Where, inner) = other {
+                before = Some((*comparison, a, b));
+                rest = inner;
+                continue;
+            }
+            // What is left if neither is more; else, if it is not so; else whatever remains.
+            let left = match (before, comparison) {
+                (Some(_), _) if is_opposite => Some("="),
+                (Some(_), _) => None,
+                (None, Comparison::Greater) => Some("≤"),
+                (None, Comparison::Less) => Some("≥"),
+            };
+            lines.push(line(other, left.map(|sign| self.compared(a, sign, b, show))));
+            break;
+        }
+        let table = Tree::Element { tag: "mtable", attribute: Some(("columnalign", "left")), children: lines };
+        row([mo("{"), table])
+    }
+
+    fn compared(&self, left: &Node<Atom>, sign: &str, right: &Node<Atom>, show: Show<'_>) -> Tree {
+        row([self.piece(left, show).tree, mo(sign), self.piece(right, show).tree])
+    }
+}
+
+fn cell(tree: Tree) -> Tree {
+    element("mtd", vec![tree])
+}
+
+/// A whole formula.
+pub(super) fn math(parts: impl IntoIterator<Item = Tree>) -> Tree {
+    Tree::Element { tag: "math", attribute: Some(("display", "block")), children: parts.into_iter().collect() }
+}

@@ -1,0 +1,227 @@
+//! A step of a rule line by line, with its numbers.
+
+use super::choose::{Assignment, Atom, Chosen, G, W};
+use super::letters::Letter;
+use super::machine::Machine;
+use super::mathml::{First, Piece, math};
+use super::node::{Call, Node};
+use super::numbers::rounded;
+use crate::Operator;
+use crate::mathml::{Tree, element, mo};
+
+/// A rule that tells what it does in each step.
+#[derive(Debug, Clone)]
+pub struct Step {
+    chosen: Chosen,
+    machine: Machine<f64>,
+    len: usize,
+    /// Where the weights were before the last step.
+    from: Vec<f64>,
+    /// Where they went.
+    to: Vec<f64>,
+}
+
+/// What a line of a rule did in a step.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// The name that it sets.
+    pub name: String,
+    /// The same as a letter.
+    pub letter: String,
+    /// The line with letters.
+    pub math: Tree,
+    /// The line with the numbers of the step: once, or once for each weight.
+    pub filled: Vec<Tree>,
+    /// What it set: one number, or one for each weight.
+    pub value: Vec<f64>,
+    /// The id of what it is for.
+    pub note: Option<String>,
+}
+
+impl Step {
+    /// A rule at work on this number of weights.
+    pub fn new(chosen: Chosen, len: usize) -> Self {
+        let machine = chosen.machine(len);
+        Self { chosen, machine, len, from: vec![0.0; len], to: vec![0.0; len] }
+    }
+
+    /// Begins again.
+    pub fn restart(&mut self) {
+        self.machine = self.chosen.machine(self.len);
+    }
+
+    /// The number of steps so far.
+    pub fn steps(&self) -> f64 {
+        self.machine.steps()
+    }
+
+    /// Goes a step without telling.
+    pub fn advance(&mut self, w: &[f64], g: &[f64], lr: f64) {
+        self.begin(w, g, lr);
+        for line in 0..self.chosen.lines.len() {
+            self.machine.line(line);
+        }
+        self.machine.end(&mut self.to);
+    }
+
+    /// Goes a step, and tells what each line did; what came of it is [`Step::w`] and [`Step::memory`].
+    pub fn tell(&mut self, w: &[f64], g: &[f64], lr: f64) -> Vec<Line> {
+        self.begin(w, g, lr);
+        let lines = self.chosen.lines.clone();
+        let mut told = Vec::with_capacity(lines.len() + 1);
+        for (at, line) in lines.iter().enumerate() {
+            if at + 1 == lines.len() || line.variable == W {
+                told.extend(self.rate(line));
+            }
+            let right: Vec<_> = self.places(&line.node).map(|i| self.numbers(&line.node, i)).collect();
+            self.machine.line(at);
+            let value = self.machine.value(self.machine.program.now[line.variable]);
+            let name = self.chosen.variables[line.variable].name.clone();
+            told.push(Line {
+                letter: Letter::of_name(&name).text(),
+                name,
+                math: self.chosen.equation(line),
+                filled: self.filled(line, right, &value),
+                value,
+                note: line.note.clone(),
+            });
+        }
+        self.machine.end(&mut self.to);
+        told
+    }
+
+    /// The weights after the last step.
+    pub fn w(&self) -> &[f64] {
+        &self.to
+    }
+
+    /// Δw of the last step.
+    pub fn moved(&self) -> Vec<f64> {
+        self.to.iter().zip(&self.from).map(|(to, from)| to - from).collect()
+    }
+
+    /// What the rule remembers after the last step: each name with its number, or with one for each weight.
+    pub fn memory(&self) -> Vec<(&str, Vec<f64>)> {
+        let remembered = self.chosen.variables.iter().enumerate().filter(|(_, variable)| variable.remembered);
+        let value = |at| self.machine.value(self.machine.program.before[at]);
+        remembered.map(|(at, variable)| (variable.name.as_str(), value(at))).collect()
+    }
+
+    /// Everything that lines set in the last step, but for the weights and the gradient, by name.
+    pub fn values(&self) -> Vec<(&str, Vec<f64>)> {
+        let set = self.chosen.variables.iter().enumerate();
+        let set = set.filter(|(at, variable)| ![W, G].contains(at) && !variable.seen_through && variable.sets > 0);
+        set.map(|(at, variable)| (variable.name.as_str(), self.machine.value(self.machine.program.now[at]))).collect()
+    }
+
+    fn begin(&mut self, w: &[f64], g: &[f64], lr: f64) {
+        self.from.copy_from_slice(w);
+        self.machine.begin(w, g, lr);
+    }
+
+    /// The numbers of the weights for which `node` differs.
+    fn places(&self, node: &Node<Atom>) -> std::ops::Range<usize> {
+        0..if self.chosen.is_vector(node) { self.len } else { 1 }
+    }
+
+    /// The number of an atom for weight `i`.
+    fn number(&self, atom: Atom, i: usize) -> f64 {
+        let value = self.machine.value(self.machine.program.place(atom));
+        *value.get(i).or(value.first()).unwrap_or(&f64::NAN)
+    }
+
+    /// The right side with the numbers of weight `i`.
+    fn numbers(&self, node: &Node<Atom>, i: usize) -> Tree {
+        let show = |atom: Atom, power: Option<Tree>| {
+            let is_gathered = matches!(node, Node::Call(call, _) if call.gathers());
+            let number = self.number(atom, i);
+            // A sum over all weights has no number of one of them.
+            let piece = if is_gathered { self.chosen.letter(atom, None) } else { rounded(number) };
+            match power {
+                Some(power) => {
+                    let base = if piece.strength < u8::MAX { crate::mathml::parentheses(piece.tree) } else { piece.tree };
+                    Piece {
+                        tree: element("msup", vec![base, power]),
+                        strength: Operator::Power.strength(),
+                        first: First::Digit,
+                    }
+                }
+                None => piece,
+            }
+        };
+        self.chosen.piece(node, &show).tree
+    }
+
+    /// A line with its numbers, for each weight if they differ.
+    fn filled(&self, line: &Assignment, right: Vec<Tree>, value: &[f64]) -> Vec<Tree> {
+        let right = right.into_iter().enumerate();
+        right
+            .map(|(i, tree)| {
+                let (left, sign) = self.chosen.left(line);
+                let result = rounded(*value.get(i).or(value.first()).unwrap_or(&f64::NAN)).tree;
+                // A line that only names a number says it once.
+                if tree == result { math([left, mo(sign), result]) } else { math([left, mo(sign), tree, mo("="), result]) }
+            })
+            .collect()
+    }
+
+    /// The rate of each coordinate, if the line moves the weights by a rate times a direction.
+    fn rate(&self, line: &Assignment) -> Option<Line> {
+        let Node::Binary(Operator::Subtract, _, step) = &line.node else { return None };
+        if line.variable != W {
+            return None;
+        }
+        let rate = self.without_direction(step)?;
+        let show = |atom, power| self.chosen.letter(atom, power);
+        let value: Vec<_> = self.places(&rate).map(|i| self.machine.evaluated(&rate, i)).collect();
+        let numbers = self.places(&rate).map(|i| self.numbers(&rate, i));
+        let filled = numbers.zip(&value).map(|(tree, &value)| {
+            let result = rounded(value).tree;
+            if tree == result { math([result]) } else { math([tree, mo("="), result]) }
+        });
+        Some(Line {
+            name: "rate".to_owned(),
+            letter: String::new(),
+            math: math([self.chosen.piece(&rate, &show).tree]),
+            filled: filled.collect(),
+            value,
+            note: Some("rate".to_owned()),
+        })
+    }
+
+    /// A product without the last of its factors that differ from weight to weight: the direction.
+    fn without_direction(&self, node: &Node<Atom>) -> Option<Node<Atom>> {
+        match node {
+            Node::Binary(Operator::Multiply, left, right) => {
+                if self.is_direction(right) {
+                    return Some((**left).clone());
+                }
+                if let Some(right) = self.without_direction(right) {
+                    return Some(Node::Binary(Operator::Multiply, left.clone(), Box::new(right)));
+                }
+                if self.is_direction(left) {
+                    return Some((**right).clone());
+                }
+                let left = self.without_direction(left)?;
+                Some(Node::Binary(Operator::Multiply, Box::new(left), right.clone()))
+            }
+            Node::Binary(Operator::Divide, over, under) => {
+                let over = match self.is_direction(over) {
+                    true => Node::Number(1.0),
+                    false => self.without_direction(over)?,
+                };
+                Some(Node::Binary(Operator::Divide, Box::new(over), under.clone()))
+            }
+            _ => None,
+        }
+    }
+
+    fn is_direction(&self, node: &Node<Atom>) -> bool {
+        let plain = matches!(
+            node,
+            Node::Atom(_) | Node::Call(Call::Sign, _) | Node::Binary(Operator::Add | Operator::Subtract, ..)
+        );
+        plain && self.chosen.is_vector(node)
+    }
+
+}
