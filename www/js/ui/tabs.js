@@ -13,6 +13,8 @@ export class Tabs {
     this.scope = scope;
     this.choose = choose;
     this.chosen = ids[0];
+    /** Those that are there at present. */
+    this.offered = ids;
     this.buttons = ids.map((tab) => part(`tab-${tab}`, h('button', {
       type: 'button', role: 'tab', id: id(`tab-${tab}`), 'aria-controls': this.panel, on: { click: () => choose(tab) },
     }, name(tab))));
@@ -27,22 +29,28 @@ export class Tabs {
 
   /** @param {KeyboardEvent} event */
   key(event) {
-    const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (!way) return;
+    const { offered } = this;
+    const at = offered.indexOf(this.chosen);
+    const next = { ArrowLeft: at - 1 + offered.length, ArrowRight: at + 1, Home: 0, End: offered.length - 1 }[event.key];
+    if (next === undefined) return;
     event.preventDefault();
-    const next = (this.ids.indexOf(this.chosen) + way + this.ids.length) % this.ids.length;
-    this.choose(this.ids[next]);
-    this.buttons[next].focus();
+    // Home and End would also go to the ends of the run.
+    event.stopPropagation();
+    const tab = offered[next % offered.length];
+    this.choose(tab);
+    this.buttons[this.ids.indexOf(tab)].focus();
   }
 
-  /** @param {string} chosen */
-  set(chosen) {
+  /** @param {string} chosen @param {readonly string[]} [offered] those that are there; by default, all */
+  set(chosen, offered = this.ids) {
     const moved = chosen !== this.chosen;
     this.chosen = chosen;
+    this.offered = offered;
     this.scope.getElementById(this.panel)?.setAttribute('aria-labelledby', this.buttons[this.ids.indexOf(chosen)]?.id ?? '');
     this.buttons.forEach((button, i) => {
       setAttr(button, 'aria-selected', this.ids[i] === chosen);
       button.tabIndex = this.ids[i] === chosen ? 0 : -1;
+      button.hidden = !offered.includes(this.ids[i]);
     });
     if (moved) this.reveal();
   }

@@ -2,13 +2,14 @@
 import { SPEEDS, ends, names, oneOf, text, whole } from '../state/link.js';
 import { PAGE } from '../state/state.js';
 import { surfaceView } from './surface/index.js';
+import { keysOfLooks } from './surface/looks.js';
 
 /** @type {readonly import('../types').ListedView[]} */
 export const VIEWS = [
   {
     id: 'surface', kind: 'run',
     keys: {
-      tab: names(['loss', 'gradient', 'effective', 'lr', 'table'], PAGE.tab),
+      ...keysOfLooks(),
       window: ends(), step: whole(PAGE.step), speed: oneOf(SPEEDS, PAGE.speed), table: whole(PAGE.table),
     },
     load: async () => surfaceView,

@@ -1,0 +1,29 @@
+// The tabs under the plot: one row each. A further tab is a row, a folder, its words, and its keys of the link.
+import { names } from '../../state/link.js';
+import { PAGE } from '../../state/state.js';
+
+/** @typedef {import('../../types').Context} Context @typedef {import('../../models/surface.js').SurfaceModel} SurfaceModel */
+/** @typedef {{ element: HTMLElement, render(frame: import('../../types').Frame): void, free(): void }} Look what a tab shows */
+
+/**
+ * @typedef {object} Row
+ * @property {string} id its name in links, `tab=<id>`, and of its label, `opening-tab-<id>`
+ * @property {string} [term] the term of the glossary behind a chart over the steps; charts and the table come together
+ * @property {Record<string, import('../../types').Key>} [keys] its own keys of the link, dotted as in `<id>.…`
+ * @property {(spec: import('../../types').RunSpec) => boolean} [fits] whether the tab is there; by default, it always is
+ * @property {(context: Context, model: SurfaceModel) => Promise<Look>} [load] loads its code, words and styles when it is first opened
+ */
+
+/** @type {readonly Row[]} */
+export const LOOKS = [
+  { id: 'loss', term: 'loss' },
+  { id: 'gradient', term: 'gradient-norm' },
+  { id: 'effective', term: 'effective-rate' },
+  { id: 'lr', term: 'schedule' },
+  { id: 'table' },
+];
+
+/** The keys of links of all tabs. @returns {Record<string, import('../../types').Key>} */
+export function keysOfLooks() {
+  return Object.assign({ tab: names(LOOKS.map(({ id }) => id), PAGE.tab) }, ...LOOKS.map(({ keys }) => keys ?? {}));
+}

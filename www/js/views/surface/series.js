@@ -1,0 +1,58 @@
+// A chart over the steps of all runs, with its legend and what it shows in words.
+import { cardName, slotOf, switchOptimizer } from '../../state/methods.js';
+import { Chart } from '../../ui/chart.js';
+import { h, setText } from '../../ui/dom.js';
+import { helpButton } from '../../ui/help.js';
+import { Legend } from '../../ui/legend.js';
+
+export class SeriesChart {
+  /** @param {import('../../types').Context} context @param {import('../../models/surface.js').SurfaceModel} model */
+  constructor(context, model) {
+    this.context = context;
+    this.model = model;
+    this.term = '';
+    this.chart = new Chart(context, context.engine.Chart, {
+      point: (value) => model.hover(value === null ? null : this.stepOf(value)),
+      pin: (value) => model.pin(this.stepOf(value)),
+    });
+    this.help = h('p', { class: 'quiet' });
+    this.legend = new Legend(context, ({ key, on }) => context.store.update((state) => switchOptimizer(state, Number(key), !on)));
+    this.element = h('div', {}, this.chart.element, this.legend.element,
+      h('div', { class: 'explained' }, this.help, helpButton(context, () => this.term)));
+  }
+
+  free() {
+    this.chart.free();
+  }
+
+  /** @param {import('../../types').Frame} frame @param {{ id: string, term: string }} kind */
+  render({ state, theme }, { id, term }) {
+    const { l10n } = this.context;
+    const { runs, step } = this.model;
+    this.term = term;
+    if (!runs) return;
+    const [across, up] = [l10n.text('opening-column-step'), l10n.text(`opening-axis-${id}`)];
+    this.chart.draw(({ scale }) => {
+      const help = l10n.text(`opening-tab-${id}-help`, { scale });
+      setText(this.help, help);
+      return help;
+    }, (drawing) => drawing.series(runs, id, step, across, up, theme));
+    // After the canvas: text on a canvas waits until the browser has brought the styles of all changed elements up to date.
+    const values = this.valuesAt(id, step);
+    this.legend.render(state.spec.optimizers.map((entry, index) => ({
+      key: String(index), label: cardName(l10n, state.spec, index), slot: slotOf(state.spec, index), on: entry.on !== false, value: values.get(index),
+    })), theme);
+  }
+
+  /** What the chart shows of each entry at a step, as text; a run that ended before has no value. @param {string} id @param {number} step */
+  valuesAt(id, step) {
+    const { runs, summary } = this.model;
+    const numbers = runs?.values(id, step) ?? [];
+    return new Map(summary.map(({ index }, run) => [index, Number.isNaN(numbers[run]) ? undefined : this.context.l10n.short(numbers[run])]));
+  }
+
+  /** The step at a position of the axis. @param {number} value */
+  stepOf(value) {
+    return Math.max(0, Math.min(this.model.last, Math.round(value)));
+  }
+}
