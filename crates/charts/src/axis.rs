@@ -209,8 +209,8 @@ pub fn linear_ticks(lo: f64, hi: f64, most: f64) -> Vec<Tick> {
     let at = (1..4).find(|&i| steps[i] >= rough * 0.999).unwrap_or(4);
     let ends = |step: f64| ((lo / step).ceil() as i64, (hi / step + 1e-9).floor() as i64);
     // A single tick would not show the scale.
-    let (first, last) = ends(steps[at]);
-    let step = steps[if first < last { at } else { at - 1 }];
+    let several = |&i: &usize| ends(steps[i]).0 < ends(steps[i]).1;
+    let step = steps[(0..=at).rev().find(several).unwrap_or(0)];
     let (first, last) = ends(step);
     (first..=last).map(|k| k as f64 * step).map(|v| (v, tick(v, step, lo.abs().max(hi.abs())))).collect()
 }

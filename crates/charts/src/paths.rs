@@ -27,8 +27,10 @@ const THINNEST: f64 = 1.6;
 const HALO: f64 = 2.4;
 /// Opacity of a path.
 const VIVID: f64 = 0.85;
+/// Opacity of the path of a run that diverged: it may swing over the whole plot, and the others are to be seen through it.
+const LOST: f64 = 0.45;
 /// Opacity of a path while another is looked at.
-const FADED: f64 = 0.3;
+pub(crate) const FADED: f64 = 0.3;
 /// Opacity of the steps after the current one.
 const AHEAD: f64 = 0.3;
 /// A path that is longer than this, in pixels, covers itself many times: its halo and dashes would take long to draw
@@ -124,8 +126,8 @@ impl Scene<'_> {
             }
         }
         // No halo lies upon another path.
-        for Stroke { past, width, faded, tangled, .. } in &strokes {
-            if !faded && !tangled {
+        for Stroke { path, past, width, faded, tangled, .. } in &strokes {
+            if !faded && !tangled && !path.lost {
                 for piece in past.iter() {
                     pen.line(piece, theme.halo, width + HALO)?;
                 }
@@ -147,9 +149,13 @@ impl Scene<'_> {
         }
     }
 
-    /// The paths in the order in which they are drawn: the more of a path its dashes cover, the lower it is.
+    /// The paths in the order in which they are drawn: the more of a path its dashes cover, the lower it is, and the lowest are
+    /// those of runs that diverged.
     fn strokes(&self, plane: &Plane) -> Vec<Stroke<'_>> {
-        let rank = |run: usize| (self.focus == Some(run), self.top == Some(run), gaps(self.paths[run].slot));
+        let rank = |run: usize| {
+            let Path { lost, slot, .. } = self.paths[run];
+            (self.focus == Some(run), self.top == Some(run), !lost, gaps(slot))
+        };
         let mut order: Vec<usize> = Vec::with_capacity(self.paths.len());
         for run in 0..self.paths.len() {
             let at = order.iter().position(|&other| rank(other) > rank(run)).unwrap_or(order.len());
@@ -173,7 +179,11 @@ impl Scene<'_> {
                 past,
                 plane,
                 width: if self.focus == Some(run) { WIDEST } else { WIDEST - apart * level as f64 },
-                share: if faded { FADED } else { VIVID },
+                share: match (faded, path.lost) {
+                    (true, _) => FADED,
+                    (false, true) => LOST,
+                    (false, false) => VIVID,
+                },
                 turn: turn.map(|turn| (alike.len(), turn)),
                 faded,
             }

@@ -8,6 +8,7 @@ use crate::decimate::by_column;
 use crate::frame::{self, Frame, Titles};
 use crate::lines::{self, Lines, stairs};
 use crate::numbers::tick;
+use crate::paths::FADED;
 use crate::pen::Pen;
 use crate::plane::Rect;
 use crate::theme::{Theme, dash};
@@ -43,6 +44,8 @@ pub struct Series<'a> {
     pub steps: usize,
     /// The step that is marked.
     pub step: Option<usize>,
+    /// The line that is looked at: the others are faded.
+    pub focus: Option<usize>,
     /// What is written on the axes.
     pub titles: Titles<'a>,
 }
@@ -59,7 +62,8 @@ impl Series<'_> {
         let frame = Frame::new(rect, self.titles, self.axis, &up, [0.0, self.steps.max(1) as f64], false);
         let to_pixel = frame.placed();
         let marked = self.step.map(|step| step.min(self.steps));
-        let one = |line: &Line<'_>| {
+        let one = |(index, line): (usize, &Line<'_>)| {
+            let faded = self.focus.is_some_and(|focus| focus != index);
             let mut points = by_column(line.values, self.steps, (frame.rect.width() / WIDTH) as usize);
             if line.stepped {
                 // The last rate lasts until the end of its step.
@@ -71,7 +75,7 @@ impl Series<'_> {
             let dot = marked.and_then(|step| Some([step as f64, *line.values.get(step)?]));
             lines::Line {
                 pieces: vec![points.into_iter().map(&to_pixel).collect()],
-                color: line.color(theme).to_rgba(),
+                color: line.color(theme).mix(if faded { FADED } else { 1.0 }),
                 dash: line.slot.map_or(&[], dash),
                 width: WIDTH,
                 dots: dot.into_iter().map(&to_pixel).collect(),
@@ -85,7 +89,7 @@ impl Series<'_> {
             ticks: [whole_ticks(0.0, frame.ends[1]), up],
             mark: marked.map(|step| (step as f64, tick(step as f64, 1.0, step as f64))),
             bands: Vec::new(),
-            lines: self.lines.iter().map(one).collect(),
+            lines: self.lines.iter().enumerate().map(one).collect(),
             dot: (3.4, 1.4),
             frame,
         };

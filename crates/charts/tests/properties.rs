@@ -428,3 +428,9 @@ fn rings_enclose_the_areas_of_another_library() {
         assert!((a - b).abs() < 1e-9 * b.max(1.0), "{a} against {b}");
     }
 }
+
+#[test]
+fn an_axis_around_zero_has_more_than_one_tick_even_if_it_is_low() {
+    let ticks = linear_ticks(-463_289.8, 432_019.6, 2.0);
+    assert!(ticks.len() >= 2, "{ticks:?}");
+}

@@ -98,11 +98,12 @@ fn paths() {
 
 #[test]
 fn series() {
-    let chart = |lines: &[Line<'_>], axis, step: Option<usize>| {
+    let with_focus = |lines: &[Line<'_>], axis, step: Option<usize>, focus| {
         let titles = if step.is_some() { ["step", "loss f"] } else { ["", ""] };
-        let series = Series { lines, axis, steps: 40, step, titles };
+        let series = Series { lines, axis, steps: 40, step, focus, titles };
         svg(240.0, 120.0, |pen| series.draw(pen, Rect::of_size(240.0, 120.0), theme("light")).map(drop))
     };
+    let chart = |lines: &[Line<'_>], axis, step| with_focus(lines, axis, step, None);
     let falling: Vec<f64> = (0..=40).map(|k| 0.5f64.powi(k)).collect();
     let short: Vec<f64> = (0..=12).map(|k| 8f64.powi(k)).collect();
     let both = [
@@ -111,6 +112,7 @@ fn series() {
     ];
     let all = || both.iter().flat_map(|line| line.values).copied();
     check("series-log", &chart(&both, Axis::of_magnitudes(all(), 1.0), Some(20)));
+    check("series-focus", &with_focus(&both, Axis::of_magnitudes(all(), 1.0), Some(20), Some(1)));
 
     let signed: Vec<f64> = (0..=40).map(|k| 50.0 - f64::from(k * k)).collect();
     let line = [Line { values: &signed, slot: Some(2), stepped: false }];

@@ -13,6 +13,7 @@ mod instances;
 mod layout;
 mod links;
 mod mnist;
+mod monkey;
 mod own;
 mod plot;
 mod screens;

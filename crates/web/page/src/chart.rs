@@ -33,7 +33,7 @@ impl Chart {
     }
 
     /// Draws `kind` (`loss`, `gradient`, `effective` or `lr`) of all runs, with `step` marked (negative or infinite: the last);
-    /// `across` and `up` are the titles of its axes. Answers with the place of the lines, see [`Sheet::draw`].
+    /// `across` and `up` are the titles of its axes; `focus` is the place among the runs of the one that is looked at. Answers with the place of the lines, see [`Sheet::draw`].
     ///
     /// # Errors
     /// An unknown kind or theme.
@@ -45,8 +45,9 @@ impl Chart {
         across: &str,
         up: &str,
         theme: &str,
+        focus: Option<usize>,
     ) -> Result<String, JsError> {
-        Ok(self.draw(runs, kind, step, [across, up], theme)?)
+        Ok(self.draw(runs, kind, step, [across, up], theme, focus)?)
     }
 
     /// Draws the rates that a schedule (JSON, as in a spec) gives to `steps` steps of an optimizer whose own rate is 1.
@@ -76,12 +77,21 @@ impl Chart {
             axis: Axis::of_rates(std::iter::once(peak)),
             steps,
             step: None,
+            focus: None,
             titles: ["", ""],
         };
         self.0.draw(theme_name, |pen, rect, theme| series.draw(pen, rect, theme)).map(|_| true)
     }
 
-    fn draw(&self, runs: &Runs, kind: &str, step: f64, titles: Titles<'_>, theme_name: &str) -> Result<String, Fault> {
+    fn draw(
+        &self,
+        runs: &Runs,
+        kind: &str,
+        step: f64,
+        titles: Titles<'_>,
+        theme_name: &str,
+        focus: Option<usize>,
+    ) -> Result<String, Fault> {
         let columns: Vec<Vec<f64>> = runs.paths.iter().map(|path| column(path, kind)).collect::<Result<_, _>>()?;
         let axis = match kind {
             // The rates of a run lie within a few decades; only their size against each other matters.
@@ -102,7 +112,8 @@ impl Chart {
             .zip(slots)
             .map(|(values, slot)| Line { values, slot: Some(slot), stepped: kind == "lr" })
             .collect();
-        let series = Series { lines: &lines, axis, steps: runs.spec.steps, step: Some(step_number(step)), titles };
+        let series =
+            Series { lines: &lines, axis, steps: runs.spec.steps, step: Some(step_number(step)), focus, titles };
         self.0.draw(theme_name, |pen, rect, theme| series.draw(pen, rect, theme))
     }
 }

@@ -15,7 +15,7 @@ export class Charts {
       ids: LOOKS.map((row) => row.id), name: (tab) => l10n.text(`opening-tab-${tab}`), panel: 'chart-panel',
       choose: (tab) => store.update((state) => look(state, { tab })), label: l10n.text('opening-charts'),
     });
-    this.series = new SeriesChart(context, model);
+    this.series = new SeriesChart(context, model, LOOKS[0].term ?? '');
     this.table = new Table(context, model);
     /** @type {Map<string, LateLook>} */
     this.late = new Map();

@@ -6,11 +6,12 @@ import { helpButton } from '../../ui/help.js';
 import { Legend } from '../../ui/legend.js';
 
 export class SeriesChart {
-  /** @param {import('../../types').Context} context @param {import('../../models/surface.js').SurfaceModel} model */
-  constructor(context, model) {
+  /** @param {import('../../types').Context} context @param {import('../../models/surface.js').SurfaceModel} model
+   * @param {string} term the term of the glossary that is explained until a chart has been shown */
+  constructor(context, model, term) {
     this.context = context;
     this.model = model;
-    this.term = '';
+    this.term = term;
     this.chart = new Chart(context, context.engine.Chart, {
       point: (value) => model.hover(value === null ? null : this.stepOf(value)),
       pin: (value) => model.pin(this.stepOf(value)),
@@ -36,7 +37,7 @@ export class SeriesChart {
       const help = l10n.text(`opening-tab-${id}-help`, { scale });
       setText(this.help, help);
       return help;
-    }, (drawing) => drawing.series(runs, id, step, across, up, theme));
+    }, (drawing) => drawing.series(runs, id, step, across, up, theme, this.model.place(this.model.focus) ?? undefined));
     // After the canvas: text on a canvas waits until the browser has brought the styles of all changed elements up to date.
     const values = this.valuesAt(id, step);
     this.legend.render(state.spec.optimizers.map((entry, index) => ({

@@ -1,0 +1,17 @@
+// Evaluated in the page by monkey.rs after each action: what is amiss.
+async () => {
+  if (!window.wrong) {
+    // Collects what no console tells, and lets nothing be saved.
+    const wrong = (window.wrong = []);
+    addEventListener('unhandledrejection', (event) => wrong.push(`rejected: ${event.reason}`));
+    addEventListener('error', (event) => wrong.push(`error: ${event.message}`));
+    HTMLAnchorElement.prototype.click = () => {};
+  }
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const main = document.querySelector('main');
+  const blank = !main || main.innerText.trim().length < 40;
+  const failed = [...document.querySelectorAll('main .failure')].map((element) => `failed: ${element.innerText}`);
+  const beyond = (element) => element.getBoundingClientRect().right > innerWidth + 1;
+  const wide = document.documentElement.scrollWidth > innerWidth + 1 ? [...document.querySelectorAll('body *')].filter(beyond).slice(0, 8) : [];
+  return [...window.wrong, ...(blank ? ['the view is blank'] : []), ...failed, ...wide.map((element) => `beyond the edge: ${element.tagName} ${element.className}`)];
+}
