@@ -121,6 +121,7 @@ const LAYERS: &[&[(&str, &str)]] = &[
         ("playground-train", "web/train"),
         ("playground-export", "web/export"),
         ("playground-curves", "web/curves"),
+        ("playground-rules", "web/rules"),
         ("playground-cli", "cli"),
         ("xtask", "xtask"),
     ],

@@ -3,11 +3,12 @@
 import initPage, * as page from '../pkg/playground_page.js';
 import { VIEWS } from './views/list.js';
 
-/** @typedef {import('./types').Assets} Assets @typedef {'page'|'train'|'export'|'curves'} Module */
+/** @typedef {import('./types').Assets} Assets @typedef {'page'|'train'|'export'|'curves'|'rules'} Module */
 
 /** The compiled file of each module, below `pkg`. @type {Record<Module, string>} */
 const COMPILED = {
   page: 'playground_page_bg.wasm', train: 'playground_train_bg.wasm', export: 'playground_export_bg.wasm', curves: 'playground_curves_bg.wasm',
+  rules: 'playground_rules_bg.wasm',
 };
 /** The JavaScript bindings of each module. @type {Record<Module, () => Promise<any>>} */
 const GLUE = {
@@ -15,6 +16,7 @@ const GLUE = {
   train: () => import('../pkg/playground_train.js'),
   export: () => import('../pkg/playground_export.js'),
   curves: () => import('../pkg/playground_curves.js'),
+  rules: () => import('../pkg/playground_rules.js'),
 };
 
 /** The modules that were started. The bindings hold a single instance of a module, which all playgrounds share.

@@ -135,6 +135,7 @@ export interface Assets {
   /** A compiled module, initialized once for the whole document. */
   module(name: 'page'): Promise<Engine>;
   module(name: 'curves'): Promise<typeof import('../pkg/playground_curves.js')>;
+  module(name: 'rules'): Promise<typeof import('../pkg/playground_rules.js')>;
   module(name: 'train' | 'export'): Promise<any>;
   json(path: string): Promise<any>;
   text(path: string): Promise<string>;

@@ -4,10 +4,12 @@ use super::print::strength;
 use super::{Expr, Function, Kind, Node, Operator, SIGN};
 
 /// MathML as a tree.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Tree {
     /// The text of an element.
     Text(String),
+    /// A number as the text of an element: it is written by whoever shows the tree.
+    Number(f64),
     /// An element.
     Element {
         /// The name of the element.

@@ -11,6 +11,7 @@ pub mod kinds;
 pub mod link;
 pub mod methods;
 pub mod reader;
+pub mod rules;
 pub mod run;
 pub mod suggest;
 pub mod surface;

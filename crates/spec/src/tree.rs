@@ -3,6 +3,7 @@
 use std::fmt::{self, Write};
 
 use playground_core::written;
+use playground_expr::mathml::Tree;
 use serde::{Serialize, Serializer};
 use serde_json::{Number, Value};
 
@@ -290,6 +291,19 @@ impl Serialize for Node {
             Self::Text(text) => serializer.serialize_str(text),
             Self::List(list) => serializer.collect_seq(list),
             Self::Map(map) => serializer.collect_map(map.0.iter().map(|(key, node)| (key, node))),
+        }
+    }
+}
+
+/// An element of MathML as a list: its name, its attributes, and what is in it.
+pub(crate) fn mathml(tree: Tree) -> Node {
+    match tree {
+        Tree::Text(text) => text.into(),
+        Tree::Number(number) => number.into(),
+        Tree::Element { tag, attribute, children } => {
+            let attributes = attribute.map(|(name, value)| (name, Node::from(value)));
+            let head = [tag.into(), attributes.into_iter().collect::<Map>().into()];
+            head.into_iter().chain(children.into_iter().map(mathml)).collect()
         }
     }
 }

@@ -1,5 +1,6 @@
-//! The equations of the catalog as MathML, for the page: `www/pkg/formulas.json`. They stand in the heads of the files of
-//! optimizers, schedules and surfaces, the first between `$$` and `$$`.
+//! The equations of the catalog as MathML, for the page: `www/pkg/formulas.json`. Those of an optimizer whose rule is a text are
+//! made from that, as they are with the defaults; all others stand in the heads of the files of optimizers, schedules and
+//! surfaces, the first between `$$` and `$$`.
 //!
 //! Converted here rather than in the page, which then needs no converter. Elements are written as trees,
 //! `["mi", {}, "x"]`, since the page must never make markup from text.
@@ -7,7 +8,9 @@
 use crate::paths::root;
 use anyhow::{Context, Result, anyhow};
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
+use playground_core::param::Values;
 use playground_core::{optim, schedule};
+use playground_spec::rules;
 use playground_spec::surface::{self, own};
 use roxmltree::{Document, Node};
 use serde_json::{Map, Value, json};
@@ -19,14 +22,24 @@ pub fn write() -> Result<()> {
     fs::write(&file, all()?.to_string()).with_context(|| format!("cannot write {}", file.display()))
 }
 
-/// Each formula under a name such as `surface/rosenbrock`: a list of lines.
+/// Each formula under a name such as `surface/rosenbrock`: a list of lines. Under `follows/adam` stand the keys of the parameters with
+/// which the lines change.
 pub fn all() -> Result<Value> {
     let surface = |id| ("surface", id, if id == own::ID { "spec/src/surface" } else { "core/src/surface" });
     let surfaces = surface::all().map(|info| surface(info.id));
     let optimizers = optim::ALL.iter().map(|info| ("optimizer", info.id, "core/src/optim"));
     let schedules = schedule::ALL.iter().map(|info| ("schedule", info.id, "core/src/schedule"));
     let mut formulas = Map::new();
+    for info in optim::ALL {
+        if let Some(rule) = rules::chosen(info, &Values::defaults(info.params)) {
+            formulas.insert(format!("optimizer/{}", info.id), rules::math(&rule).into());
+            formulas.insert(format!("follows/{}", info.id), rules::follows(info).into());
+        }
+    }
     for (kind, id, folder) in surfaces.chain(optimizers).chain(schedules) {
+        if formulas.contains_key(&format!("{kind}/{id}")) {
+            continue;
+        }
         let file = root().join(format!("crates/{folder}/{id}.rs"));
         let source = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
         let latex = equation(&source).with_context(|| format!("{} has no equation in its head", file.display()))?;

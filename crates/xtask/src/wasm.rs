@@ -22,12 +22,14 @@ struct Module {
 }
 
 /// The page's own, of which every byte counts; the one that its workers train with, of which every cycle does; what is
-/// only loaded when somebody takes a script away; and the charts of trainings, which come with their view.
-const MODULES: [Module; 4] = [
+/// only loaded when somebody takes a script away; the charts of trainings, which come with their view; and the rules line by
+/// line, which come with the tabs that show them.
+const MODULES: [Module; 5] = [
     Module { package: "playground-page", stem: "playground_page", profile: "page", purpose: "for size" },
     Module { package: "playground-train", stem: "playground_train", profile: "release", purpose: "for speed" },
     Module { package: "playground-export", stem: "playground_export", profile: "page", purpose: "for size" },
     Module { package: "playground-curves", stem: "playground_curves", profile: "page", purpose: "for size" },
+    Module { package: "playground-rules", stem: "playground_rules", profile: "page", purpose: "for size" },
 ];
 
 /// The crates that are compiled to WebAssembly.

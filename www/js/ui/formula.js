@@ -18,7 +18,40 @@ export async function showFormula(context, place, name) {
   const trees = await assets.json('pkg/formulas.json').catch(() => ({}));
   await mathFont(context, place);
   // Another formula may have been requested in the meantime.
-  if (place.dataset.formula === name) put(place, trees[name] ?? []);
+  if (place.dataset.formula === name) put(context, place, trees[name] ?? []);
+}
+
+/** Shows the rule of an optimizer as it is with the settings of a card. Those that differ from the defaults in what the rule says come
+ * from the module that knows it. @param {import('../types').Context} context @param {HTMLElement} place
+ * @param {import('../types').Item} info @param {import('../types').OptimizerEntry} entry */
+export async function showRule(context, place, info, entry) {
+  const { assets, plotted } = context;
+  await plotted;
+  /** @type {Record<string, any[]>} */
+  const trees = await assets.json('pkg/formulas.json').catch(() => ({}));
+  const follows = info.params.filter(({ key }) => trees[`follows/${info.id}`]?.includes(key));
+  const said = follows.map((spec) => meaning(spec, entry[spec.key] ?? spec.default)).join();
+  if (said === follows.map((spec) => meaning(spec, spec.default)).join()) {
+    await showFormula(context, place, `optimizer/${info.id}`);
+    return;
+  }
+  const name = `optimizer/${info.id} ${said}`;
+  if (place.dataset.formula === name) return;
+  place.dataset.formula = name;
+  const math = await assets.module('rules').then(({ Anatomy }) => {
+    const rule = new Anatomy(JSON.stringify(entry), 1);
+    const lines = rule.math();
+    rule.free();
+    return JSON.parse(lines);
+  }, () => []);
+  await mathFont(context, place);
+  if (place.dataset.formula === name) put(context, place, math.length > 0 ? math : trees[`optimizer/${info.id}`] ?? []);
+}
+
+/** What counts of a setting: which option it is, or whether it is on or not 0. @param {import('../types').ParamSpec} spec @param {any} value */
+function meaning({ scale }, value) {
+  if (typeof scale !== 'object') return Boolean(value);
+  return typeof value === 'number' ? scale.choice[value].id : value;
 }
 
 /** Shows a formula that a person typed. It stands as it was typed until the module has come that makes its tree; where the module
@@ -34,13 +67,20 @@ export async function showTyped(context, place, typed) {
   /** @type {string|undefined} */
   const tree = await assets.module('export').then((engine) => engine.formulaTree(typed), () => undefined);
   // Another formula may have been requested in the meantime.
-  if (tree && place.dataset.formula === name) put(place, [JSON.parse(tree)]);
+  if (tree && place.dataset.formula === name) put(context, place, [JSON.parse(tree)]);
   mathFont(context, place);
 }
 
-/** @param {HTMLElement} place @param {Tree[]} lines */
-function put(place, lines) {
-  place.replaceChildren(...lines.map(line));
+/** Shows formulas of which the trees are at hand. @param {import('../types').Context} context @param {HTMLElement} place @param {Tree[]} trees */
+export function showTrees(context, place, trees) {
+  place.dataset.formula = '';
+  put(context, place, trees);
+  mathFont(context, place);
+}
+
+/** @param {import('../types').Context} context @param {HTMLElement} place @param {Tree[]} trees */
+function put({ l10n }, place, trees) {
+  place.replaceChildren(...trees.map((tree) => line(tree, l10n)));
   // A formula that is too wide can be scrolled; the tab stop makes that possible by keyboard.
   if (place.scrollWidth > place.clientWidth) place.tabIndex = 0;
   else place.removeAttribute('tabindex');
@@ -50,8 +90,8 @@ function put(place, lines) {
 const BREAKS = ['+', '−', '⋅', '·'];
 
 /** Builds a formula that can be broken, which browsers do not do with formulas: before its outermost operators and after a comma;
- * and within a part that is too wide for a line of its own, wherever else it can be. @param {Tree} tree */
-function line([tag, attributes, ...rows]) {
+ * and within a part that is too wide for a line of its own, wherever else it can be. @param {Tree} tree @param {import('../l10n').L10n} l10n */
+function line([tag, attributes, ...rows], l10n) {
   const all = rows.flatMap((row) => flat(row));
   // A line that continues the one above is indented; here, each stands for itself.
   const children = all.slice(all.findIndex(([tag]) => tag !== 'mspace'));
@@ -73,7 +113,7 @@ function line([tag, attributes, ...rows]) {
     // In MathML, a power after a parenthesis has only the closing parenthesis as its base.
     if ([')', ']'].includes(sign) || (['msup', 'msub', 'msubsup'].includes(child[0]) && [')', ']'].includes(operatorOf(child[2])))) depth -= 1;
   });
-  const piece = (/** @type {any[]} */ row) => build([tag, { ...attributes, display: 'inline', displaystyle: 'true' }, ...row]);
+  const piece = (/** @type {any[]} */ row) => build([tag, { ...attributes, display: 'inline', displaystyle: 'true' }, ...row], l10n);
   return h('div', {}, ...parts.map((pieces) => h('span', {}, ...pieces.filter((row) => row.length > 0).map(piece))));
 }
 
@@ -102,8 +142,9 @@ function operatorOf(tree) {
   return Array.isArray(tree) && tree[0] === 'mo' ? tree[2] : '';
 }
 
-/** @param {Tree|string} tree @returns {Node} */
-function build(tree) {
+/** @param {Tree|string|number} tree @param {import('../l10n').L10n} l10n @returns {Node} */
+function build(tree, l10n) {
+  if (typeof tree === 'number') return document.createTextNode(l10n.short(tree));
   if (typeof tree === 'string') return document.createTextNode(tree);
   const [tag, attributes, ...children] = tree;
   const element = document.createElementNS(MATHML, tag);
@@ -112,6 +153,6 @@ function build(tree) {
     if (name === 'css') /** @type {MathMLElement} */ (element).style.cssText = value;
     else element.setAttribute(name, value);
   }
-  element.append(...children.map(build));
+  element.append(...children.map((child) => build(child, l10n)));
   return element;
 }

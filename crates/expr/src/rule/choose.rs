@@ -242,6 +242,11 @@ impl Chosen {
         }
     }
 
+    /// Whether the gradient is asked for at another point than the weights.
+    pub fn asks(&self) -> bool {
+        self.lines.iter().any(|line| line.node.asks())
+    }
+
     /// Whether the value of `node` is a number for each weight.
     pub(super) fn is_vector(&self, node: &Node<Atom>) -> bool {
         match node {

@@ -15,6 +15,8 @@ pub struct Machine<T> {
     vectors: Vec<Vec<T>>,
     /// The copies by which memory goes from one step to the next.
     memory: Vec<Operation>,
+    /// Whether it asks for the gradient at another point than the weights.
+    asks: bool,
     steps: f64,
 }
 
@@ -33,17 +35,29 @@ impl Chosen {
             vectors: vec![vec![T::zero(); len]; program.vectors],
             memory: (0..self.variables.len()).filter(kept).map(copy).collect(),
             program,
+            asks: self.asks(),
             steps: 0.0,
         }
     }
 }
 
 impl<T: Float> Machine<T> {
-    /// One step at `w` with gradient `g` and learning rate `lr`.
-    pub fn step(&mut self, w: &mut [T], g: &[T], lr: f64) {
-        self.begin(w, g, lr);
+    /// One step at `w` with learning rate `lr`. `gradient` writes the gradient at a point to its second argument.
+    pub fn step(&mut self, w: &mut [T], lr: f64, mut gradient: impl FnMut(&[T], &mut [T])) {
+        let mut g = vec![T::zero(); w.len()];
+        if !self.asks {
+            gradient(w, &mut g);
+        }
+        self.begin(w, &g, lr);
         for line in 0..self.program.lines.len() {
-            self.line(line);
+            for at in 0..self.program.lines[line].len() {
+                let operation = self.program.lines[line][at];
+                self.put(operation);
+                if let (Do::Call(Call::Gradient), Register::Vector(to)) = (operation.what, operation.to) {
+                    g.copy_from_slice(&self.vectors[to]);
+                    gradient(&g, &mut self.vectors[to]);
+                }
+            }
         }
         self.end(w);
     }
@@ -175,7 +189,8 @@ fn gathered(call: Call, len: usize, element: impl Fn(usize, usize) -> f64) -> f6
 fn apply<T: Float>(what: Do, [a, b, c]: [T; 3]) -> T {
     let of = |holds: bool| if holds { T::one() } else { T::zero() };
     match what {
-        Do::Copy => a,
+        // The point at which it is asked for.
+        Do::Copy | Do::Call(Call::Gradient) => a,
         Do::Negate => -a,
         Do::Binary(Operator::Add) => a + b,
         Do::Binary(Operator::Subtract) => a - b,

@@ -39,27 +39,27 @@ pub(super) type Show<'s> = &'s dyn Fn(Atom, Option<Tree>) -> Piece;
 impl Chosen {
     /// The lines as MathML, and then what memory begins with.
     pub fn math(&self) -> Vec<Tree> {
-        let first = |line: &Assignment| !matches!(line.node, Node::Number(0.0)) && self.used(line.variable);
-        let starts = self.starts.iter().filter(|line| first(line));
+        // v₀ = v₀ would say nothing.
+        let says = |line: &&Assignment| self.left(line).0 != self.right(line);
+        let starts = self.starts.iter().filter(|line| self.variables[line.variable].remembered).filter(says);
         self.lines.iter().chain(starts).map(|line| self.equation(line)).collect()
-    }
-
-    /// Whether what a variable begins with is ever seen.
-    fn used(&self, variable: usize) -> bool {
-        self.variables[variable].remembered
     }
 
     /// A line with letters.
     pub(super) fn equation(&self, line: &Assignment) -> Tree {
+        let (left, sign) = self.left(line);
+        math([left, mo(sign), self.right(line)])
+    }
+
+    /// The right side of a line with letters.
+    fn right(&self, line: &Assignment) -> Tree {
         let show = |atom, power| match (line.version, atom) {
             // Before the first step.
             (0, Atom::Now(G, 0)) => self.named(G, Index::One, power),
             (0, Atom::Before(at)) => self.named(at, Index::Zero, power),
             _ => self.letter(atom, power),
         };
-        let right = self.piece(&line.node, &show).tree;
-        let (left, sign) = self.left(line);
-        math([left, mo(sign), right])
+        self.piece(&line.node, &show).tree
     }
 
     /// The left side of a line, and its sign.
@@ -109,7 +109,7 @@ impl Chosen {
     /// The tree of `node`, its atoms shown in this way.
     pub(super) fn piece(&self, node: &Node<Atom>, show: Show<'_>) -> Piece {
         match node {
-            Node::Number(value) => numbers::exact(*value),
+            Node::Number(value) => numbers::number(*value),
             Node::Atom(atom) => show(*atom, None),
             Node::Negative(inner) => {
                 let inner = self.piece(inner, show).within(SIGN).tree;
@@ -189,6 +189,7 @@ impl Chosen {
                 }
             },
             Call::Where => self.cases(arguments, show),
+            Call::Gradient => row([mo("∇"), mi("f"), mo(APPLY), parentheses(argument(0))]),
             Call::Sign | Call::Ln | Call::Min | Call::Max | Call::Mean => named(call.name()),
         };
         Piece::of(tree, u8::MAX)

@@ -55,6 +55,8 @@ pub(super) enum Call {
     Mean,
     Dot,
     Where,
+    /// The gradient at another point than the weights.
+    Gradient,
 }
 
 impl Call {
@@ -71,6 +73,7 @@ impl Call {
         Self::Mean,
         Self::Dot,
         Self::Where,
+        Self::Gradient,
     ];
 
     pub(super) fn name(self) -> &'static str {
@@ -87,6 +90,7 @@ impl Call {
             Self::Mean => "mean",
             Self::Dot => "dot",
             Self::Where => "where",
+            Self::Gradient => "gradient",
         }
     }
 
@@ -117,6 +121,11 @@ impl<A> Node<A> {
             Self::Binary(_, left, right) | Self::Compare(_, left, right) => vec![left, right],
             Self::Call(_, arguments) => arguments.iter().collect(),
         }
+    }
+
+    /// Whether the gradient at another point is asked for.
+    pub(super) fn asks(&self) -> bool {
+        matches!(self, Self::Call(Call::Gradient, _)) || self.children().into_iter().any(Self::asks)
     }
 
     /// Whether any atom of the tree is such a one.

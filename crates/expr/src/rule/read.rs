@@ -65,6 +65,15 @@ impl Rule {
         }
         Ok(Self { lines })
     }
+
+    /// The keys of the parameters that decide which lines count.
+    pub fn follows(&self) -> Vec<&str> {
+        let mut keys: Vec<_> =
+            self.lines.iter().flat_map(|line| &line.conditions).map(|condition| &*condition.key).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
 }
 
 /// A line, unless it is empty or a comment.

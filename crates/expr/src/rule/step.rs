@@ -1,11 +1,11 @@
 //! A step of a rule line by line, with its numbers.
 
-use super::choose::{Assignment, Atom, Chosen, G, W};
+use super::choose::{Assignment, Atom, Chosen, G, Variable, W};
 use super::letters::Letter;
 use super::machine::Machine;
 use super::mathml::{First, Piece, math};
 use super::node::{Call, Node};
-use super::numbers::rounded;
+use super::numbers::number;
 use crate::Operator;
 use crate::mathml::{Tree, element, mo};
 
@@ -70,10 +70,8 @@ impl Step {
         let lines = self.chosen.lines.clone();
         let mut told = Vec::with_capacity(lines.len() + 1);
         for (at, line) in lines.iter().enumerate() {
-            if at + 1 == lines.len() || line.variable == W {
-                told.extend(self.rate(line));
-            }
-            let right: Vec<_> = self.places(&line.node).map(|i| self.numbers(&line.node, i)).collect();
+            told.extend(self.rate(line));
+            let right: Vec<_> = self.places(&line.node).map(|i| self.written(&line.node, i)).collect();
             self.machine.line(at);
             let value = self.machine.value(self.machine.program.now[line.variable]);
             let name = self.chosen.variables[line.variable].name.clone();
@@ -107,11 +105,39 @@ impl Step {
         remembered.map(|(at, variable)| (variable.name.as_str(), value(at))).collect()
     }
 
-    /// Everything that lines set in the last step, but for the weights and the gradient, by name.
-    pub fn values(&self) -> Vec<(&str, Vec<f64>)> {
+    /// What [`Step::numbers`] answers: the name of each variable that lines set, its letter, and how many numbers it is; at the
+    /// end the rate, if there is one.
+    pub fn columns(&self) -> Vec<(String, String, usize)> {
+        let count = |is_vector| if is_vector { self.len } else { 1 };
+        let set = self.shown().map(|(_, variable)| {
+            let letter = Letter::of_name(&variable.name).text();
+            (variable.name.clone(), letter, count(variable.vector))
+        });
+        let rate = self.last_rate();
+        let rate = rate.map(|rate| ("rate".to_owned(), String::new(), count(self.chosen.is_vector(&rate))));
+        set.chain(rate).collect()
+    }
+
+    /// All numbers after the last step, one after the other, in the order of [`Step::columns`].
+    pub fn numbers(&self) -> Vec<f64> {
+        let of = |at: usize| self.machine.value(self.machine.program.now[at]);
+        let mut numbers: Vec<f64> = self.shown().flat_map(|(at, _)| of(at)).collect();
+        if let Some(rate) = self.last_rate() {
+            numbers.extend(self.places(&rate).map(|i| self.machine.evaluated(&rate, i)));
+        }
+        numbers
+    }
+
+    /// The variables that are neither the weights nor the gradient.
+    fn shown(&self) -> impl Iterator<Item = (usize, &Variable)> {
         let set = self.chosen.variables.iter().enumerate();
-        let set = set.filter(|(at, variable)| ![W, G].contains(at) && !variable.seen_through && variable.sets > 0);
-        set.map(|(at, variable)| (variable.name.as_str(), self.machine.value(self.machine.program.now[at]))).collect()
+        set.filter(|(at, variable)| ![W, G].contains(at) && !variable.seen_through && variable.sets > 0)
+    }
+
+    /// The rate of the last line that moves the weights.
+    fn last_rate(&self) -> Option<Node<Atom>> {
+        let last = self.chosen.lines.iter().rfind(|line| line.variable == W)?;
+        self.rate_of(last)
     }
 
     fn begin(&mut self, w: &[f64], g: &[f64], lr: f64) {
@@ -131,12 +157,12 @@ impl Step {
     }
 
     /// The right side with the numbers of weight `i`.
-    fn numbers(&self, node: &Node<Atom>, i: usize) -> Tree {
+    fn written(&self, node: &Node<Atom>, i: usize) -> Tree {
         let show = |atom: Atom, power: Option<Tree>| {
             let is_gathered = matches!(node, Node::Call(call, _) if call.gathers());
-            let number = self.number(atom, i);
+            let value = self.number(atom, i);
             // A sum over all weights has no number of one of them.
-            let piece = if is_gathered { self.chosen.letter(atom, None) } else { rounded(number) };
+            let piece = if is_gathered { self.chosen.letter(atom, None) } else { number(value) };
             match power {
                 Some(power) => {
                     let base = if piece.strength < u8::MAX { crate::mathml::parentheses(piece.tree) } else { piece.tree };
@@ -158,7 +184,7 @@ impl Step {
         right
             .map(|(i, tree)| {
                 let (left, sign) = self.chosen.left(line);
-                let result = rounded(*value.get(i).or(value.first()).unwrap_or(&f64::NAN)).tree;
+                let result = number(*value.get(i).or(value.first()).unwrap_or(&f64::NAN)).tree;
                 // A line that only names a number says it once.
                 if tree == result { math([left, mo(sign), result]) } else { math([left, mo(sign), tree, mo("="), result]) }
             })
@@ -166,17 +192,21 @@ impl Step {
     }
 
     /// The rate of each coordinate, if the line moves the weights by a rate times a direction.
-    fn rate(&self, line: &Assignment) -> Option<Line> {
-        let Node::Binary(Operator::Subtract, _, step) = &line.node else { return None };
-        if line.variable != W {
-            return None;
+    fn rate_of(&self, line: &Assignment) -> Option<Node<Atom>> {
+        match &line.node {
+            Node::Binary(Operator::Subtract, _, step) if line.variable == W => self.without_direction(step),
+            _ => None,
         }
-        let rate = self.without_direction(step)?;
+    }
+
+    /// The rate of a line, as a line of its own.
+    fn rate(&self, line: &Assignment) -> Option<Line> {
+        let rate = self.rate_of(line)?;
         let show = |atom, power| self.chosen.letter(atom, power);
         let value: Vec<_> = self.places(&rate).map(|i| self.machine.evaluated(&rate, i)).collect();
-        let numbers = self.places(&rate).map(|i| self.numbers(&rate, i));
+        let numbers = self.places(&rate).map(|i| self.written(&rate, i));
         let filled = numbers.zip(&value).map(|(tree, &value)| {
-            let result = rounded(value).tree;
+            let result = number(value).tree;
             if tree == result { math([result]) } else { math([tree, mo("="), result]) }
         });
         Some(Line {

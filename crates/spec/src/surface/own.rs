@@ -9,13 +9,12 @@
 use playground_core::dual::Scalar;
 use playground_core::param::{ParamSpec, Values};
 use playground_core::surface::{Formula, Surface, SurfaceInfo, Window};
-use playground_expr::mathml::Tree;
 use playground_expr::{Expr, ExprError, Program};
 
 use crate::fault::{Fault, Is};
 use crate::forgiving::CLOSING;
 use crate::keys::{PAGE_KEYS, RUN_KEYS};
-use crate::tree::{Map, Node};
+use crate::tree::{self, Node};
 
 /// The id of this surface.
 pub const ID: &str = "own";
@@ -97,19 +96,7 @@ pub fn describe(text: &str) -> Node {
 
 /// A formula as a MathML tree, unless there is a fault in it.
 pub fn tree(text: &str) -> Option<Node> {
-    read(text).ok().map(|expr| mathml(expr.mathml()))
-}
-
-/// An element of MathML as a list: its name, its attributes, and what is in it.
-fn mathml(tree: Tree) -> Node {
-    match tree {
-        Tree::Text(text) => text.into(),
-        Tree::Element { tag, attribute, children } => {
-            let attributes = attribute.map(|(name, value)| (name, Node::from(value)));
-            let head = [tag.into(), attributes.into_iter().collect::<Map>().into()];
-            head.into_iter().chain(children.into_iter().map(mathml)).collect()
-        }
-    }
+    read(text).ok().map(|expr| tree::mathml(expr.mathml()))
 }
 
 /// The formula that was probably meant by one with an error or remarks, if it can be used.

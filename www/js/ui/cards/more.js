@@ -4,7 +4,7 @@ import { atSuggestedRate } from '../../state/suggested.js';
 import { group } from '../controls/group.js';
 import { scheduleOptions } from '../controls/options.js';
 import { h } from '../dom.js';
-import { showFormula } from '../formula.js';
+import { showRule } from '../formula.js';
 
 export class More {
   /** @param {import('./card.js').Card} card */
@@ -24,6 +24,7 @@ export class More {
     // By the next frame it may be pressed once too often.
     this.duplicate = tool('duplicate', (state) => (state.spec.optimizers.length < catalog.max_optimizers ? duplicateOptimizer(state, card.index) : state));
     this.about = h('div', { class: 'about' });
+    this.formula = h('div', { class: 'formula' });
     /** That SGD is not stochastic where its gradient is exact. */
     this.exact = h('p', { hidden: true });
     this.element = h('div', {},
@@ -44,9 +45,7 @@ export class More {
   async tell() {
     const { context, info } = this.card;
     const { l10n, reading } = context;
-    const formula = h('div', { class: 'formula' });
-    this.about.append(formula);
-    showFormula(context, formula, `optimizer/${info.id}`);
+    this.about.append(this.formula);
     await reading;
     const read = (/** @type {string} */ what) => {
       const id = `optimizer-${info.id}-${what}`;
@@ -55,7 +54,7 @@ export class More {
     const [authors, title] = [read('authors'), read('title')];
     const cited = title && info.url && h('p', {}, `${authors}, `, h('a', { href: info.url, target: '_blank', rel: 'noopener' }, title), `, ${info.year}.`);
     this.exact.textContent = info.id === 'sgd' && l10n.has('optimizer-sgd-exact') ? l10n.text('optimizer-sgd-exact') : '';
-    this.about.replaceChildren(h('p', {}, read('summary')), this.exact, formula, h('p', {}, read('variant')), ...(cited ? [cited] : []));
+    this.about.replaceChildren(h('p', {}, read('summary')), this.exact, this.formula, h('p', {}, read('variant')), ...(cited ? [cited] : []));
     context.store.invalidate();
   }
 
@@ -64,6 +63,7 @@ export class More {
     const { catalog, l10n } = this.card.context;
     this.lookahead.set(entry.lookahead ? { id: 'on', ...entry.lookahead } : { id: 'off' });
     this.schedule.set(entry.schedule ?? { id: '' }, 'steps' in spec ? Number(spec.steps) : 0);
+    showRule(this.card.context, this.formula, this.card.info, entry);
     this.exact.hidden = this.exact.textContent === '' || !('noise' in spec) || spec.noise !== 0;
     const full = spec.optimizers.length >= catalog.max_optimizers;
     this.duplicate.disabled = full;

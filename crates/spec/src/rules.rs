@@ -1,0 +1,111 @@
+//! What an optimizer does in a step, line by line, as the text of its rule says.
+
+use playground_core::optim::{self, OptimizerInfo};
+use playground_core::param::{ParamSpec, Values};
+use playground_expr::rule::{Chosen, Line, Rule, Step};
+
+use crate::tree::{Map, Node, mathml};
+
+/// An optimizer of a spec by itself, as the page holds it: one that was read, so that nothing needs to be told of its faults.
+/// Nothing if it is not known.
+pub fn optimizer(node: &Node) -> Option<(&'static OptimizerInfo, Values)> {
+    let info = optim::find(node.get("id")?.text()?)?;
+    let value = |spec: &ParamSpec, node: &Node| match node {
+        Node::Flag(flag) => Some(f64::from(u8::from(*flag))),
+        Node::Text(id) => spec.option(id),
+        node => node.number(),
+    };
+    let given = info.params.iter().filter_map(|spec| Some((spec, value(spec, node.get(&spec.key)?)?)));
+    let set = given.fold(Some(Values::defaults(info.params)), |values, (spec, value)| values?.with(&spec.key, value).ok());
+    Some((info, set?))
+}
+
+/// The lines of a rule with these values, or nothing if it has none as text: it asks for more than one gradient a step.
+pub fn chosen(info: &OptimizerInfo, values: &Values) -> Option<Chosen> {
+    Rule::read(optim::text(info)?).ok()?.choose(values).ok()
+}
+
+/// The rule at work; nothing too if it asks for the gradient at another point than the weights, of which a run keeps no record.
+pub fn step(chosen: &Chosen, dims: usize) -> Option<Step> {
+    (!chosen.asks()).then(|| Step::new(chosen.clone(), dims))
+}
+
+/// The keys of the parameters on which the lines of a rule depend.
+pub fn follows(info: &OptimizerInfo) -> Vec<String> {
+    let rule = optim::text(info).and_then(|text| Rule::read(text).ok());
+    rule.map(|rule| rule.follows().into_iter().map(str::to_owned).collect()).unwrap_or_default()
+}
+
+/// The lines of a rule as MathML.
+pub fn math(chosen: &Chosen) -> Node {
+    chosen.math().into_iter().map(mathml).collect()
+}
+
+/// The next step of a rule, from `w` with gradient `g` and learning rate `lr`: `{"lines": [{"name", "letter", "math", "filled":
+/// [formula of each weight], "value": [of each weight], "note"}, …], "memory": {name: [of each weight]}, "moved": [of each
+/// weight], "w": […]}`. What is one number for all weights has one formula and one value.
+pub fn told(step: &mut Step, w: &[f64], g: &[f64], lr: f64) -> Node {
+    let lines: Node = step.tell(w, g, lr).into_iter().map(line).collect();
+    let memory: Map = step.memory().into_iter().map(|(name, value)| (name, Node::from(value))).collect();
+    Node::from([
+        ("lines", lines),
+        ("memory", memory.into()),
+        ("moved", step.moved().into()),
+        ("w", step.w().to_vec().into()),
+    ])
+}
+
+/// The columns of what [`Step::numbers`] answers, each with its letter and how many numbers it is.
+pub fn columns(step: &Step) -> Node {
+    let column = |(name, letter, count): (String, String, usize)| {
+        Node::from([("name", name.into()), ("letter", letter.into()), ("count", count.into())])
+    };
+    step.columns().into_iter().map(column).collect()
+}
+
+fn line(line: Line) -> Node {
+    Node::from([
+        ("name", line.name.into()),
+        ("letter", line.letter.into()),
+        ("math", mathml(line.math)),
+        ("filled", line.filled.into_iter().map(mathml).collect()),
+        ("value", line.value.into()),
+        ("note", line.note.into()),
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    fn of(optimizer: Value) -> Option<Step> {
+        let (info, values) = super::optimizer(&Node::from(&optimizer))?;
+        step(&chosen(info, &values)?, 2)
+    }
+
+    #[test]
+    fn a_step_of_adam_as_the_book_has_it() {
+        let mut adam = of(json!({"id": "adam", "lr": 0.1})).expect("a rule");
+        let told = Value::from(told(&mut adam, &[5.0, -2.0], &[10.0, -4.0], 0.1));
+        let names: Vec<_> = told["lines"].as_array().expect("lines").iter().map(|line| line["name"].clone()).collect();
+        assert_eq!(names, ["m", "v", "m_hat", "v_hat", "rate", "w"]);
+        let value = |line: usize, i: usize| told["lines"][line]["value"][i].as_f64().expect("a number");
+        assert!((value(0, 0) - 1.0).abs() < 1e-12 && (value(1, 1) - 0.016).abs() < 1e-12);
+        assert!((value(2, 0) - 10.0).abs() < 1e-12 && (value(4, 0) - 0.01).abs() < 1e-9, "{told}");
+        assert!((told["w"][0].as_f64().expect("a number") - 4.9).abs() < 1e-9);
+        assert!((told["moved"][1].as_f64().expect("a number") - 0.1).abs() < 1e-9);
+        assert_eq!(told["memory"].as_object().map(|memory| memory.keys().cloned().collect()), Some(vec!["m".to_owned(), "v".into()]));
+        assert_eq!(told["lines"][2]["letter"], "m\u{302}");
+        assert_eq!(told["lines"][0]["note"], "average");
+        assert_eq!(told["lines"][0]["filled"].as_array().map(Vec::len), Some(2));
+    }
+
+    #[test]
+    fn what_has_no_rule_says_so() {
+        assert!(of(json!({"id": "lbfgs"})).is_none());
+        assert!(of(json!({"id": "nesterov", "form": "sutskever"})).is_none());
+        assert!(of(json!({"id": "nesterov"})).is_some());
+        assert!(super::optimizer(&Node::from(&json!({"id": "adam", "lr": -1}))).is_none());
+    }
+}

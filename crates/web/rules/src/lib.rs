@@ -1,0 +1,88 @@
+//! What an optimizer does in a step, as WebAssembly: the lines of its rule with their numbers. The module is loaded with the tabs that
+//! show them.
+
+use playground_expr::rule::{Chosen, Step};
+use playground_spec::rules;
+use playground_web::fault::Fault;
+use playground_web::json;
+use wasm_bindgen::JsError;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// The rule of an optimizer, driven over the recorded steps of a run.
+#[wasm_bindgen]
+pub struct Anatomy {
+    /// Nothing for an optimizer whose rule is no text.
+    chosen: Option<Chosen>,
+    /// Nothing too for one that asks for the gradient at another point.
+    step: Option<Step>,
+    dims: usize,
+}
+
+#[wasm_bindgen]
+impl Anatomy {
+    /// The rule of an optimizer of a spec, as JSON, on this number of weights.
+    ///
+    /// # Errors
+    /// It is no optimizer of a spec that was read.
+    #[wasm_bindgen(constructor)]
+    pub fn new(optimizer: &str, dims: usize) -> Result<Anatomy, JsError> {
+        let node = json::parse(optimizer).map_err(|_| Fault::new("this is not JSON"))?;
+        let (info, values) = rules::optimizer(&node).ok_or_else(|| Fault::new("this is no optimizer of a spec"))?;
+        let chosen = rules::chosen(info, &values);
+        Ok(Self { step: chosen.as_ref().and_then(|chosen| rules::step(chosen, dims)), chosen, dims })
+    }
+
+    /// Whether its steps can be followed: not those of a method that asks for more than one gradient a step, or for one at another
+    /// point than the weights.
+    #[wasm_bindgen(getter)]
+    pub fn known(&self) -> bool {
+        self.step.is_some()
+    }
+
+    /// Its lines as MathML, as JSON, empty if the rule is no text: `["mi", {}, "x"]` is an element with its attributes and children.
+    pub fn math(&self) -> String {
+        self.chosen.as_ref().map_or_else(|| "[]".to_owned(), |chosen| json::text(&rules::math(chosen)))
+    }
+
+    /// Step `t` of a run, from `w` with gradient `g` and learning rate `lr`, as JSON; see [`rules::told`]. The steps come in their
+    /// order; step 1 begins a new run.
+    ///
+    /// # Errors
+    /// There is no rule, these are not as many numbers as weights, or it is another step's turn.
+    pub fn step(&mut self, g: &[f64], w: &[f64], lr: f64, t: u32) -> Result<String, JsError> {
+        let step = self.at(g, w, t)?;
+        Ok(json::text(&rules::told(step, w, g, lr)))
+    }
+
+    /// The same step without telling: answers with all numbers of its lines, one after the other, as `columns` names them.
+    ///
+    /// # Errors
+    /// Those of `step`.
+    pub fn advance(&mut self, g: &[f64], w: &[f64], lr: f64, t: u32) -> Result<Vec<f64>, JsError> {
+        let step = self.at(g, w, t)?;
+        step.advance(w, g, lr);
+        Ok(step.numbers())
+    }
+
+    /// What the numbers of `advance` are, as JSON: `[{"name", "letter", "count"}, …]`.
+    pub fn columns(&self) -> String {
+        self.step.as_ref().map_or_else(|| "[]".to_owned(), |step| json::text(&rules::columns(step)))
+    }
+}
+
+impl Anatomy {
+    /// The rule before step `t`.
+    fn at(&mut self, g: &[f64], w: &[f64], t: u32) -> Result<&mut Step, Fault> {
+        let step = self.step.as_mut().ok_or_else(|| Fault::new("the steps of this optimizer cannot be followed"))?;
+        if g.len() != self.dims || w.len() != self.dims {
+            return Err(Fault::new("there must be a number for each weight"));
+        }
+        if t == 1 {
+            step.restart();
+        }
+        match step.steps() + 1.0 == f64::from(t) {
+            true => Ok(step),
+            false => Err(Fault::new("it is the turn of another step")),
+        }
+    }
+}
