@@ -350,6 +350,10 @@ surface-mccormick = McCormick
 surface-mccormick-teaches = A valley with waves along its floor: a run that is fast enough rolls over the crest into the next, lower hollow.
 surface-monkey_saddle = Monkey saddle
 surface-monkey_saddle-teaches = A saddle where even the curvature vanishes: plain gradient descent slows to a crawl on its way through.
+surface-linear_regression = Linear regression
+surface-linear_regression-teaches = The mean squared error over examples: every point of the plot is a fit. Batches see a part of the examples, hence the noise.
+surface-logistic_regression = Logistic regression
+surface-logistic_regression-teaches = The cross-entropy of two classes: every point of the plot is a classifier. Batches see a part of the examples, hence the noise.
 surface-own = Custom function
 surface-own-teaches = Type your own f(x, y) – predict, then look.
 
@@ -468,6 +472,18 @@ surface-cliff-param-h = height
 surface-cliff-param-w = width
 surface-flat_saddle-param-c = downward slope
 surface-two_basins-param-q = ridge position
+param-data_points = examples
+param-data_preset = features
+param-data_preset-plain = plain
+param-data_preset-scaled = scaled unequally
+param-data_preset-correlated = correlated
+param-data_preset-sparse = sparse
+param-data_bias = bias
+param-data_batch = batch size
+param-data_order = order
+param-data_order-shuffled = shuffled each epoch
+param-data_order-listed = as listed
+param-data_seed = data seed
 surface-own-param-constant = constant
 
 # Parameters of optimizers
@@ -821,7 +837,7 @@ optimizer-lbfgs-title = On the limited memory BFGS method for large scale optimi
 
 param-steps-help = Number of steps that every optimizer takes.
 param-noise-help = Standard deviation of the Gaussian noise that is added to every gradient, as small batches would add it.
-run-param-seed-help = Changes the noise. All optimizers get the same noise.
+run-param-seed-help = Changes the noise and the order of batches. All optimizers get the same.
 param-tolerance-help = Counts as converged when f is within this of the minimum (or, where no minimum is known, when the gradient norm is below it).
 start-param-x-help = Where every run starts.
 start-param-y-help = Where every run starts.
@@ -842,6 +858,12 @@ surface-cliff-param-h-help = Height of the plateaus above the canyon between the
 surface-cliff-param-w-help = Distance over which the plateaus drop; the smaller, the steeper.
 surface-flat_saddle-param-c-help = How steeply the saddle falls to both sides; the smaller, the flatter.
 surface-two_basins-param-q-help = Moves the ridge; the basin farther from it is the deeper one. 0: both are equal.
+param-data_points-help = Number of examples over which the loss is the mean.
+param-data_preset-help = Scaled unequally: one feature varies much more. Correlated: both vary together. Sparse: one feature is 0 in nine of ten examples.
+param-data_bias-help = On: x is the weight of one feature, y the bias. Off: x and y are the weights of two features.
+param-data_batch-help = Examples whose gradient a step takes; 0 for all. Each step takes the next ones, and an epoch has gone through all of them.
+param-data_order-help = Shuffled: each epoch goes through the examples in a new order. As listed: always in the same order.
+param-data_seed-help = Draws other examples of the same kind.
 surface-own-param-constant-help = A constant of the formula.
 
 # Optimizers

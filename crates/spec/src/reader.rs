@@ -27,8 +27,8 @@ pub struct Reader {
     pub manner: Manner,
     /// The faults found so far.
     pub faults: Vec<Fault>,
-    /// Of a link: the map whose keys it says without a prefix, and its other keys.
-    pub(crate) link: (&'static str, Vec<&'static str>),
+    /// Of a link: the map whose keys it says without a prefix, and its other keys, with their places in the tree.
+    pub(crate) link: (&'static str, Vec<(&'static str, &'static str)>),
     /// A formula that was replaced by another, as it was given.
     pub refused: Option<String>,
 }
@@ -131,7 +131,8 @@ impl Reader {
                 None if self.mends() && is_tracking(key) => {}
                 None => {
                     let known = self.known(&values, others, place);
-                    self.fault::<()>(place, Is::UnknownKey { given: shorten(key), known });
+                    let given = shorten(self.said(place, key));
+                    self.fault::<()>(place, Is::UnknownKey { given, known });
                 }
             }
         }
@@ -157,16 +158,23 @@ impl Reader {
 
     /// The keys that are possible at `place`, as a person can write them there.
     fn known(&self, values: &Values, others: &[&str], place: &str) -> Vec<String> {
-        let params = values.specs().iter().map(|param| &*param.key);
+        let params = values.specs().iter().map(|param| self.said(place, &param.key));
         if !self.mends() {
             return others.iter().copied().chain(params).map(str::to_owned).collect();
         }
         // In a link, ids stand in a place of their own, and the keys of a map stand beside those of the whole.
         let (body, keys) = &self.link;
-        let beside = keys.iter().copied().filter(|_| place == *body);
+        let is_key = |wanted: &str| keys.iter().any(|(key, _)| *key == wanted);
+        let beside = keys.iter().map(|(key, _)| *key).filter(|key| place == *body && !key.contains('.'));
         let others = others.iter().map(|&key| if key == "on" { "off" } else { key });
-        let others = others.filter(|key| *key != "id" && !keys.contains(key));
+        let others = others.filter(|key| *key != "id" && !is_key(key));
         beside.chain(others).chain(params).map(str::to_owned).collect()
+    }
+
+    /// How a link says a key at `place`; the key itself in JSON.
+    fn said<'k>(&self, place: &str, key: &'k str) -> &'k str {
+        let to = within(place, key);
+        self.link.1.iter().find(|(_, known)| *known == to).map_or(key, |(said, _)| said)
     }
 
     /// Like [`Self::values`], starting from the defaults of `params`.

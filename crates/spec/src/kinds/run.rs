@@ -37,7 +37,7 @@ pub struct RunSpec {
     pub start: [f64; 2],
     /// Number of steps to take.
     pub steps: usize,
-    /// Seed of the gradient noise.
+    /// Seed of the gradient noise and of the order of examples.
     pub seed: u64,
     /// Standard deviation of the gradient noise.
     pub noise: f64,
@@ -77,8 +77,17 @@ impl Kind for RunSpec {
             Key { key: "surface", shape: Shape::Value, to: "surface.id" },
             Key { key: "start", shape: Shape::List, to: "start" },
         ];
+        let data = [
+            ("data.points", "surface.data_points"),
+            ("data.preset", "surface.data_preset"),
+            ("data.bias", "surface.data_bias"),
+            ("data.batch", "surface.data_batch"),
+            ("data.order", "surface.data_order"),
+            ("data.seed", "surface.data_seed"),
+        ];
+        let data = data.map(|(key, to)| Key { key, shape: Shape::Value, to });
         let numbers = RUN.iter().map(|param| Key { key: &param.key, shape: Shape::Value, to: &param.key });
-        own.into_iter().chain(numbers).chain(methods::KEYS).collect()
+        own.into_iter().chain(data).chain(numbers).chain(methods::KEYS).collect()
     }
 
     fn form() -> Vec<(&'static str, Form)> {
@@ -105,7 +114,7 @@ impl Kind for RunSpec {
         let numbers = reader.values(usual.unwrap_or_else(|| Values::defaults(RUN)), map, &others, "");
         let unfit = |info: &'static OptimizerInfo| surface.as_ref().and_then(|surface| unfit(info, surface));
         let usual = || surface.as_ref().map(usual_optimizers).unwrap_or_default();
-        let methods = reader.methods(map, &usual, &unfit);
+        let methods = reader.methods(map, &usual, &unfit, true);
         Some(Self::new(surface?, start?, &numbers, methods?))
     }
 
@@ -252,7 +261,7 @@ mod tests {
     fn an_optimizer_that_needs_the_minimum_runs_only_where_it_is_known() {
         let on = |id| {
             let info = find(id)?;
-            let surface = SurfaceSpec { info, values: Values::defaults(info.params), formula: None };
+            let surface = SurfaceSpec { info, values: Values::defaults(info.params), formula: None, regression: None };
             unfit(optim::find("polyak_sgd")?, &surface).map(|is| is.kind())
         };
         assert_eq!(on("saddle"), Some("needs_minimum"));

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use playground_core::written;
 
-use super::shape::{Key, NONE, Shape, VIEW};
+use super::shape::{DOTTED, Key, NONE, Shape, VIEW};
 use crate::tree::{Map, Node};
 
 /// The characters to escape as `%XX`: all but letters, digits, and those that have no special meaning in a link, in Markdown
@@ -94,7 +94,10 @@ fn parts(map: &Map) -> Vec<String> {
                 std::iter::once(head).chain(parts(group).into_iter().map(|part| format!("{key}.{part}"))).collect()
             }
             Node::Flag(false) if key == "on" => vec!["off".to_owned()],
-            node => vec![format!("{key}:{}", leaf(node))],
+            node => {
+                let key = DOTTED.iter().find(|(_, plain)| plain == key).map_or(&**key, |(dotted, _)| dotted);
+                vec![format!("{key}:{}", leaf(node))]
+            }
         })
         .collect()
 }
