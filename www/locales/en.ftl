@@ -83,6 +83,25 @@ opening-clip = Gradient clipping
 opening-clip-none = none
 opening-clip-norm = by norm
 opening-clip-value = by value
+opening-data-all = all
+opening-data-batch = { $all ->
+    [yes] all { $batch } examples
+   *[no] { $batch ->
+        [one] { $batch } example
+       *[other] { $batch } examples
+    }
+}
+# The batch of the last update of an epoch may be smaller.
+opening-data-updates = { $updates ->
+    [one] { $updates } update per epoch
+   *[other] { $updates } updates per epoch{ $rest ->
+        [none] {""}
+       *[some] {" "}(last batch { $last })
+    }
+}
+opening-data-compare = Compare batch sizes: all, 16, 1
+opening-data-own-batch = Own batch size
+opening-data-own-batch-none = same as all
 ## opening: continued
 
 opening-plot = Contour plot of the surface with the path of each optimizer. Click to move the start, drag to pan, pinch or hold Ctrl and scroll to zoom.
@@ -130,6 +149,7 @@ opening-tab-effective-help = Step length ÷ gradient norm: the learning rate wit
 opening-tab-lr = Learning rate
 opening-tab-lr-help = Learning rate α at each step, after the schedule
 opening-tab-table = Table
+opening-tab-data = Data
 opening-steps-of = Steps of
 opening-column-x = x
 opening-column-y = y
@@ -1685,6 +1705,27 @@ inside-units-help = One picture for each unit of the first layer: positive weigh
 inside-units-digits = Without a hidden layer there is one picture for each digit from 0 to 9: positive weights blue, negative orange.
 inside-units-label = Weights from the pixels to { $count } units of the first layer, one picture for each unit
 
+## data: the tab of a surface that is made of data
+
+data-axis-line-across = feature a
+data-axis-line-up = target t
+data-axis-probability-across = feature a
+data-axis-probability-up = probability of class 1
+data-axis-boundary-across = feature a
+data-axis-boundary-up = feature b
+data-axis-answers-across = target t
+data-axis-answers-up = answer x a + y b
+data-about-line = The examples, and the line t = x a + y of each optimizer at this step. The thin line fits best.
+data-about-probability = The examples of class 0 and 1, and each optimizer’s probability of class 1 at this step. The thin curve fits best.
+data-about-boundary = The examples of class 0 (hollow) and class 1 (filled), and the line on which each optimizer finds both equally likely at this step. The thin line fits best.
+data-about-answers = What each optimizer answers at this step for the target of each example. The nearer to the diagonal, the better.
+data-batch-marked = { $batch ->
+    [one] Marked: the example of the next step.
+   *[other] Marked: the { $batch } examples of the next step’s batch.
+}
+data-some-drawn = The first { $drawn } of { $examples } examples are drawn.
+data-weights = x { $x }, y { $y }
+
 ## figures: the words on figures that are exported
 
 # The name and the values of a surface stand in $surface.
@@ -1705,6 +1746,11 @@ figure-clip-norm-1 = Gradient L1 norm clipped at { $bound }
 figure-clip-norm-inf = Gradient L∞ norm clipped at { $bound }
 figure-clip-value = Each gradient entry clipped at ±{ $bound }
 figure-noise = Gradient noise σ = { $noise }, seed { $seed }
+figure-batches = { $settings }, seed { $seed }
+figure-batch = { $batch ->
+    [0] full batch
+   *[other] B = { $batch }
+}
 figure-loss = f = { $loss }
 figure-diverged = diverged at step { $step }
 figure-budget = stopped at step { $step }: too much to compute

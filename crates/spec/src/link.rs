@@ -37,7 +37,7 @@
 use crate::kinds::Kind;
 
 use crate::fault::{Fault, Is};
-use crate::keys::PAGE_KEYS;
+use crate::keys::{PAGE_KEYS, is_of_spec};
 use crate::kinds::Spec;
 use crate::reader::{Manner, Reader};
 use crate::syntax::pairs;
@@ -61,8 +61,7 @@ pub struct Decoded {
 pub fn decode(link: &str) -> Decoded {
     let mut reader = Reader::new(Manner::Mend);
     let pairs = pairs(&mut reader, link);
-    let ours: Vec<_> = Spec::keys().into_iter().flat_map(|(_, keys)| keys).map(|known| known.key).collect();
-    let is_page = |key: &str| PAGE_KEYS.contains(&key) || (key.contains('.') && !ours.contains(&key));
+    let is_page = |key: &str| PAGE_KEYS.contains(&key) || (key.contains('.') && !is_of_spec(key));
     let (rest, pairs): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(key, _)| is_page(key));
     let views = rest.iter().filter(|(key, _)| key == VIEW).map(|(_, view)| view.as_str());
     let spec = Spec::mend(&mut reader, views, pairs);

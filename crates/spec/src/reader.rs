@@ -8,6 +8,7 @@ use playground_expr::typed::{self, Typed};
 
 use crate::fault::{Fault, Is, Mended, shorten};
 use crate::forgiving::{self, bare, folded, is_tracking, unfolded};
+use crate::keys::dotted;
 use crate::tree::{Map, Node};
 
 /// The way in which a reader treats faults.
@@ -27,8 +28,8 @@ pub struct Reader {
     pub manner: Manner,
     /// The faults found so far.
     pub faults: Vec<Fault>,
-    /// Of a link: the map whose keys it says without a prefix, and its other keys, with their places in the tree.
-    pub(crate) link: (&'static str, Vec<(&'static str, &'static str)>),
+    /// Of a link: the map whose keys it says without a prefix, and its other keys.
+    pub(crate) link: (&'static str, Vec<&'static str>),
     /// A formula that was replaced by another, as it was given.
     pub refused: Option<String>,
 }
@@ -131,7 +132,7 @@ impl Reader {
                 None if self.mends() && is_tracking(key) => {}
                 None => {
                     let known = self.known(&values, others, place);
-                    let given = shorten(self.said(place, key));
+                    let given = shorten(&self.said(key));
                     self.fault::<()>(place, Is::UnknownKey { given, known });
                 }
             }
@@ -158,23 +159,21 @@ impl Reader {
 
     /// The keys that are possible at `place`, as a person can write them there.
     fn known(&self, values: &Values, others: &[&str], place: &str) -> Vec<String> {
-        let params = values.specs().iter().map(|param| self.said(place, &param.key));
+        let params = values.specs().iter().map(|param| self.said(&param.key));
         if !self.mends() {
-            return others.iter().copied().chain(params).map(str::to_owned).collect();
+            return others.iter().map(|&key| key.to_owned()).chain(params).collect();
         }
         // In a link, ids stand in a place of their own, and the keys of a map stand beside those of the whole.
         let (body, keys) = &self.link;
-        let is_key = |wanted: &str| keys.iter().any(|(key, _)| *key == wanted);
-        let beside = keys.iter().map(|(key, _)| *key).filter(|key| place == *body && !key.contains('.'));
+        let beside = keys.iter().copied().filter(|_| place == *body);
         let others = others.iter().map(|&key| if key == "on" { "off" } else { key });
-        let others = others.filter(|key| *key != "id" && !is_key(key));
-        beside.chain(others).chain(params).map(str::to_owned).collect()
+        let others = others.filter(|key| *key != "id" && !keys.contains(key));
+        beside.chain(others).map(|key| self.said(key)).chain(params).collect()
     }
 
-    /// How a link says a key at `place`; the key itself in JSON.
-    fn said<'k>(&self, place: &str, key: &'k str) -> &'k str {
-        let to = within(place, key);
-        self.link.1.iter().find(|(_, known)| *known == to).map_or(key, |(said, _)| said)
+    /// A key as a person writes it: in links, some have a dot.
+    fn said(&self, key: &str) -> String {
+        if self.mends() { dotted(key) } else { key.to_owned() }
     }
 
     /// Like [`Self::values`], starting from the defaults of `params`.

@@ -21,13 +21,14 @@ impl Data {
             let [dx, dy] = newton(here.gradient, here.hessian)?;
             let ahead = |share: f64| [w[0] - share * dx, w[1] - share * dy];
             let shares = std::iter::successors(Some(1.0), |share| Some(0.5 * share)).take(HALVINGS);
-            // At the minimum itself the loss can only change by rounding.
-            let least = here.loss + 1e-15 * here.loss.abs();
+            // Close to the minimum, the loss changes only by rounding.
+            let least = here.loss + 1e-12 * here.loss.abs();
             let (next, there) =
                 shares.map(|share| (ahead(share), self.all(ahead(share)))).find(|(_, there)| there.loss <= least)?;
             let moved = (next[0] - w[0]).hypot(next[1] - w[1]);
             (w, here) = (next, there);
-            if moved <= 1e-14 * (1.0 + w[0].hypot(w[1])) {
+            // Each step squares the distance that is left.
+            if moved <= 1e-10 * (1.0 + w[0].hypot(w[1])) {
                 return self.is_settled(w).then_some(w);
             }
         }

@@ -215,7 +215,7 @@ fn kind_of(node: &Node) -> Result<&'static str, Vec<Fault>> {
 
 fn mend<K: Kind>(reader: &mut Reader, pairs: Vec<Pair>) -> K {
     let keys = K::keys();
-    reader.link = (K::BODY, keys.iter().map(|known| (known.key, known.to)).collect());
+    reader.link = (K::BODY, keys.iter().map(|known| known.key).collect());
     let node = syntax::tree(reader, pairs, &keys, K::BODY);
     K::read(reader, &node).unwrap_or_else(K::opening)
 }

@@ -77,17 +77,8 @@ impl Kind for RunSpec {
             Key { key: "surface", shape: Shape::Value, to: "surface.id" },
             Key { key: "start", shape: Shape::List, to: "start" },
         ];
-        let data = [
-            ("data.points", "surface.data_points"),
-            ("data.preset", "surface.data_preset"),
-            ("data.bias", "surface.data_bias"),
-            ("data.batch", "surface.data_batch"),
-            ("data.order", "surface.data_order"),
-            ("data.seed", "surface.data_seed"),
-        ];
-        let data = data.map(|(key, to)| Key { key, shape: Shape::Value, to });
         let numbers = RUN.iter().map(|param| Key { key: &param.key, shape: Shape::Value, to: &param.key });
-        own.into_iter().chain(data).chain(numbers).chain(methods::KEYS).collect()
+        own.into_iter().chain(numbers).chain(methods::KEYS).collect()
     }
 
     fn form() -> Vec<(&'static str, Form)> {

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-use super::shape::{DOTTED, GROUPS, Key, LOOKAHEAD, MAX_BYTES, NONE, Shape, VERSION};
+use super::shape::{GROUPS, Key, LOOKAHEAD, MAX_BYTES, NONE, Shape, VERSION};
 use crate::fault::{Is, shorten};
 use crate::forgiving;
-use crate::keys::{PAGE_KEYS, RUN_KEYS};
+use crate::keys::{PAGE_KEYS, RUN_KEYS, plain};
 use crate::reader::{Reader, within};
 use crate::tree::{Map, Node};
 
@@ -110,12 +110,11 @@ pub(crate) fn tree(reader: &mut Reader, pairs: Vec<Pair>, keys: &[Key], body: &s
             None if key == "v" => {
                 reader.note("", Is::OtherVersion { given: shorten(&value), version: VERSION as usize });
             }
-            // A link must use the key that it has for this value; but one with a dot came later than links whose formula has a
-            // constant of that name.
-            None if keys.iter().any(|known| known.to == within_body && !known.key.contains('.')) => {
+            // A link must use the key that it has for this value.
+            None if keys.iter().any(|known| known.to == within_body) => {
                 unknown(reader, &key, "", keys.iter().map(|known| known.key));
             }
-            None => tree.within(body).put(key, value),
+            None => tree.within(body).put(plain(key), value),
         }
     }
     for known in keys.iter().filter(|known| many.iter().any(|(key, _)| key == known.key)) {
@@ -169,10 +168,7 @@ fn fields(reader: &mut Reader, text: &str, place: &str) -> Map {
                     group.put("id", value);
                 }
             }
-            _ => match DOTTED.iter().find(|(dotted, _)| *dotted == key) {
-                Some(&(_, plain)) => map.put(plain, value),
-                None => map.put(key, value),
-            },
+            _ => map.put(plain(key), value),
         }
     }
     map

@@ -18,9 +18,6 @@ pub(super) const NONE: &str = "none";
 /// The groups of an entry, each with its own keys: `schedule:id,schedule.key:value`.
 pub(super) const GROUPS: [&str; 2] = ["schedule", LOOKAHEAD];
 
-/// What an entry has under a key with a dot that belongs to no group: the key in links, and that in the tree.
-pub(super) const DOTTED: [(&str, &str); 1] = [("data.batch", "data_batch")];
-
 /// The group that has no id: its name alone puts it in.
 pub(super) const LOOKAHEAD: &str = "lookahead";
 
