@@ -5,6 +5,7 @@ use playground_core::optim::{self, OptimizerInfo, lookahead};
 use playground_core::param::{ParamSpec, Scale, Values};
 use playground_core::schedule;
 use playground_core::surface::minima;
+use playground_spec::methods::BATCH;
 use playground_spec::surface::{self, own};
 use playground_spec::{CLIP, HIDDEN, MAX_HIDDEN, MAX_OPTIMIZERS, MNIST, NetSpec, ParamJson, RUN, RunSpec, START};
 use proptest::prelude::*;
@@ -99,22 +100,29 @@ fn methods(optimizers: impl Strategy<Value = Map<String, Value>>) -> impl Strate
     })
 }
 
+/// A run, any of whose optimizers may have a batch size of its own.
+fn methods_of_run() -> impl Strategy<Value = Map<String, Value>> {
+    let batch = prop::option::of(value(&BATCH));
+    methods((any_optimizer(), batch).prop_map(|(mut entry, batch)| {
+        entry.extend(batch.map(|batch| (BATCH.key.to_string(), batch)));
+        entry
+    }))
+}
+
 /// The JSON of any valid spec; keys may be missing where they may be.
 pub fn spec_json() -> impl Strategy<Value = Value> {
     let start = prop::option::of((value(&START[0]), value(&START[1])));
-    (object(None, RUN), any_surface(), start, methods(any_optimizer())).prop_map(
-        |(mut spec, surface, start, methods)| {
-            let known = playground_core::surface::find(surface["id"].as_str().unwrap_or_default())
-                .is_some_and(|info| !minima(info, &Values::defaults(info.params)).is_empty());
-            spec.insert("surface".into(), surface.into());
-            spec.extend(start.map(|(x, y)| ("start".to_owned(), json!([x, y]))));
-            spec.extend(methods);
-            if !known {
-                switch_off(&mut spec, |info| info.needs_minimum);
-            }
-            spec.into()
-        },
-    )
+    (object(None, RUN), any_surface(), start, methods_of_run()).prop_map(|(mut spec, surface, start, methods)| {
+        let known = playground_core::surface::find(surface["id"].as_str().unwrap_or_default())
+            .is_some_and(|info| !minima(info, &Values::defaults(info.params)).is_empty());
+        spec.insert("surface".into(), surface.into());
+        spec.extend(start.map(|(x, y)| ("start".to_owned(), json!([x, y]))));
+        spec.extend(methods);
+        if !known {
+            switch_off(&mut spec, |info| info.needs_minimum);
+        }
+        spec.into()
+    })
 }
 
 /// Switches the optimizers off that cannot take part.

@@ -215,7 +215,11 @@ fn every_second_point_has_a_name_in_the_script() {
 #[test]
 fn expressions_are_their_surfaces() {
     for info in surface::ALL {
-        let expr = own::read(surface::expression(info)).expect(info.id);
+        let Some(expression) = surface::expression(info) else {
+            assert!(info.model.is_some(), "{} is made of a formula or of data", info.id);
+            continue;
+        };
+        let expr = own::read(expression).expect(info.id);
         let names: BTreeSet<_> = expr.constants().iter().map(|constant| constant.name.as_str()).collect();
         assert_eq!(names, info.params.iter().map(|param| &*param.key).collect(), "{}", info.id);
         for share in [0.2, 0.5, 0.9] {

@@ -9,7 +9,7 @@ use playground_core::optim::lookahead;
 use playground_core::param::{ParamSpec, Scale};
 use playground_core::{optim, schedule};
 use playground_spec::kinds::Form;
-use playground_spec::methods::{CLIP, ON, SLOT};
+use playground_spec::methods::{BATCH, CLIP, ON, SLOT};
 use playground_spec::surface::{self, own};
 use playground_spec::writer::Writer;
 use playground_spec::{Node, Spec};
@@ -88,7 +88,7 @@ fn types() -> String {
     put(format!("export interface LookaheadParams {{ {} }}", fields(lookahead::PARAMS, "")));
     put(format!(
         "export type OptimizerEntry = OptimizerNamed & {{ {} schedule?: ScheduleNamed; lookahead?: LookaheadParams; }};\n",
-        fields([&ON, &SLOT], "?")
+        fields([&ON, &SLOT, &BATCH], "?")
     ));
     put("/** What every kind of spec says. */".into());
     put("export interface MethodsSpec { schedule: ScheduleNamed; clip?: Clip; optimizers: OptimizerEntry[]; }\n".into());

@@ -24,7 +24,10 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
     ("opening-card-{}", "www/js/ui/cards/more.js", &["duplicate", "reset", "remove"]),
     ("opening-key-{}", "www/js/views/surface/key.js", &["start", "point", "minimum", "left"]),
     ("opening-axis-{}", "www/js/views/surface/series.js", &["loss", "gradient", "effective", "lr"]),
-    ("opening-tab-{}", "www/js/views/surface/charts.js", &["loss", "gradient", "effective", "lr", "table"]),
+    ("opening-tab-{}", "www/js/views/surface/charts.js", &["loss", "gradient", "effective", "lr", "data", "table"]),
+    ("data-about-{}", "www/js/views/surface/data/index.js", DATA),
+    ("data-axis-{}-across", "www/js/views/surface/data/index.js", DATA),
+    ("data-axis-{}-up", "www/js/views/surface/data/index.js", DATA),
     ("opening-tab-{}-help", "www/js/views/surface/series.js", &["loss", "gradient", "effective", "lr"]),
     ("opening-column-{}", "www/js/views/surface/table.js", &["step", "x", "y", "f", "fx", "fy"]),
     ("opening-run-{}", "www/js/views/surface/outcome.js", &["away", "budget"]),
@@ -34,6 +37,9 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
     ("glossary-{}-name", "www/js/ui/help/glossary.js", TERMS),
     ("share-{}", "www/js/share/index.js", &["link", "embed", "spec"]),
 ];
+
+/// What shows data.
+const DATA: &[&str] = &["line", "probability", "boundary", "answers"];
 
 /// The terms of the glossary.
 const TERMS: &[&str] = &[

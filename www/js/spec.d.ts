@@ -1,6 +1,6 @@
 // Made by tests/tests/spec_types.rs from the kinds of spec; run it with WRITE_TYPES=1 after a change there.
 
-export type SurfaceId = 'quadratic' | 'rosenbrock' | 'beale' | 'himmelblau' | 'rastrigin' | 'saddle' | 'sphere' | 'ravine' | 'cliff' | 'flat_saddle' | 'two_basins' | 'booth' | 'matyas' | 'three_hump_camel' | 'six_hump_camel' | 'styblinski_tang' | 'ackley' | 'goldstein_price' | 'griewank' | 'levy' | 'easom' | 'mccormick' | 'monkey_saddle' | 'own';
+export type SurfaceId = 'quadratic' | 'rosenbrock' | 'beale' | 'himmelblau' | 'rastrigin' | 'saddle' | 'sphere' | 'ravine' | 'cliff' | 'flat_saddle' | 'two_basins' | 'booth' | 'matyas' | 'three_hump_camel' | 'six_hump_camel' | 'styblinski_tang' | 'ackley' | 'goldstein_price' | 'griewank' | 'levy' | 'easom' | 'mccormick' | 'monkey_saddle' | 'linear_regression' | 'logistic_regression' | 'own';
 export interface SurfaceParams {
   quadratic: { k: number; };
   rosenbrock: { a: number; b: number; };
@@ -25,6 +25,8 @@ export interface SurfaceParams {
   easom: {  };
   mccormick: {  };
   monkey_saddle: {  };
+  linear_regression: { data_points: number; data_preset: 'plain' | 'scaled' | 'correlated' | 'sparse'; data_bias: boolean; data_batch: number; data_order: 'shuffled' | 'listed'; data_seed: number; };
+  logistic_regression: { data_points: number; data_preset: 'plain' | 'scaled' | 'correlated' | 'sparse'; data_bias: boolean; data_batch: number; data_order: 'shuffled' | 'listed'; data_seed: number; };
   own: { f: string; [constant: string]: number | string; };
 }
 export type SurfaceNamed = { [I in SurfaceId]: { id: I } & SurfaceParams[I] }[SurfaceId];
@@ -97,7 +99,7 @@ export type OptimizerNamed = { [I in OptimizerId]: { id: I } & OptimizerParams[I
 
 export type Clip = { norm: number; norm_type?: '2' | '1' | 'inf'; } | { value: number; };
 export interface LookaheadParams { k: number; alpha: number; }
-export type OptimizerEntry = OptimizerNamed & { on?: boolean; slot?: number; schedule?: ScheduleNamed; lookahead?: LookaheadParams; };
+export type OptimizerEntry = OptimizerNamed & { on?: boolean; slot?: number; data_batch?: number; schedule?: ScheduleNamed; lookahead?: LookaheadParams; };
 
 /** What every kind of spec says. */
 export interface MethodsSpec { schedule: ScheduleNamed; clip?: Clip; optimizers: OptimizerEntry[]; }

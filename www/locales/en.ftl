@@ -83,6 +83,25 @@ opening-clip = Gradient clipping
 opening-clip-none = none
 opening-clip-norm = by norm
 opening-clip-value = by value
+opening-data-all = all
+opening-data-batch = { $all ->
+    [yes] all { $batch } examples
+   *[no] { $batch ->
+        [one] { $batch } example
+       *[other] { $batch } examples
+    }
+}
+# The batch of the last update of an epoch may be smaller.
+opening-data-updates = { $updates ->
+    [one] { $updates } update per epoch
+   *[other] { $updates } updates per epoch{ $rest ->
+        [none] {""}
+       *[some] {" "}(last batch { $last })
+    }
+}
+opening-data-compare = Compare batch sizes: all, 16, 1
+opening-data-own-batch = Own batch size
+opening-data-own-batch-none = same as all
 ## opening: continued
 
 opening-plot = Contour plot of the surface with the path of each optimizer. Click to move the start, drag to pan, pinch or hold Ctrl and scroll to zoom.
@@ -130,6 +149,7 @@ opening-tab-effective-help = Step length ÷ gradient norm: the learning rate wit
 opening-tab-lr = Learning rate
 opening-tab-lr-help = Learning rate α at each step, after the schedule
 opening-tab-table = Table
+opening-tab-data = Data
 opening-steps-of = Steps of
 opening-column-x = x
 opening-column-y = y
@@ -350,6 +370,10 @@ surface-mccormick = McCormick
 surface-mccormick-teaches = A valley with waves along its floor: a run that is fast enough rolls over the crest into the next, lower hollow.
 surface-monkey_saddle = Monkey saddle
 surface-monkey_saddle-teaches = A saddle where even the curvature vanishes: plain gradient descent slows to a crawl on its way through.
+surface-linear_regression = Linear regression
+surface-linear_regression-teaches = The mean squared error over examples: every point of the plot is a fit. Batches see a part of the examples, hence the noise.
+surface-logistic_regression = Logistic regression
+surface-logistic_regression-teaches = The cross-entropy of two classes: every point of the plot is a classifier. Batches see a part of the examples, hence the noise.
 surface-own = Custom function
 surface-own-teaches = Type your own f(x, y) – predict, then look.
 
@@ -468,6 +492,18 @@ surface-cliff-param-h = height
 surface-cliff-param-w = width
 surface-flat_saddle-param-c = downward slope
 surface-two_basins-param-q = ridge position
+param-data_points = examples
+param-data_preset = features
+param-data_preset-plain = plain
+param-data_preset-scaled = scaled unequally
+param-data_preset-correlated = correlated
+param-data_preset-sparse = sparse
+param-data_bias = bias
+param-data_batch = batch size
+param-data_order = order
+param-data_order-shuffled = shuffled each epoch
+param-data_order-listed = as listed
+param-data_seed = data seed
 surface-own-param-constant = constant
 
 # Parameters of optimizers
@@ -821,7 +857,7 @@ optimizer-lbfgs-title = On the limited memory BFGS method for large scale optimi
 
 param-steps-help = Number of steps that every optimizer takes.
 param-noise-help = Standard deviation of the Gaussian noise that is added to every gradient, as small batches would add it.
-run-param-seed-help = Changes the noise. All optimizers get the same noise.
+run-param-seed-help = Changes the noise and the order of batches. All optimizers get the same.
 param-tolerance-help = Counts as converged when f is within this of the minimum (or, where no minimum is known, when the gradient norm is below it).
 start-param-x-help = Where every run starts.
 start-param-y-help = Where every run starts.
@@ -842,6 +878,12 @@ surface-cliff-param-h-help = Height of the plateaus above the canyon between the
 surface-cliff-param-w-help = Distance over which the plateaus drop; the smaller, the steeper.
 surface-flat_saddle-param-c-help = How steeply the saddle falls to both sides; the smaller, the flatter.
 surface-two_basins-param-q-help = Moves the ridge; the basin farther from it is the deeper one. 0: both are equal.
+param-data_points-help = Number of examples over which the loss is the mean.
+param-data_preset-help = Scaled unequally: one feature varies much more. Correlated: both vary together. Sparse: one feature is 0 in nine of ten examples.
+param-data_bias-help = On: x is the weight of one feature, y the bias. Off: x and y are the weights of two features.
+param-data_batch-help = Examples whose gradient a step takes; 0 for all. Each step takes the next ones, and an epoch has gone through all of them.
+param-data_order-help = Shuffled: each epoch goes through the examples in a new order. As listed: always in the same order.
+param-data_seed-help = Draws other examples of the same kind.
 surface-own-param-constant-help = A constant of the formula.
 
 # Optimizers
@@ -1663,6 +1705,27 @@ inside-units-help = One picture for each unit of the first layer: positive weigh
 inside-units-digits = Without a hidden layer there is one picture for each digit from 0 to 9: positive weights blue, negative orange.
 inside-units-label = Weights from the pixels to { $count } units of the first layer, one picture for each unit
 
+## data: the tab of a surface that is made of data
+
+data-axis-line-across = feature a
+data-axis-line-up = target t
+data-axis-probability-across = feature a
+data-axis-probability-up = probability of class 1
+data-axis-boundary-across = feature a
+data-axis-boundary-up = feature b
+data-axis-answers-across = target t
+data-axis-answers-up = answer x a + y b
+data-about-line = The examples, and the line t = x a + y of each optimizer at this step. The thin line fits best.
+data-about-probability = The examples of class 0 and 1, and each optimizer’s probability of class 1 at this step. The thin curve fits best.
+data-about-boundary = The examples of class 0 (hollow) and class 1 (filled), and the line on which each optimizer finds both equally likely at this step. The thin line fits best.
+data-about-answers = What each optimizer answers at this step for the target of each example. The nearer to the diagonal, the better.
+data-batch-marked = { $batch ->
+    [one] Marked: the example of the next step.
+   *[other] Marked: the { $batch } examples of the next step’s batch.
+}
+data-some-drawn = The first { $drawn } of { $examples } examples are drawn.
+data-weights = x { $x }, y { $y }
+
 ## figures: the words on figures that are exported
 
 # The name and the values of a surface stand in $surface.
@@ -1683,6 +1746,11 @@ figure-clip-norm-1 = Gradient L1 norm clipped at { $bound }
 figure-clip-norm-inf = Gradient L∞ norm clipped at { $bound }
 figure-clip-value = Each gradient entry clipped at ±{ $bound }
 figure-noise = Gradient noise σ = { $noise }, seed { $seed }
+figure-batches = { $settings }, seed { $seed }
+figure-batch = { $batch ->
+    [0] full batch
+   *[other] B = { $batch }
+}
 figure-loss = f = { $loss }
 figure-diverged = diverged at step { $step }
 figure-budget = stopped at step { $step }: too much to compute

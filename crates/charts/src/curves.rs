@@ -151,6 +151,7 @@ impl Curves<'_> {
                 .filter(|&mark| mark >= frame.ends[0] && mark <= frame.ends[1])
                 .map(|mark| (mark, short(mark))),
             bands: bands.into_iter().map(|band| (area(&frame, band.points), color(band).mix(share))).collect(),
+            discs: Vec::new(),
             lines: self.seen().map(one).collect(),
             dot: (3.0, 1.2),
             frame,

@@ -5,6 +5,7 @@ use playground_core::param::{ParamSpec, Scale, Values};
 use playground_core::run::{Stop, Trajectory};
 use playground_core::schedule::resolved;
 use playground_core::surface::Window;
+use playground_core::surface::{BATCH, ORDER, POINTS};
 use playground_core::verdict;
 use playground_spec::{OptimizerSpec, RunSpec, ScheduleSpec};
 use plotters::style::Color;
@@ -137,7 +138,9 @@ impl Figure<'_> {
         });
         let schedule = optimizer.schedule.as_ref().map(|schedule| self.schedule("figure-schedule", schedule));
         let around: Vec<_> = lookahead.into_iter().chain(schedule).collect();
-        let mut settings = vec![own];
+        let batch = optimizer.batch.filter(|_| self.spec.surface.regression.is_some());
+        let batch = batch.map(|batch| self.words.say("figure-batch", &[("batch", Value::Number(batch as f64))]));
+        let mut settings = vec![[own].into_iter().chain(batch).collect::<Vec<_>>().join(", ")];
         if !around.is_empty() {
             settings.push(around.join("; "));
         }
@@ -152,7 +155,13 @@ impl Figure<'_> {
             Some(formula) => shorten(&words.say("figure-function", &[("formula", Value::Text(formula.text()))])),
             None => words.name("surface", id),
         };
-        let values = self.settings(&format!("surface-{id}"), &spec.surface.values, |_, _| true);
+        let group = format!("surface-{id}");
+        // Of data, how they are dealt out to the steps stands in the second line, and here only what is not usual.
+        let dealt = |param: &ParamSpec| [&BATCH.key, &ORDER.key].contains(&&param.key);
+        let usual = |param: &ParamSpec, value: f64| value == param.default && param.key != POINTS.key;
+        let values = self.settings(&group, &spec.surface.values, |param, value| {
+            spec.surface.regression.is_none() || !(dealt(param) || usual(param, value))
+        });
         let surface = if values.is_empty() { surface } else { format!("{surface}, {values}") };
         let [x, y] = spec.start.map(short);
         let first = words.say(
@@ -184,7 +193,12 @@ impl Figure<'_> {
             words.say("figure-noise", &values)
         });
         let schedule = schedule.map(|id| self.schedule(id, &spec.schedule));
-        let second: Vec<_> = schedule.into_iter().chain(clip).chain(noise).collect();
+        let batches = spec.surface.batches(None).map(|_| {
+            let settings = self.settings(&group, &spec.surface.values, |param, _| dealt(param));
+            let seed = spec.seed.to_string();
+            words.say("figure-batches", &[("settings", Value::Text(&settings)), ("seed", Value::Text(&seed))])
+        });
+        let second: Vec<_> = schedule.into_iter().chain(clip).chain(batches).chain(noise).collect();
         [first, second.join("; ")]
     }
 

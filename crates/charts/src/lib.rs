@@ -11,6 +11,7 @@ pub mod dash;
 pub mod decimate;
 pub mod edges;
 pub mod figure;
+pub mod fit;
 pub mod frame;
 pub mod gate;
 pub mod isolines;

@@ -13,6 +13,10 @@ use crate::pen::{Drawn, Pen};
 use crate::plane::{Point, Rect};
 use crate::theme::Theme;
 
+/// The radius of a disc behind the lines, and the width of its ring.
+const DISC: f64 = 2.0;
+const DISC_RIM: f64 = 0.9;
+
 /// The radius of a dot and the width of its rim.
 pub(crate) type Dot = (f64, f64);
 
@@ -43,6 +47,8 @@ pub(crate) struct Lines<'a> {
     pub(crate) mark: Option<Tick>,
     /// Filled areas behind the lines: the outline of each.
     pub(crate) bands: Vec<(Vec<Point>, RGBAColor)>,
+    /// Small discs behind the lines: place, fill and ring.
+    pub(crate) discs: Vec<(Point, [RGBAColor; 2])>,
     pub(crate) lines: Vec<Line<'a>>,
     pub(crate) dot: Dot,
 }
@@ -54,10 +60,13 @@ impl Lines<'_> {
         pen: &mut Pen<'_, DB>,
         theme: &Theme,
     ) -> Result<Frame, DrawingErrorKind<DB::ErrorType>> {
-        let Self { frame, titles, ticks, mark, bands, lines, dot: (radius, rim) } = self;
+        let Self { frame, titles, ticks, mark, bands, discs, lines, dot: (radius, rim) } = self;
         frame.grid(pen, titles, ticks, mark.as_ref(), theme)?;
         for (outline, color) in &bands {
             pen.polygon(outline, *color)?;
+        }
+        for (at, [fill, ring]) in discs {
+            pen.disc(at, DISC, fill, ring, DISC_RIM)?;
         }
         if let Some((mark, _)) = mark {
             frame.mark(pen, mark, theme)?;

@@ -89,6 +89,7 @@ impl Series<'_> {
             ticks: [whole_ticks(0.0, frame.ends[1]), up],
             mark: marked.map(|step| (step as f64, tick(step as f64, 1.0, step as f64))),
             bands: Vec::new(),
+            discs: Vec::new(),
             lines: self.lines.iter().enumerate().map(one).collect(),
             dot: (3.4, 1.4),
             frame,

@@ -4,6 +4,7 @@
 //! numbers in give the same bits out.
 
 pub mod clip;
+pub mod data;
 pub mod descent;
 pub mod dual;
 pub mod ending;

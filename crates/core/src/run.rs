@@ -6,6 +6,7 @@ use rand_distr::{Distribution, Iter, StandardNormal};
 use rand_pcg::Pcg64;
 
 use crate::clip::Clip;
+use crate::data::{Batches, Data, Mean, Order};
 use crate::descent::{Descent, Ground};
 use crate::optim::{Optimizer, Slot};
 use crate::problem::{Evaluations, Problem};
@@ -44,6 +45,18 @@ pub enum Gradients {
         /// Standard deviation of the noise.
         sigma: f64,
         /// Seed of the noise.
+        seed: u64,
+    },
+    /// The gradient of a few of the examples over which the surface is a mean ([`Surface::data`]): a batch for each step,
+    /// whatever the optimizer asks during that step. On a surface without data, it is the exact gradient.
+    Batch {
+        /// The number of examples of a batch.
+        size: usize,
+        /// Their order.
+        order: Order,
+        /// Standard deviation of Gaussian noise that is added, or 0.
+        sigma: f64,
+        /// Seed of the order and of the noise, below 2³².
         seed: u64,
     },
 }
@@ -192,7 +205,8 @@ impl Trajectory {
 /// optimizer does with the answer, in proportion to the optimizer's memory.
 struct SurfaceProblem<'a> {
     surface: &'a dyn Surface,
-    gradients: Source,
+    batches: Option<Feed<'a>>,
+    noise: Option<(f64, Noise)>,
     clip: Option<Clip>,
     minimum: Option<f64>,
     evaluations: Evaluations,
@@ -210,10 +224,34 @@ struct SurfaceProblem<'a> {
     refused: bool,
 }
 
-/// [`Gradients`] with the state of its noise generator.
-enum Source {
-    Exact,
-    Noisy { sigma: f64, draws: Noise },
+/// The batches of a run.
+struct Feed<'a> {
+    data: &'a Data,
+    batches: Batches,
+    /// The number of the step after the present one.
+    next: usize,
+    /// The cost of one value and gradient over a batch.
+    cost: u64,
+}
+
+impl<'a> Feed<'a> {
+    /// The batches of `setting`, if its gradients are those of batches, and not of all examples.
+    fn of(setting: &Setting<'a>) -> Option<Self> {
+        let data = setting.surface.data()?;
+        let examples = data.points.len();
+        match setting.gradients {
+            Gradients::Batch { size, order, seed, .. } if size < examples => {
+                let batches = Batches::new(examples, size, order, seed);
+                Some(Self { data, batches, next: 0, cost: data.model.cost(size) })
+            }
+            _ => None,
+        }
+    }
+
+    /// The mean over the examples of the present step.
+    fn mean(&mut self, w: &[f64]) -> Mean {
+        self.data.batch([w[0], w[1]], self.batches.of_step(self.next.saturating_sub(1)))
+    }
 }
 
 /// The number of remembered values whose update takes as long as one value and gradient of a built-in surface.
@@ -224,9 +262,11 @@ impl<'a> SurfaceProblem<'a> {
         let seen = Seen { w: [f64::NAN; 2], f: f64::NAN, g: [f64::NAN; 2] };
         Self {
             surface: setting.surface,
-            gradients: match setting.gradients {
-                Gradients::Exact => Source::Exact,
-                Gradients::Noisy { sigma, seed } => Source::Noisy { sigma, draws: noise(seed) },
+            batches: Feed::of(setting),
+            noise: match setting.gradients {
+                Gradients::Noisy { sigma, seed } => Some((sigma, noise(seed))),
+                Gradients::Batch { sigma, seed, .. } if sigma > 0.0 => Some((sigma, noise(seed))),
+                Gradients::Exact | Gradients::Batch { .. } => None,
             },
             clip: setting.clip,
             minimum: setting.minimum,
@@ -264,22 +304,35 @@ impl<'a> SurfaceProblem<'a> {
 
 impl Problem<f64> for SurfaceProblem<'_> {
     fn loss(&mut self, w: &[f64]) -> f64 {
-        if !self.pay(self.question + self.cost) {
+        if !self.pay(self.question + self.batches.as_ref().map_or(self.cost, |batches| batches.cost)) {
             return f64::NAN;
         }
         self.evaluations.loss += 1;
-        self.surface.value(w[0], w[1])
+        match &mut self.batches {
+            Some(batches) => batches.mean(w).loss,
+            None => self.surface.value(w[0], w[1]),
+        }
     }
 
     fn gradient(&mut self, w: &[f64], g: &mut [f64]) -> f64 {
-        if !self.pay(self.question) {
+        // The record has paid for the exact gradient, or `look` does.
+        if !self.pay(self.question + self.batches.as_ref().map_or(0, |batches| batches.cost)) {
             g.fill(f64::NAN);
             return f64::NAN;
         }
         self.evaluations.gradient += 1;
-        let Seen { f, g: exact, .. } = self.look([w[0], w[1]]);
-        [g[0], g[1]] = exact;
-        if let Source::Noisy { sigma, draws } = &mut self.gradients {
+        let f;
+        (f, [g[0], g[1]]) = match &mut self.batches {
+            Some(batches) => {
+                let mean = batches.mean(w);
+                (mean.loss, mean.gradient)
+            }
+            None => {
+                let seen = self.look([w[0], w[1]]);
+                (seen.f, seen.g)
+            }
+        };
+        if let Some((sigma, draws)) = &mut self.noise {
             for (g, normal) in g.iter_mut().zip(draws) {
                 *g += *sigma * normal;
             }
@@ -292,16 +345,24 @@ impl Problem<f64> for SurfaceProblem<'_> {
 
     fn hessian(&mut self, w: &[f64]) -> Option<DMatrix<f64>> {
         // A Hessian takes three passes over the formula.
-        if !self.pay(self.question + 3 * self.cost) {
+        let price = self.batches.as_ref().map_or(3 * self.cost, |batches| batches.cost);
+        if !self.pay(self.question + price) {
             return Some(DMatrix::from_element(2, 2, f64::NAN));
         }
         self.evaluations.hessian += 1;
-        let h = self.surface.curvature(w[0], w[1]).hessian;
-        Some(DMatrix::from_row_slice(2, 2, h.as_flattened()))
+        let [a, b, d] = match &mut self.batches {
+            Some(batches) => batches.mean(w).hessian,
+            None => {
+                let [[a, b], [_, d]] = self.surface.curvature(w[0], w[1]).hessian;
+                [a, b, d]
+            }
+        };
+        Some(DMatrix::from_row_slice(2, 2, &[a, b, b, d]))
     }
 
     fn minimum(&self) -> Option<f64> {
-        self.minimum
+        // Below 0 falls the loss of no batch; below the minimum of the whole falls that of many.
+        if self.batches.is_some() { Some(0.0) } else { self.minimum }
     }
 }
 
@@ -310,6 +371,9 @@ impl Ground<f64> for SurfaceProblem<'_> {
 
     fn begin(&mut self, w: &[f64], _: bool) -> Option<f64> {
         self.work = self.work.saturating_sub(1);
+        if let Some(batches) = &mut self.batches {
+            batches.next += 1;
+        }
         self.here = self.look([w[0], w[1]]);
         Some(self.here.f)
     }
@@ -319,7 +383,7 @@ impl Ground<f64> for SurfaceProblem<'_> {
     }
 
     fn is_flat(&self) -> bool {
-        self.here.g[0] == 0.0 && self.here.g[1] == 0.0 && matches!(self.gradients, Source::Exact)
+        self.here.g[0] == 0.0 && self.here.g[1] == 0.0 && self.noise.is_none() && self.batches.is_none()
     }
 
     fn refused(&self) -> Option<usize> {

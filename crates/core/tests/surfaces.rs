@@ -15,7 +15,7 @@ fn contains(window: Window, p: [f64; 2]) -> bool {
 /// The surface `i` with every parameter at the place `u` (0 to 1) between the ends of its slider.
 fn with_parameters(info: &SurfaceInfo, u: &[f64]) -> Values {
     info.params.iter().zip(u).fold(Values::defaults(info.params), |values, (spec, u)| {
-        let value = spec.slider[0] + u * (spec.slider[1] - spec.slider[0]);
+        let value = spec.clamp(spec.slider[0] + u * (spec.slider[1] - spec.slider[0]));
         values.with(&spec.key, value).unwrap_or_else(|fault| panic!("{}: {fault:?}", info.id))
     })
 }

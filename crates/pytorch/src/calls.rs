@@ -65,8 +65,8 @@ class Schedule(torch.optim.lr_scheduler.LRScheduler):
 pub(super) struct Calls {
     /// The code of the rules, without duplicates.
     rules: Vec<&'static str>,
-    /// The lowest loss, if it is known.
-    minimum: Option<f64>,
+    /// The lowest loss, if it is known: of the optimizer that is written next.
+    pub(super) minimum: Option<f64>,
     rule: bool,
     whole: bool,
     pub(super) method: bool,

@@ -5,6 +5,7 @@
 //! together.
 
 mod calls;
+mod data;
 mod python;
 mod script;
 mod surface;

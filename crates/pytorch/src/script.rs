@@ -1,10 +1,12 @@
 //! The script of a run over a surface.
 
+use playground_core::data::Order;
 use playground_core::run::noise;
 use playground_core::surface::lowest;
 use playground_spec::{OptimizerSpec, RunSpec, run};
 
 use crate::calls::{Calls, clipping, file};
+use crate::data;
 use crate::python::number;
 use crate::surface;
 
@@ -23,17 +25,17 @@ class Method(torch.optim.Optimizer):
         self.method(w, torch.enable_grad()(closure), self.state[w], **{key: group[key] for key in self.keys})
 "#;
 
-/// The loop, with placeholders for Lookahead, noise, gradient clipping and the schedule.
+/// The loop, with placeholders for Lookahead, noise, batches, gradient clipping and the schedule.
 const RUN: &str = r#"
-def run(name, optimizer, scheduler=None{lookahead}):
+def run(name, optimizer, scheduler=None{lookahead}{batch_size}):
     """Follows an optimizer from START and prints its path as a line of JSON."""
     w = torch.tensor(START, requires_grad=True)
     optimizer = optimizer([w])
     scheduler = scheduler and scheduler(optimizer)
-{slow}{draws}
+{slow}{draws}{feed}
     def closure(backward=True):
         optimizer.zero_grad()
-        loss = f(*w)
+        loss = f(*w{batch})
         if backward:
             loss.backward()
 {after_backward}        return loss
@@ -48,7 +50,7 @@ def run(name, optimizer, scheduler=None{lookahead}):
         if k == STEPS:
             break
         if scheduler and k > 0:
-{advance}        optimizer.step(closure)
+{advance}{take}        optimizer.step(closure)
 {go_back}    print(json.dumps({"id": name, "steps": steps}))
 "#;
 
@@ -71,17 +73,28 @@ pub fn script(spec: &RunSpec) -> String {
 pub fn script_within(spec: &RunSpec, work: u64, address: &str) -> String {
     let minimum = lowest(spec.surface.build().as_ref(), &spec.surface.minima());
     let mut calls = Calls::new(minimum);
+    let in_batches = in_batches(spec);
     let mut call = |optimizer: &OptimizerSpec| {
+        let batches = spec.surface.batches(optimizer.batch);
+        // Below 0 falls the loss of no batch.
+        calls.minimum = if batches.is_some() { Some(0.0) } else { minimum };
         let arguments = calls.arguments(optimizer, &spec.schedule, spec.steps);
-        format!("run(\n    {:?},\n    {arguments},\n)", optimizer.info.id)
+        let size = batches.filter(|_| in_batches.is_some()).map(|(size, _)| format!(",\n    batch_size={size}"));
+        format!("run(\n    {:?},\n    {arguments}{},\n)", optimizer.info.id, size.unwrap_or_default())
     };
     let runs: Vec<_> = spec.active().map(&mut call).collect();
     let mut blocks = vec![head(spec, address), surface::function(&spec.surface)];
     blocks.extend(noise_draws(spec, work));
+    blocks.extend(in_batches.map(|order| data::batches(order, spec.seed)));
     blocks.extend(calls.definitions(METHOD));
     blocks.push(function(&calls, spec));
     blocks.push(runs.join("\n"));
     file(&blocks)
+}
+
+/// The order of the batches, if any optimizer gets batches.
+fn in_batches(spec: &RunSpec) -> Option<Order> {
+    spec.active().find_map(|optimizer| spec.surface.batches(optimizer.batch)).map(|(_, order)| order)
 }
 
 /// The function [`RUN`].
@@ -104,7 +117,12 @@ fn function(calls: &Calls, spec: &RunSpec) -> String {
     } else {
         "            scheduler.step()\n"
     };
+    let of_batches = |code: &'static str| if in_batches(spec).is_some() { code } else { "" };
     RUN.replace("{draws}", draws)
+        .replace("{batch_size}", of_batches(", batch_size=None"))
+        .replace("{feed}", of_batches("    feed = batches(batch_size)\n"))
+        .replace("{batch}", of_batches(", batch"))
+        .replace("{take}", of_batches("        batch = next(feed)\n"))
         .replace("{after_backward}", &after_backward)
         .replace("{advance}", advance)
         .replace("{lookahead}", if calls.lookahead { ", lookahead=None" } else { "" })
@@ -126,7 +144,7 @@ Written by the Optimizer Playground, where the same run is
 Needs PyTorch 2. Prints a line of JSON for each optimizer: its steps as [k, x, y, f(x, y)].
 """
 
-import json
+{imports}import json
 import math
 
 import torch
@@ -135,6 +153,8 @@ torch.set_default_dtype(torch.float64)
 
 START = [{x}, {y}]
 STEPS = {steps}"##,
+        imports =
+            if in_batches(spec).is_some_and(|order| order == Order::Shuffled) { "import itertools\n" } else { "" },
         surface = spec.surface.info.id,
         names = names.join(", "),
         steps = spec.steps,

@@ -6,15 +6,19 @@ use playground_core::surface as registry;
 use playground_expr::{Expr, python};
 use playground_spec::SurfaceSpec;
 
+use crate::data;
 use crate::python::literal;
 
 /// `def f(x, y)`.
 pub(super) fn function(surface: &SurfaceSpec) -> String {
+    if let Some(regression) = &surface.regression {
+        return data::function(surface.info.id, &regression.data);
+    }
     let formula = match &surface.formula {
         Some(formula) => Cow::Borrowed(formula.as_ref()),
-        None => match Expr::parse(registry::expression(surface.info)) {
-            Ok(formula) => Cow::Owned(formula),
-            Err(error) => unreachable!("the formula of {} is valid: {error:?}", surface.info.id),
+        None => match registry::expression(surface.info).map(Expr::parse) {
+            Some(Ok(formula)) => Cow::Owned(formula),
+            wrong => unreachable!("the formula of {} is valid: {wrong:?}", surface.info.id),
         },
     };
     let mut code = format!("def f(x, y):\n    \"\"\"{}\"\"\"\n", surface.info.id);

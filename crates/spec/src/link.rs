@@ -14,6 +14,7 @@
 //! | `surface` | id; its parameters are keys of their own (`b=100`), and so are the formula (`f=…`) and constants of an own function |
 //! | `start` | `x,y`; absent means where the surface starts its runs |
 //! | `steps`, `seed`, `noise`, `tolerance` | numbers |
+//! | `data.points`, `data.preset`, … | the data of a surface that is made of data; `data.batch` is also a key within `opt` |
 //! | `schedule` | `id,key:value,…`, for all optimizers that have none of their own |
 //! | `clip` | `norm:c`, `norm:c,norm_type:inf`, `value:c` or `none` |
 //! | `opt` | once for each optimizer: `id,key:value,…`; `opt=none` for an empty list |
@@ -21,7 +22,7 @@
 //! With `view=mnist` the keys of a surface make room for those of [`MNIST`](crate::kinds::training::MNIST) and for `hidden`, the
 //! sizes of the hidden layers (`hidden=256,128`, `hidden=none`).
 //!
-//! The page's own keys come back untouched: those of [`PAGE_KEYS`], to which none is added, and every key with a dot
+//! The page's own keys come back untouched: those of [`PAGE_KEYS`], to which none is added, and every other key with a dot
 //! (`averages.beta=0.9`), which no constant of a formula can be called.
 //!
 //! Within `opt`: a choice is named by its id, a flag is 0 or 1, `off` switches it off, `slot:n` says which colour it has
@@ -36,7 +37,7 @@
 use crate::kinds::Kind;
 
 use crate::fault::{Fault, Is};
-use crate::keys::PAGE_KEYS;
+use crate::keys::{PAGE_KEYS, is_of_spec};
 use crate::kinds::Spec;
 use crate::reader::{Manner, Reader};
 use crate::syntax::pairs;
@@ -60,8 +61,8 @@ pub struct Decoded {
 pub fn decode(link: &str) -> Decoded {
     let mut reader = Reader::new(Manner::Mend);
     let pairs = pairs(&mut reader, link);
-    let (rest, pairs): (Vec<_>, Vec<_>) =
-        pairs.into_iter().partition(|(key, _)| PAGE_KEYS.contains(&key.as_str()) || key.contains('.'));
+    let is_page = |key: &str| PAGE_KEYS.contains(&key) || (key.contains('.') && !is_of_spec(key));
+    let (rest, pairs): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(key, _)| is_page(key));
     let views = rest.iter().filter(|(key, _)| key == VIEW).map(|(_, view)| view.as_str());
     let spec = Spec::mend(&mut reader, views, pairs);
     let mut notes = reader.faults;

@@ -4,6 +4,7 @@ use playground_core::clip::{Clip, NormType};
 use playground_core::optim::{self, Compiled, Layout, Optimizer, OptimizerInfo, lookahead};
 use playground_core::param::{Choice, ParamSpec, Values};
 use playground_core::schedule::{self, Schedule, ScheduleInfo};
+use playground_core::surface;
 use playground_core::verdict::Limit;
 
 use crate::fault::Is;
@@ -17,6 +18,9 @@ pub const SLOT: ParamSpec = ParamSpec::integer("slot", "", 0.0).range(0.0, (MAX_
 
 /// Whether an optimizer is switched on.
 pub const ON: ParamSpec = ParamSpec::flag("on", "", true);
+
+/// The number of examples of the batches of one optimizer, on surfaces that are made of data.
+pub static BATCH: ParamSpec = surface::BATCH;
 
 /// The parameters of the two ways of clipping: `norm` with its `norm_type`, or `value`.
 pub static CLIP: &[ParamSpec] = &[
@@ -52,6 +56,8 @@ pub struct OptimizerSpec {
     pub schedule: Option<ScheduleSpec>,
     /// The parameters of Lookahead, if it is wrapped around the optimizer.
     pub lookahead: Option<Values>,
+    /// The number of examples of its batches, if it is not that of the others; 0 stands for all. Only where there are data.
+    pub batch: Option<usize>,
     /// Whether the optimizer takes part. A card that is switched off keeps its settings.
     pub on: bool,
     /// The number of its color and dash pattern. By default it is the optimizer's position in the list; it is stored so
@@ -75,6 +81,7 @@ impl OptimizerSpec {
             values: Values::defaults(info.params),
             schedule: None,
             lookahead: None,
+            batch: None,
             on: true,
             slot,
         };
@@ -222,6 +229,9 @@ impl OptimizerSpec {
         if let Some(lookahead) = &self.lookahead {
             map.put("lookahead", writer.values(None, lookahead));
         }
+        if let Some(batch) = self.batch {
+            map.put(&*BATCH.key, batch);
+        }
         if !self.on {
             map.put("on", false);
         }
@@ -234,12 +244,14 @@ impl OptimizerSpec {
 
 impl Reader {
     /// Reads schedule, clipping and optimizers. `unfit` returns the reason why an optimizer that is on cannot take
-    /// part, if there is one. A lenient reader takes the optimizers of `usual` if there are none, and a constant schedule.
+    /// part, if there is one; `batches`, whether an optimizer may have a batch size of its own. A lenient reader takes the
+    /// optimizers of `usual` if there are none, and a constant schedule.
     pub(crate) fn methods(
         &mut self,
         map: &Map,
         usual: &dyn Fn() -> Vec<OptimizerSpec>,
         unfit: &dyn Fn(&'static OptimizerInfo) -> Option<Is>,
+        batches: bool,
     ) -> Option<Methods> {
         let schedule = match map.get("schedule") {
             Some(node) => match ScheduleSpec::read(self, node, "schedule") {
@@ -251,7 +263,7 @@ impl Reader {
         let clip = map.get("clip").and_then(|node| self.clip(node));
         let optimizers = match map.get("optimizers") {
             None if self.mends() => Some(usual()),
-            node => self.optimizers(node, usual, unfit),
+            node => self.optimizers(node, usual, unfit, batches),
         };
         Some(Methods { schedule: schedule?, clip, optimizers: optimizers? })
     }
@@ -279,6 +291,7 @@ impl Reader {
         node: Option<&Node>,
         usual: &dyn Fn() -> Vec<OptimizerSpec>,
         unfit: &dyn Fn(&'static OptimizerInfo) -> Option<Is>,
+        batches: bool,
     ) -> Option<Vec<OptimizerSpec>> {
         let place = "optimizers";
         let Some(list) = node.and_then(Node::list) else {
@@ -289,7 +302,7 @@ impl Reader {
         for (i, node) in list.iter().take(MAX_OPTIMIZERS).enumerate() {
             let place = format!("{place}[{i}]");
             let index = if self.mends() { optimizers.len() } else { i };
-            let read = self.optimizer(node, index, &place).filter(|optimizer| {
+            let read = self.optimizer(node, index, &place, batches).filter(|optimizer| {
                 let why = if optimizer.on { unfit(optimizer.info) } else { None };
                 why.is_none_or(|why| self.fault::<()>(&place, why).is_some())
             });
@@ -306,22 +319,25 @@ impl Reader {
         Some(optimizers)
     }
 
-    fn optimizer(&mut self, node: &Node, index: usize, place: &str) -> Option<OptimizerSpec> {
+    fn optimizer(&mut self, node: &Node, index: usize, place: &str, batches: bool) -> Option<OptimizerSpec> {
         let map = self.map(node, place)?;
         let info = self.id(map, place, &OPTIMIZERS)?;
-        let own = ["id", "on", "slot", "schedule", "lookahead"];
-        let values = self.params(info.params, map, &own, place);
+        let own = ["id", "on", "slot", "schedule", "lookahead", &*BATCH.key];
+        let own = if batches { &own } else { &own[..own.len() - 1] };
+        let values = self.params(info.params, map, own, place);
         let mut entry = |param: &ParamSpec, usual: f64| match map.get(&param.key) {
             Some(node) => self.value(param, node, usual, &within(place, &param.key)),
             None => usual,
         };
         let (on, slot) = (entry(&ON, ON.default) != 0.0, entry(&SLOT, index as f64) as usize);
+        let batch = (batches && map.has(&BATCH.key)).then(|| entry(&BATCH, BATCH.default) as usize);
         let schedule = map.get("schedule").map(|node| ScheduleSpec::read(self, node, &within(place, "schedule")));
         let lookahead = map.get("lookahead").map(|node| self.lookahead(node, &within(place, "lookahead")));
         if !self.mends() && (schedule == Some(None) || lookahead == Some(None)) {
             return None;
         }
-        Some(OptimizerSpec { info, values, schedule: schedule.flatten(), lookahead: lookahead.flatten(), on, slot })
+        let (schedule, lookahead) = (schedule.flatten(), lookahead.flatten());
+        Some(OptimizerSpec { info, values, schedule, lookahead, batch, on, slot })
     }
 
     fn lookahead(&mut self, node: &Node, place: &str) -> Option<Values> {

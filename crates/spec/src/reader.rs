@@ -8,6 +8,7 @@ use playground_expr::typed::{self, Typed};
 
 use crate::fault::{Fault, Is, Mended, shorten};
 use crate::forgiving::{self, bare, folded, is_tracking, unfolded};
+use crate::keys::dotted;
 use crate::tree::{Map, Node};
 
 /// The way in which a reader treats faults.
@@ -131,7 +132,8 @@ impl Reader {
                 None if self.mends() && is_tracking(key) => {}
                 None => {
                     let known = self.known(&values, others, place);
-                    self.fault::<()>(place, Is::UnknownKey { given: shorten(key), known });
+                    let given = shorten(&self.said(key));
+                    self.fault::<()>(place, Is::UnknownKey { given, known });
                 }
             }
         }
@@ -157,16 +159,21 @@ impl Reader {
 
     /// The keys that are possible at `place`, as a person can write them there.
     fn known(&self, values: &Values, others: &[&str], place: &str) -> Vec<String> {
-        let params = values.specs().iter().map(|param| &*param.key);
+        let params = values.specs().iter().map(|param| self.said(&param.key));
         if !self.mends() {
-            return others.iter().copied().chain(params).map(str::to_owned).collect();
+            return others.iter().map(|&key| key.to_owned()).chain(params).collect();
         }
         // In a link, ids stand in a place of their own, and the keys of a map stand beside those of the whole.
         let (body, keys) = &self.link;
         let beside = keys.iter().copied().filter(|_| place == *body);
         let others = others.iter().map(|&key| if key == "on" { "off" } else { key });
         let others = others.filter(|key| *key != "id" && !keys.contains(key));
-        beside.chain(others).chain(params).map(str::to_owned).collect()
+        beside.chain(others).map(|key| self.said(key)).chain(params).collect()
+    }
+
+    /// A key as a person writes it: in links, some have a dot.
+    fn said(&self, key: &str) -> String {
+        if self.mends() { dotted(key) } else { key.to_owned() }
     }
 
     /// Like [`Self::values`], starting from the defaults of `params`.

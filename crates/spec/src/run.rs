@@ -36,7 +36,11 @@ fn one(spec: &RunSpec, surface: &dyn Surface, optimizer: &OptimizerSpec, work: u
     let schedule = optimizer.schedule.as_ref().unwrap_or(&spec.schedule).build();
     let method = optimizer.build::<f64>(&Layout::single(2));
     let RunSpec { start, steps, noise, seed, clip, .. } = *spec;
-    let gradients = if noise > 0.0 { Gradients::Noisy { sigma: noise, seed } } else { Gradients::Exact };
+    let gradients = match spec.surface.batches(optimizer.batch) {
+        Some((size, order)) => Gradients::Batch { size, order, sigma: noise, seed },
+        None if noise > 0.0 => Gradients::Noisy { sigma: noise, seed },
+        None => Gradients::Exact,
+    };
     let minimum = surface::lowest(surface, &spec.surface.minima());
     run::run(&Setting { surface, start, steps, gradients, clip, minimum, work }, method, schedule, optimizer.lr())
 }

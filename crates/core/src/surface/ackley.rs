@@ -19,6 +19,7 @@ pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     window: Window { x: [-4.4, 4.4], y: [-3.3, 3.3] },
     start: [-3.2, 2.3],
     steps: 200,
+    model: None,
 };
 
 pub(super) const EXPRESSION: &str =

@@ -15,6 +15,7 @@ pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     window: Window { x: [-1.2, 4.4], y: [-2.0, 2.2] },
     start: [0.7, 1.4],
     steps: 200,
+    model: None,
 };
 
 pub(super) const EXPRESSION: &str = "(1.5 - x + x*y)^2 + (2.25 - x + x*y^2)^2 + (2.625 - x + x*y^3)^2";

@@ -15,6 +15,7 @@ pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     window: Window { x: [-5.4, 6.6], y: [-2.0, 7.0] },
     start: [-4.0, 5.5],
     steps: 100,
+    model: None,
 };
 
 pub(super) const EXPRESSION: &str = "(x + 2*y - 7)^2 + (2*x + y - 5)^2";

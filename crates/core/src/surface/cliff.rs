@@ -20,6 +20,7 @@ pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     window: Window { x: [-4.8, 4.8], y: [-3.6, 3.6] },
     start: [3.6, 2.0],
     steps: 100,
+    model: None,
 };
 
 pub(super) const EXPRESSION: &str = "(x^2 + y^2)/4 + h*(1 + tanh((x^2 - 1)/(2*w)))/2";

@@ -17,6 +17,7 @@ pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     window: Window { x: [-0.8, 7.2], y: [0.2, 6.2] },
     start: [1.8, 2.0],
     steps: 200,
+    model: None,
 };
 
 pub(super) const EXPRESSION: &str = "-cos(x)*cos(y)*exp(-(x - pi)^2 - (y - pi)^2)";

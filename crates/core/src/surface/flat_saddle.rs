@@ -16,6 +16,7 @@ pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     window: Window { x: [-2.0, 2.0], y: [-1.5, 1.5] },
     start: [-1.6, 0.02],
     steps: 200,
+    model: None,
 };
 
 pub(super) const EXPRESSION: &str = "x^2/2 + c*(y^4/4 - y^2/2)";

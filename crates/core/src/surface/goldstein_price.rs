@@ -20,6 +20,7 @@ pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     window: Window { x: [-2.4, 2.4], y: [-2.4, 1.2] },
     start: [-1.2, 0.5],
     steps: 400,
+    model: None,
 };
 
 pub(super) const EXPRESSION: &str = "(1 + (x + y + 1)^2*(19 - 14*x + 3*x^2 - 14*y + 6*x*y + 3*y^2))*(30 + (2*x - 3*y)^2*(18 - 32*x + 12*x^2 + 48*y - 36*x*y + 27*y^2))";

@@ -17,6 +17,7 @@ pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     window: Window { x: [-16.0, 16.0], y: [-12.0, 12.0] },
     start: [-11.0, 7.0],
     steps: 200,
+    model: None,
 };
 
 pub(super) const EXPRESSION: &str = "1 + (x^2 + y^2)/4000 - cos(x)*cos(y/sqrt(2))";

@@ -15,6 +15,7 @@ pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     window: Window { x: [-6.4, 6.4], y: [-4.8, 4.8] },
     start: [-0.5, -0.75],
     steps: 100,
+    model: None,
 };
 
 pub(super) const EXPRESSION: &str = "(x^2 + y - 11)^2 + (x + y^2 - 7)^2";

@@ -20,6 +20,7 @@ pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     window: Window { x: [-7.0, 9.0], y: [-5.0, 7.0] },
     start: [-5.5, 5.0],
     steps: 200,
+    model: None,
 };
 
 pub(super) const EXPRESSION: &str =

@@ -15,6 +15,7 @@ pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     window: Window { x: [-6.0, 6.0], y: [-4.5, 4.5] },
     start: [-5.0, 1.0],
     steps: 200,
+    model: None,
 };
 
 pub(super) const EXPRESSION: &str = "0.26*(x^2 + y^2) - 0.48*x*y";

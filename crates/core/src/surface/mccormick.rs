@@ -20,6 +20,7 @@ pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     window: Window { x: [-2.2, 5.0], y: [-3.0, 2.4] },
     start: [4.2, -1.6],
     steps: 100,
+    model: None,
 };
 
 pub(super) const EXPRESSION: &str = "sin(x + y) + (x - y)^2 - 1.5*x + 2.5*y + 1";

@@ -3,12 +3,17 @@
 //! A surface is written once, as a [`Formula`] over any dual number, so that gradient and Hessian come from automatic
 //! differentiation and cannot disagree with the value.
 
+// The values of an expensive surface.
+mod patches;
+// What linear and logistic regression share.
+mod regression;
 // The contract.
 mod shape;
 
 use crate::param::Values;
 pub use crate::window::Window;
 pub use num_dual::HyperDual64;
+pub use regression::{BATCH, ORDER, POINTS, PRESET, Regression, SEED};
 pub use shape::{Curvature, Formula, Surface, SurfaceInfo, distance_to_nearest, lambda_max, lowest};
 
 /// One row for each surface, in the order in which the page lists them.
@@ -32,9 +37,9 @@ macro_rules! registry {
             all[index(info)](values)
         }
 
-        /// The formula of a surface as a person would type it, for other programs.
-        pub fn expression(info: &SurfaceInfo) -> &'static str {
-            [$($name::EXPRESSION),*][index(info)]
+        /// The formula of a surface as a person would type it, for other programs; `None` if it is made of data.
+        pub fn expression(info: &SurfaceInfo) -> Option<&'static str> {
+            Some([$($name::EXPRESSION),*][index(info)]).filter(|formula| !formula.is_empty())
         }
     };
 }
@@ -63,6 +68,8 @@ registry! {
     easom,
     mccormick,
     monkey_saddle,
+    linear_regression,
+    logistic_regression,
 }
 
 /// The index of the surface in [`ALL`].

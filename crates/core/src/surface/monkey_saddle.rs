@@ -15,6 +15,7 @@ pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     window: Window { x: [-2.4, 2.4], y: [-1.8, 1.8] },
     start: [1.9, 0.02],
     steps: 100,
+    model: None,
 };
 
 pub(super) const EXPRESSION: &str = "x^3 - 3*x*y^2";

@@ -15,6 +15,7 @@ pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     window: Window { x: [-4.8, 4.8], y: [-3.6, 3.6] },
     start: [-4.0, 1.6],
     steps: 150,
+    model: None,
 };
 
 pub(super) const EXPRESSION: &str = "(x^2 + k*y^2)/2";

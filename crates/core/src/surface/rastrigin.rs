@@ -17,6 +17,7 @@ pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     window: Window { x: [-4.4, 4.4], y: [-3.3, 3.3] },
     start: [-3.3, 2.4],
     steps: 100,
+    model: None,
 };
 
 pub(super) const EXPRESSION: &str = "2*A + x^2 + y^2 - A*(cos(2*pi*x) + cos(2*pi*y))";

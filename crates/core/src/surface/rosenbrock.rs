@@ -18,6 +18,7 @@ pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     window: Window { x: [-2.2, 2.2], y: [-0.8, 2.5] },
     start: [-1.2, 1.0],
     steps: 400,
+    model: None,
 };
 
 pub(super) const EXPRESSION: &str = "(a - x)^2 + b*(y - x^2)^2";

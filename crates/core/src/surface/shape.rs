@@ -3,6 +3,8 @@
 use nalgebra::SVector;
 use num_dual::HyperDual64;
 
+use super::patches;
+use crate::data::{Data, Model};
 use crate::dual::Scalar;
 use crate::param::ParamSpec;
 use crate::window::Window;
@@ -19,6 +21,8 @@ pub struct SurfaceInfo {
     pub start: [f64; 2],
     /// The number of steps of runs, unless a spec gives another one. It is permanent, because links leave it out.
     pub steps: usize,
+    /// The model that is fitted, if the surface is made of data.
+    pub model: Option<Model>,
 }
 
 /// Second-order information at a point.
@@ -54,6 +58,10 @@ pub trait Surface: Send + Sync {
     /// The work of one value with its gradient, in units of the same for a built-in surface.
     fn cost(&self) -> u64 {
         1
+    }
+    /// The data over which the surface is a mean, if it is one: then there are gradients of a few examples.
+    fn data(&self) -> Option<&Data> {
+        None
     }
 }
 
@@ -96,6 +104,12 @@ impl dyn Surface + '_ {
 
     /// f at the centers of an `nx` × `ny` grid of cells over `window`, row by row from the top left.
     pub fn grid(&self, window: Window, nx: usize, ny: usize) -> Vec<f64> {
+        if self.data().is_some() && self.cost() > 1 && nx * ny > patches::FEWEST {
+            return patches::grid(window, nx, ny, |x, y| {
+                let f = self.derive(HyperDual64::new(x, 1.0, 0.0, 0.0), HyperDual64::new(y, 0.0, 1.0, 0.0));
+                [f.re, f.eps1, f.eps2, f.eps1eps2]
+            });
+        }
         let dx = (window.x[1] - window.x[0]) / nx as f64;
         let dy = (window.y[1] - window.y[0]) / ny as f64;
         let mut values = Vec::with_capacity(nx * ny);

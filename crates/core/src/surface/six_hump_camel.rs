@@ -17,6 +17,7 @@ pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     window: Window { x: [-2.4, 2.4], y: [-1.8, 1.8] },
     start: [-1.1, 1.3],
     steps: 100,
+    model: None,
 };
 
 pub(super) const EXPRESSION: &str = "(4 - 2.1*x^2 + x^4/3)*x^2 + x*y + (4*y^2 - 4)*y^2";

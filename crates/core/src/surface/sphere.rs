@@ -15,6 +15,7 @@ pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     window: Window { x: [-2.4, 2.4], y: [-1.8, 1.8] },
     start: [-1.7, 1.1],
     steps: 50,
+    model: None,
 };
 
 pub(super) const EXPRESSION: &str = "x^2 + y^2";

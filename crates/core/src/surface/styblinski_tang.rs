@@ -17,6 +17,7 @@ pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     window: Window { x: [-5.2, 5.2], y: [-3.9, 3.9] },
     start: [1.1, 0.7],
     steps: 100,
+    model: None,
 };
 
 pub(super) const EXPRESSION: &str = "(x^4 - 16*x^2 + 5*x + y^4 - 16*y^2 + 5*y)/2";

@@ -15,6 +15,7 @@ pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     window: Window { x: [-2.8, 2.8], y: [-2.1, 2.1] },
     start: [-2.2, 1.8],
     steps: 100,
+    model: None,
 };
 
 pub(super) const EXPRESSION: &str = "2*x^2 - 1.05*x^4 + x^6/6 + x*y + y^2";

@@ -15,6 +15,7 @@ pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     window: Window { x: [-2.0, 2.0], y: [-1.5, 1.5] },
     start: [1.8, 0.9],
     steps: 100,
+    model: None,
 };
 
 pub(super) const EXPRESSION: &str = "x^4 - 4*q*x^3/3 - 2*x^2 + 4*q*x + 2*y^2";

@@ -37,7 +37,7 @@ pub struct RunSpec {
     pub start: [f64; 2],
     /// Number of steps to take.
     pub steps: usize,
-    /// Seed of the gradient noise.
+    /// Seed of the gradient noise and of the order of examples.
     pub seed: u64,
     /// Standard deviation of the gradient noise.
     pub noise: f64,
@@ -105,7 +105,7 @@ impl Kind for RunSpec {
         let numbers = reader.values(usual.unwrap_or_else(|| Values::defaults(RUN)), map, &others, "");
         let unfit = |info: &'static OptimizerInfo| surface.as_ref().and_then(|surface| unfit(info, surface));
         let usual = || surface.as_ref().map(usual_optimizers).unwrap_or_default();
-        let methods = reader.methods(map, &usual, &unfit);
+        let methods = reader.methods(map, &usual, &unfit, true);
         Some(Self::new(surface?, start?, &numbers, methods?))
     }
 
@@ -252,7 +252,7 @@ mod tests {
     fn an_optimizer_that_needs_the_minimum_runs_only_where_it_is_known() {
         let on = |id| {
             let info = find(id)?;
-            let surface = SurfaceSpec { info, values: Values::defaults(info.params), formula: None };
+            let surface = SurfaceSpec { info, values: Values::defaults(info.params), formula: None, regression: None };
             unfit(optim::find("polyak_sgd")?, &surface).map(|is| is.kind())
         };
         assert_eq!(on("saddle"), Some("needs_minimum"));

@@ -154,7 +154,7 @@ impl Kind for NetSpec {
             Some(node) => reader.hidden(node, "mnist.hidden"),
             None => Some(vec![HIDDEN.default as usize]),
         };
-        let methods = reader.methods(map, &|| Self::opening().optimizers, &unfit);
+        let methods = reader.methods(map, &|| Self::opening().optimizers, &unfit, false);
         Some(Self::new(hidden?, values?, methods?))
     }
 

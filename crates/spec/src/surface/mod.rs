@@ -4,8 +4,9 @@ pub mod own;
 
 use std::sync::Arc;
 
+use playground_core::data::{Model, Order};
 use playground_core::param::Values;
-use playground_core::surface::{self, Surface, SurfaceInfo, Window};
+use playground_core::surface::{self, Regression, Surface, SurfaceInfo, Window};
 use playground_expr::Expr;
 
 use crate::fault::{Fault, Is, Mended};
@@ -32,14 +33,17 @@ pub struct SurfaceSpec {
     pub values: Values,
     /// The formula, if a person typed it.
     pub formula: Option<Arc<Expr>>,
+    /// The data, if it is made of data.
+    pub regression: Option<Arc<Regression>>,
 }
 
 impl SurfaceSpec {
     /// Builds the surface.
     pub fn build(&self) -> Box<dyn Surface> {
-        match &self.formula {
-            Some(formula) => own::build(formula, &self.values),
-            None => surface::build(self.info, &self.values),
+        match (&self.formula, &self.regression) {
+            (Some(formula), _) => own::build(formula, &self.values),
+            (_, Some(regression)) => Box::new(regression.clone()),
+            (None, None) => surface::build(self.info, &self.values),
         }
     }
 
@@ -61,11 +65,33 @@ impl SurfaceSpec {
 
     /// All known global minima.
     pub fn minima(&self) -> Vec<[f64; 2]> {
-        match &self.formula {
-            Some(_) => Vec::new(),
-            None => surface::minima(self.info, &self.values),
+        match (&self.formula, &self.regression) {
+            (Some(_), _) => Vec::new(),
+            (_, Some(regression)) => regression.minima(),
+            (None, None) => surface::minima(self.info, &self.values),
         }
     }
+
+    /// The number of examples of a batch, and their order; `None` without data, and if a batch has all examples. `own` is the
+    /// number that an optimizer has of its own.
+    pub fn batches(&self, own: Option<usize>) -> Option<(usize, Order)> {
+        let examples = self.regression.as_ref()?.data.points.len();
+        let size = own.unwrap_or_else(|| self.values.get(&surface::BATCH.key) as usize);
+        let order = Order::ALL[self.values.get(&surface::ORDER.key) as usize];
+        (size > 0 && size < examples).then_some((size, order))
+    }
+
+    /// The same surface with other values of its parameters.
+    #[must_use]
+    pub fn with(self, values: Values) -> Self {
+        let regression = drawn(self.info, &values);
+        Self { values, regression, ..self }
+    }
+}
+
+/// The data that a surface draws by these values, if it is made of data.
+fn drawn(info: &SurfaceInfo, values: &Values) -> Option<Arc<Regression>> {
+    info.model.map(|model: Model| Arc::new(Regression::drawn(model, values)))
 }
 
 static SURFACES: Registry<SurfaceInfo> = Registry {
@@ -87,7 +113,7 @@ impl SurfaceSpec {
         let values = USUAL_VALUES.iter().fold(Values::defaults(info.params), |values, &(key, value)| {
             values.clone().with(key, value).unwrap_or(values)
         });
-        Self { info, values, formula: None }
+        Self { info, values, formula: None, regression: None }
     }
 
     /// Whether it is the surface that the page opens with, to the bit.
@@ -101,7 +127,7 @@ impl SurfaceSpec {
     pub fn own() -> Self {
         let formula = own::standard();
         let values = Values::defaults(own::params(&formula));
-        Self { info: &own::INFO, values, formula: Some(Arc::new(formula)) }
+        Self { info: &own::INFO, values, formula: Some(Arc::new(formula)), regression: None }
     }
 
     /// Reads a surface from a tree.
@@ -124,7 +150,8 @@ impl SurfaceSpec {
         let named = map.get("id").and_then(Node::text).is_some_and(|id| reader.find(&SURFACES, id).is_some());
         let usual = if named { Values::defaults(info.params) } else { Self::usual().values };
         let values = reader.values(usual, map, &["id"], "surface");
-        Some(Self { info, values, formula: None })
+        let regression = drawn(info, &values);
+        Some(Self { info, values, formula: None, regression })
     }
 
     fn read_own(reader: &mut Reader, info: &'static SurfaceInfo, map: &Map) -> Option<Self> {
@@ -144,7 +171,7 @@ impl SurfaceSpec {
             }
         };
         let values = reader.params(own::params(&formula), map, &["id", own::KEY], "surface");
-        Some(Self { info, values, formula: Some(Arc::new(formula)) })
+        Some(Self { info, values, formula: Some(Arc::new(formula)), regression: None })
     }
 
     /// Writes the surface as a tree.

@@ -31,8 +31,14 @@ pub const MAX_CONSTANTS: usize = 16;
 /// The parameter of a constant; only the name differs between constants.
 pub static CONSTANT: ParamSpec = ParamSpec::linear("a", "a", 1.0).range(-1e6, 1e6).slider(-10.0, 10.0);
 
-pub(super) static INFO: SurfaceInfo =
-    SurfaceInfo { id: ID, params: std::slice::from_ref(&CONSTANT), window: WINDOW, start: [-3.1, 2.0], steps: 200 };
+pub(super) static INFO: SurfaceInfo = SurfaceInfo {
+    id: ID,
+    params: std::slice::from_ref(&CONSTANT),
+    window: WINDOW,
+    start: [-3.1, 2.0],
+    steps: 200,
+    model: None,
+};
 
 const WINDOW: Window = Window { x: [-4.0, 4.0], y: [-3.0, 3.0] };
 

@@ -7,7 +7,7 @@ use percent_encoding::percent_decode_str;
 use super::shape::{GROUPS, Key, LOOKAHEAD, MAX_BYTES, NONE, Shape, VERSION};
 use crate::fault::{Is, shorten};
 use crate::forgiving;
-use crate::keys::{PAGE_KEYS, RUN_KEYS};
+use crate::keys::{PAGE_KEYS, RUN_KEYS, plain};
 use crate::reader::{Reader, within};
 use crate::tree::{Map, Node};
 
@@ -114,7 +114,7 @@ pub(crate) fn tree(reader: &mut Reader, pairs: Vec<Pair>, keys: &[Key], body: &s
             None if keys.iter().any(|known| known.to == within_body) => {
                 unknown(reader, &key, "", keys.iter().map(|known| known.key));
             }
-            None => tree.within(body).put(key, value),
+            None => tree.within(body).put(plain(key), value),
         }
     }
     for known in keys.iter().filter(|known| many.iter().any(|(key, _)| key == known.key)) {
@@ -168,7 +168,7 @@ fn fields(reader: &mut Reader, text: &str, place: &str) -> Map {
                     group.put("id", value);
                 }
             }
-            _ => map.put(key, value),
+            _ => map.put(plain(key), value),
         }
     }
     map

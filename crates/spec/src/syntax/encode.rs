@@ -6,6 +6,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use playground_core::written;
 
 use super::shape::{Key, NONE, Shape, VIEW};
+use crate::keys::dotted;
 use crate::tree::{Map, Node};
 
 /// The characters to escape as `%XX`: all but letters, digits, and those that have no special meaning in a link, in Markdown
@@ -36,7 +37,7 @@ pub(crate) fn encode(view: Option<&str>, tree: Map, keys: &[Key], others: &str) 
                     let to = format!("{name}.{key}");
                     match keys.iter().find(|known| known.to == to) {
                         Some(known) => shaped(&mut link, known, node),
-                        None => push(&mut link, key, &leaf(node)),
+                        None => push(&mut link, &dotted(key), &leaf(node)),
                     }
                 }
             }
@@ -94,7 +95,7 @@ fn parts(map: &Map) -> Vec<String> {
                 std::iter::once(head).chain(parts(group).into_iter().map(|part| format!("{key}.{part}"))).collect()
             }
             Node::Flag(false) if key == "on" => vec!["off".to_owned()],
-            node => vec![format!("{key}:{}", leaf(node))],
+            node => vec![format!("{}:{}", dotted(key), leaf(node))],
         })
         .collect()
 }

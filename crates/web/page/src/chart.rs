@@ -1,6 +1,7 @@
 //! Charts of runs and of schedules, over their steps.
 
 use playground_charts::axis::Axis;
+use playground_charts::fit::{self, Fit};
 use playground_charts::frame::Titles;
 use playground_charts::series::{Line, Series};
 use playground_core::run::Trajectory;
@@ -50,6 +51,21 @@ impl Chart {
         Ok(self.draw(runs, kind, step, [across, up], theme, focus)?)
     }
 
+    /// Draws the data of the surface of `runs` with the model of each run at `step` (negative or infinite: the last), where the
+    /// runs are at their own last step if they ended before; `across` and `up` are the titles of its axes.
+    ///
+    /// # Errors
+    /// A surface without data, or an unknown theme.
+    pub fn data(&self, runs: &Runs, step: f64, across: &str, up: &str, theme: &str) -> Result<String, JsError> {
+        Ok(self.draw_data(runs, step, [across, up], theme)?)
+    }
+
+    /// The most examples that [`Self::data`] draws.
+    #[wasm_bindgen(js_name = mostExamples)]
+    pub fn most_examples() -> usize {
+        fit::MOST
+    }
+
     /// Draws the rates that a schedule (JSON, as in a spec) gives to `steps` steps of an optimizer whose own rate is 1.
     /// Answers whether there is such a curve: not for a schedule that waits for what the loss does.
     ///
@@ -81,6 +97,29 @@ impl Chart {
             titles: ["", ""],
         };
         self.0.draw(theme_name, |pen, rect, theme| series.draw(pen, rect, theme)).map(|_| true)
+    }
+
+    fn draw_data(&self, runs: &Runs, step: f64, titles: Titles<'_>, theme_name: &str) -> Result<String, Fault> {
+        let surface = &runs.spec.surface;
+        let regression = surface.regression.as_ref().ok_or_else(|| Fault::new("a surface without data"))?;
+        let step = step_number(step);
+        let models: Vec<_> = runs
+            .spec
+            .active()
+            .zip(&runs.paths)
+            .map(|(optimizer, path)| {
+                let k = step.min(path.len() - 1);
+                (optimizer.slot, [path.x[k], path.y[k]])
+            })
+            .collect();
+        let fit = Fit {
+            data: &regression.data,
+            batch: &runs.batch(step),
+            best: regression.minima().first().copied(),
+            models: &models,
+            titles,
+        };
+        self.0.draw(theme_name, |pen, rect, theme| fit.draw(pen, rect, theme))
     }
 
     fn draw(

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use playground_core::data::Batches;
 use playground_core::ending::Ending;
 use playground_core::run::Trajectory;
 use playground_core::surface::distance_to_nearest;
@@ -99,6 +100,17 @@ fn find_rate(surface: &str, optimizer: &str) -> Result<f64, Fault> {
 }
 
 impl Runs {
+    /// The examples of the batch of a step, for optimizers that have no batch size of their own; empty where a batch has all.
+    pub(crate) fn batch(&self, step: usize) -> Vec<u32> {
+        let RunSpec { surface, seed, steps, .. } = &self.spec;
+        let examples = surface.regression.as_ref().map_or(0, |regression| regression.data.points.len());
+        match surface.batches(None) {
+            // No step begins at the last point.
+            Some((size, order)) if step < *steps => Batches::new(examples, size, order, *seed).of_step(step).to_vec(),
+            _ => Vec::new(),
+        }
+    }
+
     fn summarize(&self) -> Vec<String> {
         let surface = self.spec.surface.build();
         let optimizers = self.spec.optimizers.iter().enumerate().filter(|(_, optimizer)| optimizer.on);

@@ -5,6 +5,7 @@ import { group } from '../controls/group.js';
 import { scheduleOptions } from '../controls/options.js';
 import { h } from '../dom.js';
 import { showRule } from '../formula.js';
+import { OwnBatch } from './batch.js';
 
 export class More {
   /** @param {import('./card.js').Card} card */
@@ -19,6 +20,7 @@ export class More {
     this.schedule = group(context, l10n.text('opening-own-schedule'),
       [{ id: '', name: l10n.text('opening-own-schedule-none'), params: [], group: '' }, ...scheduleOptions(context)],
       (schedule, commit) => this.set('schedule', schedule.id ? schedule : undefined, commit));
+    this.batch = new OwnBatch(context, (size) => this.set('data_batch', size, true));
     const tool = (/** @type {string} */ id, /** @type {(state: import('../../types').State) => import('../../types').State} */ edit) =>
       part(id, h('button', { type: 'button', on: { click: () => card.edit(edit) } }, l10n.text(`opening-card-${id}`)));
     // By the next frame it may be pressed once too often.
@@ -29,7 +31,7 @@ export class More {
     this.exact = h('p', { hidden: true });
     this.element = h('div', {},
       h('div', { class: 'pair' }, ...info.params.filter((spec) => !card.controls.has(spec.key)).sort((a, b) => place(a) - place(b)).map((spec) => card.control(spec).element)),
-      this.lookahead.element, this.schedule.element, this.about,
+      this.batch.element, this.lookahead.element, this.schedule.element, this.about,
       h('div', { class: 'tools' }, this.duplicate,
         tool('reset', (state) => atSuggestedRate(resetOptimizer(state, card.index, info), card.index, context.suggest)),
         tool('remove', (state) => removeOptimizer(state, card.index))));
@@ -64,7 +66,9 @@ export class More {
     this.lookahead.set(entry.lookahead ? { id: 'on', ...entry.lookahead } : { id: 'off' });
     this.schedule.set(entry.schedule ?? { id: '' }, 'steps' in spec ? Number(spec.steps) : 0);
     showRule(this.card.context, this.formula, this.card.info, entry);
-    this.exact.hidden = this.exact.textContent === '' || !('noise' in spec) || spec.noise !== 0;
+    const surface = 'surface' in spec ? /** @type {import('../../types').Choice} */ (spec.surface) : undefined;
+    this.batch.set(surface, entry.data_batch);
+    this.exact.hidden = this.exact.textContent === '' || !('noise' in spec) || spec.noise !== 0 || !this.batch.element.hidden;
     const full = spec.optimizers.length >= catalog.max_optimizers;
     this.duplicate.disabled = full;
     this.duplicate.title = full ? l10n.text('opening-cards-full', { max: catalog.max_optimizers }) : '';

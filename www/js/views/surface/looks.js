@@ -20,6 +20,7 @@ export const LOOKS = [
   { id: 'gradient', term: 'gradient-norm' },
   { id: 'effective', term: 'effective-rate' },
   { id: 'lr', term: 'schedule' },
+  { id: 'data', fits: ({ surface }) => 'data_points' in surface, load: async (...of) => (await import('./data/index.js')).dataLook(...of) },
   { id: 'table' },
 ];
 

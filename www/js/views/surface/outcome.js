@@ -1,4 +1,5 @@
 // The outcome of a run over a surface, as text for its card.
+import { batchOf, examplesOf } from '../../state/batches.js';
 import { cardName, setOptimizerParam } from '../../state/methods.js';
 import { changeRun } from '../../state/state.js';
 
@@ -45,6 +46,11 @@ export function outcome(context, spec, run, moment = null) {
 /** Whether the sentences about runs are loaded: they come after the first plot. @param {L10n} l10n */
 export function explains(l10n) {
   return l10n.has('opening-run-story');
+}
+
+/** Whether an entry sees a part of the data at each step. @param {RunSpec} spec @param {Record<string, any>} entry */
+function isSampled({ surface }, entry) {
+  return examplesOf(surface) > batchOf(surface, entry);
 }
 
 /** How a run ended. @param {RunSummary} run */
@@ -109,7 +115,7 @@ function offerOf({ l10n, catalog, store, suggest }, spec, { index, verdict: { en
   // On its way to a saddle a run slows down, as it should.
   const saddle = end === 'slow' && told.distance === 'none' && told.own === 'no';
   const decayed = entry.weight_decay > 0 && (end === 'stuck' || (end === 'slow' && told.more === 'none'));
-  const noisy = noise > 0 && (end === 'circling' || end === 'left');
+  const noisy = (noise > 0 || isSampled(spec, entry)) && (end === 'circling' || end === 'left');
   const why = l10n.text('opening-run-hint', { ...told, end: decayed ? 'decayed' : noisy ? 'noisy' : saddle ? 'approach' : end });
   if (end === 'circling' || end === 'left') return halved(why);
   if (decayed || saddle || (end !== 'slow' && end !== 'stuck')) return only(why);

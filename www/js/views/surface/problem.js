@@ -8,6 +8,7 @@ import { param } from '../../ui/controls/param.js';
 import { ScheduleCurve } from '../../ui/controls/schedule-curve.js';
 import { h, setText } from '../../ui/dom.js';
 import { showFormula, showTyped } from '../../ui/formula.js';
+import { batchControl } from './data/batch.js';
 import { Gallery, teaches } from './gallery.js';
 import { OwnFunction } from './own.js';
 
@@ -99,7 +100,7 @@ export class Problem {
     else showFormula(context, this.formula, `surface/${id}`);
     this.tellAbout(id);
     const params = own ? constantParams(catalog, typed.constants ?? []) : catalog.surfaces.find((item) => item.id === id)?.params ?? [];
-    this.surfaceControls = new Map(params.map((spec) => [spec.key, param(context, `surface/${id}`, spec,
+    this.surfaceControls = new Map(params.map((spec) => [spec.key, (spec.key === 'data_batch' ? batchControl : param)(context, `surface/${id}`, spec,
       (value, commit) => context.store.update((state) => setSurfaceParam(state, spec.key, value), { commit }))]));
     this.surfaceParams.replaceChildren(...[...this.surfaceControls.values()].map((control) => control.element));
   }

@@ -1,0 +1,58 @@
+// The data of the surface, with the model of each optimizer at the step that is looked at.
+import { batchOf, examplesOf } from '../../../state/batches.js';
+import { cardName, slotOf, switchOptimizer } from '../../../state/methods.js';
+import { runOf } from '../../../state/state.js';
+import { Chart } from '../../../ui/chart.js';
+import { h, setText } from '../../../ui/dom.js';
+import { Legend } from '../../../ui/legend.js';
+
+/** What shows the data of a model with a bias, and without. @type {Record<string, ['line'|'probability', 'answers'|'boundary']>} */
+const SHOWN = { linear_regression: ['line', 'answers'], logistic_regression: ['probability', 'boundary'] };
+
+/** @param {import('../../../types').Context} context @param {import('../../../models/surface.js').SurfaceModel} model */
+export async function dataLook(context, model) {
+  await context.l10n.need('data');
+  return new DataLook(context, model);
+}
+
+export class DataLook {
+  /** @param {import('../../../types').Context} context @param {import('../../../models/surface.js').SurfaceModel} model */
+  constructor(context, model) {
+    this.context = context;
+    this.model = model;
+    this.chart = new Chart(context, context.engine.Chart, {});
+    this.chart.element.classList.add('data');
+    this.legend = new Legend(context, ({ key, on }) => context.store.update((state) => switchOptimizer(state, Number(key), !on)));
+    this.about = h('p', { class: 'quiet' });
+    this.element = h('div', {}, this.chart.element, this.legend.element, this.about);
+  }
+
+  free() {
+    this.chart.free();
+  }
+
+  /** @param {import('../../../types').Frame} frame */
+  render({ state, theme }) {
+    const { l10n, engine } = this.context;
+    const { runs, step } = this.model;
+    const spec = runOf(state);
+    /** @type {import('../../../types').Choice} */
+    const surface = spec.surface;
+    const kind = SHOWN[surface.id]?.[surface.data_bias ? 0 : 1];
+    if (!runs || !kind) return;
+    this.legend.render(spec.optimizers.map((entry, index) => {
+      const run = this.model.place(index);
+      const at = run === null ? 0 : Math.min(step, this.model.summary[run].steps);
+      const [x, y] = run === null ? [] : runs.rows(run, at, at + 1);
+      const value = x === undefined ? undefined : l10n.text('data-weights', { x: l10n.short(x), y: l10n.short(y) });
+      return { key: String(index), label: cardName(l10n, spec, index), slot: slotOf(spec, index), on: entry.on !== false, value };
+    }), theme);
+    const examples = examplesOf(surface);
+    const batch = batchOf(surface);
+    const told = l10n.text(`data-about-${kind}`);
+    const marked = batch < examples && kind !== 'answers' ? l10n.text('data-batch-marked', { batch }) : '';
+    const cut = examples > engine.Chart.mostExamples() ? l10n.text('data-some-drawn', { drawn: engine.Chart.mostExamples(), examples }) : '';
+    setText(this.about, [told, marked, cut].filter(Boolean).join(' '));
+    this.chart.draw(told, (drawing) => drawing.data(runs, step, l10n.text(`data-axis-${kind}-across`), l10n.text(`data-axis-${kind}-up`), theme));
+  }
+}
