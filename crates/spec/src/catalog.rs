@@ -16,7 +16,7 @@ pub fn catalog() -> Value {
         "surfaces": surface::all().map(|s| json!({
             "id": s.id, "params": s.params, "window": s.window, "start": s.start, "steps": s.steps,
             // As a person types it.
-            "formula": if s.id == own::ID { own::FORMULA } else { expression(s) },
+            "formula": if s.id == own::ID { Some(own::FORMULA) } else { expression(s) },
             // The minima at the default parameters.
             "minima": if s.id == own::ID { Vec::new() } else { minima(s, &Values::defaults(s.params)) },
         })).collect::<Vec<_>>(),
