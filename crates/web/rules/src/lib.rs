@@ -41,7 +41,7 @@ impl Anatomy {
 
     /// Its lines as MathML, as JSON, empty if the rule is no text: `["mi", {}, "x"]` is an element with its attributes and children.
     pub fn math(&self) -> String {
-        self.chosen.as_ref().map_or_else(|| "[]".to_owned(), |chosen| json::text(&rules::math(chosen)))
+        self.chosen.as_ref().map_or_else(|| "[]".to_owned(), |chosen| rules::math(chosen).to_string())
     }
 
     /// Step `t` of a run, from `w` with gradient `g` and learning rate `lr`, as JSON; see [`rules::told`]. The steps come in their
@@ -51,7 +51,7 @@ impl Anatomy {
     /// There is no rule, these are not as many numbers as weights, or it is another step's turn.
     pub fn step(&mut self, g: &[f64], w: &[f64], lr: f64, t: u32) -> Result<String, JsError> {
         let step = self.at(g, w, t)?;
-        Ok(json::text(&rules::told(step, w, g, lr)))
+        Ok(rules::told(step, w, g, lr).to_string())
     }
 
     /// The same step without telling: answers with all numbers of its lines, one after the other, as `columns` names them.
@@ -66,7 +66,7 @@ impl Anatomy {
 
     /// What the numbers of `advance` are, as JSON: `[{"name", "letter", "count"}, …]`.
     pub fn columns(&self) -> String {
-        self.step.as_ref().map_or_else(|| "[]".to_owned(), |step| json::text(&rules::columns(step)))
+        self.step.as_ref().map_or_else(|| "[]".to_owned(), |step| rules::columns(step).to_string())
     }
 }
 
