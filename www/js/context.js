@@ -42,6 +42,8 @@ export function contextOf(element, { host, assets, fills = false }, loaded, emit
   const context = {
     ...loaded, assets, fills, scope, emit, signal, plotted,
     store: /** @type {any} */ (null),
+    // Filled by `afterwards`.
+    curves: /** @type {any} */ ({}),
     notices,
     suggest: suggestions(engine),
     lost,

@@ -8,7 +8,7 @@ const PART = 'settings';
 const STYLE = 'css/afterwards.css';
 
 /** @param {import('./types').Context} context @returns {import('./types').Context['afterwards']} */
-export function afterwardsOf({ assets, catalog, l10n, notices, plotted, lost, style, signal }) {
+export function afterwardsOf({ assets, catalog, curves, l10n, notices, plotted, lost, style, signal }) {
   /** @type {Promise<Afterwards>|null} */
   let coming = null;
   /** @type {Set<(code: Afterwards) => void>} */
@@ -18,8 +18,11 @@ export function afterwardsOf({ assets, catalog, l10n, notices, plotted, lost, st
     Object.assign(catalog, await assets.json('pkg/catalog.json'));
     l10n.know(catalog);
   };
+  const charts = async () => {
+    Object.assign(curves, await assets.module('curves'));
+  };
   const load = () => {
-    coming ??= plotted.then(() => Promise.all([import('./afterwards.js'), complete(), l10n.need(PART), style(STYLE)])).then(([code]) => code);
+    coming ??= plotted.then(() => Promise.all([import('./afterwards.js'), complete(), charts(), l10n.need(PART), style(STYLE)])).then(([code]) => code);
     coming.catch(() => {
       coming = null;
     });

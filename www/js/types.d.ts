@@ -169,6 +169,8 @@ export type PlaygroundEvent = 'change' | 'step' | 'finished' | 'diverged';
 /** The services that a view and each of its parts receive. */
 export interface Context {
   engine: Engine;
+  /** The charts, which come with `afterwards`. */
+  curves: typeof import('../pkg/playground_curves.js');
   /** Until `afterwards` calls, it may have nothing but the palettes and the optimizers of the opening. */
   catalog: Catalog; l10n: L10n; assets: Assets; store: Store; notices: Notices;
   /** Whether the playground is the page: only then it may keep something for the next visit. */

@@ -3,10 +3,10 @@
 //! A thin facade without mathematics: each export parses its arguments, calls the core and returns the result; every
 //! fault becomes a JavaScript error. Names in JavaScript are in camel case.
 
-pub mod chart;
 pub mod formula;
 pub mod link;
 pub mod plot;
 pub mod runs;
+pub mod schedule;
 pub mod slider;
 pub mod surface;

@@ -69,7 +69,42 @@ impl Runs {
         vec![path.f[step], distance.unwrap_or(f64::NAN)]
     }
 
-    /// What the chart of a kind (see `Chart.series`) shows of each run at a step: NaN where the run ended before. At the end
+    /// What the chart of a kind shows of all steps of each run, one run after the other: as many numbers of each as the longest
+    /// has points, NaN where a run has none.
+    ///
+    /// # Errors
+    /// An unknown kind.
+    pub fn columns(&self, kind: &str) -> Result<Vec<f64>, JsError> {
+        let value = quantity(kind)?;
+        let longest = self.longest();
+        let column = |path| (0..longest).map(move |step| value(path, step).unwrap_or(f64::NAN));
+        Ok(self.paths.iter().flat_map(column).collect())
+    }
+
+    /// The examples of a surface that is made of data: two features and the target of one after the other.
+    pub fn examples(&self) -> Vec<f64> {
+        let points = self.spec.surface.regression.iter().flat_map(|regression| &regression.data.points);
+        points.flat_map(|point| [point.features[0], point.features[1], point.target]).collect()
+    }
+
+    /// The weights that fit the data best; empty if there are none.
+    pub fn best(&self) -> Vec<f64> {
+        let minima = self.spec.surface.regression.as_ref().map_or_else(Vec::new, |regression| regression.minima());
+        minima.first().map(|minimum| minimum.to_vec()).unwrap_or_default()
+    }
+
+    /// The examples of the batch of a step, for optimizers that have no batch size of their own; empty where a batch has all.
+    pub fn batch(&self, step: usize) -> Vec<u32> {
+        let RunSpec { surface, seed, steps, .. } = &self.spec;
+        let examples = surface.regression.as_ref().map_or(0, |regression| regression.data.points.len());
+        match surface.batches(None) {
+            // No step begins at the last point.
+            Some((size, order)) if step < *steps => Batches::new(examples, size, order, *seed).of_step(step).to_vec(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What the chart of a kind shows of each run at a step: NaN where the run ended before. At the end
     /// of a run, where no step begins, it is what the last step had.
     ///
     /// # Errors
@@ -100,17 +135,6 @@ fn find_rate(surface: &str, optimizer: &str) -> Result<f64, Fault> {
 }
 
 impl Runs {
-    /// The examples of the batch of a step, for optimizers that have no batch size of their own; empty where a batch has all.
-    pub(crate) fn batch(&self, step: usize) -> Vec<u32> {
-        let RunSpec { surface, seed, steps, .. } = &self.spec;
-        let examples = surface.regression.as_ref().map_or(0, |regression| regression.data.points.len());
-        match surface.batches(None) {
-            // No step begins at the last point.
-            Some((size, order)) if step < *steps => Batches::new(examples, size, order, *seed).of_step(step).to_vec(),
-            _ => Vec::new(),
-        }
-    }
-
     fn summarize(&self) -> Vec<String> {
         let surface = self.spec.surface.build();
         let optimizers = self.spec.optimizers.iter().enumerate().filter(|(_, optimizer)| optimizer.on);

@@ -7,7 +7,7 @@ export class ScheduleCurve {
   constructor(context) {
     this.context = context;
     this.element = h('canvas', { class: 'schedule-curve', role: 'img', 'aria-label': context.l10n.text('opening-schedule-curve') });
-    this.drawing = new context.engine.Chart(this.element);
+    this.drawing = new context.curves.SeriesChart(this.element);
     /** The values from which the picture was drawn. @type {any[]} */
     this.drawn = [];
     this.stopWatching = onSize(this.element, (width, height, dpr) => {
@@ -28,10 +28,13 @@ export class ScheduleCurve {
     const [drawn, length, was] = this.drawn;
     if (schedule === drawn && steps === length && theme === was) return;
     this.drawn = [schedule, steps, theme];
-    const { catalog } = this.context;
+    const { catalog, engine } = this.context;
     const most = catalog.run.find((spec) => spec.key === 'steps')?.max ?? Infinity;
     this.element.hidden = schedule.id === catalog.schedules[0].id || steps === 0 || steps > most;
     if (this.element.hidden || this.element.clientWidth === 0) return;
-    this.element.hidden = !this.drawing.schedule(JSON.stringify(schedule), steps, theme);
+    const rates = engine.scheduleRates(JSON.stringify(schedule), steps);
+    // A schedule that waits for what the loss does has no curve.
+    this.element.hidden = rates.length === 0;
+    if (rates.length > 0) this.drawing.schedule(rates, theme);
   }
 }

@@ -1,5 +1,6 @@
 // A chart over the steps of all runs, with its legend and what it shows in words.
 import { cardName, slotOf, switchOptimizer } from '../../state/methods.js';
+import { runOf } from '../../state/state.js';
 import { Chart } from '../../ui/chart.js';
 import { h, setText } from '../../ui/dom.js';
 import { helpButton } from '../../ui/help.js';
@@ -12,7 +13,7 @@ export class SeriesChart {
     this.context = context;
     this.model = model;
     this.term = term;
-    this.chart = new Chart(context, context.engine.Chart, {
+    this.chart = new Chart(context, context.curves.SeriesChart, {
       point: (value) => model.hover(value === null ? null : this.stepOf(value)),
       pin: (value) => model.pin(this.stepOf(value)),
     });
@@ -33,11 +34,12 @@ export class SeriesChart {
     this.term = term;
     if (!runs) return;
     const [across, up] = [l10n.text('opening-column-step'), l10n.text(`opening-axis-${id}`)];
+    const slots = Uint32Array.from(this.model.summary, ({ index }) => slotOf(state.spec, index));
     this.chart.draw(({ scale }) => {
       const help = l10n.text(`opening-tab-${id}-help`, { scale });
       setText(this.help, help);
       return help;
-    }, (drawing) => drawing.series(runs, id, step, across, up, theme, this.model.place(this.model.focus) ?? undefined));
+    }, (drawing) => drawing.draw(id, runs.columns(id), slots, runOf(state).steps, step, across, up, theme, this.model.place(this.model.focus) ?? undefined));
     // After the canvas: text on a canvas waits until the browser has brought the styles of all changed elements up to date.
     const values = this.valuesAt(id, step);
     this.legend.render(state.spec.optimizers.map((entry, index) => ({

@@ -20,7 +20,7 @@ export class DataLook {
   constructor(context, model) {
     this.context = context;
     this.model = model;
-    this.chart = new Chart(context, context.engine.Chart, {});
+    this.chart = new Chart(context, context.curves.FitChart, {});
     this.chart.element.classList.add('data');
     this.legend = new Legend(context, ({ key, on }) => context.store.update((state) => switchOptimizer(state, Number(key), !on)));
     this.about = h('p', { class: 'quiet' });
@@ -33,17 +33,20 @@ export class DataLook {
 
   /** @param {import('../../../types').Frame} frame */
   render({ state, theme }) {
-    const { l10n, engine } = this.context;
+    const { l10n, curves } = this.context;
     const { runs, step } = this.model;
     const spec = runOf(state);
     /** @type {import('../../../types').Choice} */
     const surface = spec.surface;
     const kind = SHOWN[surface.id]?.[surface.data_bias ? 0 : 1];
     if (!runs || !kind) return;
+    /** The weights of each entry that has a run, at the step, or at its end before. @type {Map<number, Float64Array>} */
+    const weights = new Map(this.model.summary.map(({ index, steps }, run) => {
+      const at = Math.min(step, steps);
+      return [index, runs.rows(run, at, at + 1).subarray(0, 2)];
+    }));
     this.legend.render(spec.optimizers.map((entry, index) => {
-      const run = this.model.place(index);
-      const at = run === null ? 0 : Math.min(step, this.model.summary[run].steps);
-      const [x, y] = run === null ? [] : runs.rows(run, at, at + 1);
+      const [x, y] = weights.get(index) ?? [];
       const value = x === undefined ? undefined : l10n.text('data-weights', { x: l10n.short(x), y: l10n.short(y) });
       return { key: String(index), label: cardName(l10n, spec, index), slot: slotOf(spec, index), on: entry.on !== false, value };
     }), theme);
@@ -51,8 +54,12 @@ export class DataLook {
     const batch = batchOf(surface);
     const told = l10n.text(`data-about-${kind}`);
     const marked = batch < examples && kind !== 'answers' ? l10n.text('data-batch-marked', { batch }) : '';
-    const cut = examples > engine.Chart.mostExamples() ? l10n.text('data-some-drawn', { drawn: engine.Chart.mostExamples(), examples }) : '';
+    const cut = examples > curves.FitChart.most() ? l10n.text('data-some-drawn', { drawn: curves.FitChart.most(), examples }) : '';
     setText(this.about, [told, marked, cut].filter(Boolean).join(' '));
-    this.chart.draw(told, (drawing) => drawing.data(runs, step, l10n.text(`data-axis-${kind}-across`), l10n.text(`data-axis-${kind}-up`), theme));
+    const slots = Uint32Array.from(weights.keys(), (index) => slotOf(spec, index));
+    const all = Float64Array.from([...weights.values()].flatMap((pair) => [...pair]));
+    const titles = /** @type {const} */ ([l10n.text(`data-axis-${kind}-across`), l10n.text(`data-axis-${kind}-up`)]);
+    const logistic = surface.id === 'logistic_regression';
+    this.chart.draw(told, (drawing) => drawing.draw(logistic, runs.examples(), runs.batch(step), runs.best(), all, slots, ...titles, theme));
   }
 }

@@ -1,0 +1,87 @@
+//! A chart over the steps of runs.
+
+use playground_charts::axis::Axis;
+use playground_charts::series::{Line, Series};
+use playground_web::fault::Fault;
+use playground_web::sheet::Sheet;
+use wasm_bindgen::JsError;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::HtmlCanvasElement;
+
+/// A chart over steps on a canvas.
+#[wasm_bindgen]
+pub struct SeriesChart(Sheet);
+
+#[wasm_bindgen]
+impl SeriesChart {
+    /// A chart that is drawn on `canvas`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(canvas: HtmlCanvasElement) -> SeriesChart {
+        Self(Sheet::new(canvas))
+    }
+
+    /// Sets the size in CSS pixels and the device's pixel ratio.
+    pub fn resize(&mut self, width: f64, height: f64, dpr: f64) {
+        self.0.resize(width, height, dpr);
+    }
+
+    /// Draws `kind` (`loss`, `gradient`, `effective` or `lr`) of runs of up to `steps` steps, with `step` marked. `columns` has
+    /// the values of one run after the other, as many of each; `slots` has the slots of the runs. `across` and `up` are the
+    /// titles of the axes; `focus` is the place among the runs of the one that is looked at. Answers with the place of the
+    /// lines, see [`Sheet::draw`].
+    ///
+    /// # Errors
+    /// An unknown theme.
+    #[expect(clippy::too_many_arguments, reason = "JavaScript calls it")]
+    pub fn draw(
+        &self,
+        kind: &str,
+        columns: &[f64],
+        slots: &[usize],
+        steps: usize,
+        step: usize,
+        across: &str,
+        up: &str,
+        theme: &str,
+        focus: Option<usize>,
+    ) -> Result<String, JsError> {
+        let length = columns.len() / slots.len().max(1);
+        let columns: Vec<&[f64]> = columns.chunks(length.max(1)).collect();
+        let line = |(values, &slot)| Line { values, slot: Some(slot), stepped: kind == "lr" };
+        let lines: Vec<Line<'_>> = columns.iter().copied().zip(slots).map(line).collect();
+        let series =
+            Series { lines: &lines, axis: axis(kind, &columns), steps, step: Some(step), focus, titles: [across, up] };
+        Ok(self.0.draw(theme, |pen, rect, theme| series.draw(pen, rect, theme))?)
+    }
+
+    /// Draws the rates of a schedule, without titles.
+    ///
+    /// # Errors
+    /// An unknown theme.
+    pub fn schedule(&self, rates: &[f64], theme: &str) -> Result<(), JsError> {
+        Ok(draw_schedule(&self.0, rates, theme)?)
+    }
+}
+
+fn axis(kind: &str, columns: &[&[f64]]) -> Axis {
+    let values = columns.iter().copied().flatten().copied();
+    match kind {
+        // The rates of a run lie within a few decades; only their size against each other matters.
+        "effective" => Axis::of_magnitudes(values.clone(), values.clone().find(|rate| *rate > 0.0).unwrap_or(1.0)),
+        "lr" => Axis::of_rates(columns.iter().map(|rates| rates.iter().copied().fold(0.0, f64::max))),
+        // All runs begin at the same point.
+        _ => Axis::of_magnitudes(values.clone(), values.clone().next().unwrap_or(1.0)),
+    }
+}
+
+fn draw_schedule(sheet: &Sheet, rates: &[f64], theme: &str) -> Result<(), Fault> {
+    let series = Series {
+        lines: &[Line { values: rates, slot: None, stepped: true }],
+        axis: Axis::of_rates(std::iter::once(rates.iter().copied().fold(0.0, f64::max))),
+        steps: rates.len(),
+        step: None,
+        focus: None,
+        titles: ["", ""],
+    };
+    sheet.draw(theme, |pen, rect, theme| series.draw(pen, rect, theme)).map(drop)
+}
