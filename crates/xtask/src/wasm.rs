@@ -22,7 +22,7 @@ struct Module {
 }
 
 /// The page's own, of which every byte counts; the one that its workers train with, of which every cycle does; what is
-/// only loaded when somebody takes a script away; the charts of trainings, which come with their view; and the rules line by
+/// only loaded when somebody takes a script away; the charts, which come after the first plot; and the rules line by
 /// line, which come with the tabs that show them.
 const MODULES: [Module; 5] = [
     Module { package: "playground-page", stem: "playground_page", profile: "page", purpose: "for size" },
