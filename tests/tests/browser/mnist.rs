@@ -547,6 +547,32 @@ const STICKS_OUT: &str = "(({ scrollHeight, scrollWidth }) => { \
         .filter(e => out(box(e)) && !out(box(e.parentElement))).map(e => `${e.className || e.tagName} to ${box(e).right}, ${box(e).bottom}`)]; })(document.documentElement)";
 
 #[test]
+fn the_chart_stays_in_sight_of_the_cards_and_is_pinned_on_a_narrow_screen() -> Result<()> {
+    let cards = ["adam", "sgd", "momentum,lr:0.01", "rmsprop", "adagrad", "nadam", "nesterov,lr:0.01", "adamw"];
+    let link = format!("#view=mnist&hidden=16&train=1000&epochs=1&{}", cards.map(|id| format!("opt={id}")).join("&"));
+    let browser = Browser::start()?;
+    for (width, height) in [(1440, 900), (1280, 720), (1100, 700), (768, 1024), (360, 740), (320, 640)] {
+        browser.open(&link, Screen { width, height, ..Screen::DESKTOP })?;
+        browser.wait_for("document.querySelectorAll('.card').length === 8")?;
+        // As a person comes to the last card: first the page, until the chart is at its top, then the column of the cards.
+        browser.run(
+            "document.querySelector('.training').scrollIntoView(); document.querySelector('.side').scrollTop = 1e6",
+        )?;
+        browser.run("const card = document.querySelector('.card:last-child'), low = card.getBoundingClientRect().bottom - innerHeight; if (low > 0) scrollBy(0, low)")?;
+        browser.settle()?;
+        let [chart, card]: [[f64; 2]; 2] = browser.eval(
+            "['.curves .chart', '.card:last-child .slider'].map(e => document.querySelector(e).getBoundingClientRect()).map(({ top, bottom }) => [top, bottom])",
+        )?;
+        let at = format!("{width} × {height}: chart {chart:?}, card {card:?}");
+        assert!(chart[0] > -1.0 && chart[1] < f64::from(height), "{at}");
+        assert!(card[0] > 0.0 && card[1] <= f64::from(height), "{at}");
+        // Side by side, or one below the other.
+        assert!(width >= 720 || (chart[1] < card[0] && chart[1] < 0.45 * f64::from(height)), "{at}");
+    }
+    browser.assert_clean()
+}
+
+#[test]
 fn nothing_scrolls_sideways_and_every_control_has_a_name() -> Result<()> {
     let browser = Browser::start()?;
     for dark in [false, true] {
