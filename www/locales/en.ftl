@@ -1520,7 +1520,12 @@ mnist-verdict = { $verdict ->
        *[no] –
     }
 }
-mnist-results-note = Training time only, without pauses and evaluation
+mnist-milliseconds = { $milliseconds } ms
+mnist-results-note = { $trainings ->
+    [0] Training time only, without pauses and evaluation.
+    [one] Training time only, without pauses and evaluation.
+   *[other] Training time only, without pauses and evaluation. Optimizers that train side by side share the processors, and some browsers share them unequally: to compare times exactly, train one at a time.
+}
 
 mnist-export = Export
 mnist-export-all = All optimizers:
@@ -1659,7 +1664,7 @@ experiments-results = Results: { $title }
 experiments-column-training = training
 experiments-column-updates = updates per epoch
 experiments-column-noise = loss noise
-experiments-column-time = time per epoch
+experiments-column-time = time per epoch (per update)
 experiments-column-accuracy = test accuracy
 experiments-noise-help = Loss noise: standard deviation of the batch losses around their trend, in the last epoch
 experiments-diverged = diverged

@@ -39,7 +39,7 @@ export const mnistView = {
     const charts = new Charts(context, model, TrainingChart);
     const table = new ResultsTable(context, model);
     const exports = new Exports(context, model);
-    const cards = new Cards(context, () => trainable(catalog));
+    const cards = new Cards(context, () => trainable(catalog), settings);
     const outcomes = new CardOutcomes(context, model);
     const live = new LiveRegion(l10n, model.cards);
     settings.element.append(exports.element);
