@@ -1,8 +1,11 @@
-//! What people type, paste and link, as data: `tests/inputs/` has one file a kind, each line an input and what it means.
+//! What people type, paste, link and drop, as data: `tests/inputs/` has one file a kind, each line an input and what it means.
+
+use std::collections::BTreeMap;
 
 use playground_core::written;
 use playground_expr::Expr;
 use playground_expr::typed::{self, Typed};
+use playground_nn::idx;
 use playground_spec::json::{parse_json, text_of};
 use playground_spec::link;
 use playground_spec::surface::own;
@@ -164,6 +167,81 @@ fn json() {
         match parse_json(&text) {
             Err(fault) if (fault.kind, &*fault.place) == (&*kind, &*place) && fault.to_string().contains(&says) => {}
             other => wrong.push(format!("{text}: {other:?}")),
+        }
+    }
+    assert_none(wrong);
+}
+
+/// Files of a data set that differ from four good ones: two training images and one test image of 28 × 28 pixels.
+#[derive(Deserialize)]
+struct Files {
+    about: String,
+    /// By name, bytes in hexadecimal notation, `00*9` for nine zeros; null takes a file away.
+    #[serde(default)]
+    files: BTreeMap<String, Option<String>>,
+    /// The numbers of training and test images, if they are taken.
+    takes: Option<[u32; 2]>,
+    /// The files that are no part of the data.
+    #[serde(default)]
+    ignored: Vec<String>,
+    /// The kind of the first fault, the file in which it is, and values of its message.
+    kind: Option<String>,
+    place: Option<String>,
+    #[serde(default)]
+    values: BTreeMap<String, Value>,
+}
+
+const GOOD: [(&str, &str); 4] = [
+    ("train-images", "00000803 00000002 0000001c 0000001c 07*1568"),
+    ("train-labels", "00000801 00000002 0309"),
+    ("test-images", "00000803 00000001 0000001c 0000001c 08*784"),
+    ("test-labels", "00000801 00000001 02"),
+];
+
+fn bytes_of(text: &str) -> Vec<u8> {
+    let hex = |text: &str| -> Vec<u8> {
+        text.as_bytes().chunks(2).map(|pair| u8::from_str_radix(str::from_utf8(pair).unwrap(), 16).unwrap()).collect()
+    };
+    let word = |word: &str| match word.split_once('*') {
+        Some((bytes, times)) => hex(bytes).repeat(times.parse().unwrap()),
+        None => hex(word),
+    };
+    text.split_whitespace().flat_map(word).collect()
+}
+
+#[test]
+fn idx_files() {
+    let rows: Vec<Files> = rows(include_str!("../inputs/idx.jsonl"));
+    assert!(rows.len() > 30);
+    let mut wrong = Vec::new();
+    for Files { about, files, takes, ignored, kind, place, values } in rows {
+        let mut all: BTreeMap<String, Option<String>> =
+            GOOD.map(|(name, bytes)| (name.into(), Some(bytes.into()))).into();
+        all.extend(files);
+        // In pieces, as they come from a disk, and in the order of their names.
+        let read = |(name, bytes): (&String, &Option<String>)| {
+            let mut inspection = idx::Inspection::new(name);
+            bytes_of(bytes.as_ref()?).chunks(7).for_each(|piece| inspection.feed(piece));
+            Some(inspection.finish())
+        };
+        let found: Vec<_> = all.iter().filter_map(read).collect();
+        let told = match idx::choose(&found) {
+            Ok(chosen) => {
+                let four = chosen.map(|place| found[place].as_ref().unwrap());
+                json!({ "takes": [four[0].count, four[2].count], "ignored": found.iter().filter_map(|file| Some(&file.as_ref().err()?.place)).collect::<Vec<_>>() })
+            }
+            Err(faults) => json!(faults[0]),
+        };
+        let right = match takes {
+            Some(takes) => told == json!({ "takes": takes, "ignored": ignored }),
+            None => {
+                told["kind"] == json!(kind)
+                    && place.is_none_or(|place| told["place"] == place)
+                    && values.iter().all(|(key, value)| told[key] == *value)
+            }
+        };
+        if !right {
+            wrong.push(format!("{about}: {told}"));
         }
     }
     assert_none(wrong);

@@ -233,7 +233,7 @@ fn kinds_of_faults(scripts: &[(String, String)]) -> BTreeSet<String> {
         Wrong::IdxShort { length: 0 },
         Wrong::IdxMagic { expected: None, found: file(), looks: Looks::Images },
         Wrong::IdxCount { most: 0, found: 0 },
-        Wrong::IdxSize { side: 0, rows: 0, columns: 0 },
+        Wrong::IdxSize { side: 0, found: String::new() },
         Wrong::IdxLength { expected: 0, found: 0 },
         Wrong::IdxLabel { label: 0, index: 0 },
         Wrong::IdxCountsDiffer { labels: 0, images: 0, image_file: file() },

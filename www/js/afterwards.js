@@ -2,6 +2,7 @@
 export { fillChecked } from './checked.js';
 export { chooseOptimizer } from './ui/cards/add.js';
 export { More } from './ui/cards/more.js';
+export { catchFiles } from './ui/stray-files.js';
 export { showEntry } from './ui/help/entry.js';
 export { showGlossary } from './ui/help/glossary.js';
 export { welcome } from './ui/help/welcome.js';

@@ -62,6 +62,11 @@ export function hosted(base = new URL('../', import.meta.url)) {
     tell();
     throw new Error(`${path}: ${answer.status}`);
   });
+  const bytes = async (/** @type {string} */ path) => {
+    const answer = await watched(fetch(at(path)));
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+    return answer.arrayBuffer();
+  };
   return {
     onLost: (lost) => {
       listeners.add(lost);
@@ -89,7 +94,14 @@ export function hosted(base = new URL('../', import.meta.url)) {
     }),
     worker: (name) => {
       const file = `js/workers/${name}.js`;
-      const worker = Object.assign(new Worker(script(at(file)), { type: 'module' }), { file });
+      /** @type {Worker & { file: string }} */
+      let worker;
+      try {
+        if (globalThis.origin === 'null') throw null;
+        worker = Object.assign(new Worker(script(at(file)), { type: 'module' }), { file });
+      } catch {
+        return Object.assign(laterWorker(Promise.all([`js/workers/${name}.classic.js`, `pkg/${COMPILED[name]}`].map(bytes))), { file });
+      }
       // It may have started and found its compiled module gone.
       const heard = (/** @type {Event} */ event) => {
         for (const type of ['message', 'error']) worker.removeEventListener(type, heard);
@@ -134,16 +146,52 @@ export function inlined(files) {
         scope.adoptedStyleSheets = scope.adoptedStyleSheets.filter((other) => other !== sheet);
       };
     },
-    worker: (name) => {
-      const url = URL.createObjectURL(new Blob([find(`workers/${name}.js`)], { type: 'text/javascript' }));
-      const worker = new Worker(script(url));
-      // Revoke the URL only after the worker's first message, because some browsers read the script late.
-      worker.addEventListener('message', () => URL.revokeObjectURL(url), { once: true });
-      worker.postMessage({ wasm: find(`pkg/${COMPILED[name]}`) });
-      return worker;
-    },
+    worker: (name) => classicWorker(find(`workers/${name}.js`), find(`pkg/${COMPILED[name]}`)),
     view: listed,
   };
+}
+
+/** @param {BlobPart} source its classic script @param {BlobPart} wasm its compiled module */
+function classicWorker(source, wasm) {
+  const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+  const worker = new Worker(script(url));
+  // Revoke the URL only after the worker's first message, because some browsers read the script late.
+  worker.addEventListener('message', () => URL.revokeObjectURL(url), { once: true });
+  worker.postMessage({ wasm });
+  return worker;
+}
+
+/** A worker whose files are still coming. In a page without an origin, as in a sandboxed frame, none starts from an address, but a
+ * classic script from a blob does. @param {Promise<ArrayBuffer[]>} files @returns {Worker} as much of one as `Client` needs */
+function laterWorker(files) {
+  /** @type {any[][]} */
+  const waiting = [];
+  /** @type {Worker|null} */
+  let worker = null;
+  let ended = false;
+  const later = /** @type {Worker} */ (/** @type {unknown} */ ({
+    postMessage: (/** @type {[any, any]} */ ...message) => (worker ? worker.postMessage(...message) : waiting.push(message)),
+    terminate: () => {
+      ended = true;
+      worker?.terminate();
+    },
+  }));
+  const fail = (/** @type {unknown} */ error, denied = false) =>
+    later.onerror?.(Object.assign(/** @type {ErrorEvent} */ (new Event('error')), { message: String(/** @type {any} */ (error)?.message ?? error), denied }));
+  files.then(([source, wasm]) => {
+    if (ended) return;
+    try {
+      worker = classicWorker(source, wasm);
+    } catch (error) {
+      fail(error, true);
+      return;
+    }
+    worker.onmessage = (event) => later.onmessage?.(event);
+    worker.onmessageerror = (event) => later.onmessageerror?.(event);
+    worker.onerror = (event) => later.onerror?.(event);
+    for (const message of waiting) worker.postMessage(...message);
+  }, fail);
+  return later;
 }
 
 /** Caches the answers of `ask`, except failures. @template T @param {(path: string) => Promise<T>} ask @returns {(path: string) => Promise<T>} */

@@ -47,6 +47,7 @@ export function contextOf(element, { host, assets, fills = false }, loaded, emit
     notices,
     suggest: suggestions(engine),
     lost,
+    dropped: [],
     dialogs: h('div', { class: 'dialogs' }),
     // Added below, because it needs the rest.
     afterwards: () => {},

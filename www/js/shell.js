@@ -47,7 +47,10 @@ export class Shell {
       else context.afterwards(() => this.show(host.read()));
     });
     signal.addEventListener('abort', stop);
-    context.afterwards(({ printed }) => printed(context, element, (printing) => this.print(printing), () => host.href(context.hashOf(this.state))));
+    context.afterwards(({ catchFiles, printed }) => {
+      printed(context, element, (printing) => this.print(printing), () => host.href(context.hashOf(this.state)));
+      catchFiles(context, element, () => this.visit('mnist'));
+    });
     // A panic must never be silent: the link still holds the state.
     tellPanics(context.engine);
     addEventListener(PANIC, () => notices.say('crash', l10n.text('opening-crashed')), { signal });

@@ -177,6 +177,8 @@ export interface Context {
   fills: boolean;
   /** Where ids are looked up and which element has the focus: never ask `document`. */
   scope: Document | ShadowRoot;
+  /** Files that were dropped before the view that takes them was there. */
+  dropped: File[];
   /** The element to which dialogs are appended. */
   dialogs: HTMLElement;
   /** Reports the width of an element's content, at first and whenever it changes. */

@@ -1288,6 +1288,11 @@ checked-column-runs = runs
 checked-column-deviation = largest deviation
 checked-no-reference = no reference implementation; covered by equivalence and property tests
 
+## settings: continued
+
+dropped-elsewhere = Networks can be trained on these files in the MNIST view, if they are the four IDX files of a data set.
+dropped-open = Open the MNIST view with them
+
 ## training: workers, data and snapshots
 
 training-fault = { $label }: { $fault }
@@ -1303,6 +1308,8 @@ training-not-kept = { $reason ->
     [full] Progress is not kept: the storage of this browser is full. Until there is room, a reload starts again from step 0.
    *[denied] Progress is not kept: this browser stores nothing for this page, as in private windows. A reload starts again from step 0.
 }
+training-files-gone = Your files ({ $name }) are not in this browser's storage any more, so training uses MNIST. Drop them again to use them.
+training-files-not-kept = Your files ({ $name }) cannot be kept in this browser: after a reload, training uses MNIST until you drop them again.
 training-other-snapshot = { $label }: its saved state does not fit this version of the page, so training starts again from step 0.
 training-script-data = The page trained this on { $data }. Give the folder of these IDX files with --data.
 training-script-rate = In the page the learning rate was { $first } at the start and was then changed by hand. This script uses { $last } throughout.
@@ -1338,9 +1345,10 @@ fault-digits-damaged = { $reason ->
     [gzip] The packed digits are damaged: they cannot be unpacked with gzip.
    *[incomplete] The packed digits hold fewer images than they announce.
 }
+fault-files-gone = Your files ({ $name }) are not in this browser's storage any more. Drop them again to use them.
 fault-file-too-large = { $place } is larger than { $megabytes } MB when unpacked.
-fault-file-damaged = { $place } is damaged or cut off: it cannot be unpacked with gzip.
-fault-file-unreadable = { $place } could not be read. It may have been moved or changed.
+fault-file-damaged = { $place } is damaged or cut off: it cannot be unpacked with gzip. Download it again.
+fault-file-unreadable = { $place } could not be read. It may be a folder, or it was moved or changed: choose it again.
 fault-idx-none = Drop four IDX files, as MNIST has them: training images, training labels, test images and test labels.
 fault-idx-missing = { $role ->
     [train_images] The training images are missing. Found: { $found }.
@@ -1349,27 +1357,27 @@ fault-idx-missing = { $role ->
    *[test_labels] The test labels are missing. Found: { $found }.
 }
 fault-idx-twice = { $role ->
-    [train_images] More than one file holds training images: { $files }. Drop four files only.
-    [train_labels] More than one file holds training labels: { $files }. Drop four files only.
-    [test_images] More than one file holds test images: { $files }. Drop four files only.
-   *[test_labels] More than one file holds test labels: { $files }. Drop four files only.
+    [train_images] More than one file holds training images: { $files }. Drop the four files of one data set.
+    [train_labels] More than one file holds training labels: { $files }. Drop the four files of one data set.
+    [test_images] More than one file holds test images: { $files }. Drop the four files of one data set.
+   *[test_labels] More than one file holds test labels: { $files }. Drop the four files of one data set.
 }
 fault-idx-alike = The names of { $files } do not say which is for training. Put “train” into one name and “test” or “t10k” into the other.
-fault-idx-short = { $place } ends after { $length } bytes, within its header.
+fault-idx-short = { $place } ends after { $length } bytes, within its header. It is cut off, or not an IDX file: download it again.
 fault-idx-magic = { $looks ->
     [images] { $place } holds images; a file of labels was expected (magic number { $found }).
     [labels] { $place } holds labels; a file of images was expected (magic number { $found }).
     [gzip] { $place } is compressed with gzip; unpack it first (magic number { $found }).
     [zip] { $place } is a zip archive; unpack it first (magic number { $found }).
-    [dimensions] { $place } has neither three dimensions, as images have, nor one, as labels have (magic number { $found } instead of 00000803 or 00000801).
-    [numbers] { $place } holds numbers of another type than bytes (magic number { $found }). Convert pixels to bytes from 0 to 255.
+    [dimensions] { $place } has neither three dimensions, as images have, nor one, as labels have (magic number { $found } instead of 00000803 or 00000801). Write it with these.
+    [numbers] { $place } holds numbers of another type than bytes (magic number { $found } instead of 00000803 or 00000801). Convert pixels to bytes from 0 to 255, and labels to bytes from 0 to 9.
    *[other] { $place } is not an IDX file of images or labels: its magic number is { $found } instead of 00000803 or 00000801.
 }
 fault-idx-count = { $place } says that it holds { $found } items; 1 to { $most } are possible.
-fault-idx-size = { $place } holds images of { $rows } × { $columns } pixels instead of { $side } × { $side }.
-fault-idx-length = { $place } has { $found } bytes after its header; its header says { $expected }.
+fault-idx-size = { $place } holds images of { $found } pixels instead of { $side } × { $side }. Scale them to this size, in shades of gray.
+fault-idx-length = { $place } has { $found } bytes after its header; its header says { $expected }. It is cut off or damaged: download it again.
 fault-idx-label = { $place } has the label { $label } at position { $index }. The networks here distinguish ten classes, so labels must be from 0 to 9: the letters of EMNIST (1 to 26) cannot be used, its digits can.
-fault-idx-counts-differ = { $place } has { $labels } labels, but { $image_file } has { $images } images.
+fault-idx-counts-differ = { $place } has { $labels } labels, but { $image_file } has { $images } images. Each image needs its label: take the two files of one set.
 
 ## mnist: the MNIST view
 
@@ -1392,7 +1400,10 @@ mnist-data-loading = { $some ->
    *[yes] Loading { $name }: { $loaded } of { $total }; { $train } of { $all } training images are ready.
 }
 mnist-data-ahead = { $name }: 60,000 training and 10,000 test images. They are downloaded once, when training starts ({ $size }).
-mnist-data-loaded = { $name }: { $train } training and { $test } test images.
+mnist-data-loaded = { $test ->
+    [one] { $name }: { $train } training and { $test } test image.
+   *[other] { $name }: { $train } training and { $test } test images.
+}
 mnist-attribution = MNIST is by Yann LeCun, Corinna Cortes and Christopher J. C. Burges, derived from NIST data. Here the images are compressed and reduced to 16 shades of gray.
 mnist-license = License: CC BY-SA 3.0
 mnist-own-files = Use your own data…
@@ -1403,7 +1414,11 @@ mnist-files-reading = { $count ->
     [one] Reading one file…
    *[other] Reading { $count } files…
 }
-mnist-files-gone = Your files ({ $name }) are not kept after a reload, so training uses MNIST. Drop them again to use them.
+mnist-files-ignored = These files are no part of the data set and are not used: { $files }.
+mnist-files-finding = { $name }: the files that you chose are read from this browser's storage.
+mnist-own-images = Some of the training images, each with its label:
+mnist-own-images-help = Do they lie on their side, as those of EMNIST do? Networks learn them just as well, but what you draw under “Look inside” has to lie on its side, too.
+mnist-own-image = labeled { $label }
 mnist-files-refused = These files cannot be used. The current training continues.
 
 # The batch of the last update of an epoch may be smaller.
@@ -1505,7 +1520,12 @@ mnist-verdict = { $verdict ->
        *[no] –
     }
 }
-mnist-results-note = Training time only, without pauses and evaluation
+mnist-milliseconds = { $milliseconds } ms
+mnist-results-note = { $trainings ->
+    [0] Training time only, without pauses and evaluation.
+    [one] Training time only, without pauses and evaluation.
+   *[other] Training time only, without pauses and evaluation. Optimizers that train side by side share the processors, and some browsers share them unequally: to compare times exactly, train one at a time.
+}
 
 mnist-export = Export
 mnist-export-all = All optimizers:
@@ -1644,7 +1664,7 @@ experiments-results = Results: { $title }
 experiments-column-training = training
 experiments-column-updates = updates per epoch
 experiments-column-noise = loss noise
-experiments-column-time = time per epoch
+experiments-column-time = time per epoch (per update)
 experiments-column-accuracy = test accuracy
 experiments-noise-help = Loss noise: standard deviation of the batch losses around their trend, in the last epoch
 experiments-diverged = diverged

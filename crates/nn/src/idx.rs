@@ -7,6 +7,9 @@
 //! | 8–15 | rows, columns | |
 //! | then | a byte for each pixel | a byte for each label |
 //!
+//! Both may also be written with another number of dimensions, such as 28 × 28 × 1 or 784 for each image: the last byte of the magic
+//! number is the number of dimensions, and four bytes for each follow.
+//!
 //! A file may come from anyone: nothing in its header is trusted until the bytes have been read.
 
 use std::fmt;
@@ -20,8 +23,11 @@ pub const MAX_IMAGES: usize = 1_000_000;
 
 const IMAGES: u32 = 0x803;
 const LABELS: u32 = 0x801;
-/// The number of bytes before the pixels, and before the labels.
-const HEADERS: [usize; 2] = [16, 8];
+/// The numbers of dimensions that images may have, with that of the images themselves.
+const RANKS: std::ops::RangeInclusive<usize> = 2..=4;
+/// The number of bytes before the labels, and the most before the pixels.
+const LABEL_HEADER: usize = 8;
+const LONGEST_HEADER: usize = 4 + 4 * *RANKS.end();
 
 /// The content of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -70,8 +76,8 @@ pub enum Wrong {
     IdxMagic { expected: Option<Content>, found: String, looks: Looks },
     /// The file has no images, or more than the limit.
     IdxCount { most: usize, found: u32 },
-    /// The images have another size.
-    IdxSize { side: usize, rows: u32, columns: u32 },
+    /// The images have another size, in pixels such as `32 × 32`.
+    IdxSize { side: usize, found: String },
     /// The file has more or fewer bytes than its header says.
     IdxLength { expected: u64, found: u64 },
     /// A label is not a digit.
@@ -129,7 +135,7 @@ pub fn read(images: File<'_>, labels: File<'_>) -> Result<Dataset, IdxFault> {
     let found = [images.inspect(Content::Images)?, labels.inspect(Content::Labels)?];
     same_count(&found[0], &found[1])?;
     let mut data = Dataset::default();
-    let (pixels, classes) = (&images.bytes[HEADERS[0]..], &labels.bytes[HEADERS[1]..]);
+    let (pixels, classes) = (&images.bytes[found[0].begin..], &labels.bytes[found[1].begin..]);
     pixels.as_chunks().0.iter().zip(classes).for_each(|(image, &label)| data.push(image, label));
     Ok(data)
 }
@@ -156,14 +162,16 @@ pub struct Found {
     pub content: Content,
     /// The number of images or labels.
     pub count: u32,
+    /// The offset of the first pixel or label.
+    pub begin: usize,
     /// The FNV-1a hash of its bytes, which distinguishes it from other files.
     pub fingerprint: u32,
 }
 
 impl Found {
-    /// The offset of the first pixel or label.
-    pub fn begin(&self) -> usize {
-        HEADERS[self.content as usize]
+    /// Whether another file holds the same, be it compressed or not.
+    fn is_same(&self, other: &Self) -> bool {
+        (self.content, self.count, self.fingerprint) == (other.content, other.count, other.fingerprint)
     }
 }
 
@@ -187,11 +195,11 @@ impl Inspection {
 
     /// Inspects the next bytes.
     pub fn feed(&mut self, piece: &[u8]) {
-        let missing = HEADERS[0] - self.header.len();
+        let missing = LONGEST_HEADER - self.header.len();
         self.header.extend(&piece[..missing.min(piece.len())]);
         if self.label.is_none() {
-            let skip = (HEADERS[1] as u64).saturating_sub(self.length).min(piece.len() as u64) as usize;
-            let begin = (self.length + skip as u64).saturating_sub(HEADERS[1] as u64);
+            let skip = (LABEL_HEADER as u64).saturating_sub(self.length).min(piece.len() as u64) as usize;
+            let begin = (self.length + skip as u64).saturating_sub(LABEL_HEADER as u64);
             let wrong = piece[skip..].iter().position(|&label| usize::from(label) >= CLASSES);
             self.label = wrong.map(|at| (piece[skip + at], begin + at as u64));
         }
@@ -211,35 +219,58 @@ impl Inspection {
             None => fault(&self.name, Wrong::IdxShort { length: self.length }),
         };
         let magic = number(0)?;
-        let content = match magic {
-            IMAGES => Content::Images,
-            LABELS => Content::Labels,
+        let rank = (magic & 0xff) as usize;
+        let content = match magic >> 8 {
+            8 if rank == 1 || (rank == 2 && number(8)? == 1) => Content::Labels,
+            8 if RANKS.contains(&rank) => Content::Images,
             _ => {
                 let wrong = Wrong::IdxMagic { expected: None, found: hex(magic), looks: looks(magic) };
                 return fault(&self.name, wrong);
             }
         };
+        let begin = 4 + 4 * rank;
         let count = number(4)?;
         if !(1..=MAX_IMAGES as u32).contains(&count) {
             return fault(&self.name, Wrong::IdxCount { most: MAX_IMAGES, found: count });
         }
         let mut each = 1;
         if content == Content::Images {
-            let (rows, columns) = (number(8)?, number(12)?);
-            if [rows, columns] != [SIDE as u32; 2] {
-                return fault(&self.name, Wrong::IdxSize { side: SIDE, rows, columns });
+            let size: Vec<u32> = (1..rank).map(|dimension| number(4 + 4 * dimension)).collect::<Result<_, _>>()?;
+            let long: Vec<u32> = size.iter().copied().filter(|&length| length != 1).collect();
+            if long != [SIDE as u32; 2] && long != [PIXELS as u32] {
+                let found = size.iter().map(u32::to_string).collect::<Vec<_>>().join(" × ");
+                return fault(&self.name, Wrong::IdxSize { side: SIDE, found });
             }
             each = PIXELS as u64;
         }
-        let (expected, found) = (u64::from(count) * each, self.length - HEADERS[content as usize] as u64);
+        let (expected, found) = (u64::from(count) * each, self.length.saturating_sub(begin as u64));
         if expected != found {
             return fault(&self.name, Wrong::IdxLength { expected, found });
         }
         match self.label {
-            Some((label, index)) if content == Content::Labels => fault(&self.name, Wrong::IdxLabel { label, index }),
-            _ => Ok(Found { name: self.name, content, count, fingerprint: self.fingerprint }),
+            Some((label, index)) if content == Content::Labels => {
+                let index = index - (begin - LABEL_HEADER) as u64;
+                fault(&self.name, Wrong::IdxLabel { label, index })
+            }
+            _ => Ok(Found { name: self.name, content, count, begin, fingerprint: self.fingerprint }),
         }
     }
+}
+
+/// The files of a data set among some that were inspected, by the place of each: training images, training labels, test images
+/// and test labels. Files that are no part of it, such as a description, do not matter if all four are there.
+///
+/// # Errors
+/// What is wrong with the files, or which are missing.
+pub fn choose(files: &[Result<Found, IdxFault>]) -> Result<[usize; 4], Vec<IdxFault>> {
+    let good: Vec<Found> = files.iter().flatten().cloned().collect();
+    let faults: Vec<IdxFault> = files.iter().filter_map(|file| file.as_ref().err().cloned()).collect();
+    let chosen = match roles(&good) {
+        Ok(chosen) => chosen,
+        Err(missing) => return Err(if faults.is_empty() { missing } else { faults }),
+    };
+    let place = |found: &Found| files.iter().position(|file| file.as_ref().is_ok_and(|other| other == found));
+    Ok(chosen.map(|found| place(found).unwrap_or_default()))
 }
 
 /// Assigns [`Role`]s to valid files, in the order of the roles: by their content, their names, and their counts.
@@ -292,6 +323,12 @@ fn split(files: Vec<&Found>, roles: [Role; 2]) -> Result<[Option<&Found>; 2], Wr
             sides[1].push(smaller);
         }
         _ => sides[0].extend(nameless),
+    }
+    // The same data twice, once compressed and once not, say.
+    for side in &mut sides {
+        if side.iter().all(|file| file.is_same(side[0])) {
+            side.truncate(1);
+        }
     }
     match roles.into_iter().zip(&sides).find(|(_, side)| side.len() > 1) {
         Some((role, side)) => Err(Wrong::IdxTwice { role, files: names(side) }),
@@ -427,7 +464,7 @@ mod tests {
             (pixels.clone(), pixels.clone(), magic("labels", json!("labels"), "00000803", "images")),
             (with(&pixels, 0, &[0x1f, 0x8b]), labels.clone(), magic("images", Value::Null, "1f8b0803", "gzip")),
             (with(&pixels, 0, b"PK"), labels.clone(), magic("images", Value::Null, "504b0803", "zip")),
-            (with(&pixels, 3, &[4]), labels.clone(), magic("images", Value::Null, "00000804", "dimensions")),
+            (with(&pixels, 3, &[5]), labels.clone(), magic("images", Value::Null, "00000805", "dimensions")),
             (with(&pixels, 2, &[0x0d]), labels.clone(), magic("images", Value::Null, "00000d03", "numbers")),
             (with(&pixels, 0, &[0x89, 0x50]), labels.clone(), magic("images", Value::Null, "89500803", "other")),
             (vec![], labels.clone(), json!({"place": "images", "kind": "idx_short", "length": 0})),
@@ -450,12 +487,12 @@ mod tests {
             (
                 with(&pixels, 11, &[32]),
                 labels.clone(),
-                json!({"place": "images", "kind": "idx_size", "side": 28, "rows": 32, "columns": 28}),
+                json!({"place": "images", "kind": "idx_size", "side": 28, "found": "32 × 28"}),
             ),
             (
                 with(&pixels, 15, &[32]),
                 labels.clone(),
-                json!({"place": "images", "kind": "idx_size", "side": 28, "rows": 28, "columns": 32}),
+                json!({"place": "images", "kind": "idx_size", "side": 28, "found": "28 × 32"}),
             ),
             (
                 pixels.clone(),
@@ -474,7 +511,9 @@ mod tests {
     }
 
     fn found(name: &str, content: Content, count: u32) -> Found {
-        Found { name: name.into(), content, count, fingerprint: 0 }
+        let begin = if content == Content::Images { 16 } else { LABEL_HEADER };
+        let fingerprint = name.bytes().map(u32::from).sum();
+        Found { name: name.into(), content, count, begin, fingerprint }
     }
 
     fn images(name: &str, count: u32) -> Found {

@@ -147,6 +147,31 @@ fn a_part_of_a_view_whose_code_was_lost_shows_no_other_part_and_comes_when_it_is
     )
 }
 
+/// Only workers from blobs, as in a sandboxed frame; and none at all.
+const NO_ADDRESS: &str = "const { Worker: All } = globalThis; globalThis.Worker = class extends All { constructor(url, how) { \
+    if (!String(url).startsWith('blob:')) throw new DOMException('cannot be accessed from origin null', 'SecurityError'); super(url, how); } }";
+const NO_WORKER: &str =
+    "globalThis.Worker = class { constructor() { throw new DOMException('no workers here', 'SecurityError'); } }";
+
+#[test]
+fn where_no_worker_starts_from_an_address_it_trains_all_the_same_and_where_none_starts_it_says_so() -> Result<()> {
+    let browser = Browser::start()?;
+    let script = browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": NO_ADDRESS }))?;
+    browser.open(TRAINING, Screen::DESKTOP)?;
+    browser.wait_for("document.querySelector('.card') && [...document.querySelectorAll('.card .result')].every(e => e.textContent.includes('%'))")?;
+    browser.click("#tab-inside")?;
+    browser.wait_for("document.querySelector('.inside .gallery button')")?;
+    browser.assert_clean()?;
+    browser.cdp("Page.removeScriptToEvaluateOnNewDocument", script)?;
+    browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": NO_WORKER }))?;
+    browser.open(&format!("{TRAINING}&seed=2"), Screen::DESKTOP)?;
+    browser.wait_for("[...document.querySelectorAll('.notice')].some(({ textContent }) => textContent.includes('Open the page in a tab of its own') && textContent.includes('no workers here'))")?;
+    browser.wait_for("[...document.querySelectorAll('.card .result')].every(e => e.textContent === 'stopped')")?;
+    // The rest of the page works.
+    browser.click("nav a:nth-child(1)")?;
+    browser.wait_for("document.querySelectorAll('.surface-view .card').length === 4")
+}
+
 #[test]
 fn a_worker_that_cannot_start_is_told_with_its_file_and_starts_when_it_can() -> Result<()> {
     let browser = Browser::start()?;

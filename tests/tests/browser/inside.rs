@@ -3,6 +3,8 @@
 use anyhow::{Context, Result};
 use playground_tests::browser::{Browser, Screen, key};
 
+use crate::support::{BARS, drop_set};
+
 /// A short training on few examples that is looked into.
 const SHORT: &str = "#view=mnist&part=inside&hidden=32&train=4000&epochs=2";
 
@@ -66,8 +68,7 @@ fn the_matrix_holds_every_test_image_and_a_cell_shows_its_own() -> Result<()> {
         browser.eval("[...document.querySelectorAll('.samples li:not([hidden]) button')].map(b => b.ariaLabel)")?;
     assert_eq!(shown.len(), counts[label][answer].min(24));
     assert!(
-        shown.iter().all(|text| text.starts_with(&format!("{answer} "))
-            && text.contains(&format!("is {label}: "))),
+        shown.iter().all(|text| text.starts_with(&format!("{answer} ")) && text.contains(&format!("is {label}: "))),
         "{shown:?}"
     );
     // Arrow keys walk the cells, and only one of them is a stop for Tab.
@@ -221,5 +222,20 @@ fn no_size_of_screen_scrolls_sideways() -> Result<()> {
         browser.settle()?;
         browser.screenshot(&format!("inside-{width}-{}", if dark { "dark" } else { "light" }))?;
     }
+    browser.assert_clean()
+}
+
+#[test]
+fn other_data_leave_nothing_of_the_images_and_labels_of_before() -> Result<()> {
+    let browser = Browser::start()?;
+    inside(&browser, SHORT, Screen::DESKTOP)?;
+    browser.wait_for("document.querySelector('.draw-input p').textContent.startsWith('Test image ')")?;
+    drop_set(&browser, [300, 100], "3", BARS)?;
+    browser.wait_for("document.querySelector('.data')?.textContent.includes('300 training')")?;
+    browser.wait_for("document.querySelector('.draw-input p').textContent.includes(', digit 3.')")?;
+    browser.wait_for("[...document.querySelectorAll('.matrix td button')].reduce((sum, cell) => sum + Number(cell.textContent), 0) === 100")?;
+    let labels: Vec<String> =
+        browser.eval("[...document.querySelectorAll('.samples li:not([hidden]) button')].map(b => b.ariaLabel)")?;
+    assert!(!labels.is_empty() && labels.iter().all(|label| label.contains('3')), "{labels:?}");
     browser.assert_clean()
 }

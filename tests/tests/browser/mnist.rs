@@ -3,7 +3,7 @@
 use anyhow::Result;
 use playground_tests::browser::{Browser, Screen, key};
 
-use crate::support::{hash, names, picture};
+use crate::support::{BARS, drop_files, drop_set, hash, names, picture};
 
 /// A training that is over within a second or two.
 const SHORT: &str = "#view=mnist&hidden=16&train=2000&epochs=2&opt=adam,lr:0.003&opt=sgd,lr:0.1";
@@ -60,17 +60,6 @@ fn step(browser: &Browser) -> Result<u32> {
 /// The rows of the table: name, final and best accuracy, verdict, times, speed, memory.
 fn table(browser: &Browser) -> Result<Vec<Vec<String>>> {
     browser.eval("[...document.querySelectorAll('.results tbody tr')].map(row => [...row.children].map(cell => cell.textContent.trim()))")
-}
-
-/// Drops files on the page: their names and their bytes as a JavaScript expression.
-fn drop_files(browser: &Browser, files: &[(&str, &str)]) -> Result<()> {
-    let files: Vec<String> =
-        files.iter().map(|(name, bytes)| format!("new File([{bytes}], {})", serde_json::Value::from(*name))).collect();
-    browser.run(&format!(
-        "const dataTransfer = new DataTransfer(); for (const file of [{}]) dataTransfer.items.add(file); \
-         for (const type of ['dragover', 'drop']) document.querySelector('.playground').dispatchEvent(new DragEvent(type, {{dataTransfer, cancelable: true, bubbles: true}}))",
-        files.join(", ")
-    ))
 }
 
 #[test]
@@ -368,43 +357,100 @@ fn files_that_are_no_data_are_refused_and_training_goes_on() -> Result<()> {
     browser.assert_clean()
 }
 
+/// The data panel tells of 300 training and 100 test images.
+const HAS_300: &str = "document.querySelector('.data')?.textContent.includes('300 training and 100 test images')";
+
 #[test]
-fn own_data_are_trained_on_and_given_back() -> Result<()> {
+fn own_data_are_trained_on_kept_over_a_reload_and_given_back() -> Result<()> {
     let browser = training(LONG)?;
-    // Digit d is a bar in row 2 d: easy to learn.
-    let images = |count: usize| {
-        format!(
-            "new Uint8Array([0,0,8,3, 0,0,{},{}, 0,0,0,28, 0,0,0,28, ...Array.from({{length: {count} * 784}}, (_, i) => Math.floor(i % 784 / 28) === 2 * (Math.floor(i / 784) % 10) ? 255 : 0)])",
-            count / 256,
-            count % 256
-        )
-    };
-    let labels = |count: usize| {
-        format!(
-            "new Uint8Array([0,0,8,1, 0,0,{},{}, ...Array.from({{length: {count}}}, (_, i) => i % 10)])",
-            count / 256,
-            count % 256
-        )
-    };
-    let bytes = [images(300), labels(300), images(100), labels(100)];
-    let names = ["train-images", "train-labels", "test-images", "test-labels"];
-    let four: Vec<_> = names.into_iter().zip(bytes.iter().map(String::as_str)).collect();
-    drop_files(&browser, &four)?;
-    browser.wait_for("document.querySelector('.data').textContent.includes('300 training and 100 test images')")?;
+    drop_set(&browser, [300, 100], "i % 10", BARS)?;
+    browser.wait_for(HAS_300)?;
+    let shown = "[...document.querySelectorAll('.own-images li')].map(e => e.lastChild.textContent).join('')";
+    assert_eq!(browser.eval::<String>(shown)?, "0123456789");
     browser.wait_for("document.querySelector('.card .result').textContent.startsWith('100.00')")?;
-    // They are not kept over a reload, and that is told once.
+    browser.screenshot("mnist-own-data")?;
+    press(&browser, "Pause")?;
+    let before = at_rest(&browser)?;
     browser.run("location.reload()")?;
-    browser.wait_for(
-        "document.querySelector('.notice')?.textContent.includes('Your files (train-images) are not kept')",
-    )?;
+    browser.wait_for("document.querySelector('.card .result')?.textContent.startsWith('100.00')")?;
+    browser.wait_for(HAS_300)?;
+    assert_eq!(step(&browser)?, before);
+    assert!(button(&browser)?.starts_with("Resume"));
+    assert_eq!(browser.eval::<String>(shown)?, "0123456789");
+    browser.click("[data-part=play]")?;
+    browser.wait_for(&format!("Number(document.querySelector('.transport output').textContent.split('step ')[1].split(' ')[0].replace(',', '')) > {before}"))?;
+    browser.click("[data-part=use-mnist]")?;
+    browser.wait_for("document.querySelector('.data').textContent.includes('60,000 training')")?;
+    assert!(!browser.eval::<bool>("document.querySelector('.own-images').checkVisibility()")?);
     browser.run("location.reload()")?;
     browser.wait_for("document.querySelector('.data')?.textContent.includes('60,000 training')")?;
     assert!(browser.eval("document.querySelector('.notices').children.length === 0")?);
+    browser.assert_clean()
+}
 
-    drop_files(&browser, &four)?;
-    browser.wait_for("document.querySelector('.data').textContent.includes('300 training and 100 test images')")?;
-    browser.click("[data-part=use-mnist]")?;
-    browser.wait_for("document.querySelector('.data').textContent.includes('60,000 training')")?;
+#[test]
+fn files_that_are_dropped_on_another_view_are_offered_to_this_one() -> Result<()> {
+    let browser = crate::support::page("")?;
+    drop_set(&browser, [300, 100], "i % 10", BARS)?;
+    browser.wait_for("document.querySelector('.notice button:not(.icon)')")?;
+    assert!(browser.eval::<bool>("document.querySelector('.surface-view') !== null")?);
+    browser.click(".notice button:not(.icon)")?;
+    browser.wait_for(HAS_300)?;
+    browser.wait_for("document.querySelector('.card .result').textContent.includes('%')")?;
+    browser.assert_clean()
+}
+
+#[test]
+fn own_data_that_cannot_be_kept_are_told_before_the_reload_and_those_that_are_gone_after_it() -> Result<()> {
+    let browser = Browser::start()?;
+    let denied =
+        "Object.defineProperty(globalThis, 'indexedDB', { get() { throw new DOMException('', 'SecurityError'); } })";
+    let script = browser.cdp("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({ "source": denied }))?;
+    show(&browser, LONG, Screen::DESKTOP)?;
+    let notice =
+        |text: &str| format!("[...document.querySelectorAll('.notice')].some(e => e.textContent.includes('{text}'))");
+    browser.wait_for(&notice("Progress is not kept: this browser stores nothing"))?;
+    drop_set(&browser, [300, 100], "i % 10", BARS)?;
+    browser.wait_for(&notice("Your files (train-images) cannot be kept in this browser"))?;
+    browser.wait_for(HAS_300)?;
+    browser.run("location.reload()")?;
+    browser.wait_for(&notice("Your files (train-images) are not in this browser"))?;
+    // Training goes on with what there is.
+    browser.wait_for("document.querySelector('.card .result')?.textContent.includes('%')")?;
+    assert!(browser.text(".data")?.contains("60,000 training"));
+    browser.cdp("Page.removeScriptToEvaluateOnNewDocument", script)?;
+    browser.assert_clean()
+}
+
+#[test]
+fn odd_data_give_numbers_or_nothing_but_never_nan() -> Result<()> {
+    let browser = training("#view=mnist&hidden=16&train=2000&epochs=3&batch=16&opt=adam,lr:0.01&opt=sgd,lr:0.1")?;
+    for (counts, label, pixel) in [
+        ([1, 1], "7", "255"),
+        ([40, 20], "i % 10", "0"),
+        ([40, 20], "3", BARS),
+        ([40, 20], "i % 3", BARS),
+        // More test images than training images.
+        ([20, 40], "i % 10", BARS),
+    ] {
+        drop_set(&browser, counts, label, pixel)?;
+        let shown =
+            format!("{} training and {} test images", counts[0], counts[1]).replace("1 test images", "1 test image");
+        browser.wait_for(&format!("document.querySelector('.data').textContent.includes({shown:?})"))?;
+        browser.wait_for("document.querySelector('[data-part=play]').title.startsWith('Train again')")?;
+        for part in ["inside", "batch", "train"] {
+            browser.click(&format!("#tab-{part}"))?;
+            browser.settle()?;
+            if part == "inside" {
+                browser.wait_for("document.querySelector('.matrix td button')?.textContent")?;
+            }
+            let text = browser.text(".mnist-view")?;
+            assert!(
+                !text.contains("NaN") && !text.contains("Infinity") && !text.contains("undefined"),
+                "{shown}: {text}"
+            );
+        }
+    }
     browser.assert_clean()
 }
 
@@ -499,6 +545,32 @@ const STICKS_OUT: &str = "(({ scrollHeight, scrollWidth }) => { \
     const out = ({ right, bottom }) => right > innerWidth || bottom > innerHeight; const box = e => e.getBoundingClientRect(); \
     return scrollHeight <= innerHeight && scrollWidth <= innerWidth ? [] : [`${scrollWidth} × ${scrollHeight}`, ...[...document.querySelectorAll('body *')] \
         .filter(e => out(box(e)) && !out(box(e.parentElement))).map(e => `${e.className || e.tagName} to ${box(e).right}, ${box(e).bottom}`)]; })(document.documentElement)";
+
+#[test]
+fn the_chart_stays_in_sight_of_the_cards_and_is_pinned_on_a_narrow_screen() -> Result<()> {
+    let cards = ["adam", "sgd", "momentum,lr:0.01", "rmsprop", "adagrad", "nadam", "nesterov,lr:0.01", "adamw"];
+    let link = format!("#view=mnist&hidden=16&train=1000&epochs=1&{}", cards.map(|id| format!("opt={id}")).join("&"));
+    let browser = Browser::start()?;
+    for (width, height) in [(1440, 900), (1280, 720), (1100, 700), (768, 1024), (360, 740), (320, 640)] {
+        browser.open(&link, Screen { width, height, ..Screen::DESKTOP })?;
+        browser.wait_for("document.querySelectorAll('.card').length === 8")?;
+        // As a person comes to the last card: first the page, until the chart is at its top, then the column of the cards.
+        browser.run(
+            "document.querySelector('.training').scrollIntoView(); document.querySelector('.side').scrollTop = 1e6",
+        )?;
+        browser.run("const card = document.querySelector('.card:last-child'), low = card.getBoundingClientRect().bottom - innerHeight; if (low > 0) scrollBy(0, low)")?;
+        browser.settle()?;
+        let [chart, card]: [[f64; 2]; 2] = browser.eval(
+            "['.curves .chart', '.card:last-child .slider'].map(e => document.querySelector(e).getBoundingClientRect()).map(({ top, bottom }) => [top, bottom])",
+        )?;
+        let at = format!("{width} × {height}: chart {chart:?}, card {card:?}");
+        assert!(chart[0] > -1.0 && chart[1] < f64::from(height), "{at}");
+        assert!(card[0] > 0.0 && card[1] <= f64::from(height), "{at}");
+        // Side by side, or one below the other.
+        assert!(width >= 720 || (chart[1] < card[0] && chart[1] < 0.45 * f64::from(height)), "{at}");
+    }
+    browser.assert_clean()
+}
 
 #[test]
 fn nothing_scrolls_sideways_and_every_control_has_a_name() -> Result<()> {

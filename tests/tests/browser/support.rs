@@ -79,3 +79,34 @@ pub(crate) fn fingers(browser: &Browser, kind: &str, points: &[(f64, f64)]) -> R
     let points: Vec<Value> = points.iter().enumerate().map(|(id, (x, y))| json!({"x": x, "y": y, "id": id})).collect();
     browser.cdp("Input.dispatchTouchEvent", json!({"type": kind, "touchPoints": points})).map(drop)
 }
+
+/// Drops files on the page: their names and their bytes as a JavaScript expression.
+pub(crate) fn drop_files(browser: &Browser, files: &[(&str, &str)]) -> Result<()> {
+    let files: Vec<String> =
+        files.iter().map(|(name, bytes)| format!("new File([{bytes}], {})", serde_json::Value::from(*name))).collect();
+    browser.run(&format!(
+        "const dataTransfer = new DataTransfer(); for (const file of [{}]) dataTransfer.items.add(file); \
+         for (const type of ['dragover', 'drop']) document.querySelector('.playground').dispatchEvent(new DragEvent(type, {{dataTransfer, cancelable: true, bubbles: true}}))",
+        files.join(", ")
+    ))
+}
+
+/// Drops four files: so many training and test images, with the labels and the ink that two expressions in `i` say.
+pub(crate) fn drop_set(browser: &Browser, [train, test]: [usize; 2], label: &str, pixel: &str) -> Result<()> {
+    let count = |count: usize| format!("0,0,{},{}", count / 256, count % 256);
+    let images = |n: usize| {
+        format!(
+            "new Uint8Array([0,0,8,3, {}, 0,0,0,28, 0,0,0,28, ...Array.from({{length: {n} * 784}}, (_, at) => {{ const i = Math.floor(at / 784), row = Math.floor(at % 784 / 28); return {pixel}; }})])",
+            count(n)
+        )
+    };
+    let labels = |n: usize| {
+        format!("new Uint8Array([0,0,8,1, {}, ...Array.from({{length: {n}}}, (_, i) => {label})])", count(n))
+    };
+    let bytes = [images(train), labels(train), images(test), labels(test)];
+    let names = ["train-images", "train-labels", "test-images", "test-labels"];
+    drop_files(browser, &names.into_iter().zip(bytes.iter().map(String::as_str)).collect::<Vec<_>>())
+}
+
+/// Digit d is a bar in row 2 d: easy to learn.
+pub(crate) const BARS: &str = "row === 2 * (i % 10) ? 255 : 0";

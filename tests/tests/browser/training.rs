@@ -550,7 +550,7 @@ const IDX: &str = r"
     lab.files = async (edit = {}) => Promise.all([
         ['train-images', 0x803, 500], ['train-labels', 0x801, 500], ['test-images', 0x803, 100], ['test-labels', 0x801, 100],
     ].map(([name, magic, count]) => lab.file(name, magic, count, edit[name])));
-    lab.use = async files => lab.model.useFiles(files).then(name => `took ${name}`, ({ fault }) => [fault.faults ?? fault].flat().map(f => JSON.stringify(f)).join(' '));
+    lab.use = async files => lab.model.useFiles(files).then(({ name, ignored }) => `took ${[name, ...ignored]}`, ({ fault }) => [fault.faults ?? fault].flat().map(f => JSON.stringify(f)).join(' '));
 ";
 
 #[test]

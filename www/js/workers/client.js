@@ -41,9 +41,10 @@ export class Client {
     this.worker.onmessageerror = () => this.end(STOPPED);
     this.worker.onerror = (event) => {
       event.preventDefault();
-      const { message } = event;
+      const { message, denied } = /** @type {ErrorEvent & { denied?: boolean }} */ (event);
       // Before its first answer: its script, or something that the script needs, was not loaded.
-      if (!this.heard) this.end({ kind: 'worker_not_started', file: this.worker?.file ?? '', detail: message || 'none' });
+      if (denied) this.end({ kind: 'worker_unavailable', detail: message });
+      else if (!this.heard) this.end({ kind: 'worker_not_started', file: this.worker?.file ?? '', detail: message || 'none' });
       else this.end(message ? { kind: 'worker_crashed', detail: message } : STOPPED);
     };
   }

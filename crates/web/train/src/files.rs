@@ -54,13 +54,9 @@ impl IdxFiles {
     /// Otherwise `{"faults"}`.
     pub fn finish(&mut self) -> String {
         self.close();
-        let (good, faults): (Vec<_>, Vec<_>) = self.found.iter().cloned().partition(Result::is_ok);
-        let faults: Vec<_> = faults.into_iter().filter_map(Result::err).collect();
-        let good: Vec<_> = good.into_iter().filter_map(Result::ok).collect();
-        let roles = if faults.is_empty() { idx::roles(&good) } else { Err(faults) };
-        match roles {
+        match idx::choose(&self.found) {
             Err(faults) => json!({ "faults": faults }),
-            Ok(roles) => plan(&good, roles),
+            Ok(chosen) => plan(&self.found, chosen),
         }
         .to_string()
     }
@@ -71,17 +67,17 @@ impl IdxFiles {
 }
 
 /// How four good files become one packed part.
-fn plan(files: &[idx::Found], roles: [&idx::Found; 4]) -> Value {
-    let [train_images, train_labels, test_images, test_labels] = roles;
+fn plan(files: &[Result<idx::Found, idx::IdxFault>], chosen: [usize; 4]) -> Value {
+    let four: Vec<_> = chosen.iter().filter_map(|&place| files.get(place)?.as_ref().ok()).collect();
+    let [train_images, _, test_images, _] = four[..] else { return Value::Null };
     let (train, test) = (train_images.count as usize, test_images.count as usize);
-    let piece = |file: &idx::Found| {
-        let place = files.iter().position(|other| std::ptr::eq(other, file));
-        json!({ "file": place, "from": file.begin() })
-    };
-    let pieces = [train_labels, test_labels, train_images, test_images].map(piece);
-    let marks = roles.map(|file| format!("{:x}", file.fingerprint)).join("-");
+    let piece = |role: usize| json!({ "file": chosen[role], "from": four[role].begin });
+    // Labels before images.
+    let pieces = [1, 3, 0, 2].map(piece);
+    let marks = four.iter().map(|file| format!("{:x}", file.fingerprint)).collect::<Vec<_>>().join("-");
+    let ignored: Vec<_> = files.iter().filter_map(|file| Some(&file.as_ref().err()?.place)).collect();
     json!({
-        "name": train_images.name, "id": format!("{train}+{test}:{marks}"), "train": train, "test": test,
+        "name": train_images.name, "ignored": ignored, "id": format!("{train}+{test}:{marks}"), "train": train, "test": test,
         "header": pack::Header::of_whole([train, test]).bytes(),
         "pieces": pieces,
     })

@@ -6,6 +6,7 @@ import { CardRuns } from './card-runs.js';
 import { Comparison } from './comparison.js';
 import { Digits } from './digits.js';
 import { metricsCsv, metricsJson, remarks } from './export.js';
+import { KeptFiles } from './kept-files.js';
 import { OwnFiles } from './own-files.js';
 import { Snapshots } from './snapshots.js';
 
@@ -38,15 +39,14 @@ export class TrainingModel {
     /** All comparisons, including those of experiments; they are freed with the model. @type {Set<Comparison>} */
     this.comparisons = new Set();
     this.leaving = new AbortController();
-    this.comparison = this.compare({ source: this.digits, cores: Math.max(1, cores || 1), store: this.store });
+    this.files = new KeptFiles(this.store);
+    const source = this.files.recall(() => this.lostFiles()) ?? this.digits;
+    this.comparison = this.compare({ source, cores: Math.max(1, cores || 1), store: this.store });
     this.cards = new CardRuns(context, this.comparison);
     /** Objects that parts of a view store here. @type {Map<string, { free(): void }>} */
     this.kept = new Map();
     /** The number of times that data were chosen, so that only the last choice takes effect. */
     this.choices = 0;
-    /** Which files of a person's own the page had before it was loaded anew; they are not kept. */
-    this.forgotten = this.session('own-data');
-    this.rename('');
     const left = () => document.visibilityState === 'hidden' && this.comparison.keepAll();
     document.addEventListener('visibilitychange', left, { signal: this.leaving.signal });
   }
@@ -119,7 +119,7 @@ export class TrainingModel {
   }
 
   /** Switches from MNIST to four IDX files once they have been checked; until then the current training continues.
-   * @param {Iterable<File>} files @returns {Promise<string|null>} the name of the data; null if other data were chosen in the meantime; rejects with a `Refused` */
+   * @param {Iterable<File>} files @returns {Promise<import('./own-files.js').Found|null>} null if other data were chosen in the meantime; rejects with a `Refused` */
   async useFiles(files) {
     const choice = ++this.choices;
     // Use a separate worker, so that the memory that the files need is released with it.
@@ -127,19 +127,34 @@ export class TrainingModel {
     try {
       const found = await pool.run('files', [...files]);
       if (choice !== this.choices) return null;
-      await this.comparison.use(new OwnFiles(found));
+      await this.comparison.use(new OwnFiles(found, found));
       if (choice !== this.choices) return null;
-      this.rename(found.name);
-      return found.name;
+      this.keepFiles(found);
+      return found;
     } finally {
       pool.free();
     }
   }
 
+  /** @param {import('./own-files.js').Found} found */
+  async keepFiles(found) {
+    const kept = await this.files.keep(found);
+    if (this.keeps) this.note('own-files', kept ? null : { id: 'training-files-not-kept', args: { name: found.name } });
+  }
+
+  /** The files that this tab had before the page was loaded again are gone. */
+  lostFiles() {
+    const { name } = this.comparison.data;
+    this.note('own-files', { id: 'training-files-gone', args: { name } });
+    const { running } = this.comparison;
+    this.useMnist().then(() => running && this.comparison.start());
+  }
+
   /** Switches back to the digits that come with the page. */
   async useMnist() {
     this.choices += 1;
-    this.rename('');
+    const { data } = this.comparison;
+    if (data.own) this.files.forget(data.id);
     await this.comparison.use(this.digits);
   }
 
@@ -174,15 +189,6 @@ export class TrainingModel {
       return this.keeps ? (sessionStorage[name] ??= first) : first;
     } catch {
       return first;
-    }
-  }
-
-  /** @param {string} name that of a person's own data, so that the next load of the page can say that they are gone */
-  rename(name) {
-    try {
-      if (this.keeps) sessionStorage['own-data'] = name;
-    } catch {
-      // Nobody is told, then.
     }
   }
 

@@ -58,15 +58,20 @@ export class Snapshots {
     }
   }
 
-  /** A person's own data. @param {string} id @returns {Promise<Blob|null>} */
+  /** A person's own data. @param {string} id @returns {Promise<{ packed: Blob, samples: import('./own-files.js').Samples }|null>} */
   async files(id) {
     const record = await this.ask('readonly', (store) => store.get(FILES + id));
-    return record ? new Blob([record.bytes]) : null;
+    return record ? { packed: new Blob([record.bytes]), samples: record.samples } : null;
   }
 
-  /** @param {string} id @param {Blob} bytes @returns {Promise<boolean>} whether they are stored */
-  keepFiles(id, bytes) {
-    return this.write({ key: FILES + id, bytes }, FILES_LIMIT);
+  /** @param {string} id @param {Blob} bytes @param {import('./own-files.js').Samples} samples @returns {Promise<boolean>} whether they are stored */
+  keepFiles(id, bytes, samples) {
+    return this.write({ key: FILES + id, bytes, samples }, FILES_LIMIT);
+  }
+
+  /** @param {string} id */
+  deleteFiles(id) {
+    return this.delete(FILES + id);
   }
 
   /** @param {Entry} entry @param {number} [limit] milliseconds @returns {Promise<boolean>} whether it is stored */

@@ -21,11 +21,15 @@ import { SuggestButton } from './suggest.js';
  * what they may want to do about it
  */
 
+/** The number of steps of a run, where its spec does not say it, and a sentence about what the steps of a schedule are.
+ * @typedef {{ steps(): number, units(schedule: import('../../types').Choice): string }} Schedules */
+
 export class Card {
-  /** @param {import('../../types').Context} context @param {string} id @param {string} key of the entry */
-  constructor(context, id, key) {
+  /** @param {import('../../types').Context} context @param {string} id @param {string} key of the entry @param {Schedules|null} [schedules] */
+  constructor(context, id, key, schedules = null) {
     this.context = context;
     this.key = key;
+    this.schedules = schedules;
     /** Where the entry was in the last frame. */
     this.shown = 0;
     this.info = /** @type {import('../../types').OptimizerItem} */ (context.catalog.optimizers.find((item) => item.id === id));

@@ -6,11 +6,13 @@ import { h, setText } from '../dom.js';
 import { Card } from './card.js';
 
 export class Cards {
-  /** @param {import('../../types').Context} context @param {() => import('../../types').OptimizerItem[]} offered the optimizers that can be added */
-  constructor(context, offered) {
+  /** @param {import('../../types').Context} context @param {() => import('../../types').OptimizerItem[]} offered the optimizers that can be added
+   * @param {import('./card.js').Schedules|null} [schedules] what a view has to say of schedules */
+  constructor(context, offered, schedules = null) {
     const { l10n, part, id } = context;
     this.context = context;
     this.offered = offered;
+    this.schedules = schedules;
     /** @type {Map<string, Card>} */
     this.cards = new Map();
     this.list = h('div', { class: 'card-list' });
@@ -41,7 +43,7 @@ export class Cards {
       let card = this.cards.get(key);
       const fresh = !card;
       if (!card) {
-        card = new Card(this.context, spec.optimizers[index].id, key);
+        card = new Card(this.context, spec.optimizers[index].id, key, this.schedules);
         this.cards.set(key, card);
       }
       if (this.list.children[index] !== card.element) this.list.insertBefore(card.element, this.list.children[index] ?? null);

@@ -3,7 +3,7 @@ import { duplicateOptimizer, removeOptimizer, resetOptimizer, setOptimizerParam 
 import { atSuggestedRate } from '../../state/suggested.js';
 import { group } from '../controls/group.js';
 import { scheduleOptions } from '../controls/options.js';
-import { h } from '../dom.js';
+import { h, setText } from '../dom.js';
 import { showRule } from '../formula.js';
 import { OwnBatch } from './batch.js';
 
@@ -25,13 +25,14 @@ export class More {
       part(id, h('button', { type: 'button', on: { click: () => card.edit(edit) } }, l10n.text(`opening-card-${id}`)));
     // By the next frame it may be pressed once too often.
     this.duplicate = tool('duplicate', (state) => (state.spec.optimizers.length < catalog.max_optimizers ? duplicateOptimizer(state, card.index) : state));
+    this.units = h('p', { class: 'quiet units' });
     this.about = h('div', { class: 'about' });
     this.formula = h('div', { class: 'formula' });
     /** That SGD is not stochastic where its gradient is exact. */
     this.exact = h('p', { hidden: true });
     this.element = h('div', {},
       h('div', { class: 'pair' }, ...info.params.filter((spec) => !card.controls.has(spec.key)).sort((a, b) => place(a) - place(b)).map((spec) => card.control(spec).element)),
-      this.batch.element, this.lookahead.element, this.schedule.element, this.about,
+      this.batch.element, this.lookahead.element, this.schedule.element, this.units, this.about,
       h('div', { class: 'tools' }, this.duplicate,
         tool('reset', (state) => atSuggestedRate(resetOptimizer(state, card.index, info), card.index, context.suggest)),
         tool('remove', (state) => removeOptimizer(state, card.index))));
@@ -64,7 +65,9 @@ export class More {
   render(spec, entry) {
     const { catalog, l10n } = this.card.context;
     this.lookahead.set(entry.lookahead ? { id: 'on', ...entry.lookahead } : { id: 'off' });
-    this.schedule.set(entry.schedule ?? { id: '' }, 'steps' in spec ? Number(spec.steps) : 0);
+    const { schedules } = this.card;
+    this.schedule.set(entry.schedule ?? { id: '' }, 'steps' in spec ? Number(spec.steps) : schedules?.steps() ?? 0);
+    setText(this.units, (entry.schedule && schedules?.units(entry.schedule)) ?? '');
     showRule(this.card.context, this.formula, this.card.info, entry);
     const surface = 'surface' in spec ? /** @type {import('../../types').Choice} */ (spec.surface) : undefined;
     this.batch.set(surface, entry.data_batch);

@@ -35,10 +35,11 @@ export class Charts {
     this.chart.element.append(this.start.element);
     this.legend = new Legend(context, ({ key }) => this.toggle(key));
     this.help = h('p', { class: 'quiet' });
-    this.element = part('charts', h('section', { class: 'panel curves', id: id('plot') }, this.tabs.element,
-      h('div', { class: 'curve-panel', id: id('curve-panel'), role: 'tabpanel' }, this.chart.element,
-        h('div', { class: 'under' }, this.legend.element, this.help,
-          h('div', { class: 'by' }, h('label', { htmlFor: this.axis.id, class: 'quiet' }, l10n.text('mnist-axis')), this.axis)))));
+    // Two panels that look like one: of them, a narrow screen pins the upper one.
+    this.element = part('charts', h('div', { class: 'figure' },
+      h('section', { class: 'panel curves', id: id('plot') }, this.tabs.element, h('div', { class: 'curve-panel', id: id('curve-panel'), role: 'tabpanel' }, this.chart.element)),
+      h('div', { class: 'panel under' }, this.legend.element, this.help,
+        h('div', { class: 'by' }, h('label', { htmlFor: this.axis.id, class: 'quiet' }, l10n.text('mnist-axis')), this.axis))));
   }
 
   free() {

@@ -1,7 +1,9 @@
 // The panel of the data: how much has been loaded, where the data come from, and how to use other data.
 import { BYTES } from '../../models/training/digits.js';
+import { OwnFiles } from '../../models/training/own-files.js';
 import { h, setText } from '../../ui/dom.js';
 import { DropZone } from './drop-zone.js';
+import { OwnImages } from './own-images.js';
 import { fillBar } from './progress-bar.js';
 
 /** @typedef {import('../../models/training/types').Source} Source */
@@ -22,23 +24,17 @@ export class DataPanel {
     this.attribution = h('p', { class: 'quiet attribution' }, l10n.text('mnist-attribution'), ' ',
       h('a', { href: LICENSE, target: '_blank', rel: 'license noopener' }, l10n.text('mnist-license')));
     const help = l10n.text('mnist-own-files-help');
-    this.element = h('div', { class: 'data' }, this.status, this.bar,
+    this.samples = new OwnImages(context);
+    this.element = h('div', { class: 'data' }, this.status, this.bar, this.samples.element,
       h('div', { class: 'tools' },
         part('own-files', h('button', { type: 'button', class: 'small', title: help, on: { click: () => this.picker.click() } }, l10n.text('mnist-own-files'))), this.back),
       this.picker, h('p', { class: 'quiet' }, help), this.attribution);
     this.zone = new DropZone(context, root, (files) => this.take(files));
-    this.tellForgotten();
+    this.take(context.dropped.splice(0));
   }
 
   free() {
     this.zone.free();
-  }
-
-  /** Says once after a reload that the page no longer has the person's own files. */
-  tellForgotten() {
-    const { model, context: { l10n, notices } } = this;
-    if (model.forgotten) notices.say('files', l10n.text('mnist-files-gone', { name: model.forgotten }));
-    model.forgotten = '';
   }
 
   picked() {
@@ -54,8 +50,10 @@ export class DataPanel {
     if (files.length === 0) return;
     notices.say('files', l10n.text('mnist-files-reading', { count: files.length }));
     try {
-      if (await this.model.useFiles(files)) this.model.comparison.start();
-      notices.clear('files');
+      const found = await this.model.useFiles(files);
+      if (found) this.model.comparison.start();
+      if (found?.ignored?.length) notices.say('files', l10n.text('mnist-files-ignored', { files: l10n.list(found.ignored) }));
+      else notices.clear('files');
     } catch (error) {
       notices.say('files', l10n.text('mnist-files-refused'), faultsOf(error).map((fault) => (typeof fault === 'string' ? fault : l10n.fault(fault))));
     }
@@ -67,8 +65,10 @@ export class DataPanel {
   }
 
   /** Updates only the texts that have changed, because it is called in every frame. */
-  render() {
+  /** @param {import('../../types').Frame} frame */
+  render({ theme }) {
     const { data } = this.model.comparison;
+    this.samples.render(data instanceof OwnFiles ? data.samples : null, theme);
     setText(this.status, statusOf(this.context.l10n, data));
     this.bar.hidden = data.done || data.fault !== null || !data.asked;
     fillBar(this.bar, data.total > 0 ? data.loaded / data.total : 0);
@@ -81,6 +81,7 @@ export class DataPanel {
 export function statusOf(l10n, data) {
   if (data.fault) return l10n.fault(data.fault);
   const { name, train, test, trainTotal: all } = data;
+  if (data.own && !data.done) return l10n.text('mnist-files-finding', { name });
   if (!data.asked) return l10n.text('mnist-data-ahead', { name: data.name, size: l10n.bytes(BYTES) });
   if (data.done) return l10n.text('mnist-data-loaded', { name, train, test });
   const [loaded, total] = [l10n.bytes(data.loaded), l10n.bytes(data.total)];

@@ -1,6 +1,6 @@
 // The drop zone: files can be dropped anywhere on the playground, which is highlighted while files are over it.
 import { h } from '../../ui/dom.js';
-import { droppedFiles } from './dropped-files.js';
+import { droppedFiles } from '../../ui/dropped-files.js';
 
 export class DropZone {
   /** @param {import('../../types').Context} context @param {HTMLElement} root an element in the playground @param {(files: File[]) => void} take */

@@ -39,11 +39,12 @@ export const mnistView = {
     const charts = new Charts(context, model, TrainingChart);
     const table = new ResultsTable(context, model);
     const exports = new Exports(context, model);
-    const cards = new Cards(context, () => trainable(catalog));
+    const cards = new Cards(context, () => trainable(catalog), settings);
     const outcomes = new CardOutcomes(context, model);
     const live = new LiveRegion(l10n, model.cards);
+    settings.element.append(exports.element);
     const training = h('div', { class: 'training' },
-      h('div', { class: 'middle' }, charts.element, table.element, exports.element), cards.element, settings.element);
+      h('div', { class: 'middle' }, charts.element, table.element), h('div', { class: 'side' }, cards.element), settings.element);
     const views = new SubViews(context, model, training, TrainingChart);
     root.replaceChildren(h('div', { class: 'mnist-view' },
       part('training-bar', h('section', { class: 'panel bar', 'aria-label': l10n.text('mnist-transport') }, views.tabs.element, transport.element)),

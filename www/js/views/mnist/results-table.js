@@ -22,13 +22,14 @@ export class ResultsTable {
       l10n.text('mnist-column-time'), l10n.text('mnist-column-speed'), l10n.text('mnist-column-state'),
     ];
     this.body = h('tbody', {});
+    this.note = h('p', { class: 'quiet' });
     const title = id('results-title');
     const head = [l10n.text('mnist-column-optimizer'), ...this.columns].map((name) => h('th', { scope: 'col' }, name));
     this.element = part('results', h('section', { class: 'panel results', 'aria-labelledby': title },
       h('h2', { id: title }, l10n.text('mnist-results')),
       h('div', { class: 'table-scroll', tabIndex: 0, role: 'group', 'aria-labelledby': title },
         h('table', {}, h('thead', {}, h('tr', {}, ...head)), this.body)),
-      h('p', { class: 'quiet' }, l10n.text('mnist-results-note'))));
+      this.note));
   }
 
   /** @param {import('../../types').Frame} frame */
@@ -39,6 +40,7 @@ export class ResultsTable {
       this.key = key;
       this.build(theme);
     }
+    setText(this.note, this.context.l10n.text('mnist-results-note', { trainings: runs.length }));
     runs.forEach((run, row) => cells(this.context.l10n, run).forEach((text, column) => setText(this.rows[row][column], text)));
   }
 
@@ -64,10 +66,15 @@ function cells(l10n, run) {
     best ? l10n.text('mnist-best', { accuracy: l10n.percent(best.accuracy), epoch: l10n.fixed(best.epoch, 2) }) : NO_NUMBER,
     verdict ? verdictText(l10n, run, verdict) : NO_NUMBER,
     ...reached.map((test) => (test ? l10n.duration(test.seconds) : NO_NUMBER)),
-    run.seconds > 0 && run.epoch > 0 ? l10n.text('mnist-time', { total: l10n.duration(run.seconds), each: l10n.duration(run.seconds / run.epoch) }) : NO_NUMBER,
+    run.seconds > 0 && run.epoch > 0 ? l10n.text('mnist-time', { total: l10n.duration(run.seconds), each: brief(l10n, run.seconds / run.epoch) }) : NO_NUMBER,
     run.samplesPerSecond > 0 ? l10n.rough(run.samplesPerSecond) : NO_NUMBER,
     run.facts ? memory(l10n, run) : NO_NUMBER,
   ];
+}
+
+/** A time that may be very short. @param {import('../../l10n.js').L10n} l10n @param {number} seconds */
+export function brief(l10n, seconds) {
+  return seconds < 0.1 ? l10n.text('mnist-milliseconds', { milliseconds: l10n.short(1000 * seconds) }) : l10n.duration(seconds);
 }
 
 /** What an optimizer keeps between steps, in bytes and for each weight. @param {import('../../l10n.js').L10n} l10n @param {import('../../models/training/run.js').Run} run */

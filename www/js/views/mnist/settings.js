@@ -23,7 +23,10 @@ export class Settings {
       (value, commit) => store.update((state) => setMnistParam(state, spec.key, value), { commit }))]));
     this.schedule = scheduleControl(context);
     this.curve = new ScheduleCurve(context);
-    this.units = h('p', { class: 'quiet units' });
+    this.unitsText = h('p', { class: 'quiet units' });
+    /** The updates of an epoch, and of all. */
+    this.perEpoch = 0;
+    this.total = 0;
     this.clip = clipControl(context);
     this.fullBatch = part('full-batch', h('button', {
       type: 'button', class: 'small wide', on: { click: () => store.update((state) => setMnistParam(state, 'batch', this.largestBatch(trainingOf(state)))) },
@@ -36,7 +39,7 @@ export class Settings {
     this.element = h('div', { class: 'settings' },
       this.panel('network', l10n.text('mnist-network'), this.layers.element, ...controlsIn('network')),
       this.panel('data', l10n.text('mnist-data'), data, ...controlsIn('data')),
-      this.panel('run', l10n.text('mnist-run'), ...controlsIn(undefined), this.schedule.element, this.units, this.curve.element, this.clip.element));
+      this.panel('run', l10n.text('mnist-run'), ...controlsIn(undefined), this.schedule.element, this.unitsText, this.curve.element, this.clip.element));
   }
 
   free() {
@@ -54,6 +57,18 @@ export class Settings {
     return this.context.engine.clampValue('mnist', 'batch', mnist.train);
   }
 
+  /** The number of updates of a training. */
+  steps() {
+    return this.total;
+  }
+
+  /** What the steps of a schedule are in epochs. @param {import('../../types').Choice} schedule */
+  units(schedule) {
+    const { catalog, l10n } = this.context;
+    const params = catalog.schedules.find(({ id }) => id === schedule.id)?.params ?? [];
+    return unitsText(l10n, schedule, params, this.perEpoch);
+  }
+
   /** @param {import('../../types').Frame} frame */
   render({ state, theme }) {
     const spec = trainingOf(state);
@@ -63,11 +78,11 @@ export class Settings {
     const values = spec.mnist;
     for (const [key, control] of this.controls) control.set(values[key]);
     const updates = updatesOf(spec.mnist, this.model.comparison.data.trainTotal);
+    Object.assign(this, { perEpoch: updates.perEpoch, total: updates.total });
     setText(this.updates, l10n.text('mnist-updates', { updates: updates.perEpoch, last: updates.last, rest: updates.last === updates.batch ? 'none' : 'some' }));
     enable(this.fullBatch, l10n.text('mnist-full-batch-help'), spec.mnist.batch === this.largestBatch(spec) ? l10n.text('mnist-full-batch-set') : null);
     this.schedule.set(spec.schedule, updates.total);
-    const params = this.context.catalog.schedules.find(({ id }) => id === spec.schedule.id)?.params ?? [];
-    setText(this.units, unitsText(l10n, spec.schedule, params, updates.perEpoch));
+    setText(this.unitsText, this.units(spec.schedule));
     this.curve.render(spec.schedule, updates.total, theme);
     this.clip.set(clipChosen(spec.clip));
   }

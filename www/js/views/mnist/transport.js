@@ -80,12 +80,13 @@ export class Transport {
     return cards.begun ? l10n.text('mnist-resume') : l10n.text('mnist-start');
   }
 
-  /** The run with the least progress, because the others wait for it at the end; if all have ended, the one with the most. */
+  /** Of the runs that have begun, the one with the least progress, because the others wait for it at the end; if all have ended, the
+   * one with the most. */
   progressText() {
     const { l10n, model: { cards } } = this;
-    const runs = [...cards.all].sort((one, other) => one.epoch - other.epoch);
+    const runs = cards.all.filter(({ facts, step }) => facts && step > 0).sort((one, other) => one.epoch - other.epoch);
     const last = runs.find((run) => !run.over) ?? runs.at(-1);
-    if (!last?.facts || last.step === 0) return '';
+    if (!last) return '';
     const rates = runs.filter((run) => run.samplesPerSecond > 0).map((run) => run.samplesPerSecond);
     return l10n.text('mnist-progress', {
       epoch: l10n.fixed(last.epoch, 2), epochs: last.spec.mnist.epochs ?? 0, step: last.step, steps: last.totalSteps,

@@ -16,7 +16,11 @@ export async function partCounts(part) {
   return JSON.parse(countsIn(await peek(part).catch(() => new Uint8Array())));
 }
 
-/** @param {File[]} files @returns {Promise<{ name: string, id: string, packed: Blob, train: number, test: number }>} */
+/** The number of training images that are shown, spread over all of them, and the number of bytes of an image. */
+const SAMPLES = 10;
+const PIXELS = 28 * 28;
+
+/** @param {File[]} files @returns {Promise<import('../../models/training/own-files.js').Found>} */
 export async function readFiles(files) {
   const reader = new IdxFiles();
   try {
@@ -30,10 +34,21 @@ export async function readFiles(files) {
     const { faults, header, pieces, ...about } = JSON.parse(reader.finish());
     if (faults) throw new Faulty(...faults);
     const parts = pieces.map((/** @type {{ file: number, from: number }} */ { file, from }) => contents[file].slice(from));
-    return { ...about, packed: new Blob([Uint8Array.from(header), ...parts]) };
+    return { ...about, packed: new Blob([Uint8Array.from(header), ...parts]), samples: await samplesOf(parts[0], parts[2]) };
   } finally {
     reader.free();
   }
+}
+
+/** @param {Blob} labels @param {Blob} images of training @returns {Promise<import('../../models/training/own-files.js').Samples>} */
+async function samplesOf(labels, images) {
+  const count = Math.min(SAMPLES, labels.size);
+  const stride = Math.floor(labels.size / count);
+  // Of several classes, whether they follow one after the other or take turns.
+  const chosen = Array.from({ length: count }, (_, i) => i * stride + (i % stride));
+  const bytes = async (/** @type {Blob} */ blob, /** @type {number} */ each) =>
+    new Uint8Array(await new Blob(chosen.map((i) => blob.slice(i * each, (i + 1) * each))).arrayBuffer());
+  return { labels: await bytes(labels, 1), pixels: await bytes(images, PIXELS) };
 }
 
 /** The uncompressed content of a file. Its size is limited, because a small gzip file can expand enormously. @param {File} file @param {(piece: Uint8Array) => void} see called with each piece of the content */

@@ -1,6 +1,7 @@
 // The table of the results of an experiment.
 import { NO_NUMBER } from '../../../l10n.js';
 import { h, setText, swatch } from '../../../ui/dom.js';
+import { brief } from '../results-table.js';
 import { secondsPerEpoch } from './figures.js';
 
 /** @typedef {import('./rows.js').Row} Row @typedef {import('../../../l10n.js').L10n} L10n */
@@ -52,7 +53,7 @@ function cells(l10n, row) {
   return [
     run.stepsPerEpoch ? l10n.integer(run.stepsPerEpoch) : NO_NUMBER,
     noise === null ? NO_NUMBER : l10n.short(noise),
-    seconds === undefined ? NO_NUMBER : l10n.duration(seconds),
+    seconds === undefined ? NO_NUMBER : l10n.text('mnist-time', { total: brief(l10n, seconds), each: brief(l10n, seconds / run.stepsPerEpoch) }),
     outcome(l10n, row),
   ];
 }

@@ -79,6 +79,11 @@ export class DrawPanel {
     this.update();
   }
 
+  /** Forgets a test image, of data that are not there any longer; a drawing stays. */
+  forget() {
+    if (this.testImage) this.clear();
+  }
+
   /** @param {{ guess: Guess, pixels: Uint8Array }} testImage */
   take(testImage) {
     this.testImage = testImage;

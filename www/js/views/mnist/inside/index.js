@@ -31,6 +31,8 @@ export class Inside {
     /** The values from which the pictures were made. */
     this.seen = '';
     this.theme = '';
+    /** The data from which the images are. */
+    this.data = comparison.data.id;
     this.limiter = new RateLimiter(() => this.look(), REST);
     /** Whether a first test image was shown. It is chosen automatically, so that the panel is not empty at first. */
     this.greeted = false;
@@ -74,7 +76,9 @@ export class Inside {
   render({ theme }) {
     const runs = [...this.comparison.runs.values()];
     const { run } = this.select;
+    const { id } = this.comparison.data;
     this.theme = theme;
+    if (id !== this.data) this.begin(id);
     // An untrained network can be looked into, but nothing is downloaded for it alone.
     const isThere = run !== undefined && (this.comparison.data.asked || runs.some(({ step }) => step > 0));
     this.nothing.hidden = isThere;
@@ -90,10 +94,18 @@ export class Inside {
     if (this.key !== this.seen) this.limiter.request();
   }
 
+  /** Begins with other data: their images and labels are others. @param {string} data */
+  begin(data) {
+    this.data = data;
+    [this.from, this.taken, this.cell, this.greeted] = [0, 0, null, false];
+    this.draw.forget();
+    for (const gallery of [this.samples, this.mistakes]) gallery.set([], new Uint8Array(), '');
+  }
+
   /** A text of all values on which the pictures depend. */
   get key() {
     const versions = [...this.comparison.runs.values()].map(({ job, version }) => `${job.key}:${version}`);
-    return JSON.stringify([this.select.run?.job.key, versions, this.theme, this.from, this.cell, this.comparison.data.test]);
+    return JSON.stringify([this.select.run?.job.key, versions, this.theme, this.from, this.cell, this.data, this.comparison.data.test]);
   }
 
   /** The next page of test images, or back from a cell of the matrix to all of them. */
