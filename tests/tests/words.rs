@@ -31,6 +31,7 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
     ("opening-tab-{}-help", "www/js/views/surface/series.js", &["loss", "gradient", "effective", "lr"]),
     ("opening-column-{}", "www/js/views/surface/table.js", &["step", "x", "y", "f", "fx", "fy"]),
     ("opening-run-{}", "www/js/views/surface/outcome.js", &["away", "budget"]),
+    ("browser-{}", "www/js/requirements.js", BROWSER),
     ("checked-column-{}", "www/js/checked.js", &["method", "reference", "runs", "deviation"]),
     ("help-try-{}", "www/js/ui/help/welcome.js", &["start", "rate", "momentum"]),
     ("glossary-{}", "www/js/ui/help/glossary.js", TERMS),
@@ -40,6 +41,10 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
 
 /// What shows data.
 const DATA: &[&str] = &["line", "probability", "boundary", "answers"];
+
+/// What browsers may lack.
+const BROWSER: &[&str] =
+    &["simd", "has-own", "at", "decompression", "has", "color-mix", "container", "units", "mathml"];
 
 /// The terms of the glossary.
 const TERMS: &[&str] = &[

@@ -39,7 +39,8 @@ opening-help-lost = The explanation could not be loaded. Check the connection an
 opening-dismiss = Dismiss
 opening-reload = Reload
 opening-failed = The playground could not start
-opening-no-simd = This browser does not support WebAssembly with SIMD. Chrome and Edge support it since version 91, Firefox since 89 and Safari since 16.4. Update the browser, or open the page in another one.
+opening-too-old = This browser lacks something that is needed here. Update the browser, or open the page in one that has it:
+opening-broke = Something went wrong while the page was starting. Reload it. If that does not help, open it without the part of its address from the # on, and tell its maintainers this text:
 opening-not-loaded = A file that the page needs could not be loaded. Check the connection and reload the page. If that does not help, tell the person who hosts it that the folder www must be served together with the page.
 opening-crashed = The computation stopped unexpectedly. Your settings are kept in the address: reload the page to continue.
 opening-newer = There is a newer version of this page.
@@ -288,6 +289,8 @@ opening-offer-halve = Halve α to { $rate }
 opening-offer-suggested = Raise α to { $rate }
 opening-offer-set = Set α to { $rate }
 opening-offer-steps = Run { $steps } steps
+opening-offer-start = Find a better start
+opening-no-better-start = No start in this window leads { $name } lower with these settings.
 opening-run-story-at = { $distance ->
     [none] { $name }: f = { $loss } at step { $step }.
    *[other] { $name }: f = { $loss }, { $distance } from the minimum at step { $step }.
@@ -1771,3 +1774,17 @@ cli-empty-figure = The figure has no size.
 cli-no-fonts = This system has no fonts for --png. Install some, such as DejaVu, or use --svg.
 cli-no-data = { $file }: cannot be read: { $error }. Run `cargo xtask build`, or use --data to name a folder with the four IDX files of MNIST.
 cli-epoch = { $name }: epoch { $epoch } of { $epochs }, { NUMBER($accuracy, minimumFractionDigits: 2, maximumFractionDigits: 2) }% of the test images classified correctly, { NUMBER($seconds, minimumFractionDigits: 2, maximumFractionDigits: 2) } s
+
+## browser: what a browser lacks, and which ones have it
+
+browser-feature = { $feature } (Chrome and Edge { $chrome }, Firefox { $firefox }, Safari { $safari })
+browser-looks = Parts of this page look wrong in this browser, since it lacks: { $features }. The numbers are right.
+browser-simd = WebAssembly with SIMD
+browser-has-own = Object.hasOwn
+browser-at = Array.prototype.at
+browser-decompression = DecompressionStream
+browser-has = the selector :has()
+browser-color-mix = the color function color-mix()
+browser-container = container queries
+browser-units = the unit dvh
+browser-mathml = formulas in MathML
