@@ -19,6 +19,7 @@ opening-view-lost = This view could not be loaded. Your settings are kept in the
 opening-view-broke = Something in this view went wrong. Your settings are kept in the address. Undo your last change, or show the view again.
 opening-view-again = Show this view again
 fault-canvas-unavailable = The browser gives this page no canvas to draw on.
+opening-no-canvas = { $fault } So nothing is drawn; the numbers are right. Allow canvases in the settings of the browser, or open the page in another one.
 fault-canvas-refused = The browser refused to draw ({ $error }).
 opening-share = Share & embed
 opening-share-short = Share

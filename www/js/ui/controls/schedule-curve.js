@@ -1,5 +1,6 @@
 // A small picture of the factor by which a schedule multiplies the learning rate of each step.
 import { h } from '../dom.js';
+import { drawn } from '../drawn.js';
 import { onSize } from '../size.js';
 
 export class ScheduleCurve {
@@ -32,6 +33,6 @@ export class ScheduleCurve {
     const most = catalog.run.find((spec) => spec.key === 'steps')?.max ?? Infinity;
     this.element.hidden = schedule.id === catalog.schedules[0].id || steps === 0 || steps > most;
     if (this.element.hidden || this.element.clientWidth === 0) return;
-    this.element.hidden = !this.drawing.schedule(JSON.stringify(schedule), steps, theme);
+    this.element.hidden = !drawn(this.context, () => this.drawing.schedule(JSON.stringify(schedule), steps, theme));
   }
 }
