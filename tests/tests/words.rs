@@ -483,10 +483,12 @@ const NOT_READ_IN_JS: &[(&str, &str)] = &[
     ("(prefers-color-scheme: dark)", "a media query"),
     ("(prefers-contrast: more)", "a media query"),
     (
-        r#"<iframe src="{}" width="{}" height="{}" title="{}" allow="clipboard-write" loading="lazy"></iframe>"#,
+        r#"<iframe src="{}" width="100%" height="{}" frameborder="0" title="{}" allow="clipboard-write" loading="lazy"></iframe>"#,
         "HTML to copy",
     ),
     ("(nothing yet)", "what is no id"),
+    ("color-mix(in srgb, red, blue)", "a color that browsers are asked for"),
+    ("(prefers-contrast: more), (forced-colors: active)", "what browsers are asked for"),
     ("Playground Math", "a font"),
     ("there is no view {}", "a mistake in a program"),
     ("{} was not handed over", "a mistake in a program"),

@@ -466,7 +466,7 @@ schedule-one_cycle-summary = One rise to the full rate and one long fall far bel
 schedule-cyclic = Cyclic
 schedule-cyclic-summary = Swings between a low rate and the full rate: high rates explore, low rates settle.
 schedule-reduce_on_plateau = Reduce on plateau
-schedule-reduce_on_plateau-summary = Drops by a factor whenever the loss stops improving: it needs no plan, only patience. If the loss is below 0, set the threshold mode to absolute.
+schedule-reduce_on_plateau-summary = Drops by a factor whenever the loss stops improving: it needs no plan, only patience. If the loss is below 0, set the threshold mode to absolute or relative to the size.
 
 # Parameters of a run, of its start, of gradient clipping and of Lookahead. A label stands before the letter of its parameter.
 
@@ -668,6 +668,7 @@ param-threshold = threshold
 param-threshold_mode = threshold mode
 param-threshold_mode-rel = relative
 param-threshold_mode-abs = absolute
+param-threshold_mode-size = relative to the size
 param-cooldown = cooldown
 param-min_lr = minimum rate
 schedule-reduce_on_plateau-param-eps = minimal decrease
@@ -1057,7 +1058,7 @@ param-step_size_down-help = Steps from high to low (PyTorch: step_size_down). 0:
 param-mode-help = How the height of the cycles changes (PyTorch: mode).
 param-patience-help = How many times in a row the loss may fail to improve before the rate drops: steps on a surface, epochs on MNIST (PyTorch: patience).
 param-threshold-help = How much lower than the best loss a loss must be to count as an improvement (PyTorch: threshold).
-param-threshold_mode-help = Relative: the threshold is a share of the best loss. Where losses are below 0, every loss then counts as an improvement, as in PyTorch, and the rate never drops: choose absolute there. Absolute: it is an amount (PyTorch: threshold_mode, rel or abs).
+param-threshold_mode-help = Relative: the threshold is a share of the best loss. Where losses are below 0, every loss then counts as an improvement, as in PyTorch, and the rate never drops. Absolute: it is an amount (PyTorch: threshold_mode, rel or abs). Relative to the size: it is a share of the best loss without its sign, which also works below 0.
 param-cooldown-help = How long after a drop nothing is counted: steps on a surface, epochs on MNIST (PyTorch: cooldown).
 param-min_lr-help = The rate never falls below this (PyTorch: min_lr).
 schedule-reduce_on_plateau-param-eps-help = A drop of the rate by no more than this is skipped (PyTorch: eps).
@@ -1285,7 +1286,7 @@ share-python-failed = The script could not be made: { $why } Check the connectio
 
 ## checked: what every optimizer and schedule was compared with
 
-checked-summary = { $cases } reference runs in double precision, replayed step by step by the tests of this page. Largest relative deviation of any coordinate at any step: { $largest }.
+checked-summary = { $cases } reference runs in double precision, replayed step by step by the tests of this page. Largest relative deviation of any coordinate at any step: { $largest }. The page and the command line compute the same bits.
 checked-column-method = method
 checked-column-reference = compared with
 checked-column-runs = runs

@@ -29,7 +29,7 @@ fn a_run_is_handed_out_in_every_form() -> Result<()> {
     let page: String = browser.eval("location.href")?;
     let frame = area(&browser, "Embed")?;
     assert!(frame.starts_with("<iframe") && frame.contains("surface=beale") && frame.contains("embed=1"), "{frame}");
-    for part in ["width=\"100%\"", "height=\"520\"", "style=\"border:0\"", "title=\"Optimizer Playground\""] {
+    for part in ["width=\"100%\"", "height=\"520\"", "frameborder=\"0\"", "title=\"Optimizer Playground\""] {
         assert!(frame.contains(part), "{part}: {frame}");
     }
     assert!(frame.contains("&amp;") && !frame.replace("&amp;", "").contains('&'), "no valid XHTML: {frame}");
