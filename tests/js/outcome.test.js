@@ -127,7 +127,7 @@ test('from a local minimum or a saddle, a start is offered that leads further', 
       }
 
       summary() {
-        return JSON.stringify([{ verdict: { final_loss: 10 + this.y, ending: { id: this.x < edge ? 'arrived' : 'local' } } }]);
+        return [JSON.stringify({ verdict: { final_loss: 10 + this.y, ending: { id: this.x < edge ? 'arrived' : 'local' } } })];
       }
 
       free() {}

@@ -58,7 +58,7 @@ fn the_page_and_a_native_program_run_to_the_same_bits() -> Result<()> {
         "(async () => {{ const url = performance.getEntriesByType('resource').map(e => e.name).find(name => name.endsWith('/playground_page.js')); \
          const {{ Runs }} = await import(url), bits = new BigUint64Array(1), value = new Float64Array(bits.buffer); \
          return {}.map(spec => {{ const runs = new Runs(JSON.stringify(spec)); let sum = 0xcbf29ce484222325n; \
-             for (let run = 0; run < JSON.parse(runs.summary()).length; run++) {{ const rows = runs.rows(run, 0, 1e6); \
+             for (let run = 0; run < runs.summary().length; run++) {{ const rows = runs.rows(run, 0, 1e6); \
                  for (let k = 0; k < rows.length; k += 5) for (let i = 0; i < 3; i++) {{ value[0] = rows[k + i]; sum = BigInt.asUintN(64, (sum ^ bits[0]) * 0x100000001b3n); }} }} \
              runs.free(); return String(sum); }}); }})()",
         json!(specs)

@@ -26,8 +26,8 @@ export class ScheduleCurve {
 
   /** @param {import('../../types').Choice} schedule @param {number} steps 0 while the number is unknown @param {string} theme */
   render(schedule, steps, theme) {
-    const [drawn, length, was] = this.drawn;
-    if (schedule === drawn && steps === length && theme === was) return;
+    const [before, length, was] = this.drawn;
+    if (schedule === before && steps === length && theme === was) return;
     this.drawn = [schedule, steps, theme];
     const { catalog } = this.context;
     const most = catalog.run.find((spec) => spec.key === 'steps')?.max ?? Infinity;

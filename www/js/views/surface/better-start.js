@@ -36,7 +36,7 @@ export function betterStart({ engine }, spec, index) {
 function run(engine, spec) {
   try {
     const runs = new engine.Runs(specJson(spec));
-    const [{ verdict }] = JSON.parse(runs.summary());
+    const { verdict } = JSON.parse(runs.summary()[0]);
     runs.free();
     return verdict;
   } catch {
