@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { betterStart } from '../../www/js/views/surface/better-start.js';
 import { outcome } from '../../www/js/views/surface/outcome.js';
 import { english } from './words.js';
 
 const spec = { kind: 'run', steps: 120, tolerance: 0.01, noise: 0, surface: { id: 'booth' }, optimizers: [{ id: 'sgd', lr: 0.1 }] };
 /** The context that an outcome needs; what a person accepts is applied to a state. */
-const told = (l10n, state = { spec }) => ({ l10n, catalog: { own: { id: 'own' }, run: [{ key: 'steps', max: 1e5 }], optimizers: [{ id: 'sgd', group: 'first_order' }, { id: 'adam', group: 'adaptive' }] }, suggest: () => 0.25, store: { update: (change) => Object.assign(state, change(state)) } });
+const told = (l10n, state = { spec }) => ({ l10n, afterwards: (then) => then({ betterStart }), catalog: { own: { id: 'own' }, run: [{ key: 'steps', max: 1e5 }], optimizers: [{ id: 'sgd', group: 'first_order' }, { id: 'adam', group: 'adaptive' }] }, suggest: () => 0.25, store: { update: (change) => Object.assign(state, change(state)) } });
 const run = (stop, verdict = {}) => ({
   id: 'sgd', index: 0, steps: 120, stop, bound: null, evaluations: { loss: 7, gradient: 120, hessian: 0 },
   verdict: { final_loss: 3, best_loss: 3, distance: null, reached_at: null, diverged_at: null, escaped_at: null, ending: null, flat: false, stability: null, ...verdict },
@@ -111,4 +112,38 @@ test('only of a function that is known is it said that it has no minimum', async
   const detailOn = (id) => outcome(told(l10n), { ...spec, surface: { id } }, ended('downhill')).detail;
   assert.match(detailOn('saddle'), /has no minimum/);
   assert.doesNotMatch(detailOn('own'), /no minimum/);
+});
+
+test('from a local minimum or a saddle, a start is offered that leads further', async () => {
+  const l10n = await english('opening', 'names', 'settings');
+  const stuck = { ...spec, start: [3, 3], steps: 100 };
+  /** Runs that arrive where x is below `edge`, and end lower the smaller y is. */
+  const engine = (edge) => ({
+    fitWindow: () => [-4, 4, -4, 4],
+    Runs: class {
+      constructor(json) {
+        [this.x, this.y] = JSON.parse(json).start;
+        if (this.y > 3.5) throw new Error('no value there');
+      }
+
+      summary() {
+        return [JSON.stringify({ verdict: { final_loss: 10 + this.y, ending: { id: this.x < edge ? 'arrived' : 'local' } } })];
+      }
+
+      free() {}
+    },
+  });
+  for (const [edge, expected] of [[1.5, (x, y) => x < 1.5 && x > 0.8 && Math.abs(y - 3) < 0.4], [-9, (x, y) => y < -3.5]]) {
+    for (const end of ['local', 'saddle']) {
+      const state = { spec: stuck };
+      const { offer } = outcome({ ...told(l10n, state), engine: engine(edge) }, stuck, ended(end, { x: 1, y: 2, loss: 3 }));
+      assert.equal(offer.label, 'Find a better start');
+      offer.press();
+      assert.ok(expected(...state.spec.start), `${end}: ${state.spec.start}`);
+    }
+  }
+  const said = [];
+  const hopeless = { ...told(l10n, {}), engine: { fitWindow: () => [-4, 4, -4, 4], Runs: class { constructor() { throw new Error('no value'); } } }, notices: { say: (kind, text) => said.push(text) } };
+  outcome(hopeless, stuck, ended('local', { x: 1, y: 2, loss: 3 })).offer.press();
+  assert.match(said[0], /No start in this window leads SGD lower/);
 });

@@ -39,7 +39,7 @@ fn settings(params: &'static [ParamSpec]) -> Vec<Values> {
 fn say(how: PyTorch, values: &Values) -> String {
     let pairs: Vec<_> = values.iter().map(|(param, value)| (format!("{{{}}}", param.key), value)).collect();
     match how {
-        PyTorch::Class(name, arguments) => {
+        PyTorch::Class(name, arguments) | PyTorch::Derived(name, arguments) => {
             let filled = pairs.iter().fold(arguments, |text, (key, value)| text.replace(key, &value.to_string()));
             // Only the optimizer's own rate is not among the values of a schedule.
             assert!(!filled.replace("{lr}", "").contains('{'), "{name}: {filled} names what is no parameter");

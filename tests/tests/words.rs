@@ -31,6 +31,7 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
     ("opening-tab-{}-help", "www/js/views/surface/series.js", &["loss", "gradient", "effective", "lr"]),
     ("opening-column-{}", "www/js/views/surface/table.js", &["step", "x", "y", "f", "fx", "fy"]),
     ("opening-run-{}", "www/js/views/surface/outcome.js", &["away", "budget"]),
+    ("browser-{}", "www/js/requirements.js", BROWSER),
     ("checked-column-{}", "www/js/checked.js", &["method", "reference", "runs", "deviation"]),
     ("help-try-{}", "www/js/ui/help/welcome.js", &["start", "rate", "momentum"]),
     ("glossary-{}", "www/js/ui/help/glossary.js", TERMS),
@@ -40,6 +41,10 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
 
 /// What shows data.
 const DATA: &[&str] = &["line", "probability", "boundary", "answers"];
+
+/// What browsers may lack.
+const BROWSER: &[&str] =
+    &["simd", "has-own", "at", "decompression", "has", "color-mix", "container", "units", "mathml"];
 
 /// The terms of the glossary.
 const TERMS: &[&str] = &[
@@ -478,10 +483,12 @@ const NOT_READ_IN_JS: &[(&str, &str)] = &[
     ("(prefers-color-scheme: dark)", "a media query"),
     ("(prefers-contrast: more)", "a media query"),
     (
-        r#"<iframe src="{}" width="{}" height="{}" title="{}" allow="clipboard-write" loading="lazy"></iframe>"#,
+        r#"<iframe src="{}" width="100%" height="{}" frameborder="0" title="{}" allow="clipboard-write" loading="lazy"></iframe>"#,
         "HTML to copy",
     ),
     ("(nothing yet)", "what is no id"),
+    ("color-mix(in srgb, red, blue)", "a color that browsers are asked for"),
+    ("(prefers-contrast: more), (forced-colors: active)", "what browsers are asked for"),
     ("Playground Math", "a font"),
     ("there is no view {}", "a mistake in a program"),
     ("{} was not handed over", "a mistake in a program"),

@@ -4,9 +4,6 @@
 /** @typedef {import('./types').Engine} Engine */
 /** @typedef {import('./types').Spec} Spec */
 
-/** The smallest WebAssembly module that needs SIMD. */
-const SIMD_PROBE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11]);
-
 /** The event that reports a panic of a compiled module to every playground. The module itself accepts only one listener. */
 export const PANIC = 'playground-panic';
 /** Holds no playground, since the module holds it for ever. @param {string} message */
@@ -15,11 +12,6 @@ const tellAll = (message) => dispatchEvent(new CustomEvent(PANIC, { detail: mess
 /** From now on, reports the panics of a module as `PANIC`. @param {Pick<Engine, 'onPanic'>} module */
 export function tellPanics(module) {
   module.onPanic(tellAll);
-}
-
-/** Whether this browser can run the core at all. */
-export function supported() {
-  return typeof WebAssembly === 'object' && WebAssembly.validate(SIMD_PROBE);
 }
 
 /** A spec as Rust reads it. @param {Spec} spec @param {number} [indent] */

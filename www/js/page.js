@@ -4,5 +4,12 @@ import { HashHost } from './host/hash.js';
 import { mount } from './playground.js';
 
 const root = document.getElementById('app');
-// If this fails, the page keeps its initial content, which says what to do.
-if (root) mount(root, { host: new HashHost(), assets: hosted(), fills: true }).catch(console.error);
+if (root) {
+  mount(root, { host: new HashHost(), assets: hosted(), fills: true }).catch((error) => {
+    console.error(error);
+    // The initial content says what to do; it stays, with the reason.
+    const reason = document.createElement('pre');
+    reason.textContent = String(error);
+    root.querySelector('.failure')?.append(reason);
+  });
+}

@@ -1,8 +1,8 @@
 // A playground: everything that is mounted in one element of a page. Several playgrounds in one document share only the
 // compiled core, and each can be removed without leaving anything behind.
 import { contextOf } from './context.js';
-import { supported } from './engine.js';
 import { L10n } from './l10n.js';
+import { lackTold, lacking } from './requirements.js';
 import { Shell } from './shell.js';
 import { langOf } from './state/link.js';
 import { h } from './ui/dom.js';
@@ -77,25 +77,27 @@ class Playground {
     element.lang = l10n.tag;
     // Fetch everything at once, but wait for the messages first: they are needed to report that something else failed.
     const styles = Promise.all(fills ? [] : STYLES.map((path) => assets.style(path, element).catch(() => () => {})));
-    const loading = supported() ? Promise.all([assets.module('page'), assets.json(`pkg/${host.read().length < 2 ? 'opening' : 'catalog'}.json`), styles]) : null;
+    const missing = lacking('page');
+    const loading = missing.length === 0 ? Promise.all([assets.module('page'), assets.json(`pkg/${host.read().length < 2 ? 'opening' : 'catalog'}.json`), styles]) : null;
     loading?.catch(() => {});
     await Promise.all(wordsFor(host.read()).map((part) => l10n.need(part)));
+    /** What to do about it, if it does not start. */
+    let remedy = missing.length === 0 ? 'opening-not-loaded' : 'opening-too-old';
     try {
-      if (!loading) throw null;
+      if (!loading) throw new Error(await lackTold(l10n, missing));
       const [engine, catalog, sheets] = await loading;
       if (signal.aborted) return sheets.forEach((remove) => remove());
       signal.addEventListener('abort', () => sheets.forEach((remove) => remove()));
+      remedy = 'opening-broke';
       const context = contextOf(element, this.options, { engine, catalog: { ...catalog }, l10n }, (event, detail) => this.emit(event, detail), signal);
       this.shell = new Shell(element, context, this.options, (link) => this.hear(link));
     } catch (error) {
       if (signal.aborted) return;
-      if (error !== null) console.error(error);
+      if (loading) console.error(error);
       const place = h('div', {});
-      element.append(place);
-      failure(place, {
-        title: l10n.text('opening-failed'), remedy: l10n.text(error === null ? 'opening-no-simd' : 'opening-not-loaded'),
-        ...(error === null ? {} : { error }), label: l10n.text('opening-reload'), press: () => location.reload(),
-      });
+      // Half of it may be there.
+      element.replaceChildren(place);
+      failure(place, { title: l10n.text('opening-failed'), remedy: l10n.text(remedy), error, label: l10n.text('opening-reload'), press: () => location.reload() });
     }
     // Remove the content that was shown while the playground was loading.
     for (const other of [...this.root.children]) if (other !== element) other.remove();

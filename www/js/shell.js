@@ -1,5 +1,6 @@
 // The shell of a playground: keeps the state and the link of the host in agreement, and draws the view in its frame.
 import { PANIC, decodeLink, faultOf, isWindow, messageOf, tellPanics } from './engine.js';
+import { lackTold, lacking } from './requirements.js';
 import { look } from './state/state.js';
 import { decodeLook, rowOf } from './state/link.js';
 import { Store } from './store.js';
@@ -54,6 +55,7 @@ export class Shell {
     // A panic must never be silent: the link still holds the state.
     tellPanics(context.engine);
     addEventListener(PANIC, () => notices.say('crash', l10n.text('opening-crashed')), { signal });
+    this.tellLooks();
     // The code of the first view is part of this script, so the view is loaded before the first frame.
     this.views.load(this.state.view);
     context.store.invalidate();
@@ -89,6 +91,16 @@ export class Shell {
     this.telling = say;
     await Promise.all([l10n.need('faults'), l10n.need('settings')]).catch(() => {});
     if (this.telling === say && !this.context.signal.aborted) say();
+  }
+
+  /** Says what this browser lacks that only the looks depend on. */
+  async tellLooks() {
+    const { l10n, notices, fills, plotted, signal } = this.context;
+    const missing = lacking('looks');
+    if (missing.length === 0 || !fills) return;
+    await plotted;
+    const features = await lackTold(l10n, missing).catch(() => '');
+    if (features && !signal.aborted) notices.say('browser', l10n.text('browser-looks', { features }));
   }
 
   /** Whether a spec can run; if it cannot, a notice says why. @param {State} state */

@@ -48,7 +48,7 @@ export interface ScheduleParams {
   inverse_sqrt: { warmup: number; };
   one_cycle: { total_steps: number; pct_start: number; div_factor: number; final_div_factor: number; anneal_strategy: 'cos' | 'linear'; three_phase: boolean; pct_final: number; };
   cyclic: { base_factor: number; step_size_up: number; step_size_down: number; mode: 'triangular' | 'triangular2' | 'exp_range'; gamma: number; };
-  reduce_on_plateau: { factor: number; patience: number; threshold: number; threshold_mode: 'rel' | 'abs'; cooldown: number; min_lr: number; eps: number; };
+  reduce_on_plateau: { factor: number; patience: number; threshold: number; threshold_mode: 'rel' | 'abs' | 'size'; cooldown: number; min_lr: number; eps: number; };
 }
 export type ScheduleNamed = { [I in ScheduleId]: { id: I } & ScheduleParams[I] }[ScheduleId];
 

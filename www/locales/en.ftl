@@ -19,6 +19,7 @@ opening-view-lost = This view could not be loaded. Your settings are kept in the
 opening-view-broke = Something in this view went wrong. Your settings are kept in the address. Undo your last change, or show the view again.
 opening-view-again = Show this view again
 fault-canvas-unavailable = The browser gives this page no canvas to draw on.
+opening-no-canvas = { $fault } So nothing is drawn; the numbers are right. Allow canvases in the settings of the browser, or open the page in another one.
 fault-canvas-refused = The browser refused to draw ({ $error }).
 opening-share = Share & embed
 opening-share-short = Share
@@ -39,7 +40,8 @@ opening-help-lost = The explanation could not be loaded. Check the connection an
 opening-dismiss = Dismiss
 opening-reload = Reload
 opening-failed = The playground could not start
-opening-no-simd = This browser does not support WebAssembly with SIMD. Chrome and Edge support it since version 91, Firefox since 89 and Safari since 16.4. Update the browser, or open the page in another one.
+opening-too-old = This browser lacks something that is needed here. Update the browser, or open the page in one that has it:
+opening-broke = Something went wrong while the page was starting. Reload it. If that does not help, open it without the part of its address from the # on, and tell its maintainers this text:
 opening-not-loaded = A file that the page needs could not be loaded. Check the connection and reload the page. If that does not help, tell the person who hosts it that the folder www must be served together with the page.
 opening-crashed = The computation stopped unexpectedly. Your settings are kept in the address: reload the page to continue.
 opening-newer = There is a newer version of this page.
@@ -288,6 +290,8 @@ opening-offer-halve = Halve α to { $rate }
 opening-offer-suggested = Raise α to { $rate }
 opening-offer-set = Set α to { $rate }
 opening-offer-steps = Run { $steps } steps
+opening-offer-start = Find a better start
+opening-no-better-start = No start in this window leads { $name } lower with these settings.
 opening-run-story-at = { $distance ->
     [none] { $name }: f = { $loss } at step { $step }.
    *[other] { $name }: f = { $loss }, { $distance } from the minimum at step { $step }.
@@ -462,7 +466,7 @@ schedule-one_cycle-summary = One rise to the full rate and one long fall far bel
 schedule-cyclic = Cyclic
 schedule-cyclic-summary = Swings between a low rate and the full rate: high rates explore, low rates settle.
 schedule-reduce_on_plateau = Reduce on plateau
-schedule-reduce_on_plateau-summary = Drops by a factor whenever the loss stops improving: it needs no plan, only patience. If the loss is below 0, set the threshold mode to absolute.
+schedule-reduce_on_plateau-summary = Drops by a factor whenever the loss stops improving: it needs no plan, only patience. If the loss is below 0, set the threshold mode to absolute or relative to the size.
 
 # Parameters of a run, of its start, of gradient clipping and of Lookahead. A label stands before the letter of its parameter.
 
@@ -664,6 +668,7 @@ param-threshold = threshold
 param-threshold_mode = threshold mode
 param-threshold_mode-rel = relative
 param-threshold_mode-abs = absolute
+param-threshold_mode-size = relative to the size
 param-cooldown = cooldown
 param-min_lr = minimum rate
 schedule-reduce_on_plateau-param-eps = minimal decrease
@@ -1053,7 +1058,7 @@ param-step_size_down-help = Steps from high to low (PyTorch: step_size_down). 0:
 param-mode-help = How the height of the cycles changes (PyTorch: mode).
 param-patience-help = How many times in a row the loss may fail to improve before the rate drops: steps on a surface, epochs on MNIST (PyTorch: patience).
 param-threshold-help = How much lower than the best loss a loss must be to count as an improvement (PyTorch: threshold).
-param-threshold_mode-help = Relative: the threshold is a share of the best loss. Where losses are below 0, every loss then counts as an improvement, as in PyTorch, and the rate never drops: choose absolute there. Absolute: it is an amount (PyTorch: threshold_mode, rel or abs).
+param-threshold_mode-help = Relative: the threshold is a share of the best loss. Where losses are below 0, every loss then counts as an improvement, as in PyTorch, and the rate never drops. Absolute: it is an amount (PyTorch: threshold_mode, rel or abs). Relative to the size: it is a share of the best loss without its sign, which also works below 0.
 param-cooldown-help = How long after a drop nothing is counted: steps on a surface, epochs on MNIST (PyTorch: cooldown).
 param-min_lr-help = The rate never falls below this (PyTorch: min_lr).
 schedule-reduce_on_plateau-param-eps-help = A drop of the rate by no more than this is skipped (PyTorch: eps).
@@ -1281,7 +1286,7 @@ share-python-failed = The script could not be made: { $why } Check the connectio
 
 ## checked: what every optimizer and schedule was compared with
 
-checked-summary = { $cases } reference runs in double precision, replayed step by step by the tests of this page. Largest relative deviation of any coordinate at any step: { $largest }.
+checked-summary = { $cases } reference runs in double precision, replayed step by step by the tests of this page. Largest relative deviation of any coordinate at any step: { $largest }. The page and the command line compute the same bits.
 checked-column-method = method
 checked-column-reference = compared with
 checked-column-runs = runs
@@ -1791,3 +1796,17 @@ cli-empty-figure = The figure has no size.
 cli-no-fonts = This system has no fonts for --png. Install some, such as DejaVu, or use --svg.
 cli-no-data = { $file }: cannot be read: { $error }. Run `cargo xtask build`, or use --data to name a folder with the four IDX files of MNIST.
 cli-epoch = { $name }: epoch { $epoch } of { $epochs }, { NUMBER($accuracy, minimumFractionDigits: 2, maximumFractionDigits: 2) }% of the test images classified correctly, { NUMBER($seconds, minimumFractionDigits: 2, maximumFractionDigits: 2) } s
+
+## browser: what a browser lacks, and which ones have it
+
+browser-feature = { $feature } (Chrome and Edge { $chrome }, Firefox { $firefox }, Safari { $safari })
+browser-looks = Parts of this page look wrong in this browser, since it lacks: { $features }. The numbers are right.
+browser-simd = WebAssembly with SIMD
+browser-has-own = Object.hasOwn
+browser-at = Array.prototype.at
+browser-decompression = DecompressionStream
+browser-has = the selector :has()
+browser-color-mix = the color function color-mix()
+browser-container = container queries
+browser-units = the unit dvh
+browser-mathml = formulas in MathML

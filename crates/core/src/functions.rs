@@ -49,7 +49,7 @@ mod tests {
     #[expect(clippy::float_cmp, reason = "these are to be the same bits")]
     fn every_function_is_that_of_the_page() {
         // Kept from the compiler, which would compute them by itself.
-        let numbers = || std::hint::black_box([1e-7, 0.1, 0.7, 1.1, 2.5, 17.3, 123.456]).into_iter();
+        let numbers = || std::hint::black_box([1e-7_f64, 0.1, 0.7, 1.1, 2.5, 17.3, 123.456]).into_iter();
         for x in numbers() {
             let pairs = [
                 (x.exp(), libm::exp(x)),
@@ -74,9 +74,15 @@ mod tests {
             ];
             assert!(pairs.iter().all(|(ours, page)| ours == page), "{x}: {pairs:?}");
             let small = x as f32;
-            assert_eq!((small.exp(), small.ln(), small.tanh()), (libm::expf(small), libm::logf(small), libm::tanhf(small)));
+            assert_eq!(
+                (small.exp(), small.ln(), small.tanh()),
+                (libm::expf(small), libm::logf(small), libm::tanhf(small))
+            );
             for y in numbers() {
-                assert_eq!((x.powf(y), x.atan2(y), x.hypot(y)), (libm::pow(x, y), libm::atan2(x, y), libm::hypot(x, y)));
+                assert_eq!(
+                    (x.powf(y), x.atan2(y), x.hypot(y)),
+                    (libm::pow(x, y), libm::atan2(x, y), libm::hypot(x, y))
+                );
             }
         }
     }

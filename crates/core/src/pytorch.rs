@@ -6,6 +6,8 @@ pub enum PyTorch {
     /// A class of PyTorch: its name, and its arguments after the first. `{key}` is replaced by the value of a
     /// parameter.
     Class(&'static str, String),
+    /// A class of our own that changes one of PyTorch: its code, and its arguments after the first, as above.
+    Derived(&'static str, String),
     /// A function of our own with the rule of an optimizer, `def name(w, g, state, *, lr, …)`, or of a schedule, `def
     /// name(t, base, *, …)`. It receives every parameter under its key.
     Rule(&'static str),

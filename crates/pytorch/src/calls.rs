@@ -100,6 +100,14 @@ impl Calls {
                 let comma = if arguments.is_empty() { "" } else { ", " };
                 return format!("torch.optim.{class}(params, lr={}{comma}{arguments})", number(optimizer.lr()));
             }
+            PyTorch::Derived(code, arguments) => {
+                return format!(
+                    "{}(params, lr={}, {})",
+                    self.define(code),
+                    number(optimizer.lr()),
+                    fill(&arguments, values)
+                );
+            }
             PyTorch::Rule(code) => {
                 self.rule = true;
                 ("Rule", code)
@@ -125,6 +133,10 @@ impl Calls {
                 self.plateau |= class == "ReduceLROnPlateau";
                 let arguments = fill(&arguments, &values).replace("{lr}", &number(lr));
                 format!("torch.optim.lr_scheduler.{class}(optimizer, {arguments})")
+            }
+            PyTorch::Derived(code, arguments) => {
+                self.plateau |= code.contains("ReduceLROnPlateau");
+                format!("{}(optimizer, {})", self.define(code), fill(&arguments, &values))
             }
             PyTorch::Rule(code) | PyTorch::Whole(code) | PyTorch::Method(code) => {
                 self.schedule = true;

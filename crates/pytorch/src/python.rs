@@ -2,9 +2,9 @@
 
 use playground_core::param::{ParamSpec, Scale, Values};
 
-/// The name of the function that `code` defines.
+/// The name of the function or class that `code` defines.
 pub(super) fn name_of(code: &str) -> &str {
-    code.trim_start().trim_start_matches("def ").split('(').next().unwrap_or_default()
+    code.trim_start().trim_start_matches("def ").trim_start_matches("class ").split('(').next().unwrap_or_default()
 }
 
 /// Replaces each `{key}` in `template` by the value of the parameter.

@@ -4,6 +4,8 @@ use anyhow::Result;
 use playground_tests::browser::{Browser, Screen};
 use serde_json::json;
 
+use crate::support::{results, show};
+
 #[test]
 fn a_core_that_cannot_be_loaded_is_a_message_with_a_remedy() -> Result<()> {
     let browser = Browser::start()?;
@@ -24,7 +26,7 @@ fn a_script_that_never_runs_leaves_words_not_a_blank_page() -> Result<()> {
     browser.cdp("Network.setBlockedURLs", json!({ "urls": ["*/page.js"] }))?;
     browser.open("", Screen::DESKTOP)?;
     browser.wait_for("getComputedStyle(document.querySelector('.failure')).visibility === 'visible'")?;
-    assert!(browser.text(".failure")?.contains("WebAssembly"));
+    assert!(browser.text(".failure")?.contains("Chrome or Edge from version"));
     Ok(())
 }
 
@@ -34,7 +36,94 @@ fn a_browser_without_simd_is_told_which_ones_have_it() -> Result<()> {
     browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": "WebAssembly.validate = () => false" }))?;
     browser.open("", Screen::DESKTOP)?;
     browser.wait_for("document.querySelector('.failure[role=alert]')")?;
-    assert!(browser.text(".failure")?.contains("Chrome"));
+    let told = browser.text(".failure")?;
+    assert!(told.contains("WebAssembly with SIMD (Chrome and Edge 91, Firefox 89, Safari 16.4)"), "{told}");
+    browser.assert_clean()
+}
+
+#[test]
+fn what_a_browser_lacks_is_named_where_it_matters() -> Result<()> {
+    let browser = Browser::start()?;
+    let before = |source: &str| browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source }));
+    let forget = |script: serde_json::Value| {
+        browser.cdp("Page.removeScriptToEvaluateOnNewDocument", json!({ "identifier": script["identifier"] }))
+    };
+    // Every link with a key of the page would end in silence.
+    let script = before("delete Object.hasOwn")?;
+    browser.open("#embed=1&tab=table", Screen::DESKTOP)?;
+    browser.wait_for("document.querySelector('.failure[role=alert]')")?;
+    let told = browser.text(".failure")?;
+    assert!(told.contains("Object.hasOwn (Chrome and Edge 93, Firefox 92, Safari 15.4)"), "{told}");
+    forget(script)?;
+
+    // Trainings need what runs over surfaces do not.
+    let script = before("delete window.DecompressionStream")?;
+    show(&browser, "", Screen::DESKTOP)?;
+    browser.click("nav a:nth-child(2)")?;
+    browser.wait_for("document.querySelector('main .failure')")?;
+    let told = browser.text("main .failure")?;
+    assert!(told.contains("DecompressionStream (Chrome and Edge 80, Firefox 113, Safari 16.4)"), "{told}");
+    forget(script)?;
+    // All of that was expected.
+    browser.messages()?;
+
+    let script = before(
+        "const supports = CSS.supports; CSS.supports = (...asked) => !asked.join().includes('color-mix') && supports.apply(CSS, asked)",
+    )?;
+    show(&browser, "", Screen::DESKTOP)?;
+    browser.wait_for("document.querySelector('.notice')")?;
+    let told = browser.text(".notice")?;
+    assert!(told.contains("look wrong") && told.contains("color-mix() (Chrome and Edge 111"), "{told}");
+    forget(script)?;
+    browser.assert_clean()
+}
+
+#[test]
+fn an_error_while_starting_is_shown_with_its_text() -> Result<()> {
+    let browser = Browser::start()?;
+    let script = json!({ "source": "window.matchMedia = () => { throw new Error('made by the test') }" });
+    browser.cdp("Page.addScriptToEvaluateOnNewDocument", script)?;
+    browser.open("", Screen::DESKTOP)?;
+    browser.wait_for("document.querySelector('.failure[role=alert]')")?;
+    let told = browser.text(".failure")?;
+    assert!(told.contains("went wrong while the page was starting") && told.contains("made by the test"), "{told}");
+
+    // Before there are words, the text of the page itself stays, with the reason.
+    browser.cdp("Network.enable", json!({}))?;
+    browser.cdp("Network.setBlockedURLs", json!({ "urls": ["*/opening.ftl"] }))?;
+    browser.open("", Screen::DESKTOP)?;
+    browser.wait_for("document.querySelector('.failure pre')?.innerText")?;
+    let told = browser.text(".failure")?;
+    assert!(told.contains("could not start") && told.contains("Chrome or Edge from version"), "{told}");
+    Ok(())
+}
+
+#[test]
+fn in_a_sandbox_it_says_what_the_frame_lacks() -> Result<()> {
+    let browser = crate::support::page("")?;
+    browser.run(
+        "const frame = Object.assign(document.createElement('iframe'), { src: location.pathname }); frame.sandbox = 'allow-scripts'; document.body.prepend(frame)",
+    )?;
+    browser.enter_frame(0)?;
+    browser.wait_for("document.querySelector('.failure')?.innerText")?;
+    let told = browser.text(".failure")?;
+    assert!(told.contains("sandbox") && told.contains("allow-same-origin"), "{told}");
+    Ok(())
+}
+
+#[test]
+fn without_a_canvas_the_numbers_are_there_and_it_is_said_once() -> Result<()> {
+    let browser = Browser::start()?;
+    let script = json!({ "source": "HTMLCanvasElement.prototype.getContext = () => null" });
+    browser.cdp("Page.addScriptToEvaluateOnNewDocument", script)?;
+    show(&browser, "", Screen::DESKTOP)?;
+    browser.wait_for("document.querySelector('.notice')")?;
+    assert!(browser.text(".notice")?.contains("numbers are right"));
+    let before = results(&browser)?;
+    browser.fill(".card:nth-child(1) .number", "0.01")?;
+    browser.settle()?;
+    assert_ne!(results(&browser)?[0], before[0]);
+    assert_eq!(browser.eval::<usize>("document.querySelectorAll('.notice').length")?, 1);
     browser.assert_clean()
 }
 

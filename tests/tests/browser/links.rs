@@ -121,3 +121,85 @@ fn changes_in_quick_succession_are_one_and_two_of_a_colour_are_two() -> Result<(
     assert_eq!(entries()?, before + 2, "a wheel that turns is one change, and another than the start");
     browser.assert_clean()
 }
+
+#[test]
+fn constants_that_are_named_like_entities_arrive_whole() -> Result<()> {
+    let browser = page("#surface=own&f=reg*x%5E2%2Bcopy*y%5E2&reg=2&copy=3&start=1,1&opt=sgd,lr:0.01")?;
+    let constants =
+        "[...document.querySelectorAll('.problem [data-part^=\"surface/own/\"] .number')].map(e => Number(e.value))";
+    assert_eq!(browser.eval::<Vec<f64>>(constants)?, [2.0, 3.0]);
+    // The link that the page writes survives a page of HTML, escaped or not.
+    browser.fill(".problem [data-part='surface/own/reg'] .number", "5")?;
+    browser.settle()?;
+    let link = hash(&browser)?;
+    for written in [link.clone(), link.replace('&', "&amp;")] {
+        // Where nothing is demanded of texts that become markup.
+        browser.go("about:blank")?;
+        let read: String = browser.eval(&format!(
+            "(text => {{ const page = new DOMParser().parseFromString(`<a href=\"${{text}}\">x</a>`, 'text/html'); return page.querySelector('a').getAttribute('href'); }})({})",
+            serde_json::Value::from(written)
+        ))?;
+        show(&browser, &read, Screen::DESKTOP)?;
+        assert_eq!(browser.eval::<Vec<f64>>(constants)?, [5.0, 3.0], "{read}");
+    }
+    browser.assert_clean()
+}
+
+#[test]
+fn a_link_behind_a_question_mark_is_taken_over() -> Result<()> {
+    let browser = page("")?;
+    show(&browser, "?surface=beale&opt=adam,lr:0.2&utm_source=mail", Screen::DESKTOP)?;
+    assert_eq!(names(&browser)?, ["Adam"]);
+    assert!(browser.eval::<bool>("location.search === '' && location.hash.includes('surface=beale')")?);
+    // A hash has the last word, and the query is left to whoever hosts the page.
+    show(&browser, "?surface=beale#surface=sphere&opt=sgd", Screen::DESKTOP)?;
+    assert_eq!(names(&browser)?, ["SGD"]);
+    assert_eq!(browser.eval::<String>("location.search")?, "?surface=beale");
+    browser.assert_clean()
+}
+
+#[test]
+fn an_address_that_the_browser_refuses_catches_up_by_itself() -> Result<()> {
+    let browser = page("#surface=beale&opt=sgd,lr:0.001")?;
+    let entries: usize = browser.eval("history.length")?;
+    browser.run(
+        "window.kept = [history.pushState, history.replaceState]; \
+         history.pushState = history.replaceState = () => { throw new DOMException('', 'SecurityError') }",
+    )?;
+    browser.fill(".card .number", "0.02")?;
+    browser.settle()?;
+    assert!(!hash(&browser)?.contains("lr:0.02"));
+    // What is handed out is right in any case.
+    browser.run("document.querySelector('[data-part=share]').click()")?;
+    browser.wait_for("document.querySelector('dialog textarea')")?;
+    assert!(browser.eval::<String>("document.querySelector('dialog textarea').value")?.contains("lr:0.02"));
+    browser.run("document.querySelector('dialog').close(); [history.pushState, history.replaceState] = window.kept")?;
+    browser.wait_for("location.hash.includes('lr:0.02')")?;
+    assert_eq!(browser.eval::<usize>("history.length")?, entries + 1);
+    // Undo takes back that, and a second one stays on the page.
+    browser.run("document.activeElement.blur()")?;
+    browser.press_with(key::CONTROL, "z")?;
+    browser.wait_for("location.hash.includes('lr:0.001')")?;
+    browser.press_with(key::CONTROL, "z")?;
+    browser.settle()?;
+    assert!(hash(&browser)?.contains("lr:0.001"));
+    browser.assert_clean()
+}
+
+#[test]
+fn an_address_that_somebody_rewrites_is_shown_and_dragged_numbers_are_short() -> Result<()> {
+    let browser = page("#surface=beale&opt=sgd,lr:0.001")?;
+    browser.run("location.hash = '#surface=sphere&opt=adam,lr:0.3'")?;
+    browser.wait_for("document.querySelector('.card .name').textContent === 'Adam'")?;
+    assert_eq!(browser.eval::<String>("document.querySelector('.thumbs [aria-pressed=true]').textContent")?, "Sphere");
+    let handle = browser.rect(".handle")?.at(0.5, 0.5);
+    browser.drag(&[handle, (handle.0 + 13.0, handle.1 - 7.0), (handle.0 + 31.0, handle.1 - 23.0)])?;
+    let stage = browser.rect(".stage")?;
+    browser.drag(&[stage.at(0.2, 0.8), stage.at(0.25, 0.75)])?;
+    browser.settle()?;
+    let link = hash(&browser)?;
+    let long = |part: &&str| part.chars().filter(char::is_ascii_digit).count() > 8;
+    let numbers: Vec<&str> = link.split(['=', ',', '&', ':']).filter(long).collect();
+    assert!(link.contains("start=") && link.contains("window=") && numbers.is_empty(), "{link}");
+    browser.assert_clean()
+}

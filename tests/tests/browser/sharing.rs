@@ -7,7 +7,7 @@ use playground_spec::run::PAGE_WORK;
 use playground_tests::browser::{Browser, Screen};
 use serde_json::json;
 
-use crate::support::page;
+use crate::support;
 
 /// Opens the dialog.
 fn share(browser: &Browser) -> Result<()> {
@@ -23,22 +23,15 @@ fn area(browser: &Browser, label: &str) -> Result<String> {
 
 #[test]
 fn a_run_is_handed_out_in_every_form() -> Result<()> {
-    let browser = page("#surface=beale&steps=300&schedule=cosine&opt=adam,lr:0.05&opt=momentum,lr:0.01")?;
+    let browser = support::page("#surface=beale&steps=300&schedule=cosine&opt=adam,lr:0.05&opt=momentum,lr:0.01")?;
     share(&browser)?;
     assert_eq!(area(&browser, "Link")?, browser.eval::<String>("location.href")?);
+    let page: String = browser.eval("location.href")?;
     let frame = area(&browser, "Embed")?;
     assert!(frame.starts_with("<iframe") && frame.contains("surface=beale") && frame.contains("embed=1"), "{frame}");
-    for part in ["width=\"100%\"", "height=\"520\"", "style=\"border:0\"", "title=\"Optimizer Playground\""] {
+    for part in ["width=\"100%\"", "height=\"520\"", "frameborder=\"0\"", "title=\"Optimizer Playground\""] {
         assert!(frame.contains(part), "{part}: {frame}");
     }
-    // As HTML and as XHTML it is the same, and leads where the page is.
-    let address: String = browser.eval(&format!(
-        "(text => {{ const as = type => new DOMParser().parseFromString(`<div xmlns=\"http://www.w3.org/1999/xhtml\">${{text}}</div>`, type); \
-         const [html, xml] = ['text/html', 'application/xhtml+xml'].map(type => as(type).querySelector('iframe')); \
-         return html.src === xml.getAttribute('src') ? html.src : `${{html.src}} is not ${{xml.outerHTML}}`; }})({})",
-        json!(frame)
-    ))?;
-    assert_eq!(address.replace("&embed=1", ""), browser.eval::<String>("location.href")?);
     assert!(frame.contains("&amp;") && !frame.replace("&amp;", "").contains('&'), "no valid XHTML: {frame}");
     let spec = area(&browser, "Run spec")?;
     let address = browser.eval::<String>("document.querySelector('dialog textarea').value")?;
@@ -62,7 +55,17 @@ fn a_run_is_handed_out_in_every_form() -> Result<()> {
     browser.wait_for("document.querySelectorAll('dialog textarea').length === 4")?;
     assert_eq!(area(&browser, "PyTorch")?, expected);
     browser.screenshot("share")?;
-    browser.assert_clean()
+    browser.assert_clean()?;
+    // As HTML and as XHTML it is the same, and leads where the page is.
+    browser.go("about:blank")?;
+    let address: String = browser.eval(&format!(
+        "(text => {{ const as = type => new DOMParser().parseFromString(`<div xmlns=\"http://www.w3.org/1999/xhtml\">${{text}}</div>`, type); \
+         const [html, xml] = ['text/html', 'application/xhtml+xml'].map(type => as(type).querySelector('iframe')); \
+         return html.src === xml.getAttribute('src') ? html.src : `${{html.src}} is not ${{xml.outerHTML}}`; }})({})",
+        json!(frame)
+    ))?;
+    assert_eq!(address.replace("&embed=1", ""), page);
+    Ok(())
 }
 
 #[test]

@@ -13,7 +13,7 @@ const quoted = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
 /** @param {import('../types').Context} context @param {{ link: string, embed: string, spec: import('../types').Spec }} state */
 export function showShare(context, { link, embed, spec }) {
   const { l10n } = context;
-  const frame = `<iframe src="${quoted(embed)}" width="100%" height="${HEIGHT}" style="border:0" title="${quoted(l10n.text('opening-title'))}" allow="clipboard-write" loading="lazy"></iframe>`;
+  const frame = `<iframe src="${quoted(embed)}" width="100%" height="${HEIGHT}" frameborder="0" title="${quoted(l10n.text('opening-title'))}" allow="clipboard-write" loading="lazy"></iframe>`;
   const text = (/** @type {string} */ what) => l10n.text(`share-${what}`);
   showDialog(context, 'share', l10n.text('opening-share'),
     copyable(context, text('link'), link, 2),

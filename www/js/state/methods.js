@@ -83,10 +83,10 @@ function setEntry(state, index, edit) {
 }
 
 /** What a card shows without being unfolded: the learning rate, and how long the optimizer remembers, such as β of momentum or β₁ and β₂
- * of Adam. Those are the parameters on the scale 1 − β; of three, the first two. @param {import('../types').OptimizerItem} optimizer */
+ * of Adam. Those are the parameters on the scale 1 − β, unless they are switched off at first; of three, the first two. @param {import('../types').OptimizerItem} optimizer */
 export function leading({ params }) {
   return {
     rate: params.find((spec) => spec.key === 'lr'),
-    memories: params.filter((spec) => spec.scale === 'one_minus_log').slice(0, 2),
+    memories: params.filter((spec) => spec.scale === 'one_minus_log' && spec.default > 0).slice(0, 2),
   };
 }

@@ -1,5 +1,6 @@
 // A chart on a canvas, which reports the value of its horizontal axis under the pointer.
 import { h, setAttr } from './dom.js';
+import { drawn } from './drawn.js';
 import { onSize } from './size.js';
 
 /** @typedef {{ left: number, right: number, x0: number, x1: number, scale: 'linear'|'log'|'signed' }} Axis the position of the
@@ -16,6 +17,7 @@ export class Chart {
    * `point` receives the value under the pointer, or null; `pin` receives the value at a click
    */
   constructor(context, Drawing, { point, pin, resized }) {
+    this.context = context;
     this.canvas = h('canvas', { role: 'img' });
     this.element = h('div', { class: 'chart' }, this.canvas);
     this.drawing = new Drawing(this.canvas);
@@ -50,7 +52,9 @@ export class Chart {
    * @param {(drawing: D) => string} draw returns the axis as JSON */
   draw(label, draw) {
     if (this.size.width === 0) return;
-    const axis = /** @type {Axis} */ (JSON.parse(draw(this.drawing)));
+    const told = drawn(this.context, () => draw(this.drawing));
+    if (told === undefined) return;
+    const axis = /** @type {Axis} */ (JSON.parse(told));
     this.axis = axis;
     setAttr(this.canvas, 'aria-label', typeof label === 'string' ? label : label(axis));
   }

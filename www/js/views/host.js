@@ -1,8 +1,12 @@
 // The element that shows one view at a time. If a view cannot be loaded or throws an error, a message is shown in its place;
 // the rest of the page and the other views continue to work.
 import { messageOf } from '../engine.js';
+import { lackTold, lacking } from '../requirements.js';
 import { h } from '../ui/dom.js';
 import { failure, loading } from '../ui/failure.js';
+
+/** The view that needs what only trainings need. */
+const TRAINING = 'mnist';
 
 /** @typedef {import('../types').View} View @typedef {import('../types').Frame} Frame */
 
@@ -50,8 +54,10 @@ export class ViewHost {
 
   /** @param {string} id */
   async load(id) {
-    const { assets, signal, store, lost } = this.context;
+    const { assets, l10n, signal, store, lost } = this.context;
+    const missing = id === TRAINING ? lacking('training') : [];
     try {
+      if (missing.length > 0) throw new Error(await lackTold(l10n, missing));
       const view = await assets.view(id);
       this.loaded.set(id, { view, prepared: await view.prepare?.(this.context) });
       // The next frame mounts the view, with the state at that time.
@@ -61,8 +67,8 @@ export class ViewHost {
       }
     } catch (error) {
       if (this.id !== id || signal.aborted) return;
-      this.fail('opening-view-lost', error);
-      lost();
+      this.fail(missing.length > 0 ? 'opening-too-old' : 'opening-view-lost', error);
+      if (missing.length === 0) lost();
     }
   }
 

@@ -3,7 +3,8 @@
 //! $$ \alpha_t = \max\left(\alpha\,c^{\,n_t},\ \eta\right), \quad n_t = \text{plateaus so far} $$
 //!
 //! n counts the plateaus so far. A loss is better if it lies below the best by more than the threshold (a share of the best,
-//! or an amount: a choice); after more than `patience` steps in a row without a better one there is a plateau, and then
+//! an amount, or a share of the size of the best: a choice). A share of a best below 0 lies above it, so that every loss is
+//! better there, as in PyTorch; a share of its size lies below it. After more than `patience` steps in a row without a better one there is a plateau, and then
 //! `cooldown` steps in which nothing is counted. A fall of no more than `eps` is left out. First step: α. Later steps: as
 //! the losses go.
 //!
@@ -15,7 +16,18 @@ use super::rule::{Schedule, ScheduleInfo};
 use crate::param::{Choice, ParamSpec, Values};
 use crate::pytorch::PyTorch;
 
-const MODES: &[Choice] = &[Choice { id: "rel" }, Choice { id: "abs" }];
+const MODES: &[Choice] = &[Choice { id: "rel" }, Choice { id: "abs" }, Choice { id: "size" }];
+
+/// PyTorch's class has no such mode. The name of its method has changed between versions.
+const OF_SIZE: &str = r#"
+class ReduceLROnPlateauOfSize(torch.optim.lr_scheduler.ReduceLROnPlateau):
+    """The threshold is a share of the size of the best loss, also below 0."""
+
+    def is_better(self, loss, best):
+        return best == math.inf or loss < best - self.threshold * abs(best)
+
+    _is_better = is_better
+"#;
 
 pub(super) const INFO: ScheduleInfo = ScheduleInfo {
     id: "reduce_on_plateau",
@@ -31,7 +43,12 @@ pub(super) const INFO: ScheduleInfo = ScheduleInfo {
     lengths: &[],
 };
 
-pub(super) fn torch(_: &Values, _: usize) -> Option<PyTorch> {
+pub(super) fn torch(v: &Values, _: usize) -> Option<PyTorch> {
+    if v.choice("threshold_mode") == "size" {
+        let arguments = "factor={factor}, patience={patience}, threshold={threshold}, cooldown={cooldown}, \
+             min_lr={min_lr}, eps={eps}";
+        return Some(PyTorch::Derived(OF_SIZE, arguments.to_owned()));
+    }
     Some(PyTorch::class(
         "ReduceLROnPlateau",
         "factor={factor}, patience={patience}, threshold={threshold}, threshold_mode={threshold_mode}, \
@@ -44,7 +61,7 @@ pub(super) fn build(v: &Values) -> Box<dyn Schedule> {
         factor: v.get("factor"),
         patience: v.get("patience"),
         threshold: v.get("threshold"),
-        relative: v.choice("threshold_mode") == "rel",
+        mode: v.choice("threshold_mode"),
         cooldown: v.get("cooldown"),
         min_lr: v.get("min_lr"),
         eps: v.get("eps"),
@@ -59,7 +76,7 @@ struct ReduceOnPlateau {
     factor: f64,
     patience: f64,
     threshold: f64,
-    relative: bool,
+    mode: &'static str,
     cooldown: f64,
     min_lr: f64,
     eps: f64,
@@ -85,7 +102,13 @@ impl Schedule for ReduceOnPlateau {
     }
 
     fn observe(&mut self, loss: f64) {
-        let bar = if self.relative { self.best * (1.0 - self.threshold) } else { self.best - self.threshold };
+        let bar = match self.mode {
+            "rel" => self.best * (1.0 - self.threshold),
+            "abs" => self.best - self.threshold,
+            // The first loss is better than none.
+            _ if self.best.is_infinite() => self.best,
+            _ => self.best - self.threshold * self.best.abs(),
+        };
         if loss < bar {
             self.best = loss;
             self.bad = 0.0;
@@ -101,5 +124,29 @@ impl Schedule for ReduceOnPlateau {
             self.cooling = self.cooldown;
             self.bad = 0.0;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How many plateaus there are with losses of `sign` that fall at first and rest then.
+    fn plateaus(mode: &str, sign: f64) -> f64 {
+        let mode = MODES.iter().position(|choice| choice.id == mode).expect("a mode") as f64;
+        let values = Values::defaults(INFO.params).with("threshold_mode", mode).expect("in range");
+        let mut schedule = build(&values.with("patience", 3.0).expect("in range"));
+        for step in 0..40 {
+            schedule.observe(sign * 8.0 + 4.0 * 0.3_f64.powi(step));
+        }
+        (0.5 / schedule.lr_at(0.5, 0, 40)).log10().round()
+    }
+
+    #[test]
+    fn below_zero_a_share_of_the_size_tells_plateaus() {
+        assert_eq!(plateaus("rel", -1.0), 0.0, "as in PyTorch");
+        assert!(plateaus("abs", -1.0) >= 3.0);
+        assert_eq!(plateaus("size", -1.0), plateaus("abs", -1.0));
+        assert_eq!(plateaus("size", 1.0), plateaus("rel", 1.0));
     }
 }

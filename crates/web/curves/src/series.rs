@@ -54,11 +54,11 @@ impl SeriesChart {
         Ok(self.0.draw(theme, |pen, rect, theme| series.draw(pen, rect, theme))?)
     }
 
-    /// Draws the rates of a schedule, without titles.
+    /// Draws the rates of a schedule, without titles. Answers with the place of the line, see [`Sheet::draw`].
     ///
     /// # Errors
     /// An unknown theme.
-    pub fn schedule(&self, rates: &[f64], theme: &str) -> Result<(), JsError> {
+    pub fn schedule(&self, rates: &[f64], theme: &str) -> Result<String, JsError> {
         Ok(draw_schedule(&self.0, rates, theme)?)
     }
 }
@@ -74,7 +74,7 @@ fn axis(kind: &str, columns: &[&[f64]]) -> Axis {
     }
 }
 
-fn draw_schedule(sheet: &Sheet, rates: &[f64], theme: &str) -> Result<(), Fault> {
+fn draw_schedule(sheet: &Sheet, rates: &[f64], theme: &str) -> Result<String, Fault> {
     let series = Series {
         lines: &[Line { values: rates, slot: None, stepped: true }],
         axis: Axis::of_rates(std::iter::once(rates.iter().copied().fold(0.0, f64::max))),
@@ -83,5 +83,5 @@ fn draw_schedule(sheet: &Sheet, rates: &[f64], theme: &str) -> Result<(), Fault>
         focus: None,
         titles: ["", ""],
     };
-    sheet.draw(theme, |pen, rect, theme| series.draw(pen, rect, theme)).map(drop)
+    sheet.draw(theme, |pen, rect, theme| series.draw(pen, rect, theme))
 }

@@ -1,5 +1,6 @@
 // A small picture of the factor by which a schedule multiplies the learning rate of each step.
 import { h } from '../dom.js';
+import { drawn } from '../drawn.js';
 import { onSize } from '../size.js';
 
 export class ScheduleCurve {
@@ -25,8 +26,8 @@ export class ScheduleCurve {
 
   /** @param {import('../../types').Choice} schedule @param {number} steps 0 while the number is unknown @param {string} theme */
   render(schedule, steps, theme) {
-    const [drawn, length, was] = this.drawn;
-    if (schedule === drawn && steps === length && theme === was) return;
+    const [before, length, was] = this.drawn;
+    if (schedule === before && steps === length && theme === was) return;
     this.drawn = [schedule, steps, theme];
     const { catalog, engine } = this.context;
     const most = catalog.run.find((spec) => spec.key === 'steps')?.max ?? Infinity;
@@ -34,7 +35,6 @@ export class ScheduleCurve {
     if (this.element.hidden || this.element.clientWidth === 0) return;
     const rates = engine.scheduleRates(JSON.stringify(schedule), steps);
     // A schedule that waits for what the loss does has no curve.
-    this.element.hidden = rates.length === 0;
-    if (rates.length > 0) this.drawing.schedule(rates, theme);
+    this.element.hidden = rates.length === 0 || !drawn(this.context, () => this.drawing.schedule(rates, theme));
   }
 }

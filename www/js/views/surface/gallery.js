@@ -1,6 +1,7 @@
 // The gallery of surfaces, each as a small picture.
 import { defaults } from '../../state/state.js';
 import { h, setAttr } from '../../ui/dom.js';
+import { drawn } from '../../ui/drawn.js';
 
 /** The size of a picture in pixels, for screens with a high resolution. */
 const SIZE = 112;
@@ -48,7 +49,7 @@ export class Gallery {
     const { engine, signal } = this.context;
     for (const { surface, canvas } of this.thumbs) {
       whenIdle(() => {
-        if (!signal.aborted) engine.thumbnail(canvas, JSON.stringify({ id: surface.id, ...defaults(surface.params) }), theme);
+        if (!signal.aborted) drawn(this.context, () => engine.thumbnail(canvas, JSON.stringify({ id: surface.id, ...defaults(surface.params) }), theme));
       });
     }
   }

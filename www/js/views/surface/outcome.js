@@ -97,7 +97,8 @@ function causeOf({ noise, optimizers }, { index, verdict }, group) {
 
 /** What a person may want to know and do. @param {import('../../types').Context} context @param {RunSpec} spec @param {RunSummary} run
  * @param {ReturnType<typeof figuresOf> & { name: string, cause: string, own: string }} told @returns {NonNullable<Outcome['offer']>|null} */
-function offerOf({ l10n, catalog, store, suggest }, spec, { index, verdict: { ending } }, told) {
+function offerOf(context, spec, { index, verdict: { ending } }, told) {
+  const { l10n, catalog, store, suggest } = context;
   const { steps, noise, optimizers } = spec;
   /** @type {Record<string, any>} */
   const entry = optimizers[index];
@@ -118,6 +119,7 @@ function offerOf({ l10n, catalog, store, suggest }, spec, { index, verdict: { en
   const noisy = (noise > 0 || isSampled(spec, entry)) && (end === 'circling' || end === 'left');
   const why = l10n.text('opening-run-hint', { ...told, end: decayed ? 'decayed' : noisy ? 'noisy' : saddle ? 'approach' : end });
   if (end === 'circling' || end === 'left') return halved(why);
+  if (end === 'local' || end === 'saddle') return { text: why, label: l10n.text('opening-offer-start'), press: () => moveStart(context, spec, index, told.name) };
   if (decayed || saddle || (end !== 'slow' && end !== 'stuck')) return only(why);
   const more = ending?.more ?? Infinity;
   const enough = longer(steps, more);
@@ -127,6 +129,16 @@ function offerOf({ l10n, catalog, store, suggest }, spec, { index, verdict: { en
   }
   const rate = suggest(spec.surface, optimizers[index]);
   return rate !== undefined && rate > entry.lr ? setting(why, 'opening-offer-suggested', rate) : only(why);
+}
+
+/** Takes a start from which the run gets further, or says that there is none. @param {import('../../types').Context} context @param {RunSpec} spec @param {number} index @param {string} name */
+function moveStart(context, spec, index, name) {
+  const { l10n, notices, store } = context;
+  context.afterwards(({ betterStart }) => {
+    const start = betterStart(context, spec, index);
+    if (start) store.update((state) => changeRun(state, { start }));
+    else notices.say('start', l10n.text('opening-no-better-start', { name }));
+  });
 }
 
 /** A round number of steps that suffices for so many more. @param {number} steps @param {number} more */

@@ -1,6 +1,7 @@
 // The contour plot: the landscape, the paths and the handle of the start.
 import { changeRun, look, runOf } from '../../state/state.js';
 import { h, iconButton, setAttr } from '../../ui/dom.js';
+import { drawn } from '../../ui/drawn.js';
 import { gestures, pixelAt } from '../../ui/gestures.js';
 import { draggable } from '../../ui/press.js';
 import { onSize } from '../../ui/size.js';
@@ -89,9 +90,11 @@ export class Plot {
     if (this.size.width === 0 || !runs) return;
     const { surface, start } = runOf(state);
     const { l10n, store } = this.context;
-    this.drawing.background(JSON.stringify(surface), this.window(state), theme);
     const [focus, top] = [this.model.place(this.model.focus), this.model.place(this.model.top)];
-    this.drawing.overlay(runs, step, JSON.stringify({ theme, start, startLabel: store.untouched && l10n.text('opening-drag-me'), aux: true, focus, top }));
+    drawn(this.context, () => {
+      this.drawing.background(JSON.stringify(surface), this.window(state), theme);
+      this.drawing.overlay(runs, step, JSON.stringify({ theme, start, startLabel: store.untouched && l10n.text('opening-drag-me'), aux: true, focus, top }));
+    });
     this.placeHandle(start);
     if (!this.painted) requestAnimationFrame(this.context.markPlotted);
     this.painted = true;

@@ -1,0 +1,45 @@
+// Finds a start from which a run gets further than into a local minimum or onto a saddle, by trying starts around the present one.
+import { specJson } from '../../engine.js';
+
+/** The starts that are tried, a grid over the window of the surface, and the most steps of all their runs together. */
+const GRID = 14;
+const WORK = 1e6;
+/** Digits of a start: people read it. */
+const DIGITS = 3;
+
+/** @typedef {import('../../types').RunSpec} RunSpec */
+
+/** The nearest start from which the run of an entry arrives at a minimum; where there is none, the one that leads it lowest; null if none leads lower.
+ * @param {Pick<import('../../types').Context, 'engine'>} context @param {RunSpec} spec @param {number} index @returns {[number, number]|null} */
+export function betterStart({ engine }, spec, index) {
+  const { surface, start: [x, y], steps, optimizers } = spec;
+  const [left, right, bottom, top] = engine.fitWindow(JSON.stringify(surface), x, y, 1, 1);
+  const at = (/** @type {number} */ from, /** @type {number} */ to, /** @type {number} */ i) => Number((from + ((i + 0.5) / GRID) * (to - from)).toPrecision(DIGITS));
+  const away = (/** @type {[number, number]} */ [u, v]) => Math.hypot((u - x) / (right - left), (v - y) / (top - bottom));
+  const starts = Array.from({ length: GRID * GRID }, (_, i) => /** @type {[number, number]} */ ([at(left, right, i % GRID), at(bottom, top, Math.floor(i / GRID))]))
+    .sort((a, b) => away(a) - away(b)).slice(0, Math.max(GRID, Math.floor(WORK / steps)));
+  const alone = { ...spec, optimizers: [optimizers[index]] };
+  /** @type {[number, number]|null} */
+  let best = null;
+  let lowest = run(engine, alone)?.final_loss ?? Infinity;
+  for (const start of starts) {
+    const verdict = run(engine, { ...alone, start });
+    if (verdict?.ending?.id === 'arrived') return start;
+    if (!verdict?.ending || !(verdict.final_loss < lowest)) continue;
+    lowest = verdict.final_loss;
+    best = start;
+  }
+  return best;
+}
+
+/** @param {import('../../types').Engine} engine @param {RunSpec} spec @returns {import('../../types').Verdict|null} null where the function has no value at the start */
+function run(engine, spec) {
+  try {
+    const runs = new engine.Runs(specJson(spec));
+    const { verdict } = JSON.parse(runs.summary()[0]);
+    runs.free();
+    return verdict;
+  } catch {
+    return null;
+  }
+}
