@@ -36,9 +36,9 @@ impl Letter {
     pub(super) fn of_name(name: &str) -> Self {
         let mut pieces = name.split('_');
         let stem = pieces.next().unwrap_or_default();
-        let base = stem.trim_end_matches(|c: char| c.is_ascii_digit());
-        let sub = Some(&stem[base.len()..]).filter(|digits| !digits.is_empty()).map(str::to_owned);
-        let mut letter = Self { base: greek(base), over: None, sub, sup: None, next: false };
+        let (digits, letters): (String, String) = stem.chars().partition(char::is_ascii_digit);
+        let sub = Some(digits).filter(|digits| !digits.is_empty());
+        let mut letter = Self { base: greek(&letters), over: None, sub, sup: None, next: false };
         for piece in pieces {
             match piece {
                 "hat" => letter.over = Some("^"),

@@ -69,6 +69,7 @@ impl Chosen {
         match line.version {
             0 => (letter.tree(Index::Zero, None), "="),
             // The gradient keeps its name while it is changed, the weights have theirs when they are done.
+            _ if matches!(line.node, Node::Call(Call::Gradient, _)) => (letter.tree(Index::Now, None), "="),
             _ if line.variable == G => (letter.tree(Index::Now, None), "←"),
             version if version < variable.sets => (letter.tree(Index::None, None), "←"),
             _ if variable.fixed => (letter.tree(Index::None, None), "="),
@@ -198,7 +199,8 @@ impl Chosen {
     /// What is so in which case, one below the other.
     fn cases(&self, arguments: &[Node<Atom>], show: Show<'_>) -> Tree {
         let line = |value: &Node<Atom>, condition: Option<Tree>| {
-            let cells = [Some(self.piece(value, show).tree), condition].map(|tree| cell(tree.unwrap_or_else(|| row([]))));
+            let cells =
+                [Some(self.piece(value, show).tree), condition].map(|tree| cell(tree.unwrap_or_else(|| row([]))));
             element("mtr", cells.into())
         };
         let mut lines = Vec::new();
