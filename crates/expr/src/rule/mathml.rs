@@ -206,25 +206,22 @@ impl Chosen {
         let mut lines = Vec::new();
         let mut rest = arguments;
         let mut before: Option<(Comparison, &Node<Atom>, &Node<Atom>)> = None;
-        loop {
-            let [Node::Compare(comparison, a, b), value, other] = rest else { break };
+        while let [Node::Compare(comparison, a, b), value, other] = rest {
             let sign = if *comparison == Comparison::Greater { ">" } else { "<" };
             lines.push(line(value, Some(self.compared(a, sign, b, show))));
-            let is_opposite = before.is_some_and(|(was, x, y)| was != *comparison && (x, y) == (&**a, &**b));
-            if let Node::Call(Call::Where, inner) = other {
-                before = Some((*comparison, a, b));
-                rest = inner;
-                continue;
-            }
-            // What is left if neither is more; else, if it is not so; else whatever remains.
-            let left = match (before, comparison) {
-                (Some(_), _) if is_opposite => Some("="),
-                (Some(_), _) => None,
-                (None, Comparison::Greater) => Some("≤"),
-                (None, Comparison::Less) => Some("≥"),
+            let Node::Call(Call::Where, inner) = other else {
+                // What is left if neither is more; else, if it is not so; else whatever remains.
+                let left = match (before, comparison) {
+                    (Some((was, x, y)), _) if was != *comparison && (x, y) == (&**a, &**b) => Some("="),
+                    (Some(_), _) => None,
+                    (None, Comparison::Greater) => Some("≤"),
+                    (None, Comparison::Less) => Some("≥"),
+                };
+                lines.push(line(other, left.map(|sign| self.compared(a, sign, b, show))));
+                break;
             };
-            lines.push(line(other, left.map(|sign| self.compared(a, sign, b, show))));
-            break;
+            before = Some((*comparison, a, b));
+            rest = inner;
         }
         let table = Tree::Element { tag: "mtable", attribute: Some(("columnalign", "left")), children: lines };
         row([mo("{"), table])
