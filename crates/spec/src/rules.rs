@@ -15,10 +15,10 @@ pub fn optimizer(node: &Node) -> Option<(&'static OptimizerInfo, Values)> {
         Node::Text(id) => spec.option(id),
         node => node.number(),
     };
-    let given = info.params.iter().filter_map(|spec| Some((spec, value(spec, node.get(&spec.key)?)?)));
-    let set =
-        given.fold(Some(Values::defaults(info.params)), |values, (spec, value)| values?.with(&spec.key, value).ok());
-    Some((info, set?))
+    let mut given = info.params.iter().filter_map(|spec| Some((spec, value(spec, node.get(&spec.key)?)?)));
+    let defaults = Values::defaults(info.params);
+    let set = given.try_fold(defaults, |values, (spec, value)| values.with(&spec.key, value).ok())?;
+    Some((info, set))
 }
 
 /// The lines of a rule with these values, or nothing if it has none as text: it asks for more than one gradient a step.
