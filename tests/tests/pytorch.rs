@@ -7,7 +7,7 @@ use playground_core::param::{ParamSpec, Scale, Values};
 use playground_core::pytorch::PyTorch;
 use playground_core::schedule::{self, resolved};
 use playground_core::surface;
-use playground_pytorch::{script, script_within, training};
+use playground_pytorch::{rule, script, script_within, training};
 use playground_spec::run::PAGE_WORK;
 use playground_spec::surface::own;
 use playground_spec::{Kind, NetSpec, RunSpec};
@@ -46,6 +46,7 @@ fn say(how: PyTorch, values: &Values) -> String {
             format!("{name}({filled})")
         }
         PyTorch::Rule(code) | PyTorch::Whole(code) | PyTorch::Method(code) => format!("{code}{pairs:?}"),
+        PyTorch::Text { whole } => format!("{whole}{pairs:?}"),
     }
 }
 
@@ -91,8 +92,17 @@ fn rules_take_their_parameters() {
     };
     for info in optim::ALL {
         for values in settings(info.params) {
-            if let PyTorch::Rule(code) | PyTorch::Whole(code) | PyTorch::Method(code) = optim::torch(info, &values) {
-                check(info.id, code, info.params);
+            match optim::torch(info, &values) {
+                PyTorch::Rule(code) | PyTorch::Whole(code) | PyTorch::Method(code) => check(info.id, code, info.params),
+                PyTorch::Text { .. } => {
+                    let code = rule(info);
+                    check(info.id, &code, info.params);
+                    let (_, body) = code.split_once("):\n").unwrap_or_default();
+                    for param in info.params {
+                        assert!(body.contains(&*param.key), "{}: `{}` does nothing in {code}", info.id, param.key);
+                    }
+                }
+                PyTorch::Class(..) => {}
             }
         }
     }

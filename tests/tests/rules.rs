@@ -42,6 +42,13 @@ fn settings(params: &'static [ParamSpec]) -> Vec<Values> {
     all
 }
 
+/// Those that are no text ask for more than a gradient: for the loss, for another gradient, or for the Hessian.
+#[test]
+fn every_rule_that_asks_for_one_gradient_is_a_text() {
+    let others: Vec<_> = optim::ALL.iter().filter(|info| optim::text(info).is_none()).map(|info| info.id).collect();
+    assert_eq!(others, ["polyak_sgd", "line_search_gd", "conjugate_gradient", "newton", "bfgs", "lbfgs"]);
+}
+
 #[test]
 fn every_rule_can_be_followed_with_every_option() {
     let mut count = 0;

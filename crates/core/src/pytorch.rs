@@ -14,6 +14,12 @@ pub enum PyTorch {
     /// Like [`PyTorch::Rule`], for an optimizer that measures all parameters together instead of each tensor
     /// separately.
     Whole(&'static str),
+    /// The function that the text of the optimizer's rule says ([`optim::text`](crate::optim::text)), for each tensor separately, or
+    /// for all parameters together.
+    Text {
+        /// Whether it measures all parameters together.
+        whole: bool,
+    },
     /// A function of our own for an optimizer that asks for more than one gradient per step: `def name(w, closure,
     /// state, *, lr, …)`, in which `closure()` returns the loss at the current `w` and sets `w.grad`;
     /// `closure(backward=False)` returns only the loss.

@@ -149,7 +149,7 @@ fn name(name: &str) -> Tree {
     if index.is_empty() || greek.is_empty() { mi(greek) } else { element("msub", vec![mi(greek), mn(index)]) }
 }
 
-pub(super) const GREEK: &[(&str, &str)] = &[
+pub(super) static GREEK: &[(&str, &str)] = &[
     ("alpha", "α"),
     ("beta", "β"),
     ("gamma", "γ"),

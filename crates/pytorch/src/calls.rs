@@ -1,9 +1,12 @@
 //! The calls that make optimizers and schedules in scripts, and the code that the calls need.
 
+use std::borrow::Cow;
+
 use playground_core::clip::{Clip, NormType};
-use playground_core::optim;
+use playground_core::optim::{self, OptimizerInfo};
 use playground_core::pytorch::PyTorch;
 use playground_core::schedule::{self, resolved};
+use playground_expr::rule::Rule;
 use playground_spec::{OptimizerSpec, ScheduleSpec};
 
 use crate::python::{fill, keywords, name_of, number};
@@ -64,7 +67,7 @@ class Schedule(torch.optim.lr_scheduler.LRScheduler):
 #[derive(Default)]
 pub(super) struct Calls {
     /// The code of the rules, without duplicates.
-    rules: Vec<&'static str>,
+    rules: Vec<Cow<'static, str>>,
     /// The lowest loss, if it is known: of the optimizer that is written next.
     pub(super) minimum: Option<f64>,
     rule: bool,
@@ -94,7 +97,7 @@ impl Calls {
 
     fn optimizer(&mut self, optimizer: &OptimizerSpec) -> String {
         let values = &optimizer.values;
-        let (class, code) = match optim::torch(optimizer.info, values) {
+        let (class, code): (_, Cow<'static, str>) = match optim::torch(optimizer.info, values) {
             PyTorch::Class(class, arguments) => {
                 let arguments = fill(&arguments, values);
                 let comma = if arguments.is_empty() { "" } else { ", " };
@@ -103,24 +106,21 @@ impl Calls {
             PyTorch::Derived(code, arguments) => {
                 return format!(
                     "{}(params, lr={}, {})",
-                    self.define(code),
+                    self.define(code.into()),
                     number(optimizer.lr()),
                     fill(&arguments, values)
                 );
             }
-            PyTorch::Rule(code) => {
-                self.rule = true;
-                ("Rule", code)
-            }
-            PyTorch::Whole(code) => {
-                self.whole = true;
-                ("Whole", code)
-            }
-            PyTorch::Method(code) => {
-                self.method = true;
-                ("Method", code)
-            }
+            PyTorch::Rule(code) => ("Rule", code.into()),
+            PyTorch::Whole(code) => ("Whole", code.into()),
+            PyTorch::Method(code) => ("Method", code.into()),
+            PyTorch::Text { whole } => (if whole { "Whole" } else { "Rule" }, rule(optimizer.info).into()),
         };
+        match class {
+            "Rule" => self.rule = true,
+            "Whole" => self.whole = true,
+            _ => self.method = true,
+        }
         let minimum = self.minimum.filter(|_| optimizer.info.needs_minimum);
         let minimum = minimum.map(|minimum| format!(", minimum={}", number(minimum))).unwrap_or_default();
         format!("{class}(params, {}, {}{minimum})", self.define(code), keywords(values))
@@ -136,21 +136,23 @@ impl Calls {
             }
             PyTorch::Derived(code, arguments) => {
                 self.plateau |= code.contains("ReduceLROnPlateau");
-                format!("{}(optimizer, {})", self.define(code), fill(&arguments, &values))
+                format!("{}(optimizer, {})", self.define(code.into()), fill(&arguments, &values))
             }
             PyTorch::Rule(code) | PyTorch::Whole(code) | PyTorch::Method(code) => {
                 self.schedule = true;
-                format!("Schedule(optimizer, {}, {})", self.define(code), keywords(&values))
+                format!("Schedule(optimizer, {}, {})", self.define(code.into()), keywords(&values))
             }
+            PyTorch::Text { .. } => return None,
         })
     }
 
     /// Adds `code` to the script if it is not there yet; returns the name of its function.
-    fn define(&mut self, code: &'static str) -> &'static str {
+    fn define(&mut self, code: Cow<'static, str>) -> String {
+        let name = name_of(&code).to_owned();
         if !self.rules.contains(&code) {
             self.rules.push(code);
         }
-        name_of(code)
+        name
     }
 
     /// The classes and functions that the calls need; `method` is the name of the class that is also added unless it is
@@ -159,8 +161,14 @@ impl Calls {
         let classes = [(self.rule, RULE), (self.whole, WHOLE), (self.method, method), (self.schedule, SCHEDULE)];
         let classes =
             classes.into_iter().filter_map(|(used, code)| used.then_some(code)).filter(|code| !code.is_empty());
-        classes.chain(self.rules.iter().copied()).map(str::to_owned)
+        classes.chain(self.rules.iter().map(|code| &**code)).map(str::to_owned)
     }
+}
+
+/// The function that the text of a rule says; empty if there is none.
+pub fn rule(info: &OptimizerInfo) -> String {
+    let read = optim::text(info).and_then(|text| Rule::read(text).ok());
+    read.map(|rule| rule.python(info.id, info.params, info.second_point)).unwrap_or_default()
 }
 
 /// The statement that clips the gradient of `params`.

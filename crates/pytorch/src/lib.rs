@@ -12,5 +12,6 @@ mod surface;
 mod template;
 mod training;
 
+pub use calls::rule;
 pub use script::{script, script_within};
 pub use training::training;

@@ -16,6 +16,7 @@ mod mnist;
 mod monkey;
 mod own;
 mod plot;
+mod rules;
 mod same_bits;
 mod screens;
 mod sharing;

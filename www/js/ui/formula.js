@@ -30,7 +30,7 @@ export async function showRule(context, place, info, entry) {
   /** @type {Record<string, any[]>} */
   const trees = await assets.json('pkg/formulas.json').catch(() => ({}));
   const follows = info.params.filter(({ key }) => trees[`follows/${info.id}`]?.includes(key));
-  const said = follows.map((spec) => meaning(spec, Object(entry)[spec.key] ?? spec.default)).join();
+  const said = follows.map((spec) => meaning(spec, /** @type {any} */ (entry)[spec.key] ?? spec.default)).join();
   if (said === follows.map((spec) => meaning(spec, spec.default)).join()) {
     await showFormula(context, place, `optimizer/${info.id}`);
     return;

@@ -40,17 +40,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
 };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
-    PyTorch::Rule(PYTHON)
+    PyTorch::Text { whole: false }
 }
-
-const PYTHON: &str = r#"
-def adabelief(w, g, state, *, lr, beta1, beta2, eps, eps_root):
-    t = state["t"] = state.get("t", 0) + 1
-    m = state["m"] = beta1 * state.get("m", 0) + (1 - beta1) * g
-    s = state["s"] = beta2 * state.get("s", 0) + (1 - beta2) * (g - m) ** 2 + eps_root
-    m_hat, s_hat = m / (1 - beta1**t), s / (1 - beta2**t)
-    w -= lr * m_hat / (torch.sqrt(s_hat) + eps)
-"#;
 
 struct AdaBelief<T> {
     beta1: f64,

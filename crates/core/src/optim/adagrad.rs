@@ -51,17 +51,9 @@ pub(super) fn torch(v: &Values) -> PyTorch {
             "Adagrad",
             "lr_decay={lr_decay}, weight_decay={weight_decay}, initial_accumulator_value={initial_accumulator_value}, eps={eps}",
         ),
-        true => PyTorch::Rule(PYTHON),
+        true => PyTorch::Text { whole: false },
     }
 }
-
-const PYTHON: &str = r#"
-def adagrad(w, g, state, *, lr, lr_decay, initial_accumulator_value, eps, eps_in_sqrt, weight_decay):
-    t = state["t"] = state.get("t", 0) + 1
-    g = g + weight_decay * w
-    s = state["s"] = state.get("s", initial_accumulator_value) + g**2
-    w -= lr / (1 + (t - 1) * lr_decay) * g / (torch.sqrt(s + eps) if eps_in_sqrt else torch.sqrt(s) + eps)
-"#;
 
 /// The parameter for the position of ε, shared with RMSprop.
 pub(super) const EPS_IN_SQRT: ParamSpec = ParamSpec::flag("eps_in_sqrt", "", false);

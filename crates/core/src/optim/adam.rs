@@ -54,21 +54,9 @@ pub(super) fn torch(v: &Values) -> PyTorch {
             "Adam",
             "betas=({beta1}, {beta2}), eps={eps}, weight_decay={weight_decay}, amsgrad={amsgrad}",
         ),
-        false => PyTorch::Rule(PYTHON),
+        false => PyTorch::Text { whole: false },
     }
 }
-
-const PYTHON: &str = r#"
-def adam(w, g, state, *, lr, beta1, beta2, eps, weight_decay, amsgrad, bias_correction):
-    t = state["t"] = state.get("t", 0) + 1
-    g = g + weight_decay * w
-    m = state["m"] = beta1 * state.get("m", 0) + (1 - beta1) * g
-    v = state["v"] = beta2 * state.get("v", 0) + (1 - beta2) * g**2
-    if amsgrad:
-        v = state["v_max"] = torch.maximum(state.get("v_max", v), v)
-    c1, c2 = (1 - beta1**t, 1 - beta2**t) if bias_correction else (1, 1)
-    w -= lr / c1 * m / (torch.sqrt(v / c2) + eps)
-"#;
 
 /// β₁ of Adam and its relatives.
 pub(super) const BETA1: ParamSpec = ParamSpec::beta("beta1", "β₁", 0.9);

@@ -64,25 +64,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
 };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
-    PyTorch::Rule(PYTHON)
+    PyTorch::Text { whole: false }
 }
-
-const PYTHON: &str = r#"
-def adan(w, g, state, *, lr, beta1, beta2, beta3, eps, eps_root, weight_decay, variant):
-    t = state["t"] = state.get("t", 0) + 1
-    kappa = beta2 if variant == "authors" else 1 - beta2
-    d = g - state.get("g", g)
-    m = state["m"] = beta1 * state.get("m", 0) + (1 - beta1) * g
-    v = state["v"] = beta2 * state.get("v", 0) + (1 - beta2) * d
-    n = state["n"] = beta3 * state.get("n", 0) + (1 - beta3) * (g + kappa * d) ** 2
-    state["g"] = g
-    m_hat, v_hat, n_hat = m / (1 - beta1**t), v / (1 - beta2**t), n / (1 - beta3**t)
-    u = (m_hat + kappa * v_hat) / (torch.sqrt(n_hat + eps_root) + eps)
-    if variant == "authors":
-        w.copy_((w - lr * u) / (1 + lr * weight_decay))
-    else:
-        w -= lr * (u + weight_decay * w)
-"#;
 
 struct Adan<T> {
     beta: [f64; 3],

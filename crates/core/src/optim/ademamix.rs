@@ -53,18 +53,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
 };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
-    PyTorch::Rule(PYTHON)
+    PyTorch::Text { whole: false }
 }
-
-const PYTHON: &str = r#"
-def ademamix(w, g, state, *, lr, beta1, beta2, beta3, alpha, eps, eps_root, weight_decay):
-    t = state["t"] = state.get("t", 0) + 1
-    m = state["m"] = beta1 * state.get("m", 0) + (1 - beta1) * g
-    n = state["n"] = beta3 * state.get("n", 0) + (1 - beta3) * g
-    v = state["v"] = beta2 * state.get("v", 0) + (1 - beta2) * g**2
-    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
-    w -= lr * ((m_hat + alpha * n) / (torch.sqrt(v_hat + eps_root) + eps) + weight_decay * w)
-"#;
 
 struct AdEmaMix<T> {
     beta1: f64,

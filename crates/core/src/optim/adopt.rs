@@ -48,24 +48,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
 };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
-    PyTorch::Rule(PYTHON)
+    PyTorch::Text { whole: false }
 }
-
-const PYTHON: &str = r#"
-def adopt(w, g, state, *, lr, beta1, beta2, eps, use_clipping):
-    t = state["t"] = state.get("t", 0) + 1
-    if t == 1:
-        state["v"] = g**2
-        return
-    v = state["v"]
-    u = g / torch.clamp(torch.sqrt(v), min=eps)
-    if use_clipping:
-        limit = (t - 1) ** 0.25
-        u = torch.clamp(u, -limit, limit)
-    m = state["m"] = beta1 * state.get("m", 0) + (1 - beta1) * u
-    w -= lr * m
-    state["v"] = beta2 * v + (1 - beta2) * g**2
-"#;
 
 struct Adopt<T> {
     beta1: f64,

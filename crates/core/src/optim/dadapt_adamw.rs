@@ -52,25 +52,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
 };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
-    PyTorch::Whole(PYTHON)
+    PyTorch::Text { whole: true }
 }
-
-const PYTHON: &str = r#"
-def dadapt_adamw(w, g, state, *, lr, beta1, beta2, eps, estim_lr0, weight_decay):
-    t = state["t"] = state.get("t", 0) + 1
-    zeros = torch.zeros_like(w)
-    m, v, s = state.get("m", zeros), state.get("v", zeros), state.get("s", zeros)
-    d, r = state.get("d", estim_lr0), state.get("r", 0)
-    beta3 = math.sqrt(beta2)
-    gamma = lr * d * math.sqrt(1 - beta2**t) / (1 - beta1**t)
-    r = beta3 * r + (1 - beta3) * gamma * torch.sum(g * s / (torch.sqrt(v) + eps))
-    m = beta1 * m + (1 - beta1) * gamma * g
-    v = beta2 * v + (1 - beta2) * g**2
-    s = beta3 * s + (1 - beta3) * gamma * g
-    w -= m / (torch.sqrt(v) + eps) + gamma * weight_decay * w
-    d = max(d, r / ((1 - beta3) * torch.sum(torch.abs(s))))
-    state.update(m=m, v=v, s=s, d=d, r=r)
-"#;
 
 /// The learning rate of a method that finds its own: a factor on its estimate.
 pub(super) const TUNED_LR: ParamSpec = ParamSpec::lr(1.0).slider(0.01, 100.0);

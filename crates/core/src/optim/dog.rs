@@ -50,20 +50,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
 };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
-    PyTorch::Whole(PYTHON)
+    PyTorch::Text { whole: true }
 }
-
-const PYTHON: &str = r#"
-def dog(w, g, state, *, lr, init_rule, init_step, eps, weight_decay):
-    first = "w0" not in state
-    w0 = state.setdefault("w0", w.clone())
-    start = {"heuristic": init_step * (1 + torch.norm(w0)), "distance": init_step, "learning_rate": 0}[init_rule]
-    u = g + weight_decay * w
-    r = state["r"] = max(state.get("r", start), torch.norm(w - w0))
-    G = state["G"] = state.get("G", 0) + torch.sum(u**2)
-    rate = init_step if first and init_rule == "learning_rate" else r / torch.sqrt(G + eps)
-    w -= lr * rate * u
-"#;
 
 enum Init {
     Heuristic,

@@ -52,19 +52,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
 };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
-    PyTorch::Rule(PYTHON)
+    PyTorch::Text { whole: false }
 }
-
-const PYTHON: &str = r#"
-def lamb(w, g, state, *, lr, beta1, beta2, eps, eps_root, weight_decay):
-    t = state["t"] = state.get("t", 0) + 1
-    m = state["m"] = beta1 * state.get("m", 0) + (1 - beta1) * g
-    v = state["v"] = beta2 * state.get("v", 0) + (1 - beta2) * g**2
-    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
-    u = m_hat / (torch.sqrt(v_hat + eps_root) + eps) + weight_decay * w
-    trust = torch.norm(w) / torch.norm(u) if w.any() and u.any() else 1
-    w -= lr * trust * u
-"#;
 
 struct Lamb<T> {
     beta1: f64,

@@ -50,17 +50,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
 };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
-    PyTorch::Rule(PYTHON)
+    PyTorch::Text { whole: false }
 }
-
-const PYTHON: &str = r#"
-def lars(w, g, state, *, lr, momentum, nesterov, trust_coefficient, eps, weight_decay):
-    u = g + weight_decay * w
-    trust = trust_coefficient * torch.norm(w) / (torch.norm(u) + eps) if w.any() and u.any() else 1
-    step = lr * trust * u
-    b = state["b"] = momentum * state.get("b", 0) + step
-    w -= step + momentum * b if nesterov else b
-"#;
 
 /// ρ = τ‖w‖/‖u‖, or 1 if ρ would be 0 or is not defined.
 pub(super) fn trust_ratio(trust: f64, w: f64, u: f64, eps: f64) -> f64 {

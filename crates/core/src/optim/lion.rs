@@ -38,16 +38,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
 };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
-    PyTorch::Rule(PYTHON)
+    PyTorch::Text { whole: false }
 }
-
-const PYTHON: &str = r#"
-def lion(w, g, state, *, lr, beta1, beta2, weight_decay):
-    m = state.get("m", 0)
-    c = beta1 * m + (1 - beta1) * g
-    w -= lr * (torch.sign(c) + weight_decay * w)
-    state["m"] = beta2 * m + (1 - beta2) * g
-"#;
 
 struct Lion<T> {
     beta1: f64,

@@ -60,23 +60,9 @@ pub(super) fn torch(v: &Values) -> PyTorch {
         "heavy_ball" => {
             PyTorch::class("SGD", "momentum={momentum}, dampening={dampening}, weight_decay={weight_decay}")
         }
-        _ => PyTorch::Rule(PYTHON),
+        _ => PyTorch::Text { whole: false },
     }
 }
-
-const PYTHON: &str = r#"
-def momentum(w, g, state, *, lr, momentum, form, dampening, bias_correction, weight_decay):
-    t = state["t"] = state.get("t", 0) + 1
-    v = state.get("v", 0)
-    g = g + weight_decay * w
-    if form == "averaged":
-        v = momentum * v + (1 - momentum) * g
-        w -= lr * (v / (1 - momentum**t) if bias_correction else v)
-    else:
-        v = momentum * v - lr * g
-        w += v
-    state["v"] = v
-"#;
 
 /// 2(1 + β)/λmax, divided by the weight that this form gives to the gradient.
 fn stability(values: &Values) -> f64 {

@@ -50,17 +50,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
 };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
-    PyTorch::Rule(PYTHON)
+    PyTorch::Text { whole: false }
 }
-
-const PYTHON: &str = r#"
-def nadamw(w, g, state, *, lr, beta1, beta2, eps, eps_root, weight_decay):
-    t = state["t"] = state.get("t", 0) + 1
-    m = state["m"] = beta1 * state.get("m", 0) + (1 - beta1) * g
-    v = state["v"] = beta2 * state.get("v", 0) + (1 - beta2) * g**2
-    ahead = beta1 * m / (1 - beta1 ** (t + 1)) + (1 - beta1) * g / (1 - beta1**t)
-    w -= lr * (ahead / (torch.sqrt(v / (1 - beta2**t) + eps_root) + eps) + weight_decay * w)
-"#;
 
 struct Nadamw<T> {
     beta1: f64,

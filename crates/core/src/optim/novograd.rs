@@ -47,16 +47,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
 };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
-    PyTorch::Rule(PYTHON)
+    PyTorch::Text { whole: false }
 }
-
-const PYTHON: &str = r#"
-def novograd(w, g, state, *, lr, beta1, beta2, eps, eps_root, weight_decay):
-    square = torch.sum(g**2)
-    v = state["v"] = beta2 * state.get("v", square) + (1 - beta2) * square
-    m = state["m"] = beta1 * state.get("m", 0) + g / (torch.sqrt(v + eps_root) + eps) + weight_decay * w
-    w -= lr * m
-"#;
 
 struct NovoGrad<T> {
     beta1: f64,

@@ -37,14 +37,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
 };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
-    PyTorch::Rule(PYTHON)
+    PyTorch::Text { whole: false }
 }
-
-const PYTHON: &str = r#"
-def optimistic_gd(w, g, state, *, lr, alpha, beta):
-    w -= lr * ((alpha + beta) * g - beta * state.get("g", g))
-    state["g"] = g
-"#;
 
 /// For curvature λ, the characteristic equation is z² − (1 − (α+β)ηλ)z − βηλ = 0. The first root to leave the unit
 /// circle does so at −1, where ηλ(α + 2β) = 2.

@@ -58,23 +58,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
 };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
-    PyTorch::Whole(PYTHON)
+    PyTorch::Text { whole: true }
 }
-
-const PYTHON: &str = r#"
-def prodigy(w, g, state, *, lr, beta1, beta2, eps, estim_lr0, estim_lr_coef, weight_decay, safeguard_warmup):
-    t = state["t"] = state.get("t", 0) + 1
-    w0 = state.setdefault("w0", w.clone())
-    d, r = state.get("d", estim_lr0), state.get("r", 0)
-    beta3 = math.sqrt(beta2)
-    gamma = lr * d * math.sqrt(1 - beta2**t) / (1 - beta1**t)
-    r = state["r"] = beta3 * r + d / estim_lr0 * gamma * torch.sum(g * (w0 - w))
-    s = state["s"] = beta3 * state.get("s", 0) + d / estim_lr0 * (d if safeguard_warmup else gamma) * g
-    m = state["m"] = beta1 * state.get("m", 0) + (1 - beta1) * d * g
-    v = state["v"] = beta2 * state.get("v", 0) + (1 - beta2) * (d * g) ** 2
-    d = state["d"] = max(d, estim_lr_coef * r / torch.sum(torch.abs(s)))
-    w -= gamma * (m / (torch.sqrt(v) + d * eps) + weight_decay * w)
-"#;
 
 struct Prodigy<T> {
     beta1: f64,

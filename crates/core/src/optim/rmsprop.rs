@@ -65,24 +65,9 @@ pub(super) fn torch(v: &Values) -> PyTorch {
             "RMSprop",
             "alpha={alpha}, eps={eps}, weight_decay={weight_decay}, momentum={momentum}, centered={centered}",
         ),
-        true => PyTorch::Rule(PYTHON),
+        true => PyTorch::Text { whole: false },
     }
 }
-
-const PYTHON: &str = r#"
-def rmsprop(w, g, state, *, lr, alpha, eps, momentum, centered, eps_in_sqrt, bias_correction, initial_scale, weight_decay):
-    t = state["t"] = state.get("t", 0) + 1
-    g = g + weight_decay * w
-    whole = 1 - alpha**t if bias_correction else 1
-    v = state["v"] = alpha * state.get("v", initial_scale) + (1 - alpha) * g**2
-    square = v / whole
-    if centered:
-        mean = state["mean"] = alpha * state.get("mean", 0) + (1 - alpha) * g
-        square = square - (mean / whole)**2
-    b = state.get("b", 0)
-    b = state["b"] = momentum * b + g / (torch.sqrt(square + eps) if eps_in_sqrt else torch.sqrt(square) + eps)
-    w -= lr * b
-"#;
 
 struct RmsProp<T> {
     alpha: f64,

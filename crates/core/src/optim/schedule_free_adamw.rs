@@ -53,27 +53,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
 };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
-    PyTorch::Rule(PYTHON)
+    PyTorch::Text { whole: false }
 }
-
-const PYTHON: &str = r#"
-def schedule_free_adamw(y, g, state, *, lr, beta1, beta2, eps, warmup_steps, weight_lr_power, weight_decay):
-    t = state.get("t", 0)
-    state["t"] = t + 1
-    z = state.get("z", y.clone())
-    x = (y - (1 - beta1) * z) / beta1
-    rate = lr * (t / warmup_steps if t < warmup_steps else 1)
-    largest = max(state.get("largest_lr", 0), lr * ((t + 1) / warmup_steps if t + 1 < warmup_steps else 1))
-    weight = largest**weight_lr_power
-    total = state.get("weights", 0) + weight
-    c = weight / total if total else 0
-    v = state["v"] = beta2 * state.get("v", 0) + (1 - beta2) * g**2
-    u = g / (torch.sqrt(v / (1 - beta2 ** (t + 1))) + eps)
-    z = z - rate * (u + weight_decay * y)
-    x = (1 - c) * x + c * z
-    y.copy_(beta1 * x + (1 - beta1) * z)
-    state.update(z=z, x=x, largest_lr=largest, weights=total)
-"#;
 
 struct ScheduleFreeAdamW<T> {
     beta2: f64,

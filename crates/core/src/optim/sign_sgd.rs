@@ -29,13 +29,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
 };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
-    PyTorch::Rule(PYTHON)
+    PyTorch::Text { whole: false }
 }
-
-const PYTHON: &str = r#"
-def sign_sgd(w, g, state, *, lr):
-    w -= lr * torch.sign(g)
-"#;
 
 /// −1, 0 or 1, and NaN for NaN: a broken gradient must not look like a flat one.
 pub(super) fn sign<T: Float>(x: T) -> T {

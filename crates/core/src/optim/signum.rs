@@ -35,14 +35,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
 };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
-    PyTorch::Rule(PYTHON)
+    PyTorch::Text { whole: false }
 }
-
-const PYTHON: &str = r#"
-def signum(w, g, state, *, lr, momentum):
-    m = state["m"] = momentum * state.get("m", 0) + (1 - momentum) * g
-    w -= lr * torch.sign(m)
-"#;
 
 struct Signum<T> {
     beta: f64,

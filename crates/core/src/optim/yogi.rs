@@ -48,18 +48,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
 };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
-    PyTorch::Rule(PYTHON)
+    PyTorch::Text { whole: false }
 }
-
-const PYTHON: &str = r#"
-def yogi(w, g, state, *, lr, beta1, beta2, eps, initial_accumulator_value):
-    t = state["t"] = state.get("t", 0) + 1
-    m = state["m"] = beta1 * state.get("m", initial_accumulator_value) + (1 - beta1) * g
-    v = state.get("v", torch.full_like(w, initial_accumulator_value))
-    v = state["v"] = v - (1 - beta2) * torch.sign(v - g**2) * g**2
-    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
-    w -= lr * m_hat / (torch.sqrt(v_hat) + eps)
-"#;
 
 struct Yogi<T> {
     beta1: f64,

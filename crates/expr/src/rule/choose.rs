@@ -1,6 +1,5 @@
 //! The lines of a rule that count for given values of its parameters, and what their names mean.
 
-use std::collections::BTreeMap;
 use std::convert::Infallible;
 
 use playground_core::param::Values;
@@ -189,11 +188,14 @@ impl<'v> Meaning<'v> {
 impl Chosen {
     /// Leaves out lines that only give a second name to something, such as `v_hat = v` without bias correction.
     fn see_through(&mut self) {
-        let mut others: BTreeMap<usize, Atom> = BTreeMap::new();
+        let mut others: Vec<(usize, Atom)> = Vec::new();
         let mut lines = std::mem::take(&mut self.lines);
         lines.retain_mut(|line| {
             let mut other = |atom: &Atom| match atom {
-                Atom::Now(at, _) => Ok::<_, Infallible>(*others.get(at).unwrap_or(atom)),
+                Atom::Now(at, _) => {
+                    let other = others.iter().find(|(name, _)| name == at);
+                    Ok::<_, Infallible>(other.map_or(*atom, |(_, other)| *other))
+                }
                 _ => Ok(*atom),
             };
             let Ok(node) = line.node.map(&mut other);
@@ -206,12 +208,12 @@ impl Chosen {
             };
             let is_name = stays && variable.sets == 1 && !variable.remembered && ![W, G].contains(&line.variable);
             if is_name {
-                others.insert(line.variable, atom);
+                others.push((line.variable, atom));
             }
             !is_name
         });
         self.lines = lines;
-        for at in others.into_keys() {
+        for (at, _) in others {
             self.variables[at].seen_through = true;
         }
     }

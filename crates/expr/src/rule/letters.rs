@@ -36,9 +36,9 @@ impl Letter {
     pub(super) fn of_name(name: &str) -> Self {
         let mut pieces = name.split('_');
         let stem = pieces.next().unwrap_or_default();
-        let base = stem.trim_end_matches(|c: char| c.is_ascii_digit());
-        let sub = Some(&stem[base.len()..]).filter(|digits| !digits.is_empty()).map(str::to_owned);
-        let mut letter = Self { base: greek(base), over: None, sub, sup: None, next: false };
+        let (digits, letters): (String, String) = stem.chars().partition(char::is_ascii_digit);
+        let sub = Some(digits).filter(|digits| !digits.is_empty());
+        let mut letter = Self { base: greek(&letters), over: None, sub, sup: None, next: false };
         for piece in pieces {
             match piece {
                 "hat" => letter.over = Some("^"),
@@ -75,8 +75,11 @@ impl Letter {
             None => "",
         };
         let digit = |c: char| c.to_digit(10).and_then(|digit| "₀₁₂₃₄₅₆₇₈₉".chars().nth(digit as usize)).unwrap_or(c);
-        let sub = self.sub.iter().flat_map(|sub| sub.chars()).map(digit).collect::<String>();
-        format!("{}{over}{sub}{}", self.base, self.sup.as_deref().unwrap_or_default())
+        let mut text = self.base.clone();
+        text.push_str(over);
+        text.extend(self.sub.iter().flat_map(|sub| sub.chars()).map(digit));
+        text.extend(self.sup.as_deref());
+        text
     }
 
     /// The letter in a formula, to a power if there is one.
@@ -123,5 +126,8 @@ impl Letter {
 fn greek(name: &str) -> String {
     let small = name.to_ascii_lowercase();
     let Some((_, letter)) = GREEK.iter().find(|(word, _)| *word == small) else { return name.to_owned() };
-    if name.starts_with(|c: char| c.is_ascii_uppercase()) { letter.to_uppercase() } else { (*letter).to_owned() }
+    let is_capital = name.starts_with(|c: char| c.is_ascii_uppercase());
+    // Capitals stand 32 places before their small letters.
+    let capital = |c: char| char::from_u32(c as u32 - 32).unwrap_or(c);
+    letter.chars().map(|c| if is_capital { capital(c) } else { c }).collect()
 }

@@ -69,6 +69,7 @@ impl Chosen {
         match line.version {
             0 => (letter.tree(Index::Zero, None), "="),
             // The gradient keeps its name while it is changed, the weights have theirs when they are done.
+            _ if matches!(line.node, Node::Call(Call::Gradient, _)) => (letter.tree(Index::Now, None), "="),
             _ if line.variable == G => (letter.tree(Index::Now, None), "←"),
             version if version < variable.sets => (letter.tree(Index::None, None), "←"),
             _ if variable.fixed => (letter.tree(Index::None, None), "="),
@@ -198,31 +199,29 @@ impl Chosen {
     /// What is so in which case, one below the other.
     fn cases(&self, arguments: &[Node<Atom>], show: Show<'_>) -> Tree {
         let line = |value: &Node<Atom>, condition: Option<Tree>| {
-            let cells = [Some(self.piece(value, show).tree), condition].map(|tree| cell(tree.unwrap_or_else(|| row([]))));
+            let cells =
+                [Some(self.piece(value, show).tree), condition].map(|tree| cell(tree.unwrap_or_else(|| row([]))));
             element("mtr", cells.into())
         };
         let mut lines = Vec::new();
         let mut rest = arguments;
         let mut before: Option<(Comparison, &Node<Atom>, &Node<Atom>)> = None;
-        loop {
-            let [Node::Compare(comparison, a, b), value, other] = rest else { break };
+        while let [Node::Compare(comparison, a, b), value, other] = rest {
             let sign = if *comparison == Comparison::Greater { ">" } else { "<" };
             lines.push(line(value, Some(self.compared(a, sign, b, show))));
-            let is_opposite = before.is_some_and(|(was, x, y)| was != *comparison && (x, y) == (&**a, &**b));
-            if let Node::Call(Call::Where, inner) = other {
-                before = Some((*comparison, a, b));
-                rest = inner;
-                continue;
-            }
-            // What is left if neither is more; else, if it is not so; else whatever remains.
-            let left = match (before, comparison) {
-                (Some(_), _) if is_opposite => Some("="),
-                (Some(_), _) => None,
-                (None, Comparison::Greater) => Some("≤"),
-                (None, Comparison::Less) => Some("≥"),
+            let Node::Call(Call::Where, inner) = other else {
+                // What is left if neither is more; else, if it is not so; else whatever remains.
+                let left = match (before, comparison) {
+                    (Some((was, x, y)), _) if was != *comparison && (x, y) == (&**a, &**b) => Some("="),
+                    (Some(_), _) => None,
+                    (None, Comparison::Greater) => Some("≤"),
+                    (None, Comparison::Less) => Some("≥"),
+                };
+                lines.push(line(other, left.map(|sign| self.compared(a, sign, b, show))));
+                break;
             };
-            lines.push(line(other, left.map(|sign| self.compared(a, sign, b, show))));
-            break;
+            before = Some((*comparison, a, b));
+            rest = inner;
         }
         let table = Tree::Element { tag: "mtable", attribute: Some(("columnalign", "left")), children: lines };
         row([mo("{"), table])

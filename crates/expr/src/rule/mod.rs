@@ -33,6 +33,7 @@ mod mathml;
 mod node;
 mod numbers;
 mod parse;
+mod python;
 mod read;
 mod step;
 mod wrong;

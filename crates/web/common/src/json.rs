@@ -21,6 +21,11 @@ pub fn parse(text: &str) -> Result<Node, Fault> {
     }
 }
 
+/// Reads a JSON text of our own; nothing if it is none.
+pub fn own(text: &str) -> Option<Node> {
+    JSON::parse(text).ok().map(|value| read(&value))
+}
+
 /// Converts a value from the browser's parser. Whole numbers stay whole, because faults show the given value: 3 and not
 /// 3.0.
 fn read(value: &JsValue) -> Node {

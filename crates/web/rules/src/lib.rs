@@ -26,8 +26,8 @@ impl Anatomy {
     /// It is no optimizer of a spec that was read.
     #[wasm_bindgen(constructor)]
     pub fn new(optimizer: &str, dims: usize) -> Result<Anatomy, JsError> {
-        let node = json::parse(optimizer).map_err(|_| Fault::new("this is not JSON"))?;
-        let (info, values) = rules::optimizer(&node).ok_or_else(|| Fault::new("this is no optimizer of a spec"))?;
+        let read = json::own(optimizer).and_then(|node| rules::optimizer(&node));
+        let (info, values) = read.ok_or_else(|| Fault::new("this is no optimizer of a spec"))?;
         let chosen = rules::chosen(info, &values);
         Ok(Self { step: chosen.as_ref().and_then(|chosen| rules::step(chosen, dims)), chosen, dims })
     }

@@ -1,0 +1,51 @@
+//! The equations on the cards, which say what the settings make of a rule.
+
+use anyhow::Result;
+use playground_tests::browser::Browser;
+
+use crate::support::page;
+
+/// The text of the equation on a card.
+fn equation(browser: &Browser, card: usize) -> Result<String> {
+    browser.eval(&format!("document.querySelector('.card:nth-child({card}) .about .formula').textContent"))
+}
+
+/// Waits until the equation on a card holds this.
+fn says(browser: &Browser, card: usize, part: &str) -> Result<()> {
+    browser.wait_for(&format!(
+        "document.querySelector('.card:nth-child({card}) .about .formula')?.textContent.includes('{part}')"
+    ))
+}
+
+const ASKED: &str = "performance.getEntriesByType('resource').some(({ name }) => name.includes('playground_rules'))";
+
+#[test]
+fn the_equation_on_a_card_follows_its_settings() -> Result<()> {
+    let browser = page("#opt=adam&opt=momentum,form:averaged")?;
+    browser.click(".card:nth-child(1) .chevron")?;
+    says(&browser, 1, "m^t=mt1−β1t")?;
+    assert!(!browser.eval::<bool>(ASKED)?, "with the defaults nothing needs to be loaded");
+    browser.click(".card:nth-child(1) .pair .flag:last-child input")?;
+    says(&browser, 1, "wt=wt−1−α\u{2062}mtvt+ε")?;
+    let without = equation(&browser, 1)?;
+    assert!(!without.contains('^'), "no hats are left: {without}");
+    browser.click(".card:nth-child(1) .pair .flag:last-child input")?;
+    says(&browser, 1, "m^t=mt1−β1t")?;
+
+    // What the heavy ball adds as it is, Ng's form averages.
+    browser.click(".card:nth-child(2) .chevron")?;
+    says(&browser, 2, "(1−β)")?;
+    browser.screenshot("rules")?;
+    browser.assert_clean()
+}
+
+/// Without the module, the equation is that of the defaults rather than none.
+#[test]
+fn an_equation_is_there_without_the_module_of_rules() -> Result<()> {
+    let browser = page("#opt=momentum,form:averaged")?;
+    browser.cdp("Network.enable", serde_json::json!({}))?;
+    browser.cdp("Network.setBlockedURLs", serde_json::json!({ "urls": ["*/playground_rules*"] }))?;
+    browser.click(".card .chevron")?;
+    says(&browser, 1, "wt=wt−1−α")?;
+    Ok(())
+}
