@@ -281,6 +281,7 @@ opening-run-hint = { $end ->
     }
     [circling] { $name } moves to and fro without coming closer: its steps are too long.
     [stuck] { $name } does not move.
+    [sampled] Each batch pulls { $name } another way, so it keeps moving. With a smaller learning rate, a larger batch, or a schedule that lowers the rate, it settles closer to a minimum.
     [noisy] Noise keeps { $name } moving. With a smaller learning rate, or a schedule that lowers it, it settles closer to a minimum.
    *[decayed] Weight decay pulls { $name } towards 0, so it comes to rest beside the minimum of f.
 }

@@ -26,7 +26,7 @@ const BIAS: &str = "data_bias";
 
 /// The parameters of regression; `bias` is whether the second weight is a bias unless a spec says otherwise.
 pub(super) const fn params(bias: bool) -> [ParamSpec; 6] {
-    [POINTS, PRESET, ParamSpec::flag(BIAS, "", bias), BATCH, ORDER, SEED]
+    [POINTS, SEED, PRESET, ParamSpec::flag(BIAS, "", bias), BATCH, ORDER]
 }
 
 /// Regression on some data.

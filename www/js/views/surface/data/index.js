@@ -50,7 +50,8 @@ export class DataLook {
     const examples = examplesOf(surface);
     const batch = batchOf(surface);
     const told = l10n.text(`data-about-${kind}`);
-    const marked = batch < examples && kind !== 'answers' ? l10n.text('data-batch-marked', { batch }) : '';
+    // No step begins at the last point.
+    const marked = batch < examples && kind !== 'answers' && step < spec.steps ? l10n.text('data-batch-marked', { batch }) : '';
     const cut = examples > engine.Chart.mostExamples() ? l10n.text('data-some-drawn', { drawn: engine.Chart.mostExamples(), examples }) : '';
     setText(this.about, [told, marked, cut].filter(Boolean).join(' '));
     this.chart.draw(told, (drawing) => drawing.data(runs, step, l10n.text(`data-axis-${kind}-across`), l10n.text(`data-axis-${kind}-up`), theme));
