@@ -26,11 +26,16 @@ fn settings(params: &'static [ParamSpec]) -> Vec<Values> {
     for param in params.iter().filter(|param| param.key != "lr") {
         let values: Vec<f64> = match param.scale {
             Scale::Choice(_) | Scale::Flag => (0..=param.max as u32).map(f64::from).collect(),
-            _ if param.min <= 0.0 && param.max >= 0.0 => vec![0.0, if param.is_whole() { 10.0 } else { param.default.max(0.1) }],
+            _ if param.min <= 0.0 && param.max >= 0.0 => {
+                vec![0.0, if param.is_whole() { 10.0 } else { param.default.max(0.1) }]
+            }
             _ => continue,
         };
         let with = |all: &Values| -> Vec<Values> {
-            values.iter().map(|&value| all.clone().with(&param.key, value.clamp(param.min, param.max)).expect("in range")).collect()
+            values
+                .iter()
+                .map(|&value| all.clone().with(&param.key, value.clamp(param.min, param.max)).expect("in range"))
+                .collect()
         };
         all = all.iter().flat_map(with).collect();
     }
@@ -58,7 +63,9 @@ fn value(param: &'static ParamSpec) -> BoxedStrategy<f64> {
         Scale::Log | Scale::LogFromZero => {
             prop_oneof![known, (left.log10()..=right.log10()).prop_map(|power| 10f64.powf(power))].boxed()
         }
-        Scale::OneMinusLog => prop_oneof![known, (-4.0..0.0).prop_map(move |power| (1.0 - 10f64.powf(power)).clamp(left, right))].boxed(),
+        Scale::OneMinusLog => {
+            prop_oneof![known, (-4.0..0.0).prop_map(move |power| (1.0 - 10f64.powf(power)).clamp(left, right))].boxed()
+        }
         Scale::Linear => prop_oneof![known, left..=right].boxed(),
     }
 }
@@ -75,10 +82,12 @@ struct Walk {
 fn walks() -> impl Strategy<Value = Walk> {
     Union::new(optim::ALL.iter().filter(|info| optim::text(info).is_some()).map(|info| {
         let values = info.params.iter().map(value).collect::<Vec<_>>();
-        let number = || (-2.0..2.0, any::<bool>()).prop_map(|(power, is_negative)| {
-            let size = 10f64.powf(power);
-            if is_negative { -size } else { size }
-        });
+        let number = || {
+            (-2.0..2.0, any::<bool>()).prop_map(|(power, is_negative)| {
+                let size = 10f64.powf(power);
+                if is_negative { -size } else { size }
+            })
+        };
         let point = move |len: usize| prop::collection::vec(number(), len);
         let walk = (1..9_usize).prop_flat_map(move |len| {
             let step = (prop_oneof![9 => point(len), 1 => Just(vec![0.0; len])], 0.1..2.0);

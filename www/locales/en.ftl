@@ -505,6 +505,7 @@ param-data_order = order
 param-data_order-shuffled = shuffled each epoch
 param-data_order-listed = as listed
 param-data_seed = data seed
+param-data_zero_grad = zero_grad
 surface-own-param-constant = constant
 
 # Parameters of optimizers
@@ -885,6 +886,7 @@ param-data_bias-help = On: x is the weight of one feature, y the bias. Off: x an
 param-data_batch-help = Examples whose gradient a step takes; 0 for all. Each step takes the next ones, and an epoch has gone through all of them.
 param-data_order-help = Shuffled: each epoch goes through the examples in a new order. As listed: always in the same order.
 param-data_seed-help = Draws other examples of the same kind.
+param-data_zero_grad-help = Off: the gradients of all steps add up, as in a PyTorch loop without optimizer.zero_grad().
 surface-own-param-constant-help = A constant of the formula.
 
 # Optimizers

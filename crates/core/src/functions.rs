@@ -74,9 +74,15 @@ mod tests {
             ];
             assert!(pairs.iter().all(|(ours, page)| ours == page), "{x}: {pairs:?}");
             let small = x as f32;
-            assert_eq!((small.exp(), small.ln(), small.tanh()), (libm::expf(small), libm::logf(small), libm::tanhf(small)));
+            assert_eq!(
+                (small.exp(), small.ln(), small.tanh()),
+                (libm::expf(small), libm::logf(small), libm::tanhf(small))
+            );
             for y in numbers() {
-                assert_eq!((x.powf(y), x.atan2(y), x.hypot(y)), (libm::pow(x, y), libm::atan2(x, y), libm::hypot(x, y)));
+                assert_eq!(
+                    (x.powf(y), x.atan2(y), x.hypot(y)),
+                    (libm::pow(x, y), libm::atan2(x, y), libm::hypot(x, y))
+                );
             }
         }
     }

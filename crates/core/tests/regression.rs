@@ -228,6 +228,7 @@ fn the_work_of_a_step_grows_with_its_examples() {
             start: [0.0, 0.0],
             steps: 100_000,
             gradients,
+            accumulates: false,
             clip: None,
             minimum: None,
             work,

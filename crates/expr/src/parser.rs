@@ -7,8 +7,14 @@ use super::{Constant, Expr, ExprError, Function, Kind, MAX_DEPTH, Node, Operator
 
 /// Parses a whole formula.
 pub(super) fn parse(text: &str) -> Result<Expr, ExprError> {
-    let mut parser =
-        Parser { words: words(text, Dialect::Plane)?, end: text.chars().count(), next: 0, depth: 0, bars: 0, constants: Vec::new() };
+    let mut parser = Parser {
+        words: words(text, Dialect::Plane)?,
+        end: text.chars().count(),
+        next: 0,
+        depth: 0,
+        bars: 0,
+        constants: Vec::new(),
+    };
     if parser.words.is_empty() {
         return Err(ExprError::new(Wrong::Empty {}, 0..0));
     }

@@ -66,8 +66,7 @@ fn the_matrix_holds_every_test_image_and_a_cell_shows_its_own() -> Result<()> {
         browser.eval("[...document.querySelectorAll('.samples li:not([hidden]) button')].map(b => b.ariaLabel)")?;
     assert_eq!(shown.len(), counts[label][answer].min(24));
     assert!(
-        shown.iter().all(|text| text.starts_with(&format!("{answer} "))
-            && text.contains(&format!("is {label}: "))),
+        shown.iter().all(|text| text.starts_with(&format!("{answer} ")) && text.contains(&format!("is {label}: "))),
         "{shown:?}"
     );
     // Arrow keys walk the cells, and only one of them is a stop for Tab.

@@ -114,8 +114,7 @@ fn changes_in_quick_succession_are_one_and_two_of_a_colour_are_two() -> Result<(
     browser.settle()?;
     assert_eq!(entries()?, before + 1, "a key that is held is one change");
     let stage = browser.rect(".stage")?;
-    let notch =
-        "document.querySelector('.stage').dispatchEvent(new WheelEvent('wheel', { deltaY: -20, ctrlKey: true, cancelable: true }));";
+    let notch = "document.querySelector('.stage').dispatchEvent(new WheelEvent('wheel', { deltaY: -20, ctrlKey: true, cancelable: true }));";
     browser.hover(stage.at(0.5, 0.5))?;
     browser.run(&notch.repeat(20))?;
     browser.settle()?;

@@ -153,9 +153,10 @@ fn only_the_main_button_drags_and_escape_takes_a_drag_back() -> Result<()> {
     let first = start(&browser)?;
     let entries = || browser.eval::<usize>("history.length");
     let (x, y) = browser.rect(".handle")?.at(0.5, 0.5);
-    for more in
-        [json!({"button": "right", "buttons": 2}), json!({"button": "left", "buttons": 1, "modifiers": 2, "clickCount": 1})]
-    {
+    for more in [
+        json!({"button": "right", "buttons": 2}),
+        json!({"button": "left", "buttons": 1, "modifiers": 2, "clickCount": 1}),
+    ] {
         mouse(&browser, "mousePressed", (x, y), more.clone())?;
         mouse(&browser, "mouseMoved", (x + 40.0, y - 30.0), more.clone())?;
         mouse(&browser, "mouseReleased", (x + 40.0, y - 30.0), more.clone())?;

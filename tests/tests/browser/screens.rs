@@ -133,7 +133,11 @@ fn with_the_colors_of_the_system_nothing_is_lost() -> Result<()> {
 #[test]
 fn paper_has_the_pictures_in_light_colors_and_the_settings_in_words() -> Result<()> {
     let browser = Browser::start()?;
-    show(&browser, "#surface=rosenbrock&b=50&schedule=cosine&opt=adam,lr:0.05", Screen { dark: true, ..Screen::DESKTOP })?;
+    show(
+        &browser,
+        "#surface=rosenbrock&b=50&schedule=cosine&opt=adam,lr:0.05",
+        Screen { dark: true, ..Screen::DESKTOP },
+    )?;
     let theme = "document.querySelector('.playground').dataset.theme";
     assert_eq!(browser.eval::<String>(theme)?, "dark");
     let dark = picture(&browser, LANDSCAPE)?;
@@ -145,7 +149,15 @@ fn paper_has_the_pictures_in_light_colors_and_the_settings_in_words() -> Result<
     assert_eq!(browser.eval::<String>(theme)?, "light");
     assert_ne!(picture(&browser, LANDSCAPE)?, dark);
     let told = browser.text(".on-paper")?.replace('\u{a0}', " ");
-    for words in ["Rosenbrock", "valley steepness b 50", "Cosine", "length T auto", "Adam", "learning rate α 0.05", "surface=rosenbrock&b=50"] {
+    for words in [
+        "Rosenbrock",
+        "valley steepness b 50",
+        "Cosine",
+        "length T auto",
+        "Adam",
+        "learning rate α 0.05",
+        "surface=rosenbrock&b=50",
+    ] {
         assert!(told.contains(words), "{words}: {told}");
     }
     let wrong: Vec<String> = browser.eval(
@@ -167,10 +179,12 @@ fn paper_has_the_pictures_in_light_colors_and_the_settings_in_words() -> Result<
 #[test]
 fn a_canvas_is_as_sharp_as_the_screen_but_never_too_large() -> Result<()> {
     let browser = Browser::start()?;
-    for (width, height, dpr) in [(1440, 900, 1.0), (1440, 900, 1.25), (390, 844, 3.0), (1440, 900, 4.0), (3840, 2160, 4.0)] {
+    for (width, height, dpr) in
+        [(1440, 900, 1.0), (1440, 900, 1.25), (390, 844, 3.0), (1440, 900, 4.0), (3840, 2160, 4.0)]
+    {
         show(&browser, "", Screen { width, height, dpr, ..Screen::DESKTOP })?;
-        let (pixels, sharp): (f64, f64) =
-            browser.eval("(c => [c.width * c.height, c.width / c.clientWidth])(document.querySelector('.stage canvas'))")?;
+        let (pixels, sharp): (f64, f64) = browser
+            .eval("(c => [c.width * c.height, c.width / c.clientWidth])(document.querySelector('.stage canvas'))")?;
         assert!(pixels <= 16_777_216.0, "{pixels} pixels at {width}×{height}, {dpr}");
         assert!(pixels > 8e6 || (sharp - dpr).abs() < 0.02, "{sharp} at {width}×{height}, {dpr}");
         // Something is drawn, and where it is pointed at is where it is.
@@ -183,7 +197,9 @@ fn a_canvas_is_as_sharp_as_the_screen_but_never_too_large() -> Result<()> {
 fn zoomed_to_400_per_cent_nothing_scrolls_sideways() -> Result<()> {
     let browser = Browser::start()?;
     // 1280×1024 at 400 %, and a browser's zoom from 50 to 500 % on a screen of 1600×1000.
-    for (width, height, dpr) in [(320, 256, 4.0), (3200, 2000, 0.5), (1067, 667, 1.5), (800, 500, 2.0), (533, 333, 3.0), (320, 200, 5.0)] {
+    for (width, height, dpr) in
+        [(320, 256, 4.0), (3200, 2000, 0.5), (1067, 667, 1.5), (800, 500, 2.0), (533, 333, 3.0), (320, 200, 5.0)]
+    {
         for link in ["", "#surface=own&f=x^2*y^2*sin(x)*cos(y)+x^4+y^4", "#embed=1"] {
             show(&browser, link, Screen { width, height, dpr, ..Screen::DESKTOP })?;
             let wide: Vec<String> = browser.eval(
@@ -211,7 +227,11 @@ fn with_less_motion_nothing_moves_by_itself() -> Result<()> {
 #[test]
 fn cards_are_named_values_are_short_and_the_skip_link_leads_to_the_start() -> Result<()> {
     let browser = Browser::start()?;
-    show(&browser, "#start=0.3333333333333333,1.23456789&opt=sgd,lr:0.0031622776601683794&opt=adam,lr:0.123456789", Screen::DESKTOP)?;
+    show(
+        &browser,
+        "#start=0.3333333333333333,1.23456789&opt=sgd,lr:0.0031622776601683794&opt=adam,lr:0.123456789",
+        Screen::DESKTOP,
+    )?;
     let cards: Vec<String> = browser.eval(
         "[...document.querySelectorAll('article')].map(e => document.getElementById(e.getAttribute('aria-labelledby')).textContent)",
     )?;

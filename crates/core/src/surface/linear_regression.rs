@@ -13,6 +13,7 @@
 //! | `data_bias` | on | | whether the second weight is a bias |
 //! | `data_batch` (B) | 16 | 0 to 2000 | how many examples a step sees; 0 for all |
 //! | `data_order` | shuffled | | whether each epoch has an order of its own |
+//! | `data_zero_grad` | on | | whether each step begins with a gradient of zero |
 
 use std::sync::Arc;
 

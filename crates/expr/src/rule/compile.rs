@@ -72,7 +72,8 @@ impl Chosen {
         for variable in &self.variables {
             for _ in 0..2 {
                 let register = program.register(variable.vector);
-                let list = if program.now.len() == program.before.len() { &mut program.now } else { &mut program.before };
+                let list =
+                    if program.now.len() == program.before.len() { &mut program.now } else { &mut program.before };
                 list.push(register);
             }
         }

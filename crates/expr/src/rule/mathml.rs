@@ -198,7 +198,8 @@ impl Chosen {
     /// What is so in which case, one below the other.
     fn cases(&self, arguments: &[Node<Atom>], show: Show<'_>) -> Tree {
         let line = |value: &Node<Atom>, condition: Option<Tree>| {
-            let cells = [Some(self.piece(value, show).tree), condition].map(|tree| cell(tree.unwrap_or_else(|| row([]))));
+            let cells =
+                [Some(self.piece(value, show).tree), condition].map(|tree| cell(tree.unwrap_or_else(|| row([]))));
             element("mtr", cells.into())
         };
         let mut lines = Vec::new();

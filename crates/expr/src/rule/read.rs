@@ -115,11 +115,7 @@ fn statement(line: &str, number: usize) -> Result<Option<Statement>, RuleFault> 
 }
 
 /// What follows an `if`, which stands at `at`.
-fn conditions(
-    tokens: &[(Token, Range<usize>)],
-    number: usize,
-    at: &Range<usize>,
-) -> Result<Vec<Condition>, RuleFault> {
+fn conditions(tokens: &[(Token, Range<usize>)], number: usize, at: &Range<usize>) -> Result<Vec<Condition>, RuleFault> {
     let is = |token: &Token, word: &str| matches!(token, Token::Name(name) if name == word);
     let fault = |span: &Range<usize>| RuleFault::new(RuleWrong::Condition, number, span.clone());
     tokens

@@ -165,7 +165,8 @@ impl Step {
             let piece = if is_gathered { self.chosen.letter(atom, None) } else { number(value) };
             match power {
                 Some(power) => {
-                    let base = if piece.strength < u8::MAX { crate::mathml::parentheses(piece.tree) } else { piece.tree };
+                    let base =
+                        if piece.strength < u8::MAX { crate::mathml::parentheses(piece.tree) } else { piece.tree };
                     Piece {
                         tree: element("msup", vec![base, power]),
                         strength: Operator::Power.strength(),
@@ -186,7 +187,11 @@ impl Step {
                 let (left, sign) = self.chosen.left(line);
                 let result = number(*value.get(i).or(value.first()).unwrap_or(&f64::NAN)).tree;
                 // A line that only names a number says it once.
-                if tree == result { math([left, mo(sign), result]) } else { math([left, mo(sign), tree, mo("="), result]) }
+                if tree == result {
+                    math([left, mo(sign), result])
+                } else {
+                    math([left, mo(sign), tree, mo("="), result])
+                }
             })
             .collect()
     }
@@ -253,5 +258,4 @@ impl Step {
         );
         plain && self.chosen.is_vector(node)
     }
-
 }
