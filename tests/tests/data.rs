@@ -152,7 +152,7 @@ fn a_script_holds_the_examples_and_deals_them_in_the_same_order() {
     assert!(text.contains("mse_loss(x * a + y * b, t)") && text.contains("loss = f(*w, batch)"), "{text}");
     assert!(text.contains("minimum=0.0"), "of a batch, 0 is the lowest possible loss: {text}");
     let whole = script(&regression(json!({"data_batch": 0}), json!([{"id": "sgd"}])));
-    assert!(!whole.contains("batch") && whole.contains("loss = f(*w)\n"), "{whole}");
+    assert!(!whole.contains("batches(") && whole.contains("loss = f(*w)\n"), "{whole}");
 }
 
 /// PyTorch adds each gradient to the one that is stored, until `zero_grad` deletes it.

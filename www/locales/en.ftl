@@ -1727,6 +1727,8 @@ data-batch-marked = { $batch ->
    *[other] Marked: the { $batch } examples of the next step’s batch.
 }
 data-some-drawn = The first { $drawn } of { $examples } examples are drawn.
+# σ is the spread of the gradients of single examples.
+data-spread = Noise where { $name } is: the gradients of single examples are about σ = { $single } from the exact gradient, those of batches of { $size } about { $batch }. Expected is σ/√{ $size } = { $expected }, a little less if a batch has many of the examples.
 data-weights = x { $x }, y { $y }
 
 ## figures: the words on figures that are exported

@@ -16,7 +16,8 @@ pub fn optimizer(node: &Node) -> Option<(&'static OptimizerInfo, Values)> {
         node => node.number(),
     };
     let given = info.params.iter().filter_map(|spec| Some((spec, value(spec, node.get(&spec.key)?)?)));
-    let set = given.fold(Some(Values::defaults(info.params)), |values, (spec, value)| values?.with(&spec.key, value).ok());
+    let set =
+        given.fold(Some(Values::defaults(info.params)), |values, (spec, value)| values?.with(&spec.key, value).ok());
     Some((info, set?))
 }
 
@@ -95,7 +96,10 @@ mod tests {
         assert!((value(2, 0) - 10.0).abs() < 1e-12 && (value(4, 0) - 0.01).abs() < 1e-9, "{told}");
         assert!((told["w"][0].as_f64().expect("a number") - 4.9).abs() < 1e-9);
         assert!((told["moved"][1].as_f64().expect("a number") - 0.1).abs() < 1e-9);
-        assert_eq!(told["memory"].as_object().map(|memory| memory.keys().cloned().collect()), Some(vec!["m".to_owned(), "v".into()]));
+        assert_eq!(
+            told["memory"].as_object().map(|memory| memory.keys().cloned().collect()),
+            Some(vec!["m".to_owned(), "v".into()])
+        );
         assert_eq!(told["lines"][2]["letter"], "m\u{302}");
         assert_eq!(told["lines"][0]["note"], "average");
         assert_eq!(told["lines"][0]["filled"].as_array().map(Vec::len), Some(2));

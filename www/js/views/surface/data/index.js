@@ -24,7 +24,8 @@ export class DataLook {
     this.chart.element.classList.add('data');
     this.legend = new Legend(context, ({ key, on }) => context.store.update((state) => switchOptimizer(state, Number(key), !on)));
     this.about = h('p', { class: 'quiet' });
-    this.element = h('div', {}, this.chart.element, this.legend.element, this.about);
+    this.spread = h('p', { class: 'quiet' });
+    this.element = h('div', {}, this.chart.element, this.legend.element, this.about, this.spread);
   }
 
   free() {
@@ -54,6 +55,17 @@ export class DataLook {
     const marked = batch < examples && kind !== 'answers' && step < spec.steps ? l10n.text('data-batch-marked', { batch }) : '';
     const cut = examples > engine.Chart.mostExamples() ? l10n.text('data-some-drawn', { drawn: engine.Chart.mostExamples(), examples }) : '';
     setText(this.about, [told, marked, cut].filter(Boolean).join(' '));
+    this.tellSpread(spec, this.model.place(this.model.focus) ?? 0);
     this.chart.draw(told, (drawing) => drawing.data(runs, step, l10n.text(`data-axis-${kind}-across`), l10n.text(`data-axis-${kind}-up`), theme));
+  }
+
+  /** How noisy the batches are where an optimizer is: of the one that is pointed at, or else of the first. @param {import('../../../types').RunSpec} spec @param {number} run */
+  tellSpread(spec, run) {
+    const { l10n } = this.context;
+    const { runs, step, summary } = this.model;
+    const [single, batch, size, expected] = runs?.spread(run, step) ?? [];
+    this.spread.hidden = size === undefined;
+    if (size === undefined) return;
+    setText(this.spread, l10n.text('data-spread', { name: cardName(l10n, spec, summary[run].index), single, batch, size, expected }));
   }
 }
