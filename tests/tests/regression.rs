@@ -69,6 +69,7 @@ fn losses_minima_and_paths_are_those_of_numpy() {
             start,
             steps: steps.len() - 1,
             gradients: Gradients::Batch { size, order, sigma: 0.0, seed },
+            accumulates: false,
             clip: None,
             minimum: None,
             work: u64::MAX,

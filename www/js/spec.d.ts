@@ -25,8 +25,8 @@ export interface SurfaceParams {
   easom: {  };
   mccormick: {  };
   monkey_saddle: {  };
-  linear_regression: { data_points: number; data_preset: 'plain' | 'scaled' | 'correlated' | 'sparse'; data_bias: boolean; data_batch: number; data_order: 'shuffled' | 'listed'; data_seed: number; };
-  logistic_regression: { data_points: number; data_preset: 'plain' | 'scaled' | 'correlated' | 'sparse'; data_bias: boolean; data_batch: number; data_order: 'shuffled' | 'listed'; data_seed: number; };
+  linear_regression: { data_points: number; data_seed: number; data_preset: 'plain' | 'scaled' | 'correlated' | 'sparse'; data_bias: boolean; data_batch: number; data_order: 'shuffled' | 'listed'; data_zero_grad: boolean; };
+  logistic_regression: { data_points: number; data_seed: number; data_preset: 'plain' | 'scaled' | 'correlated' | 'sparse'; data_bias: boolean; data_batch: number; data_order: 'shuffled' | 'listed'; data_zero_grad: boolean; };
   own: { f: string; [constant: string]: number | string; };
 }
 export type SurfaceNamed = { [I in SurfaceId]: { id: I } & SurfaceParams[I] }[SurfaceId];

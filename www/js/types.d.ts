@@ -25,7 +25,7 @@ export interface ParamSpec {
 export type ParamValue = number | string | boolean;
 
 export interface Item { id: string; params: ParamSpec[] }
-export interface SurfaceItem extends Item { /** As a person types it. */ formula: string; start: [number, number]; /** The number of steps that is suggested for it. */ steps: number }
+export interface SurfaceItem extends Item { /** As a person types it; null if it is made of data. */ formula: string|null; start: [number, number]; /** The number of steps that is suggested for it. */ steps: number }
 export interface OptimizerItem extends Item { group: string; year: number; url: string; network: boolean }
 /** `lengths`: the parameters of which 0 stands for a share of the run, and these shares. */
 export interface ScheduleItem extends Item { lengths: Record<string, number> }

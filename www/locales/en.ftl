@@ -283,6 +283,7 @@ opening-run-hint = { $end ->
     }
     [circling] { $name } moves to and fro without coming closer: its steps are too long.
     [stuck] { $name } does not move.
+    [sampled] Each batch pulls { $name } another way, so it keeps moving. With a smaller learning rate, a larger batch, or a schedule that lowers the rate, it settles closer to a minimum.
     [noisy] Noise keeps { $name } moving. With a smaller learning rate, or a schedule that lowers it, it settles closer to a minimum.
    *[decayed] Weight decay pulls { $name } towards 0, so it comes to rest beside the minimum of f.
 }
@@ -508,6 +509,7 @@ param-data_order = order
 param-data_order-shuffled = shuffled each epoch
 param-data_order-listed = as listed
 param-data_seed = data seed
+param-data_zero_grad = zero_grad
 surface-own-param-constant = constant
 
 # Parameters of optimizers
@@ -889,6 +891,7 @@ param-data_bias-help = On: x is the weight of one feature, y the bias. Off: x an
 param-data_batch-help = Examples whose gradient a step takes; 0 for all. Each step takes the next ones, and an epoch has gone through all of them.
 param-data_order-help = Shuffled: each epoch goes through the examples in a new order. As listed: always in the same order.
 param-data_seed-help = Draws other examples of the same kind.
+param-data_zero_grad-help = Off: the gradients of all steps add up, as in a PyTorch loop without optimizer.zero_grad().
 surface-own-param-constant-help = A constant of the formula.
 
 # Optimizers
@@ -1749,6 +1752,8 @@ data-batch-marked = { $batch ->
    *[other] Marked: the { $batch } examples of the next step’s batch.
 }
 data-some-drawn = The first { $drawn } of { $examples } examples are drawn.
+# σ is the spread of the gradients of single examples.
+data-spread = Noise where { $name } is: the gradients of single examples are about σ = { $single } from the exact gradient, those of batches of { $size } about { $batch }. Expected is σ/√{ $size } = { $expected }, a little less if a batch has many of the examples.
 data-weights = x { $x }, y { $y }
 
 ## figures: the words on figures that are exported

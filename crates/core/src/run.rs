@@ -26,6 +26,8 @@ pub struct Setting<'a> {
     pub steps: usize,
     /// The source of gradients.
     pub gradients: Gradients,
+    /// Whether each gradient is added to all before it: what a loop does that forgets to set it to zero.
+    pub accumulates: bool,
     /// Gradient clipping.
     pub clip: Option<Clip>,
     /// The lowest value of the surface, if it is known.
@@ -207,6 +209,8 @@ struct SurfaceProblem<'a> {
     surface: &'a dyn Surface,
     batches: Option<Feed<'a>>,
     noise: Option<(f64, Noise)>,
+    /// The sum of all gradients so far, where they add up.
+    sum: Option<[f64; 2]>,
     clip: Option<Clip>,
     minimum: Option<f64>,
     evaluations: Evaluations,
@@ -268,6 +272,7 @@ impl<'a> SurfaceProblem<'a> {
                 Gradients::Batch { sigma, seed, .. } if sigma > 0.0 => Some((sigma, noise(seed))),
                 Gradients::Exact | Gradients::Batch { .. } => None,
             },
+            sum: setting.accumulates.then_some([0.0; 2]),
             clip: setting.clip,
             minimum: setting.minimum,
             evaluations: Evaluations::default(),
@@ -332,6 +337,10 @@ impl Problem<f64> for SurfaceProblem<'_> {
                 (seen.f, seen.g)
             }
         };
+        if let Some([x, y]) = self.sum {
+            g[0] += x;
+            g[1] += y;
+        }
         if let Some((sigma, draws)) = &mut self.noise {
             for (g, normal) in g.iter_mut().zip(draws) {
                 *g += *sigma * normal;
@@ -340,6 +349,8 @@ impl Problem<f64> for SurfaceProblem<'_> {
         if let Some(clip) = self.clip {
             clip.apply(g);
         }
+        // Noise and clipping change the stored gradient itself.
+        self.sum = self.sum.map(|_| [g[0], g[1]]);
         f
     }
 
@@ -383,7 +394,11 @@ impl Ground<f64> for SurfaceProblem<'_> {
     }
 
     fn is_flat(&self) -> bool {
-        self.here.g[0] == 0.0 && self.here.g[1] == 0.0 && self.noise.is_none() && self.batches.is_none()
+        self.here.g[0] == 0.0
+            && self.here.g[1] == 0.0
+            && self.noise.is_none()
+            && self.batches.is_none()
+            && self.sum.is_none()
     }
 
     fn refused(&self) -> Option<usize> {

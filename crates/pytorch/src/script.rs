@@ -34,8 +34,7 @@ def run(name, optimizer, scheduler=None{lookahead}{batch_size}):
     scheduler = scheduler and scheduler(optimizer)
 {slow}{draws}{feed}
     def closure(backward=True):
-        optimizer.zero_grad()
-        loss = f(*w{batch})
+{zero_grad}        loss = f(*w{batch})
         if backward:
             loss.backward()
 {after_backward}        return loss
@@ -53,6 +52,9 @@ def run(name, optimizer, scheduler=None{lookahead}{batch_size}):
 {advance}{take}        optimizer.step(closure)
 {go_back}    print(json.dumps({"id": name, "steps": steps}))
 "#;
+
+/// What stands in [`RUN`] in place of `zero_grad`.
+const FORGOTTEN: &str = "        # optimizer.zero_grad() is forgotten on purpose: the gradients of all steps add up.\n";
 
 /// Lookahead, in [`RUN`].
 const SLOW: &str = "    slow = w.detach().clone()\n";
@@ -122,6 +124,7 @@ fn function(calls: &Calls, spec: &RunSpec) -> String {
         .replace("{batch_size}", of_batches(", batch_size=None"))
         .replace("{feed}", of_batches("    feed = batches(batch_size)\n"))
         .replace("{batch}", of_batches(", batch"))
+        .replace("{zero_grad}", if spec.surface.accumulates() { FORGOTTEN } else { "        optimizer.zero_grad()\n" })
         .replace("{take}", of_batches("        batch = next(feed)\n"))
         .replace("{after_backward}", &after_backward)
         .replace("{advance}", advance)

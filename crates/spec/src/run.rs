@@ -42,7 +42,13 @@ fn one(spec: &RunSpec, surface: &dyn Surface, optimizer: &OptimizerSpec, work: u
         None => Gradients::Exact,
     };
     let minimum = surface::lowest(surface, &spec.surface.minima());
-    run::run(&Setting { surface, start, steps, gradients, clip, minimum, work }, method, schedule, optimizer.lr())
+    let accumulates = spec.surface.accumulates();
+    run::run(
+        &Setting { surface, start, steps, gradients, accumulates, clip, minimum, work },
+        method,
+        schedule,
+        optimizer.lr(),
+    )
 }
 
 /// Judges one run of `spec`.

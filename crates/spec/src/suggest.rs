@@ -27,9 +27,17 @@ pub fn rate(surface: &SurfaceSpec, optimizer: &OptimizerSpec) -> f64 {
         Some((size, order)) => Gradients::Batch { size, order, sigma: 0.0, seed: 0 },
         None => Gradients::Exact,
     };
-    let clip = None;
-    let setting =
-        Setting { surface: built.as_ref(), start, steps, gradients, clip, minimum, work: WORK * built.cost() };
+    let (accumulates, clip) = (false, None);
+    let setting = Setting {
+        surface: built.as_ref(),
+        start,
+        steps,
+        gradients,
+        accumulates,
+        clip,
+        minimum,
+        work: WORK * built.cost(),
+    };
     let method = || optimizer.build::<f64>(&Layout::single(2));
     let path = |lr| run::run(&setting, method(), ScheduleSpec::default().build(), lr);
     Trial { window, minimum, steps, usual }.suggest(path).unwrap_or(usual)

@@ -3,6 +3,7 @@
 mod budget;
 mod cards;
 mod charts;
+mod data;
 mod deployment;
 mod embedding;
 mod experiments;

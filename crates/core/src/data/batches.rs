@@ -37,6 +37,12 @@ impl Batches {
         self.examples.len().div_ceil(self.size)
     }
 
+    /// The batches of the epoch of a step, without the last one if it is smaller.
+    pub fn of_epoch(&mut self, step: usize) -> impl Iterator<Item = &[u32]> {
+        self.of_step(step);
+        self.examples.chunks_exact(self.size)
+    }
+
     /// The examples of a step.
     pub fn of_step(&mut self, step: usize) -> &[u32] {
         let epoch = step / self.per_epoch();

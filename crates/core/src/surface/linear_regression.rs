@@ -8,11 +8,12 @@
 //! | name | default | range | meaning |
 //! |---|---|---|---|
 //! | `data_points` (n) | 200 | 20 to 2000 | how many examples there are |
+//! | `data_seed` | 0 | 0 to 2³² − 1 | draws other examples |
 //! | `data_preset` | plain | | plain, scaled, correlated or sparse features |
 //! | `data_bias` | on | | whether the second weight is a bias |
 //! | `data_batch` (B) | 16 | 0 to 2000 | how many examples a step sees; 0 for all |
 //! | `data_order` | shuffled | | whether each epoch has an order of its own |
-//! | `data_seed` | 0 | 0 to 2³² − 1 | draws other examples |
+//! | `data_zero_grad` | on | | whether each step begins with a gradient of zero |
 
 use std::sync::Arc;
 

@@ -1,7 +1,8 @@
 //! The cross-entropy of a classifier with two weights, or with a weight and a bias.
 //!
 //! $$ \begin{aligned}
-//! f(x, y) &= -\frac{1}{n} \sum_{i=1}^{n} \left(t_i \ln p_i + (1 - t_i) \ln(1 - p_i)\right) \\
+//! f(x, y) &= \frac{1}{n} \sum_{i=1}^{n} \ell_i \\
+//! \ell_i &= -t_i \ln p_i - (1 - t_i) \ln(1 - p_i) \\
 //! p_i &= \frac{1}{1 + e^{-(x\,a_i + y\,b_i)}}
 //! \end{aligned} $$
 //!
@@ -12,11 +13,12 @@
 //! | name | default | range | meaning |
 //! |---|---|---|---|
 //! | `data_points` (n) | 200 | 20 to 2000 | how many examples there are |
+//! | `data_seed` | 0 | 0 to 2³² − 1 | draws other examples |
 //! | `data_preset` | plain | | plain, scaled, correlated or sparse features |
 //! | `data_bias` | off | | whether the second weight is a bias |
 //! | `data_batch` (B) | 16 | 0 to 2000 | how many examples a step sees; 0 for all |
 //! | `data_order` | shuffled | | whether each epoch has an order of its own |
-//! | `data_seed` | 0 | 0 to 2³² − 1 | draws other examples |
+//! | `data_zero_grad` | on | | whether each step begins with a gradient of zero |
 
 use std::sync::Arc;
 

@@ -17,16 +17,18 @@ pub const PRESET: ParamSpec = ParamSpec::choice("data_preset", "", PRESETS);
 pub const SEED: ParamSpec = ParamSpec::integer("data_seed", "", 0.0).range(0.0, 4_294_967_295.0).slider(0.0, 99.0);
 /// The number of examples whose gradient a step takes; 0 stands for all of them, and so does every number that is no less.
 ///
-/// Neither it nor the order changes the surface, but they belong to its data, and there is none without.
+/// Neither it nor the order nor [`ZERO_GRAD`] changes the surface, but they belong to its data, and there is none without.
 pub const BATCH: ParamSpec =
     ParamSpec::integer("data_batch", "B", 16.0).scale(Scale::LogInteger).range(0.0, 2000.0).slider(1.0, 2000.0);
 /// The order of the examples.
 pub const ORDER: ParamSpec = ParamSpec::choice("data_order", "", &[Choice { id: "shuffled" }, Choice { id: "listed" }]);
+/// Whether each step begins with a gradient of zero, as it should. Otherwise the gradients of all steps so far add up.
+pub const ZERO_GRAD: ParamSpec = ParamSpec::flag("data_zero_grad", "", true);
 const BIAS: &str = "data_bias";
 
 /// The parameters of regression; `bias` is whether the second weight is a bias unless a spec says otherwise.
-pub(super) const fn params(bias: bool) -> [ParamSpec; 6] {
-    [POINTS, PRESET, ParamSpec::flag(BIAS, "", bias), BATCH, ORDER, SEED]
+pub(super) const fn params(bias: bool) -> [ParamSpec; 7] {
+    [POINTS, SEED, PRESET, ParamSpec::flag(BIAS, "", bias), BATCH, ORDER, ZERO_GRAD]
 }
 
 /// Regression on some data.

@@ -81,6 +81,11 @@ impl SurfaceSpec {
         (size > 0 && size < examples).then_some((size, order))
     }
 
+    /// Whether the gradients of all steps add up.
+    pub fn accumulates(&self) -> bool {
+        self.regression.is_some() && !self.values.flag(&surface::ZERO_GRAD.key)
+    }
+
     /// The same surface with other values of its parameters.
     #[must_use]
     pub fn with(self, values: Values) -> Self {

@@ -104,6 +104,22 @@ impl Runs {
         }
     }
 
+    /// How far the gradients are from that of all examples at the point of a run at a step: those of single examples, and those of
+    /// the batches of the epoch, the batch size, and what is expected of batches of that size. Empty where a batch has all examples, and if there is no such point.
+    pub fn spread(&self, run: usize, step: usize) -> Vec<f64> {
+        let RunSpec { surface, seed, .. } = &self.spec;
+        let batches = self.spec.active().nth(run).and_then(|optimizer| surface.batches(optimizer.batch));
+        let (Some(path), Some((size, order)), Some(regression)) = (self.paths.get(run), batches, &surface.regression)
+        else {
+            return Vec::new();
+        };
+        let (data, k) = (&regression.data, step.min(path.len() - 1));
+        let of =
+            |size| data.spread([path.x[k], path.y[k]], Batches::new(data.points.len(), size, order, *seed).of_epoch(k));
+        let single = of(1);
+        vec![single, of(size), size as f64, single / (size as f64).sqrt()]
+    }
+
     /// What the chart of a kind shows of each run at a step: NaN where the run ended before. At the end
     /// of a run, where no step begins, it is what the last step had.
     ///

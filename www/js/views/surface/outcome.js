@@ -116,8 +116,9 @@ function offerOf(context, spec, { index, verdict: { ending } }, told) {
   // On its way to a saddle a run slows down, as it should.
   const saddle = end === 'slow' && told.distance === 'none' && told.own === 'no';
   const decayed = entry.weight_decay > 0 && (end === 'stuck' || (end === 'slow' && told.more === 'none'));
-  const noisy = (noise > 0 || isSampled(spec, entry)) && (end === 'circling' || end === 'left');
-  const why = l10n.text('opening-run-hint', { ...told, end: decayed ? 'decayed' : noisy ? 'noisy' : saddle ? 'approach' : end });
+  const moves = end === 'circling' || end === 'left';
+  const noisy = moves && noise > 0 ? 'noisy' : moves && isSampled(spec, entry) ? 'sampled' : '';
+  const why = l10n.text('opening-run-hint', { ...told, end: decayed ? 'decayed' : noisy || (saddle ? 'approach' : end) });
   if (end === 'circling' || end === 'left') return halved(why);
   if (end === 'local' || end === 'saddle') return { text: why, label: l10n.text('opening-offer-start'), press: () => moveStart(context, spec, index, told.name) };
   if (decayed || saddle || (end !== 'slow' && end !== 'stuck')) return only(why);

@@ -111,6 +111,8 @@ export class Problem {
     /** @type {Choice} */
     const surface = runOf(store.state).surface;
     const typed = surface.id === catalog.own.id ? surface[catalog.own.key] : catalog.surfaces.find(({ id }) => id === surface.id)?.formula;
+    // One that is made of data is no formula that can be typed.
+    if (typed === undefined || typed === null) return;
     event.clipboardData?.setData('text/plain', String(typed));
     event.preventDefault();
   }

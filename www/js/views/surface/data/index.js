@@ -24,7 +24,8 @@ export class DataLook {
     this.chart.element.classList.add('data');
     this.legend = new Legend(context, ({ key, on }) => context.store.update((state) => switchOptimizer(state, Number(key), !on)));
     this.about = h('p', { class: 'quiet' });
-    this.element = h('div', {}, this.chart.element, this.legend.element, this.about);
+    this.spread = h('p', { class: 'quiet' });
+    this.element = h('div', {}, this.chart.element, this.legend.element, this.about, this.spread);
   }
 
   free() {
@@ -53,13 +54,25 @@ export class DataLook {
     const examples = examplesOf(surface);
     const batch = batchOf(surface);
     const told = l10n.text(`data-about-${kind}`);
-    const marked = batch < examples && kind !== 'answers' ? l10n.text('data-batch-marked', { batch }) : '';
+    // No step begins at the last point.
+    const marked = batch < examples && kind !== 'answers' && step < spec.steps ? l10n.text('data-batch-marked', { batch }) : '';
     const cut = examples > curves.FitChart.most() ? l10n.text('data-some-drawn', { drawn: curves.FitChart.most(), examples }) : '';
     setText(this.about, [told, marked, cut].filter(Boolean).join(' '));
+    this.tellSpread(spec, this.model.place(this.model.focus) ?? 0);
     const slots = Uint32Array.from(weights.keys(), (index) => slotOf(spec, index));
     const all = Float64Array.from([...weights.values()].flatMap((pair) => [...pair]));
     const titles = /** @type {const} */ ([l10n.text(`data-axis-${kind}-across`), l10n.text(`data-axis-${kind}-up`)]);
     const logistic = surface.id === 'logistic_regression';
     this.chart.draw(told, (drawing) => drawing.draw(logistic, runs.examples(), runs.batch(step), runs.best(), all, slots, ...titles, theme));
+  }
+
+  /** How noisy the batches are where an optimizer is: of the one that is pointed at, or else of the first. @param {import('../../../types').RunSpec} spec @param {number} run */
+  tellSpread(spec, run) {
+    const { l10n } = this.context;
+    const { runs, step, summary } = this.model;
+    const [single, batch, size, expected] = runs?.spread(run, step) ?? [];
+    this.spread.hidden = size === undefined;
+    if (size === undefined) return;
+    setText(this.spread, l10n.text('data-spread', { name: cardName(l10n, spec, summary[run].index), single, batch, size, expected }));
   }
 }
