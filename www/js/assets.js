@@ -19,6 +19,9 @@ const GLUE = {
   rules: () => import('../pkg/playground_rules.js'),
 };
 
+/** The compiled module that a worker is handed when it starts; others find their own. @param {string} name */
+const handed = (name) => (name === 'sweep' ? page.compiled() : null);
+
 /** The modules that were started. The bindings hold a single instance of a module, which all playgrounds share.
  * @type {Map<string, Promise<any>>} */
 const started = new Map();
@@ -96,6 +99,8 @@ export function hosted(base = new URL('../', import.meta.url)) {
         if (event.type === 'error' || /** @type {MessageEvent} */ (event).data?.fault) tell();
       };
       for (const type of ['message', 'error']) worker.addEventListener(type, heard);
+      const wasm = handed(name);
+      if (wasm) worker.postMessage({ wasm });
       return worker;
     },
     view: (id) => watched(listed(id)),
@@ -139,7 +144,7 @@ export function inlined(files) {
       const worker = new Worker(script(url));
       // Revoke the URL only after the worker's first message, because some browsers read the script late.
       worker.addEventListener('message', () => URL.revokeObjectURL(url), { once: true });
-      worker.postMessage({ wasm: find(`pkg/${COMPILED[name]}`) });
+      worker.postMessage({ wasm: handed(name) ?? find(`pkg/${COMPILED[/** @type {Module} */ (name)]}`) });
       return worker;
     },
     view: listed,

@@ -16,6 +16,7 @@ mod mnist;
 mod monkey;
 mod own;
 mod plot;
+mod rate;
 mod screens;
 mod sharing;
 mod support;

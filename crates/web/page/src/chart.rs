@@ -3,15 +3,18 @@
 use playground_charts::axis::Axis;
 use playground_charts::fit::{self, Fit};
 use playground_charts::frame::Titles;
+use playground_charts::race::{Race, Racer};
 use playground_charts::series::{Line, Series};
 use playground_core::run::Trajectory;
 use playground_spec::reader::{Manner, Reader};
+use playground_spec::sweep::Known;
 use playground_spec::{RUN, ScheduleSpec};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlCanvasElement;
 
 use crate::runs::{Runs, quantity, step_number};
+use crate::sweep::{known, range};
 use playground_web::fault::Fault;
 use playground_web::json;
 use playground_web::sheet::Sheet;
@@ -66,6 +69,31 @@ impl Chart {
         fit::MOST
     }
 
+    /// Draws a race over `key` beside its present runs, whose spec differs from that of the sweep in the swept hyperparameter
+    /// alone. `numbers` are those of [`sweep`](crate::sweep::sweep) of all runs, one after the other; NaN where they are not known
+    /// yet. `measure` is `last`, `best` or `steps`; `shared` is the value that all optimizers share, or NaN; `across`, `up` and
+    /// `lost` are the titles of the axes and what is written where runs ran away. Answers with the pixels of
+    /// the ends of the slider, and then with those of the present runs, x and y each; NaN for one that has no such value.
+    ///
+    /// # Errors
+    /// An unknown hyperparameter, measure or theme.
+    #[expect(clippy::too_many_arguments, reason = "JavaScript hands over one thing a time")]
+    pub fn race(
+        &self,
+        runs: &Runs,
+        key: &str,
+        numbers: &[f64],
+        measure: &str,
+        shared: f64,
+        across: &str,
+        up: &str,
+        lost: &str,
+        theme: &str,
+    ) -> Result<Vec<f64>, JsError> {
+        let known = known(runs, key, numbers, measure)?;
+        Ok(self.draw_race(&known, shared, [across, up], lost, theme)?)
+    }
+
     /// Draws the rates that a schedule (JSON, as in a spec) gives to `steps` steps of an optimizer whose own rate is 1.
     /// Answers whether there is such a curve: not for a schedule that waits for what the loss does.
     ///
@@ -77,6 +105,34 @@ impl Chart {
 }
 
 impl Chart {
+    fn draw_race(
+        &self,
+        known: &Known<'_>,
+        shared: f64,
+        titles: Titles<'_>,
+        lost: &str,
+        theme_name: &str,
+    ) -> Result<Vec<f64>, Fault> {
+        let range = range(known.spec, known.key)?;
+        let figure = Race {
+            racers: &Racer::all(known, &range),
+            measure: known.measure,
+            reference: known.start().unwrap_or(1.0),
+            slider: &range.axis,
+            shared: Some(shared).filter(|shared| !shared.is_nan()),
+            titles,
+            lost,
+        };
+        let mut places = Vec::new();
+        self.0.framed(theme_name, |pen, rect, theme| {
+            let (frame, present) = figure.draw(pen, rect, theme)?;
+            places.extend([frame.rect.left, frame.rect.right]);
+            places.extend(present.as_flattened());
+            Ok(frame)
+        })?;
+        Ok(places)
+    }
+
     fn draw_schedule(&self, schedule: &str, steps: usize, theme_name: &str) -> Result<bool, Fault> {
         let node = json::parse(schedule)?;
         let mut reader = Reader::new(Manner::Refuse);

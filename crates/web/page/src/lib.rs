@@ -10,3 +10,4 @@ pub mod plot;
 pub mod runs;
 pub mod slider;
 pub mod surface;
+pub mod sweep;
