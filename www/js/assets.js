@@ -19,6 +19,9 @@ const GLUE = {
   rules: () => import('../pkg/playground_rules.js'),
 };
 
+/** The compiled module that a worker is handed when it starts; others find their own. @param {string} name */
+const handed = (name) => (name === 'sweep' ? page.compiled() : null);
+
 /** The modules that were started. The bindings hold a single instance of a module, which all playgrounds share.
  * @type {Map<string, Promise<any>>} */
 const started = new Map();
@@ -108,6 +111,8 @@ export function hosted(base = new URL('../', import.meta.url)) {
         if (event.type === 'error' || /** @type {MessageEvent} */ (event).data?.fault) tell();
       };
       for (const type of ['message', 'error']) worker.addEventListener(type, heard);
+      const wasm = handed(name);
+      if (wasm) worker.postMessage({ wasm });
       return worker;
     },
     view: (id) => watched(listed(id)),
@@ -146,7 +151,7 @@ export function inlined(files) {
         scope.adoptedStyleSheets = scope.adoptedStyleSheets.filter((other) => other !== sheet);
       };
     },
-    worker: (name) => classicWorker(find(`workers/${name}.js`), find(`pkg/${COMPILED[name]}`)),
+    worker: (name) => classicWorker(find(`workers/${name}.js`), handed(name) ?? find(`pkg/${COMPILED[/** @type {Module} */ (name)]}`)),
     view: listed,
   };
 }

@@ -142,8 +142,8 @@ export interface Assets {
   file(path: string, signal: AbortSignal, how?: RequestInit): Promise<Response>;
   /** Adds a style sheet for the content of `into`. Resolves when it is in effect, to a function that removes it. */
   style(path: string, into: Document | ShadowRoot | HTMLElement): Promise<() => void>;
-  /** `file`: its script, for messages. */
-  worker(name: 'train'): Worker & { file?: string };
+  /** `file`: its script, for messages. That of sweeps runs the page's own compiled module. */
+  worker(name: 'train' | 'sweep'): Worker & { file?: string };
   /** The code of a view. */
   view(id: string): Promise<View>;
 }

@@ -150,6 +150,7 @@ opening-tab-effective = Effective rate
 opening-tab-effective-help = Step length ÷ gradient norm: the learning rate with which plain gradient descent would take a step this long
 opening-tab-lr = Learning rate
 opening-tab-lr-help = Learning rate α at each step, after the schedule
+opening-tab-rate = Best rate
 opening-tab-table = Table
 opening-tab-data = Data
 opening-steps-of = Steps of
@@ -1300,6 +1301,89 @@ checked-no-reference = no reference implementation; covered by equivalence and p
 
 dropped-elsewhere = Networks can be trained on these files in the MNIST view, if they are the four IDX files of a data set.
 dropped-open = Open the MNIST view with them
+## rate: the race of optimizers over a hyperparameter
+
+rate-none = Switch an optimizer on to compare.
+rate-key = over
+rate-by = Compare
+rate-by-last = final loss
+rate-by-best = lowest loss
+rate-by-steps = steps to tolerance
+# For the option below that gives all optimizers the value of the first
+rate-shared = { $key ->
+    [lr] One rate for all
+   *[other] One value for all
+}
+rate-use-all = Use best for all
+rate-use = Use { $value }
+rate-use-of = Use { $value } for { $name }
+rate-axis-last = final loss f
+rate-axis-best = lowest loss f
+rate-axis-steps = steps to tolerance
+# Beside the bars of values at which runs run away
+rate-lost = diverges
+rate-chart = { $measure ->
+    [steps] Steps to the tolerance at each { $label }
+    [best] Lowest loss at each { $label }
+   *[last] Final loss at each { $label }
+}
+rate-point = { $name }: { $label }
+rate-score = { $score ->
+    [none] { $measure ->
+        [steps] not within the tolerance
+       *[other] diverges
+    }
+   *[number] { $measure ->
+        [steps] { $score ->
+            [one] { $score } step
+           *[other] { $score } steps
+        }
+       *[other] f = { $score }
+    }
+}
+rate-point-now = { $value }: { $score }
+rate-lacking = has none
+rate-table = What is found for each optimizer
+rate-column-optimizer = Optimizer
+rate-column-now = Now
+rate-column-best = Best
+rate-column-good = Within 10% of its best
+rate-column-lost = Diverges from
+rate-column-use = Set
+rate-good = { $from } to { $to }
+# Behind the ends of a range
+rate-factor = { $scale ->
+    [one_minus_log] { $open ->
+        [yes] at least { $factor } times as much averaged
+       *[no] { $factor } times as much averaged
+    }
+   *[other] { $open ->
+        [yes] a factor of at least { $factor }
+       *[no] a factor of { $factor }
+    }
+}
+rate-only = only { $value }
+rate-story-shared = With { $label } { $value } for all, the order is: { $order }.
+rate-story-best = { $measure ->
+    [steps] Each with its own best, the first at the tolerance come first: { $order }.
+   *[other] Each with its own best, the order is: { $order }.
+}
+rate-story-range = { $wide } is the least sensitive: its good values span a factor of { $widest }; those of { $narrow }, the most sensitive, a factor of { $narrowest }.
+rate-help = { $measure ->
+    [steps] Each line shows how many steps an optimizer needs to come within the tolerance. Where it has no line, it does not come within the tolerance in { $steps } steps.
+    [best] Each line shows the lowest loss of a run of { $steps } steps.
+   *[last] Each line shows the loss after { $steps } steps.
+}
+rate-help-marks = A bar at the top marks the values at which runs diverge. A point is the present value: drag it, or move it with the arrow keys.
+rate-help-seeds = With noise, the line is the median of { $seeds } seeds, and the band reaches from the best to the worst; a point is the run with the present seed.
+rate-help-range = { $measure ->
+    [steps] The thick part is within 10% of the best: with its neighbors, a value makes a run at least 90% as fast.
+   *[last] The thick part is within 10% of the best: with its neighbors, a value brings a run at least 90% as far down, counted in powers of ten where the minimum is known.
+}
+rate-failed = { $kind ->
+    [worker_unavailable] The browser does not allow this page to start a worker, which computes these curves. Open the page in a tab of its own.
+   *[other] The computation of these curves stopped ({ $detail }).
+}
 
 ## training: workers, data and snapshots
 

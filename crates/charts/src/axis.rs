@@ -119,6 +119,20 @@ impl Axis {
         move |v| ((bend(v) - start) / span).max(floor)
     }
 
+    /// The same axis with room above its upper end: this share of its height, below 1.
+    #[must_use]
+    pub fn raised(self, share: f64) -> Self {
+        let longer = 1.0 / (1.0 - share);
+        match self {
+            Self::Linear { lo, hi } => Self::Linear { lo, hi: lo + longer * (hi - lo) },
+            Self::Log { lo, hi } => Self::Log { lo, hi: lo * (hi / lo).powf(longer) },
+            Self::Signed { unit, lo, hi } => {
+                let [from, to] = [lo, hi].map(|end| (end / unit).asinh());
+                Self::Signed { unit, lo, hi: unit * (from + longer * (to - from)).sinh() }
+            }
+        }
+    }
+
     fn ends(&self) -> [f64; 2] {
         let (Self::Linear { lo, hi } | Self::Log { lo, hi } | Self::Signed { lo, hi, .. }) = *self;
         [lo, hi]

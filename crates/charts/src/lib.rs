@@ -23,6 +23,7 @@ pub mod paths;
 pub mod pen;
 pub mod pick;
 pub mod plane;
+pub mod race;
 pub mod series;
 pub mod svg;
 pub mod theme;

@@ -21,6 +21,7 @@ pub mod run;
 pub mod schedule;
 pub mod suggest;
 pub mod surface;
+pub mod sweep;
 pub mod verdict;
 pub mod window;
 pub mod written;

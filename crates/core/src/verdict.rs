@@ -73,13 +73,9 @@ pub fn judge(
     path: &Trajectory,
 ) -> Verdict {
     let lowest = lowest(surface, minima);
-    let near = |k: usize| match lowest {
-        Some(lowest) => (path.f[k] - lowest).abs() <= tolerance,
-        None => path.gradient_norm(k) <= tolerance,
-    };
     let escaped_at = escape(path);
     let diverged_at = path.stop.diverged_at();
-    let reached_at = (0..path.len()).find(|&k| near(k));
+    let reached_at = reached_at(path, lowest, tolerance);
     let ran_away = escaped_at.is_some() || diverged_at.is_some();
     let end = path.len() - 1;
     Verdict {
@@ -96,6 +92,14 @@ pub fn judge(
             None => stability(surface, limit, path, 0),
         }),
     }
+}
+
+/// The first step at which a run has arrived: see [`judge`]. `lowest` is the loss at the known minima.
+pub fn reached_at(path: &Trajectory, lowest: Option<f64>, tolerance: f64) -> Option<usize> {
+    (0..path.len()).find(|&k| match lowest {
+        Some(lowest) => (path.f[k] - lowest).abs() <= tolerance,
+        None => path.gradient_norm(k) <= tolerance,
+    })
 }
 
 /// The number of points before a run escaped at which the curvature is looked at.

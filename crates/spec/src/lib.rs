@@ -15,6 +15,7 @@ pub mod rules;
 pub mod run;
 pub mod suggest;
 pub mod surface;
+pub mod sweep;
 pub mod syntax;
 pub mod tree;
 pub mod writer;

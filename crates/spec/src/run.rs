@@ -23,19 +23,31 @@ pub fn run(spec: &RunSpec) -> Vec<Trajectory> {
 /// shares, so that none ends sooner because of what another does.
 pub fn run_within(spec: &RunSpec, work: u64) -> Vec<Trajectory> {
     let surface = spec.surface.build();
-    let share = work / spec.active().count().max(1) as u64;
-    spec.active().map(|optimizer| one(spec, surface.as_ref(), optimizer, share)).collect()
+    let share = share(spec, work);
+    spec.active().map(|optimizer| one(spec, surface.as_ref(), optimizer, spec.seed, share)).collect()
+}
+
+/// What each of the optimizers that are on has of so many units of work.
+pub fn share(spec: &RunSpec, work: u64) -> u64 {
+    work / spec.active().count().max(1) as u64
 }
 
 /// Runs one optimizer on `surface`, with all other settings from `spec`.
 pub fn run_one(spec: &RunSpec, surface: &dyn Surface, optimizer: &OptimizerSpec) -> Trajectory {
-    one(spec, surface, optimizer, UNBOUNDED)
+    one(spec, surface, optimizer, spec.seed, UNBOUNDED)
 }
 
-fn one(spec: &RunSpec, surface: &dyn Surface, optimizer: &OptimizerSpec, work: u64) -> Trajectory {
+/// The same with another seed and within so many units of work.
+pub(crate) fn one(
+    spec: &RunSpec,
+    surface: &dyn Surface,
+    optimizer: &OptimizerSpec,
+    seed: u64,
+    work: u64,
+) -> Trajectory {
     let schedule = optimizer.schedule.as_ref().unwrap_or(&spec.schedule).build();
     let method = optimizer.build::<f64>(&Layout::single(2));
-    let RunSpec { start, steps, noise, seed, clip, .. } = *spec;
+    let RunSpec { start, steps, noise, clip, .. } = *spec;
     let gradients = match spec.surface.batches(optimizer.batch) {
         Some((size, order)) => Gradients::Batch { size, order, sigma: noise, seed },
         None if noise > 0.0 => Gradients::Noisy { sigma: noise, seed },

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::Path;
 
 /// The scripts that run in workers, below `www/js`: the bundler cannot find them by itself.
-const WORKERS: [&str; 1] = ["workers/train.js"];
+const WORKERS: [&str; 2] = ["workers/train.js", "workers/sweep.js"];
 
 /// Bundles `www/js` into `<site>/js`: one script that the page starts with, `entry`, one for each view that is fetched when
 /// it is first opened, and one for what they share. All of them lie where `entry` does, since scripts find other files by

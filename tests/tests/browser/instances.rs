@@ -31,8 +31,10 @@ fn gather() -> Result<PathBuf> {
         fs::copy(root().join("tests/fixtures/instances").join(name), dir.join(name))?;
     }
     link(&root().join("www"), &dir.join("www")).context("cannot link www/")?;
-    let worker = dist().join(stamp::built()?).join("js/workers/train.classic.js");
-    fs::copy(worker, dir.join("train.classic.js")).context("the worker is not there as a classic script")?;
+    for name in ["train.classic.js", "sweep.classic.js"] {
+        let worker = dist().join(stamp::built()?).join("js/workers").join(name);
+        fs::copy(worker, dir.join(name)).context("the worker is not there as a classic script")?;
+    }
     fs::write(dir.join("files.json"), json!({ "files": assets()? }).to_string())?;
     Ok(dir)
 }

@@ -17,6 +17,7 @@ mod mnist;
 mod monkey;
 mod own;
 mod plot;
+mod rate;
 mod rules;
 mod same_bits;
 mod screens;

@@ -46,20 +46,40 @@ impl Sheet {
         theme_name: &str,
         draw: impl FnOnce(&mut Pen<'_, Canvas<'_>>, Rect, &Theme) -> Result<Frame, CanvasFault>,
     ) -> Result<String, Fault> {
-        let mut backend = Canvas::begin(&self.canvas, self.width, self.height, self.dpr, &self.font)?;
-        let rect = Rect::of_size(self.width, self.height);
-        let frame = drawn(draw(&mut Pen::new(&mut backend, UNIT), rect, theme(theme_name)?))?;
-        drawn(backend.present())?;
-        let (Rect { left, right, top, bottom }, [x0, x1]) = (frame.rect, frame.ends);
-        let numbers = [("left", left), ("right", right), ("top", top), ("bottom", bottom), ("x0", x0), ("x1", x1)];
-        let numbers = numbers.map(|(key, number)| (key, Node::Number(number)));
-        let scale = match frame.axis {
-            Axis::Linear { .. } => "linear",
-            Axis::Log { .. } => "log",
-            Axis::Signed { .. } => "signed",
-        };
-        let others = [("log", frame.log.into()), ("scale", Node::Text(scale.to_owned()))];
-        let place: Map = numbers.into_iter().chain(others).collect();
-        Ok(Node::from(place).to_string())
+        Ok(Node::from(place(&self.framed(theme_name, draw)?)).to_string())
     }
+
+    /// The same, but answers with the frame itself.
+    ///
+    /// # Errors
+    /// An unknown theme, or a canvas that cannot be drawn on.
+    pub fn framed(
+        &self,
+        theme_name: &str,
+        draw: impl FnOnce(&mut Pen<'_, Canvas<'_>>, Rect, &Theme) -> Result<Frame, CanvasFault>,
+    ) -> Result<Frame, Fault> {
+        let (mut backend, rect, theme) = self.begin(theme_name)?;
+        let frame = drawn(draw(&mut Pen::new(&mut backend, UNIT), rect, theme))?;
+        drawn(backend.present())?;
+        Ok(frame)
+    }
+
+    fn begin(&self, theme_name: &str) -> Result<(Canvas<'_>, Rect, &'static Theme), Fault> {
+        let backend = Canvas::begin(&self.canvas, self.width, self.height, self.dpr, &self.font)?;
+        Ok((backend, Rect::of_size(self.width, self.height), theme(theme_name)?))
+    }
+}
+
+/// What [`Sheet::draw`] answers.
+fn place(frame: &Frame) -> Map {
+    let (Rect { left, right, top, bottom }, [x0, x1]) = (frame.rect, frame.ends);
+    let numbers = [("left", left), ("right", right), ("top", top), ("bottom", bottom), ("x0", x0), ("x1", x1)];
+    let numbers = numbers.map(|(key, number)| (key, Node::Number(number)));
+    let scale = match frame.axis {
+        Axis::Linear { .. } => "linear",
+        Axis::Log { .. } => "log",
+        Axis::Signed { .. } => "signed",
+    };
+    let others = [("log", frame.log.into()), ("scale", Node::Text(scale.to_owned()))];
+    numbers.into_iter().chain(others).collect()
 }

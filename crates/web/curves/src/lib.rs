@@ -2,5 +2,6 @@
 //! without it.
 
 pub mod fit;
+pub mod race;
 pub mod series;
 pub mod training;

@@ -10,3 +10,4 @@ pub mod runs;
 pub mod schedule;
 pub mod slider;
 pub mod surface;
+pub mod sweep;

@@ -1,5 +1,5 @@
 // The tabs under the plot: one row each. A further tab is a row, a folder, its words, and its keys of the link.
-import { names } from '../../state/link.js';
+import { flag, names, text } from '../../state/link.js';
 import { PAGE } from '../../state/state.js';
 
 /** @typedef {import('../../types').Context} Context @typedef {import('../../models/surface.js').SurfaceModel} SurfaceModel */
@@ -20,9 +20,22 @@ export const LOOKS = [
   { id: 'gradient', term: 'gradient-norm' },
   { id: 'effective', term: 'effective-rate' },
   { id: 'lr', term: 'schedule' },
+  {
+    id: 'rate',
+    keys: { 'rate.key': text(/^[a-z][a-z0-9_]{0,39}$/, 'lr'), 'rate.by': names(['last', 'best', 'steps'], 'last'), 'rate.shared': flag(false) },
+    load: async (context, model) => {
+      const [{ Rate }] = await Promise.all([import('./rate/index.js'), prepare(context, 'rate')]);
+      return new Rate(context, model);
+    },
+  },
   { id: 'data', fits: ({ surface }) => 'data_points' in surface, load: async (...of) => (await import('./data/index.js')).dataLook(...of) },
   { id: 'table' },
 ];
+
+/** Loads the words and the styles of a tab. @param {Context} context @param {string} name */
+function prepare({ l10n, style }, name) {
+  return Promise.all([l10n.need(name), style(`css/${name}.css`)]);
+}
 
 /** The keys of links of all tabs. @returns {Record<string, import('../../types').Key>} */
 export function keysOfLooks() {

@@ -1,0 +1,335 @@
+//! Sweeps: the runs of a spec at many values of one hyperparameter, all else as it is.
+
+use playground_core::param::{ParamSpec, Scale};
+use playground_core::run::Trajectory;
+use playground_core::surface::{self, Surface};
+use playground_core::sweep::{Fall, Good, Measure, Outcome, Spread};
+
+use crate::kinds::run::RunSpec;
+use crate::methods::OptimizerSpec;
+use crate::run::{one, share};
+
+/// How many values are tried, at equal distances along a slider.
+pub const VALUES: usize = 97;
+/// With random gradients, every value is tried with so many seeds: the one of the spec and those after it.
+pub const SEEDS: u64 = 8;
+/// Learning rates are swept at least from here to there: wider than a slider, so that both ends of every curve are seen.
+const RATES: [f64; 2] = [1e-6, 10.0];
+
+/// The values of a hyperparameter that are tried, in order, and the slider along which they lie.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Range {
+    /// The slider: as wide as the widest of the optimizers that have this hyperparameter.
+    pub axis: ParamSpec,
+    /// The values, rising.
+    pub values: Vec<f64>,
+}
+
+impl Range {
+    /// The range of a hyperparameter for the optimizers of a spec that are on; `None` if none of them has it, or if it is no
+    /// number.
+    pub fn new(spec: &RunSpec, key: &str) -> Option<Self> {
+        let own = |optimizer: &OptimizerSpec| optimizer.info.params.iter().find(|param| param.key == key);
+        let mut all = spec.active().filter_map(own);
+        let mut axis = all.next().filter(|param| param.is_number())?.clone();
+        let scale = axis.scale;
+        for param in all.filter(|param| param.scale == scale) {
+            axis = widened(axis, param.slider);
+        }
+        if key == "lr" {
+            axis = widened(axis, RATES);
+        }
+        let mut values: Vec<f64> = (0..VALUES).map(|k| axis.value_at(k as f64 / (VALUES - 1) as f64)).collect();
+        // Whole numbers may lie further apart.
+        values.dedup();
+        Some(Self { axis, values })
+    }
+}
+
+fn widened(axis: ParamSpec, [left, right]: [f64; 2]) -> ParamSpec {
+    let [from, to] = axis.slider;
+    axis.slider(from.min(left), to.max(right))
+}
+
+/// Whether runs of a spec depend on its seed.
+pub fn is_random(spec: &RunSpec) -> bool {
+    spec.noise > 0.0 || spec.active().any(|optimizer| spec.surface.batches(optimizer.batch).is_some())
+}
+
+/// The number of runs at each value.
+pub fn seeds(spec: &RunSpec) -> u64 {
+    if is_random(spec) { SEEDS } else { 1 }
+}
+
+/// The lowest value of the surface of a spec, if it is known.
+fn lowest(spec: &RunSpec, surface: &dyn Surface) -> Option<f64> {
+    surface::lowest(surface, &spec.surface.minima())
+}
+
+/// Runs one optimizer of a spec with `key` at each of these values, within so many units of work for all optimizers that are
+/// on: the outcomes, value by value and seed by seed. NaN stands where it has no such hyperparameter or does not accept the
+/// value.
+pub fn sweep(spec: &RunSpec, optimizer: &OptimizerSpec, key: &str, values: &[f64], work: u64) -> Vec<[f64; 4]> {
+    let surface = spec.surface.build();
+    let (lowest, work) = (lowest(spec, surface.as_ref()), share(spec, work));
+    let mut optimizer = optimizer.clone();
+    let mut outcomes = Vec::new();
+    for &value in values {
+        let accepted = optimizer.values.clone().with(key, value);
+        let is_accepted = accepted.is_ok();
+        optimizer.values = accepted.unwrap_or(optimizer.values);
+        for seed in spec.seed..spec.seed + seeds(spec) {
+            outcomes.push(if is_accepted {
+                Outcome::of(&one(spec, surface.as_ref(), &optimizer, seed, work), lowest, spec.tolerance).numbers()
+            } else {
+                [f64::NAN; 4]
+            });
+        }
+    }
+    outcomes
+}
+
+/// What is known of a sweep, beside the runs of a spec that differs from that of the sweep in the swept hyperparameter alone.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'a> {
+    /// The spec of the runs.
+    pub spec: &'a RunSpec,
+    /// The runs.
+    pub paths: &'a [Trajectory],
+    /// The hyperparameter.
+    pub key: &'a str,
+    /// What is compared.
+    pub measure: Measure,
+    /// For each optimizer that is on its [`sweep`] over all values of the range; NaN where it is not known yet.
+    pub outcomes: &'a [[f64; 4]],
+}
+
+/// What is found for an optimizer.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Finding {
+    /// The places of the best value and of those about as good.
+    pub good: Good,
+    /// How many times as large the largest good value is as the smallest, on a logarithmic slider; of averages, how many
+    /// times as much the longest covers.
+    pub factor: Option<f64>,
+}
+
+impl Known<'_> {
+    /// What is known of a run at each value of the range.
+    pub fn spreads(&self, range: &Range, run: usize) -> Vec<Option<Spread>> {
+        let (count, seeds) = (range.values.len(), seeds(self.spec) as usize);
+        let of = |place: usize| {
+            let at = (run * count + place) * seeds;
+            Spread::of(self.measure, self.outcomes.get(at..at + seeds).unwrap_or_default())
+        };
+        (0..count).map(of).collect()
+    }
+
+    /// What is found for a run; `None` if it gets nowhere at any value that is known.
+    pub fn finding(&self, range: &Range, spreads: &[Option<Spread>]) -> Option<Finding> {
+        let scores: Vec<f64> =
+            spreads.iter().map(|spread| spread.map_or(f64::NAN, |spread| spread.scores[1])).collect();
+        let surface = self.spec.surface.build();
+        let fall = Fall { from: self.start()?, lowest: lowest(self.spec, surface.as_ref()) };
+        let good = fall.good(self.measure, &scores)?;
+        let [from, to] = [good.from, good.to].map(|place| range.values[place]);
+        let factor = match range.axis.scale {
+            Scale::Log | Scale::LogFromZero | Scale::LogInteger => to / from,
+            Scale::OneMinusLog => (1.0 - from) / (1.0 - to),
+            Scale::Linear | Scale::Integer | Scale::Choice(_) | Scale::Flag => f64::NAN,
+        };
+        Some(Finding { good, factor: Some(factor).filter(|factor| factor.is_finite()) })
+    }
+
+    /// The loss at the start.
+    pub fn start(&self) -> Option<f64> {
+        self.paths.first().map(|path| path.f[0])
+    }
+
+    /// The value of a run, and its score.
+    pub fn present(&self, run: usize) -> Option<(f64, f64)> {
+        let value = self.spec.active().nth(run)?.values.iter().find(|(param, _)| param.key == self.key)?.1;
+        let surface = self.spec.surface.build();
+        let outcome = Outcome::of(self.paths.get(run)?, lowest(self.spec, surface.as_ref()), self.spec.tolerance);
+        Some((value, self.measure.of(&outcome)))
+    }
+}
+
+/// The least place from which on all runs ran away, if there is one.
+pub fn lost_from(spreads: &[Option<Spread>]) -> Option<usize> {
+    let mut from = None;
+    for (place, spread) in spreads.iter().enumerate() {
+        match spread {
+            Some(spread) if !spread.lost => from = None,
+            Some(_) => from = from.or(Some(place)),
+            None => {}
+        }
+    }
+    from
+}
+
+#[cfg(test)]
+mod tests {
+    use playground_core::optim;
+
+    use super::*;
+    use crate::Kind;
+    use crate::run::{PAGE_WORK, UNBOUNDED, run_within};
+
+    fn spec(text: &str) -> RunSpec {
+        RunSpec::parse(text).unwrap()
+    }
+
+    /// The same spec with another value of the first optimizer and another seed.
+    fn with(spec: &RunSpec, key: &str, value: f64, seed: u64) -> RunSpec {
+        let mut spec = RunSpec { seed, ..spec.clone() };
+        spec.optimizers[0].values = spec.optimizers[0].values.clone().with(key, value).unwrap();
+        spec
+    }
+
+    /// The sweep of all optimizers of a spec at every `stride`-th value.
+    fn swept(spec: &RunSpec, key: &str, stride: usize) -> Vec<[f64; 4]> {
+        let Range { values, .. } = Range::new(spec, key).unwrap();
+        let unknown = [f64::NAN; 4];
+        let only = |outcomes: Vec<[f64; 4]>| {
+            let mut outcomes = outcomes.into_iter().enumerate();
+            std::iter::from_fn(move || outcomes.next().map(|(k, all)| if k % stride == 0 { all } else { unknown }))
+        };
+        spec.active().flat_map(|optimizer| only(sweep(spec, optimizer, key, &values, PAGE_WORK))).collect()
+    }
+
+    #[test]
+    fn the_outcomes_are_those_of_single_runs_bit_for_bit() {
+        let cases = [
+            ("rosenbrock", ""),
+            ("quadratic", r#","noise":0.5,"seed":7"#),
+            ("himmelblau", r#","clip":{"norm":1},"schedule":{"id":"cosine"}"#),
+            ("saddle", ""),
+        ];
+        let mut compared = 0;
+        for (surface, more) in cases {
+            let bare = spec(&format!(r#"{{"surface":{{"id":"{surface}"}},"optimizers":[]}}"#));
+            let minima = !bare.surface.minima().is_empty();
+            for info in optim::ALL.iter().filter(|info| minima || !info.needs_minimum) {
+                let text = format!(
+                    r#"{{"surface":{{"id":"{surface}"}},"steps":60{more},"optimizers":[{{"id":"{}"}}]}}"#,
+                    info.id
+                );
+                let spec = spec(&text);
+                let rates: Vec<f64> = Range::new(&spec, "lr").unwrap().values.into_iter().step_by(16).collect();
+                let swept = sweep(&spec, &spec.optimizers[0], "lr", &rates, PAGE_WORK);
+                let built = spec.surface.build();
+                for (&rate, outcomes) in rates.iter().zip(swept.chunks(seeds(&spec) as usize)) {
+                    for (seed, outcome) in (spec.seed..).zip(outcomes) {
+                        let single = with(&spec, "lr", rate, seed);
+                        let path = &run_within(&single, PAGE_WORK)[0];
+                        let alone = Outcome::of(path, lowest(&single, built.as_ref()), single.tolerance).numbers();
+                        let place = format!("{text} at {rate}, seed {seed}");
+                        assert_eq!(outcome.map(f64::to_bits), alone.map(f64::to_bits), "{place}");
+                        assert_eq!(outcome[0].to_bits(), path.f[path.len() - 1].to_bits(), "{place}");
+                        compared += 1;
+                    }
+                }
+            }
+        }
+        assert!(compared > 1500, "{compared}");
+    }
+
+    #[test]
+    fn seeds_differ_only_where_gradients_are_random() {
+        let exact = spec(r#"{"surface":{"id":"quadratic"},"optimizers":[{"id":"sgd"}]}"#);
+        let noisy = RunSpec { noise: 1.0, ..exact.clone() };
+        assert_eq!((seeds(&exact), seeds(&noisy)), (1, SEEDS));
+        let all = sweep(&noisy, &noisy.optimizers[0], "lr", &[0.01], UNBOUNDED);
+        assert!(all.len() == 8 && all.windows(2).all(|pair| pair[0] != pair[1]), "{all:?}");
+    }
+
+    #[test]
+    fn rates_are_swept_beyond_the_slider_and_rise() {
+        let spec = RunSpec::opening();
+        for (key, least, first, last) in
+            [("lr", 60, 1e-6, 10.0), ("beta1", 60, 0.0, 0.9999), ("eps", 60, 0.0, 1.0), ("weight_decay", 60, 0.0, 1.0)]
+        {
+            let Range { values, .. } = Range::new(&spec, key).unwrap();
+            assert!(values.len() >= least && values.windows(2).all(|pair| pair[0] < pair[1]), "{key}: {values:?}");
+            assert_eq!((values[0], values[values.len() - 1]), (first, last), "{key}");
+        }
+        assert_eq!(Range::new(&spec, "nothing"), None);
+        assert_eq!(Range::new(&spec, "centered"), None, "a switch has no range");
+    }
+
+    #[test]
+    fn a_value_that_an_optimizer_does_not_accept_has_no_outcome() {
+        for info in optim::ALL {
+            for param in info.params.iter().filter(|param| param.is_number()) {
+                let text =
+                    format!(r#"{{"surface":{{"id":"sphere"}},"steps":2,"optimizers":[{{"id":"{}"}}]}}"#, info.id);
+                let spec = spec(&text);
+                let range = Range::new(&spec, &param.key).unwrap();
+                let all = sweep(&spec, &spec.optimizers[0], &param.key, &range.values, UNBOUNDED);
+                for (&value, outcome) in range.values.iter().zip(all) {
+                    assert_eq!(!outcome[3].is_nan(), param.accept(value).is_ok(), "{} {} {value}", info.id, param.key);
+                }
+            }
+        }
+    }
+
+    /// What is found for each optimizer of a spec on the quadratic bowl.
+    fn found(optimizers: &str, key: &str, stride: usize) -> (Range, Vec<(Option<Finding>, Option<usize>)>) {
+        let text = format!(r#"{{"surface":{{"id":"quadratic","k":50}},"steps":150,"optimizers":[{optimizers}]}}"#);
+        let spec = spec(&text);
+        let (range, paths) = (Range::new(&spec, key).unwrap(), run_within(&spec, PAGE_WORK));
+        let outcomes = swept(&spec, key, stride);
+        let known = Known { spec: &spec, paths: &paths, key, measure: Measure::Last, outcomes: &outcomes };
+        let one = |run| {
+            let spreads = known.spreads(&range, run);
+            (known.finding(&range, &spreads), lost_from(&spreads))
+        };
+        let found = (0..paths.len()).map(one).collect();
+        (range, found)
+    }
+
+    #[test]
+    fn gradient_descent_is_good_below_its_limit_and_lost_above_it() {
+        // The curvatures are 1 and 50, so it is stable below 0.04.
+        let (Range { values, .. }, found) = found(r#"{"id":"sgd"}"#, "lr", 1);
+        let (Some(Finding { good, factor }), Some(lost)) = found[0] else { panic!("{found:?}") };
+        assert!(values[good.best] > 0.03 && values[good.to] < 0.04, "{}", values[good.best]);
+        assert!(factor.unwrap() < 2.0, "{good:?} {factor:?}");
+        assert!(values[lost] > 0.04 && values[lost] < 0.05, "{}", values[lost]);
+    }
+
+    #[test]
+    fn what_is_found_in_a_quarter_of_the_values_is_about_the_same() {
+        let optimizers = r#"{"id":"adam"},{"id":"rmsprop","on":false},{"id":"momentum"}"#;
+        let [(_, coarse), (_, fine)] = [4, 1].map(|stride| found(optimizers, "lr", stride));
+        assert_eq!((coarse.len(), fine.len()), (2, 2));
+        for (coarse, fine) in coarse.iter().zip(fine) {
+            let [a, b] = [coarse.0, fine.0].map(|finding| finding.unwrap().good);
+            assert!(a.best >= b.from && a.best <= b.to && a.from.abs_diff(b.from) <= 8, "{a:?} {b:?}");
+        }
+    }
+
+    #[test]
+    fn an_optimizer_without_the_hyperparameter_is_not_judged() {
+        let (_, found) = found(r#"{"id":"sgd"},{"id":"adam"}"#, "beta1", 4);
+        assert_eq!(found[0], (None, None));
+        assert!(found[1].0.is_some());
+    }
+
+    #[test]
+    fn the_present_run_lies_on_its_curve() {
+        for place in [30, 60] {
+            let at = |rate: f64| {
+                spec(&format!(r#"{{"surface":{{"id":"quadratic"}},"optimizers":[{{"id":"adam","lr":{rate}}}]}}"#))
+            };
+            let range = Range::new(&at(0.1), "lr").unwrap();
+            let value = range.values[place];
+            let (spec, outcomes) = (at(value), swept(&at(0.1), "lr", 1));
+            let paths = run_within(&spec, PAGE_WORK);
+            let known = Known { spec: &spec, paths: &paths, key: "lr", measure: Measure::Last, outcomes: &outcomes };
+            assert_eq!(known.present(0), Some((value, outcomes[place][0])));
+            assert_eq!(known.spreads(&range, 0)[place].map(|spread| spread.scores[1]), Some(outcomes[place][0]));
+        }
+    }
+}

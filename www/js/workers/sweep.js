@@ -1,0 +1,27 @@
+// The script of a worker that runs sweeps: many runs that differ in one hyperparameter.
+//
+// It is either a module that is loaded from its own address, or (bundled) a classic script without an address. Its first message
+// is `{ wasm }`: the page's compiled module, so that nothing is downloaded or compiled again.
+import init, { onPanic, sweep } from '../../pkg/playground_page.js';
+import { faultOf } from './train/faults.js';
+
+/** @type {Promise<unknown>|undefined} */
+let ready;
+/** The message of the last panic; the error that follows a panic does not contain it. */
+let panic = '';
+
+addEventListener('message', ({ data }) => {
+  if ('wasm' in data) ready = init({ module_or_path: data.wasm }).then(() => onPanic((/** @type {string} */ message) => (panic = message)));
+  else serve(data);
+});
+
+/** @param {{ id: number, payload: { spec: string, key: string, run: number, places: Uint32Array } }} request */
+async function serve({ id, payload: { spec, key, run, places } }) {
+  try {
+    await ready;
+    const answer = sweep(spec, key, run, places);
+    postMessage({ id, answer }, { transfer: [answer.buffer] });
+  } catch (error) {
+    postMessage({ id, ...faultOf(error, panic) });
+  }
+}
