@@ -24,7 +24,11 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
     ("opening-card-{}", "www/js/ui/cards/more.js", &["duplicate", "reset", "remove"]),
     ("opening-key-{}", "www/js/views/surface/key.js", &["start", "point", "minimum", "left"]),
     ("opening-axis-{}", "www/js/views/surface/series.js", &["loss", "gradient", "effective", "lr"]),
-    ("opening-tab-{}", "www/js/views/surface/charts.js", &["loss", "gradient", "effective", "lr", "rate", "data", "table"]),
+    (
+        "opening-tab-{}",
+        "www/js/views/surface/charts.js",
+        &["loss", "gradient", "effective", "lr", "rate", "data", "table"],
+    ),
     ("data-about-{}", "www/js/views/surface/data/index.js", DATA),
     ("data-axis-{}-across", "www/js/views/surface/data/index.js", DATA),
     ("data-axis-{}-up", "www/js/views/surface/data/index.js", DATA),

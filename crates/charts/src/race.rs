@@ -152,6 +152,7 @@ impl Race<'_> {
             ticks: [self.ticks.to_vec(), up],
             mark: self.shared.clone(),
             bands: Vec::new(),
+            discs: Vec::new(),
             lines: Vec::new(),
             dot: (DOT, 0.0),
             frame,

@@ -83,7 +83,8 @@ fn one_rate_for_all_moves_all_and_says_that_the_order_is_another() -> Result<()>
     browser.click("[data-part=rate-shared]")?;
     browser.settle()?;
     let rates = || {
-        browser.eval::<Vec<String>>("[...document.querySelectorAll('.card .leading .number')].map(input => input.value)")
+        browser
+            .eval::<Vec<String>>("[...document.querySelectorAll('.card .leading .number')].map(input => input.value)")
     };
     assert_eq!(rates()?, ["0.03"; 4]);
     let story = browser.text(".rate-story")?;
@@ -126,7 +127,9 @@ fn a_race_of_eight_takes_less_than_a_second_and_keeps_the_page_free() -> Result<
     browser.wait_for("window.took")?;
     let took: f64 = browser.eval("took")?;
     let long: Vec<f64> = browser.eval("long")?;
-    println!("a race of 8 optimizers, 97 rates and 400 steps, with the code of the tab: {took:.0} ms; long tasks {long:?}");
+    println!(
+        "a race of 8 optimizers, 97 rates and 400 steps, with the code of the tab: {took:.0} ms; long tasks {long:?}"
+    );
     // The machine of a test may be busy: this only finds what is far too slow.
     assert!(Duration::from_secs_f64(took / 1000.0) < Duration::from_secs(10), "{took}");
     browser.assert_clean()

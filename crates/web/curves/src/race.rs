@@ -47,9 +47,9 @@ impl RaceChart {
         theme: &str,
     ) -> Result<Vec<f64>, JsError> {
         let ticks = json::parse(ticks).map_err(Fault::from)?;
-        let (reference, racers) = figure.split_first().map_or((1.0, Vec::new()), |(&reference, racers)| {
-            (reference, Racer::from_numbers(racers))
-        });
+        let (reference, racers) = figure
+            .split_first()
+            .map_or((1.0, Vec::new()), |(&reference, racers)| (reference, Racer::from_numbers(racers)));
         let race = Race {
             racers: &racers,
             measure: if in_steps { Measure::Steps } else { Measure::Last },
