@@ -103,7 +103,8 @@ export function hosted(base = new URL('../', import.meta.url)) {
         if (globalThis.origin === 'null') throw null;
         worker = Object.assign(new Worker(script(at(file)), { type: 'module' }), { file });
       } catch {
-        return Object.assign(laterWorker(Promise.all([`js/workers/${name}.classic.js`, `pkg/${COMPILED[name]}`].map(bytes))), { file });
+        const compiled = handed(name) ?? bytes(`pkg/${COMPILED[/** @type {Module} */ (name)]}`);
+        return Object.assign(laterWorker(Promise.all([bytes(`js/workers/${name}.classic.js`), compiled])), { file });
       }
       // It may have started and found its compiled module gone.
       const heard = (/** @type {Event} */ event) => {
@@ -156,7 +157,7 @@ export function inlined(files) {
   };
 }
 
-/** @param {BlobPart} source its classic script @param {BlobPart} wasm its compiled module */
+/** @param {BlobPart} source its classic script @param {unknown} wasm its compiled module, or the bytes of it */
 function classicWorker(source, wasm) {
   const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
   const worker = new Worker(script(url));
@@ -167,9 +168,9 @@ function classicWorker(source, wasm) {
 }
 
 /** A worker whose files are still coming. In a page without an origin, as in a sandboxed frame, none starts from an address, but a
- * classic script from a blob does. @param {Promise<ArrayBuffer[]>} files @returns {Worker} as much of one as `Client` needs */
+ * classic script from a blob does. @param {Promise<[ArrayBuffer, unknown]>} files @returns {Worker} as much of one as `Client` needs */
 function laterWorker(files) {
-  /** @type {any[][]} */
+  /** @type {Array<[any, any]>} */
   const waiting = [];
   /** @type {Worker|null} */
   let worker = null;
