@@ -176,7 +176,7 @@ function laterWorker(files) {
   let worker = null;
   let ended = false;
   const later = /** @type {Worker} */ (/** @type {unknown} */ ({
-    postMessage: (/** @type {[any, any]} */ ...message) => (worker ? worker.postMessage(...message) : waiting.push(message)),
+    postMessage: (/** @type {any} */ message, /** @type {Transferable[]} */ transfer) => (worker ? worker.postMessage(message, transfer) : waiting.push([message, transfer])),
     terminate: () => {
       ended = true;
       worker?.terminate();
@@ -195,7 +195,7 @@ function laterWorker(files) {
     worker.onmessage = (event) => later.onmessage?.(event);
     worker.onmessageerror = (event) => later.onmessageerror?.(event);
     worker.onerror = (event) => later.onerror?.(event);
-    for (const message of waiting) worker.postMessage(...message);
+    for (const [message, transfer] of waiting) worker.postMessage(message, transfer);
   }, fail);
   return later;
 }

@@ -144,6 +144,22 @@ fn beside_the_batch_size_stand_the_updates_of_an_epoch() -> Result<()> {
 }
 
 #[test]
+fn the_schedule_of_a_card_is_told_in_epochs_and_times_say_how_they_were_taken() -> Result<()> {
+    let browser = training(
+        "#view=mnist&hidden=16&train=2000&epochs=4&opt=adam,lr:0.001,schedule:step,schedule.step_size:64&opt=sgd",
+    )?;
+    browser.click(".card .chevron")?;
+    browser.wait_for("document.querySelector('.card .units')?.textContent")?;
+    let units = browser.text(".card .units")?;
+    assert!(units.contains("32 steps are one epoch") && units.contains("2 epochs"), "{units}");
+    let note = "document.querySelector('.results > .quiet').textContent";
+    assert!(browser.eval::<String>(note)?.contains("side by side"));
+    browser.click(".card:nth-child(2) .toggle")?;
+    browser.wait_for(&format!("!{note}.includes('side by side')"))?;
+    browser.assert_clean()
+}
+
+#[test]
 fn the_charts_draw_each_measure_by_each_axis() -> Result<()> {
     let browser = training(SHORT)?;
     browser.wait_for("document.querySelector('[data-part=play]').title.startsWith('Train again')")?;

@@ -432,6 +432,22 @@ fn a_training_is_kept_every_few_seconds_and_when_the_page_is_hidden() -> Result<
     browser.assert_clean()
 }
 
+#[test]
+fn a_tab_that_was_frozen_goes_on_to_the_same_end_and_complains_of_nothing() -> Result<()> {
+    let browser = lab()?;
+    browser
+        .run("lab.spec = { epochs: 60 }; lab.expected = JSON.stringify(await lab.undisturbed(lab.adam(lab.spec)))")?;
+    browser.run("lab.open().setJobs([lab.adam(lab.spec)]); lab.c.start()")?;
+    browser.wait_for("lab.run('adam').step > 5")?;
+    browser.cdp("Page.setWebLifecycleState", json!({ "state": "frozen" }))?;
+    std::thread::sleep(std::time::Duration::from_secs(2));
+    browser.cdp("Page.setWebLifecycleState", json!({ "state": "active" }))?;
+    browser.wait_for("!lab.c.running")?;
+    assert!(browser.eval::<bool>("(async () => JSON.stringify(await lab.numbers('adam')) === lab.expected)()")?);
+    assert_eq!(notes(&browser)?, Vec::<String>::new());
+    browser.assert_clean()
+}
+
 /// Each kind of storage that keeps nothing, and what is told of it.
 const STORAGES: [(&str, &str); 7] = [
     (
