@@ -198,3 +198,37 @@ fn a_card_that_is_off_can_be_read() -> Result<()> {
     }
     browser.assert_clean()
 }
+
+#[test]
+fn below_the_first_words_a_laptop_still_shows_the_memories_and_the_clipping() -> Result<()> {
+    let browser = Browser::start()?;
+    show(&browser, "", Screen { width: 1280, height: 720, ..Screen::DESKTOP })?;
+    browser.wait_for("document.querySelector('.welcome li')")?;
+    let below: Vec<String> = browser.eval(
+        "['.card:nth-child(4) .memories', '[data-part=run] .group:last-child select', '.transport'].filter(s => document.querySelector(s).getBoundingClientRect().bottom > innerHeight)",
+    )?;
+    assert!(below.is_empty(), "{below:?}");
+    // No letter stands alone but those of several averages.
+    let labels: Vec<Vec<String>> = browser.eval(
+        "[...document.querySelectorAll('.card')].map(card => [...card.querySelectorAll('.memories label')].map(e => e.innerText.replaceAll('\u{a0}', ' ')))",
+    )?;
+    assert_eq!(labels, [vec![], vec!["momentum β"], vec!["squared-gradient average a"], vec!["β₁", "β₂"]]);
+    browser.assert_clean()
+}
+
+#[test]
+fn beside_the_cards_a_legend_has_two_columns() -> Result<()> {
+    let browser = Browser::start()?;
+    for (width, height) in [(768, 1024), (360, 800)] {
+        show(&browser, "", Screen { width, height, ..Screen::DESKTOP })?;
+        let columns: usize = browser.eval(
+            "new Set([...document.querySelectorAll('.charts-panel .legend button')].map(e => Math.round(e.getBoundingClientRect().left))).size",
+        )?;
+        assert_eq!(columns, 2, "at {width}");
+        let outside: usize = browser.eval(
+            "(edge => [...document.querySelectorAll('.charts-panel .legend button')].filter(e => e.getBoundingClientRect().right > edge + 1).length)(document.querySelector('.charts-panel').getBoundingClientRect().right)",
+        )?;
+        assert_eq!(outside, 0, "at {width}");
+    }
+    browser.assert_clean()
+}
