@@ -169,8 +169,8 @@ fn compare(walk: &Walk, in_double: bool) -> Result<(), TestCaseError> {
     let (single, double) = (paths::<f32>(walk), paths::<f64>(walk));
     let (paths, near, share) = if in_double { (&double, 1e-9, 1e-3) } else { (&single, 1e-4, 3.0) };
     let mut scale = 0.0_f64;
-    for step in 0..single.len().min(double.len()) {
-        let [ours, theirs] = &paths[step];
+    let shared = single.len().min(double.len());
+    for (step, [ours, theirs]) in paths.iter().enumerate().take(shared) {
         scale = ours.iter().map(|x| x.abs()).fold(scale, f64::max);
         for (i, (a, b)) in ours.iter().zip(theirs).enumerate() {
             let lost = lost(&single, &double, step, i);

@@ -4,34 +4,9 @@ use super::choose::{Assignment, Atom, Chosen, G, W};
 use super::letters::{Index, Letter};
 use super::node::{Call, Comparison, Node};
 use super::numbers;
+use super::piece::{First, Piece};
 use crate::mathml::{APPLY, INVISIBLE_TIMES, Tree, element, mi, mo, parentheses, row};
 use crate::{Operator, SIGN};
-
-/// A part of a formula.
-pub(super) struct Piece {
-    pub(super) tree: Tree,
-    /// Its precedence.
-    pub(super) strength: u8,
-    pub(super) first: First,
-}
-
-/// What a part begins with: it decides whether a sign is needed before it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum First {
-    Digit,
-    Minus,
-    Other,
-}
-
-impl Piece {
-    fn of(tree: Tree, strength: u8) -> Self {
-        Self { tree, strength, first: First::Other }
-    }
-
-    fn within(self, weakest: u8) -> Self {
-        if self.strength < weakest { Self::of(parentheses(self.tree), u8::MAX) } else { self }
-    }
-}
 
 /// How an atom is shown, to a power if there is one.
 pub(super) type Show<'s> = &'s dyn Fn(Atom, Option<Tree>) -> Piece;

@@ -33,6 +33,7 @@ mod mathml;
 mod node;
 mod numbers;
 mod parse;
+mod piece;
 mod python;
 mod read;
 mod step;

@@ -1,6 +1,6 @@
 //! Numbers in formulas.
 
-use super::mathml::{First, Piece};
+use super::piece::{First, Piece};
 use crate::SIGN;
 use crate::mathml::{Tree, element, mi, mo, row};
 

@@ -15,9 +15,10 @@ impl Rule {
     /// The function of this rule, with its parameters as keyword arguments. Options choose in Python as they do here. `keep`: a
     /// name that is put into the state though no step needs it.
     pub fn python(&self, function: &str, params: &[ParamSpec], keep: Option<&str>) -> String {
-        let keys: Vec<_> = params.iter().map(|param| &*param.key).collect();
+        let given = ["w", "g", "state", "*"].into_iter();
+        let arguments: Vec<_> = given.chain(params.iter().map(|param| &*param.key)).collect();
         let writer = Writer { rule: self, params, vectors: self.vectors(), tensors: self.tensors() };
-        let mut code = format!("\ndef {function}(w, g, state, *, {}):\n", keys.join(", "));
+        let mut code = format!("\ndef {function}({}):\n", arguments.join(", "));
         writer.begin(&mut code);
         writer.lines(&mut code);
         writer.end(keep, &mut code);

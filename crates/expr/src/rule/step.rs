@@ -3,9 +3,10 @@
 use super::choose::{Assignment, Atom, Chosen, G, Variable, W};
 use super::letters::Letter;
 use super::machine::Machine;
-use super::mathml::{First, Piece, math};
+use super::mathml::math;
 use super::node::{Call, Node};
 use super::numbers::number;
+use super::piece::{First, Piece};
 use crate::Operator;
 use crate::mathml::{Tree, element, mo};
 

@@ -28,6 +28,8 @@ export class More {
     this.units = h('p', { class: 'quiet units' });
     this.about = h('div', { class: 'about' });
     this.formula = h('div', { class: 'formula' });
+    /** The settings that the formula shows. @type {import('../../types').OptimizerEntry|undefined} */
+    this.entry = undefined;
     /** That SGD is not stochastic where its gradient is exact. */
     this.exact = h('p', { hidden: true });
     this.element = h('div', {},
@@ -68,7 +70,8 @@ export class More {
     const { schedules } = this.card;
     this.schedule.set(entry.schedule ?? { id: '' }, 'steps' in spec ? Number(spec.steps) : schedules?.steps() ?? 0);
     setText(this.units, (entry.schedule && schedules?.units(entry.schedule)) ?? '');
-    showRule(this.card.context, this.formula, this.card.info, entry);
+    if (entry !== this.entry) showRule(this.card.context, this.formula, this.card.info, entry);
+    this.entry = entry;
     const surface = 'surface' in spec ? /** @type {import('../../types').Choice} */ (spec.surface) : undefined;
     this.batch.set(surface, entry.data_batch);
     this.exact.hidden = this.exact.textContent === '' || !('noise' in spec) || spec.noise !== 0 || !this.batch.element.hidden;
