@@ -1,11 +1,19 @@
 // Loads what the first plot does without: right after the first plot, so that it is there when it is wanted, and also if the
 // connection is gone by then.
+import { tellPanics } from './engine.js';
 
 /** @typedef {typeof import('./afterwards.js')} Afterwards */
 
 /** The words and the styles of it. */
 const PART = 'settings';
 const STYLE = 'css/afterwards.css';
+
+/** Loads the module of the charts into `context.curves`. @param {Pick<import('./types').Context, 'assets'|'curves'>} context */
+export async function loadCharts({ assets, curves }) {
+  const module = await assets.module('curves');
+  tellPanics(module);
+  return Object.assign(curves, module);
+}
 
 /** @param {import('./types').Context} context @returns {import('./types').Context['afterwards']} */
 export function afterwardsOf({ assets, catalog, curves, l10n, notices, plotted, lost, style, signal }) {
@@ -18,11 +26,8 @@ export function afterwardsOf({ assets, catalog, curves, l10n, notices, plotted, 
     Object.assign(catalog, await assets.json('pkg/catalog.json'));
     l10n.know(catalog);
   };
-  const charts = async () => {
-    Object.assign(curves, await assets.module('curves'));
-  };
   const load = () => {
-    coming ??= plotted.then(() => Promise.all([import('./afterwards.js'), complete(), charts(), l10n.need(PART), style(STYLE)])).then(([code]) => code);
+    coming ??= plotted.then(() => Promise.all([import('./afterwards.js'), complete(), loadCharts({ assets, curves }), l10n.need(PART), style(STYLE)])).then(([code]) => code);
     coming.catch(() => {
       coming = null;
     });

@@ -169,7 +169,7 @@ export type PlaygroundEvent = 'change' | 'step' | 'finished' | 'diverged';
 /** The services that a view and each of its parts receive. */
 export interface Context {
   engine: Engine;
-  /** The charts, which come with `afterwards`. */
+  /** The charts, which come with `afterwards` and with the views that need them. */
   curves: typeof import('../pkg/playground_curves.js');
   /** Until `afterwards` calls, it may have nothing but the palettes and the optimizers of the opening. */
   catalog: Catalog; l10n: L10n; assets: Assets; store: Store; notices: Notices;

@@ -1,5 +1,5 @@
 // The MNIST view: the same optimizers, trained on handwritten digits, side by side.
-import { tellPanics } from '../../engine.js';
+import { loadCharts } from '../../later.js';
 import { TrainingModel } from '../../models/training/index.js';
 import { trainable } from '../../models/training/jobs.js';
 import { trainingOf } from '../../state/state.js';
@@ -20,15 +20,14 @@ import { Transport } from './transport.js';
 export const mnistView = {
   id: 'mnist',
   // Wait for the styles too, so that the view never appears unstyled.
-  async prepare({ assets, catalog, l10n, style, afterwards }) {
-    const [curves] = await Promise.all([
-      assets.module('curves'),
+  async prepare({ assets, catalog, curves, l10n, style, afterwards }) {
+    const [charts] = await Promise.all([
+      loadCharts({ assets, curves }),
       // Of the catalog, there may be no more than what the opening needs.
       'mnist' in catalog || new Promise((resolve) => afterwards(resolve)),
       l10n.need('mnist'), l10n.need('training'), l10n.need('settings'), l10n.need('faults'), style('css/afterwards.css'), style('css/mnist.css'),
     ]);
-    tellPanics(curves);
-    return curves;
+    return charts;
   },
   mount(root, context, { TrainingChart }) {
     const { catalog, l10n, part } = context;
