@@ -26,6 +26,11 @@ test('copies are named by the one value that differs', () => {
   assert.deepEqual(names(momentum(0.1, 0.9999), momentum(0.1, 0.9998)), ['Momentum β 0.9999', 'Momentum β 0.9998']);
 });
 
+test('copies with batch sizes of their own are named by them, whatever their rates', () => {
+  const sgd = (lr, batch) => ({ id: 'sgd', lr, data_batch: batch });
+  assert.deepEqual(names(sgd(0.1, 0), sgd(0.05, 16), sgd(0.01, 1)), ['SGD batch size all', 'SGD batch size 16', 'SGD batch size 1']);
+});
+
 test('where one value is not enough, two tell copies apart', () => {
   const adam = (lr, beta1) => ({ id: 'adam', lr, beta1, beta2: 0.999, amsgrad: false });
   assert.deepEqual(names(adam(0.1, 0.9), adam(0.1, 0.5), adam(0.2, 0.9)), ['Adam α 0.1, β₁ 0.9', 'Adam α 0.1, β₁ 0.5', 'Adam α 0.2, β₁ 0.9']);

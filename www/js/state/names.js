@@ -28,10 +28,13 @@ function nameOf(l10n, spec, index) {
   return l10n.text(keys.length > 0 ? 'opening-copy-numbered' : 'opening-numbered', { name: named, number: String(alike.indexOf(entry) + 1) });
 }
 
-/** The parameters that tell copies apart, as few as possible. The learning rate comes first. @param {Entry[]} copies */
+/** What a name tells first: a batch size of one's own is the reason for copies, and their learning rates follow from it. */
+const FIRST = ['lr', 'data_batch'];
+
+/** The parameters that tell copies apart, as few as possible. @param {Entry[]} copies */
 function telling(copies) {
   const keys = [...new Set(copies.flatMap((copy) => Object.keys(copy)))].filter((key) => !ASIDE.includes(key) && kinds(copies, [key]) > 1);
-  keys.sort((a, b) => Number(b === 'lr') - Number(a === 'lr'));
+  keys.sort((a, b) => FIRST.indexOf(b) - FIRST.indexOf(a));
   const one = keys.find((key) => kinds(copies, [key]) === copies.length);
   if (one) return [one];
   // Each that tells more of them apart than those before it.
@@ -56,7 +59,7 @@ function signs(entry, keys) {
 function described(l10n, name, entry, keys) {
   const isValue = (/** @type {string} */ key) => typeof entry[key] === 'number';
   const values = keys.filter(isValue).map((key) => l10n.text('opening-copy-value',
-    { letter: l10n.letter(entry.id, key) || labelOf(l10n, entry, key), value: l10n.exact(entry[key]) }));
+    { letter: l10n.letter(entry.id, key) || labelOf(l10n, entry, key), value: key === 'data_batch' && entry[key] === 0 ? l10n.text('opening-data-all') : l10n.exact(entry[key]) }));
   const words = keys.filter((key) => !isValue(key) && entry[key]).map((key) => wordOf(l10n, entry, key));
   const told = values.length > 0 ? l10n.text('opening-copy-by-value', { name, what: l10n.list(values) }) : name;
   return words.length > 0 ? l10n.text('opening-copy-by-word', { name: told, what: l10n.list(words) }) : told;

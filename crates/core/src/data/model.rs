@@ -2,6 +2,11 @@
 
 use crate::dual::sigmoid;
 
+/// Below it, ln(1 + e) is e − e²/2 to a trillionth.
+const SMALL: f64 = 1e-6;
+/// When the logarithm of a product is taken, whose factors are at most 2.
+const LARGE: f64 = 1e200;
+
 /// One example.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Point {
@@ -41,20 +46,23 @@ pub struct Data {
 }
 
 impl Model {
-    /// The loss of one example and its first and second derivative with respect to m.
-    fn loss(self, m: f64, target: f64) -> [f64; 3] {
+    /// The loss of one example and its first and second derivative with respect to m. The logarithm of the last number is
+    /// still to be added to the loss: many logarithms are one of a product.
+    fn loss(self, m: f64, target: f64) -> [f64; 4] {
         match self {
             Self::Linear => {
                 let error = m - target;
-                [error * error, 2.0 * error, 2.0]
+                [error * error, 2.0 * error, 2.0, 1.0]
             }
             Self::Logistic => {
-                // No exponential of a positive number: none overflows, and ln σ(m) keeps its digits.
+                // No exponential of a positive number: none overflows.
                 let e = (-m.abs()).exp();
                 let part = 1.0 / (1.0 + e);
                 let (sigma, rest) = if m >= 0.0 { (part, e * part) } else { (e * part, part) };
                 let error = (1.0 - target) * sigma - target * rest;
-                [m.max(0.0) - target * m + ln_1p(e), error, sigma * rest]
+                // ln(1 + e), whose digits 1 + e would lose where e is small.
+                let (tail, factor) = if e < SMALL { (e - 0.5 * e * e, 1.0) } else { (0.0, 1.0 + e) };
+                [m.max(0.0) - target * m + tail, error, sigma * rest, factor]
             }
         }
     }
@@ -115,12 +123,17 @@ impl Data {
     /// One loop for both: what chooses an example costs little beside its loss.
     fn mean(&self, w: [f64; 2], batch: Option<&[u32]>) -> Mean {
         let count = batch.map_or(self.points.len(), <[u32]>::len);
-        let mut sum = Mean::default();
+        let (mut sum, mut product) = (Mean::default(), 1.0_f64);
         for k in 0..count {
             let point = &self.points[batch.map_or(k, |batch| batch[k] as usize)];
             let [a, b] = point.features;
-            let [loss, first, second] = self.model.loss(point.m(w), point.target);
+            let [loss, first, second, factor] = self.model.loss(point.m(w), point.target);
             sum.loss += loss;
+            product *= factor;
+            if product > LARGE {
+                sum.loss += product.ln();
+                product = 1.0;
+            }
             sum.gradient[0] += first * a;
             sum.gradient[1] += first * b;
             sum.hessian[0] += second * a * a;
@@ -129,15 +142,9 @@ impl Data {
         }
         let count = count as f64;
         Mean {
-            loss: sum.loss / count,
+            loss: (sum.loss + product.ln()) / count,
             gradient: sum.gradient.map(|g| g / count),
             hessian: sum.hessian.map(|h| h / count),
         }
     }
-}
-
-/// ln(1 + e) with all digits for a small e. The library's function takes as long, and half a kilobyte of the page's module.
-fn ln_1p(e: f64) -> f64 {
-    let sum = 1.0 + e;
-    if sum == 1.0 { e } else { sum.ln() * (e / (sum - 1.0)) }
 }
