@@ -5,7 +5,10 @@ async () => {
     const wrong = (window.wrong = []);
     addEventListener('unhandledrejection', (event) => wrong.push(`rejected: ${event.reason}`));
     addEventListener('error', (event) => wrong.push(`error: ${event.message}`));
-    HTMLAnchorElement.prototype.click = () => {};
+    const click = HTMLAnchorElement.prototype.click;
+    HTMLAnchorElement.prototype.click = function () {
+      if (!this.download) click.call(this);
+    };
   }
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const main = document.querySelector('main');
