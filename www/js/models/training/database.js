@@ -21,13 +21,21 @@ export class Database {
     this.overdue = 0;
     /** @type {IDBDatabase|null} */
     this.database = null;
-    /** Resolves when the database is open, or is not to be waited for any longer. @type {Promise<unknown>} */
-    this.ready = this.open();
+    this.begin();
+  }
+
+  begin() {
+    /** Resolves when the database is open, or cannot be opened. @type {Promise<unknown>} */
+    this.opened = this.open();
+    /** Resolves when it is not to be waited for any longer. @type {Promise<unknown>} */
+    this.ready = within(LIMIT, this.opened).catch(() => {
+      this.reason ??= 'silent';
+    });
   }
 
   /** @returns {Promise<unknown>} */
   open() {
-    const opened = new Promise((resolve, reject) => {
+    return new Promise((resolve, reject) => {
       const request = indexedDB.open(this.name, this.version);
       request.onupgradeneeded = () => this.upgrade(request.result);
       // It goes on by itself as soon as the other tab is closed.
@@ -36,9 +44,6 @@ export class Database {
       request.onsuccess = () => resolve(this.have(request.result));
     }).catch(() => {
       this.reason = 'denied';
-    });
-    return within(LIMIT, opened).catch(() => {
-      this.reason ??= 'silent';
     });
   }
 
@@ -54,7 +59,7 @@ export class Database {
     // The person cleared the storage, or the disk failed.
     database.onclose = () => {
       this.lose('denied');
-      this.ready = this.open();
+      this.begin();
     };
   }
 
@@ -64,10 +69,10 @@ export class Database {
     this.reason = reason;
   }
 
-  /** Makes one request, in a transaction of its own. @param {string} store @param {IDBTransactionMode} mode @param {(store: IDBObjectStore) => IDBRequest} ask
+  /** Makes one request, in a transaction of its own. Who has more time than a person has waits longer for the database, too. @param {string} store @param {IDBTransactionMode} mode @param {(store: IDBObjectStore) => IDBRequest} ask
    * @param {number} [limit] milliseconds @returns {Promise<{ answer: any }|null>} null if there is no answer */
   async do(store, mode, ask, limit = LIMIT) {
-    await this.ready;
+    await (limit > LIMIT ? within(limit, /** @type {Promise<unknown>} */ (this.opened)).catch(() => {}) : this.ready);
     if (!this.database || this.overdue > 0) return null;
     const pending = answered(this.database, store, mode, ask);
     try {

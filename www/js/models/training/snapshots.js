@@ -15,7 +15,8 @@ const KEPT = 24;
 /** The beginning of the keys of a person's own data, and their largest number: they may be large. */
 const FILES = 'files ';
 const KEPT_FILES = 2;
-/** The most milliseconds to store a person's own data. */
+/** The most milliseconds to store something, for which nobody waits, and to store a person's own data. */
+const WRITE_LIMIT = 10_000;
 const FILES_LIMIT = 60_000;
 
 export class Snapshots {
@@ -75,7 +76,7 @@ export class Snapshots {
   }
 
   /** @param {Entry} entry @param {number} [limit] milliseconds @returns {Promise<boolean>} whether it is stored */
-  write(entry, limit = LIMIT) {
+  write(entry, limit = WRITE_LIMIT) {
     const record = { ...entry, at: Date.now() };
     return this.inTurn(async () => {
       // A blob, if possible: copying the plain bytes of a large network would block the main thread for a tenth of a second.
