@@ -7,6 +7,8 @@ import { Follower, obstacle } from './follower.js';
 
 /** @typedef {import('./follower.js').Line} Line @typedef {{ line: string, math: HTMLElement, filled: HTMLElement, cells: HTMLElement[] }} Row */
 
+/** Milliseconds without other runs after which the steps are followed anew: that takes too long for every frame of a drag. */
+const CALM = 80;
 /** How long a value that has changed is marked, in milliseconds. */
 const FLASH = 700;
 
@@ -24,6 +26,9 @@ export class StepLook {
     this.followed = [];
     /** @type {any[]} */
     this.shown = [];
+    /** The runs that were seen last, and until when they are waited for. @type {import('../../../../pkg/playground_page.js').Runs|null} */
+    this.seen = null;
+    this.timer = 0;
     /** @type {Row[]} */
     this.rows = [];
     this.names = '';
@@ -38,7 +43,21 @@ export class StepLook {
   }
 
   free() {
+    clearTimeout(this.timer);
     this.follower?.free();
+  }
+
+  /** Whether these runs are followed already, or soon. @param {import('../../../../pkg/playground_page.js').Runs} runs */
+  waits(runs) {
+    if (this.seen !== runs && this.seen) {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => {
+        this.timer = 0;
+        this.context.store.invalidate();
+      }, CALM);
+    }
+    this.seen = runs;
+    return this.timer !== 0;
   }
 
   /** @param {import('../../../types').Frame} frame */
@@ -56,6 +75,7 @@ export class StepLook {
     const one = summary[run];
     this.select.value = String(one?.index ?? '');
     if (!runs || !one) return this.say('none');
+    if (this.waits(runs)) return;
     // No step begins at the last point.
     const k = Math.max(0, Math.min(this.model.step, one.steps - 1));
     const shown = [runs, run, k];
