@@ -27,7 +27,7 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
     (
         "opening-tab-{}",
         "www/js/views/surface/charts.js",
-        &["loss", "gradient", "effective", "lr", "rate", "data", "table"],
+        &["loss", "gradient", "effective", "lr", "step", "rate", "data", "table"],
     ),
     ("data-about-{}", "www/js/views/surface/data/index.js", DATA),
     ("data-axis-{}-across", "www/js/views/surface/data/index.js", DATA),
@@ -36,6 +36,8 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
     ("opening-column-{}", "www/js/views/surface/table.js", &["step", "x", "y", "f", "fx", "fy"]),
     ("opening-run-{}", "www/js/views/surface/outcome.js", &["away", "budget"]),
     ("browser-{}", "www/js/requirements.js", BROWSER),
+    ("step-column-{}", "www/js/views/surface/step/index.js", &["line", "x", "y", "note"]),
+    ("step-note-{}", "www/js/views/surface/step/index.js", NOTES),
     ("rate-by-{}", "www/js/views/surface/rate/bar.js", &["last", "best", "steps"]),
     ("rate-axis-{}", "www/js/views/surface/rate/index.js", &["last", "best", "steps"]),
     ("rate-column-{}", "www/js/views/surface/rate/findings.js", &["optimizer", "now", "best", "good", "lost", "use"]),
@@ -52,6 +54,50 @@ const DATA: &[&str] = &["line", "probability", "boundary", "answers"];
 /// What browsers may lack.
 const BROWSER: &[&str] =
     &["simd", "has-own", "at", "decompression", "has", "color-mix", "container", "units", "mathml"];
+
+/// What the lines of rules are for.
+const NOTES: &[&str] = &[
+    "average",
+    "square",
+    "unbiased",
+    "step",
+    "rate",
+    "penalty",
+    "decay",
+    "velocity",
+    "largest",
+    "sum",
+    "ahead",
+    "falling",
+    "size",
+    "variance",
+    "direction",
+    "steps",
+    "warmup",
+    "certainty",
+    "rectified",
+    "agreement",
+    "factor",
+    "length",
+    "forgotten",
+    "relative",
+    "excess",
+    "surprise",
+    "change",
+    "average-change",
+    "slow",
+    "cut",
+    "trust",
+    "weights",
+    "weight",
+    "fast",
+    "mean",
+    "between",
+    "found",
+    "fall",
+    "gathered",
+    "distance",
+];
 
 /// The terms of the glossary.
 const TERMS: &[&str] = &[

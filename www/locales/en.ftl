@@ -150,6 +150,7 @@ opening-tab-effective = Effective rate
 opening-tab-effective-help = Step length ÷ gradient norm: the learning rate with which plain gradient descent would take a step this long
 opening-tab-lr = Learning rate
 opening-tab-lr-help = Learning rate α at each step, after the schedule
+opening-tab-step = Step
 opening-tab-rate = Best rate
 opening-tab-table = Table
 opening-tab-data = Data
@@ -1301,6 +1302,61 @@ checked-no-reference = no reference implementation; covered by equivalence and p
 
 dropped-elsewhere = Networks can be trained on these files in the MNIST view, if they are the four IDX files of a data set.
 dropped-open = Open the MNIST view with them
+## step: what an optimizer does in a step
+
+step-of = Optimizer
+step-at = step { $from } → { $to }
+step-column-line = line of the rule
+step-column-x = x
+step-column-y = y
+step-column-note = what it is for
+step-why = { $reason ->
+    [none] There is no step to show. Switch an optimizer on, or choose at least one step.
+    [inexact] The steps are shown for exact gradients only. Set the noise to 0, gradient clipping to none, and choose a surface without data.
+    [wrapped] The steps of an optimizer within Lookahead are not shown. Switch Lookahead off on its card.
+   *[unknown] The rule of this optimizer asks for more than one gradient a step, or for one at another point. Choose another optimizer.
+}
+step-note-average = running average of the gradient: momentum
+step-note-square = running average of its square
+step-note-unbiased = without the bias toward 0
+step-note-step = the step
+step-note-rate = rate of each coordinate
+step-note-penalty = L2 penalty added
+step-note-decay = weights shrink
+step-note-velocity = velocity
+step-note-largest = largest so far
+step-note-sum = sum of squares so far
+step-note-ahead = looks ahead
+step-note-falling = falling rate
+step-note-size = root of the average square
+step-note-variance = variance
+step-note-direction = direction
+step-note-steps = average squared step
+step-note-warmup = warm-up
+step-note-certainty = certainty
+step-note-rectified = rectified rate
+step-note-agreement = does the sign agree with the last one?
+step-note-factor = factor
+step-note-length = length
+step-note-forgotten = what was forgotten
+step-note-relative = rate relative to the weights
+step-note-excess = excess
+step-note-surprise = squared surprise
+step-note-change = change of the gradient
+step-note-average-change = average change of the gradient
+step-note-slow = slow average
+step-note-cut = cut off
+step-note-trust = trust ratio
+step-note-weights = new weights
+step-note-weight = weight of this point in the mean
+step-note-fast = fast weights
+step-note-mean = average of the points
+step-note-between = between the two points
+step-note-found = rate found
+step-note-fall = fall of the loss
+step-note-gathered = gathered so far
+step-note-distance = distance from the start
+
 ## rate: the race of optimizers over a hyperparameter
 
 rate-none = Switch an optimizer on to compare.

@@ -21,6 +21,13 @@ export const LOOKS = [
   { id: 'effective', term: 'effective-rate' },
   { id: 'lr', term: 'schedule' },
   {
+    id: 'step',
+    load: async (context, model) => {
+      const [{ StepLook }, { Anatomy }] = await Promise.all([import('./step/index.js'), context.assets.module('rules'), prepare(context, 'step')]);
+      return new StepLook(context, model, Anatomy);
+    },
+  },
+  {
     id: 'rate',
     keys: { 'rate.key': text(/^[a-z][a-z0-9_]{0,39}$/, 'lr'), 'rate.by': names(['last', 'best', 'steps'], 'last'), 'rate.shared': flag(false) },
     load: async (context, model) => {
