@@ -220,7 +220,7 @@ fn below_the_first_words_a_laptop_still_shows_the_memories_and_the_clipping() ->
 fn beside_the_cards_a_legend_has_two_columns() -> Result<()> {
     let browser = Browser::start()?;
     for (width, height) in [(768, 1024), (360, 800)] {
-        show(&browser, "", Screen { width, height, ..Screen::DESKTOP })?;
+        show(&browser, "", Screen { width, height, ..Screen::PHONE })?;
         let columns: usize = browser.eval(
             "new Set([...document.querySelectorAll('.charts-panel .legend button')].map(e => Math.round(e.getBoundingClientRect().left))).size",
         )?;
