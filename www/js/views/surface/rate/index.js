@@ -166,8 +166,8 @@ export class Rate {
     const value = valueOf(this.spec.optimizers[index], this.key);
     const place = this.handles.placeOf(index);
     if (value === undefined || place === undefined) return;
-    for (let steps = 1; steps < FURTHEST; steps += 1) {
-      const next = this.valueAt(place + steps * by);
+    for (let tries = 1; tries < FURTHEST; tries += 1) {
+      const next = this.valueAt(place + tries * by);
       if (next !== value) return this.set(index, next, true);
     }
   }
