@@ -19,7 +19,7 @@ export function storyOf(l10n, rows, { by, label, common, verdicts }) {
   if (wide.length > 1 && wide[0].factor > wide[wide.length - 1].factor) {
     const [most, least] = [wide[0], wide[wide.length - 1]];
     const factor = (/** @type {number} */ value) => Number(value.toPrecision(2));
-    sentences.push(l10n.text('rate-story-range', { label, wide: most.name, widest: factor(most.factor), narrow: least.name, narrowest: factor(least.factor) }));
+    sentences.push(l10n.text('rate-story-range', { wide: most.name, widest: factor(most.factor), narrow: least.name, narrowest: factor(least.factor) }));
   }
   return sentences.join(' ');
 }

@@ -9,9 +9,6 @@ import { Follower, obstacle } from './follower.js';
 
 /** Milliseconds without other runs after which the steps are followed anew: that takes too long for every frame of a drag. */
 const CALM = 80;
-/** How long a value that has changed is marked, in milliseconds. */
-const FLASH = 700;
-
 export class StepLook {
   /** @param {import('../../../types').Context} context @param {import('../../../models/surface.js').SurfaceModel} model
    * @param {typeof import('../../../../pkg/playground_rules.js').Anatomy} Anatomy */
@@ -132,9 +129,7 @@ export class StepLook {
   }
 }
 
-/** Marks a value that has changed. @param {HTMLElement} cell */
-function flash(cell) {
-  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-  const accent = getComputedStyle(cell).getPropertyValue('--accent');
-  cell.animate([{ backgroundColor: `color-mix(in srgb, ${accent} 30%, transparent)` }, { backgroundColor: 'transparent' }], FLASH);
+/** Marks a value that has changed, each time by another name of the same animation, so that it starts anew. @param {HTMLElement} cell */
+function flash({ dataset }) {
+  dataset.fresh = dataset.fresh === 'a' ? 'b' : 'a';
 }
