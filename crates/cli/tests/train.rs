@@ -121,7 +121,12 @@ fn faults_name_the_file_or_the_key() {
     stripes(&folder);
     fs::write(folder.join("t10k-labels-idx1-ubyte"), [0, 0, 8, 1, 0, 0, 0, 50, 1, 2]).expect("written");
     let short = faults(&good, &folder);
-    assert!(short.ends_with("t10k-labels-idx1-ubyte has 2 bytes after its header; its header says 50.\n"), "{short}");
+    assert!(
+        short.ends_with(
+            "t10k-labels-idx1-ubyte has 2 bytes after its header; its header says 50. It is cut off or damaged: download it again.\n"
+        ),
+        "{short}"
+    );
     fs::write(folder.join("t10k-labels-idx1-ubyte"), [0x1f, 0x8b, 1]).expect("written");
     assert!(faults(&good, &folder).contains("t10k-labels-idx1-ubyte: cannot be unpacked: "));
 
