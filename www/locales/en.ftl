@@ -1457,6 +1457,7 @@ training-not-kept = { $reason ->
    *[denied] Progress is not kept: this browser stores nothing for this page, as in private windows. A reload starts again from step 0.
 }
 training-files-gone = Your files ({ $name }) are not in this browser's storage any more, so training uses MNIST. Drop them again to use them.
+training-files-silent = Your files ({ $name }) cannot be read now, since this browser's storage does not answer, so training uses MNIST. Load the page again, or drop them again to use them.
 training-files-not-kept = Your files ({ $name }) cannot be kept in this browser: after a reload, training uses MNIST until you drop them again.
 training-other-snapshot = { $label }: its saved state does not fit this version of the page, so training starts again from step 0.
 training-script-data = The page trained this on { $data }. Give the folder of these IDX files with --data.

@@ -430,7 +430,7 @@ fn own_data_that_cannot_be_kept_are_told_before_the_reload_and_those_that_are_go
     browser.wait_for(&notice("Your files (train-images) cannot be kept in this browser"))?;
     browser.wait_for(HAS_300)?;
     browser.run("location.reload()")?;
-    browser.wait_for(&notice("Your files (train-images) are not in this browser"))?;
+    browser.wait_for(&notice("Your files (train-images) cannot be read now"))?;
     // Training goes on with what there is.
     browser.wait_for("document.querySelector('.card .result')?.textContent.includes('%')")?;
     assert!(browser.text(".data")?.contains("60,000 training"));

@@ -40,7 +40,7 @@ export class TrainingModel {
     this.comparisons = new Set();
     this.leaving = new AbortController();
     this.files = new KeptFiles(this.store);
-    const source = this.files.recall(() => this.lostFiles()) ?? this.digits;
+    const source = this.files.recall((files, silent) => this.lostFiles(files, silent)) ?? this.digits;
     this.comparison = this.compare({ source, cores: Math.max(1, cores || 1), store: this.store });
     this.cards = new CardRuns(context, this.comparison);
     /** Objects that parts of a view store here. @type {Map<string, { free(): void }>} */
@@ -142,12 +142,16 @@ export class TrainingModel {
     if (this.keeps) this.note('own-files', kept ? null : { id: 'training-files-not-kept', args: { name: found.name } });
   }
 
-  /** The files that this tab had before the page was loaded again are gone. */
-  lostFiles() {
-    const { name } = this.comparison.data;
-    this.note('own-files', { id: 'training-files-gone', args: { name } });
-    const { running } = this.comparison;
-    this.useMnist().then(() => running && this.comparison.start());
+  /** The files that this tab had before the page was loaded again are gone, or the storage is silent: then they may be there
+   * the next time. @param {OwnFiles} files @param {boolean} silent */
+  lostFiles(files, silent) {
+    const { data, running } = this.comparison;
+    // Others were chosen while these were waited for.
+    if (data !== files) return;
+    this.note('own-files', { id: silent ? 'training-files-silent' : 'training-files-gone', args: { name: files.name } });
+    this.choices += 1;
+    if (!silent) this.files.forget(files.id);
+    this.comparison.use(this.digits).then(() => running && this.comparison.start());
   }
 
   /** Switches back to the digits that come with the page. */

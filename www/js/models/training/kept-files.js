@@ -13,14 +13,14 @@ export class KeptFiles {
   }
 
   /** The data that this tab used before the page was loaded, whose content comes soon; null if they were those of the page.
-   * @param {() => void} gone called if the content is not there any more @returns {OwnFiles|null} */
+   * @param {(files: OwnFiles, silent: boolean) => void} gone called if the content is not there any more, or if the storage is silent @returns {OwnFiles|null} */
   recall(gone) {
     const about = this.remembered();
     if (!this.store || !about) return null;
     const files = new OwnFiles(about, null);
     this.store.files(about.id).then((found) => {
       if (found) return files.take({ ...about, ...found });
-      gone();
+      gone(files, found === undefined);
       files.lose();
     });
     return files;

@@ -59,10 +59,12 @@ export class Snapshots {
     }
   }
 
-  /** A person's own data. @param {string} id @returns {Promise<{ packed: Blob, samples: import('./own-files.js').Samples }|null>} */
+  /** A person's own data; null if they are not there, undefined if the storage is silent.
+   * @param {string} id @returns {Promise<{ packed: Blob, samples: import('./own-files.js').Samples }|null|undefined>} */
   async files(id) {
-    const record = await this.ask('readonly', (store) => store.get(FILES + id));
-    return record ? { packed: new Blob([record.bytes]), samples: record.samples } : null;
+    const done = await this.database.do(STORE, 'readonly', (store) => store.get(FILES + id));
+    if (!done) return undefined;
+    return done.answer ? { packed: new Blob([done.answer.bytes]), samples: done.answer.samples } : null;
   }
 
   /** @param {string} id @param {Blob} bytes @param {import('./own-files.js').Samples} samples @returns {Promise<boolean>} whether they are stored */
@@ -119,7 +121,8 @@ export class Snapshots {
   /** @template T @param {() => Promise<T>} task @returns {Promise<T>} */
   inTurn(task) {
     const done = this.row.then(task);
-    this.row = done;
+    // What failed keeps nothing from what comes after it.
+    this.row = done.catch(() => {});
     return done;
   }
 
