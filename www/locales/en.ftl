@@ -1291,7 +1291,7 @@ share-python-failed = The script could not be made: { $why } Check the connectio
 
 ## checked: what every optimizer and schedule was compared with
 
-checked-summary = { $cases } reference runs in double precision, replayed step by step by the tests of this page. Largest relative deviation of any coordinate at any step: { $largest }. The page and the command line compute the same bits.
+checked-summary = { $cases } reference runs in double precision, replayed step by step by the tests of this page. Largest relative deviation of any coordinate at any step: { $largest }. On Linux, the command line computes the same bits as the page.
 checked-column-method = method
 checked-column-reference = compared with
 checked-column-runs = runs
