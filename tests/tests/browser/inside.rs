@@ -94,7 +94,7 @@ fn test_images_are_framed_by_right_and_wrong_and_more_shows_others() -> Result<(
         assert_eq!(class == "right", label.contains("classified correctly"), "{label}");
     }
     browser.click("[data-part=samples-more]")?;
-    browser.wait_for("document.querySelector('.samples li button').ariaLabel.startsWith('Test image 24:')")?;
+    browser.wait_for("document.querySelector('.samples li button').ariaLabel.includes('test image 24 ')")?;
     // The surest errors are errors, the surest first.
     let errors: Vec<String> =
         browser.eval("[...document.querySelectorAll('.mistakes li:not([hidden]) button')].map(b => b.className)")?;
