@@ -115,14 +115,13 @@ fn a_view_that_cannot_be_fetched_says_so() -> Result<()> {
 #[test]
 fn a_view_whose_charts_cannot_be_fetched_says_so_and_comes_at_another_try() -> Result<()> {
     let browser = Browser::start()?;
-    browser.open("", Screen::DESKTOP)?;
-    shown(&browser, SURFACE)?;
-    // The first plot does without them.
-    let asked = "performance.getEntriesByType('resource').some(({ name }) => name.includes('playground_curves'))";
-    assert!(!browser.eval::<bool>(asked)?);
     browser.cdp("Network.enable", json!({}))?;
     browser.cdp("Network.setBlockedURLs", json!({ "urls": ["*/playground_curves*.wasm"] }))?;
-    browser.click("nav a:nth-child(2)")?;
+    // The first plot does without them.
+    browser.open("", Screen::DESKTOP)?;
+    browser.wait_for("performance.getEntriesByName('first-plot').length")?;
+    browser.wait_for("document.querySelector('.notice')?.innerText.includes('could not be loaded')")?;
+    browser.open("#view=mnist", Screen::DESKTOP)?;
     browser.wait_for("document.querySelector('main .failure')")?;
     assert!(browser.text("main .failure")?.contains("could not be loaded"));
     browser.cdp("Network.setBlockedURLs", json!({ "urls": [] }))?;
