@@ -24,6 +24,7 @@ fault-canvas-refused = The browser refused to draw ({ $error }).
 opening-share = Share & embed
 opening-share-short = Share
 opening-part-lost = A part of this page could not be loaded. Check the connection and try again.
+opening-formula-lost = The equation could not be loaded. The page tries again in a moment and whenever the connection is back.
 opening-try-again = Try again
 opening-share-lost = This dialog could not be loaded. Check the connection and try again.
 opening-theme = { $theme ->

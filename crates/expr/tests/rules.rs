@@ -159,3 +159,19 @@ fn a_step_is_told_with_its_numbers() {
     assert_eq!(columns, [("v".to_owned(), 2), ("d".into(), 2), ("rate".into(), 2)]);
     assert_eq!(step.numbers()[4..], lines[2].value);
 }
+
+#[test]
+fn what_gathers_all_weights_keeps_their_letters() {
+    let text = "r = norm(w)/norm(2*g)\ns = 2*sum(g^2)\nq = sum(r*g)\nw = w - lr*r*g/(1 + mean(abs(g)))";
+    let chosen = Rule::read(text).and_then(|rule| rule.choose(&values("sgd"))).expect("can be followed");
+    let lines = Step::new(chosen, 2).tell(&[3.0, 4.0], &[0.6, 0.8], 0.1);
+    let filled = |name: &str| -> Vec<_> {
+        lines.iter().filter(|line| line.name == name).flat_map(|line| &line.filled).map(flat).collect()
+    };
+    assert_eq!(filled("r"), ["r_t=[‖w_t−1‖]/[‖2g_t‖]=2.5"]);
+    assert_eq!(filled("s"), ["s_t=2(∑g_t^2)=2"]);
+    assert_eq!(filled("q"), ["q_t=∑2.5g_t=3.5"]);
+    let w = filled("w");
+    assert!(w[0].contains("2.5·0.6") && w[1].contains("2.5·0.8"), "{w:?}");
+    assert!(w.iter().all(|line| line.contains("|g_t|")), "{w:?}");
+}

@@ -166,8 +166,11 @@ mod tests {
     fn every_equation_becomes_mathml_with_nothing_of_latex_left() -> Result<()> {
         let formulas = all()?;
         let formulas = formulas.as_object().context("no object")?;
-        assert_eq!(formulas.len(), surface::all().count() + optim::ALL.len() + schedule::ALL.len());
-        for (name, lines) in formulas {
+        let (follows, equations): (Vec<_>, Vec<_>) =
+            formulas.iter().partition(|(name, _)| name.starts_with("follows/"));
+        assert_eq!(equations.len(), surface::all().count() + optim::ALL.len() + schedule::ALL.len());
+        assert_eq!(follows.len(), optim::ALL.iter().filter(|info| optim::text(info).is_some()).count());
+        for (name, lines) in equations {
             let mut letters = 0;
             for line in lines.as_array().context("no lines")? {
                 assert_eq!(line[0], "math", "{name}");
@@ -183,6 +186,20 @@ mod tests {
             }
             assert!(letters >= 3 || name == "surface/own", "{name} says nothing");
         }
+        Ok(())
+    }
+
+    #[test]
+    fn what_equations_follow_are_parameters_of_their_optimizers() -> Result<()> {
+        let formulas = all()?;
+        let mut count = 0;
+        for info in optim::ALL.iter().filter(|info| optim::text(info).is_some()) {
+            for key in formulas[format!("follows/{}", info.id)].as_array().context(info.id)? {
+                assert!(info.params.iter().any(|spec| *key == *spec.key), "{}: {key}", info.id);
+                count += 1;
+            }
+        }
+        assert!(count > 20, "{count}");
         Ok(())
     }
 

@@ -7,28 +7,29 @@ const MATHML = 'http://www.w3.org/1998/Math/MathML';
 
 /** @typedef {[string, Record<string, string>, ...any[]]} Tree */
 
+/** Seconds until what did not load is asked for again: the first and the longest pause. */
+const [FIRST_PAUSE, LAST_PAUSE] = [2, 60];
+
 /** Shows the formula of `name`, such as `surface/rosenbrock`, in `place`.
  * @param {import('../types').Context} context @param {HTMLElement} place @param {string} name */
 export async function showFormula(context, place, name) {
-  const { assets, plotted } = context;
   if (place.dataset.formula === name) return;
   place.dataset.formula = name;
-  await plotted;
-  /** Each formula is a list of lines. @type {Record<string, Tree[]>} */
-  const trees = await assets.json('pkg/formulas.json').catch(() => ({}));
+  await context.plotted;
+  const wanted = () => place.dataset.formula === name;
+  const trees = await arrived(context, place, wanted, () => equations(context));
   await mathFont(context, place);
-  // Another formula may have been requested in the meantime.
-  if (place.dataset.formula === name) put(context, place, trees[name] ?? []);
+  if (trees && wanted()) put(context, place, trees[name] ?? []);
 }
 
 /** Shows the rule of an optimizer as it is with the settings of a card. Those that differ from the defaults in what the rule says come
  * from the module that knows it. @param {import('../types').Context} context @param {HTMLElement} place
- * @param {import('../types').Item} info @param {import('../types').OptimizerEntry} entry */
-export async function showRule(context, place, info, entry) {
-  const { assets, plotted } = context;
-  await plotted;
-  /** @type {Record<string, any[]>} */
-  const trees = await assets.json('pkg/formulas.json').catch(() => ({}));
+ * @param {import('../types').Item} info @param {import('../types').OptimizerEntry} entry @param {() => boolean} current whether these
+ * are still the settings of the card */
+export async function showRule(context, place, info, entry, current) {
+  await context.plotted;
+  const trees = await arrived(context, place, current, () => equations(context));
+  if (!trees) return;
   const follows = info.params.filter(({ key }) => trees[`follows/${info.id}`]?.includes(key));
   const said = follows.map((spec) => meaning(spec, /** @type {any} */ (entry)[spec.key] ?? spec.default)).join();
   if (said === follows.map((spec) => meaning(spec, spec.default)).join()) {
@@ -38,14 +39,47 @@ export async function showRule(context, place, info, entry) {
   const name = `optimizer/${info.id} ${said}`;
   if (place.dataset.formula === name) return;
   place.dataset.formula = name;
-  const math = await assets.module('rules').then(({ Anatomy }) => {
-    const rule = new Anatomy(JSON.stringify(entry), 1);
-    const lines = rule.math();
-    rule.free();
-    return JSON.parse(lines);
-  }, () => []);
+  const wanted = () => place.dataset.formula === name;
+  const module = await arrived(context, place, wanted, () => context.assets.module('rules'));
+  if (!module) return;
+  const rule = new module.Anatomy(JSON.stringify(entry), 1);
+  const lines = JSON.parse(rule.math());
+  rule.free();
   await mathFont(context, place);
-  if (place.dataset.formula === name) put(context, place, math.length > 0 ? math : trees[`optimizer/${info.id}`] ?? []);
+  if (wanted()) put(context, place, lines);
+}
+
+/** Each formula is a list of lines. @param {import('../types').Context} context @returns {Promise<Record<string, any[]>>} */
+const equations = ({ assets }) => assets.json('pkg/formulas.json');
+
+/** What `ask` brings, nothing once it is no longer wanted. While it cannot be loaded, `place` says so rather than show what is not so,
+ * and it is asked for again after a pause and whenever the connection is back. @template T @param {import('../types').Context} context
+ * @param {HTMLElement} place @param {() => boolean} wanted @param {() => Promise<T>} ask @returns {Promise<T|undefined>} */
+async function arrived({ l10n, signal }, place, wanted, ask) {
+  for (let pause = FIRST_PAUSE; wanted() && !signal.aborted; pause = Math.min(2 * pause, LAST_PAUSE)) {
+    const answer = await ask().catch(() => undefined);
+    // Another formula may have been requested in the meantime.
+    if (answer) return wanted() ? answer : undefined;
+    if (!wanted()) return undefined;
+    place.replaceChildren(h('p', { class: 'quiet' }, l10n.text('opening-formula-lost')));
+    await connected(pause, signal);
+  }
+  return undefined;
+}
+
+/** Waits until the connection is back, but no longer than this, nor for a page that is left. @param {number} seconds @param {AbortSignal} signal */
+function connected(seconds, signal) {
+  return new Promise((resolve) => {
+    const over = new AbortController();
+    const done = () => {
+      clearTimeout(timer);
+      over.abort();
+      resolve(undefined);
+    };
+    const timer = setTimeout(done, 1000 * seconds);
+    addEventListener('online', done, { signal: over.signal });
+    signal.addEventListener('abort', done, { signal: over.signal });
+  });
 }
 
 /** What counts of a setting: which option it is, or whether it is on or not 0. @param {import('../types').ParamSpec} spec @param {any} value */
@@ -104,11 +138,12 @@ function line([tag, attributes, ...rows], l10n) {
     const part = parts[parts.length - 1];
     // A sign at the beginning or after another operator belongs to the operand that follows, so no break is made before it.
     const breaks = i > 0 && BREAKS.includes(sign) && !['=', '(', '[', ...BREAKS].includes(before);
-    // Without `infix`, the first operator of a new line would be spaced like the sign of a negative number.
-    const operator = breaks ? ['mo', { ...child[1], form: 'infix' }, ...child.slice(2)] : child;
+    // By itself, the first operator of a new line would be spaced like the sign of a negative number, and a sign within a line like
+    // an operator.
+    const operator = BREAKS.includes(sign) ? ['mo', { ...child[1], form: breaks ? 'infix' : 'prefix' }, ...child.slice(2)] : child;
     if (depth === 0 && (breaks || before === ',')) parts.push([[operator]]);
     else if (breaks || (depth === 0 && (before === '=' || isExponential(child)))) part.push([operator]);
-    else part[part.length - 1].push(child);
+    else part[part.length - 1].push(operator);
     if (sign === '(' || sign === '[') depth += 1;
     // In MathML, a power after a parenthesis has only the closing parenthesis as its base.
     if ([')', ']'].includes(sign) || (['msup', 'msub', 'msubsup'].includes(child[0]) && [')', ']'].includes(operatorOf(child[2])))) depth -= 1;

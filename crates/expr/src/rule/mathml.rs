@@ -8,8 +8,8 @@ use super::piece::{First, Piece};
 use crate::mathml::{APPLY, INVISIBLE_TIMES, Tree, element, mi, mo, parentheses, row};
 use crate::{Operator, SIGN};
 
-/// How an atom is shown, to a power if there is one.
-pub(super) type Show<'s> = &'s dyn Fn(Atom, Option<Tree>) -> Piece;
+/// How an atom is shown, to a power if there is one; and whether it stands in what gathers all weights, as ‖w‖ does.
+pub(super) type Show<'s> = &'s dyn Fn(Atom, Option<Tree>, bool) -> Piece;
 
 impl Chosen {
     /// The lines as MathML, and then what memory begins with.
@@ -28,7 +28,7 @@ impl Chosen {
 
     /// The right side of a line with letters.
     fn right(&self, line: &Assignment) -> Tree {
-        let show = |atom, power| match (line.version, atom) {
+        let show = |atom, power, _| match (line.version, atom) {
             // Before the first step.
             (0, Atom::Now(G, 0)) => self.named(G, Index::One, power),
             (0, Atom::Before(at)) => self.named(at, Index::Zero, power),
@@ -86,7 +86,7 @@ impl Chosen {
     pub(super) fn piece(&self, node: &Node<Atom>, show: Show<'_>) -> Piece {
         match node {
             Node::Number(value) => numbers::number(*value),
-            Node::Atom(atom) => show(*atom, None),
+            Node::Atom(atom) => show(*atom, None, false),
             Node::Negative(inner) => {
                 let inner = self.piece(inner, show).within(SIGN).tree;
                 Piece { tree: row([mo("−"), inner]), strength: SIGN, first: First::Minus }
@@ -128,7 +128,7 @@ impl Chosen {
             Operator::Power => {
                 let power = self.piece(right, show).tree;
                 if let Node::Atom(atom) = left {
-                    return show(*atom, Some(power));
+                    return show(*atom, Some(power), false);
                 }
                 let base = piece(left, u8::MAX);
                 Piece { tree: element("msup", vec![base.tree, power]), strength, first: base.first }
@@ -137,6 +137,8 @@ impl Chosen {
     }
 
     fn call(&self, call: Call, arguments: &[Node<Atom>], show: Show<'_>) -> Piece {
+        let gathered = |atom, power, _| show(atom, power, true);
+        let show: Show<'_> = if call.gathers() { &gathered } else { show };
         let argument = |at: usize| self.piece(&arguments[at], show).tree;
         let list = || {
             let pieces = (0..arguments.len()).flat_map(|at| [(at > 0).then(|| mo(",")), Some(argument(at))]);

@@ -159,11 +159,12 @@ impl Step {
 
     /// The right side with the numbers of weight `i`.
     fn written(&self, node: &Node<Atom>, i: usize) -> Tree {
-        let show = |atom: Atom, power: Option<Tree>| {
-            let is_gathered = matches!(node, Node::Call(call, _) if call.gathers());
-            let value = self.number(atom, i);
-            // A sum over all weights has no number of one of them.
-            let piece = if is_gathered { self.chosen.letter(atom, None) } else { number(value) };
+        let show = |atom: Atom, power: Option<Tree>, is_gathered: bool| {
+            // What gathers all weights is not made of the number of one of them.
+            if is_gathered && self.chosen.is_vector(&Node::Atom(atom)) {
+                return self.chosen.letter(atom, power);
+            }
+            let piece = number(self.number(atom, i));
             match power {
                 Some(power) => {
                     let base =
@@ -208,7 +209,7 @@ impl Step {
     /// The rate of a line, as a line of its own.
     fn rate(&self, line: &Assignment) -> Option<Line> {
         let rate = self.rate_of(line)?;
-        let show = |atom, power| self.chosen.letter(atom, power);
+        let show = |atom, power, _| self.chosen.letter(atom, power);
         let value: Vec<_> = self.places(&rate).map(|i| self.machine.evaluated(&rate, i)).collect();
         let numbers = self.places(&rate).map(|i| self.written(&rate, i));
         let filled = numbers.zip(&value).map(|(tree, &value)| {

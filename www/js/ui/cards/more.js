@@ -70,8 +70,10 @@ export class More {
     const { schedules } = this.card;
     this.schedule.set(entry.schedule ?? { id: '' }, 'steps' in spec ? Number(spec.steps) : schedules?.steps() ?? 0);
     setText(this.units, (entry.schedule && schedules?.units(entry.schedule)) ?? '');
-    if (entry !== this.entry) showRule(this.card.context, this.formula, this.card.info, entry);
-    this.entry = entry;
+    if (entry !== this.entry) {
+      this.entry = entry;
+      showRule(this.card.context, this.formula, this.card.info, entry, () => this.entry === entry);
+    }
     const surface = 'surface' in spec ? /** @type {import('../../types').Choice} */ (spec.surface) : undefined;
     this.batch.set(surface, entry.data_batch);
     this.exact.hidden = this.exact.textContent === '' || !('noise' in spec) || spec.noise !== 0 || !this.batch.element.hidden;
