@@ -163,9 +163,17 @@ fn lost(single: &[[Vec<f64>; 2]], double: &[[Vec<f64>; 2]], step: usize, i: usiz
     (0..2).map(|who| (0..=step).map(|k| off(who, k)).fold(0.0, f64::max)).sum()
 }
 
+/// Whether the first step is divided by rounding alone: the variance of one gradient is 0.
+fn divides_by_rounding(walk: &Walk) -> bool {
+    walk.id == "rmsprop" && walk.values.flag("centered") && walk.values.flag("bias_correction")
+}
+
 /// Whether the Rust and its text go the same way, in single or in double precision. Where numbers nearly cancel, each of the
 /// two loses digits, and not the same ones: as many more are allowed for, and where nothing is left, nothing is compared.
 fn compare(walk: &Walk, in_double: bool) -> Result<(), TestCaseError> {
+    if divides_by_rounding(walk) {
+        return Ok(());
+    }
     let (single, double) = (paths::<f32>(walk), paths::<f64>(walk));
     let (paths, near, share) = if in_double { (&double, 1e-9, 1e-3) } else { (&single, 1e-4, 3.0) };
     let mut scale = 0.0_f64;
