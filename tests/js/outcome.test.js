@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { betterStart } from '../../www/js/views/surface/better-start.js';
-import { outcome } from '../../www/js/views/surface/outcome.js';
+import { outcome, ranAway } from '../../www/js/views/surface/outcome.js';
 import { english } from './words.js';
 
 const spec = { kind: 'run', steps: 120, tolerance: 0.01, noise: 0, surface: { id: 'booth' }, optimizers: [{ id: 'sgd', lr: 0.1 }] };
@@ -146,4 +146,13 @@ test('from a local minimum or a saddle, a start is offered that leads further', 
   const hopeless = { ...told(l10n, {}), engine: { fitWindow: () => [-4, 4, -4, 4], Runs: class { constructor() { throw new Error('no value'); } } }, notices: { say: (kind, text) => said.push(text) } };
   outcome(hopeless, stuck, ended('local', { x: 1, y: 2, loss: 3 })).offer.press();
   assert.match(said[0], /No start in this window leads SGD lower/);
+});
+
+test('a run that falls for ever has not run away', () => {
+  const { verdict } = run('max_steps', { final_loss: -300, best_loss: -300, escaped_at: 7 });
+  assert.ok(!ranAway(verdict));
+  assert.ok(ranAway({ ...verdict, final_loss: 300 }), 'upward');
+  assert.ok(ranAway({ ...verdict, best_loss: -400 }), 'to and fro');
+  assert.ok(ranAway({ ...verdict, diverged_at: 7 }), 'at once');
+  assert.ok(!ranAway({ ...verdict, escaped_at: null }));
 });

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Contest } from '../../www/js/views/surface/rate/contest.js';
+import { Handles } from '../../www/js/views/surface/rate/handles.js';
 import { storyOf } from '../../www/js/views/surface/rate/story.js';
-import { changeSettings, choose, commonValue, forAll, offered, settingsOf } from '../../www/js/views/surface/rate/swept.js';
-import { tilesOf } from '../../www/js/views/surface/rate/sweeper.js';
+import { changeSettings, choose, commonValue, forAll, offered, settingsOf, sharedValue, valuesOf } from '../../www/js/views/surface/rate/swept.js';
+import { Sweeper, tilesOf } from '../../www/js/views/surface/rate/sweeper.js';
 import { english } from './words.js';
+
+globalThis.navigator ??= {};
 
 const param = (key, scale = 'log') => ({ key, scale, symbol: '', default: 1, min: 0, max: 2, slider: [0, 2] });
 const catalog = { optimizers: [{ id: 'adam', params: [param('lr'), param('beta1', 'one_minus_log'), param('amsgrad', 'flag'), param('form', { choice: [] })] }, { id: 'sgd', params: [param('weight_decay'), param('lr')] }] };
@@ -13,14 +17,14 @@ const state = () => ({
 });
 const clamp = (_group, _key, value) => Math.min(2, value);
 
-test('every value of every run is tried once, from coarse to fine, and in no more steps than asked for', () => {
-  for (const [count, steps] of [[97, 400], [97, 10_000], [97, 1e6], [10, 8], [1, 8]]) {
-    const tiles = tilesOf({ runs: 3, count, steps });
+test('every value of every run is tried once, from coarse to fine, and in no more work than asked for', () => {
+  for (const [count, work] of [[97, 400], [97, 10_000], [97, 1e6], [10, 8], [1, 8]]) {
+    const tiles = tilesOf({ runs: 3, count, work });
     for (let run = 0; run < 3; run += 1) {
       const places = tiles.filter((tile) => tile.run === run).flatMap((tile) => [...tile.places]);
       assert.deepEqual([...places].sort((a, b) => a - b), Array.from({ length: count }, (_, place) => place));
     }
-    assert.ok(tiles.every(({ places }) => places.length === 1 || places.length * steps <= 60_000));
+    assert.ok(tiles.every(({ places }) => places.length === 1 || places.length * work <= 60_000));
     const fine = tiles.findIndex(({ coarse }) => !coarse);
     assert.ok(fine < 0 || tiles.slice(fine).every(({ coarse }) => !coarse), 'the coarse ones come first');
   }
@@ -45,14 +49,145 @@ test('the settings stand under keys with a dot', () => {
   assert.deepEqual(settingsOf(after), { key: 'beta1', by: 'last', shared: true });
 });
 
+const finding = (score, factor, open = false) => ({ best: 1, score, factor, from: 1, to: 2, open, lost: undefined });
+
 test('the story says who is first with one value for all, and who with their own', async () => {
   const l10n = await english('rate');
-  const finding = (score, factor) => ({ best: 1, score, factor, from: 1, to: 2, open: false, lost: undefined });
   const rows = [
     { name: 'SGD', value: 0.1, finding: finding(1e-3, 1.4) }, { name: 'Adam', value: 0.1, finding: finding(1e-9, 17) },
     { name: 'Lost', value: 0.1, finding: undefined }, { name: 'Without', value: undefined, finding: undefined },
   ];
-  const story = storyOf(l10n, rows, { by: 'last', label: 'learning rate', common: 0.1, verdicts: [0.5, undefined, 0.7, undefined] });
+  const story = storyOf(l10n, rows, { by: 'last', label: 'learning rate', common: 0.1, scale: 'log', verdicts: [0.5, undefined, 0.7, undefined] });
   assert.equal(story, 'With learning rate 0.1 for all, the order is: SGD, Lost, Adam. Each with its own best, the order is: Adam, SGD, Lost. '
-    + 'Adam is the least sensitive: its good values span a factor of 17; those of SGD, the most sensitive, a factor of 1.4.');
+    + 'Adam is the least sensitive: its good values span a factor of 17. SGD is the most sensitive: its good values span a factor of 1.4.');
+});
+
+test('a range that goes on beyond the slider is named only where it is certainly the widest, and never as the narrowest', async () => {
+  const l10n = await english('rate');
+  const told = (scale, ...ranges) => {
+    const rows = ranges.map(([name, factor, open]) => ({ name, value: 0.1, finding: finding(1, factor, open) }));
+    return storyOf(l10n, rows, { by: 'last', label: '', common: undefined, scale, verdicts: [] }).replace(/^.*order is: [^.]*\. ?/, '');
+  };
+  const wide = (factor) => `A is the least sensitive: its good values span a factor of ${factor}.`;
+  const narrow = 'B is the most sensitive: its good values span a factor of 2.';
+  assert.equal(told('log', ['A', 9, true], ['B', 2, false]), `${wide('at least 9')} ${narrow}`);
+  assert.equal(told('log', ['A', 9, false], ['B', 2, true]), '', 'B may be wider');
+  assert.equal(told('log', ['A', 9, false], ['C', 3, true], ['B', 2, false]), narrow);
+  assert.equal(told('log', ['A', 9, false], ['B', 9, false]), '');
+  assert.equal(told('one_minus_log', ['A', 6.21, true], ['B', 2, false]), 'A is the least sensitive: the longest of its good averages is at least 6.2 times '
+    + 'as long as the shortest. B is the most sensitive: the longest of its good averages is 2 times as long as the shortest.');
+});
+
+test('one value for all is no longer so when one of them has another', () => {
+  const shared = changeSettings(state(), { shared: true });
+  assert.equal(sharedValue(shared, 'lr'), undefined);
+  const same = choose(shared, 'lr', forAll(shared, 0.5), clamp);
+  assert.equal(sharedValue(same, 'lr'), 0.5);
+  assert.equal(sharedValue(changeSettings(same, { shared: false }), 'lr'), undefined);
+  assert.equal(sharedValue(choose(same, 'lr', [{ index: 2, value: 0.1 }], clamp), 'lr'), undefined);
+});
+
+test('what a drag of all began with is given back to each', () => {
+  const before = state();
+  const dragged = choose(before, 'lr', forAll(before, 0.5), clamp);
+  assert.deepEqual(choose(dragged, 'lr', valuesOf(before, 'lr'), (_group, _key, value) => value).spec, before.spec);
+});
+
+/** As much of a page as handles ask for. */
+const place = () => {
+  const element = () => Object.assign(new EventTarget(), {
+    style: { setProperty() {} }, append() {}, setAttribute() {}, getAttribute() {}, setPointerCapture() {}, focus() {}, remove() {}, offsetWidth: 100, clientLeft: 0, clientTop: 0,
+    getBoundingClientRect: () => ({ left: 0, top: 0, width: 100 }),
+  });
+  const page = new EventTarget();
+  globalThis.document = { createElement: element };
+  globalThis.addEventListener = (...args) => page.addEventListener(...args);
+  return { page, plane: element() };
+};
+
+test('a drag of a point belongs to one pointer and can be taken back; keys of the browser are left alone', (t) => {
+  const { page, plane } = place();
+  t.after(() => {
+    delete globalThis.document;
+    delete globalThis.addEventListener;
+  });
+  let heard = [];
+  const hear = (name) => (...args) => heard.push([name, ...args].join(' '));
+  const handles = new Handles(plane, { begin: hear('begin'), move: hear('move'), nudge: hear('nudge'), done: hear('done'), back: hear('back') });
+  handles.render([{ index: 3, x: 0, y: 0, value: 1, label: '', text: '', color: '' }], { left: 0, right: 100 }, [0, 1]);
+  const button = handles.buttons.get(3);
+  const send = (target, type, more) => target.dispatchEvent(Object.assign(new Event(type, { cancelable: true }), { pointerId: 1, isPrimary: true, button: 0, buttons: 1, clientX: 50, clientY: 0, ...more }));
+  const expect = (...what) => {
+    assert.deepEqual(heard, what);
+    heard = [];
+  };
+  send(button, 'pointerdown');
+  send(button, 'pointerdown', { pointerId: 2, isPrimary: false });
+  send(button, 'pointermove', { pointerId: 2, clientX: 90 });
+  send(button, 'pointermove', { clientX: 20 });
+  send(page, 'keydown', { key: 'Escape' });
+  send(button, 'pointermove', { clientX: 30 });
+  send(button, 'pointerup');
+  expect('begin', 'move 3 0.2 false', 'back');
+  send(button, 'pointerdown');
+  send(button, 'pointercancel');
+  expect('begin', 'back');
+  send(button, 'pointerdown');
+  send(button, 'pointerup');
+  expect('begin', 'done');
+  assert.ok(send(button, 'keydown', { key: 'ArrowLeft', altKey: true }), 'Back');
+  expect();
+  assert.ok(!send(button, 'keydown', { key: 'ArrowLeft' }));
+  expect('nudge 3 -0.005');
+});
+
+/** A sweeper whose jobs are answered by hand. */
+const sweeping = (t) => {
+  const told = { came: [], failed: [] };
+  const sweeper = new Sweeper({ assets: {} }, { came: (wish, tile) => told.came.push([wish.key, tile.run]), failed: (fault) => told.failed.push(fault.kind) });
+  t.after(() => sweeper.free());
+  const jobs = [];
+  sweeper.size = 1;
+  sweeper.pool.run = (_kind, { key }) => new Promise((resolve, reject) => jobs.push({ key, resolve, reject }));
+  return { sweeper, jobs, told };
+};
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+const wish = (key) => ({ spec: '', key, tiles: [{ run: 0, places: new Uint32Array([0]), coarse: true }] });
+
+test('a failure of an older race is not one of the new race, which goes on', async (t) => {
+  const { sweeper, jobs, told } = sweeping(t);
+  sweeper.start(wish('old'));
+  sweeper.start(wish('new'));
+  jobs[0].reject(new Error('lost'));
+  await settled();
+  assert.deepEqual(jobs.map(({ key }) => key), ['old', 'new']);
+  jobs[1].resolve(new Float64Array(4));
+  await settled();
+  assert.deepEqual(told, { came: [['new', 0]], failed: [] });
+  sweeper.start(wish('bad'));
+  jobs[2].reject(new Error('lost'));
+  await settled();
+  assert.deepEqual(told.failed, ['worker_crashed']);
+});
+
+test('findings of an older spec are stale until the first of the new ones have come, also after a failure', (t) => {
+  const contest = new Contest({ assets: {}, store: { invalidate() {} } });
+  t.after(() => contest.free());
+  contest.sweeper.start = () => {};
+  const follow = (steps, cost = 1) => contest.follow({ ...state().spec, steps }, { sweepSize: () => [97, 1, cost] }, 'lr');
+  const come = (tiles) => tiles.forEach((tile) => contest.take(contest.coming, tile, new Float64Array(4 * tile.places.length)));
+  follow(10);
+  assert.ok(!contest.stale, 'there is nothing older');
+  come(contest.coming.tiles);
+  assert.ok(!contest.stale && !contest.busy);
+  follow(20);
+  assert.ok(contest.stale);
+  contest.fault = { kind: 'worker_crashed' };
+  assert.ok(contest.stale && !contest.busy);
+  contest.fault = null;
+  come(contest.coming.tiles.filter(({ coarse }) => coarse));
+  assert.ok(!contest.stale && contest.busy);
+  assert.ok(contest.coming.tiles.some(({ places }) => places.length > 10));
+  follow(150, 400);
+  assert.ok(contest.coming.tiles.every(({ places }) => places.length === 1), 'steps over much data take long');
 });

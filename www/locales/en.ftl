@@ -1425,7 +1425,23 @@ rate-story-best = { $measure ->
     [steps] Each with its own best, the first at the tolerance come first: { $order }.
    *[other] Each with its own best, the order is: { $order }.
 }
-rate-story-range = { $wide } is the least sensitive: its good values span a factor of { $widest }; those of { $narrow }, the most sensitive, a factor of { $narrowest }.
+# One sentence for the widest good range, one for the narrowest
+rate-story-range = { $scale ->
+    [one_minus_log] { $which ->
+        [wide] { $open ->
+            [yes] { $name } is the least sensitive: the longest of its good averages is at least { $factor } times as long as the shortest.
+           *[no] { $name } is the least sensitive: the longest of its good averages is { $factor } times as long as the shortest.
+        }
+       *[narrow] { $name } is the most sensitive: the longest of its good averages is { $factor } times as long as the shortest.
+    }
+   *[other] { $which ->
+        [wide] { $open ->
+            [yes] { $name } is the least sensitive: its good values span a factor of at least { $factor }.
+           *[no] { $name } is the least sensitive: its good values span a factor of { $factor }.
+        }
+       *[narrow] { $name } is the most sensitive: its good values span a factor of { $factor }.
+    }
+}
 rate-help = { $measure ->
     [steps] Each line shows how many steps an optimizer needs to come within the tolerance. Where it has no line, it does not come within the tolerance in { $steps } steps.
     [best] Each line shows the lowest loss of a run of { $steps } steps.

@@ -1,7 +1,7 @@
 //! What one hyperparameter does to a run: the outcomes of runs that differ in it alone, and which of its values are good.
 
 use crate::run::Trajectory;
-use crate::verdict::{escape, reached_at};
+use crate::verdict::{escape, fell, reached_at};
 
 /// How much less than the most merit a good value may have.
 pub const WITHIN: f64 = 0.1;
@@ -17,7 +17,7 @@ pub struct Outcome {
     pub best: f64,
     /// First step at which the loss is within the tolerance.
     pub reached: Option<usize>,
-    /// Whether the run ran away.
+    /// Whether the run ran away, other than downward.
     pub lost: bool,
 }
 
@@ -28,7 +28,7 @@ impl Outcome {
             last: path.f[path.len() - 1],
             best: path.f.iter().copied().fold(f64::INFINITY, f64::min),
             reached: reached_at(path, lowest, tolerance),
-            lost: escape(path).is_some(),
+            lost: escape(path).is_some() && !fell(path),
         }
     }
 

@@ -127,6 +127,14 @@ pub fn stability_bound(surface: &dyn Surface, limit: Limit, point: [f64; 2]) -> 
     (curvature > 0.0 && curvature.is_finite()).then(|| (limit.factor / curvature, lambda_max))
 }
 
+/// Whether a run left downward: it fell faster and faster below zero, until it ended or the numbers did. On a surface without a lowest
+/// value this is all that a run can do.
+pub fn fell(path: &Trajectory) -> bool {
+    let last = path.f[path.len() - 1];
+    let left = escape(path).is_some_and(|step| path.stop.diverged_at() != Some(step));
+    left && last < 0.0 && path.f.iter().all(|&f| f >= last)
+}
+
 /// The first step of the final stretch on which |f| is far above its starting value.
 pub fn escape(path: &Trajectory) -> Option<usize> {
     let far = |f: f64| f.abs() > ESCAPE * path.f[0].abs().max(1.0);

@@ -1,5 +1,6 @@
 //! Sweeps: the runs of a spec at many values of one hyperparameter, all else as it is.
 
+use playground_core::data::Data;
 use playground_core::param::{ParamSpec, Scale};
 use playground_core::run::Trajectory;
 use playground_core::surface::{self, Surface};
@@ -59,6 +60,14 @@ pub fn is_random(spec: &RunSpec) -> bool {
 /// The number of runs at each value.
 pub fn seeds(spec: &RunSpec) -> u64 {
     if is_random(spec) { SEEDS } else { 1 }
+}
+
+/// The work of a step, in units of one on a built-in surface: that of its loss, or of a batch that takes more.
+pub fn cost(spec: &RunSpec) -> u64 {
+    let surface = spec.surface.build();
+    let batches = spec.active().filter_map(|optimizer| spec.surface.batches(optimizer.batch));
+    let batch = |data: &Data| batches.map(|(size, _)| data.model.cost(size)).max();
+    surface.cost().max(surface.data().and_then(batch).unwrap_or(0))
 }
 
 /// The lowest value of the surface of a spec, if it is known.
@@ -274,8 +283,11 @@ mod tests {
         }
     }
 
+    /// What is found for an optimizer, and from which value on its runs are lost.
+    type Found = (Option<Finding>, Option<usize>);
+
     /// What is found for each optimizer of a spec on the quadratic bowl.
-    fn found(optimizers: &str, key: &str, stride: usize) -> (Range, Vec<(Option<Finding>, Option<usize>)>) {
+    fn found(optimizers: &str, key: &str, stride: usize) -> (Range, Vec<Found>) {
         let text = format!(r#"{{"surface":{{"id":"quadratic","k":50}},"steps":150,"optimizers":[{optimizers}]}}"#);
         let spec = spec(&text);
         let (range, paths) = (Range::new(&spec, key).unwrap(), run_within(&spec, PAGE_WORK));
@@ -297,6 +309,26 @@ mod tests {
         assert!(values[good.best] > 0.03 && values[good.to] < 0.04, "{}", values[good.best]);
         assert!(factor.unwrap() < 2.0, "{good:?} {factor:?}");
         assert!(values[lost] > 0.04 && values[lost] < 0.05, "{}", values[lost]);
+    }
+
+    #[test]
+    fn on_a_surface_without_a_lowest_value_falling_is_no_loss() {
+        let text = |rate: f64| format!(r#"{{"surface":{{"id":"saddle"}},"optimizers":[{{"id":"adam","lr":{rate}}}]}}"#);
+        let spec = spec(&text(0.15));
+        let outcomes = sweep(&spec, &spec.optimizers[0], "lr", &[0.001, 0.15], PAGE_WORK);
+        let [slow, fast] = [0, 1].map(|at| Outcome::from_numbers(outcomes[at]));
+        assert!(!slow.lost && !fast.lost && fast.last < 10.0 * slow.last.min(-1.0), "{slow:?} {fast:?}");
+        // Upward it is one, as before.
+        let up = RunSpec::parse(r#"{"surface":{"id":"quadratic"},"optimizers":[{"id":"sgd"}]}"#).unwrap();
+        assert!(Outcome::from_numbers(sweep(&up, &up.optimizers[0], "lr", &[3.0], PAGE_WORK)[0]).lost);
+    }
+
+    #[test]
+    fn a_step_over_much_data_costs_more() {
+        let of = |surface: &str| cost(&spec(&format!(r#"{{"surface":{surface},"optimizers":[{{"id":"sgd"}}]}}"#)));
+        assert_eq!(of(r#"{"id":"quadratic"}"#), 1);
+        let many = of(r#"{"id":"logistic_regression","data_points":2000}"#);
+        assert!(many >= 400, "{many}");
     }
 
     #[test]

@@ -7,6 +7,13 @@ export function loading(l10n) {
     h('span', { class: 'late' }, l10n.text('opening-view-slow'), ' ', h('button', { type: 'button', on: { click: () => location.reload() } }, l10n.text('opening-reload'))));
 }
 
+/** Says that the code of a part did not come. @param {import('../types').Context} context @param {HTMLElement} place @param {unknown} error @param {() => void} press asks for it again */
+export function lost(context, place, error, press) {
+  const { l10n } = context;
+  failure(place, { title: l10n.text('opening-view-failed'), remedy: l10n.text('opening-view-lost'), error, label: l10n.text('opening-view-again'), press });
+  context.lost();
+}
+
 /** @param {HTMLElement} place @param {{ title: string, remedy: string, label: string, press: () => void, error?: unknown }} what */
 export function failure(place, { title, remedy, label, press, error }) {
   const detail = error === undefined ? null : h('pre', {}, error instanceof Error ? error.message : String(error));

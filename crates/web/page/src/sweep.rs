@@ -6,7 +6,7 @@ use playground_core::sweep::Measure;
 use playground_spec::Node;
 use playground_spec::RunSpec;
 use playground_spec::run::PAGE_WORK;
-use playground_spec::sweep::{Known, Range, lost_from, seeds, sweep as swept};
+use playground_spec::sweep::{Known, Range, cost, lost_from, seeds, sweep as swept};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 
@@ -60,13 +60,13 @@ pub(crate) fn known<'a>(runs: &'a Runs, key: &'a str, numbers: &'a [f64], measur
 
 #[wasm_bindgen]
 impl Runs {
-    /// How many values of `key` are tried, and with how many seeds each.
+    /// How many values of `key` are tried, with how many seeds each, and how many units of work a step takes.
     ///
     /// # Errors
     /// An unknown hyperparameter.
     #[wasm_bindgen(js_name = sweepSize)]
     pub fn sweep_size(&self, key: &str) -> Result<Vec<usize>, JsError> {
-        Ok(vec![range(&self.spec, key)?.values.len(), seeds(&self.spec) as usize])
+        Ok(vec![range(&self.spec, key)?.values.len(), seeds(&self.spec) as usize, cost(&self.spec) as usize])
     }
 
     /// The value of `key` at a place along its slider, from 0 to 1.

@@ -2,7 +2,7 @@
 // loaded when they are first opened.
 import { look } from '../../state/state.js';
 import { h } from '../../ui/dom.js';
-import { failure, loading } from '../../ui/failure.js';
+import { loading, lost } from '../../ui/failure.js';
 import { Tabs } from '../../ui/tabs.js';
 
 /** @typedef {{ element: HTMLElement, render(frame: import('../../types').Frame): void, free(): void }} SubView */
@@ -78,7 +78,7 @@ export class SubViews {
 
   /** @param {string} name @returns {HTMLElement} what stands in its place until it is there */
   load(name) {
-    const { l10n, lost, store } = this.context;
+    const { l10n, store } = this.context;
     const box = h('div', {}, loading(l10n));
     this.coming.set(name, box);
     this.make[name]().then((view) => {
@@ -88,15 +88,11 @@ export class SubViews {
     }, (error) => {
       if (this.freed) return;
       this.lost.add(name);
-      failure(box, {
-        title: l10n.text('opening-view-failed'), remedy: l10n.text('opening-view-lost'), error, label: l10n.text('opening-view-again'),
-        press: () => {
-          this.lost.delete(name);
-          this.coming.delete(name);
-          store.invalidate();
-        },
+      lost(this.context, box, error, () => {
+        this.lost.delete(name);
+        this.coming.delete(name);
+        store.invalidate();
       });
-      lost();
     });
     return box;
   }

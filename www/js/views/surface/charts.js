@@ -37,7 +37,7 @@ export class Charts {
     this.tabs.set(id, offered.map((row) => row.id));
     this.series.element.hidden = term === undefined;
     this.table.render(frame, !load && term === undefined);
-    for (const [tab, late] of this.late) late.element.hidden = tab !== id;
+    for (const [tab, late] of this.late) if (tab !== id) late.leave();
     if (term !== undefined) this.series.render(frame, { id, term });
     this.late.get(id)?.render(frame);
   }

@@ -1,6 +1,6 @@
 // A tab whose code, words and styles are loaded when it is first opened. If they cannot be, it says so in its own place.
 import { h } from '../../ui/dom.js';
-import { failure } from '../../ui/failure.js';
+import { loading, lost } from '../../ui/failure.js';
 
 /** @typedef {import('./looks.js').Look} Look @typedef {NonNullable<import('./looks.js').Row['load']>} Load */
 
@@ -12,20 +12,30 @@ export class LateLook {
     this.element = h('div', { hidden: true });
     /** @type {Look|null} */
     this.look = null;
+    /** Whether it has been asked for, and whether that failed. */
     this.wanted = false;
+    this.failed = false;
     this.freed = false;
+  }
+
+  /** Another tab is shown. What failed is asked for again when a person comes back to it. */
+  leave() {
+    this.element.hidden = true;
+    if (this.failed) this.wanted = false;
   }
 
   /** @param {import('../../types').Frame} frame */
   render(frame) {
+    this.element.hidden = false;
     if (this.look) this.look.render(frame);
     else if (!this.wanted) this.load();
   }
 
   async load() {
     this.wanted = true;
-    const { l10n, lost, store } = this.context;
-    this.element.replaceChildren(h('p', { class: 'quiet', role: 'status' }, l10n.text('opening-view-loading')));
+    this.failed = false;
+    const { l10n, store } = this.context;
+    this.element.replaceChildren(loading(l10n));
     try {
       const look = await this.make();
       if (this.freed) return look.free();
@@ -35,14 +45,11 @@ export class LateLook {
     } catch (error) {
       if (this.freed) return;
       console.error(error);
-      failure(this.element, {
-        title: l10n.text('opening-view-failed'), remedy: l10n.text('opening-view-lost'), error, label: l10n.text('opening-view-again'),
-        press: () => {
-          this.wanted = false;
-          store.invalidate();
-        },
+      this.failed = true;
+      lost(this.context, this.element, error, () => {
+        this.wanted = false;
+        store.invalidate();
       });
-      lost();
     }
   }
 

@@ -54,12 +54,19 @@ function isSampled({ surface }, entry) {
 }
 
 /** How a run ended. @param {RunSummary} run */
-function endOf({ verdict: { ending, best_loss, final_loss, escaped_at, diverged_at }, stop }) {
+function endOf({ verdict, stop }) {
   if (stop === 'budget') return 'budget';
-  if (ending) return ending.id;
-  // It fell faster and faster until the numbers ended, or was about to.
-  const fell = escaped_at !== null && escaped_at !== diverged_at;
-  return fell && final_loss < 0 && final_loss === best_loss ? 'downhill' : 'away';
+  return verdict.ending ? verdict.ending.id : fell(verdict) ? 'downhill' : 'away';
+}
+
+/** Whether a run fell faster and faster until the numbers ended, or were about to. @param {RunSummary['verdict']} verdict */
+function fell({ best_loss, final_loss, escaped_at, diverged_at }) {
+  return escaped_at !== null && escaped_at !== diverged_at && final_loss < 0 && final_loss === best_loss;
+}
+
+/** Whether a run diverged, other than by falling. @param {RunSummary['verdict']} verdict */
+export function ranAway(verdict) {
+  return (verdict.escaped_at !== null || verdict.diverged_at !== null) && !fell(verdict);
 }
 
 /** The values for the messages about a run; `none` for a missing value. @param {RunSpec} spec @param {RunSummary} run */

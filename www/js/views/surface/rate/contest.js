@@ -49,6 +49,11 @@ export class Contest {
     return this.coming !== null && !this.fault;
   }
 
+  /** Whether the race that is shown is not that of the present spec, which has not come that far yet or has failed. */
+  get stale() {
+    return this.coming !== null && this.race !== this.coming;
+  }
+
   /** Runs the race again if the spec has changed in what it depends on. @param {RunSpec} spec @param {Runs} runs of this spec @param {string} key */
   follow(spec, runs, key) {
     const question = questionOf(spec, key);
@@ -56,8 +61,8 @@ export class Contest {
     this.question = question;
     this.fault = null;
     const active = activeOf(spec);
-    const [count, seeds] = runs.sweepSize(key);
-    const tiles = tilesOf({ runs: active.length, count, steps: spec.steps * seeds });
+    const [count, seeds, cost] = runs.sweepSize(key);
+    const tiles = tilesOf({ runs: active.length, count, work: spec.steps * seeds * cost });
     const numbers = new Float64Array(active.length * count * seeds * WIDTH).fill(NaN);
     const coming = { spec: specJson(spec), key, tiles, numbers, count, seeds, coarse: tiles.filter((tile) => tile.coarse).length, left: tiles.length };
     this.coming = coming;

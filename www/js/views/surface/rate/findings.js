@@ -22,8 +22,9 @@ export class Findings {
     this.element = h('table', { class: 'rate-table' }, h('caption', { class: 'for-readers' }, l10n.text('rate-table')), h('thead', {}, h('tr', {}, ...head)), this.body);
   }
 
-  /** @param {Row[]} rows @param {string} by the measure @param {string} scale of the slider @param {string} theme */
-  render(rows, by, scale, theme) {
+  /** @param {Row[]} rows @param {{ by: string, scale: string, theme: string, stale: boolean }} what the measure, the scale of the slider, and whether
+   * what was found is not of these runs */
+  render(rows, { by, scale, theme, stale }) {
     const { l10n, catalog } = this.context;
     const key = JSON.stringify([theme, rows.map(({ index, slot }) => [index, slot])]);
     if (key !== this.key) {
@@ -46,7 +47,7 @@ export class Findings {
       });
       const best = row.finding?.best;
       button.hidden = best === undefined;
-      button.disabled = row.isBest;
+      button.disabled = stale || row.isBest;
       if (best === undefined) return;
       setText(button, l10n.text('rate-use', { value: best }));
       button.setAttribute('aria-label', l10n.text('rate-use-of', { value: best, name: row.name }));

@@ -2,6 +2,7 @@
 // another place.
 import { h, setAttr, setVars } from '../../../ui/dom.js';
 import { pixelAt } from '../../../ui/gestures.js';
+import { draggable } from '../../../ui/press.js';
 
 /** How far an arrow key moves a point, as a share of the axis; with Shift, ten times as far. */
 const NUDGE = 0.005;
@@ -13,7 +14,9 @@ const NUDGE = 0.005;
  * @typedef {object} Owner
  * @property {(index: number, place: number, commit: boolean) => void} move a pointer has moved a point to a place of the axis, from 0 to 1
  * @property {(index: number, by: number) => void} nudge a key moves a point by a share of the axis
- * @property {() => void} done a pointer has let go
+ * @property {() => void} begin a pointer takes a point
+ * @property {() => void} done it has let go
+ * @property {() => void} back the drag is taken back
  */
 
 export class Handles {
@@ -57,19 +60,18 @@ export class Handles {
   make(index) {
     const button = h('div', { role: 'slider', tabIndex: 0, class: 'rate-point', 'aria-orientation': 'horizontal' });
     const place = (/** @type {PointerEvent} */ event) => (pixelAt(this.plane, event).x - this.ends.left) / (this.ends.right - this.ends.left);
-    button.addEventListener('pointerdown', (event) => {
-      if (event.button !== 0) return;
-      button.setPointerCapture(event.pointerId);
-      button.focus();
-      event.preventDefault();
-    });
-    button.addEventListener('pointermove', (event) => {
-      if (button.hasPointerCapture(event.pointerId)) this.owner.move(index, place(event), false);
-    });
-    button.addEventListener('pointerup', (event) => {
-      if (button.hasPointerCapture(event.pointerId)) this.owner.done();
+    draggable(button, {
+      begin: () => {
+        button.focus();
+        this.owner.begin();
+      },
+      move: (event) => this.owner.move(index, place(event), false),
+      end: () => this.owner.done(),
+      back: () => this.owner.back(),
     });
     button.addEventListener('keydown', (event) => {
+      // With other keys an arrow means something to the browser, such as Back.
+      if (event.altKey || event.ctrlKey || event.metaKey) return;
       const way = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key];
       const end = { Home: 0, End: 1 }[event.key];
       if (way === undefined && end === undefined) return;

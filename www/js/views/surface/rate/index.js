@@ -5,11 +5,12 @@ import { runOf } from '../../../state/state.js';
 import { Chart } from '../../../ui/chart.js';
 import { h, setText } from '../../../ui/dom.js';
 import { helpButton } from '../../../ui/help.js';
+import { ranAway } from '../outcome.js';
 import { Bar } from './bar.js';
 import { Contest, activeOf } from './contest.js';
 import { Findings, scoreText } from './findings.js';
 import { Handles } from './handles.js';
-import { changeSettings, choose, commonValue, forAll, offered, settingsOf, valueOf } from './swept.js';
+import { changeSettings, choose, forAll, offered, settingsOf, sharedValue, valueOf, valuesOf } from './swept.js';
 import { storyOf } from './story.js';
 
 /** @typedef {import('../../../types').Frame} Frame @typedef {import('../../../types').RunSummary} RunSummary @typedef {import('./findings.js').Finding} Finding */
@@ -39,9 +40,13 @@ export class Rate {
     this.handles = new Handles(this.chart.element, {
       move: (index, place, commit) => this.set(index, this.valueAt(place), commit),
       nudge: (index, by) => this.nudge(index, by),
-      done: () => context.store.update((state) => state, { commit: true }),
+      begin: () => (this.drag = { key: this.key, before: valuesOf(context.store.state, this.key), all: this.isShared(context.store.state), moved: false }),
+      done: () => this.settle(),
+      back: () => this.takeBack(),
     });
     this.chart.element.append(this.handles.element);
+    /** What a drag of a point began with. @type {{ key: string, before: import('./swept.js').Choice[], all: boolean, moved: boolean }|null} */
+    this.drag = null;
     this.story = h('p', { class: 'rate-story' });
     this.table = new Findings(context, (index) => this.use([index]));
     this.faultText = h('span', {});
@@ -73,7 +78,7 @@ export class Rate {
     this.none.hidden = all.length > 0;
     this.body.hidden = all.length === 0;
     if (!runs || all.length === 0) return;
-    const { key: wanted, by, shared } = settingsOf(state);
+    const { key: wanted, by } = settingsOf(state);
     // The optimizers that are on may not have what the link names.
     const { param, group } = all.find(({ param }) => param.key === wanted) ?? all[0];
     this.key = param.key;
@@ -84,14 +89,14 @@ export class Rate {
     if (fault) setText(this.faultText, l10n.text('rate-failed', { kind: fault.kind, detail: fault.detail ?? fault.kind }));
     if (!race) return;
     this.read(runs, race, by);
-    const common = shared ? commonValue(state, this.key) : undefined;
+    const common = sharedValue(state, this.key);
     const label = l10n.label(group, param);
     const rows = summary.map((run, place) => this.row(spec, run, this.findings[place], by));
     this.draw(frame, { by, label, common, rows });
-    this.bar.render({ key: this.key, by, shared }, all, rows.every(({ isBest }) => isBest));
-    this.table.render(rows, by, String(param.scale), theme);
-    this.body.classList.toggle('busy', contest.busy);
-    setText(this.story, storyOf(l10n, rows, { by, common, label: l10n.text(l10n.paramId(group, this.key)), verdicts: summary.map((run) => score(run, by)) }));
+    this.bar.render({ key: this.key, by, shared: common !== undefined }, all, contest.stale || rows.every(({ isBest }) => isBest));
+    this.table.render(rows, { by, scale: String(param.scale), theme, stale: contest.stale });
+    this.body.classList.toggle('busy', contest.busy || contest.stale);
+    setText(this.story, storyOf(l10n, rows, { by, common, scale: String(param.scale), label: l10n.text(l10n.paramId(group, this.key)), verdicts: summary.map((run) => score(run, by)) }));
     setText(this.help, [l10n.text('rate-help', { measure: by, steps: spec.steps }), l10n.text('rate-help-marks'), race.seeds > 1 ? l10n.text('rate-help-seeds', { seeds: race.seeds }) : '', l10n.text('rate-help-range', { measure: by })].filter(Boolean).join(' '));
   }
 
@@ -155,10 +160,29 @@ export class Rate {
     return choose(state, this.key, choices, this.context.engine.clampValue);
   }
 
+  /** @param {import('../../../types').State} state */
+  isShared(state) {
+    return sharedValue(state, this.key) !== undefined;
+  }
+
+  /** What was dragged stays as it is: one change, which can be undone. */
+  settle() {
+    if (this.drag?.moved) this.context.store.update((state) => state, { commit: true });
+    this.drag = null;
+  }
+
+  /** Gives all the values that they had before the drag. */
+  takeBack() {
+    const { drag } = this;
+    this.drag = null;
+    if (drag?.moved) this.context.store.update((state) => choose(state, drag.key, drag.before, (_group, _key, value) => value), { commit: true, back: true });
+  }
+
   /** Sets the value of an entry; of all, if they share one. @param {number} index @param {number} value @param {boolean} commit */
   set(index, value, commit) {
     if (Number.isNaN(value)) return;
-    this.context.store.update((state) => this.chosen(state, settingsOf(state).shared ? forAll(state, value) : [{ index, value }]), { commit });
+    if (this.drag) this.drag.moved = true;
+    this.context.store.update((state) => this.chosen(state, this.drag?.all ?? this.isShared(state) ? forAll(state, value) : [{ index, value }]), { commit });
   }
 
   /** @param {number} index @param {number} by */
@@ -174,6 +198,7 @@ export class Rate {
 
   /** Takes the best values of entries. @param {number[]} indices */
   use(indices) {
+    if (this.contest.stale) return;
     const choices = this.model.summary.flatMap(({ index }, place) => {
       const value = this.findings[place]?.best;
       return indices.includes(index) && value !== undefined ? [{ index, value }] : [];
@@ -194,6 +219,6 @@ function findingOf(numbers) {
 
 /** What a run is compared by; undefined if it ran away or did not come within the tolerance. @param {RunSummary} run @param {string} by */
 function score({ verdict }, by) {
-  if (verdict.escaped_at !== null || verdict.diverged_at !== null) return undefined;
+  if (ranAway(verdict)) return undefined;
   return { last: verdict.final_loss, best: verdict.best_loss, steps: verdict.reached_at ?? undefined }[by];
 }

@@ -4,7 +4,8 @@ import { Pool } from '../../../workers/pool.js';
 
 /** The most workers: more would hold more memory than they save time. */
 const MOST = 4;
-/** The steps that a worker takes for one answer at most, unless one value needs more: short enough to be told soon that they are in vain. */
+/** The work that a worker does for one answer at most, in steps on a built-in surface, unless one value needs more: short enough to be told soon that it is in
+ * vain. */
 const TILE = 60_000;
 /** The values are tried from coarse to fine: every fourth, those halfway between, and the rest. */
 const PASSES = [{ first: 0, stride: 4 }, { first: 2, stride: 4 }, { first: 1, stride: 2 }];
@@ -12,10 +13,10 @@ const PASSES = [{ first: 0, stride: 4 }, { first: 2, stride: 4 }, { first: 1, st
 /** @typedef {{ run: number, places: Uint32Array, coarse: boolean }} Tile */
 /** @typedef {{ spec: string, key: string, tiles: Tile[] }} Wish */
 
-/** The tiles of a sweep, in the order in which they are run. @param {{ runs: number, count: number, steps: number }} size `count` values for each of the
- * runs, each value taking so many steps @returns {Tile[]} */
-export function tilesOf({ runs, count, steps }) {
-  const most = Math.max(1, Math.floor(TILE / steps));
+/** The tiles of a sweep, in the order in which they are run. @param {{ runs: number, count: number, work: number }} size `count` values for each of the
+ * runs, each value taking so much work @returns {Tile[]} */
+export function tilesOf({ runs, count, work }) {
+  const most = Math.max(1, Math.floor(TILE / work));
   return PASSES.flatMap(({ first, stride }) => {
     const places = Array.from({ length: Math.ceil((count - first) / stride) }, (_, i) => first + i * stride);
     const parts = Array.from({ length: Math.ceil(places.length / most) }, (_, i) => places.slice(i * most, (i + 1) * most));
@@ -44,18 +45,20 @@ export class Sweeper {
   /** Keeps one worker busy as long as there is something to do. */
   async work() {
     this.working += 1;
-    try {
-      for (let { wish } = this, tile = wish?.tiles.shift(); wish && tile; { wish } = this, tile = wish?.tiles.shift()) {
-        const { spec, key } = wish;
-        const { run, places } = tile;
+    for (let { wish } = this, tile = wish?.tiles.shift(); wish && tile; { wish } = this, tile = wish?.tiles.shift()) {
+      const { spec, key } = wish;
+      const { run, places } = tile;
+      try {
         const numbers = await this.pool.run('sweep', { spec, key, run, places });
         if (wish === this.wish) this.owner.came(wish, tile, numbers);
+      } catch (error) {
+        // What became of an older wish is nobody's concern: the newest is worked on.
+        if (wish !== this.wish) continue;
+        this.owner.failed(error instanceof Refused ? error.fault : { kind: 'worker_crashed', detail: String(error) });
+        break;
       }
-    } catch (error) {
-      if (this.wish) this.owner.failed(error instanceof Refused ? error.fault : { kind: 'worker_crashed', detail: String(error) });
-    } finally {
-      this.working -= 1;
     }
+    this.working -= 1;
   }
 
   free() {

@@ -50,8 +50,21 @@ export function forAll(state, value) {
   return activeOf(runOf(state)).map(({ index }) => ({ index, value }));
 }
 
+/** The values of the entries that are on. @param {State} state @param {string} key @returns {Choice[]} */
+export function valuesOf(state, key) {
+  return activeOf(runOf(state)).flatMap(({ entry, index }) => {
+    const value = valueOf(entry, key);
+    return value === undefined ? [] : [{ index, value }];
+  });
+}
+
 /** The value that all entries which are on have in common, if there is one. @param {State} state @param {string} key */
 export function commonValue(state, key) {
-  const values = activeOf(runOf(state)).map(({ entry }) => valueOf(entry, key)).filter((value) => value !== undefined);
-  return values.length > 0 && values.every((value) => value === values[0]) ? values[0] : undefined;
+  const [first, ...others] = valuesOf(state, key);
+  return others.every(({ value }) => value === first.value) ? first?.value : undefined;
+}
+
+/** The value that all share, if they are meant to and still do: a card sets the value of its own alone. @param {State} state @param {string} key */
+export function sharedValue(state, key) {
+  return settingsOf(state).shared ? commonValue(state, key) : undefined;
 }
