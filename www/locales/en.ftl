@@ -256,6 +256,7 @@ opening-run-detail = { $end ->
 opening-run-budget = { $name } stopped at step { $steps }, after { $evaluations } evaluations of f and its derivatives: more would block the page. Choose fewer steps or fewer optimizers, a shorter formula, or fewer iterations per step.
 opening-run-away = { $cause ->
     [epsilon] { $name } cannot go on at step { $from }: a component of the gradient is exactly 0 and so is ε, so the step is 0/0. Choose ε above 0.
+    [accumulated] { $name } diverges from step { $from }: zero_grad is off, so each step takes the sum of all gradients so far, which grows.
     [undefined] At step { $from } { $name } left the region where f is defined, or its numbers overflowed. A smaller learning rate may keep it inside.
     [above] { $name } diverges from step { $from }: its learning rate α = { $rate } is above the stability limit { $decay ->
         [none] { $factor }/λmax = { $limit } at step { $at }, where the steepest curvature is λmax = { $curvature }.
@@ -285,6 +286,7 @@ opening-run-hint = { $end ->
     }
     [circling] { $name } moves to and fro without coming closer: its steps are too long.
     [stuck] { $name } does not move.
+    [accumulated] { $name } cannot settle: zero_grad is off, so each step takes the sum of all gradients so far, and no learning rate mends that.
     [sampled] Each batch pulls { $name } another way, so it keeps moving. With a smaller learning rate, a larger batch, or a schedule that lowers the rate, it settles closer to a minimum.
     [noisy] Noise keeps { $name } moving. With a smaller learning rate, or a schedule that lowers it, it settles closer to a minimum.
    *[decayed] Weight decay pulls { $name } towards 0, so it comes to rest beside the minimum of f.
@@ -293,6 +295,7 @@ opening-offer-halve = Halve α to { $rate }
 opening-offer-suggested = Raise α to { $rate }
 opening-offer-set = Set α to { $rate }
 opening-offer-steps = Run { $steps } steps
+opening-offer-zero-grad = Switch zero_grad on
 opening-offer-start = Find a better start
 opening-no-better-start = No start in this window leads { $name } lower with these settings.
 opening-run-story-at = { $distance ->

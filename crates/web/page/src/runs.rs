@@ -8,7 +8,7 @@ use playground_core::run::Trajectory;
 use playground_core::surface::distance_to_nearest;
 use playground_core::verdict::Verdict;
 use playground_core::verdict::stability_bound;
-use playground_spec::run::{PAGE_WORK, judge, run_within};
+use playground_spec::run::{PAGE_WORK, judge, limit, run_within};
 use playground_spec::{Node, OptimizerSpec, RunSpec, suggest};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -156,7 +156,7 @@ impl Runs {
         let optimizers = self.spec.optimizers.iter().enumerate().filter(|(_, optimizer)| optimizer.on);
         let one = |((index, optimizer), path): ((usize, _), &Trajectory)| {
             let optimizer: &OptimizerSpec = optimizer;
-            let limit = optimizer.limit();
+            let limit = limit(&self.spec, optimizer);
             let bound = limit.and_then(|limit| stability_bound(surface.as_ref(), limit, self.spec.start));
             let evaluations = &path.evaluations;
             Node::from([
