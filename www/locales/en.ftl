@@ -1886,17 +1886,26 @@ data-axis-boundary-across = feature a
 data-axis-boundary-up = feature b
 data-axis-answers-across = target t
 data-axis-answers-up = answer x a + y b
-data-about-line = The examples, and the line t = x a + y of each optimizer at this step. The thin line fits best.
-data-about-probability = The examples of class 0 and 1, and each optimizer’s probability of class 1 at this step. The thin curve fits best.
-data-about-boundary = The examples of class 0 (hollow) and class 1 (filled), and the line on which each optimizer finds both equally likely at this step. The thin line fits best.
+data-about-line = The examples, and the line t = x a + y of each optimizer at this step. { $best ->
+    [none] Many lines fit equally well.
+   *[some] The thin line fits best.
+}
+data-about-probability = The examples of class 0 and 1, and each optimizer’s probability of class 1 at this step. { $best ->
+    [none] No curve fits best: a threshold separates the classes, so larger weights always fit better.
+   *[some] The thin curve fits best.
+}
+data-about-boundary = The examples of class 0 (hollow) and class 1 (filled), and the line on which each optimizer finds both equally likely at this step. { $best ->
+    [none] No line fits best: a line separates the classes, so larger weights always fit better.
+   *[some] The thin line fits best.
+}
 data-about-answers = What each optimizer answers at this step for the target of each example. The nearer to the diagonal, the better.
 data-batch-marked = { $batch ->
-    [one] Marked: the example of the next step.
-   *[other] Marked: the { $batch } examples of the next step’s batch.
+    [one] Marked: the example of { $name }’s next step.
+   *[other] Marked: the { $batch } examples of { $name }’s next batch.
 }
 data-some-drawn = The first { $drawn } of { $examples } examples are drawn.
 # σ is the spread of the gradients of single examples.
-data-spread = Noise where { $name } is: the gradients of single examples are about σ = { $single } from the exact gradient, those of batches of { $size } about { $batch }. Expected is σ/√{ $size } = { $expected }, a little less if a batch has many of the examples.
+data-spread = Noise where { $name } is: the gradients of single examples are about σ = { $single } from the exact gradient, those of batches of { $size } about { $batch }. Of random batches, σ/√B · √((n − B)/(n − 1)) = { $expected } is expected, where B = { $size } and n = { $examples }.
 data-weights = x { $x }, y { $y }
 
 ## figures: the words on figures that are exported
