@@ -1,6 +1,7 @@
 //! How noisy the gradients of batches are.
 
-use super::{Batches, Data, Order};
+use super::batches::{Batches, Order};
+use super::model::Data;
 
 /// The mean over so many batches is close to what is expected of them. An epoch may have only one.
 const ENOUGH: usize = 32;
@@ -55,7 +56,8 @@ fn expected(single: f64, size: usize, n: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::{Model, Preset, Recipe};
+    use crate::data::model::Model;
+    use crate::data::recipe::{Preset, Recipe};
 
     /// Also where an epoch has one batch with nearly all examples, and where it has many.
     #[test]
