@@ -156,3 +156,22 @@ test('a run that falls for ever has not run away', () => {
   assert.ok(ranAway({ ...verdict, diverged_at: 7 }), 'at once');
   assert.ok(!ranAway({ ...verdict, escaped_at: null }));
 });
+
+test('where gradients add up, that is the reason, and no learning rate is offered', async () => {
+  const l10n = await english('opening', 'names', 'settings');
+  const surface = { id: 'linear_regression', data_points: 200, data_batch: 0, data_zero_grad: false };
+  const away = { diverged_at: 40, escaped_at: 12, stability: null };
+  for (const ends of [ended('slow', { more: 100 }), ended('slow', { more: null }), ended('circling'), ended('left'), run('diverged', away)]) {
+    const given = { ...spec, noise: 1, surface };
+    const state = { spec: given };
+    const { note, story, offer } = outcome(told(l10n, state), given, ends);
+    assert.match(note || offer.text, /zero_grad is off/);
+    assert.doesNotMatch(story, /more steps|too long|smaller learning rate|Noise/);
+    assert.equal(offer.label, 'Switch zero_grad on');
+    offer.press();
+    assert.deepEqual(state.spec.surface, { ...surface, data_zero_grad: true });
+    assert.equal(state.spec.optimizers[0].lr, 0.1);
+  }
+  assert.match(outcome(told(l10n), { ...spec, surface }, ended('stuck')).offer.text, /does not move/);
+  assert.match(outcome(told(l10n), { ...spec, surface: { ...surface, data_zero_grad: true } }, ended('circling')).offer.label, /Halve/);
+});

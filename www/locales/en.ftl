@@ -257,6 +257,7 @@ opening-run-detail = { $end ->
 opening-run-budget = { $name } stopped at step { $steps }, after { $evaluations } evaluations of f and its derivatives: more would block the page. Choose fewer steps or fewer optimizers, a shorter formula, or fewer iterations per step.
 opening-run-away = { $cause ->
     [epsilon] { $name } cannot go on at step { $from }: a component of the gradient is exactly 0 and so is ε, so the step is 0/0. Choose ε above 0.
+    [accumulated] { $name } diverges from step { $from }: zero_grad is off, so each step takes the sum of all gradients so far, which grows.
     [undefined] At step { $from } { $name } left the region where f is defined, or its numbers overflowed. A smaller learning rate may keep it inside.
     [above] { $name } diverges from step { $from }: its learning rate α = { $rate } is above the stability limit { $decay ->
         [none] { $factor }/λmax = { $limit } at step { $at }, where the steepest curvature is λmax = { $curvature }.
@@ -286,6 +287,7 @@ opening-run-hint = { $end ->
     }
     [circling] { $name } moves to and fro without coming closer: its steps are too long.
     [stuck] { $name } does not move.
+    [accumulated] { $name } cannot settle: zero_grad is off, so each step takes the sum of all gradients so far, and no learning rate mends that.
     [sampled] Each batch pulls { $name } another way, so it keeps moving. With a smaller learning rate, a larger batch, or a schedule that lowers the rate, it settles closer to a minimum.
     [noisy] Noise keeps { $name } moving. With a smaller learning rate, or a schedule that lowers it, it settles closer to a minimum.
    *[decayed] Weight decay pulls { $name } towards 0, so it comes to rest beside the minimum of f.
@@ -294,6 +296,7 @@ opening-offer-halve = Halve α to { $rate }
 opening-offer-suggested = Raise α to { $rate }
 opening-offer-set = Set α to { $rate }
 opening-offer-steps = Run { $steps } steps
+opening-offer-zero-grad = Switch zero_grad on
 opening-offer-start = Find a better start
 opening-no-better-start = No start in this window leads { $name } lower with these settings.
 opening-run-story-at = { $distance ->
@@ -1313,14 +1316,16 @@ step-column-y = y
 step-column-note = what it is for
 step-why = { $reason ->
     [none] There is no step to show. Switch an optimizer on, or choose at least one step.
-    [inexact] The steps are shown for exact gradients only. Set the noise to 0, gradient clipping to none, and choose a surface without data.
+    [data] The steps are not shown on a surface that is made of data. Choose another surface.
+    [noise] The steps are shown for exact gradients only. Set the gradient noise to 0.
+    [clipping] The steps are shown for exact gradients only. Set gradient clipping to none.
     [wrapped] The steps of an optimizer within Lookahead are not shown. Switch Lookahead off on its card.
    *[unknown] The rule of this optimizer asks for more than one gradient a step, or for one at another point. Choose another optimizer.
 }
 step-note-average = running average of the gradient: momentum
-step-note-square = running average of its square
+step-note-square = running average of the squared gradient
 step-note-unbiased = without the bias toward 0
-step-note-step = the step
+step-note-step = where the step leads
 step-note-rate = rate of each coordinate
 step-note-penalty = L2 penalty added
 step-note-decay = weights shrink
@@ -1901,17 +1906,26 @@ data-axis-boundary-across = feature a
 data-axis-boundary-up = feature b
 data-axis-answers-across = target t
 data-axis-answers-up = answer x a + y b
-data-about-line = The examples, and the line t = x a + y of each optimizer at this step. The thin line fits best.
-data-about-probability = The examples of class 0 and 1, and each optimizer’s probability of class 1 at this step. The thin curve fits best.
-data-about-boundary = The examples of class 0 (hollow) and class 1 (filled), and the line on which each optimizer finds both equally likely at this step. The thin line fits best.
+data-about-line = The examples, and the line t = x a + y of each optimizer at this step. { $best ->
+    [none] Many lines fit equally well.
+   *[some] The thin line fits best.
+}
+data-about-probability = The examples of class 0 and 1, and each optimizer’s probability of class 1 at this step. { $best ->
+    [none] No curve fits best: a threshold separates the classes, so larger weights always fit better.
+   *[some] The thin curve fits best.
+}
+data-about-boundary = The examples of class 0 (hollow) and class 1 (filled), and the line on which each optimizer finds both equally likely at this step. { $best ->
+    [none] No line fits best: a line separates the classes, so larger weights always fit better.
+   *[some] The thin line fits best.
+}
 data-about-answers = What each optimizer answers at this step for the target of each example. The nearer to the diagonal, the better.
 data-batch-marked = { $batch ->
-    [one] Marked: the example of the next step.
-   *[other] Marked: the { $batch } examples of the next step’s batch.
+    [one] Marked: the example of { $name }’s next step.
+   *[other] Marked: the { $batch } examples of { $name }’s next batch.
 }
 data-some-drawn = The first { $drawn } of { $examples } examples are drawn.
 # σ is the spread of the gradients of single examples.
-data-spread = Noise where { $name } is: the gradients of single examples are about σ = { $single } from the exact gradient, those of batches of { $size } about { $batch }. Expected is σ/√{ $size } = { $expected }, a little less if a batch has many of the examples.
+data-spread = Noise where { $name } is: the gradients of single examples are about σ = { $single } from the exact gradient, those of batches of { $size } about { $batch }. Of random batches, σ/√B · √((n − B)/(n − 1)) = { $expected } is expected, where B = { $size } and n = { $examples }.
 data-weights = x { $x }, y { $y }
 
 ## figures: the words on figures that are exported

@@ -152,7 +152,9 @@ impl Fall {
             }
         }
         let usual: Vec<f64> = (0..merits.len()).map(|k| median(&merits, k)).collect();
-        let enough = (1.0 - WITHIN) * usual.iter().copied().fold(0.0, f64::max);
+        let usually = usual.iter().copied().fold(0.0, f64::max);
+        // Where only single values get anywhere, the neighbors of the best are no good.
+        let enough = if usually > 0.0 { (1.0 - WITHIN) * usually } else { f64::INFINITY };
         let [mut from, mut to] = [best; 2];
         while from > 0 && usual[from - 1] >= enough {
             from -= 1;
@@ -230,6 +232,13 @@ mod tests {
     fn a_single_lucky_value_is_the_best_but_makes_its_neighbors_no_worse() {
         let jagged = [0.5, 0.5, 1e-5, 2e-5, 1e-5, 1e-8, 1e-5, 2e-5, 1e-5, 0.5, 0.5];
         assert_eq!(good(&jagged), Some([5, 2, 8]));
+    }
+
+    #[test]
+    fn a_single_value_that_gets_anywhere_is_good_alone() {
+        let fall = Fall { from: 1.0, lowest: Some(0.0) };
+        let steps = [INF, INF, INF, 120.0, INF, INF];
+        assert_eq!(fall.good(Measure::Steps, &steps).map(|good| [good.best, good.from, good.to]), Some([3, 3, 3]));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use playground_core::data::{Batches, Data, Model, Order, Point, Preset, Recipe, shuffled};
+use playground_core::data::{Data, Model, Order, Point, Preset, Recipe, shuffled};
 use playground_core::optim::{self, Layout};
 use playground_core::param::Values;
 use playground_core::run::{Gradients, Setting, Stop, Trajectory, run};
@@ -246,31 +246,6 @@ fn the_work_of_a_step_grows_with_its_examples() {
     let (few, many) = (stop(200, 2000, 100_000), stop(2000, 2000, 100_000));
     assert!((8..12).contains(&(few / many)), "{few} {many}");
     assert!(stop(2000, 1000, 100_000) < many);
-}
-
-/// The noise of batches falls with the root of their size, and to nothing where a batch has all examples: of n values drawn
-/// without being put back, the mean of B has the variance σ²/B · (n − B)/(n − 1).
-#[test]
-fn the_spread_of_batches_falls_with_the_root_of_their_size() {
-    for model in MODELS {
-        let n = 1024;
-        let data = Recipe { model, points: n, preset: Preset::Plain, bias: true, seed: 2 }.draw();
-        let of = |size| {
-            let all = (0..40).map(|epoch| {
-                let mut batches = Batches::new(n, size, Order::Shuffled, 3);
-                let first = epoch * batches.per_epoch();
-                data.spread([-1.0, 1.0], batches.of_epoch(first)).powi(2)
-            });
-            (all.sum::<f64>() / 40.0).sqrt()
-        };
-        let single = of(1);
-        for size in [4, 16, 64, 256] {
-            let left = (n - size) as f64 / (n - 1) as f64;
-            let expected = single / (size as f64).sqrt() * left.sqrt();
-            assert!((of(size) / expected - 1.0).abs() < 0.1, "{model:?} {size}: {} {expected}", of(size));
-        }
-        assert!(of(n) < 1e-12);
-    }
 }
 
 proptest! {

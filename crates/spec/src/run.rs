@@ -3,7 +3,7 @@
 use playground_core::optim::Layout;
 use playground_core::run::{self, Gradients, Setting, Trajectory};
 use playground_core::surface::{self, Surface};
-use playground_core::verdict::{self, Verdict};
+use playground_core::verdict::{self, Limit, Verdict};
 
 use crate::kinds::run::RunSpec;
 use crate::methods::OptimizerSpec;
@@ -65,5 +65,11 @@ pub(crate) fn one(
 
 /// Judges one run of `spec`.
 pub fn judge(spec: &RunSpec, surface: &dyn Surface, optimizer: &OptimizerSpec, path: &Trajectory) -> Verdict {
-    verdict::judge(surface, &spec.surface.minima(), spec.tolerance, optimizer.limit(), path)
+    verdict::judge(surface, &spec.surface.minima(), spec.tolerance, limit(spec, optimizer), path)
+}
+
+/// What bounds the stable learning rates of an optimizer, if that is known. Where gradients add up, a run never settles, whatever
+/// its rate.
+pub fn limit(spec: &RunSpec, optimizer: &OptimizerSpec) -> Option<Limit> {
+    optimizer.limit().filter(|_| !spec.surface.accumulates())
 }

@@ -99,3 +99,15 @@ fn zero_by_zero_can_be_told() {
         verdict(json!({"id": "sphere"}), 50, json!({"id": "adam", "lr": 0.1, "eps": 0}), json!({"start": [1, 0]}));
     assert_eq!((zero.diverged_at, zero.flat), (Some(1), true));
 }
+
+#[test]
+fn no_rate_is_the_limit_where_gradients_add_up() {
+    let of = |zero_grad: bool| {
+        let surface = json!({"id": "linear_regression", "data_batch": 0, "data_zero_grad": zero_grad});
+        verdict(surface, 300, json!({"id": "sgd", "lr": 5}), json!({}))
+    };
+    assert!(of(true).stability.is_some_and(|stability| stability.lr > stability.bound));
+    let added = of(false);
+    assert!(added.escaped_at.is_some());
+    assert_eq!(added.stability, None);
+}

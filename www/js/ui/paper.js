@@ -19,7 +19,7 @@ export function printed(context, element, draw, address) {
 }
 
 /** The settings, by what they belong to. @param {Context} context @returns {Array<[string, string]>} */
-function rows({ l10n, catalog, store }) {
+export function rows({ l10n, catalog, store }) {
   const { spec } = store.state;
   /** @param {string} group @param {ParamSpec[]} params @param {any} values @param {string[]} [lengths] parameters of which 0 stands for a share of the run */
   const told = (group, params, values, lengths = []) => l10n.list(params.filter(({ key, scale }) => values[key] !== undefined && (scale !== 'flag' || values[key])).map((param) => {
@@ -55,6 +55,10 @@ function rows({ l10n, catalog, store }) {
     if (entry.on === false) return;
     const info = catalog.optimizers.find(({ id }) => id === entry.id);
     const more = [told(`optimizer/${entry.id}`, info?.params ?? [], entry)];
+    if (entry.data_batch !== undefined) {
+      const value = entry.data_batch === 0 ? l10n.text('opening-data-all') : l10n.exact(entry.data_batch);
+      more.push(l10n.text('opening-copy-value', { letter: l10n.text('opening-data-own-batch'), value }));
+    }
     if (entry.schedule) more.push(schedule(entry.schedule));
     if (entry.lookahead) more.push(named(l10n.text('opening-lookahead'), told('lookahead', catalog.lookahead, entry.lookahead)));
     list.push([cardName(l10n, spec, index), l10n.list(more)]);

@@ -6,8 +6,10 @@
 mod batches;
 mod minimum;
 mod model;
+mod noise;
 mod recipe;
 
 pub use batches::{Batches, Order, shuffled};
 pub use model::{Data, Mean, Model, Point};
+pub use noise::Noise;
 pub use recipe::{PRESETS, Preset, Recipe};

@@ -108,18 +108,6 @@ impl Data {
         self.mean(w, Some(batch))
     }
 
-    /// How far the gradients of these batches are from that of all examples: the root of the mean square of their distances.
-    pub fn spread<'a>(&self, w: [f64; 2], batches: impl Iterator<Item = &'a [u32]>) -> f64 {
-        let exact = self.all(w).gradient;
-        let (mut sum, mut count) = (0.0, 0.0);
-        for batch in batches {
-            let [x, y] = self.batch(w, batch).gradient;
-            sum += (x - exact[0]).powi(2) + (y - exact[1]).powi(2);
-            count += 1.0;
-        }
-        (sum / count).sqrt()
-    }
-
     /// One loop for both: what chooses an example costs little beside its loss.
     fn mean(&self, w: [f64; 2], batch: Option<&[u32]>) -> Mean {
         let count = batch.map_or(self.points.len(), <[u32]>::len);

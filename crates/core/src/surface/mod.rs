@@ -13,7 +13,7 @@ mod shape;
 use crate::param::Values;
 pub use crate::window::Window;
 pub use num_dual::HyperDual64;
-pub use regression::{BATCH, ORDER, POINTS, PRESET, Regression, SEED, ZERO_GRAD};
+pub use regression::{BATCH, ORDER, POINTS, PRESET, Regression, SEED, ZERO_GRAD, recipe};
 pub use shape::{Curvature, Formula, Surface, SurfaceInfo, distance_to_nearest, lambda_max, lowest};
 
 /// One row for each surface, in the order in which the page lists them.

@@ -83,7 +83,7 @@ impl Regression {
 }
 
 /// How these parameters draw examples.
-fn recipe(model: Model, values: &Values) -> Recipe {
+pub fn recipe(model: Model, values: &Values) -> Recipe {
     Recipe {
         model,
         points: values.get(&POINTS.key) as usize,

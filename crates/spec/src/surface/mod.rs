@@ -2,9 +2,10 @@
 
 pub mod own;
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
-use playground_core::data::{Model, Order};
+use playground_core::data::{Model, Order, Recipe};
 use playground_core::param::Values;
 use playground_core::surface::{self, Regression, Surface, SurfaceInfo, Window};
 use playground_expr::Expr;
@@ -86,6 +87,15 @@ impl SurfaceSpec {
         self.regression.is_some() && !self.values.flag(&surface::ZERO_GRAD.key)
     }
 
+    /// Whether the other has the same values everywhere. How the examples are dealt out changes none.
+    pub fn is_alike(&self, other: &Self) -> bool {
+        let same = match (&self.regression, &other.regression) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            _ => self.values == other.values,
+        };
+        same && self.info.id == other.info.id && self.formula == other.formula
+    }
+
     /// The same surface with other values of its parameters.
     #[must_use]
     pub fn with(self, values: Values) -> Self {
@@ -96,7 +106,21 @@ impl SurfaceSpec {
 
 /// The data that a surface draws by these values, if it is made of data.
 fn drawn(info: &SurfaceInfo, values: &Values) -> Option<Arc<Regression>> {
-    info.model.map(|model: Model| Arc::new(Regression::drawn(model, values)))
+    info.model.map(|model: Model| {
+        let recipe = surface::recipe(model, values);
+        LAST.with_borrow_mut(|last| match last {
+            Some((of, regression)) if *of == recipe => regression.clone(),
+            _ => last.insert((recipe, Arc::new(Regression::new(recipe.draw())))).1.clone(),
+        })
+    })
+}
+
+/// Data, and what draws them.
+type Drawn = (Recipe, Arc<Regression>);
+
+thread_local! {
+    /// The last data that were drawn: while a batch size is dragged, or the value under the pointer is asked for, they stay the same.
+    static LAST: RefCell<Option<Drawn>> = const { RefCell::new(None) };
 }
 
 static SURFACES: Registry<SurfaceInfo> = Registry {

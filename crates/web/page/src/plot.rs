@@ -9,7 +9,7 @@ use playground_charts::pick::pick;
 use playground_charts::plane::{Plane, Point};
 use playground_charts::theme::Theme;
 use playground_core::surface::Window;
-use playground_spec::Node;
+use playground_spec::{Node, SurfaceSpec};
 use plotters_backend::DrawingBackend;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -40,6 +40,7 @@ pub struct Plot {
 /// A landscape, and the settings from which it was made.
 struct Cached {
     surface: String,
+    spec: SurfaceSpec,
     plane: Plane,
     landscape: Landscape,
 }
@@ -149,11 +150,14 @@ impl Plot {
         let plane = self.plane();
         let cached = match self.landscape.take() {
             Some(cached) if cached.surface == surface && cached.plane == plane => cached,
-            _ => {
-                self.drawn = None;
-                let built = parse_surface(surface)?.build();
-                let landscape = Landscape::new(built.as_ref(), self.window, self.width, self.height, PLOT);
-                Cached { surface: surface.to_owned(), plane, landscape }
+            before => {
+                let spec = parse_surface(surface)?;
+                let kept = before.filter(|cached| cached.plane == plane && cached.spec.is_alike(&spec));
+                let landscape = kept.map(|cached| cached.landscape).unwrap_or_else(|| {
+                    self.drawn = None;
+                    Landscape::new(spec.build().as_ref(), self.window, self.width, self.height, PLOT)
+                });
+                Cached { surface: surface.to_owned(), spec, plane, landscape }
             }
         };
         let cached = self.landscape.insert(cached);

@@ -2,13 +2,13 @@
 
 use std::cell::OnceCell;
 
-use playground_core::data::Batches;
+use playground_core::data::{Batches, Order};
 use playground_core::ending::Ending;
 use playground_core::run::Trajectory;
 use playground_core::surface::distance_to_nearest;
 use playground_core::verdict::Verdict;
 use playground_core::verdict::stability_bound;
-use playground_spec::run::{PAGE_WORK, judge, run_within};
+use playground_spec::run::{PAGE_WORK, judge, limit, run_within};
 use playground_spec::{Node, OptimizerSpec, RunSpec, suggest};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -93,31 +93,31 @@ impl Runs {
         minima.first().map(|minimum| minimum.to_vec()).unwrap_or_default()
     }
 
-    /// The examples of the batch of a step, for optimizers that have no batch size of their own; empty where a batch has all.
-    pub fn batch(&self, step: usize) -> Vec<u32> {
-        let RunSpec { surface, seed, steps, .. } = &self.spec;
-        let examples = surface.regression.as_ref().map_or(0, |regression| regression.data.points.len());
-        match surface.batches(None) {
-            // No step begins at the last point.
-            Some((size, order)) if step < *steps => Batches::new(examples, size, order, *seed).of_step(step).to_vec(),
+    /// The examples of the batch of a step of a run; empty where a batch has all, and where no step of the run begins.
+    pub fn batch(&self, run: usize, step: usize) -> Vec<u32> {
+        let regression = self.spec.surface.regression.as_ref();
+        let examples = regression.map_or(0, |regression| regression.data.points.len());
+        match (self.batches(run), self.paths.get(run)) {
+            (Some((size, order)), Some(path)) if step + 1 < path.len() => {
+                Batches::new(examples, size, order, self.spec.seed).of_step(step).to_vec()
+            }
             _ => Vec::new(),
         }
     }
 
     /// How far the gradients are from that of all examples at the point of a run at a step: those of single examples, and those of
-    /// the batches of the epoch, the batch size, and what is expected of batches of that size. Empty where a batch has all examples, and if there is no such point.
+    /// batches, the batch size, and what is expected of random batches of that size. Empty where a batch has all examples, and if
+    /// there is no such point.
     pub fn spread(&self, run: usize, step: usize) -> Vec<f64> {
-        let RunSpec { surface, seed, .. } = &self.spec;
-        let batches = self.spec.active().nth(run).and_then(|optimizer| surface.batches(optimizer.batch));
-        let (Some(path), Some((size, order)), Some(regression)) = (self.paths.get(run), batches, &surface.regression)
+        let batches = self.batches(run);
+        let (Some(path), Some((size, order)), Some(regression)) =
+            (self.paths.get(run), batches, &self.spec.surface.regression)
         else {
             return Vec::new();
         };
-        let (data, k) = (&regression.data, step.min(path.len() - 1));
-        let of =
-            |size| data.spread([path.x[k], path.y[k]], Batches::new(data.points.len(), size, order, *seed).of_epoch(k));
-        let single = of(1);
-        vec![single, of(size), size as f64, single / (size as f64).sqrt()]
+        let k = step.min(path.len() - 1);
+        let noise = regression.data.noise([path.x[k], path.y[k]], size, order, self.spec.seed, k);
+        vec![noise.single, noise.batch, size as f64, noise.expected]
     }
 
     /// What the chart of a kind shows of each run at a step: NaN where the run ended before. At the end
@@ -151,12 +151,18 @@ fn find_rate(surface: &str, optimizer: &str) -> Result<f64, Fault> {
 }
 
 impl Runs {
+    /// The batch size of a run and the order of the examples; `None` where a batch has all.
+    fn batches(&self, run: usize) -> Option<(usize, Order)> {
+        let optimizer = self.spec.active().nth(run)?;
+        self.spec.surface.batches(optimizer.batch)
+    }
+
     fn summarize(&self) -> Vec<String> {
         let surface = self.spec.surface.build();
         let optimizers = self.spec.optimizers.iter().enumerate().filter(|(_, optimizer)| optimizer.on);
         let one = |((index, optimizer), path): ((usize, _), &Trajectory)| {
             let optimizer: &OptimizerSpec = optimizer;
-            let limit = optimizer.limit();
+            let limit = limit(&self.spec, optimizer);
             let bound = limit.and_then(|limit| stability_bound(surface.as_ref(), limit, self.spec.start));
             let evaluations = &path.evaluations;
             Node::from([

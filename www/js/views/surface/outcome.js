@@ -1,7 +1,7 @@
 // The outcome of a run over a surface, as text for its card.
 import { batchOf, examplesOf } from '../../state/batches.js';
 import { cardName, setOptimizerParam } from '../../state/methods.js';
-import { changeRun } from '../../state/state.js';
+import { changeRun, setSurfaceParam } from '../../state/state.js';
 
 /** @typedef {import('../../types').RunSummary} RunSummary @typedef {import('../../l10n.js').L10n} L10n @typedef {import('../../types').RunSpec} RunSpec */
 /** @typedef {import('../../ui/cards/card.js').Outcome} Outcome */
@@ -13,6 +13,8 @@ const FAR = 4;
 const DIGITS = 3;
 /** The share of the stability limit that is offered: at the limit itself, a run does not come to rest. */
 const BELOW = 0.75;
+/** Ends to which it does not matter how gradients are added up. */
+const SETTLED = ['arrived', 'below', 'stuck', 'budget'];
 /** Where the pace of a run is told: more digits would claim too much. */
 const ROUGHLY = 1;
 
@@ -53,6 +55,11 @@ function isSampled({ surface }, entry) {
   return examplesOf(surface) > batchOf(surface, entry);
 }
 
+/** Whether the gradients of all former steps are added up. Then no learning rate brings a run to rest. @param {RunSpec} spec */
+function isAccumulated({ surface }) {
+  return /** @type {import('../../types').Choice} */ (surface).data_zero_grad === false;
+}
+
 /** How a run ended. @param {RunSummary} run */
 function endOf({ verdict, stop }) {
   if (stop === 'budget') return 'budget';
@@ -88,14 +95,16 @@ function figuresOf(spec, run) {
   };
 }
 
-/** Why a run diverged. @param {RunSpec} spec @param {RunSummary} run @param {string} group of the optimizer @returns {'epsilon'|'undefined'|'above'|'noise'|'adaptive'|'unknown'} */
-function causeOf({ noise, optimizers }, { index, verdict }, group) {
+/** Why a run diverged. @param {RunSpec} spec @param {RunSummary} run @param {string} group of the optimizer @returns {'epsilon'|'accumulated'|'undefined'|'above'|'noise'|'adaptive'|'unknown'} */
+function causeOf(spec, { index, verdict }, group) {
+  const { noise, optimizers } = spec;
   const { stability, escaped_at, diverged_at, flat } = verdict;
   /** @type {Record<string, any>} */
   const entry = optimizers[index];
   // The run was stable one step before, so it has not diverged but cannot go on there.
   const stopped = escaped_at === null || escaped_at === diverged_at;
   if (stopped && flat && entry.eps === 0) return 'epsilon';
+  if (isAccumulated(spec)) return 'accumulated';
   if (stability && stability.lr >= stability.bound) return 'above';
   if (stopped) return 'undefined';
   if (noise > 0) return 'noise';
@@ -114,6 +123,11 @@ function offerOf(context, spec, { index, verdict: { ending } }, told) {
   const setting = (/** @type {string} */ text, /** @type {string} */ label, /** @type {number} */ rate) =>
     ({ text, label: l10n.text(label, { rate }), press: () => store.update((state) => setOptimizerParam(state, index, 'lr', rate)) });
   const halved = (/** @type {string} */ text) => setting(text, 'opening-offer-halve', Number((entry.lr / 2).toPrecision(DIGITS)));
+  const accumulated = isAccumulated(spec) && (end === 'away' ? told.cause === 'accumulated' : !SETTLED.includes(end));
+  if (accumulated) {
+    const why = end === 'away' ? '' : l10n.text('opening-run-hint', { ...told, end: 'accumulated' });
+    return { text: why, label: l10n.text('opening-offer-zero-grad'), press: () => store.update((state) => setSurfaceParam(state, 'data_zero_grad', true)) };
+  }
   if (end === 'away') {
     if (told.cause === 'epsilon' || !(entry.lr > 0)) return null;
     // Half of a rate that is far above the limit would diverge as well.

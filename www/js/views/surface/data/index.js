@@ -1,5 +1,5 @@
 // The data of the surface, with the model of each optimizer at the step that is looked at.
-import { batchOf, examplesOf } from '../../../state/batches.js';
+import { examplesOf } from '../../../state/batches.js';
 import { cardName, slotOf, switchOptimizer } from '../../../state/methods.js';
 import { runOf } from '../../../state/state.js';
 import { Chart } from '../../../ui/chart.js';
@@ -52,27 +52,30 @@ export class DataLook {
       return { key: String(index), label: cardName(l10n, spec, index), slot: slotOf(spec, index), on: entry.on !== false, value };
     }), theme);
     const examples = examplesOf(surface);
-    const batch = batchOf(surface);
-    const told = l10n.text(`data-about-${kind}`);
-    // No step begins at the last point.
-    const marked = batch < examples && kind !== 'answers' && step < spec.steps ? l10n.text('data-batch-marked', { batch }) : '';
+    const best = runs.best();
+    const told = l10n.text(`data-about-${kind}`, { best: best.length > 0 ? 'some' : 'none' });
+    // Of the optimizer that is pointed at, or else of the first: each may have a batch size of its own.
+    const run = this.model.place(this.model.focus) ?? 0;
+    const batch = runs.batch(run, step);
+    const marked = batch.length > 0 && kind !== 'answers'
+      ? l10n.text('data-batch-marked', { batch: batch.length, name: cardName(l10n, spec, this.model.summary[run].index) }) : '';
     const cut = examples > curves.FitChart.most() ? l10n.text('data-some-drawn', { drawn: curves.FitChart.most(), examples }) : '';
     setText(this.about, [told, marked, cut].filter(Boolean).join(' '));
-    this.tellSpread(spec, this.model.place(this.model.focus) ?? 0);
+    this.tellSpread(spec, run);
     const slots = Uint32Array.from(weights.keys(), (index) => slotOf(spec, index));
     const all = Float64Array.from([...weights.values()].flatMap((pair) => [...pair]));
     const titles = /** @type {const} */ ([l10n.text(`data-axis-${kind}-across`), l10n.text(`data-axis-${kind}-up`)]);
     const logistic = surface.id === 'logistic_regression';
-    this.chart.draw(told, (drawing) => drawing.draw(logistic, runs.examples(), runs.batch(step), runs.best(), all, slots, ...titles, theme));
+    this.chart.draw(told, (drawing) => drawing.draw(logistic, runs.examples(), batch, best, all, slots, ...titles, theme));
   }
 
-  /** How noisy the batches are where an optimizer is: of the one that is pointed at, or else of the first. @param {import('../../../types').RunSpec} spec @param {number} run */
+  /** How noisy the batches are where an optimizer is. @param {import('../../../types').RunSpec} spec @param {number} run */
   tellSpread(spec, run) {
     const { l10n } = this.context;
     const { runs, step, summary } = this.model;
     const [single, batch, size, expected] = runs?.spread(run, step) ?? [];
     this.spread.hidden = size === undefined;
     if (size === undefined) return;
-    setText(this.spread, l10n.text('data-spread', { name: cardName(l10n, spec, summary[run].index), single, batch, size, expected }));
+    setText(this.spread, l10n.text('data-spread', { name: cardName(l10n, spec, summary[run].index), single, batch, size, expected, examples: examplesOf(/** @type {import('../../../types').Choice} */ (spec.surface)) }));
   }
 }

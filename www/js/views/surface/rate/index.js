@@ -96,7 +96,8 @@ export class Rate {
     this.bar.render({ key: this.key, by, shared: common !== undefined }, all, contest.stale || rows.every(({ isBest }) => isBest));
     this.table.render(rows, { by, scale: String(param.scale), theme, stale: contest.stale });
     this.body.classList.toggle('busy', contest.busy || contest.stale);
-    setText(this.story, storyOf(l10n, rows, { by, common, scale: String(param.scale), label: l10n.text(l10n.paramId(group, this.key)), verdicts: summary.map((run) => score(run, by)) }));
+    const complete = !contest.busy || rows.every(({ value, finding }) => value === undefined || finding?.score !== undefined);
+    setText(this.story, !complete ? '' : storyOf(l10n, rows, { by, common, scale: String(param.scale), label: l10n.text(l10n.paramId(group, this.key)), verdicts: summary.map((run) => score(run, by)) }));
     setText(this.help, [l10n.text('rate-help', { measure: by, steps: spec.steps }), l10n.text('rate-help-marks'), race.seeds > 1 ? l10n.text('rate-help-seeds', { seeds: race.seeds }) : '', l10n.text('rate-help-range', { measure: by })].filter(Boolean).join(' '));
   }
 

@@ -10,7 +10,9 @@ const NEAR = 1e-6;
 /** Why the steps of an entry cannot be followed; null if they can. @param {import('../../../types').RunSpec} spec @param {object} entry */
 export function obstacle(spec, entry) {
   const { batch, lookahead } = /** @type {{ batch?: unknown, lookahead?: unknown }} */ (entry);
-  if (spec.noise > 0 || spec.clip || batch !== undefined || 'data_points' in spec.surface) return 'inexact';
+  if (batch !== undefined || 'data_points' in spec.surface) return 'data';
+  if (spec.noise > 0) return 'noise';
+  if (spec.clip) return 'clipping';
   return lookahead ? 'wrapped' : null;
 }
 
