@@ -47,23 +47,22 @@ opening-not-loaded = A file that the page needs could not be loaded. Check the c
 opening-crashed = The computation stopped unexpectedly. Your settings are kept in the address: reload the page to continue.
 opening-newer = There is a newer version of this page.
 
+# The space between the two is one that does not break.
+opening-label-with-letter = { $label } { $letter }
+opening-not-a-number = not a number
+
+## settings: what the panels and dialogs say that come after the first plot
 opening-link-mended = Parts of this link could not be read:
 opening-link-ignored = Ignored: { $key }={ $given }
 opening-refused = This change was not applied. { $fault }
-
-# The space between the two is one that does not break.
-opening-label-with-letter = { $label } { $letter }
 opening-numbered = { $name } { $number }
 # What tells two copies of an optimizer from each other: “Momentum β 0.99”, “SGD, Cosine”.
 opening-copy-value = { $letter } { $value }
 opening-copy-by-value = { $name } { $what }
 opening-copy-by-word = { $name }, { $what }
 opening-copy-numbered = { $name } ({ $number })
-opening-not-a-number = not a number
 opening-not-in-range = { $name } must be a number between { $min } and { $max }.
 opening-not-a-whole-number = { $name } must be a whole number between { $min } and { $max }.
-
-## settings: what the panels and dialogs say that come after the first plot
 opening-sentence = { $text }.
 opening-auto = auto
 opening-auto-steps = auto ({ $steps })

@@ -87,13 +87,9 @@ impl SurfaceSpec {
         self.regression.is_some() && !self.values.flag(&surface::ZERO_GRAD.key)
     }
 
-    /// Whether the other has the same values everywhere. How the examples are dealt out changes none.
-    pub fn is_alike(&self, other: &Self) -> bool {
-        let same = match (&self.regression, &other.regression) {
-            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
-            _ => self.values == other.values,
-        };
-        same && self.info.id == other.info.id && self.formula == other.formula
+    /// Whether both are made of the same data. How these are dealt out changes no value.
+    pub fn has_data_of(&self, other: &Self) -> bool {
+        self.regression.as_ref().zip(other.regression.as_ref()).is_some_and(|(one, other)| Arc::ptr_eq(one, other))
     }
 
     /// The same surface with other values of its parameters.

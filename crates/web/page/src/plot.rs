@@ -152,7 +152,7 @@ impl Plot {
             Some(cached) if cached.surface == surface && cached.plane == plane => cached,
             before => {
                 let spec = parse_surface(surface)?;
-                let kept = before.filter(|cached| cached.plane == plane && cached.spec.is_alike(&spec));
+                let kept = before.filter(|cached| cached.plane == plane && cached.spec.has_data_of(&spec));
                 let landscape = kept.map(|cached| cached.landscape).unwrap_or_else(|| {
                     self.drawn = None;
                     Landscape::new(spec.build().as_ref(), self.window, self.width, self.height, PLOT)
