@@ -21,6 +21,11 @@ const frame = (now) => {
   waiting.forEach((work) => work(now));
 };
 
+/** All frames from one time to another, ten a second. */
+const framesFrom = (from, to) => {
+  for (let now = from + 100; now <= to; now += 100) frame(now);
+};
+
 /** A context with runs of so many steps. */
 function context(steps = 100) {
   const told = [];
@@ -106,12 +111,24 @@ test('a replay goes from the start to the end at its speed, and says when it is 
   const begin = performance.now();
   model.play();
   assert.equal(model.playing, true);
-  frame(begin + 4000);
+  framesFrom(begin, begin + 4000);
   assert.ok(Math.abs(it.store.state.page.step - 50) <= 1, `${it.store.state.page.step}`);
   it.store.state.page.speed = 2;
-  frame(begin + 6100);
+  framesFrom(begin + 4000, begin + 6100);
   assert.deepEqual([it.store.state.page.step, model.playing, frames.size], [null, false, 0]);
   assert.deepEqual(it.told.at(-1), ['finished', { step: 100 }]);
+});
+
+test('a replay goes on where it was after the page was frozen', () => {
+  const it = context();
+  const model = new SurfaceModel(it);
+  model.follow(it.store.state);
+  const begin = performance.now();
+  model.play();
+  framesFrom(begin, begin + 800);
+  frame(begin + 60_000);
+  assert.ok(it.store.state.page.step >= 10 && it.store.state.page.step <= 14, `${it.store.state.page.step}`);
+  assert.equal(model.playing, true);
 });
 
 test('a replay goes on under a pointer that rests on a path, and a click there ends it', () => {
@@ -121,7 +138,7 @@ test('a replay goes on under a pointer that rests on a path, and a click there e
   const begin = performance.now();
   model.play();
   model.hover(7);
-  frame(begin + 4000);
+  framesFrom(begin, begin + 4000);
   assert.ok(Math.abs(model.step - 50) <= 1, `${model.step}`);
   model.pin(7);
   assert.deepEqual([model.playing, frames.size, model.chosen], [false, 0, 7]);

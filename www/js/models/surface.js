@@ -5,6 +5,8 @@ import { look, runOf } from '../state/state.js';
 
 /** @typedef {import('../types').RunSummary} RunSummary */
 
+/** After so many milliseconds without a frame, the page was frozen or hidden: the replay goes on where it was. */
+const PAUSED = 250;
 /** Duration of the replay of a whole run at speed 1, in seconds. */
 const WHOLE_RUN = 8;
 
@@ -148,7 +150,7 @@ export class SurfaceModel {
     this.hover(null);
     let before = performance.now();
     const tick = (/** @type {number} */ now) => {
-      this.position += ((now - before) / 1000) * (this.last / WHOLE_RUN) * store.state.page.speed;
+      this.position += (Math.min(now - before, PAUSED) / 1000) * (this.last / WHOLE_RUN) * store.state.page.speed;
       before = now;
       const over = this.position >= this.last;
       this.replay = over ? 0 : requestAnimationFrame(tick);
