@@ -39,13 +39,16 @@ fn the_equation_on_a_card_follows_its_settings() -> Result<()> {
     browser.assert_clean()
 }
 
-/// Without the module, the equation is that of the defaults rather than none.
 #[test]
-fn an_equation_is_there_without_the_module_of_rules() -> Result<()> {
+fn an_equation_that_cannot_be_loaded_is_no_other_one_and_comes_later() -> Result<()> {
     let browser = page("#opt=momentum,form:averaged")?;
     browser.cdp("Network.enable", serde_json::json!({}))?;
-    browser.cdp("Network.setBlockedURLs", serde_json::json!({ "urls": ["*/playground_rules*"] }))?;
+    let block = |urls: &[&str]| browser.cdp("Network.setBlockedURLs", serde_json::json!({ "urls": urls }));
+    block(&["*/playground_rules*.wasm"])?;
     browser.click(".card .chevron")?;
-    says(&browser, 1, "wt=wt−1−α")?;
-    Ok(())
+    says(&browser, 1, "could not be loaded")?;
+    assert!(!equation(&browser, 1)?.contains('='), "no equation of other settings");
+    block(&[])?;
+    browser.run("dispatchEvent(new Event('online'))")?;
+    says(&browser, 1, "(1−β)")
 }
