@@ -65,7 +65,9 @@ impl Drop for Driver {
 impl Session {
     /// Starts a driver and a headless browser, with a profile of its own.
     pub fn start(chromium: &Chromium) -> Result<Self> {
-        let driver = Driver::start(chromium)?;
+        // A driver ends at once if the free port that it found is taken where it listens next: by the other version of IP.
+        let again = |_| Driver::start(chromium);
+        let driver = Driver::start(chromium).or_else(again).or_else(again)?;
         let config = Agent::config_builder().http_status_as_error(false).timeout_global(Some(Duration::from_secs(120)));
         let agent = Agent::new_with_config(config.build());
         let base = format!("http://127.0.0.1:{}/session", driver.port);

@@ -117,7 +117,7 @@ fn registered() -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for folder in ["optim", "schedule", "surface"] {
         for entry in fs::read_dir(root().join("crates/core/src").join(folder))? {
-            files.push(entry?.path());
+            files.extend(Some(entry?.path()).filter(|path| path.extension().is_some_and(|end| end == "rs")));
         }
     }
     Ok(files)

@@ -80,7 +80,7 @@ impl Runs {
 
     /// What is drawn of a race over `key` beside its present runs, whose spec differs from that of the sweep in the swept
     /// hyperparameter alone: the size of the losses at the start, and then each run, see [`Racer::numbers`]. `numbers` are those of
-    /// [`sweep`](crate::sweep::sweep) of all runs, one after the other; NaN where they are not known yet. `measure` is `last`,
+    /// [`sweep`] of all runs, one after the other; NaN where they are not known yet. `measure` is `last`,
     /// `best` or `steps`.
     ///
     /// # Errors
