@@ -2,7 +2,7 @@
 //!
 //! The modules are imported from the sources: in the built site they are parts of a larger file.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use playground_tests::browser::{Browser, Screen};
 use serde_json::{Value, json};
 use xtask::paths::root;
@@ -474,7 +474,7 @@ fn whatever_storage_does_it_trains_within_two_seconds_and_says_that_nothing_is_k
     let browser = lab()?;
     for (k, (storage, reason)) in STORAGES.into_iter().enumerate() {
         // Each has a spec of its own: the one before may have been kept at last.
-        let epochs = 1000 + k;
+        let epochs = 1000 - k;
         enter(&browser)?;
         browser.run(storage)?;
         browser.run(&format!(
@@ -483,7 +483,7 @@ fn whatever_storage_does_it_trains_within_two_seconds_and_says_that_nothing_is_k
         ))?;
         let (found, took): (bool, f64) = browser.eval("lab.looked")?;
         assert!(!found && took < 2900.0, "{storage}: {took} ms");
-        browser.wait_for("lab.notes.length && lab.run('adam').step > 0")?;
+        browser.wait_for("lab.notes.length && lab.run('adam').step > 0").with_context(|| storage.to_owned())?;
         assert_eq!(notes(&browser)?, [format!(r#"storage: training-not-kept {{"reason":"{reason}"}}"#)], "{storage}");
         browser.run("lab.other?.close(); lab.model.free()")?;
     }
