@@ -181,7 +181,7 @@ export class Shell {
       const [{ showShare }] = await Promise.all([import('./share/index.js'), context.l10n.need('share')]);
       showShare(context, { link: at({}), embed: at({ embed: true }), spec: state.spec });
     } catch {
-      context.notices.say('share', context.l10n.text('opening-share-lost'));
+      context.notices.say('share', context.l10n.text('opening-part-lost'));
       context.lost();
     }
   }

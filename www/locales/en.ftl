@@ -13,20 +13,15 @@ opening-views = Views
 opening-view-surface = Surface
 opening-view-mnist = MNIST
 opening-view-loading = Loading this view…
-opening-view-slow = This takes longer than usual. Check the connection, or reload the page: your settings are kept in the address.
 opening-view-failed = This view cannot be shown
 opening-view-lost = This view could not be loaded. Your settings are kept in the address. Check the connection and try again.
-opening-view-broke = Something in this view went wrong. Your settings are kept in the address. Undo your last change, or show the view again.
-opening-view-again = Show this view again
 fault-canvas-unavailable = The browser gives this page no canvas to draw on.
-opening-no-canvas = { $fault } So nothing is drawn; the numbers are right. Allow canvases in the settings of the browser, or open the page in another one.
+opening-no-canvas = { $fault } Allow canvases in the settings of the browser, or open the page in another one.
 fault-canvas-refused = The browser refused to draw ({ $error }).
 opening-share = Share & embed
 opening-share-short = Share
 opening-part-lost = A part of this page could not be loaded. Check the connection and try again.
-opening-formula-lost = The equation could not be loaded. The page tries again in a moment and whenever the connection is back.
 opening-try-again = Try again
-opening-share-lost = This dialog could not be loaded. Check the connection and try again.
 opening-theme = { $theme ->
     [light] Theme: light. Click to change.
     [dark] Theme: dark. Click to change.
@@ -37,21 +32,24 @@ opening-theme = { $theme ->
 opening-close = Close
 opening-help = What is this?
 opening-help-all = Glossary: what the words mean
-opening-help-lost = The explanation could not be loaded. Check the connection and try again.
 opening-dismiss = Dismiss
 opening-reload = Reload
 opening-failed = The playground could not start
 opening-too-old = This browser lacks something that is needed here. Update the browser, or open the page in one that has it:
-opening-broke = Something went wrong while the page was starting. Reload it. If that does not help, open it without the part of its address from the # on, and tell its maintainers this text:
-opening-not-loaded = A file that the page needs could not be loaded. Check the connection and reload the page. If that does not help, tell the person who hosts it that the folder www must be served together with the page.
+opening-broke = Something went wrong while the page was starting. Reload it. If that does not help, open it without the part of its address from the # on, and report this text:
+opening-not-loaded = A file that the page needs could not be loaded. Check the connection and reload the page. If that does not help, tell its host that the folder www belongs beside the page.
 opening-crashed = The computation stopped unexpectedly. Your settings are kept in the address: reload the page to continue.
-opening-newer = There is a newer version of this page.
 
 # The space between the two is one that does not break.
 opening-label-with-letter = { $label } { $letter }
 opening-not-a-number = not a number
 
 ## settings: what the panels and dialogs say that come after the first plot
+opening-newer = There is a newer version of this page.
+opening-view-broke = Something in this view went wrong. Your settings are kept in the address. Undo your last change, or show the view again.
+opening-view-again = Show this view again
+opening-view-slow = This takes longer than usual. Check the connection, or reload the page: your settings are kept in the address.
+opening-formula-lost = The equation could not be loaded. The page tries again in a moment and whenever the connection is back.
 opening-link-mended = Parts of this link could not be read:
 opening-link-ignored = Ignored: { $key }={ $given }
 opening-refused = This change was not applied. { $fault }

@@ -118,7 +118,7 @@ fn without_a_canvas_the_numbers_are_there_and_it_is_said_once() -> Result<()> {
     browser.cdp("Page.addScriptToEvaluateOnNewDocument", script)?;
     show(&browser, "", Screen::DESKTOP)?;
     browser.wait_for("document.querySelector('.notice')")?;
-    assert!(browser.text(".notice")?.contains("numbers are right"));
+    assert!(browser.text(".notice")?.contains("Allow canvases in the settings"));
     let before = results(&browser)?;
     browser.fill(".card:nth-child(1) .number", "0.01")?;
     browser.settle()?;

@@ -54,7 +54,7 @@ async function spoken({ l10n, notices, lost }) {
     notices.clear('help');
     return true;
   } catch {
-    notices.say('help', l10n.text('opening-help-lost'));
+    notices.say('help', l10n.text('opening-part-lost'));
     lost();
     return false;
   }
