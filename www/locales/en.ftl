@@ -36,8 +36,8 @@ opening-dismiss = Dismiss
 opening-reload = Reload
 opening-failed = The playground could not start
 opening-too-old = This browser lacks something that is needed here. Update the browser, or open the page in one that has it:
-opening-broke = Something went wrong while the page was starting. Reload it. If that does not help, open it without the part of its address from the # on, and report this text:
-opening-not-loaded = A file that the page needs could not be loaded. Check the connection and reload the page. If that does not help, tell its host that the folder www belongs beside the page.
+opening-broke = Something went wrong while the page was starting. Reload it, or open it without what follows the # in its address, and report this text:
+opening-not-loaded = A file that the page needs could not be loaded. Check the connection and reload the page.
 opening-crashed = The computation stopped unexpectedly. Your settings are kept in the address: reload the page to continue.
 
 # The space between the two is one that does not break.
