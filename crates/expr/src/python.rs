@@ -47,13 +47,7 @@ impl Expr {
                     Kind::Negative(_) if power => self.python_of(right, SIGN),
                     _ => self.python_of(right, strength + u8::from(!power)),
                 };
-                let sign = match operator {
-                    Operator::Add => " + ",
-                    Operator::Subtract => " - ",
-                    Operator::Multiply => " * ",
-                    Operator::Divide => " / ",
-                    Operator::Power => "**",
-                };
+                let sign = operator.python();
                 format!("{left}{sign}{right}")
             }
             Kind::Call(function, arguments) => {
@@ -65,6 +59,19 @@ impl Expr {
             }
         };
         if print::strength(&node.kind) < weakest { format!("({code})") } else { code }
+    }
+}
+
+impl Operator {
+    /// The sign in Python.
+    pub(crate) fn python(self) -> &'static str {
+        match self {
+            Self::Add => " + ",
+            Self::Subtract => " - ",
+            Self::Multiply => " * ",
+            Self::Divide => " / ",
+            Self::Power => "**",
+        }
     }
 }
 

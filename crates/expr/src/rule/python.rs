@@ -231,13 +231,7 @@ impl Writer<'_> {
                 let (strength, is_power) = (operator.strength(), *operator == Operator::Power);
                 let left = self.code(left, strength + u8::from(is_power));
                 let right = self.code(right, strength + u8::from(!is_power));
-                let sign = match operator {
-                    Operator::Add => " + ",
-                    Operator::Subtract => " - ",
-                    Operator::Multiply => " * ",
-                    Operator::Divide => " / ",
-                    Operator::Power => "**",
-                };
+                let sign = operator.python();
                 (format!("{left}{sign}{right}"), strength)
             }
             Node::Compare(comparison, left, right) => {

@@ -7,23 +7,13 @@ use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlCanvasElement;
 
-/// A chart of data on a canvas.
-#[wasm_bindgen]
-pub struct FitChart(Sheet);
+chart! {
+    /// A chart of data on a canvas.
+    FitChart
+}
 
 #[wasm_bindgen]
 impl FitChart {
-    /// A chart that is drawn on `canvas`.
-    #[wasm_bindgen(constructor)]
-    pub fn new(canvas: HtmlCanvasElement) -> FitChart {
-        Self(Sheet::new(canvas))
-    }
-
-    /// Sets the size in CSS pixels and the device's pixel ratio.
-    pub fn resize(&mut self, width: f64, height: f64, dpr: f64) {
-        self.0.resize(width, height, dpr);
-    }
-
     /// Draws `examples` (two features and the target of one after the other) of a logistic or a linear regression. `batch` has
     /// the numbers of those that are marked, `best` the two best weights, if there are any, `weights` two for each of `slots`.
     /// `across` and `up` are the titles of the axes. Answers with their place, see [`Sheet::draw`].

@@ -11,23 +11,13 @@ use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlCanvasElement;
 
-/// A chart of a race on a canvas.
-#[wasm_bindgen]
-pub struct RaceChart(Sheet);
+chart! {
+    /// A chart of a race on a canvas.
+    RaceChart
+}
 
 #[wasm_bindgen]
 impl RaceChart {
-    /// A chart that is drawn on `canvas`.
-    #[wasm_bindgen(constructor)]
-    pub fn new(canvas: HtmlCanvasElement) -> RaceChart {
-        Self(Sheet::new(canvas))
-    }
-
-    /// Sets the size in CSS pixels and the device's pixel ratio.
-    pub fn resize(&mut self, width: f64, height: f64, dpr: f64) {
-        self.0.resize(width, height, dpr);
-    }
-
     /// Draws what the page's `Runs.sweepFigure` and `Runs.sweepTicks` tell. `in_steps` says that steps are compared, rather than
     /// losses; `across`, `up` and `lost` are the titles of the axes and what is written where runs ran away. Answers with the
     /// pixels of the ends of the slider, and then with those of the present runs, x and y each; NaN for one that has no such

@@ -8,23 +8,13 @@ use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlCanvasElement;
 
-/// A chart over steps on a canvas.
-#[wasm_bindgen]
-pub struct SeriesChart(Sheet);
+chart! {
+    /// A chart over steps on a canvas.
+    SeriesChart
+}
 
 #[wasm_bindgen]
 impl SeriesChart {
-    /// A chart that is drawn on `canvas`.
-    #[wasm_bindgen(constructor)]
-    pub fn new(canvas: HtmlCanvasElement) -> SeriesChart {
-        Self(Sheet::new(canvas))
-    }
-
-    /// Sets the size in CSS pixels and the device's pixel ratio.
-    pub fn resize(&mut self, width: f64, height: f64, dpr: f64) {
-        self.0.resize(width, height, dpr);
-    }
-
     /// Draws `kind` (`loss`, `gradient`, `effective` or `lr`) of runs of up to `steps` steps, with `step` marked. `columns` has
     /// the values of one run after the other, as many of each; `slots` has the slots of the runs. `across` and `up` are the
     /// titles of the axes; `focus` is the place among the runs of the one that is looked at. Answers with the place of the

@@ -10,23 +10,13 @@ use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlCanvasElement;
 
-/// A chart of trainings on a canvas.
-#[wasm_bindgen]
-pub struct TrainingChart(Sheet);
+chart! {
+    /// A chart of trainings on a canvas.
+    TrainingChart
+}
 
 #[wasm_bindgen]
 impl TrainingChart {
-    /// A chart that is drawn on `canvas`.
-    #[wasm_bindgen(constructor)]
-    pub fn new(canvas: HtmlCanvasElement) -> TrainingChart {
-        Self(Sheet::new(canvas))
-    }
-
-    /// Sets the size in CSS pixels and the device's pixel ratio.
-    pub fn resize(&mut self, width: f64, height: f64, dpr: f64) {
-        self.0.resize(width, height, dpr);
-    }
-
     /// Draws what trainings tell. The figure, as JSON: `{"y": "loss"|"accuracy"|"norm"|"rate"|"seconds", "x":
     /// "step"|"epoch"|"second"|"batch", "titles": [x, y], "lines": [{"slot", "points", "look":
     /// "strong"|"stepped"|"dotted"|"test"|"band", "best", "order", "of"}, …], "mark": number|null}`. `points` counts those of a
