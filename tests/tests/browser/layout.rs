@@ -106,6 +106,26 @@ fn no_column_is_blank_while_others_go_on() -> Result<()> {
 }
 
 #[test]
+fn on_a_tablet_no_column_is_blank_beside_a_tall_tab() -> Result<()> {
+    let browser = Browser::start()?;
+    for tab in ["loss", "rate", "step"] {
+        show(&browser, &format!("#tab={tab}"), Screen { width: 768, height: 1024, ..Screen::DESKTOP })?;
+        browser.wait_for(&format!(
+            "document.querySelector('.charts-panel').offsetHeight > {}",
+            if tab == "rate" { 600 } else { 200 }
+        ))?;
+        let [cards, problem]: [[f64; 2]; 2] = browser.eval(
+            "['.cards-panel', '.problem'].map(name => document.querySelector(name).getBoundingClientRect()).map(box => [box.top, box.bottom])",
+        )?;
+        let charts: f64 = browser.eval("document.querySelector('.charts-panel').getBoundingClientRect().bottom")?;
+        // Where nothing stands beside the last of a column.
+        let blank = (problem[1].max(charts) - cards[1]).max(0.0);
+        assert!(blank < 700.0, "{blank} pixels below the cards, which begin at {}, with the tab {tab}", cards[0]);
+    }
+    browser.assert_clean()
+}
+
+#[test]
 fn fingers_find_what_they_are_to_hit_and_no_text_is_too_small() -> Result<()> {
     let browser = Browser::start()?;
     show(&browser, "", Screen { width: 360, height: 800, ..Screen::PHONE })?;

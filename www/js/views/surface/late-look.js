@@ -9,7 +9,7 @@ export class LateLook {
   constructor(context, model, load) {
     this.context = context;
     this.make = () => load(context, model);
-    this.element = h('div', { hidden: true });
+    this.element = h('div', { class: 'look', hidden: true });
     /** @type {Look|null} */
     this.look = null;
     /** Whether it has been asked for, and whether that failed. */
