@@ -6,8 +6,12 @@ import { placesFor } from '../../www/js/views/surface/readout.js';
 
 /** The animation frames that are waited for. @type {Map<number, (now: number) => void>} */
 const frames = new Map();
+/** The time of the page stands still between two frames, however busy the machine is. */
+let clock = 0;
+performance.now = () => clock;
 beforeEach(() => {
   frames.clear();
+  clock = 1000;
   let last = 0;
   globalThis.requestAnimationFrame = (work) => {
     frames.set((last += 1), work);
@@ -16,6 +20,7 @@ beforeEach(() => {
   globalThis.cancelAnimationFrame = (id) => frames.delete(id);
 });
 const frame = (now) => {
+  clock = now;
   const waiting = [...frames.values()];
   frames.clear();
   waiting.forEach((work) => work(now));
