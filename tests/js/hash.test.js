@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { beforeEach, test } from 'node:test';
+import { beforeEach, mock, test } from 'node:test';
 import { HashHost } from '../../www/js/host/hash.js';
 
 /** An address bar and a history, as far as the host knows them. */
@@ -46,10 +46,19 @@ class Browser extends EventTarget {
 
 /** @type {Browser} */
 let browser;
+/** The time of the page, which passes only in `pause`, however busy the machine is. */
+let clock = 0;
+performance.now = () => clock;
 beforeEach(() => {
   browser = new Browser();
+  clock = 1000;
+  mock.timers.reset();
+  mock.timers.enable({ apis: ['setTimeout'] });
 });
-const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+const pause = (milliseconds) => {
+  clock += milliseconds;
+  mock.timers.tick(milliseconds);
+};
 
 test('a finished change makes an entry, and Back takes it back', () => {
   const host = new HashHost();
@@ -67,17 +76,17 @@ test('a finished change makes an entry, and Back takes it back', () => {
   assert.equal(browser.location.hash, '#a=1');
 });
 
-test('a drag makes one entry, whatever it passes', async () => {
+test('a drag makes one entry, whatever it passes', () => {
   const host = new HashHost();
   for (const value of [1, 2, 3]) {
     host.write(() => `#a=${value}`, { commit: false });
-    await pause(160);
+    pause(160);
   }
   host.write(() => '#a=4', {});
   assert.deepEqual(browser.hashes, ['', '#a=4']);
 });
 
-test('changes of one thing that follow each other closely are one, also where the link has nothing of it', async () => {
+test('changes of one thing that follow each other closely are one, also where the link has nothing of it', () => {
   const host = new HashHost();
   host.write(() => '#a=1', { of: 'a' });
   host.write(() => '', { of: 'a' });
@@ -85,17 +94,17 @@ test('changes of one thing that follow each other closely are one, also where th
   assert.deepEqual(browser.hashes, ['', '#a=3']);
   host.write(() => '#a=3&b=1', { of: 'b' });
   assert.deepEqual(browser.hashes, ['', '#a=3', '#a=3&b=1'], 'something else is another change');
-  await pause(650);
+  pause(650);
   host.write(() => '#a=3&b=2', { of: 'b' });
   assert.equal(browser.hashes.at(-2), '#a=3&b=1', 'and so is the same after a while');
 });
 
-test('a drag that is taken back costs no entry, and the next change has its own', async () => {
+test('a drag that is taken back costs no entry, and the next change has its own', () => {
   const host = new HashHost();
   host.listen(() => {});
   host.write(() => '#a=1', { of: 'a' });
   host.write(() => '#a=2', { commit: false, of: 'b' });
-  await pause(160);
+  pause(160);
   host.write(() => '#a=1', { of: 'b', back: true });
   assert.deepEqual(browser.hashes, ['', '#a=1', '#a=1'], 'browsers cannot remove one');
   host.write(() => '#a=1&c=1', { of: 'c' });
@@ -104,7 +113,7 @@ test('a drag that is taken back costs no entry, and the next change has its own'
   assert.equal(browser.location.hash, '#a=1');
   // Undo right after it undoes what was before the drag.
   host.write(() => '#a=7', { commit: false, of: 'd' });
-  await pause(160);
+  pause(160);
   host.write(() => '#a=1', { of: 'd', back: true });
   host.back();
   assert.equal(browser.location.hash, '');
@@ -116,11 +125,11 @@ test('a drag that is taken back costs no entry, and the next change has its own'
   assert.deepEqual(browser.hashes, ['', '#a=5', '#a=8']);
 });
 
-test('a replay writes over its entry', async () => {
+test('a replay writes over its entry', () => {
   const host = new HashHost();
   host.write(() => '#a=1', {});
   host.write(() => '#a=1&step=3', { quiet: true });
-  await pause(160);
+  pause(160);
   assert.deepEqual(browser.hashes, ['', '#a=1&step=3']);
 });
 
@@ -150,16 +159,16 @@ test('what was left is kept with every entry', () => {
   assert.deepEqual(new HashHost().left, { run: '#a=1' });
 });
 
-test('a host that was stopped writes again as soon as it is asked to', async () => {
+test('a host that was stopped writes again as soon as it is asked to', () => {
   const host = new HashHost();
   const stop = host.listen(() => {});
   host.write(() => '#a=1', { commit: false });
   stop();
   host.listen(() => {});
-  await pause(160);
+  pause(160);
   assert.equal(browser.location.hash, '', 'what was waiting is given up');
   host.write(() => '#a=2', { commit: false });
-  await pause(160);
+  pause(160);
   assert.equal(browser.location.hash, '#a=2');
 });
 
@@ -177,25 +186,25 @@ test('a change that the browser refuses to keep is none to take back', (t) => {
   clearTimeout(host.timer);
 });
 
-test('an address that was refused catches up by itself, with an entry of its own', async (t) => {
+test('an address that was refused catches up by itself, with an entry of its own', (t) => {
   const host = new HashHost();
   host.write(() => '#a=1', { of: 'a' });
   const allow = refuse(t);
   host.write(() => '#a=1&b=1', { of: 'b' });
-  await pause(1100);
+  pause(1100);
   assert.deepEqual(browser.hashes, ['', '#a=1'], 'refused twice');
   allow();
-  await pause(1100);
+  pause(1100);
   assert.deepEqual(browser.hashes, ['', '#a=1', '#a=1&b=1']);
   assert.equal(host.depth, 2);
 });
 
-test('a drag that was refused in the middle is still one entry', async (t) => {
+test('a drag that was refused in the middle is still one entry', (t) => {
   const host = new HashHost();
   host.write(() => '#a=1', { of: 'a' });
   const allow = refuse(t);
   host.write(() => '#a=2', { commit: false, of: 'b' });
-  await pause(200);
+  pause(200);
   allow();
   host.write(() => '#a=3', { of: 'b' });
   assert.deepEqual(browser.hashes, ['', '#a=1', '#a=3']);
