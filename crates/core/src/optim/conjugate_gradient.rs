@@ -127,7 +127,8 @@ pub(super) fn build<T: Float>(values: &Values, layout: &Layout) -> Box<dyn Optim
 impl<T: Float> ConjugateGradient<T> {
     /// The factor β of the last direction.
     fn beta(&self) -> f64 {
-        if self.iterations == 0.0 || (self.restart > 0.0 && self.iterations % self.restart == 0.0) {
+        let (k, restart) = (self.iterations as u64, self.restart as u64);
+        if k == 0 || (restart > 0 && k.is_multiple_of(restart)) {
             return 0.0;
         }
         let (g, before, d) = (&self.g[..], &self.g_previous[..], &self.d[..]);

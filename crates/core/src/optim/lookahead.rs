@@ -46,7 +46,7 @@ impl<T: Float> Optimizer<T> for Lookahead<T> {
         }
         self.t += 1.0;
         self.inner.step(problem, w, lr);
-        if self.t % self.k == 0.0 {
+        if (self.t as u64).is_multiple_of(self.k as u64) {
             let (alpha, rest) = (T::of(self.alpha), T::of(1.0 - self.alpha));
             for (slow, w) in self.slow.iter_mut().zip(w) {
                 *slow = rest * *slow + alpha * *w;

@@ -61,10 +61,11 @@ impl Schedule for Cyclic {
         let t = step as f64;
         let up = self.up.of(total);
         let down = if self.down > 0.0 { self.down } else { up };
-        let phase = t % (up + down);
+        // Whole numbers, for which remainders and halves are short.
+        let (cycle, phase) = (step as u64 / (up + down) as u64, (step as u64 % (up + down) as u64) as f64);
         let height = if phase <= up { phase / up } else { (up + down - phase) / down };
         let amplitude = match self.mode {
-            "triangular2" => 0.5_f64.powf((t / (up + down)).floor()),
+            "triangular2" => 0.5_f64.powi(cycle as i32),
             "exp_range" => self.gamma.powf(t),
             _ => 1.0,
         };
