@@ -27,17 +27,20 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
     (
         "opening-tab-{}",
         "www/js/views/surface/charts.js",
-        &["loss", "gradient", "effective", "lr", "step", "rate", "data", "table"],
+        &["loss", "gradient", "effective", "lr", "step", "state", "rate", "data", "table"],
     ),
     ("data-about-{}", "www/js/views/surface/data/index.js", DATA),
     ("data-axis-{}-across", "www/js/views/surface/data/index.js", DATA),
     ("data-axis-{}-up", "www/js/views/surface/data/index.js", DATA),
     ("opening-tab-{}-help", "www/js/views/surface/series.js", &["loss", "gradient", "effective", "lr"]),
-    ("opening-column-{}", "www/js/views/surface/table.js", &["step", "x", "y", "f", "fx", "fy"]),
+    ("opening-column-{}", "www/js/views/surface/table-columns.js", &["x", "y", "f", "fx", "fy"]),
     ("opening-run-{}", "www/js/views/surface/outcome.js", &["away", "budget"]),
     ("browser-{}", "www/js/requirements.js", BROWSER),
-    ("step-column-{}", "www/js/views/surface/step/index.js", &["line", "x", "y", "note"]),
-    ("step-note-{}", "www/js/views/surface/step/index.js", NOTES),
+    ("step-note-{}", "www/js/views/surface/step/tell.js", NOTES),
+    ("step-note-{}", "www/js/views/surface/table-columns.js", NOTES),
+    ("step-{}", "www/js/views/surface/step/tell.js", SAID),
+    ("step-{}-note", "www/js/views/surface/step/tell.js", SAID),
+    ("step-arrow-{}", "www/js/views/surface/step/arrows.js", ARROWS),
     ("rate-by-{}", "www/js/views/surface/rate/bar.js", &["last", "best", "steps"]),
     ("rate-axis-{}", "www/js/views/surface/rate/index.js", &["last", "best", "steps"]),
     ("rate-column-{}", "www/js/views/surface/rate/findings.js", &["optimizer", "now", "best", "good", "lost", "use"]),
@@ -54,6 +57,34 @@ const DATA: &[&str] = &["line", "probability", "boundary", "answers"];
 /// What browsers may lack.
 const BROWSER: &[&str] =
     &["simd", "has-own", "at", "decompression", "has", "color-mix", "container", "units", "mathml"];
+
+/// What is told of a step in words.
+const SAID: &[&str] = &[
+    "slope",
+    "asked",
+    "slope-there",
+    "batch",
+    "summed",
+    "noisy",
+    "factor",
+    "clipped",
+    "slow",
+    "moved",
+    "point",
+    "curvature-x",
+    "curvature-y",
+    "eigenvalues",
+    "inverse-x",
+    "inverse-y",
+    "tries",
+    "direction",
+    "search",
+    "length",
+    "rate-along",
+];
+
+/// What the key of the arrows on the plot explains.
+const ARROWS: &[&str] = &["gradient", "momentum", "stride", "size", "way", "asked", "ahead", "second", "tried"];
 
 /// What the lines of rules are for.
 const NOTES: &[&str] = &[
@@ -97,6 +128,7 @@ const NOTES: &[&str] = &[
     "fall",
     "gathered",
     "distance",
+    "ratio",
 ];
 
 /// The terms of the glossary.

@@ -149,6 +149,7 @@ opening-tab-effective-help = Step length ÷ gradient norm: the learning rate wit
 opening-tab-lr = Learning rate
 opening-tab-lr-help = Learning rate α at each step, after the schedule
 opening-tab-step = Step
+opening-tab-state = State
 opening-tab-rate = Best rate
 opening-tab-table = Table
 opening-tab-data = Data
@@ -1301,24 +1302,117 @@ checked-no-reference = no reference implementation; covered by equivalence and p
 
 ## settings: continued
 
+opening-table-all = all optimizers side by side
+opening-table-save = Save CSV
+opening-table-memory = Columns of the memory
 dropped-elsewhere = Networks can be trained on these files in the MNIST view, if they are the four IDX files of a data set.
 dropped-open = Open the MNIST view with them
+
 ## step: what an optimizer does in a step
 
 step-of = Optimizer
-step-at = step { $from } → { $to }
+step-beside = Beside it
+step-beside-none = nothing
+step-twin = { $corrected ->
+    [yes] Without bias correction, beside it
+   *[no] With bias correction, beside it
+}
+step-at = Step { $step }: from point { $from } to point { $step }
+step-table = { $name }, step { $step }: each line with its numbers
 step-column-line = line of the rule
-step-column-x = x
-step-column-y = y
 step-column-note = what it is for
 step-why = { $reason ->
     [none] There is no step to show. Switch an optimizer on, or choose at least one step.
-    [data] The steps are not shown on a surface that is made of data. Choose another surface.
-    [noise] The steps are shown for exact gradients only. Set the gradient noise to 0.
-    [clipping] The steps are shown for exact gradients only. Set gradient clipping to none.
-    [wrapped] The steps of an optimizer within Lookahead are not shown. Switch Lookahead off on its card.
-   *[unknown] The rule of this optimizer asks for more than one gradient a step, or for one at another point. Choose another optimizer.
+    [ended] This optimizer took no step.
+   *[unknown] The lines of the rule of this optimizer do not lead where it went, so only what it saw and did is shown.
 }
+step-slope = gradient ∇f
+step-slope-note = slope of the surface here: ∂f/∂x and ∂f/∂y
+step-asked = point ahead
+step-asked-note = where it asks for the gradient
+step-slope-there = gradient there
+step-slope-there-note = slope at the point ahead
+step-batch = gradient of the batch
+step-batch-note = of { $batch } { $batch ->
+    [one] example
+   *[other] examples
+}
+step-summed = gradient, added up
+step-summed-note = with all gradients before it, which were not set to zero
+step-noisy = gradient with noise
+step-noisy-note = what the noise of this step made of it
+step-factor = clipping factor
+step-factor-note = what the gradient is multiplied by; 1 leaves it as it is
+step-clipped = clipped gradient
+step-clipped-note = what the optimizer sees
+step-slow = slow weights φ
+step-slow-note = Lookahead: every { $every } steps, φ goes { $share } of the way to the weights, and the weights go back to φ{ $returned ->
+    [yes] : so they do in this step
+   *[no] {""}
+}
+step-moved = step Δw
+step-moved-note = from one point to the next
+step-point = new point
+step-point-note = where the step leads
+step-curvature-x = curvature H
+step-curvature-x-note = ∂²f/∂x² and ∂²f/∂x∂y
+step-curvature-y = {""}
+step-curvature-y-note = ∂²f/∂x∂y and ∂²f/∂y²
+step-eigenvalues = curvatures λ
+step-eigenvalues-note = smallest and largest: the eigenvalues of H
+step-inverse-x = inverse curvature H
+step-inverse-x-note = what it has learned about it so far, first row
+step-inverse-y = {""}
+step-inverse-y-note = second row
+step-tries = points tried
+step-tries-note = at which it asked before it chose
+step-direction = direction
+step-direction-note = of the step, as long as 1
+step-search = direction d
+step-search-note = in which it searches
+step-length = length of the step
+step-length-note = ‖Δw‖
+step-rate-along = rate t
+step-rate-along-note = length of the step against that of the gradient
+step-share = { $summed ->
+    [yes] { $letter }: what is left of this gradient, divided by the root of the sum of all squares. The step is the learning rate times this.
+   *[no] { $letter }: how much the gradients of late agree, from 0 (they contradict each other) to 1 (they all agree). The step is the learning rate times this; where it is above 1, the step is longer than the learning rate.
+}
+step-share-of = { $sign ->
+    [plus] +
+    [minus] −
+   *[none] {""}
+}{ $share }
+step-letter-rate = rate
+step-letter-gradient = −g
+step-letter-against = −{ $letter }
+step-letter-step = Δw
+step-letter-root = ±√{ $letter }
+step-letter-size = ±{ $letter }
+step-arrow-gradient = −g: downhill, against the gradient that it sees
+step-arrow-momentum = { $momentum }: momentum
+step-arrow-stride = { $momentum }: momentum, as long as a step
+step-arrow-size = { $size }: how large the gradients of x and y are
+step-arrow-way = Δw: the step{ $factor ->
+    [1] {""}
+   *[other] , drawn { $factor } times as long
+}
+step-arrow-asked = the point ahead, where it asks for the gradient
+step-arrow-ahead = the point from which it looks ahead
+step-arrow-second = { $second ->
+    [slow] slow weights
+   *[mean] averaged point
+}
+step-arrow-tried = points tried
+step-arrow-scale = { $shares ->
+    [three] The arrows of gradient and momentum and the box share a scale of their own: the longer arrow is equally long in every step.
+    [two] The arrows of gradient and momentum share a scale of their own: the longer one is equally long in every step.
+    [size] The arrow of the gradient and the box share a scale of their own: the arrow is equally long in every step.
+   *[one] The arrow of the gradient is equally long in every step.
+}
+step-no-memory = None of these optimizers has a memory that can be shown. Switch on another one, such as Adam or RMSprop.
+step-memory = { $letter }: { $about }
+step-of-coordinate = { $letter } { $coordinate }
 step-note-average = running average of the gradient: momentum
 step-note-square = running average of the squared gradient
 step-note-unbiased = without the bias toward 0
@@ -1359,6 +1453,21 @@ step-note-found = rate found
 step-note-fall = fall of the loss
 step-note-gathered = gathered so far
 step-note-distance = distance from the start
+step-note-ratio = direction against the size of the gradients
+
+## state: what optimizers remember over the steps
+
+state-show = Show
+state-arrows = Arrows on the plot
+state-of = { $coordinate }{"\u00A0"}{ $value }
+state-without = has none
+state-help = After each step: { $name }{ $scale ->
+    [log] , on a logarithmic axis
+   *[other] {""}
+}.{ $coordinates ->
+    [both] {" "}Solid lines are those of { $first }, dashed ones those of { $second }.
+   *[one] {" "}It is one number for both coordinates.
+}
 
 ## rate: the race of optimizers over a hyperparameter
 

@@ -4,6 +4,7 @@
 //! in this crate depends on a browser or on JSON. All lengths are CSS pixels in `f64`; only [`pen::Pen`] converts them
 //! into the integers of plotters.
 
+pub mod arrows;
 pub mod axis;
 pub mod clip;
 pub mod curves;

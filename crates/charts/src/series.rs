@@ -15,6 +15,8 @@ use crate::theme::{Theme, dash};
 
 /// The width of a line in pixels. What happens within it cannot be seen.
 const WIDTH: f64 = 2.0;
+/// The dash and the width of the lines of the first weight and of the second.
+const COORDINATES: [(&[f64], f64); 2] = [(&[], 2.2), (&[5.0, 3.0], 1.5)];
 
 /// One line: the value at each step.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +27,8 @@ pub struct Line<'a> {
     pub slot: Option<usize>,
     /// Whether each value stays until the next step, as a learning rate does, instead of changing gradually.
     pub stepped: bool,
+    /// The number of the weight to which the line belongs, if an optimizer has a line for each: that sets its dash then.
+    pub coordinate: Option<usize>,
 }
 
 impl Line<'_> {
@@ -76,8 +80,11 @@ impl Series<'_> {
             lines::Line {
                 pieces: vec![points.into_iter().map(&to_pixel).collect()],
                 color: line.color(theme).mix(if faded { FADED } else { 1.0 }),
-                dash: line.slot.map_or(&[], dash),
-                width: WIDTH,
+                dash: match line.coordinate {
+                    Some(coordinate) => COORDINATES[coordinate % COORDINATES.len()].0,
+                    None => line.slot.map_or(&[], dash),
+                },
+                width: line.coordinate.map_or(WIDTH, |coordinate| COORDINATES[coordinate % COORDINATES.len()].1),
                 dots: dot.into_iter().map(&to_pixel).collect(),
                 rings: Vec::new(),
                 best: None,

@@ -34,6 +34,8 @@ pub struct Theme {
     pub accent: RGBColor,
     /// The cross at which a run diverged.
     pub alarm: RGBColor,
+    /// The arrow of a momentum, and the size of the gradients.
+    pub force: RGBColor,
     colors: [RGBColor; COLORS],
 }
 
@@ -61,6 +63,7 @@ pub static ALL: &[Theme] = &[
         halo: rgba(0xFFFFFF, 0.82),
         accent: rgb(0x2F5BD7),
         alarm: rgb(0xB3372F),
+        force: rgb(0x7A3FB0),
         colors: [
             rgb(0xE69F00),
             rgb(0x0072B2),
@@ -84,6 +87,7 @@ pub static ALL: &[Theme] = &[
         halo: rgba(0x131519, 0.8),
         accent: rgb(0x8AA8FF),
         alarm: rgb(0xF08A80),
+        force: rgb(0xC7A2FF),
         colors: [
             rgb(0xE69F00),
             rgb(0x3D96DE),
@@ -107,6 +111,7 @@ pub static ALL: &[Theme] = &[
         halo: rgba(0xFFFFFF, 1.0),
         accent: rgb(0x0A2FA8),
         alarm: rgb(0x8E0000),
+        force: rgb(0x4B1A86),
         colors: [
             rgb(0x8A5A00),
             rgb(0x00508F),
@@ -130,6 +135,7 @@ pub static ALL: &[Theme] = &[
         halo: rgba(0x000000, 1.0),
         accent: rgb(0xB5C7FF),
         alarm: rgb(0xFF9A90),
+        force: rgb(0xD9BFFF),
         colors: [
             rgb(0xFFB52E),
             rgb(0x5FB4FF),

@@ -5,12 +5,13 @@ use std::fs;
 use std::path::Path as File;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use playground_charts::arrows::Arrows;
 use playground_charts::axis::Axis;
 use playground_charts::curves::{Curve, Curves, Look, Over, Quantity};
 use playground_charts::figure::Figure;
 use playground_charts::landscape::{Detail, Landscape, THUMBNAIL, plane};
 use playground_charts::paths::{Path, Scene};
-use playground_charts::plane::{Point, Rect};
+use playground_charts::plane::{Plane, Point, Rect};
 use playground_charts::series::{Line, Series};
 use playground_charts::svg::svg;
 use playground_charts::theme::Theme;
@@ -107,37 +108,37 @@ fn series() {
     let falling: Vec<f64> = (0..=40).map(|k| 0.5f64.powi(k)).collect();
     let short: Vec<f64> = (0..=12).map(|k| 8f64.powi(k)).collect();
     let both = [
-        Line { values: &falling, slot: Some(0), stepped: false },
-        Line { values: &short, slot: Some(1), stepped: false },
+        Line { values: &falling, slot: Some(0), stepped: false, coordinate: None },
+        Line { values: &short, slot: Some(1), stepped: false, coordinate: None },
     ];
     let all = || both.iter().flat_map(|line| line.values).copied();
     check("series-log", &chart(&both, Axis::of_magnitudes(all(), 1.0), Some(20)));
     check("series-focus", &with_focus(&both, Axis::of_magnitudes(all(), 1.0), Some(20), Some(1)));
 
     let signed: Vec<f64> = (0..=40).map(|k| 50.0 - f64::from(k * k)).collect();
-    let line = [Line { values: &signed, slot: Some(2), stepped: false }];
+    let line = [Line { values: &signed, slot: Some(2), stepped: false, coordinate: None }];
     check("series-signed", &chart(&line, Axis::of_magnitudes(signed.iter().copied(), 50.0), Some(usize::MAX)));
     let negative: Vec<f64> = (0..=40).map(|k| 38.0 * 0.8f64.powi(k) - 78.0).collect();
-    let line = [Line { values: &negative, slot: Some(2), stepped: false }];
+    let line = [Line { values: &negative, slot: Some(2), stepped: false, coordinate: None }];
     check("series-negative", &chart(&line, Axis::of_magnitudes(negative.iter().copied(), 40.0), Some(7)));
 
     // One falls to zero, another lower than the axis reaches, and one has a single value.
     let zero: Vec<f64> = (0..=40).map(|k| f64::from(20 - k).max(0.0)).collect();
     let tiny: Vec<f64> = (0..=40).map(|k| 1e-19f64.powf(f64::from(k) / 40.0)).collect();
     let lines = [
-        Line { values: &zero, slot: Some(0), stepped: false },
-        Line { values: &tiny, slot: Some(1), stepped: false },
-        Line { values: &[1e-4], slot: Some(2), stepped: false },
+        Line { values: &zero, slot: Some(0), stepped: false, coordinate: None },
+        Line { values: &tiny, slot: Some(1), stepped: false, coordinate: None },
+        Line { values: &[1e-4], slot: Some(2), stepped: false, coordinate: None },
     ];
     let all = || lines.iter().flat_map(|line| line.values).copied();
     check("series-below", &chart(&lines, Axis::of_magnitudes(all(), 1.0), Some(30)));
 
     let rates: Vec<f64> = (0..40).map(|k| 0.1 * (1.0 - f64::from(k) / 40.0)).collect();
-    let line = [Line { values: &rates, slot: None, stepped: false }];
+    let line = [Line { values: &rates, slot: None, stepped: false, coordinate: None }];
     check("series-rates", &chart(&line, Axis::of_rates([0.1].into_iter()), None));
 
     let falling: Vec<f64> = (0..40).map(|k| 0.1 * 0.5f64.powi(k / 10)).collect();
-    let line = [Line { values: &falling, slot: Some(3), stepped: true }];
+    let line = [Line { values: &falling, slot: Some(3), stepped: true, coordinate: None }];
     check("series-stairs", &chart(&line, Axis::of_rates([0.1].into_iter()), None));
 }
 
@@ -278,4 +279,77 @@ fn english() -> impl Fn(&str, &[(&str, Value<'_>)]) -> Option<String> {
         assert!(errors.is_empty(), "{id}: {errors:?}");
         Some(said)
     }
+}
+
+/// A step with everything that it can have; one that is too short to be seen, whose gradient leaves the plot; and one of which only
+/// the points are known.
+#[test]
+fn arrows() {
+    let surface = spec(r#"{"surface": {"id": "rosenbrock"}, "optimizers": []}"#).surface.build();
+    let landscape = Landscape::new(surface.as_ref(), WINDOW, 300.0, 200.0, Detail { bands: 8, line: 0.8 });
+    let whole = Arrows {
+        way: [[-1.0, 1.0], [-0.2, 0.6]],
+        slot: 2,
+        gradient: Some([-3.0, 2.0]),
+        asked: None,
+        momentum: Some([4.0, -1.0]),
+        stride: None,
+        size: Some([5.0, 3.0]),
+        ahead: Some([-0.5, 1.4]),
+        second: Some([-1.4, 0.2]),
+        tried: &[],
+        letters: ["-g", "-m", "dw", "v"],
+    };
+    let short = Arrows {
+        way: [[1.9, 2.9], [1.9001, 2.9]],
+        gradient: Some([-1.0, -50.0]),
+        momentum: None,
+        size: None,
+        ahead: None,
+        second: None,
+        ..whole
+    };
+    let tried = Arrows {
+        gradient: None,
+        momentum: None,
+        size: None,
+        stride: Some([0.5, 0.5]),
+        asked: Some([-0.6, 1.3]),
+        tried: &[[0.0, 0.0], [0.5, -0.5]],
+        ..whole
+    };
+    let outside = Arrows { way: [[-9.0, 1.0], [0.0, 0.0]], ..whole };
+    let mut factors = Vec::new();
+    for (name, theme_name, arrows) in [
+        ("arrows", "light", whole),
+        ("arrows-short", "dark", short),
+        ("arrows-tried", "contrast", tried),
+        ("arrows-outside", "light", outside),
+    ] {
+        let picture = svg(300.0, 200.0, |pen| {
+            let rect = Rect::of_size(300.0, 200.0);
+            landscape.draw(pen, rect, theme(theme_name))?;
+            factors.push(arrows.draw(pen, &Plane { window: WINDOW, rect }, theme(theme_name))?);
+            Ok(())
+        });
+        check(name, &picture);
+    }
+    assert_eq!([factors[0], factors[2], factors[3]], [1.0; 3]);
+    assert!(factors[1] > 1000.0, "a step of 0.0075 pixels: {}", factors[1]);
+}
+
+/// Both weights of two optimizers.
+#[test]
+fn coordinates() {
+    let values: Vec<f64> = (0..50).map(|k| 0.9f64.powi(k)).collect();
+    let others: Vec<f64> = (0..50).map(|k| 0.02 * f64::from(k)).collect();
+    let line =
+        |values, slot, coordinate| Line { values, slot: Some(slot), stepped: false, coordinate: Some(coordinate) };
+    let lines = [line(&values[..], 0, 0), line(&others[..], 0, 1), line(&others[..20], 1, 0)];
+    let axis = Axis::of_magnitudes(lines.iter().flat_map(|line| line.values.iter().copied()), 1.0);
+    let series = Series { lines: &lines, axis, steps: 49, step: Some(10), focus: None, titles: ["step", "v"] };
+    check(
+        "series-coordinates",
+        &svg(300.0, 160.0, |pen| series.draw(pen, Rect::of_size(300.0, 160.0), theme("light")).map(drop)),
+    );
 }

@@ -49,9 +49,13 @@ fn marks_stand_out_from_the_paper() {
             let ratio = contrast(theme.color(slot), theme.paper);
             assert!(ratio >= least, "{name}: slot {slot} has a contrast of {ratio:.2}");
         }
-        for (what, color) in
-            [("ink", theme.ink), ("muted", theme.muted), ("accent", theme.accent), ("alarm", theme.alarm)]
-        {
+        for (what, color) in [
+            ("ink", theme.ink),
+            ("muted", theme.muted),
+            ("accent", theme.accent),
+            ("alarm", theme.alarm),
+            ("force", theme.force),
+        ] {
             let ratio = contrast(color, theme.paper);
             assert!(ratio >= 4.5, "{name}: {what} has a contrast of {ratio:.2}");
         }

@@ -46,7 +46,7 @@ impl Clip {
     pub fn apply<T: Float>(self, g: &mut [T]) {
         match self {
             Clip::Norm(max, norm) => {
-                let factor = T::of(max) / (norm.of(g) + T::of(1e-6));
+                let factor = shrunk(max, norm, g);
                 if factor < T::one() {
                     g.iter_mut().for_each(|g| *g *= factor);
                 }
@@ -54,4 +54,17 @@ impl Clip {
             Clip::Value(max) => g.iter_mut().for_each(|g| *g = g.max(T::of(-max)).min(T::of(max))),
         }
     }
+
+    /// What the gradient `g` is multiplied by, at most 1, if clipping multiplies it.
+    pub fn factor<T: Float>(self, g: &[T]) -> Option<f64> {
+        match self {
+            Clip::Norm(max, norm) => Some(shrunk(max, norm, g).f64().min(1.0)),
+            Clip::Value(_) => None,
+        }
+    }
+}
+
+/// max / (‖g‖ + 1e-6).
+fn shrunk<T: Float>(max: f64, norm: NormType, g: &[T]) -> T {
+    T::of(max) / (norm.of(g) + T::of(1e-6))
 }

@@ -24,4 +24,5 @@ pub mod surface;
 pub mod sweep;
 pub mod verdict;
 pub mod window;
+pub mod witness;
 pub mod written;

@@ -12,6 +12,7 @@ use crate::optim::{Optimizer, Slot};
 use crate::problem::{Evaluations, Problem};
 use crate::schedule::Schedule;
 use crate::surface::Surface;
+use crate::witness::{Answer, Heard, Witness};
 
 pub use crate::descent::Stop;
 
@@ -122,11 +123,23 @@ impl Trajectory {
 /// Runs one optimizer. Its base learning rate is `base_lr`, and `schedule` gives the rate of each step.
 pub fn run(
     setting: &Setting<'_>,
-    mut method: Box<dyn Optimizer<f64>>,
+    method: Box<dyn Optimizer<f64>>,
     schedule: Box<dyn Schedule>,
     base_lr: f64,
 ) -> Trajectory {
-    let mut problem = SurfaceProblem::new(setting, memory(method.as_mut()));
+    watched(setting, method, schedule, base_lr, &mut None)
+}
+
+/// The same, and writes down what the optimizer asked, and what it was told, in the steps that the witness watches. The run ends
+/// with the last of them, since nobody asks for the rest; the point to which it leads is then not recorded.
+pub fn watched(
+    setting: &Setting<'_>,
+    mut method: Box<dyn Optimizer<f64>>,
+    schedule: Box<dyn Schedule>,
+    base_lr: f64,
+    witness: &mut Option<Witness>,
+) -> Trajectory {
+    let mut problem = SurfaceProblem::new(setting, memory(method.as_mut()), witness.as_mut());
     let mut descent = Descent::new(method, schedule, base_lr, setting.start.to_vec(), setting.steps);
     // Do not reserve memory for all allowed steps: a run may end much earlier.
     let column = || Vec::with_capacity(setting.steps.min(RESERVED) + 1);
@@ -142,6 +155,10 @@ pub fn run(
         evaluations: Evaluations::default(),
     };
     loop {
+        if let Some(witness) = problem.over() {
+            witness.remember(descent.method.as_mut());
+            break;
+        }
         match descent.step(&mut problem) {
             Ok(step) => {
                 path.push(step.record);
@@ -155,7 +172,7 @@ pub fn run(
         }
     }
     // The point that the last step reached has not been recorded yet.
-    if matches!(path.stop, Stop::MaxSteps | Stop::Budget { .. }) {
+    if problem.over().is_none() && matches!(path.stop, Stop::MaxSteps | Stop::Budget { .. }) {
         path.push(problem.record());
     }
     path.evaluations = problem.evaluations;
@@ -214,6 +231,7 @@ struct SurfaceProblem<'a> {
     clip: Option<Clip>,
     minimum: Option<f64>,
     evaluations: Evaluations,
+    witness: Option<&'a mut Witness>,
     /// The point that was evaluated last. It is cached because the record needs each point before the optimizer asks
     /// for it.
     seen: Seen,
@@ -262,7 +280,7 @@ impl<'a> Feed<'a> {
 const MEMORY_PER_UNIT: usize = 16;
 
 impl<'a> SurfaceProblem<'a> {
-    fn new(setting: &Setting<'a>, memory: usize) -> Self {
+    fn new(setting: &Setting<'a>, memory: usize, witness: Option<&'a mut Witness>) -> Self {
         let seen = Seen { w: [f64::NAN; 2], f: f64::NAN, g: [f64::NAN; 2] };
         Self {
             surface: setting.surface,
@@ -276,6 +294,7 @@ impl<'a> SurfaceProblem<'a> {
             clip: setting.clip,
             minimum: setting.minimum,
             evaluations: Evaluations::default(),
+            witness,
             seen,
             here: seen,
             work: setting.work,
@@ -283,6 +302,11 @@ impl<'a> SurfaceProblem<'a> {
             question: 1 + (memory / MEMORY_PER_UNIT) as u64,
             refused: false,
         }
+    }
+
+    /// The witness, once it needs no further step.
+    fn over(&mut self) -> Option<&mut Witness> {
+        self.witness.as_deref_mut().filter(|witness| witness.has_seen_all())
     }
 
     /// The exact loss and gradient at `w`.
@@ -313,10 +337,14 @@ impl Problem<f64> for SurfaceProblem<'_> {
             return f64::NAN;
         }
         self.evaluations.loss += 1;
-        match &mut self.batches {
+        let loss = match &mut self.batches {
             Some(batches) => batches.mean(w).loss,
             None => self.surface.value(w[0], w[1]),
+        };
+        if let Some(witness) = &mut self.witness {
+            witness.hear([w[0], w[1]], loss, Answer::Loss);
         }
+        loss
     }
 
     fn gradient(&mut self, w: &[f64], g: &mut [f64]) -> f64 {
@@ -337,17 +365,25 @@ impl Problem<f64> for SurfaceProblem<'_> {
                 (seen.f, seen.g)
             }
         };
+        let mean = [g[0], g[1]];
         if let Some([x, y]) = self.sum {
             g[0] += x;
             g[1] += y;
         }
+        let summed = [g[0], g[1]];
         if let Some((sigma, draws)) = &mut self.noise {
             for (g, normal) in g.iter_mut().zip(draws) {
                 *g += *sigma * normal;
             }
         }
+        let noisy = [g[0], g[1]];
         if let Some(clip) = self.clip {
             clip.apply(g);
+        }
+        if let Some(witness) = &mut self.witness {
+            let factor = self.clip.and_then(|clip| clip.factor(&noisy)).unwrap_or(f64::NAN);
+            let heard = Heard { mean, summed, noisy, factor, given: [g[0], g[1]] };
+            witness.hear([w[0], w[1]], f, Answer::Gradient(heard));
         }
         // Noise and clipping change the stored gradient itself.
         self.sum = self.sum.map(|_| [g[0], g[1]]);
@@ -368,6 +404,9 @@ impl Problem<f64> for SurfaceProblem<'_> {
                 [a, b, d]
             }
         };
+        if let Some(witness) = &mut self.witness {
+            witness.hear([w[0], w[1]], f64::NAN, Answer::Hessian([a, b, d]));
+        }
         Some(DMatrix::from_row_slice(2, 2, &[a, b, b, d]))
     }
 
@@ -386,6 +425,9 @@ impl Ground<f64> for SurfaceProblem<'_> {
             batches.next += 1;
         }
         self.here = self.look([w[0], w[1]]);
+        if let Some(witness) = &mut self.witness {
+            witness.begin();
+        }
         Some(self.here.f)
     }
 

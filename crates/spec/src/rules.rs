@@ -2,7 +2,8 @@
 
 use playground_core::optim::{self, OptimizerInfo};
 use playground_core::param::{ParamSpec, Values};
-use playground_expr::rule::{Chosen, Line, Rule, Step};
+use playground_core::surface::lambda_max;
+use playground_expr::rule::{Chosen, Column, Line, Rule, Step};
 
 use crate::tree::{Map, Node, mathml};
 
@@ -26,9 +27,9 @@ pub fn chosen(info: &OptimizerInfo, values: &Values) -> Option<Chosen> {
     Rule::read(optim::text(info)?).ok()?.choose(values).ok()
 }
 
-/// The rule at work; nothing too if it asks for the gradient at another point than the weights, of which a run keeps no record.
+/// The rule at work; nothing too if it asks for the gradient at several other points than the weights.
 pub fn step(chosen: &Chosen, dims: usize) -> Option<Step> {
-    (!chosen.asks()).then(|| Step::new(chosen.clone(), dims))
+    (chosen.questions() <= 1).then(|| Step::new(chosen.clone(), dims))
 }
 
 /// The keys of the parameters on which the lines of a rule depend.
@@ -56,12 +57,34 @@ pub fn told(step: &mut Step, w: &[f64], g: &[f64], lr: f64) -> Node {
     ])
 }
 
-/// The columns of what [`Step::numbers`] answers, each with its letter and how many numbers it is.
+/// What [`Step::numbers`] answers, see [`Column`].
 pub fn columns(step: &Step) -> Node {
-    let column = |(name, letter, count): (String, String, usize)| {
-        Node::from([("name", name.into()), ("letter", letter.into()), ("count", count.into())])
+    let column = |Column { name, key, letter, count, note, role }: Column| {
+        Node::from([
+            ("name", name.into()),
+            ("key", key.into()),
+            ("letter", letter.into()),
+            ("count", count.into()),
+            ("note", note.into()),
+            ("role", role.into()),
+        ])
     };
     step.columns().into_iter().map(column).collect()
+}
+
+/// Of a step: the two eigenvalues of a Hessian in the plane, NaN without one; its length, and that against the length of the
+/// gradient; its direction. `way` is the point at which it begins, and that to which it leads.
+pub fn stride(hessian: Option<[f64; 3]>, gradient: &[f64], way: &[f64]) -> Vec<f64> {
+    let [low, high] = hessian.map_or([f64::NAN; 2], |[a, b, d]| {
+        let high = lambda_max([[a, b], [b, d]]);
+        [a + d - high, high]
+    });
+    let norm = |vector: &[f64]| vector.iter().map(|x| x * x).sum::<f64>().sqrt();
+    let (from, to) = way.split_at(way.len() / 2);
+    let moved: Vec<f64> = to.iter().zip(from).map(|(to, from)| to - from).collect();
+    let length = norm(&moved);
+    let along = moved.iter().map(|part| if length > 0.0 { part / length } else { 0.0 });
+    [low, high, length, length / norm(gradient)].into_iter().chain(along).collect()
 }
 
 fn line(line: Line) -> Node {
@@ -106,10 +129,16 @@ mod tests {
     }
 
     #[test]
+    fn a_step_that_is_no_rules_has_a_direction_and_a_length() {
+        let told = stride(Some([3.0, 4.0, 9.0]), &[0.0, 2.0], &[1.0, 1.0, 4.0, -3.0]);
+        assert_eq!(told, [1.0, 11.0, 5.0, 2.5, 0.6, -0.8]);
+        assert_eq!(stride(None, &[2.0], &[1.0, 1.0])[2..], [0.0, 0.0, 0.0]);
+    }
+
+    #[test]
     fn what_has_no_rule_says_so() {
         assert!(of(json!({"id": "lbfgs"})).is_none());
-        assert!(of(json!({"id": "nesterov", "form": "sutskever"})).is_none());
-        assert!(of(json!({"id": "nesterov"})).is_some());
+        assert!(of(json!({"id": "nesterov", "form": "sutskever"})).is_some());
         assert!(super::optimizer(&Node::from(&json!({"id": "adam", "lr": -1}))).is_none());
     }
 }

@@ -1,9 +1,12 @@
 //! Runs a spec and judges the results.
 
+use std::ops::Range;
+
 use playground_core::optim::Layout;
 use playground_core::run::{self, Gradients, Setting, Trajectory};
 use playground_core::surface::{self, Surface};
 use playground_core::verdict::{self, Limit, Verdict};
+use playground_core::witness::Witness;
 
 use crate::kinds::run::RunSpec;
 use crate::methods::OptimizerSpec;
@@ -45,6 +48,24 @@ pub(crate) fn one(
     seed: u64,
     work: u64,
 ) -> Trajectory {
+    watched(spec, surface, optimizer, seed, work, &mut None)
+}
+
+/// Watches some of the steps of the run that [`run_within`] makes of an optimizer.
+pub fn witness(spec: &RunSpec, optimizer: &OptimizerSpec, work: u64, steps: Range<usize>) -> Witness {
+    let mut witness = Some(Witness::of(steps.clone()));
+    watched(spec, spec.surface.build().as_ref(), optimizer, spec.seed, share(spec, work), &mut witness);
+    witness.unwrap_or_else(|| Witness::of(steps))
+}
+
+fn watched(
+    spec: &RunSpec,
+    surface: &dyn Surface,
+    optimizer: &OptimizerSpec,
+    seed: u64,
+    work: u64,
+    witness: &mut Option<Witness>,
+) -> Trajectory {
     let schedule = optimizer.schedule.as_ref().unwrap_or(&spec.schedule).build();
     let method = optimizer.build::<f64>(&Layout::single(2));
     let RunSpec { start, steps, noise, clip, .. } = *spec;
@@ -55,11 +76,12 @@ pub(crate) fn one(
     };
     let minimum = surface::lowest(surface, &spec.surface.minima());
     let accumulates = spec.surface.accumulates();
-    run::run(
+    run::watched(
         &Setting { surface, start, steps, gradients, accumulates, clip, minimum, work },
         method,
         schedule,
         optimizer.lr(),
+        witness,
     )
 }
 

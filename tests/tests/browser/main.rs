@@ -22,6 +22,7 @@ mod rules;
 mod same_bits;
 mod screens;
 mod sharing;
+mod state;
 mod step;
 mod support;
 mod training;

@@ -37,6 +37,10 @@ export class SurfaceModel {
     this.position = 0;
     /** The step of the last `step` event. */
     this.told = -1;
+    /** What happens within the runs, once a tab has asked for it. @type {import('./inside/index.js').Inside|null} */
+    this.inside = null;
+    /** The plot on which the runs are shown, for what is drawn over it. @type {{ stage: HTMLElement, window(state: import('../types').State): ArrayLike<number> }|null} */
+    this.plot = null;
   }
 
   /** Runs the spec again if it has changed. @param {import('../types').State} state */
@@ -170,6 +174,7 @@ export class SurfaceModel {
 
   free() {
     this.pause();
+    this.inside?.free();
     this.runs?.free();
     this.runs = null;
   }

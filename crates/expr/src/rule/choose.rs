@@ -246,7 +246,12 @@ impl Chosen {
 
     /// Whether the gradient is asked for at another point than the weights.
     pub fn asks(&self) -> bool {
-        self.lines.iter().any(|line| line.node.asks())
+        self.questions() > 0
+    }
+
+    /// How often the gradient is asked for at another point than the weights.
+    pub fn questions(&self) -> usize {
+        self.lines.iter().map(|line| line.node.questions()).sum()
     }
 
     /// Whether the value of `node` is a number for each weight.

@@ -17,6 +17,8 @@ pub struct Machine<T> {
     memory: Vec<Operation>,
     /// Whether it asks for the gradient at another point than the weights.
     asks: bool,
+    /// The answer to that, if it is known before the step.
+    answer: Vec<T>,
     steps: f64,
 }
 
@@ -35,6 +37,7 @@ impl Chosen {
             vectors: vec![vec![T::zero(); len]; program.vectors],
             memory: (0..self.variables.len()).filter(kept).map(copy).collect(),
             program,
+            answer: Vec::new(),
             asks: self.asks(),
             steps: 0.0,
         }
@@ -62,6 +65,16 @@ impl<T: Float> Machine<T> {
         self.end(w);
     }
 
+    /// Begins a step of which the gradient is known: that at the weights, or at the point for which the rule asks.
+    pub(super) fn begin_answered(&mut self, w: &[T], g: &[T], lr: f64) {
+        if self.asks {
+            self.answer = g.to_vec();
+            self.begin(w, &vec![T::zero(); w.len()], lr);
+        } else {
+            self.begin(w, g, lr);
+        }
+    }
+
     /// Begins a step.
     pub(super) fn begin(&mut self, w: &[T], g: &[T], lr: f64) {
         let [before, now, gradient] = self.program.given();
@@ -86,7 +99,11 @@ impl<T: Float> Machine<T> {
     /// Does what a line says.
     pub(super) fn line(&mut self, line: usize) {
         for at in 0..self.program.lines[line].len() {
-            self.put(self.program.lines[line][at]);
+            let operation = self.program.lines[line][at];
+            self.put(operation);
+            if let (Do::Call(Call::Gradient), Register::Vector(to)) = (operation.what, operation.to) {
+                self.vectors[to].clone_from(&self.answer);
+            }
         }
     }
 

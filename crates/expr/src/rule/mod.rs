@@ -36,11 +36,12 @@ mod parse;
 mod piece;
 mod python;
 mod read;
+mod roles;
 mod step;
 mod wrong;
 
 pub use choose::Chosen;
 pub use machine::Machine;
 pub use read::{MAX_LINES, Rule};
-pub use step::{Line, Step};
+pub use step::{Column, Line, Step};
 pub use wrong::{RuleFault, RuleWrong};

@@ -123,9 +123,15 @@ impl<A> Node<A> {
         }
     }
 
+    /// How often the gradient at another point is asked for.
+    pub(super) fn questions(&self) -> usize {
+        let within: usize = self.children().into_iter().map(Self::questions).sum();
+        within + usize::from(matches!(self, Self::Call(Call::Gradient, _)))
+    }
+
     /// Whether the gradient at another point is asked for.
     pub(super) fn asks(&self) -> bool {
-        matches!(self, Self::Call(Call::Gradient, _)) || self.children().into_iter().any(Self::asks)
+        self.questions() > 0
     }
 
     /// Whether any atom of the tree is such a one.

@@ -7,6 +7,7 @@ use super::mathml::math;
 use super::node::{Call, Node};
 use super::numbers::number;
 use super::piece::{First, Piece};
+use super::roles::{Momentum, Roles, Size};
 use crate::Operator;
 use crate::mathml::{Tree, element, mo};
 
@@ -14,12 +15,31 @@ use crate::mathml::{Tree, element, mo};
 #[derive(Debug, Clone)]
 pub struct Step {
     chosen: Chosen,
+    roles: Roles,
     machine: Machine<f64>,
     len: usize,
     /// Where the weights were before the last step.
     from: Vec<f64>,
     /// Where they went.
     to: Vec<f64>,
+}
+
+/// What some of the numbers of a step are, see [`Step::numbers`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// The name of the variable; or `rate`, the rate of each coordinate; `ratio`, the momentum, or else the gradient, against the
+    /// size of the gradients; `ahead`, the point from which a step looked ahead.
+    pub name: String,
+    /// The name under which it can be compared with that of another rule.
+    pub key: String,
+    /// The name as a letter.
+    pub letter: String,
+    /// How many numbers: one, or one for each weight.
+    pub count: usize,
+    /// The id of what it is for.
+    pub note: Option<String>,
+    /// What the variable is to the rule, if it is one of these.
+    pub role: Option<&'static str>,
 }
 
 /// What a line of a rule did in a step.
@@ -43,7 +63,7 @@ impl Step {
     /// A rule at work on this number of weights.
     pub fn new(chosen: Chosen, len: usize) -> Self {
         let machine = chosen.machine(len);
-        Self { chosen, machine, len, from: vec![0.0; len], to: vec![0.0; len] }
+        Self { roles: chosen.roles(), chosen, machine, len, from: vec![0.0; len], to: vec![0.0; len] }
     }
 
     /// Begins again.
@@ -106,17 +126,37 @@ impl Step {
         remembered.map(|(at, variable)| (variable.name.as_str(), value(at))).collect()
     }
 
-    /// What [`Step::numbers`] answers: the name of each variable that lines set, its letter, and how many numbers it is; at the
-    /// end the rate, if there is one.
-    pub fn columns(&self) -> Vec<(String, String, usize)> {
-        let count = |is_vector| if is_vector { self.len } else { 1 };
-        let set = self.shown().map(|(_, variable)| {
-            let letter = Letter::of_name(&variable.name).text();
-            (variable.name.clone(), letter, count(variable.vector))
-        });
-        let rate = self.last_rate();
-        let rate = rate.map(|rate| ("rate".to_owned(), String::new(), count(self.chosen.is_vector(&rate))));
-        set.chain(rate).collect()
+    /// What [`Step::numbers`] answers: each variable that lines set, then what is made of them.
+    pub fn columns(&self) -> Vec<Column> {
+        let of = |at: usize, variable: &Variable| Column {
+            name: variable.name.clone(),
+            key: self.chosen.key(at),
+            letter: Letter::of_name(&variable.name).text(),
+            count: if variable.vector { self.len } else { 1 },
+            note: self.chosen.lines.iter().rfind(|line| line.variable == at).and_then(|line| line.note.clone()),
+            role: self.role(at),
+        };
+        let made = |name: &str, letter: String, count| Column {
+            name: name.to_owned(),
+            key: name.to_owned(),
+            letter,
+            count,
+            note: Some(name.to_owned()),
+            role: None,
+        };
+        let mut columns: Vec<Column> = self.shown().map(|(at, variable)| of(at, variable)).collect();
+        if let Some(rate) = self.last_rate() {
+            columns.push(made("rate", String::new(), self.places(&rate).len()));
+        }
+        if let Some((over, size)) = self.ratio() {
+            let letter = |at: usize| Letter::of_name(&self.chosen.variables[at].name).text();
+            let root = if size.squared { "√" } else { "" };
+            columns.push(made("ratio", format!("|{}|/{root}{}", letter(over), letter(size.variable)), self.len));
+        }
+        if self.roles.ahead.is_some() {
+            columns.push(made("ahead", String::new(), self.len));
+        }
+        columns
     }
 
     /// All numbers after the last step, one after the other, in the order of [`Step::columns`].
@@ -126,7 +166,42 @@ impl Step {
         if let Some(rate) = self.last_rate() {
             numbers.extend(self.places(&rate).map(|i| self.machine.evaluated(&rate, i)));
         }
+        if let Some((over, size)) = self.ratio() {
+            let root = |size_of: f64| if size.squared { size_of.sqrt() } else { size_of };
+            // Where nothing has happened yet there is no ratio, rather than 0/0.
+            let share = |(over, under): (f64, f64)| if over == 0.0 { 0.0 } else { over / root(under) };
+            numbers.extend(of(over).into_iter().zip(of(size.variable)).map(share));
+        }
+        if let Some(ahead) = &self.roles.ahead {
+            numbers.extend((0..self.len).map(|i| self.machine.evaluated(ahead, i)));
+        }
         numbers
+    }
+
+    /// What is compared with the size of the gradients, and that size.
+    fn ratio(&self) -> Option<(usize, Size)> {
+        let size = self.roles.size?;
+        match self.roles.momentum {
+            Some(Momentum { stepped: true, .. }) => None,
+            Some(momentum) => Some((momentum.variable, size)),
+            None => Some((G, size)),
+        }
+    }
+
+    /// What a variable is to the rule: `against` and `along` are momenta, as long as a gradient, and `stride` is one that is as long
+    /// as a step and goes along it; `square` and `size` are how large the gradients are.
+    fn role(&self, at: usize) -> Option<&'static str> {
+        let Roles { momentum, size, .. } = &self.roles;
+        match (momentum, size) {
+            (Some(momentum), _) if momentum.variable == at => Some(match (momentum.stepped, momentum.along) {
+                (true, true) => "stride",
+                (true, false) => return None,
+                (false, true) => "along",
+                (false, false) => "against",
+            }),
+            (_, Some(size)) if size.variable == at => Some(if size.squared { "square" } else { "size" }),
+            _ => None,
+        }
     }
 
     /// The variables that are neither the weights nor the gradient.
@@ -143,7 +218,7 @@ impl Step {
 
     fn begin(&mut self, w: &[f64], g: &[f64], lr: f64) {
         self.from.copy_from_slice(w);
-        self.machine.begin(w, g, lr);
+        self.machine.begin_answered(w, g, lr);
     }
 
     /// The numbers of the weights for which `node` differs.
@@ -201,7 +276,9 @@ impl Step {
     /// The rate of each coordinate, if the line moves the weights by a rate times a direction.
     fn rate_of(&self, line: &Assignment) -> Option<Node<Atom>> {
         match &line.node {
-            Node::Binary(Operator::Subtract, _, step) if line.variable == W => self.without_direction(step),
+            Node::Binary(Operator::Subtract, _, step) if line.variable == W && !step.asks() => {
+                self.without_direction(step)
+            }
             _ => None,
         }
     }

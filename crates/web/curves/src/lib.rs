@@ -24,7 +24,9 @@ macro_rules! chart {
     };
 }
 
+pub mod arrows;
 pub mod fit;
 pub mod race;
 pub mod series;
+pub mod state;
 pub mod training;

@@ -37,7 +37,7 @@ impl SeriesChart {
     ) -> Result<String, JsError> {
         let length = columns.len() / slots.len().max(1);
         let columns: Vec<&[f64]> = columns.chunks(length.max(1)).collect();
-        let line = |(values, &slot)| Line { values, slot: Some(slot), stepped: kind == "lr" };
+        let line = |(values, &slot)| Line { values, slot: Some(slot), stepped: kind == "lr", coordinate: None };
         let lines: Vec<Line<'_>> = columns.iter().copied().zip(slots).map(line).collect();
         let series =
             Series { lines: &lines, axis: axis(kind, &columns), steps, step: Some(step), focus, titles: [across, up] };
@@ -66,7 +66,7 @@ fn axis(kind: &str, columns: &[&[f64]]) -> Axis {
 
 fn draw_schedule(sheet: &Sheet, rates: &[f64], theme: &str) -> Result<String, Fault> {
     let series = Series {
-        lines: &[Line { values: rates, slot: None, stepped: true }],
+        lines: &[Line { values: rates, slot: None, stepped: true, coordinate: None }],
         axis: Axis::of_rates(std::iter::once(rates.iter().copied().fold(0.0, f64::max))),
         steps: rates.len(),
         step: None,

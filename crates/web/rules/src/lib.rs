@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 pub struct Anatomy {
     /// Nothing for an optimizer whose rule is no text.
     chosen: Option<Chosen>,
-    /// Nothing too for one that asks for the gradient at another point.
+    /// Nothing too for one that asks for the gradient at several other points.
     step: Option<Step>,
     dims: usize,
 }
@@ -32,8 +32,7 @@ impl Anatomy {
         Ok(Self { step: chosen.as_ref().and_then(|chosen| rules::step(chosen, dims)), chosen, dims })
     }
 
-    /// Whether its steps can be followed: not those of a method that asks for more than one gradient a step, or for one at another
-    /// point than the weights.
+    /// Whether its steps can be followed: not those of a method that asks for more than one gradient a step.
     #[wasm_bindgen(getter)]
     pub fn known(&self) -> bool {
         self.step.is_some()
@@ -54,26 +53,57 @@ impl Anatomy {
         Ok(rules::told(step, w, g, lr).to_string())
     }
 
-    /// The same step without telling: answers with all numbers of its lines, one after the other, as `columns` names them.
+    /// Many steps without telling, from the next one on. `rows` has for each x, y, …; gx, gy, … and the learning rate. Answers with
+    /// all numbers of each step, as `columns` names them, and then with where it leads.
     ///
     /// # Errors
-    /// Those of `step`.
-    pub fn advance(&mut self, g: &[f64], w: &[f64], lr: f64, t: u32) -> Result<Vec<f64>, JsError> {
-        let step = self.at(g, w, t)?;
-        step.advance(w, g, lr);
-        Ok(step.numbers())
+    /// There is no rule.
+    pub fn walk(&mut self, rows: &[f64]) -> Result<Vec<f64>, JsError> {
+        let (dims, step) = (self.dims, self.step.as_mut().ok_or_else(unknown)?);
+        let mut numbers = Vec::new();
+        for row in rows.chunks_exact(2 * dims + 1) {
+            step.advance(&row[..dims], &row[dims..2 * dims], row[2 * dims]);
+            numbers.extend(step.numbers());
+            numbers.extend_from_slice(step.w());
+        }
+        Ok(numbers)
     }
 
-    /// What the numbers of `advance` are, as JSON: `[{"name", "letter", "count"}, …]`.
+    /// Many steps without telling, from the next one on; `rows` as for `walk`.
+    ///
+    /// # Errors
+    /// There is no rule.
+    pub fn skip(&mut self, rows: &[f64]) -> Result<(), JsError> {
+        let (dims, step) = (self.dims, self.step.as_mut().ok_or_else(unknown)?);
+        for row in rows.chunks_exact(2 * dims + 1) {
+            step.advance(&row[..dims], &row[dims..2 * dims], row[2 * dims]);
+        }
+        Ok(())
+    }
+
+    /// Begins again at step 1.
+    pub fn restart(&mut self) {
+        if let Some(step) = &mut self.step {
+            step.restart();
+        }
+    }
+
+    /// What the numbers of `walk` are, as JSON: see [`rules::columns`].
     pub fn columns(&self) -> String {
         self.step.as_ref().map_or_else(|| "[]".to_owned(), |step| rules::columns(step).to_string())
     }
 }
 
+/// Of a step that is no rule's: see [`rules::stride`]. The Hessian is empty, or ∂²f/∂x², ∂²f/∂x∂y, ∂²f/∂y².
+#[wasm_bindgen]
+pub fn stride(hessian: &[f64], gradient: &[f64], way: &[f64]) -> Vec<f64> {
+    rules::stride(hessian.first_chunk().copied(), gradient, way)
+}
+
 impl Anatomy {
     /// The rule before step `t`.
     fn at(&mut self, g: &[f64], w: &[f64], t: u32) -> Result<&mut Step, Fault> {
-        let step = self.step.as_mut().ok_or_else(|| Fault::new("the steps of this optimizer cannot be followed"))?;
+        let step = self.step.as_mut().ok_or_else(unknown)?;
         if g.len() != self.dims || w.len() != self.dims {
             return Err(Fault::new("there must be a number for each weight"));
         }
@@ -85,4 +115,8 @@ impl Anatomy {
             false => Err(Fault::new("it is the turn of another step")),
         }
     }
+}
+
+fn unknown() -> Fault {
+    Fault::new("the steps of this optimizer cannot be followed")
 }

@@ -1,4 +1,5 @@
 // What was measured, as files. Pure.
+import { csv } from '../../csv.js';
 import { rateOf } from './spec.js';
 
 /** @typedef {import('./run.js').Run} Run */
@@ -62,10 +63,5 @@ export function metricsCsv(runs) {
       rows.push([...begin, 'test', ...[test.step, test.epoch, test.seconds, test.loss, test.accuracy].map(String), '', '', '']);
     }
   }
-  return rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
-}
-
-/** As RFC 4180 says. @param {string} text */
-function quoted(text) {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return csv(rows);
 }

@@ -1,9 +1,9 @@
 // The tabs under the plot: one row each. A further tab is a row, a folder, its words, and its keys of the link.
-import { flag, names, text } from '../../state/link.js';
+import { flag, names, text, whole } from '../../state/link.js';
 import { PAGE } from '../../state/state.js';
 
 /** @typedef {import('../../types').Context} Context @typedef {import('../../models/surface.js').SurfaceModel} SurfaceModel */
-/** @typedef {{ element: HTMLElement, render(frame: import('../../types').Frame): void, free(): void }} Look what a tab shows */
+/** @typedef {{ element: HTMLElement, render(frame: import('../../types').Frame): void, leave?(): void, free(): void }} Look what a tab shows; `leave` when another is shown */
 
 /**
  * @typedef {object} Row
@@ -22,9 +22,18 @@ export const LOOKS = [
   { id: 'lr', term: 'schedule' },
   {
     id: 'step',
+    keys: { 'step.beside': whole(0) },
     load: async (context, model) => {
-      const [{ StepLook }, { Anatomy }] = await Promise.all([import('./step/index.js'), context.assets.module('rules'), prepare(context, 'step')]);
-      return new StepLook(context, model, Anatomy);
+      const [{ StepLook }, inside] = await Promise.all([import('./step/index.js'), insideOf(context, model), prepare(context, 'step')]);
+      return new StepLook(context, model, inside);
+    },
+  },
+  {
+    id: 'state',
+    keys: { 'state.show': text(/^[A-Za-z]\w{0,39}$/, 'rate') },
+    load: async (context, model) => {
+      const [{ StateLook }, inside] = await Promise.all([import('./state/index.js'), insideOf(context, model), prepare(context, 'step'), context.l10n.need('state')]);
+      return new StateLook(context, model, inside);
     },
   },
   {
@@ -36,8 +45,15 @@ export const LOOKS = [
     },
   },
   { id: 'data', fits: ({ surface }) => 'data_points' in surface, load: async (...of) => (await import('./data/index.js')).dataLook(...of) },
-  { id: 'table' },
+  { id: 'table', keys: { 'table.show': text(/^[A-Za-z][\w,-]{0,200}$/, ''), 'table.all': flag(false) } },
 ];
+
+/** What happens within the runs, shared by the tabs that tell of it. @param {Context} context @param {SurfaceModel} model */
+export async function insideOf(context, model) {
+  const [{ Inside }, rules] = await Promise.all([import('../../models/inside/index.js'), context.assets.module('rules')]);
+  model.inside ??= new Inside(context, model, rules);
+  return model.inside;
+}
 
 /** Loads the words and the styles of a tab. @param {Context} context @param {string} name */
 function prepare({ l10n, style }, name) {

@@ -61,9 +61,11 @@ export class Plot {
       context.store.invalidate();
     });
     context.owns(this);
+    model.plot = this;
   }
 
   free() {
+    if (this.model.plot === this) this.model.plot = null;
     this.stopWatching();
     this.stopWheel();
     this.drawing.free();

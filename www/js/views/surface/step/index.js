@@ -1,135 +1,127 @@
-// The tab “Step”: the lines of an optimizer's rule with the numbers of the step that is looked at, for both coordinates.
-import { cardName } from '../../../state/methods.js';
-import { look, runOf } from '../../../state/state.js';
-import { h, setText } from '../../../ui/dom.js';
-import { showTrees } from '../../../ui/formula.js';
-import { Follower, obstacle } from './follower.js';
+// The tab “Step”: what an optimizer does in the step that is looked at, with its numbers for both coordinates; beside it, what another
+// does in the same step.
+import { slotOf } from '../../../state/methods.js';
+import { look, lookOf, runOf } from '../../../state/state.js';
+import { h, setAttr, setText, swatch } from '../../../ui/dom.js';
+import { choices, namesOf } from '../choices.js';
+import { Arrows } from './arrows.js';
+import { Lines } from './lines.js';
+import { Share } from './share.js';
+import { tell } from './tell.js';
+import { canHaveTwin, twinOf, withTwin } from './twin.js';
 
-/** @typedef {import('./follower.js').Line} Line @typedef {{ line: string, math: HTMLElement, filled: HTMLElement, cells: HTMLElement[] }} Row */
+/** @typedef {import('../../../models/inside/index.js').Inside} Inside @typedef {{ element: HTMLElement, head: HTMLElement, why: HTMLElement, lines: Lines, share: Share, shown: any[] }} Column */
 
-/** Milliseconds without other runs after which the steps are followed anew: that takes too long for every frame of a drag. */
-const CALM = 80;
+/** The key of the link: the number of the entry beside the other, from 1; 0 for none. */
+const BESIDE = 'step.beside';
+
 export class StepLook {
-  /** @param {import('../../../types').Context} context @param {import('../../../models/surface.js').SurfaceModel} model
-   * @param {typeof import('../../../../pkg/playground_rules.js').Anatomy} Anatomy */
-  constructor(context, model, Anatomy) {
-    const { l10n } = context;
+  /** @param {import('../../../types').Context} context @param {import('../../../models/surface.js').SurfaceModel} model @param {Inside} inside */
+  constructor(context, model, inside) {
+    const { l10n, store } = context;
     this.context = context;
     this.model = model;
-    this.Anatomy = Anatomy;
-    /** @type {Follower|null} */
-    this.follower = null;
-    /** What the follower follows, and what was shown last. @type {any[]} */
-    this.followed = [];
-    /** @type {any[]} */
-    this.shown = [];
-    /** The runs that were seen last, and until when they are waited for. @type {import('../../../../pkg/playground_page.js').Runs|null} */
-    this.seen = null;
-    this.timer = 0;
-    /** @type {Row[]} */
-    this.rows = [];
-    this.names = '';
-    this.select = h('select', { on: { change: () => context.store.update((state) => look(state, { table: Number(this.select.value) })) } });
-    this.at = h('span', { class: 'step-at' });
-    this.body = h('tbody', {});
-    const head = ['line', 'x', 'y', 'note'].map((column) => h('th', { scope: 'col' }, l10n.text(`step-column-${column}`)));
-    this.table = h('table', { class: 'step-table' }, h('thead', {}, h('tr', {}, ...head)), this.body);
+    this.inside = inside;
+    this.arrows = new Arrows(context, model);
+    this.select = h('select', { on: { change: () => store.update((state) => look(state, { table: Number(this.select.value) })) } });
+    this.other = h('select', { on: { change: () => store.update((state) => lookOf(state, 'surface', { [BESIDE]: Number(this.other.value) })) } });
+    this.beside = h('label', {}, h('span', {}, l10n.text('step-beside')), ' ', this.other);
+    this.twin = h('button', { type: 'button', on: { click: () => store.update((state) => withTwin(state, this.entry), { commit: true }) } });
+    this.at = h('h3', { class: 'step-at' });
     this.why = h('p', { class: 'quiet' });
+    this.columns = [this.column(), this.column()];
+    this.pair = h('div', { class: 'step-pair' }, ...this.columns.map(({ element }) => element));
     this.element = h('div', { class: 'step' },
-      h('div', { class: 'table-bar' }, h('label', {}, h('span', {}, l10n.text('step-of')), ' ', this.select), this.at), this.why, this.table);
+      h('div', { class: 'table-bar' }, h('label', {}, h('span', {}, l10n.text('step-of')), ' ', this.select), this.beside, this.twin),
+      this.at, this.arrows.element, this.why, this.pair);
+    /** The entry that is looked at. */
+    this.entry = 0;
+  }
+
+  /** @returns {Column} */
+  column() {
+    const lines = new Lines(this.context);
+    const share = new Share(this.context);
+    const head = h('p', { class: 'step-name' });
+    const why = h('p', { class: 'quiet' });
+    return { element: h('div', { class: 'step-column' }, head, why, lines.element, share.element), head, why, lines, share, shown: [] };
   }
 
   free() {
-    clearTimeout(this.timer);
-    this.follower?.free();
+    this.arrows.close();
   }
 
-  /** Whether these runs are followed already, or soon. @param {import('../../../../pkg/playground_page.js').Runs} runs */
-  waits(runs) {
-    if (this.seen !== runs && this.seen) {
-      clearTimeout(this.timer);
-      this.timer = setTimeout(() => {
-        this.timer = 0;
-        this.context.store.invalidate();
-      }, CALM);
-    }
-    this.seen = runs;
-    return this.timer !== 0;
+  leave() {
+    this.arrows.close();
   }
 
   /** @param {import('../../../types').Frame} frame */
-  render({ state }) {
+  render(frame) {
+    const { state, theme } = frame;
     const { l10n } = this.context;
     const { runs, summary } = this.model;
     const spec = runOf(state);
-    const names = summary.map(({ index }) => ({ index, name: cardName(l10n, spec, index) }));
-    const key = JSON.stringify(names);
-    if (key !== this.names) {
-      this.names = key;
-      this.select.replaceChildren(...names.map(({ index, name }) => h('option', { value: String(index) }, name)));
-    }
-    const run = Math.max(0, summary.findIndex(({ index }) => index === state.page.table));
+    const run = this.inside.chosen(state);
     const one = summary[run];
-    this.select.value = String(one?.index ?? '');
-    if (!runs || !one) return this.say('none');
-    if (this.waits(runs)) return;
+    const names = namesOf(l10n, spec, summary);
+    choices(this.select, names, one?.index ?? 0);
+    this.entry = one?.index ?? 0;
+    const others = [{ index: -1, name: l10n.text('step-beside-none') }, ...names.filter(({ index }) => index !== one?.index)];
+    const beside = summary.findIndex(({ index }) => index === (state.looks.surface?.[BESIDE] ?? 0) - 1 && index !== one?.index);
+    choices(this.other, others.map(({ index, name }) => ({ index: index + 1, name })), beside < 0 ? 0 : summary[beside].index + 1);
+    this.beside.hidden = others.length < 2;
+    this.twin.hidden = !one || !canHaveTwin(spec, one.index, this.context.catalog.max_optimizers) || (beside >= 0 && twinOf(spec, one.index) === summary[beside].index);
+    const nothing = !runs || !one || one.steps === 0;
+    this.why.hidden = !nothing;
+    this.pair.hidden = nothing;
+    this.at.hidden = nothing;
+    if (nothing) {
+      setText(this.why, l10n.text('step-why', { reason: 'none' }));
+      this.arrows.clear(theme);
+      return;
+    }
+    if (!this.twin.hidden) setText(this.twin, l10n.text('step-twin', { corrected: /** @type {any} */ (spec.optimizers[one.index]).bias_correction ? 'yes' : 'no' }));
+    if (this.inside.waits()) {
+      this.arrows.clear(theme);
+      return;
+    }
     // No step begins at the last point.
     const k = Math.max(0, Math.min(this.model.step, one.steps - 1));
-    const shown = [runs, run, k];
-    if (shown.every((value, i) => value === this.shown[i])) return;
-    this.shown = shown;
-    setText(this.at, l10n.text('step-at', { from: k, to: k + 1 }));
-    const entry = spec.optimizers[one.index];
-    const reason = one.steps === 0 ? 'none' : obstacle(spec, entry);
-    if (reason) return this.say(reason);
-    const follower = this.follow(runs, run, entry);
-    const told = follower.known ? follower.tell(runs, run, k) : null;
-    if (!told) return this.say('unknown');
-    this.say('');
-    this.show(told.lines);
+    setText(this.at, l10n.text('step-at', { step: k + 1, from: k }));
+    this.arrows.render(frame, this.inside.of(run), k);
+    this.show(this.columns[0], frame, run, names.length > 1 && beside >= 0);
+    this.columns[1].element.hidden = beside < 0;
+    if (beside >= 0) this.show(this.columns[1], frame, beside, true);
+    this.pair.classList.toggle('two', beside >= 0);
   }
 
-  /** @param {import('../../../../pkg/playground_page.js').Runs} runs @param {number} run @param {object} entry */
-  follow(runs, run, entry) {
-    const followed = [runs, run];
-    if (!this.follower || !followed.every((value, i) => value === this.followed[i])) {
-      this.follower?.free();
-      this.follower = new Follower(this.Anatomy, entry);
-      this.followed = followed;
+  /** @param {Column} column @param {import('../../../types').Frame} frame @param {number} run its place among the runs @param {boolean} named */
+  show(column, { state, theme }, run, named) {
+    const { l10n, catalog } = this.context;
+    const spec = runOf(state);
+    const { index, steps } = this.model.summary[run];
+    const k = Math.min(this.model.step, Math.max(0, steps - 1));
+    const shown = [this.model.runs, run, k, named, theme];
+    if (shown.every((value, i) => value === column.shown[i])) return;
+    column.shown = shown;
+    const { head, why, lines, share } = column;
+    head.hidden = !named;
+    const palette = catalog.palette[theme];
+    const name = namesOf(l10n, spec, this.model.summary)[run].name;
+    head.replaceChildren(swatch(palette[slotOf(spec, index) % palette.length]), name);
+    const inside = steps > 0 ? this.inside.of(run) : null;
+    why.hidden = inside !== null;
+    lines.element.hidden = inside === null;
+    if (!inside) {
+      setText(why, l10n.text('step-why', { reason: 'ended' }));
+      share.show(null, 0);
+      return;
     }
-    return this.follower;
+    const lost = inside.columns.length > 0 && k >= inside.told;
+    why.hidden = !lost;
+    if (lost) setText(why, l10n.text('step-why', { reason: 'unknown' }));
+    lines.show(tell(l10n, spec, inside, k, spec.optimizers[index]), inside.coordinates);
+    setAttr(lines.element, 'aria-label', l10n.text('step-table', { name, step: k + 1 }));
+    share.show(inside, k);
   }
-
-  /** Says why there are no lines. @param {string} reason empty if there are */
-  say(reason) {
-    this.why.hidden = reason === '';
-    this.table.hidden = reason !== '';
-    if (reason) setText(this.why, this.context.l10n.text('step-why', { reason }));
-  }
-
-  /** @param {Line[]} lines */
-  show(lines) {
-    const { l10n } = this.context;
-    const same = lines.length === this.rows.length && lines.every((line, i) => JSON.stringify(line.math) === this.rows[i].line);
-    if (!same) {
-      this.rows = lines.map((line) => ({ line: JSON.stringify(line.math), math: h('div', { class: 'formula' }), filled: h('div', { class: 'formula filled' }), cells: [h('td', {}), h('td', {})] }));
-      this.body.replaceChildren(...this.rows.map(({ math, filled, cells }, i) => h('tr', { class: lines[i].name === 'w' ? 'result' : '' },
-        h('th', { scope: 'row' }, math, filled), ...cells, h('td', { class: 'purpose' }, lines[i].note ? l10n.text(`step-note-${lines[i].note}`) : ''))));
-      lines.forEach(({ math }, i) => showTrees(this.context, this.rows[i].math, [math]));
-    }
-    lines.forEach(({ filled, value }, i) => {
-      const { filled: place, cells } = this.rows[i];
-      showTrees(this.context, place, filled);
-      cells.forEach((cell, coordinate) => {
-        const text = l10n.short(value[Math.min(coordinate, value.length - 1)]);
-        if (cell.textContent !== text && same) flash(cell);
-        setText(cell, text);
-      });
-    });
-  }
-}
-
-/** Marks a value that has changed, each time by another name of the same animation, so that it starts anew. @param {HTMLElement} cell */
-function flash({ dataset }) {
-  dataset.fresh = dataset.fresh === 'a' ? 'b' : 'a';
 }
