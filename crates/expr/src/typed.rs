@@ -60,6 +60,8 @@ pub fn read(text: &str, whole: bool) -> Typed {
     match readings(mantissa, whole && power.is_none()) {
         [Some(one), None] => value(&one).map_or(Typed::Nothing, Typed::Number),
         [Some(one), Some(other)] => match (value(&one), value(&other)) {
+            // Too small or too large for any number to be told apart.
+            (Some(one), Some(other)) if one == other => Typed::Number(one),
             (Some(one), Some(other)) => Typed::Either([one, other]),
             _ => Typed::Nothing,
         },
