@@ -115,7 +115,7 @@ const LAYERS: &[&[(&str, &str)]] = &[
     &[("playground-core", "core")],
     &[("playground-expr", "expr"), ("playground-nn", "nn")],
     &[("playground-spec", "spec")],
-    &[("playground-pytorch", "pytorch"), ("playground-charts", "charts")],
+    &[("playground-pytorch", "pytorch"), ("playground-charts", "charts"), ("playground-lessons", "lessons")],
     &[("playground-web", "web/common")],
     &[
         ("playground-page", "web/page"),
@@ -123,6 +123,7 @@ const LAYERS: &[&[(&str, &str)]] = &[
         ("playground-export", "web/export"),
         ("playground-curves", "web/curves"),
         ("playground-rules", "web/rules"),
+        ("playground-reader", "web/lessons"),
         ("playground-cli", "cli"),
         ("xtask", "xtask"),
     ],

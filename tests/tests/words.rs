@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use playground_lessons::Is;
 use playground_nn::idx::{Looks, Role, Wrong};
 use playground_nn::pack;
 use playground_spec::Fault;
@@ -48,7 +49,7 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
     ("help-try-{}", "www/js/ui/help/welcome.js", &["start", "rate", "momentum"]),
     ("glossary-{}", "www/js/ui/help/glossary.js", TERMS),
     ("glossary-{}-name", "www/js/ui/help/glossary.js", TERMS),
-    ("share-{}", "www/js/share/index.js", &["link", "embed", "spec"]),
+    ("share-{}", "www/js/share/index.js", &["link", "embed", "lesson", "spec"]),
 ];
 
 /// What shows data.
@@ -148,6 +149,7 @@ const TERMS: &[&str] = &[
     "distance",
     "divergence",
     "dropout",
+    "early-stopping",
     "effective-rate",
     "epoch",
     "epsilon",
@@ -340,7 +342,8 @@ fn kinds_of_faults(scripts: &[(String, String)]) -> BTreeSet<String> {
     let told = rust.iter().flat_map(|(_, text)| literals(text, Language::Rust));
     let told = told.filter(|literal| literal.before.trim_end().ends_with("Fault::told("));
     let named = named.chain(told).map(|literal| literal.text);
-    Fault::kinds().map(|(kind, _)| kind.to_owned()).chain(tagged).chain(named).collect()
+    let lessons = Is::KINDS.iter().map(|(kind, _)| (*kind).to_owned());
+    Fault::kinds().map(|(kind, _)| kind.to_owned()).chain(lessons).chain(tagged).chain(named).collect()
 }
 
 #[test]

@@ -90,6 +90,7 @@ class Playground {
       signal.addEventListener('abort', () => sheets.forEach((remove) => remove()));
       remedy = 'opening-broke';
       const context = contextOf(element, this.options, { engine, catalog: { ...catalog }, l10n }, (event, detail) => this.emit(event, detail), signal);
+      context.mount = mount;
       this.shell = new Shell(element, context, this.options, (link) => this.hear(link));
     } catch (error) {
       if (signal.aborted) return;

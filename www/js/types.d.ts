@@ -66,7 +66,7 @@ export interface Page {
 
 export interface State {
   view: string; spec: Spec; page: Page;
-  /** The settings of each view under its own keys, which contain a dot. */
+  /** The settings of each view under its own keys, which contain a dot; those of the shell under the empty name. */
   looks: Record<string, Record<string, any>>;
   /** The formula of the link that could not be read: the person can mend it. */
   refused?: string;
@@ -136,6 +136,7 @@ export interface Assets {
   module(name: 'page'): Promise<Engine>;
   module(name: 'curves'): Promise<typeof import('../pkg/playground_curves.js')>;
   module(name: 'rules'): Promise<typeof import('../pkg/playground_rules.js')>;
+  module(name: 'reader'): Promise<typeof import('../pkg/playground_reader.js')>;
   module(name: 'train' | 'export'): Promise<any>;
   json(path: string): Promise<any>;
   text(path: string): Promise<string>;
@@ -160,11 +161,12 @@ export interface Options {
 
 export interface Playground {
   readonly state: State;
-  /** Events: `change` for a new state, `step` for another step that is shown, `finished` and `diverged` for a run. */
+  /** Events: `change` for a new state, `step` for another step that is shown, `finished` and `diverged` for a run, `trained` for what has
+   * come of trainings. */
   on(event: PlaygroundEvent, listener: (detail: any) => void): () => void;
   free(): void;
 }
-export type PlaygroundEvent = 'change' | 'step' | 'finished' | 'diverged';
+export type PlaygroundEvent = 'change' | 'step' | 'finished' | 'diverged' | 'trained';
 
 /** The services that a view and each of its parts receive. */
 export interface Context {
@@ -209,6 +211,8 @@ export interface Context {
   /** Call this if a file could not be loaded: the site may have been replaced by a newer version since the page was opened. */
   lost(): void;
   suggest: Suggest;
+  /** Mounts a playground within this one. */
+  mount(root: HTMLElement, options: Options): Promise<Playground>;
   /** Calls the listeners of the playground. */
   emit(event: PlaygroundEvent, detail: any): void;
   /** The link of a state. */

@@ -12,6 +12,7 @@ opening-skip = Skip to the plot
 opening-views = Views
 opening-view-surface = Surface
 opening-view-mnist = MNIST
+opening-view-lessons = Lessons
 opening-view-loading = Loading this view…
 opening-view-failed = This view cannot be shown
 opening-view-lost = This view could not be loaded. Your settings are kept in the address. Check the connection and try again.
@@ -1129,6 +1130,8 @@ glossary-divergence-name = divergence
 glossary-divergence = A run diverges if its steps grow instead of shrinking, so that it leaves the minimum for good. A smaller learning rate usually prevents it.
 glossary-dropout-name = dropout
 glossary-dropout = Share of the hidden units that are left out at random in each training step, so that a network does not rely on single units.
+glossary-early-stopping-name = early stopping
+glossary-early-stopping = Ends a training where the loss on held-out data is lowest, before the network overfits.
 glossary-effective-rate-name = effective rate
 glossary-effective-rate = Length of a step divided by the length of the gradient: the learning rate with which plain gradient descent would take a step this long.
 glossary-epoch-name = epoch
@@ -1276,10 +1279,43 @@ fault-formula-zero-to-negative = Character { $character }: 0 raised to a negativ
 fault-formula-negative-to-fraction = Character { $character }: a negative number ({ $base }) raised to a non-integer power ({ $exponent }) at ({ $x }, { $y }).
 fault-formula-too-large = Character { $character }: the value is too large for a number at ({ $x }, { $y }).
 
+# Lessons. The line of the fault is told before them.
+fault-lesson-no-title = A lesson has one title, in its first line: # Title
+fault-lesson-no-page = A lesson needs at least one page. A page begins with a heading: ## Heading
+fault-lesson-before-page = Only the block “lesson” may stand before the first page. A page begins with a heading: ## Heading
+fault-lesson-no-state = The first page must say what is shown beside it: a block “state” with a link.
+fault-lesson-unknown-block = There is no block “{ $given }”. The names are: { $known }.
+fault-lesson-not-a-pair = A line of a block is a key, a colon and a value, but this is “{ $given }”.
+fault-lesson-unknown-key = There is no key “{ $given }” in a block “{ $block }”. The keys are: { $known }.
+fault-lesson-repeated-key = The key “{ $given }” is given more than once. Keep one of them.
+fault-lesson-missing-key = A block “{ $block }” needs a line that begins with “{ $missing }:”.
+fault-lesson-not-a-number = A number is expected, such as 0.05 or 5%, but “{ $given }” was given.
+fault-lesson-not-a-question = A question has either choices (“choice:” and “right:”) or a number (“number:”).
+fault-lesson-no-right-choice = A question with choices needs two of them at least, one of which is right (“right:” instead of “choice:”).
+fault-lesson-two-questions = A page has one question at most. Begin a new page with ## before this one.
+fault-lesson-no-condition = A goal needs a condition, for example: reached: at most 60
+fault-lesson-not-a-condition = A condition is “at most” or “at least” a number, “from” one number “to” another, or a word, but this is “{ $given }”.
+fault-lesson-unknown-part = There is no part “{ $given }” that can be hidden, locked or shown.
+fault-lesson-unknown-term = The glossary has no term “{ $given }”.
+fault-lesson-bad-link = A link of a lesson begins with # (a state of this page) or with https://, but this is “{ $given }”.
+fault-lesson-not-shown = Lessons show neither HTML nor images, such as “{ $given }”. Use Markdown, and links to states.
+fault-lesson-no-such-optimizer = The state of this goal has no optimizer “{ $given }” that is switched on.
+fault-lesson-unknown-measure = A goal cannot ask for “{ $given }”: it is neither a measure nor a setting of the optimizer.
+fault-lesson-goal-met-at-once = This goal is reached before anything is changed.
+fault-lesson-solution-fails = The solution does not reach its goal.
+fault-lesson-not-said = The words of this claim do not stand on its page: “{ $given }”.
+fault-lesson-not-true = This claim is not true: { $measure } is { $given }.
+fault-lesson-no-file = There is no lesson at { $file } (status { $status }). Check the path in the address.
+fault-lesson-too-long = { $file } is too long for a lesson: at most { $most } characters are read.
+fault-lesson-unknown = There is no lesson “{ $given }”. Choose one of these.
+
 ## share: the dialog that hands out a link, an embed, a spec or a script
 
 share-link = Link to exactly this state
 share-embed = Embed in a page or course
+share-lesson = Page of a lesson: paste it into a file that lessons.file= opens
+share-stub-title = What is this page about?
+share-stub-text = Say what is to be seen, and ask before it shows.
 share-spec = Run spec (JSON) for the command line
 share-copy = Copy
 share-copied = Copied
@@ -2034,6 +2070,100 @@ data-some-drawn = The first { $drawn } of { $examples } examples are drawn.
 data-spread = Noise where { $name } is: the gradients of single examples are about σ = { $single } from the exact gradient, those of batches of { $size } about { $batch }. Of random batches, σ/√B · √((n − B)/(n − 1)) = { $expected } is expected, where B = { $size } and n = { $examples }.
 data-weights = x { $x }, y { $y }
 
+## lessons: the view of lessons
+
+lessons-lead = Short lessons that ask before they show: say what you expect, then watch the run and check. Each takes about five minutes. Begin with the first, or with whatever you need.
+lessons-done = { $done ->
+    [0] { $count } lessons.
+   *[other] { $done } of { $count } lessons done.
+}
+lessons-takes = { $goals ->
+    [0] { $minutes } minutes · { $questions ->
+        [one] { $questions } question
+       *[other] { $questions } questions
+    }
+    [one] { $minutes } minutes · { $questions ->
+        [one] { $questions } question
+       *[other] { $questions } questions
+    } · { $goals } goal
+   *[other] { $minutes } minutes · { $questions ->
+        [one] { $questions } question
+       *[other] { $questions } questions
+    } · { $goals } goals
+}
+lessons-state = { $state ->
+    [done] Done
+    [open] Read to the end; a question or a goal is left
+    [begun] You are on page { $page } of { $pages }
+   *[new] Not begun
+}
+lessons-forget = Forget what I did
+lessons-all = All lessons
+lessons-place = Lesson { $number } of { $count } · about { $minutes } minutes
+lessons-minutes = About { $minutes } minutes
+lessons-pages = Pages of this lesson
+lessons-back = Back
+lessons-forward = Continue
+lessons-next = Next: { $title }
+lessons-live = Live view
+lessons-whole = Open this state in the playground
+lessons-answer = { $play ->
+    [yes] Answer, then watch
+   *[no] Answer
+}
+lessons-answer-first = { $what ->
+    [choice] Choose an answer first.
+   *[number] Give a number first.
+}
+lessons-your-number = Your answer:
+lessons-your-mark = Your mark ({ $name }):
+lessons-told-choice = { $right ->
+    [yes] Right.
+   *[no] Not quite.
+}
+lessons-told-number = { $right ->
+    [yes] Right: you said { $given }, and it is { $number }.
+   *[no] You said { $given }; it is { $number }.
+}
+lessons-goal = Goal:
+lessons-goal-reached = Reached.
+lessons-now = Now: { $what }
+# What a goal asks of a run; `value` is “none” where there is none.
+lessons-measure = { $measure ->
+    [loss] loss { $value } at the end
+    [best] lowest loss { $value }
+    [distance] { $value } from the minimum
+    [reached] { $value ->
+        [none] not within the tolerance yet
+       *[other] within the tolerance at step { $value }
+    }
+    [steps] { $value } steps
+    [end] { $value ->
+        [arrived] at the minimum
+        [left] reached the minimum and left it again
+        [below] below the lowest known minimum
+        [local] in a local minimum
+        [saddle] at a saddle point
+        [downhill] past the saddle, going down
+        [slow] on its way
+        [circling] moving around the minimum
+        [stuck] standing still
+       *[other] diverging
+    }
+    [limit] { $value ->
+        [none] no stability limit
+       *[other] learning rate { $value } times the stability limit
+    }
+    [noise] noise { $value }
+    [accuracy] accuracy { $value }
+    [test_loss] test loss { $value }
+    [epoch] epoch { $value }
+    [gap] training accuracy minus test accuracy { $value }
+   *[other] { $name } { $value }
+}
+lessons-faults = This lesson has faults
+lessons-fault-line = Line { $line }: { $fault }
+
 ## figures: the words on figures that are exported
 
 # The name and the values of a surface stand in $surface.
@@ -2077,6 +2207,8 @@ cli-cannot-unpack = { $file }: cannot be unpacked: { $error }
 cli-wrong-command = { $file }: a spec with `{ $key }` is for `playground { $command }`
 cli-empty-figure = The figure has no size.
 cli-no-fonts = This system has no fonts for --png. Install some, such as DejaVu, or use --svg.
+cli-lesson-fault = { $file }:{ $line }: { $fault }
+cli-lesson-good = { $file }: no faults. { $title }: pages { $pages }, questions { $questions }, goals { $goals }
 cli-no-data = { $file }: cannot be read: { $error }. Run `cargo xtask build`, or use --data to name a folder with the four IDX files of MNIST.
 cli-epoch = { $name }: epoch { $epoch } of { $epochs }, { NUMBER($accuracy, minimumFractionDigits: 2, maximumFractionDigits: 2) }% of the test images classified correctly, { NUMBER($seconds, minimumFractionDigits: 2, maximumFractionDigits: 2) } s
 

@@ -50,6 +50,11 @@ impl Failure {
         Self(vec![words::fault(fault)])
     }
 
+    /// Messages that are told already.
+    pub(crate) fn of_lines(lines: Vec<String>) -> Self {
+        Self(lines)
+    }
+
     /// The outcome of writing to stdout. A reader that closes the pipe early, as `head` does, is no failure.
     pub(crate) fn of_stdout(written: io::Result<()>) -> Result<()> {
         match written {

@@ -3,6 +3,7 @@
 mod catalog;
 mod failure;
 mod input;
+mod lesson;
 mod link;
 mod output;
 mod run;
@@ -27,6 +28,7 @@ enum Command {
     Catalog(catalog::Arguments),
     Schedule(schedule::Arguments),
     Link(link::Arguments),
+    Lesson(lesson::Arguments),
     Train(train::Arguments),
 }
 
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
         Command::Catalog(arguments) => catalog::run(&arguments),
         Command::Schedule(arguments) => schedule::run(&arguments),
         Command::Link(arguments) => link::run(&arguments),
+        Command::Lesson(arguments) => lesson::run(&arguments),
         Command::Train(arguments) => train::run(&arguments),
     };
     match result {

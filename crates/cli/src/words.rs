@@ -41,6 +41,11 @@ pub(crate) fn name(kind: &str, id: &str) -> String {
     text(&format!("{kind}-{id}"), [])
 }
 
+/// Whether the glossary has a term.
+pub(crate) fn is_term(term: &str) -> bool {
+    BUNDLE.has_message(&format!("glossary-{term}"))
+}
+
 /// The words of a figure.
 pub(crate) fn of_figure(id: &str, values: &[(&str, figure::Value<'_>)]) -> Option<String> {
     let value = |value: figure::Value<'_>| match value {

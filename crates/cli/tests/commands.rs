@@ -211,3 +211,21 @@ fn a_closed_pipe_is_no_fault() {
     assert!(output.status.success());
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
 }
+
+#[test]
+fn lessons_are_checked_and_each_fault_has_its_line() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    let good = folder.join("good.md");
+    fs::write(&good, "# A\n\n## B\n\n```state\nlink: #surface=sphere\n```\n").expect("written");
+    let good = good.display().to_string();
+    let told = stdout(&["lesson", "check", &good], "");
+    assert_eq!(told, format!("{good}: no faults. A: pages 1, questions 0, goals 0\n"));
+    let bad = folder.join("bad.md");
+    fs::write(&bad, "# A\n\n## B\n\n```state\nlink: #surface=spere\nhide: plott\n```\n[a](term:gradiant)\n")
+        .expect("written");
+    let bad = bad.display().to_string();
+    let lines = faults(&["lesson", "check", &bad], "");
+    let begins: Vec<_> = lines.iter().map(|line| line.split(": ").next().unwrap_or_default().to_owned()).collect();
+    assert_eq!(begins, [6, 7, 9].map(|line| format!("{bad}:{line}")), "{lines:?}");
+    assert!(lines[1].contains("“plott”") && lines[2].contains("“gradiant”"), "{lines:?}");
+}

@@ -11,6 +11,7 @@ pub mod files;
 pub mod formulas;
 pub mod golden;
 pub mod html;
+pub mod lessons;
 pub mod licences;
 pub mod locales;
 pub mod node;

@@ -22,14 +22,15 @@ struct Module {
 }
 
 /// The page's own, of which every byte counts; the one that its workers train with, of which every cycle does; what is
-/// only loaded when somebody takes a script away; the charts, which come after the first plot; and the rules line by
-/// line, which come with the tabs that show them.
-const MODULES: [Module; 5] = [
+/// only loaded when somebody takes a script away; the charts, which come after the first plot; the rules line by
+/// line, which come with the tabs that show them; and the reader of lessons that others wrote.
+const MODULES: [Module; 6] = [
     Module { package: "playground-page", stem: "playground_page", profile: "page", purpose: "for size" },
     Module { package: "playground-train", stem: "playground_train", profile: "release", purpose: "for speed" },
     Module { package: "playground-export", stem: "playground_export", profile: "page", purpose: "for size" },
     Module { package: "playground-curves", stem: "playground_curves", profile: "page", purpose: "for size" },
     Module { package: "playground-rules", stem: "playground_rules", profile: "page", purpose: "for size" },
+    Module { package: "playground-reader", stem: "playground_reader", profile: "page", purpose: "for size" },
 ];
 
 /// The crates that are compiled to WebAssembly.
@@ -55,7 +56,8 @@ fn is_made(name: &str) -> bool {
         let rest = name.strip_prefix(module.stem);
         rest.is_some_and(|rest| [".js", ".d.ts", "_bg.wasm", "_bg.wasm.d.ts"].contains(&rest))
     };
-    ["catalog.json", "opening.json", "formulas.json", "locales"].contains(&name) || MODULES.iter().any(of_module)
+    ["catalog.json", "opening.json", "formulas.json", "locales", "lessons", "lessons.json"].contains(&name)
+        || MODULES.iter().any(of_module)
 }
 
 impl Module {

@@ -12,6 +12,7 @@ mod help;
 mod inside;
 mod instances;
 mod layout;
+mod lessons;
 mod links;
 mod mnist;
 mod monkey;

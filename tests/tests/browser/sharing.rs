@@ -52,7 +52,7 @@ fn a_run_is_handed_out_in_every_form() -> Result<()> {
     // That the file did not come is all the browser may say of it.
     assert!(browser.messages()?.iter().all(|message| message.contains("playground_export")));
     browser.run(make)?;
-    browser.wait_for("document.querySelectorAll('dialog textarea').length === 4")?;
+    browser.wait_for("document.querySelectorAll('dialog textarea').length === 5")?;
     assert_eq!(area(&browser, "PyTorch")?, expected);
     browser.screenshot("share")?;
     browser.assert_clean()?;
@@ -76,6 +76,6 @@ fn a_training_is_handed_out_without_a_second_script() -> Result<()> {
     share(&browser)?;
     assert!(area(&browser, "Link")?.contains("batch=32"));
     assert!(area(&browser, "Run spec")?.contains("\"batch\": 32"));
-    assert_eq!(browser.eval::<usize>("document.querySelectorAll('dialog textarea').length")?, 3);
+    assert_eq!(browser.eval::<usize>("document.querySelectorAll('dialog textarea').length")?, 4);
     browser.assert_clean()
 }

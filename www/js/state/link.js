@@ -11,6 +11,7 @@ const SHELL = {
   theme: names(['light', 'dark', 'contrast', 'contrast-dark'], PAGE.theme),
   lang: { start: PAGE.lang, read: languageOf, write: String },
   embed: flag(PAGE.embed),
+  'embed.reveal': names(['play'], null),
 };
 
 /** The speeds of a replay. */
@@ -22,7 +23,7 @@ export function encodeLook(state, views) {
   /** @type {Array<[string, string]>} */
   const pairs = row === views[0] ? [] : [['view', state.view]];
   for (const [key, { start, write }] of Object.entries({ ...row.keys, ...SHELL })) {
-    const value = key.includes('.') ? (state.looks[state.view]?.[key] ?? start) : /** @type {any} */ (state.page)[key];
+    const value = key.includes('.') ? ({ ...state.looks[''], ...state.looks[state.view] }[key] ?? start) : /** @type {any} */ (state.page)[key];
     if (value !== start) pairs.push([key, write(value)]);
   }
   return pairs;

@@ -21,6 +21,11 @@ export function lookOf(state, view, change) {
   return { ...state, looks: { ...state.looks, [view]: { ...state.looks[view], ...change } } };
 }
 
+/** Whether nothing ahead of the step is drawn or told, so that a person can say what comes before they see it. @param {State} state */
+export function conceals({ looks }) {
+  return looks['']?.['embed.reveal'] !== undefined;
+}
+
 /** Where two states differ, as paths such as `.spec.optimizers.0.lr`. A point or a window is one value. @param {any} from @param {any} to @param {string} [at] @returns {string[]} */
 export function differences(from, to, at = '') {
   if (from === to) return [];

@@ -24,4 +24,13 @@ export const VIEWS = [
     },
     load: async () => (await import('./mnist/index.js')).mnistView,
   },
+  {
+    id: 'lessons', kind: 'run',
+    keys: {
+      'lessons.id': text(/^[a-z0-9-]{0,40}$/, ''), 'lessons.step': whole(1),
+      // A file of the same site: neither another one, nor an address.
+      'lessons.file': text(/^(?!\/\/)[\w./~-]{0,200}\.md$|^$/, ''),
+    },
+    load: async () => (await import('./lessons/index.js')).lessonsView,
+  },
 ];

@@ -51,6 +51,7 @@ struct Options {
     start_label: Option<String>,
     theme: &'static Theme,
     auxiliary: bool,
+    ahead: bool,
     focus: Option<usize>,
     top: Option<usize>,
 }
@@ -66,6 +67,7 @@ impl Options {
             start_label: options.get("startLabel").and_then(Node::text).map(str::to_owned),
             theme: theme(options.get("theme").and_then(Node::text).unwrap_or_default())?,
             auxiliary: options.get("aux").and_then(Node::flag).unwrap_or(false),
+            ahead: options.get("ahead").and_then(Node::flag).unwrap_or(true),
             focus: run("focus"),
             top: run("top"),
         })
@@ -118,8 +120,9 @@ impl Plot {
     }
 
     /// Draws the paths of `runs` up to `step` (negative or infinite: all), and what else moves. `options` is JSON:
-    /// `start`, `startLabel` (a text), `theme`, `aux` (second points), `focus` (the place among the runs of the one that is looked
-    /// at: the others are faded), `top` (of the one that is on top of the others).
+    /// `start`, `startLabel` (a text), `theme`, `aux` (second points), `ahead` (whether later steps are drawn, which they are unless
+    /// it is false), `focus` (the place among the runs of the one that is looked at: the others are faded), `top` (of the one that is
+    /// on top of the others).
     ///
     /// # Errors
     /// Options that are not understood.
@@ -174,10 +177,14 @@ impl Plot {
 
     fn draw_overlay(&self, runs: &Runs, step: f64, options: &str) -> Result<(), Fault> {
         let options = Options::parse(options)?;
-        let paths = paths(runs);
+        let step = step_number(step);
+        let mut paths = paths(runs);
+        if !options.ahead {
+            paths.iter_mut().for_each(|path| until(path, step));
+        }
         let scene = Scene {
             paths: &paths,
-            step: step_number(step),
+            step,
             start: options.start,
             start_label: options.start_label.as_deref(),
             minima: &runs.spec.surface.minima(),
@@ -193,4 +200,13 @@ impl Plot {
 
 fn paths(runs: &Runs) -> Vec<Path<'_>> {
     runs.spec.active().zip(&runs.paths).map(|(optimizer, run)| path(run, optimizer.slot)).collect()
+}
+
+/// Leaves out of a path what comes after a step, and whether it is lost then.
+fn until(path: &mut Path<'_>, step: usize) {
+    let length = path.x.len().min(step.saturating_add(1));
+    path.lost &= length == path.x.len();
+    path.x = path.x.get(..length).unwrap_or(path.x);
+    path.y = path.y.get(..length).unwrap_or(path.y);
+    path.auxiliary = path.auxiliary.get(..length).unwrap_or(path.auxiliary);
 }

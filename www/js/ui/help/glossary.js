@@ -5,7 +5,7 @@ import { h } from '../dom.js';
 /** The terms; each has a name and an entry in the locale. */
 const TERMS = [
   'accuracy', 'activation', 'batch-size', 'bias-correction', 'clipping', 'condition-number', 'confusion-matrix', 'contour-plot', 'convergence', 'cross-entropy',
-  'curvature', 'dampening', 'distance', 'divergence', 'dropout', 'effective-rate', 'epoch', 'epsilon', 'gradient', 'gradient-norm',
+  'curvature', 'dampening', 'distance', 'divergence', 'dropout', 'early-stopping', 'effective-rate', 'epoch', 'epsilon', 'gradient', 'gradient-norm',
   'hidden-units', 'learning-rate', 'line-search', 'local-minimum', 'lookahead', 'loss', 'minimum', 'momentum', 'moving-average', 'nesterov',
   'noise', 'optimizer', 'overfitting', 'saddle', 'schedule', 'second-moment', 'seed', 'sgd', 'stability-limit', 'step', 'tolerance', 'warm-up', 'weight-decay',
 ];

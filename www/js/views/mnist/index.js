@@ -14,6 +14,7 @@ import { ResultsTable } from './results-table.js';
 import { Settings } from './settings.js';
 import { startsByItself } from './starting.js';
 import { SubViews } from './sub-views.js';
+import { trainedOf } from './trained.js';
 import { Transport } from './transport.js';
 
 /** @type {import('../../types').View} */
@@ -49,11 +50,16 @@ export const mnistView = {
       part('training-bar', h('section', { class: 'panel bar', 'aria-label': l10n.text('mnist-transport') }, views.tabs.element, transport.element)),
       views.element, live.element));
     model.show(true);
+    /** The trainings that were told of. */
+    let told = '';
     return {
       render(frame) {
         model.cards.follow(trainingOf(frame.state), startsByItself(frame.state.page, navigator));
         for (const piece of [settings, data, transport, charts, table, exports, views, live]) piece.render(frame);
         cards.render(frame, (index, fresh) => outcomes.of(index, fresh));
+        if (model.cards.version === told) return;
+        told = model.cards.version;
+        context.emit('trained', trainedOf(model.cards.all));
       },
       free() {
         model.show(false);

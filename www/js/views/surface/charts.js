@@ -1,5 +1,5 @@
 // What stands under the plot, one look at the runs at a time: the charts over the steps, the table, and what looks.js lists.
-import { look, runOf } from '../../state/state.js';
+import { conceals, look, runOf } from '../../state/state.js';
 import { h } from '../../ui/dom.js';
 import { Tabs } from '../../ui/tabs.js';
 import { LateLook } from './late-look.js';
@@ -11,6 +11,7 @@ export class Charts {
   /** @param {import('../../types').Context} context @param {import('../../models/surface.js').SurfaceModel} model */
   constructor(context, model) {
     const { l10n, store, id, part } = context;
+    this.model = model;
     this.tabs = new Tabs(context, {
       ids: LOOKS.map((row) => row.id), name: (tab) => l10n.text(`opening-tab-${tab}`), panel: 'chart-panel',
       choose: (tab) => store.update((state) => look(state, { tab })), label: l10n.text('opening-charts'),
@@ -31,6 +32,7 @@ export class Charts {
   /** @param {import('../../types').Frame} frame */
   render(frame) {
     const { state } = frame;
+    this.element.hidden = conceals(state) && this.model.chosen < this.model.last;
     const offered = LOOKS.filter(({ fits }) => !fits || fits(runOf(state)));
     // The link may name a chart of another view.
     const { id, term, load } = offered.find((row) => row.id === state.page.tab) ?? offered[0];

@@ -1,7 +1,7 @@
 // The surface view: optimizers on a landscape, redrawn under the finger.
 import { SurfaceModel } from '../../models/surface.js';
 import { cardName } from '../../state/methods.js';
-import { runOf } from '../../state/state.js';
+import { conceals, runOf } from '../../state/state.js';
 import { Cards } from '../../ui/cards/cards.js';
 import { h } from '../../ui/dom.js';
 import { Late } from '../../ui/late.js';
@@ -37,7 +37,7 @@ export const surfaceView = {
     /** @type {Array<typeof parts[number]>} */
     const late = [charts, problem];
     /** What each card tells of: its run, what it is called, when a run has arrived, its settings, whether there are words for
-     * more, and the step that is looked at, if it is not the end. @type {any[][]} */
+     * more, the step that is looked at, if it is not the end, and whether what is ahead is concealed. @type {any[][]} */
     let told = [];
     return {
       render(frame) {
@@ -47,11 +47,11 @@ export const surfaceView = {
         const spec = runOf(frame.state);
         const now = spec.optimizers.map((entry, index) => {
           const run = model.of(index);
-          return [run, cardName(l10n, spec, index), spec.tolerance, entry, explains(l10n), run && model.step < run.steps ? model.step : null];
+          return [run, cardName(l10n, spec, index), spec.tolerance, entry, explains(l10n), run && model.step < run.steps ? model.step : null, conceals(frame.state)];
         });
         cards.render(frame, (index, fresh) => {
           const same = !fresh && told[index]?.every((value, i) => value === now[index][i]);
-          return same ? null : outcome(context, spec, model.of(index), model.moment(index));
+          return same ? null : { ...outcome(context, spec, model.of(index), model.moment(index)), ...(conceals(frame.state) && { bound: undefined }) };
         });
         told = now;
       },

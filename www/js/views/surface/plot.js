@@ -1,5 +1,5 @@
 // The contour plot: the landscape, the paths and the handle of the start.
-import { changeRun, look, runOf } from '../../state/state.js';
+import { changeRun, conceals, look, runOf } from '../../state/state.js';
 import { h, iconButton, setAttr } from '../../ui/dom.js';
 import { drawn } from '../../ui/drawn.js';
 import { gestures, pixelAt } from '../../ui/gestures.js';
@@ -95,7 +95,7 @@ export class Plot {
     const [focus, top] = [this.model.place(this.model.focus), this.model.place(this.model.top)];
     drawn(this.context, () => {
       this.drawing.background(JSON.stringify(surface), this.window(state), theme);
-      this.drawing.overlay(runs, step, JSON.stringify({ theme, start, startLabel: store.untouched && l10n.text('opening-drag-me'), aux: true, focus, top }));
+      this.drawing.overlay(runs, step, JSON.stringify({ theme, start, startLabel: store.untouched && l10n.text('opening-drag-me'), aux: true, ahead: !conceals(state), focus, top }));
     });
     this.placeHandle(start);
     if (!this.painted) requestAnimationFrame(this.context.markPlotted);
@@ -210,10 +210,12 @@ export class Plot {
   /** Shows the values under the pointer, or of the path that is there. @param {Point} at */
   read(at) {
     const { runs, summary } = this.model;
-    const near = runs ? this.drawing.nearest(runs, at.x, at.y) : undefined;
+    const { state } = this.context.store;
+    const found = runs ? this.drawing.nearest(runs, at.x, at.y) : undefined;
+    const near = found && conceals(state) && found[1] > this.model.chosen ? undefined : found;
     const run = near && summary[near[0]];
     const [x, y] = runs && run ? runs.rows(near[0], near[1], near[1] + 1) : this.dataAt(at);
-    const [left, right] = this.window(this.context.store.state);
+    const [left, right] = this.window(state);
     this.readout.tell(x, y, (right - left) / this.size.width, near && run ? { index: run.index, step: near[1] } : null);
     this.model.hover(near ? near[1] : null);
     this.model.attend(run ? run.index : null);
