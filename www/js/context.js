@@ -51,6 +51,8 @@ export function contextOf(element, { host, assets, fills = false }, loaded, emit
     dialogs: h('div', { class: 'dialogs' }),
     // Added below, because it needs the rest.
     afterwards: () => {},
+    // Set by the shell, which keeps what is left.
+    open: () => {},
     onWidth: widths(signal),
     keys: keysOf(element, fills, host, signal),
     // Each mounting of a view has its own: see views/host.js.

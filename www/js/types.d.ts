@@ -209,6 +209,8 @@ export interface Context {
   /** Call this if a file could not be loaded: the site may have been replaced by a newer version since the page was opened. */
   lost(): void;
   suggest: Suggest;
+  /** Opens a link that stands in the playground itself, such as `#surface=beale`, as if a person had followed it. */
+  open(link: string): void;
   /** Calls the listeners of the playground. */
   emit(event: PlaygroundEvent, detail: any): void;
   /** The link of a state. */

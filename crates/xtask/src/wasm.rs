@@ -55,7 +55,7 @@ fn is_made(name: &str) -> bool {
         let rest = name.strip_prefix(module.stem);
         rest.is_some_and(|rest| [".js", ".d.ts", "_bg.wasm", "_bg.wasm.d.ts"].contains(&rest))
     };
-    ["catalog.json", "opening.json", "formulas.json", "locales"].contains(&name) || MODULES.iter().any(of_module)
+    ["catalog.json", "opening.json", "formulas.json", "reference.json", "locales"].contains(&name) || MODULES.iter().any(of_module)
 }
 
 impl Module {

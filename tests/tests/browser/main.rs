@@ -15,6 +15,7 @@ mod layout;
 mod links;
 mod mnist;
 mod monkey;
+mod optimizers;
 mod own;
 mod plot;
 mod rate;
