@@ -50,7 +50,90 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
     ("glossary-{}", "www/js/ui/help/glossary.js", TERMS),
     ("glossary-{}-name", "www/js/ui/help/glossary.js", TERMS),
     ("share-{}", "www/js/share/index.js", &["link", "embed", "lesson", "spec"]),
+    ("optimizers-part-{}", "www/js/views/optimizers/index.js", &["tree", "table", "choose"]),
+    ("optimizers-shade-{}", "www/js/views/optimizers/tree.js", &["one", "layer", "coordinate", "search"]),
+    (
+        "optimizers-rates-{}",
+        "www/js/views/optimizers/book.js",
+        &["one", "found", "layer", "coordinate", "sign", "line", "curvature"],
+    ),
+    ("optimizers-answer-{}", "www/js/views/optimizers/book.js", &["yes", "no", "option"]),
+    ("optimizers-note-{}", "www/js/views/optimizers/book.js", &["search", "kept", "curvature", "learned"]),
+    (
+        "optimizers-column-{}",
+        "www/js/views/optimizers/table.js",
+        &[
+            "name",
+            "year",
+            "rule",
+            "rates",
+            "momentum",
+            "correction",
+            "memory",
+            "parameters",
+            "when",
+            "source",
+            "family",
+        ],
+    ),
+    ("optimizers-column-{}", "www/js/views/optimizers/parameters.js", &["parameter", "default", "range", "does"]),
+    (
+        "optimizers-title-{}",
+        "www/js/views/optimizers/page.js",
+        &["lines", "facts", "when", "path", "breaks", "parameters", "source"],
+    ),
+    ("optimizers-unfit-{}", "www/js/views/optimizers/page.js", &["hessian", "memory"]),
+    ("optimizers-case-{}", "www/js/views/optimizers/choose.js", CASES),
+    ("optimizers-case-{}-advice", "www/js/views/optimizers/choose.js", CASES),
+    ("optimizers-case-{}-evidence", "www/js/views/optimizers/choose.js", CASES),
+    ("optimizers-case-{}-limits", "www/js/views/optimizers/choose.js", CASES),
+    ("optimizers-claim-{}", "www/js/views/optimizers/choose.js", CLAIMS),
+    ("optimizers-claim-{}-truth", "www/js/views/optimizers/choose.js", CLAIMS),
+    ("optimizers-source-{}", "www/js/views/optimizers/choose.js", SOURCES),
 ];
+
+/// What tells of a source.
+const SOURCES: &[&str] = &[
+    "resnet-authors",
+    "resnet-title",
+    "marginal-authors",
+    "marginal-title",
+    "comparisons-authors",
+    "comparisons-title",
+    "convnext-authors",
+    "convnext-title",
+    "gpt3-authors",
+    "gpt3-title",
+    "llama-authors",
+    "llama-title",
+    "imbalance-authors",
+    "imbalance-title",
+    "deconstructing-authors",
+    "deconstructing-title",
+    "valley-authors",
+    "valley-title",
+    "tuning-authors",
+    "tuning-title",
+    "algoperf-authors",
+    "algoperf-title",
+    "clicks-authors",
+    "clicks-title",
+    "glove-authors",
+    "glove-title",
+    "numerical-authors",
+    "numerical-title",
+    "pinn-authors",
+    "pinn-title",
+    "saddles-authors",
+    "saddles-title",
+];
+
+/// The kinds of problems for which an optimizer is recommended.
+const CASES: &[&str] = &["vision", "language", "prototypes", "sparse", "small"];
+
+/// What courses say that is wrong or only half of the truth.
+const CLAIMS: &[&str] =
+    &["fastest", "untuned", "generalizes", "penalty", "correction", "schedule", "escapes", "larger", "newton"];
 
 /// What shows data.
 const DATA: &[&str] = &["line", "probability", "boundary", "answers"];
@@ -228,7 +311,11 @@ fn wanted() -> Vec<Vec<String>> {
     let list = |key: &str| catalog[key].as_array().cloned().unwrap_or_else(|| panic!("the catalog has no {key}"));
     let kinds: [(&str, &str, &[&str]); 3] = [
         ("surface", "surfaces", &["", "-teaches"]),
-        ("optimizer", "optimizers", &["", "-summary", "-variant", "-authors", "-title"]),
+        (
+            "optimizer",
+            "optimizers",
+            &["", "-summary", "-variant", "-authors", "-title", "-change", "-use", "-avoid", "-breaks"],
+        ),
         ("schedule", "schedules", &["", "-summary"]),
     ];
     for (kind, key, texts) in kinds {

@@ -53,6 +53,8 @@ export function contextOf(element, { host, assets, fills = false }, loaded, emit
     afterwards: () => {},
     // Added by the playground itself.
     mount: /** @type {any} */ (null),
+    // Set by the shell, which keeps what is left.
+    open: () => {},
     onWidth: widths(signal),
     keys: keysOf(element, fills, host, signal),
     // Each mounting of a view has its own: see views/host.js.

@@ -56,6 +56,7 @@ export class Shell {
     tellPanics(context.engine);
     addEventListener(PANIC, () => notices.say('crash', l10n.text('opening-crashed')), { signal });
     this.tellLooks();
+    context.open = (link) => this.open(link);
     // The code of the first view is part of this script, so the view is loaded before the first frame.
     this.views.load(this.state.view);
     context.store.invalidate();
@@ -150,8 +151,18 @@ export class Shell {
   /** Another view: a further look at what is shown, or what was left of its kind. @param {string} id */
   visit(id) {
     if (id === this.state.view) return;
+    this.enter(this.sameKind(id) ? { ...this.state, view: id } : { ...this.read(this.linkTo(id)), view: id });
+  }
+
+  /** Opens a link that stands in the playground itself. @param {string} link */
+  open(link) {
+    this.enter(this.read(link));
+    if (this.context.fills) scrollTo(0, 0);
+  }
+
+  /** A state in the place of the present one, with the same looks of the page. @param {State} next */
+  enter(next) {
     const { theme, lang, embed } = this.state.page;
-    const next = this.sameKind(id) ? { ...this.state, view: id } : { ...this.read(this.linkTo(id)), view: id };
     this.context.store.set(this.leaving(look(next, { theme, lang, embed })));
   }
 

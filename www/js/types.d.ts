@@ -213,6 +213,8 @@ export interface Context {
   suggest: Suggest;
   /** Mounts a playground within this one. */
   mount(root: HTMLElement, options: Options): Promise<Playground>;
+  /** Opens a link that stands in the playground itself, such as `#surface=beale`, as if a person had followed it. */
+  open(link: string): void;
   /** Calls the listeners of the playground. */
   emit(event: PlaygroundEvent, detail: any): void;
   /** The link of a state. */

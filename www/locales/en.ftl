@@ -12,6 +12,7 @@ opening-skip = Skip to the plot
 opening-views = Views
 opening-view-surface = Surface
 opening-view-mnist = MNIST
+opening-view-optimizers = Optimizers
 opening-view-lessons = Lessons
 opening-view-loading = Loading this view…
 opening-view-failed = This view cannot be shown
@@ -1604,6 +1605,341 @@ rate-failed = { $kind ->
     [worker_unavailable] The browser does not allow this page to start a worker, which computes these curves. Open the page in a tab of its own.
    *[other] The computation of these curves stopped ({ $detail }).
 }
+
+## optimizers: the reference of the optimizers
+
+optimizers-parts = Parts of the reference
+optimizers-part-tree = Family tree
+optimizers-part-table = Table
+optimizers-part-choose = Which one?
+
+# The family tree
+
+optimizers-tree-about = A line leads from a rule to one that changes it; a dashed line to one that takes a part of it. Years are those of the papers.
+optimizers-tree-point = Point at an optimizer to see where it comes from. Press it for its page.
+optimizers-tree-told = { $name }: { $change }
+optimizers-also-from = It also takes a part of: { $names }.
+optimizers-shade-one = one rate for all coordinates
+optimizers-shade-layer = a rate for each layer
+optimizers-shade-coordinate = a rate for each coordinate
+optimizers-shade-search = a search or the curvature
+
+# The table
+
+optimizers-column-name = optimizer
+optimizers-column-year = year
+optimizers-column-rule = update rule
+optimizers-column-rates = adaptive
+optimizers-column-momentum = momentum
+optimizers-column-correction = bias correction
+optimizers-column-memory = numbers per parameter
+optimizers-column-parameters = hyperparameters
+optimizers-column-when = when to use it
+optimizers-column-source = source and check
+optimizers-column-family = family
+optimizers-column-parameter = hyperparameter
+optimizers-column-default = default
+optimizers-column-range = range
+optimizers-column-does = what it does
+optimizers-any = all
+optimizers-networks = trains networks
+optimizers-count = { $count } of { $all } optimizers
+optimizers-rates-one = no: one rate for all
+optimizers-rates-found = one rate for all, found by itself
+optimizers-rates-layer = by layer
+optimizers-rates-coordinate = by coordinate
+optimizers-rates-sign = by sign: all coordinates move equally far
+optimizers-rates-line = by a search along a line
+optimizers-rates-curvature = by curvature
+optimizers-answer-yes = yes
+optimizers-answer-no = no
+optimizers-answer-option = optional
+optimizers-memory-square = { $each }, and an n × n matrix
+optimizers-memory-borders = { $each ->
+    [0] only one for each row and each column
+   *[other] { $each }, and one for each row and each column
+}
+optimizers-memory-hessian = { $each }, but each step needs the n × n matrix of second derivatives
+optimizers-memory-more = more than 2
+optimizers-on = on
+optimizers-off = off
+optimizers-range = { $min } to { $max }
+optimizers-use = Use it for:
+optimizers-avoid = Not for:
+optimizers-authors = { $authors }:
+optimizers-compared = Compared with:
+optimizers-verified = { $reference }: { $cases ->
+    [one] { $cases } run
+   *[other] { $cases } runs
+}
+optimizers-run = show its path
+
+# The page of an optimizer
+
+optimizers-back = ← All optimizers
+optimizers-run-surface = Open on the surface
+optimizers-run-mnist = Train on MNIST
+optimizers-unfit-hessian = It trains no networks: it needs second derivatives.
+optimizers-unfit-memory = It trains no networks: it keeps an n × n matrix.
+optimizers-title-lines = The rule, line by line
+optimizers-title-facts = Facts
+optimizers-title-when = When to use it
+optimizers-title-path = Its path
+optimizers-title-breaks = What breaks it
+optimizers-title-parameters = Hyperparameters
+optimizers-title-source = Source and check
+optimizers-from = comes from
+optimizers-changes = what it changes
+optimizers-led-to = led to
+optimizers-path-about = Its own run in the Rosenbrock valley, beside that of the optimizer that it comes from. Each has the learning rate that is suggested there.
+optimizers-picture-path = Contour plot with the path of { $name }
+optimizers-picture-breaks = Contour plot with a path on which { $name } fails
+optimizers-see = See it in the playground
+optimizers-note-search = the first of these lengths that goes down far enough
+optimizers-note-kept = how much of the last direction is kept
+optimizers-note-curvature = the curvature along its main directions
+optimizers-note-learned = curvature learned from the last steps
+
+# Which one?
+
+optimizers-choose-about = No optimizer is best for everything. For each kind of problem: what most people use, the evidence for it, and where the evidence ends.
+optimizers-limits = Limits:
+optimizers-sources = Sources
+optimizers-case-vision = Vision
+optimizers-case-vision-advice = Convolutional networks: momentum with a falling rate. Vision transformers and modern convolutional networks: AdamW with warm-up.
+optimizers-case-vision-evidence = The residual networks were trained with momentum 0.9, and adaptive methods generalized worse in an early comparison. ConvNeXt, a convolutional network with the training recipe of transformers, uses AdamW.
+optimizers-case-vision-limits = When every hyperparameter is tuned, ε included, Adam was never worse than momentum. So the difference may be one of tuning, not of method.
+optimizers-case-language = Language
+optimizers-case-language-advice = AdamW with warm-up, a falling rate, and clipping of the gradient norm at 1. Adafactor, Lion or Signum where memory is short.
+optimizers-case-language-evidence = GPT-3 and LLaMA were trained with β₁ = 0.9, β₂ = 0.95 and weight decay 0.1. Rare words explain a part of it: gradient descent learns them slowly, while Adam and sign methods do not.
+optimizers-case-language-limits = In a careful comparison Adam, Adafactor, Lion and Signum were about equally good; only SGD was clearly worse. Its largest models had about a billion parameters.
+optimizers-case-prototypes = Prototypes
+optimizers-case-prototypes-advice = Adam or AdamW with the default rate of 0.001. If that does not work, try a second optimizer with its defaults before tuning the first one for long.
+optimizers-case-prototypes-evidence = With little time for tuning, Adam was the most practical choice; trying several optimizers with their defaults helped about as much as tuning one.
+optimizers-case-prototypes-limits = The best optimizer differed from task to task. With a large budget others win: Distributed Shampoo, which is not in this list, won the AlgoPerf track with tuning, and schedule-free AdamW the one without.
+optimizers-case-sparse = Sparse data
+optimizers-case-sparse-advice = AdaGrad, or Adam for deep networks: a feature that is rarely there needs a larger rate when it comes.
+optimizers-case-sparse-evidence = AdaGrad was made for this: its regret bound is small where features are rare. It trained the word vectors of GloVe, and rates for each coordinate are used to predict clicks.
+optimizers-case-sparse-limits = AdaGrad's rates only fall, so it stalls in long runs. Where features are scaled alike and often there, it gains nothing.
+optimizers-case-small = Small problems
+optimizers-case-small-advice = L-BFGS, or Newton's method where second derivatives are at hand: exact gradients and up to some thousands of variables.
+optimizers-case-small-evidence = Near a minimum, quasi-Newton methods converge faster than any fixed rate allows; textbooks prove it, and the run shows it. Physics-informed networks were trained with L-BFGS.
+optimizers-case-small-limits = They need exact gradients: with mini-batches or noise they lose their way. One step costs several gradients.
+optimizers-claims = What courses say, and what is true
+optimizers-claims-about = Common sentences that are wrong or only half of the truth. Each link shows a run that says otherwise.
+optimizers-claim-fastest = “Adam converges fastest.”
+optimizers-claim-fastest-truth = Not in general. In this valley, each at its suggested rate, momentum is there after 205 steps and Adam after 359. No optimizer was the fastest on all tasks of a large benchmark.
+optimizers-claim-untuned = “Adam needs no tuning of the learning rate.”
+optimizers-claim-untuned-truth = Its default of 0.001 suits many networks, not every problem: here it has hardly moved after 400 steps, while the rate 0.5 arrives. Where little could be tuned, tuning Adam's learning rate alone paid off most.
+optimizers-claim-generalizes = “SGD always generalizes better than Adam.”
+optimizers-claim-generalizes-truth = The evidence is divided. One comparison found it on several tasks; another, which tuned all hyperparameters, did not. Train both here, with more than one seed, before you believe a difference.
+optimizers-claim-penalty = “Weight decay and an L2 penalty are the same.”
+optimizers-claim-penalty-truth = For SGD they are. In Adam the penalty passes through the averages, and is divided as the gradient is; AdamW's decay is not: with the same number 0.5, SGD and Adam with a penalty rest at the same point, AdamW rests at another.
+optimizers-claim-correction = “Without bias correction, Adam's first steps are too small.”
+optimizers-claim-correction-truth = They are too large. Both averages start at 0, but v more so: the first step is (1 − β₁)/√(1 − β₂) = 3.2 times as long as with the correction.
+optimizers-claim-schedule = “AdaGrad sets its rate by itself, so it needs no schedule.”
+optimizers-claim-schedule-truth = Its rates only fall, and may fall too soon: steep slopes at the start slow down the rest of the run. Nothing can raise them again.
+optimizers-claim-escapes = “Momentum escapes from local minima.”
+optimizers-claim-escapes-truth = It can roll through a shallow one if it arrives with enough speed: at the rate 0.01 it does here, at 0.001 it stays. In many dimensions, saddles are far more common than local minima.
+optimizers-claim-larger = “A larger learning rate is faster.”
+optimizers-claim-larger-truth = Only below the stability limit 2/λmax. Here 0.015 comes down, and 0.025 diverges.
+optimizers-claim-newton = “Newton's method finds the minimum in a few steps.”
+optimizers-claim-newton-truth = It finds the nearest flat place, which may be a saddle or a maximum. Here it comes to rest on a saddle after one step; with absolute curvatures it goes on to the minimum.
+optimizers-source-resnet-authors = He, Zhang, Ren, Sun
+optimizers-source-resnet-title = Deep Residual Learning for Image Recognition
+optimizers-source-marginal-authors = Wilson, Roelofs, Stern, Srebro, Recht
+optimizers-source-marginal-title = The Marginal Value of Adaptive Gradient Methods in Machine Learning
+optimizers-source-comparisons-authors = Choi, Shallue, Nado, Lee, Maddison, Dahl
+optimizers-source-comparisons-title = On Empirical Comparisons of Optimizers for Deep Learning
+optimizers-source-convnext-authors = Liu, Mao, Wu, Feichtenhofer, Darrell, Xie
+optimizers-source-convnext-title = A ConvNet for the 2020s
+optimizers-source-gpt3-authors = Brown, Mann, Ryder and others
+optimizers-source-gpt3-title = Language Models are Few-Shot Learners
+optimizers-source-llama-authors = Touvron, Lavril, Izacard and others
+optimizers-source-llama-title = LLaMA: Open and Efficient Foundation Language Models
+optimizers-source-imbalance-authors = Kunstner, Yadav, Milligan, Schmidt, Bietti
+optimizers-source-imbalance-title = Heavy-Tailed Class Imbalance and Why Adam Outperforms Gradient Descent on Language Models
+optimizers-source-deconstructing-authors = Zhao, Morwani, Brandfonbrener, Vyas, Kakade
+optimizers-source-deconstructing-title = Deconstructing What Makes a Good Optimizer for Language Models
+optimizers-source-valley-authors = Schmidt, Schneider, Hennig
+optimizers-source-valley-title = Descending through a Crowded Valley: Benchmarking Deep Learning Optimizers
+optimizers-source-tuning-authors = Sivaprasad, Mai, Vogels, Jaggi, Fleuret
+optimizers-source-tuning-title = Optimizer Benchmarking Needs to Account for Hyperparameter Tuning
+optimizers-source-algoperf-authors = Kasimbeg, Schneider, Eschenhagen and others
+optimizers-source-algoperf-title = Accelerating Neural Network Training: An Analysis of the AlgoPerf Competition
+optimizers-source-clicks-authors = McMahan, Holt, Sculley and others
+optimizers-source-clicks-title = Ad Click Prediction: a View from the Trenches
+optimizers-source-glove-authors = Pennington, Socher, Manning
+optimizers-source-glove-title = GloVe: Global Vectors for Word Representation
+optimizers-source-numerical-authors = Nocedal, Wright
+optimizers-source-numerical-title = Numerical Optimization, second edition
+optimizers-source-pinn-authors = Raissi, Perdikaris, Karniadakis
+optimizers-source-pinn-title = Physics-informed neural networks: A deep learning framework for solving forward and inverse problems involving nonlinear partial differential equations
+optimizers-source-saddles-authors = Dauphin, Pascanu, Gulcehre, Cho, Ganguli, Bengio
+optimizers-source-saddles-title = Identifying and attacking the saddle point problem in high-dimensional non-convex optimization
+
+# What each optimizer changes in the ones that it comes from, what it is for, what it is not for, and how it fails in the run of its page
+
+optimizer-sgd-change = Steps along the negative gradient, with one learning rate for all coordinates.
+optimizer-sgd-use = Convex problems, theory, and as the yardstick for every other method; with momentum, convolutional networks.
+optimizer-sgd-avoid = Directions of very different curvature: the steepest one limits the rate of all.
+optimizer-sgd-breaks = The rate 0.025 is above 2/λmax: each step across the ravine overshoots farther than the last. Momentum with a fifth of that rate arrives.
+optimizer-momentum-change = Adds the gradients up in a velocity, of which each step keeps the share β.
+optimizer-momentum-use = Convolutional networks with a schedule; long narrow valleys.
+optimizer-momentum-avoid = Very noisy gradients at a high rate, and where no time is left to tune the rate.
+optimizer-momentum-breaks = With β = 0.99 the velocity holds the last 100 steps: the point swings past the minimum again and again. With β = 0.9 it arrives.
+optimizer-nesterov-change = Takes the gradient where the velocity is about to lead.
+optimizer-nesterov-use = Where momentum works and overshoots; the rate can often stay the same.
+optimizer-nesterov-avoid = Rates close to the limit of momentum: its own limit is lower.
+optimizer-nesterov-breaks = At the rate 0.02 it diverges, because its limit is 2(1 + β)/(1 + 2β)/λmax; momentum, with 2(1 + β)/λmax, still arrives.
+optimizer-asgd-change = Lets the rate fall with time and averages the points of the path.
+optimizer-asgd-use = Long noisy runs of convex problems, with the average started late (t₀).
+optimizer-asgd-avoid = Short runs, and losses of networks: early points spoil the average.
+optimizer-asgd-breaks = With λ = 1 the rate falls so soon that the run stalls in the valley. Momentum arrives.
+optimizer-polyak_sgd-change = Computes the rate from the distance to the lowest possible loss.
+optimizer-polyak_sgd-use = Models that can bring the loss to a known minimum, such as 0.
+optimizer-polyak_sgd-avoid = Losses whose minimum is unknown or cannot be reached.
+optimizer-polyak_sgd-breaks = In a local minimum the loss stays above the lowest one while the gradient vanishes: the rule asks for long steps there, and jumps about.
+optimizer-adagrad-change = Divides each coordinate by the root of the sum of its squared gradients.
+optimizer-adagrad-use = Sparse data, such as words and clicks, and convex problems.
+optimizer-adagrad-avoid = Long runs of deep networks: its rates only ever fall.
+optimizer-adagrad-breaks = The steep wall at the start fills the sum, and the rate along the valley stays small for ever. Momentum arrives.
+optimizer-rmsprop-change = Replaces AdaGrad's growing sum by a running average, which forgets.
+optimizer-rmsprop-use = Recurrent networks and reinforcement learning, where older code uses it.
+optimizer-rmsprop-avoid = Where the rate stays constant to the end: its steps do not shrink near the minimum.
+optimizer-rmsprop-breaks = The steps stay about as long as the rate even near the minimum: the run jumps to and fro. Adam, at a rate three times as large, arrives.
+optimizer-adadelta-change = Multiplies AdaGrad's direction by the root mean square of its own past steps.
+optimizer-adadelta-use = Old experiments that are to be repeated.
+optimizer-adadelta-avoid = New work: it starts slowly, and ε sets the pace of that start.
+optimizer-adadelta-breaks = The first steps have the length √ε, and they grow slowly: after 200 steps it is still on its way. Adam has arrived.
+optimizer-adam-change = Combines momentum with RMSprop's rates and corrects both averages for their start at 0.
+optimizer-adam-use = The first attempt on almost any network, above all transformers and noisy or sparse gradients.
+optimizer-adam-avoid = Weight decay (use AdamW), and well-conditioned problems where momentum is as good and keeps half as much.
+optimizer-adam-breaks = A step moves a coordinate by about the learning rate, whatever the gradient. The default of 0.001 suits networks; here, 400 such steps do not lead far.
+optimizer-adamw-change = Takes weight decay out of the gradient: the weights shrink beside the step.
+optimizer-adamw-use = Transformers and vision transformers; wherever weights are to decay.
+optimizer-adamw-avoid = Problems whose weights should not shrink, such as fitting a formula: set the weight decay to 0.
+optimizer-adamw-breaks = A weight decay of 0.1 pulls the point toward 0 at every step, so it rests beside the minimum. Adam without decay arrives.
+optimizer-amsgrad-change = Divides by the largest average of squares so far, so that no rate grows again.
+optimizer-amsgrad-use = Where Adam fails because rare large gradients are forgotten.
+optimizer-amsgrad-avoid = Gradients that are large only at the start: they slow down the whole run.
+optimizer-amsgrad-breaks = The start lies on a steep wall, and β₂ = 0.9. AMSGrad remembers those gradients for ever, and its rate stays small; Adam forgets them and arrives.
+optimizer-adamax-change = Replaces the root mean square by the largest recent gradient.
+optimizer-adamax-use = Gradients with rare bursts, such as those of embeddings.
+optimizer-adamax-avoid = Where early gradients are much larger than later ones.
+optimizer-adamax-breaks = The largest gradient fades by only 0.1% a step, so the steep wall at the start keeps the steps short. Adam arrives.
+optimizer-nadam-change = Puts Nesterov's look-ahead into Adam, with a momentum that grows.
+optimizer-nadam-use = Where Adam works and Nesterov's momentum is wanted.
+optimizer-nadam-avoid = When the result must match another library: the versions differ in their momentum.
+optimizer-nadam-breaks = At the rate 0.5, at which Adam arrives, the look-ahead throws it past the minimum, and the way back is slow.
+optimizer-radam-change = Leaves out the division until the average of squares can be trusted.
+optimizer-radam-use = Adam without a warm-up of its own.
+optimizer-radam-avoid = Steep starts: the first five steps are as long as the gradient makes them.
+optimizer-radam-breaks = The first five steps are plain momentum. At the rate 0.5, which suits Adam, they throw the point far away.
+optimizer-rprop-change = Uses only the sign of each coordinate, whose own step grows while the sign stays.
+optimizer-rprop-use = Full batches of small networks and other exact gradients.
+optimizer-rprop-avoid = Mini-batches: noise flips signs, and the steps shrink.
+optimizer-rprop-breaks = Gradient noise flips the signs near the minimum, so the steps shrink and grow at random, and the point does not settle.
+optimizer-adafactor-change = Keeps squares only by row and column, and takes steps relative to the size of the weights.
+optimizer-adafactor-use = Very large transformers that leave no memory for Adam's averages.
+optimizer-adafactor-avoid = Small models, where memory is no concern, and weights that start close to 0.
+optimizer-adafactor-breaks = The weights start at 0.01, and steps are a share of that size: 50 of them lead to 0.06. Later the steps are too long to settle. Adam arrives.
+optimizer-adabelief-change = Measures how far each gradient is from its average, in place of its size.
+optimizer-adabelief-use = Where Adam works and gradients are predictable.
+optimizer-adabelief-avoid = Smooth slopes at a high rate: a surprise close to 0 makes steps very long.
+optimizer-adabelief-breaks = At the rate 5 the first steps leap far away, and the way back is slow. At 0.5 it arrives.
+optimizer-yogi-change = Changes the average of squares by steps of limited size.
+optimizer-yogi-use = Where Adam's rates jump up because gradients have suddenly become small.
+optimizer-yogi-avoid = Starts with very large gradients: the average takes long to come down again.
+optimizer-yogi-breaks = The start lies on a steep wall, and β₂ = 0.9. Yogi's average of squares comes down so slowly that its rate stays small; Adam's comes down at once.
+optimizer-novograd-change = Divides each layer's gradient by its length before momentum gathers it.
+optimizer-novograd-use = Speech and vision models trained with large batches and little memory.
+optimizer-novograd-avoid = Single layers whose coordinates need different rates.
+optimizer-novograd-breaks = All coordinates of a layer share one length, and steps do not shrink near the minimum: at the rate 0.03 it jumps to and fro across the valley. Momentum arrives.
+optimizer-adan-change = Adds the change of the gradient to Adam's averages, as Nesterov's look-ahead would.
+optimizer-adan-use = Vision transformers and other large models with large batches.
+optimizer-adan-avoid = Small memory: it keeps four numbers per parameter.
+optimizer-adan-breaks = At the rate 3 its long averages carry it to and fro across the valley. Adam, at 0.5, arrives.
+optimizer-ademamix-change = Adds a second average of the gradient that remembers ten thousand steps.
+optimizer-ademamix-use = Long training of language models.
+optimizer-ademamix-avoid = Short runs: the slow average has no time to be of use.
+optimizer-ademamix-breaks = With α = 50 the slow average outweighs all new gradients: the point swings far past the minimum. Adam arrives.
+optimizer-adopt-change = Divides by the average of squares before the present gradient enters it, and averages afterwards.
+optimizer-adopt-use = Where Adam fails for its choice of β₂.
+optimizer-adopt-avoid = Without clipping: a coordinate whose gradient begins at 0 is divided by almost nothing.
+optimizer-adopt-breaks = Here the first gradient of y is exactly 0. Without clipping, the next one is divided by almost nothing, and the step is enormous. Momentum arrives.
+optimizer-nadamw-change = Joins NAdam's look-ahead with AdamW's weight decay.
+optimizer-nadamw-use = Where AdamW works; it did well in the AlgoPerf benchmark.
+optimizer-nadamw-avoid = Where weights should not shrink: set the weight decay to 0.
+optimizer-nadamw-breaks = A weight decay of 0.1 pulls the point toward 0 at every step, so it rests beside the minimum. Adam without decay arrives.
+optimizer-lion-change = Takes the sign of a momentum, with two different memories.
+optimizer-lion-use = Large models with large batches and a falling rate, at a third to a tenth of AdamW's rate.
+optimizer-lion-avoid = Small batches, and constant rates: its steps never shrink.
+optimizer-lion-breaks = Every step has the same length, so at the rate 0.3 it crosses the minimum to and fro. Adam arrives.
+optimizer-sign_sgd-change = Takes only the sign of each gradient.
+optimizer-sign_sgd-use = Training over a slow network: a sign is one bit.
+optimizer-sign_sgd-avoid = Noisy gradients: one wrong sign counts as much as a right one.
+optimizer-sign_sgd-breaks = In a tilted ravine the signs of both coordinates flip again and again, and every step has the same length: it makes no headway. Adam arrives.
+optimizer-signum-change = Takes the sign of a momentum.
+optimizer-signum-use = As sign SGD, with noisy gradients; it needs half of Adam's memory.
+optimizer-signum-avoid = Constant rates: its steps never shrink.
+optimizer-signum-breaks = At the rate 0.3 every step is 0.3 long in each coordinate: too coarse to settle. Adam arrives.
+optimizer-sm3-change = Keeps AdaGrad's sums by row and column only.
+optimizer-sm3-use = Large embeddings with sparse gradients and little memory.
+optimizer-sm3-avoid = Long runs: as with AdaGrad, rates only fall.
+optimizer-sm3-breaks = As with AdaGrad, the steep wall at the start fills the sums, and the rate stays small. Adam arrives.
+optimizer-lars-change = Scales momentum's step of each layer to the length of the layer's weights.
+optimizer-lars-use = Convolutional networks with batches of thousands of images.
+optimizer-lars-avoid = Small batches, and weights that start at 0.
+optimizer-lars-breaks = The weights start at 0.01, and steps are a share of that length: the run takes long to get going. Momentum arrives.
+optimizer-lamb-change = Scales Adam's step of each layer to the length of the layer's weights.
+optimizer-lamb-use = Transformers with batches of tens of thousands.
+optimizer-lamb-avoid = Small batches; constant rates: its steps do not shrink near the minimum.
+optimizer-lamb-breaks = At the rate 0.5 every step is half as long as the weights themselves: it does not settle. Adam, at the same rate, arrives.
+optimizer-schedule_free_sgd-change = Steps at a fast point, and takes gradients between that point and the average of its path.
+optimizer-schedule_free_sgd-use = Where the length of training is not known in advance.
+optimizer-schedule_free_sgd-avoid = Judging the wrong point: use the average, not the point where gradients are taken.
+optimizer-schedule_free_sgd-breaks = The rate 1 is far above the limit of this ravine, and averaging does not help against that. Momentum arrives.
+optimizer-schedule_free_adamw-change = Joins schedule-free averaging with AdamW's rates.
+optimizer-schedule_free_adamw-use = As AdamW, where no schedule is wanted; it won the self-tuning track of the AlgoPerf competition.
+optimizer-schedule_free_adamw-avoid = Networks with batch normalization, unless their statistics are computed again at the average.
+optimizer-schedule_free_adamw-breaks = The default rate of 0.0025 suits networks: here the point has hardly moved after 200 steps. Adam, at 0.5, arrives.
+optimizer-prodigy-change = Lets D-Adaptation's estimate of the distance grow faster.
+optimizer-prodigy-use = Fine-tuning, where nobody wants to search for a rate.
+optimizer-prodigy-avoid = Short runs: the estimate begins at 10⁻⁶ and needs time.
+optimizer-prodigy-breaks = The estimate of the distance only grows: the run comes to the minimum, and its steps are too long to stay there. Adam arrives and stays.
+optimizer-dadapt_adamw-change = Estimates the distance to the solution, and computes the rate from it.
+optimizer-dadapt_adamw-use = As AdamW, where nobody wants to search for a rate.
+optimizer-dadapt_adamw-avoid = Short runs, and very noisy gradients: the estimate only grows.
+optimizer-dadapt_adamw-breaks = The estimate of the distance only grows: the run comes to the minimum, and its steps are too long to stay there. Adam arrives and stays.
+optimizer-dog-change = Divides the distance traveled by the root of all squared gradients, in one rate for all coordinates.
+optimizer-dog-use = Fine-tuning with momentum-free SGD, together with an average of the weights.
+optimizer-dog-avoid = Directions of very different curvature: it has one rate for all.
+optimizer-dog-breaks = The steep wall at the start fills the sum of squares, and the rate stays small. Momentum arrives.
+optimizer-optimistic_gd-change = Adds the last change of the gradient.
+optimizer-optimistic_gd-use = Games of two players, such as the training of GANs.
+optimizer-optimistic_gd-avoid = Plain minimization: it gains nothing and needs a lower rate.
+optimizer-optimistic_gd-breaks = At the rate 0.15 gradient descent arrives, but the added change makes this one diverge.
+optimizer-line_search_gd-change = Searches along the negative gradient for a step that is long enough and goes down.
+optimizer-line_search_gd-use = Exact gradients of small problems without a rate to tune.
+optimizer-line_search_gd-avoid = Noisy gradients: the search compares losses that are not comparable.
+optimizer-line_search_gd-breaks = In the valley it zigzags in tiny steps: the slope points across the valley, hardly along it. Conjugate gradient arrives.
+optimizer-conjugate_gradient-change = Adds a share of the last direction, so that steps do not undo each other.
+optimizer-conjugate_gradient-use = Smooth problems with exact gradients and many variables.
+optimizer-conjugate_gradient-avoid = Mini-batches: noise spoils the directions.
+optimizer-conjugate_gradient-breaks = Each search ends at the first minimum of its line, so the run ends in the shallow basin. Momentum rolls through it.
+optimizer-newton-change = Divides the gradient by the curvature, which needs second derivatives.
+optimizer-newton-use = Few variables and exact second derivatives, close to the solution.
+optimizer-newton-avoid = Networks: the matrix has n² numbers; and saddles, unless curvatures count by size.
+optimizer-newton-breaks = With plain curvatures, the step leads to the nearest flat place, which is a saddle here. With absolute ones it passes by.
+optimizer-bfgs-change = Learns the inverse of the curvature from the gradients along its path.
+optimizer-bfgs-use = Smooth problems of up to a few thousand variables with exact gradients.
+optimizer-bfgs-avoid = Noisy gradients, and more variables than an n × n matrix can hold.
+optimizer-bfgs-breaks = Each step sees another batch of 8 examples: the matrix mixes the slopes of different losses, and the run wanders about.
+optimizer-lbfgs-change = Keeps only the last few pairs of steps and changes of the gradient, in place of BFGS's matrix.
+optimizer-lbfgs-use = Smooth problems with exact gradients: fits, physics-informed networks, full batches.
+optimizer-lbfgs-avoid = Mini-batches: noise spoils the pairs.
+optimizer-lbfgs-breaks = Each step sees another batch of 8 examples: the pairs mix the slopes of different losses, and the run wanders about.
 
 ## training: workers, data and snapshots
 

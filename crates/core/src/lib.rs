@@ -13,6 +13,7 @@ pub mod float;
 #[cfg(not(target_family = "wasm"))]
 mod functions;
 mod known;
+pub mod memory;
 pub mod optim;
 pub mod param;
 pub mod problem;

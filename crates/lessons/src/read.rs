@@ -170,7 +170,7 @@ impl Reader {
         let because = lines.need("because", &mut self.faults).map(|pair| pair.value.to_owned()).unwrap_or_default();
         let play = lines.take("play").is_none_or(|pair| pair.value != "no");
         let within = match within {
-            Some(pair) => self.within(&pair.value, pair.line, number),
+            Some(pair) => self.within(pair.value, pair.line, number),
             None => number.unwrap_or(0.0).abs() * WITHIN,
         };
         let choice = |(right, text): (bool, &str)| Choice { text: text.to_owned(), right };

@@ -11,6 +11,7 @@ pub mod kinds;
 pub mod link;
 pub mod methods;
 pub mod reader;
+pub mod reference;
 pub mod rules;
 pub mod run;
 pub mod suggest;

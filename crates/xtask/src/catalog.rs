@@ -1,10 +1,12 @@
 //! The catalog as a file for the page, which makes its controls of it: `www/pkg/catalog.json`. What the first plot needs of it
-//! when the page is opened without a link is a file of its own, `www/pkg/opening.json`: the rest comes afterwards.
+//! when the page is opened without a link is a file of its own, `www/pkg/opening.json`: the rest comes afterwards. What only the
+//! reference of the optimizers tells is in `www/pkg/reference.json`.
 
 use crate::paths::root;
 use anyhow::{Context, Result};
 use playground_charts::theme;
 use playground_spec::catalog::catalog;
+use playground_spec::reference::reference;
 use playground_spec::{Kind, RunSpec};
 use serde_json::{Value, json};
 use std::fs;
@@ -16,7 +18,8 @@ const AT_ONCE: [&str; 3] = ["palette", "ground", "max_optimizers"];
 pub fn write() -> Result<()> {
     let catalog = whole();
     put("opening.json", &opening(&catalog))?;
-    put("catalog.json", &catalog)
+    put("catalog.json", &catalog)?;
+    put("reference.json", &reference())
 }
 
 /// The catalog with what the themes add.

@@ -56,8 +56,9 @@ fn is_made(name: &str) -> bool {
         let rest = name.strip_prefix(module.stem);
         rest.is_some_and(|rest| [".js", ".d.ts", "_bg.wasm", "_bg.wasm.d.ts"].contains(&rest))
     };
-    ["catalog.json", "opening.json", "formulas.json", "locales", "lessons", "lessons.json"].contains(&name)
-        || MODULES.iter().any(of_module)
+    let data =
+        ["catalog.json", "opening.json", "formulas.json", "reference.json", "locales", "lessons", "lessons.json"];
+    data.contains(&name) || MODULES.iter().any(of_module)
 }
 
 impl Module {

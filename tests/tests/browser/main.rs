@@ -16,6 +16,7 @@ mod lessons;
 mod links;
 mod mnist;
 mod monkey;
+mod optimizers;
 mod own;
 mod plot;
 mod rate;

@@ -28,7 +28,7 @@ const LITERALS: &str = "(() => {
     return found;
 })()";
 
-fn assert_only_messages(browser: &Browser, place: &str) -> Result<()> {
+pub(crate) fn assert_only_messages(browser: &Browser, place: &str) -> Result<()> {
     let found: Vec<String> = browser.eval(LITERALS)?;
     assert!(found.is_empty(), "{place} has texts that are no messages:\n  {}", found.join("\n  "));
     Ok(())

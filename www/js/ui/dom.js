@@ -47,7 +47,7 @@ export function setAttr(element, name, value) {
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** @param {string} tag @param {Record<string, string|number>} attributes @param {...Node} children @returns {SVGElement} */
-function svg(tag, attributes, ...children) {
+export function svg(tag, attributes, ...children) {
   const element = /** @type {SVGElement} */ (document.createElementNS(SVG, tag));
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
   element.append(...children);

@@ -1,8 +1,11 @@
 // The list of views. The first visit loads only the code of the first view; the others are loaded when they are first opened.
-import { SPEEDS, ends, names, oneOf, text, whole } from '../state/link.js';
+import { SPEEDS, ends, flag, names, oneOf, text, whole } from '../state/link.js';
 import { PAGE } from '../state/state.js';
 import { surfaceView } from './surface/index.js';
 import { keysOfLooks } from './surface/looks.js';
+
+/** An id of the catalog, or nothing. */
+const NAME = /^[a-z0-9_]{0,40}$/;
 
 /** @type {readonly import('../types').ListedView[]} */
 export const VIEWS = [
@@ -23,6 +26,15 @@ export const VIEWS = [
       trial: text(/^[\w.,:-]{0,200}$/, PAGE.trial),
     },
     load: async () => (await import('./mnist/index.js')).mnistView,
+  },
+  {
+    id: 'optimizers', kind: 'run',
+    keys: {
+      'optimizers.id': text(NAME, ''), 'optimizers.part': names(['tree', 'table', 'choose'], 'tree'),
+      'optimizers.sort': text(/^-?[a-z]{1,20}$/, ''), 'optimizers.family': text(NAME, ''), 'optimizers.rates': text(NAME, ''),
+      'optimizers.memory': text(/^(\d|more)$/, ''), 'optimizers.networks': flag(false),
+    },
+    load: async () => (await import('./optimizers/index.js')).optimizersView,
   },
   {
     id: 'lessons', kind: 'run',

@@ -24,6 +24,7 @@
 
 use std::ops::Range;
 
+use super::kin::{Kin, Rates};
 use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use super::sums::{dot, norm};
 use crate::float::Float;
@@ -48,6 +49,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     needs_minimum: false,
     network: Ok(()),
 };
+
+pub(super) const KIN: Kin = Kin { parents: &["adam"], momentum: false, rates: Rates::Coordinate };
 
 pub(super) fn torch(v: &Values) -> PyTorch {
     match v.get("d") >= 1.0 {

@@ -21,6 +21,7 @@
 //! J. Duchi, E. Hazan, Y. Singer, *Adaptive Subgradient Methods for Online Learning and Stochastic Optimization*, 2011,
 //! <https://jmlr.org/papers/v12/duchi11a.html>.
 
+use super::kin::{Kin, Rates};
 use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
@@ -44,6 +45,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     needs_minimum: false,
     network: Ok(()),
 };
+
+pub(super) const KIN: Kin = Kin { parents: &["sgd"], momentum: false, rates: Rates::Coordinate };
 
 pub(super) fn torch(v: &Values) -> PyTorch {
     match v.flag("eps_in_sqrt") {

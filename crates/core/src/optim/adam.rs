@@ -22,6 +22,7 @@
 
 use super::decay::Decay;
 use super::ema::{average_square, lerp};
+use super::kin::{Kin, Rates};
 use super::power::Powers;
 use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use crate::float::{Divisor, Float};
@@ -47,6 +48,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     needs_minimum: false,
     network: Ok(()),
 };
+
+pub(super) const KIN: Kin = Kin { parents: &["rmsprop", "momentum"], momentum: true, rates: Rates::Coordinate };
 
 pub(super) fn torch(v: &Values) -> PyTorch {
     match v.flag("bias_correction") {

@@ -20,6 +20,7 @@
 
 use super::adam::{BETA1, BETA2};
 use super::ema::lerp;
+use super::kin::{Kin, Rates};
 use super::power::Powers;
 use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use crate::float::Float;
@@ -37,6 +38,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     needs_minimum: false,
     network: Ok(()),
 };
+
+pub(super) const KIN: Kin = Kin { parents: &["adam"], momentum: true, rates: Rates::Coordinate };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::class("Adamax", "betas=({beta1}, {beta2}), eps={eps}, weight_decay={weight_decay}")

@@ -23,6 +23,7 @@
 
 use super::adam::{AMSGRAD, Adam, BETA1, BETA2, BIAS_CORRECTION};
 use super::decay::Decay;
+use super::kin::{Kin, Rates};
 use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
@@ -47,6 +48,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     needs_minimum: false,
     network: Ok(()),
 };
+
+pub(super) const KIN: Kin = Kin { parents: &["adam"], momentum: true, rates: Rates::Coordinate };
 
 pub(super) fn torch(v: &Values) -> PyTorch {
     match v.flag("bias_correction") {

@@ -22,6 +22,7 @@
 
 use super::adam::{Adam, BETA1, BETA2};
 use super::decay::Decay;
+use super::kin::{Kin, Rates};
 use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
@@ -38,6 +39,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     needs_minimum: false,
     network: Ok(()),
 };
+
+pub(super) const KIN: Kin = Kin { parents: &["adam"], momentum: true, rates: Rates::Coordinate };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     let arguments = "betas=({beta1}, {beta2}), eps={eps}, weight_decay={weight_decay}, amsgrad=True";

@@ -20,6 +20,7 @@
 //!
 //! B. Polyak, A. Juditsky, *Acceleration of Stochastic Approximation by Averaging*, 1992, <https://doi.org/10.1137/0330046>.
 
+use super::kin::{Kin, Rates};
 use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
@@ -42,6 +43,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     needs_minimum: false,
     network: Ok(()),
 };
+
+pub(super) const KIN: Kin = Kin { parents: &["sgd"], momentum: false, rates: Rates::One };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::class("ASGD", "lambd={lambd}, alpha={alpha}, t0={t0}, weight_decay={weight_decay}")

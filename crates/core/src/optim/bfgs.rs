@@ -20,6 +20,7 @@
 
 use nalgebra::{DMatrix, DVector};
 
+use super::kin::{Kin, Rates};
 use super::lbfgs::{LINE_SEARCH, first_step};
 use super::line::{Line, Point, Wolfe};
 use super::rule::{Group, Layout, Optimizer, OptimizerInfo, Slot, Unfit};
@@ -39,6 +40,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     needs_minimum: false,
     network: Err(Unfit::Memory),
 };
+
+pub(super) const KIN: Kin = Kin { parents: &["newton", "line_search_gd"], momentum: false, rates: Rates::Curvature };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Method(PYTHON)

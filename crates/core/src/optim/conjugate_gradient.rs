@@ -23,6 +23,7 @@
 //!
 //! R. Fletcher, C. Reeves, *Function minimization by conjugate gradients*, 1964, <https://doi.org/10.1093/comjnl/7.2.149>.
 
+use super::kin::{Kin, Rates};
 use super::lbfgs::first_step;
 use super::line::{Line, Point, Wolfe};
 use super::rule::{Group, Layout, Optimizer, OptimizerInfo, Slot};
@@ -56,6 +57,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     needs_minimum: false,
     network: Ok(()),
 };
+
+pub(super) const KIN: Kin = Kin { parents: &["line_search_gd"], momentum: false, rates: Rates::Line };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Method(PYTHON)

@@ -25,6 +25,7 @@
 
 use super::adam::{BETA1, BETA2};
 use super::ema::ema;
+use super::kin::{Kin, Rates};
 use super::power::Powers;
 use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use super::sums::{norm1, sum};
@@ -50,6 +51,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     needs_minimum: false,
     network: Ok(()),
 };
+
+pub(super) const KIN: Kin = Kin { parents: &["adamw"], momentum: true, rates: Rates::Coordinate };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Text { whole: true }

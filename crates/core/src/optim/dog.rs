@@ -21,6 +21,7 @@
 //! <https://arxiv.org/abs/2302.12022>.
 
 use super::dadapt_adamw::TUNED_LR;
+use super::kin::{Kin, Rates};
 use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use super::sums::{distance, norm, sum};
 use crate::float::Float;
@@ -48,6 +49,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     needs_minimum: false,
     network: Ok(()),
 };
+
+pub(super) const KIN: Kin = Kin { parents: &["adagrad"], momentum: false, rates: Rates::Found };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Text { whole: true }

@@ -28,6 +28,7 @@
 //! D. Liu, J. Nocedal, *On the limited memory BFGS method for large scale optimization*, 1989,
 //! <https://doi.org/10.1007/BF01589116>.
 
+use super::kin::{Kin, Rates};
 use super::line::{Line, Point, Wolfe, max_abs};
 use super::rule::{Group, Layout, Optimizer, OptimizerInfo, Slot};
 use super::sums::{dot, norm1, sum};
@@ -55,6 +56,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     needs_minimum: false,
     network: Ok(()),
 };
+
+pub(super) const KIN: Kin = Kin { parents: &["bfgs"], momentum: false, rates: Rates::Curvature };
 
 pub(super) fn torch(v: &Values) -> PyTorch {
     let search = if v.choice("line_search") == "none" { "None" } else { "{line_search}" };

@@ -19,6 +19,7 @@
 //! L. Armijo, *Minimization of functions having Lipschitz continuous first partial derivatives*, 1966,
 //! <https://doi.org/10.2140/pjm.1966.16.1>; exact: A. Cauchy, 1847.
 
+use super::kin::{Kin, Rates};
 use super::line::{Line, Point, Wolfe};
 use super::rule::{Group, Layout, Optimizer, OptimizerInfo, Slot};
 use super::sums::dot;
@@ -43,6 +44,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     needs_minimum: false,
     network: Ok(()),
 };
+
+pub(super) const KIN: Kin = Kin { parents: &["sgd"], momentum: false, rates: Rates::Line };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Method(PYTHON)

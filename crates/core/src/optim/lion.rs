@@ -19,6 +19,7 @@
 
 use super::adam::{BETA1, BETA2};
 use super::ema::ema;
+use super::kin::{Kin, Rates};
 use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use super::sign_sgd::sign;
 use crate::float::Float;
@@ -36,6 +37,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     needs_minimum: false,
     network: Ok(()),
 };
+
+pub(super) const KIN: Kin = Kin { parents: &["signum", "adamw"], momentum: true, rates: Rates::Sign };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Text { whole: false }

@@ -10,6 +10,7 @@ pub mod lookahead;
 // The contract, and the parts that several optimizers share.
 mod decay;
 mod ema;
+mod kin;
 mod line;
 mod power;
 mod rule;
@@ -19,6 +20,7 @@ mod sums;
 use crate::float::Float;
 use crate::param::Values;
 use crate::pytorch::PyTorch;
+pub use kin::{Kin, Rates};
 use lookahead::Lookahead;
 pub use rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Unfit};
 
@@ -50,6 +52,12 @@ macro_rules! registry {
         pub fn torch(info: &OptimizerInfo, values: &Values) -> PyTorch {
             let sayings: &[fn(&Values) -> PyTorch] = &[$($name::torch),*];
             sayings[index(info)](values)
+        }
+
+        /// How the optimizer is related to others.
+        pub fn kin(info: &OptimizerInfo) -> &'static Kin {
+            let kins: &[&Kin] = &[$(&$name::KIN),*];
+            kins[index(info)]
         }
 
         /// The rule as a text in the language of formulas; nothing for a method that asks for more than one gradient.

@@ -27,6 +27,7 @@
 //! B. Polyak, *Some methods of speeding up the convergence of iteration methods*, 1964,
 //! <https://doi.org/10.1016/0041-5553(64)90137-5>.
 
+use super::kin::{Kin, Rates};
 use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use crate::float::Float;
 use crate::param::{Choice, ParamSpec, Values};
@@ -54,6 +55,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     needs_minimum: false,
     network: Ok(()),
 };
+
+pub(super) const KIN: Kin = Kin { parents: &["sgd"], momentum: true, rates: Rates::One };
 
 pub(super) fn torch(v: &Values) -> PyTorch {
     match v.choice("form") {

@@ -23,6 +23,7 @@
 //! I. Sutskever, J. Martens, G. Dahl, G. Hinton, *On the importance of initialization and momentum in deep learning*, 2013,
 //! <https://proceedings.mlr.press/v28/sutskever13.html>, after Y. Nesterov, 1983.
 
+use super::kin::{Kin, Rates};
 use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use crate::float::Float;
 use crate::param::{Choice, ParamSpec, Values};
@@ -45,6 +46,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     needs_minimum: false,
     network: Ok(()),
 };
+
+pub(super) const KIN: Kin = Kin { parents: &["momentum"], momentum: true, rates: Rates::One };
 
 pub(super) fn torch(v: &Values) -> PyTorch {
     match v.choice("form") {

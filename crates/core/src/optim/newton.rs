@@ -19,6 +19,7 @@
 //! K. Levenberg, *A method for the solution of certain non-linear problems in least squares*, 1944,
 //! <https://doi.org/10.1090/qam/10666>; the absolute curvature: Y. Dauphin et al., <https://arxiv.org/abs/1406.2572>.
 
+use super::kin::{Kin, Rates};
 use super::rule::{Group, Layout, Optimizer, OptimizerInfo, Slot, Unfit};
 use crate::float::Float;
 use crate::param::{Choice, ParamSpec, Values};
@@ -40,6 +41,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     needs_minimum: false,
     network: Err(Unfit::Hessian),
 };
+
+pub(super) const KIN: Kin = Kin { parents: &[], momentum: false, rates: Rates::Curvature };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Method(PYTHON)

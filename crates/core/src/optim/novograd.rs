@@ -21,6 +21,7 @@
 //! <https://arxiv.org/abs/1905.11286>.
 
 use super::adam::{BETA1, BETA2};
+use super::kin::{Kin, Rates};
 use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use super::sums::dot;
 use crate::float::Float;
@@ -45,6 +46,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     needs_minimum: false,
     network: Ok(()),
 };
+
+pub(super) const KIN: Kin = Kin { parents: &["momentum", "adam"], momentum: true, rates: Rates::Layer };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Text { whole: false }

@@ -15,6 +15,7 @@
 //! A. Mokhtari, A. Ozdaglar, S. Pattathil, *A Unified Analysis of Extra-gradient and Optimistic Gradient Methods for
 //! Saddle Point Problems: Proximal Point Approach*, 2019, <https://arxiv.org/abs/1901.08511>.
 
+use super::kin::{Kin, Rates};
 use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
@@ -35,6 +36,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     needs_minimum: false,
     network: Ok(()),
 };
+
+pub(super) const KIN: Kin = Kin { parents: &["sgd"], momentum: false, rates: Rates::One };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Text { whole: false }

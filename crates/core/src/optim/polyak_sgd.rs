@@ -15,6 +15,7 @@
 //! N. Loizou, S. Vaswani, I. Laradji, S. Lacoste-Julien, *Stochastic Polyak Step-size for SGD: An Adaptive Learning Rate for
 //! Fast Convergence*, 2021, <https://arxiv.org/abs/2002.10542>, after B. Polyak, 1987.
 
+use super::kin::{Kin, Rates};
 use super::rule::{Group, Layout, Optimizer, OptimizerInfo, Slot};
 use super::sums::dot;
 use crate::float::Float;
@@ -33,6 +34,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     needs_minimum: true,
     network: Ok(()),
 };
+
+pub(super) const KIN: Kin = Kin { parents: &["sgd"], momentum: false, rates: Rates::Found };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Method(PYTHON)

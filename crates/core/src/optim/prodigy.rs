@@ -29,6 +29,7 @@
 use super::adam::{BETA1, BETA2};
 use super::dadapt_adamw::{ESTIM_LR0, TUNED_LR};
 use super::ema::ema;
+use super::kin::{Kin, Rates};
 use super::power::Powers;
 use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use super::sums::{norm1, sum};
@@ -56,6 +57,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     needs_minimum: false,
     network: Ok(()),
 };
+
+pub(super) const KIN: Kin = Kin { parents: &["dadapt_adamw"], momentum: true, rates: Rates::Coordinate };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Text { whole: true }

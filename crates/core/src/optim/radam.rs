@@ -25,6 +25,7 @@
 use super::adam::{BETA1, BETA2};
 use super::decay::{DECOUPLED, Decay};
 use super::ema::{average_square, lerp};
+use super::kin::{Kin, Rates};
 use super::power::Powers;
 use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use crate::float::Float;
@@ -42,6 +43,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     needs_minimum: false,
     network: Ok(()),
 };
+
+pub(super) const KIN: Kin = Kin { parents: &["adam"], momentum: true, rates: Rates::Coordinate };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::class(

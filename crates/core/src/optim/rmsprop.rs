@@ -31,6 +31,7 @@
 
 use super::adagrad::{EPS_IN_SQRT, denominator};
 use super::ema::{average_square, lerp};
+use super::kin::{Kin, Rates};
 use super::power::Powers;
 use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use crate::float::Float;
@@ -58,6 +59,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     needs_minimum: false,
     network: Ok(()),
 };
+
+pub(super) const KIN: Kin = Kin { parents: &["adagrad", "rprop"], momentum: false, rates: Rates::Coordinate };
 
 pub(super) fn torch(v: &Values) -> PyTorch {
     match v.flag("eps_in_sqrt") || v.flag("bias_correction") || v.get("initial_scale") > 0.0 {

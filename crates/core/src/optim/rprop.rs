@@ -22,6 +22,7 @@
 //! M. Riedmiller, H. Braun, *A direct adaptive method for faster backpropagation learning: the RPROP algorithm*, 1993,
 //! <https://doi.org/10.1109/ICNN.1993.298623>.
 
+use super::kin::{Kin, Rates};
 use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use super::sign_sgd::sign;
 use crate::float::Float;
@@ -45,6 +46,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     needs_minimum: false,
     network: Ok(()),
 };
+
+pub(super) const KIN: Kin = Kin { parents: &["sgd"], momentum: false, rates: Rates::Coordinate };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     let arguments = "etas=({etaminus}, {etaplus}), step_sizes=({step_size_min}, {step_size_max})";

@@ -25,6 +25,7 @@
 
 use super::adam::BETA2;
 use super::ema::ema;
+use super::kin::{Kin, Rates};
 use super::power::Powers;
 use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use super::schedule_free::{BETA1, ScheduleFree, WARMUP_STEPS, WEIGHT_LR_POWER};
@@ -51,6 +52,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     needs_minimum: false,
     network: Ok(()),
 };
+
+pub(super) const KIN: Kin = Kin { parents: &["schedule_free_sgd", "adamw"], momentum: true, rates: Rates::Coordinate };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Text { whole: false }

@@ -20,6 +20,7 @@
 //!
 //! A. Defazio et al., *The Road Less Scheduled*, 2024, <https://arxiv.org/abs/2405.15682>.
 
+use super::kin::{Kin, Rates};
 use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use super::schedule_free::{BETA1, ScheduleFree, WARMUP_STEPS, WEIGHT_LR_POWER};
 use crate::float::Float;
@@ -43,6 +44,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     needs_minimum: false,
     network: Ok(()),
 };
+
+pub(super) const KIN: Kin = Kin { parents: &["asgd"], momentum: true, rates: Rates::One };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Text { whole: false }

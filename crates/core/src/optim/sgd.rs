@@ -11,6 +11,7 @@
 //!
 //! H. Robbins, S. Monro, *A Stochastic Approximation Method*, 1951, <https://doi.org/10.1214/aoms/1177729586>.
 
+use super::kin::{Kin, Rates};
 use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
@@ -27,6 +28,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     needs_minimum: false,
     network: Ok(()),
 };
+
+pub(super) const KIN: Kin = Kin { parents: &[], momentum: false, rates: Rates::One };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::class("SGD", "weight_decay={weight_decay}")

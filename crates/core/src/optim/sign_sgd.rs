@@ -11,6 +11,7 @@
 //! J. Bernstein, Y.-X. Wang, K. Azizzadenesheli, A. Anandkumar, *signSGD: Compressed Optimisation for Non-Convex
 //! Problems*, 2018, <https://arxiv.org/abs/1802.04434>.
 
+use super::kin::{Kin, Rates};
 use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
@@ -27,6 +28,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     needs_minimum: false,
     network: Ok(()),
 };
+
+pub(super) const KIN: Kin = Kin { parents: &["sgd"], momentum: false, rates: Rates::Sign };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Text { whole: false }

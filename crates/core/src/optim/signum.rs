@@ -16,6 +16,7 @@
 //! Problems*, 2018, <https://arxiv.org/abs/1802.04434>.
 
 use super::ema::ema;
+use super::kin::{Kin, Rates};
 use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use super::sign_sgd::sign;
 use crate::float::Float;
@@ -33,6 +34,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     needs_minimum: false,
     network: Ok(()),
 };
+
+pub(super) const KIN: Kin = Kin { parents: &["sign_sgd", "momentum"], momentum: true, rates: Rates::Sign };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Text { whole: false }

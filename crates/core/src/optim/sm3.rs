@@ -24,6 +24,7 @@
 use std::ops::Range;
 
 use super::ema::ema;
+use super::kin::{Kin, Rates};
 use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use crate::float::Float;
 use crate::param::{ParamSpec, Values};
@@ -40,6 +41,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     needs_minimum: false,
     network: Ok(()),
 };
+
+pub(super) const KIN: Kin = Kin { parents: &["adagrad"], momentum: true, rates: Rates::Coordinate };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Rule(PYTHON)

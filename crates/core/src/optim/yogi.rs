@@ -22,6 +22,7 @@
 
 use super::adam::{BETA1, BETA2};
 use super::ema::ema;
+use super::kin::{Kin, Rates};
 use super::power::Powers;
 use super::rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot};
 use super::sign_sgd::sign;
@@ -46,6 +47,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     needs_minimum: false,
     network: Ok(()),
 };
+
+pub(super) const KIN: Kin = Kin { parents: &["adam"], momentum: true, rates: Rates::Coordinate };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Text { whole: false }

@@ -244,6 +244,11 @@ impl Chosen {
         }
     }
 
+    /// What each of its lines is for, in the order of [`Chosen::math`]; nothing of a line that does not say it.
+    pub fn notes(&self) -> Vec<Option<&str>> {
+        self.shown().map(|line| line.note.as_deref()).collect()
+    }
+
     /// Whether the gradient is asked for at another point than the weights.
     pub fn asks(&self) -> bool {
         self.questions() > 0

@@ -14,10 +14,15 @@ pub(super) type Show<'s> = &'s dyn Fn(Atom, Option<Tree>, bool) -> Piece;
 impl Chosen {
     /// The lines as MathML, and then what memory begins with.
     pub fn math(&self) -> Vec<Tree> {
+        self.shown().map(|line| self.equation(line)).collect()
+    }
+
+    /// The lines that are shown, and then what memory begins with.
+    pub(super) fn shown(&self) -> impl Iterator<Item = &Assignment> {
         // v₀ = v₀ would say nothing.
         let says = |line: &&Assignment| self.left(line).0 != self.right(line);
         let starts = self.starts.iter().filter(|line| self.variables[line.variable].remembered).filter(says);
-        self.lines.iter().chain(starts).map(|line| self.equation(line)).collect()
+        self.lines.iter().chain(starts)
     }
 
     /// A line with letters.
