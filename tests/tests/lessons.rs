@@ -312,7 +312,7 @@ fn trained(spec: &NetSpec, index: usize, data: &Data) -> Node {
 #[test]
 fn what_lessons_say_of_trainings_is_true() {
     let Some(data) = digits() else { return };
-    /// A training, and what is asked of it: where that stands, and whether it is a goal.
+    // A training, and what is asked of it: where that stands, and whether it is a goal.
     let mut trainings: BTreeMap<(String, usize), Vec<(String, Goal)>> = BTreeMap::new();
     for id in ["mnist", "overfitting"] {
         let mut shown = String::new();
