@@ -24,6 +24,7 @@ mod screens;
 mod sharing;
 mod step;
 mod support;
+mod tabs;
 mod training;
 mod transport;
 mod views;
