@@ -106,10 +106,16 @@ impl Browser {
 
     /// Starts both for the site in a folder.
     pub fn serving(dir: &Path) -> Result<Self> {
+        Self::hosted(dir, &[])
+    }
+
+    /// Starts both for the site in a folder, with headers of its host, such as those that let the browser keep the page.
+    pub fn hosted(dir: &Path, headers: &'static [(&'static str, &'static str)]) -> Result<Self> {
         ensure!(dir.join("index.html").exists(), "there is no page in {}: run `cargo xtask test`", dir.display());
         let chromium =
             browser::find().context("there is no Chromium with its chromedriver: run `cargo xtask setup`")?;
-        let server = Server::start(server::listen(0)?, server::site(dir, SUB_PATH))?;
+        let router = server::with_headers(server::site(dir, SUB_PATH), headers);
+        let server = Server::start(server::listen(0)?, router)?;
         Ok(Self { session: Session::start(&chromium)?, server })
     }
 
@@ -135,6 +141,28 @@ impl Browser {
     /// Follows a link, as typed into the address bar.
     pub fn go(&self, url: &str) -> Result<()> {
         self.session.post("url", json!({"url": url})).map(drop)
+    }
+
+    /// Goes back, as with the browser's own button.
+    pub fn back(&self) -> Result<()> {
+        self.session.post("back", json!({})).map(drop)
+    }
+
+    /// Opens another tab, which is not shown yet, and answers its name.
+    pub fn new_tab(&self) -> Result<String> {
+        let tab = self.session.post("window/new", json!({"type": "tab"}))?;
+        Ok(tab["handle"].as_str().context("the tab has no name")?.to_owned())
+    }
+
+    /// The name of the tab in which everything is done.
+    pub fn tab(&self) -> Result<String> {
+        let tab = self.session.get("window")?;
+        Ok(tab.as_str().context("the tab has no name")?.to_owned())
+    }
+
+    /// Goes to another tab.
+    pub fn enter_tab(&self, name: &str) -> Result<()> {
+        self.session.post("window", json!({"handle": name})).map(drop)
     }
 
     /// Changes the screen.

@@ -88,6 +88,11 @@ impl Session {
         value(command, self.agent.post(&url).send_json(body))
     }
 
+    /// Asks for one value.
+    pub fn get(&self, command: &str) -> Result<Value> {
+        value(command, self.agent.get(format!("{}/{command}", self.url)).call())
+    }
+
     /// Sends one command of the browser's own protocol.
     pub fn cdp(&self, method: &str, params: Value) -> Result<Value> {
         self.post("goog/cdp/execute", json!({"cmd": method, "params": params})).with_context(|| method.to_owned())

@@ -7,6 +7,7 @@ export { showEntry } from './ui/help/entry.js';
 export { showGlossary } from './ui/help/glossary.js';
 export { welcome } from './ui/help/welcome.js';
 export { printed } from './ui/paper.js';
+export { takeBackSliders } from './ui/sliders.js';
 export { betterStart } from './views/surface/better-start.js';
 export { Charts } from './views/surface/charts.js';
 export { Problem } from './views/surface/problem.js';

@@ -21,6 +21,7 @@ export const REQUIREMENTS = [
   { id: 'has', of: 'looks', test: () => CSS.supports('selector(:has(a))'), since: [105, 121, 15.4] },
   { id: 'color-mix', of: 'looks', test: () => CSS.supports('color', 'color-mix(in srgb, red, blue)'), since: [111, 113, 16.2] },
   { id: 'container', of: 'looks', test: () => CSS.supports('container-type', 'inline-size'), since: [105, 110, 16] },
+  { id: 'subgrid', of: 'looks', test: () => CSS.supports('grid-template-rows', 'subgrid'), since: [117, 71, 16] },
   { id: 'units', of: 'looks', test: () => CSS.supports('height', '1dvh'), since: [108, 101, 15.4] },
   { id: 'mathml', of: 'looks', test: () => typeof globalThis.MathMLElement === 'function', since: [109, 71, 14.1] },
 ];

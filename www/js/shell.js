@@ -48,9 +48,10 @@ export class Shell {
       else context.afterwards(() => this.show(host.read()));
     });
     signal.addEventListener('abort', stop);
-    context.afterwards(({ catchFiles, printed }) => {
+    context.afterwards(({ catchFiles, printed, takeBackSliders }) => {
       printed(context, element, (printing) => this.print(printing), () => host.href(context.hashOf(this.state)));
       catchFiles(context, element, () => this.visit('mnist'));
+      takeBackSliders(context, element);
     });
     // A panic must never be silent: the link still holds the state.
     tellPanics(context.engine);
@@ -81,7 +82,8 @@ export class Shell {
     notices.clear('spec');
     if (notes.length + left.length > 0) {
       this.tell(() => notices.say('link', l10n.text('opening-link-mended'),
-        [...notes.map((fault) => l10n.fault(fault)), ...left.map((note) => l10n.text('opening-link-ignored', { ...note }))]));
+        // Both coordinates of a point may have the same fault.
+        [...new Set([...notes.map((fault) => l10n.fault(fault)), ...left.map((note) => l10n.text('opening-link-ignored', { ...note }))])]));
     }
     return { spec, ...looked, view: viewOf(looked.view, spec.kind), ...(refused !== null && { refused }) };
   }

@@ -2559,5 +2559,6 @@ browser-decompression = DecompressionStream
 browser-has = the selector :has()
 browser-color-mix = the color function color-mix()
 browser-container = container queries
+browser-subgrid = subgrid
 browser-units = the unit dvh
 browser-mathml = formulas in MathML

@@ -57,7 +57,11 @@ pub fn tanh<D: Scalar>(x: D) -> D {
 pub fn powf<D: Scalar>(x: D, n: f64) -> D {
     // The dual-number library computes n (n − 1) in 32-bit integers, which can overflow.
     const LARGEST: f64 = 10_000.0;
-    if n.fract() == 0.0 && n.abs() <= LARGEST && (n >= 0.0 || x.re() != 0.0) {
+    // Beyond this, all numbers are even; it would subtract a few from them in vain.
+    const EVEN: f64 = 9_007_199_254_740_992.0;
+    if x.re() < 0.0 && n.abs() > EVEN && n.is_finite() {
+        (-x).powf(n)
+    } else if n.fract() == 0.0 && n.abs() <= LARGEST && (n >= 0.0 || x.re() != 0.0) {
         x.powi(n as i32)
     } else if x.re() == 0.0 {
         D::from(0.0_f64.powf(n))

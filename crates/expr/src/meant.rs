@@ -10,12 +10,32 @@ pub fn meant(text: &str) -> Option<String> {
     if let Ok(expr) = Expr::parse(text) {
         return expr.better();
     }
-    let mut better = text.to_owned();
+    let mut better = bare(text);
     for _ in 0..MOST {
         let Err(error) = Expr::parse(&better) else { return Some(better) };
         better = mended(&better, &error)?;
     }
     None
+}
+
+/// What was copied from a program or a document, without what belongs to those: names of modules, the head of a function, a
+/// comment, a semicolon, quotation marks, and the signs around formulas in LaTeX.
+fn bare(text: &str) -> String {
+    const MODULES: [&str; 6] = ["np.", "numpy.", "math.", "Math.", "torch.", "jnp."];
+    let text = text.split('#').next().unwrap_or_default();
+    let text = text.trim().strip_prefix("return ").unwrap_or(text.trim());
+    let text = text.strip_prefix("lambda ").and_then(|rest| rest.split_once(':')).map_or(text, |(_, body)| body);
+    let mut text = text.trim_matches(|c: char| c.is_whitespace() || "$\"'`;,".contains(c)).to_owned();
+    for module in MODULES {
+        while let Some(at) = text.find(module) {
+            let is_end_of_name = text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
+            if is_end_of_name || !text[at + module.len()..].starts_with(char::is_alphabetic) {
+                break;
+            }
+            text.replace_range(at..at + module.len(), "");
+        }
+    }
+    text
 }
 
 /// The text without its first fault.

@@ -2,6 +2,8 @@
 
 use std::f64::consts::{E, PI};
 
+use playground_core::dual;
+
 use super::program::compute;
 use super::{Expr, ExprError, Kind, Node, Operator, Wrong};
 
@@ -25,7 +27,13 @@ impl Expr {
             Kind::Negative(inner) => (-self.value(inner, at)?, None),
             Kind::Binary(operator, left, right) => {
                 let (a, b) = (self.value(left, at)?, self.value(right, at)?);
-                (compute(*operator, a, b), complaint(*operator, a, b, at.at))
+                let value = match (operator, right.is_fixed()) {
+                    // As the program does it: a power that differs in its last digit may be the exponent of the next.
+                    (Operator::Power, true) if !left.is_fixed() => dual::powf(a, b),
+                    (Operator::Power, false) => dual::pow(a, b),
+                    _ => compute(*operator, a, b),
+                };
+                (value, complaint(*operator, a, b, at.at))
             }
             Kind::Call(function, arguments) => {
                 let a = self.value(&arguments[0], at)?;
@@ -38,6 +46,19 @@ impl Expr {
         }
         let [x, y] = at.at;
         Err(ExprError::new(complaint.unwrap_or(Wrong::TooLarge { x, y }), node.span.clone()))
+    }
+}
+
+impl Node {
+    /// Whether it is the same number at every point.
+    fn is_fixed(&self) -> bool {
+        match &self.kind {
+            Kind::X | Kind::Y => false,
+            Kind::Negative(inner) => inner.is_fixed(),
+            Kind::Binary(_, left, right) => left.is_fixed() && right.is_fixed(),
+            Kind::Call(_, arguments) => arguments.iter().all(Self::is_fixed),
+            Kind::Number(_) | Kind::Pi | Kind::E | Kind::Constant(_) => true,
+        }
     }
 }
 

@@ -5,9 +5,10 @@ use crate::paths::root;
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::extract::{Request, State};
+use axum::http::HeaderName;
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, X_CONTENT_TYPE_OPTIONS};
-use axum::middleware::{Next, from_fn_with_state};
+use axum::middleware::{Next, from_fn_with_state, map_response};
 use axum::response::{Html, IntoResponse, Response};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
@@ -31,6 +32,16 @@ pub fn site(dir: &Path, at: &str) -> Router {
         "/" => Router::new().fallback_service(ServeDir::new(dir)),
         _ => Router::new().nest_service(at, ServeDir::new(dir)),
     }
+}
+
+/// The same, with headers that some hosts send. They go before ours.
+pub fn with_headers(router: Router, headers: &'static [(&'static str, &'static str)]) -> Router {
+    router.layer(map_response(move |mut response: Response| async move {
+        let pairs =
+            headers.iter().map(|&(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
+        response.headers_mut().extend(pairs);
+        response
+    }))
 }
 
 /// Answers requests until it is dropped.
@@ -70,7 +81,8 @@ pub fn listen(port: u16) -> Result<TcpListener> {
         .with_context(|| format!("no free port between {port} and {last}: choose another with --port"))
 }
 
-/// Adds the same headers to every answer, and a page to an empty 404. Nothing is cached: a reload shows what was built last.
+/// Adds the same headers to every answer, and a page to an empty 404. Nothing is cached, unless the answer says so: a reload shows
+/// what was built last.
 async fn answer(State(policy): State<HeaderValue>, request: Request, next: Next) -> Response {
     let uri = request.uri().clone();
     let mut response = next.run(request).await;
@@ -80,7 +92,7 @@ async fn answer(State(policy): State<HeaderValue>, request: Request, next: Next)
     }
     let headers = response.headers_mut();
     headers.insert(CONTENT_SECURITY_POLICY, policy);
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     if let Some(kind) = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok())
         && kind.starts_with("text/")

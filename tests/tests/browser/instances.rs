@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 use xtask::paths::{dist, root, target};
 use xtask::{files, stamp};
 
+use crate::support::link_folder;
+
 /// The three of the fixture, and the link that each starts with.
 const LINKS: [(&str, &str); 3] = [
     ("light", "#surface=beale&opt=adam,lr:0.05&opt=sgd,lr:0.01"),
@@ -30,7 +32,7 @@ fn gather() -> Result<PathBuf> {
     for name in ["index.html", "counts.js", "page.js"] {
         fs::copy(root().join("tests/fixtures/instances").join(name), dir.join(name))?;
     }
-    link(&root().join("www"), &dir.join("www")).context("cannot link www/")?;
+    link_folder(&root().join("www"), &dir.join("www"))?;
     for name in ["train.classic.js", "sweep.classic.js"] {
         let worker = dist().join(stamp::built()?).join("js/workers").join(name);
         fs::copy(worker, dir.join(name)).context("the worker is not there as a classic script")?;
@@ -54,16 +56,6 @@ fn assets() -> Result<Vec<String>> {
         }
     };
     Ok(all.into_iter().filter(asked).collect())
-}
-
-#[cfg(unix)]
-fn link(from: &Path, to: &Path) -> std::io::Result<()> {
-    std::os::unix::fs::symlink(from, to)
-}
-
-#[cfg(windows)]
-fn link(from: &Path, to: &Path) -> std::io::Result<()> {
-    std::os::windows::fs::symlink_dir(from, to)
 }
 
 /// The fixture with all three mounted.
@@ -96,6 +88,12 @@ fn changed(browser: &Browser, expression: &str, act: impl FnOnce() -> Result<()>
         .filter(|(_, (was, is))| was != is)
         .map(|((name, _), _)| *name)
         .collect())
+}
+
+/// Waits until all is gone that was on its way when a playground was freed.
+fn nothing_is_left(browser: &Browser) -> Result<()> {
+    let left = browser.wait_for("JSON.stringify(before) === JSON.stringify(counts.now())");
+    left.with_context(|| format!("{:?}", browser.eval::<Value>("[before, counts.now()]")))
 }
 
 const HASHES: &str = "it.host.link";
@@ -213,10 +211,7 @@ fn nothing_is_left_of_one_that_is_gone() -> Result<()> {
         browser.run(&format!("all.{name}.playground.free()"))?;
         assert_eq!(browser.eval::<usize>(&format!("all.{name}.root.childNodes.length"))?, 0, "{name} is still there");
     }
-    // What was on its way when it was freed.
-    browser.run("await new Promise(done => setTimeout(done, 1500))")?;
-    let [before, after]: [Value; 2] = browser.eval("[before, counts.now()]")?;
-    assert_eq!(after, before);
+    nothing_is_left(&browser)?;
     let adopted: usize = browser.eval("all.shadow.root.adoptedStyleSheets.length")?;
     assert_eq!(adopted, 0);
     // And it can come back.
@@ -258,9 +253,7 @@ fn trainings_go_with_their_playgrounds() -> Result<()> {
         browser.run(&format!("all.{name}.playground.free()"))?;
         browser.wait_for(&format!("counts.now().workers === {left}"))?;
     }
-    browser.run("await new Promise(done => setTimeout(done, 1500))")?;
-    let [before, after]: [Value; 2] = browser.eval("[before, counts.now()]")?;
-    assert_eq!(after, before);
+    nothing_is_left(&browser)?;
     browser.assert_clean()
 }
 
@@ -271,9 +264,7 @@ fn one_that_is_freed_while_it_loads_leaves_nothing() -> Result<()> {
     browser.wait_for("window.ready")?;
     browser.run("open_('light', '').then(() => { all.light.playground.free(); window.freed = true; })")?;
     browser.wait_for("window.freed")?;
-    browser.run("await new Promise(done => setTimeout(done, 500))")?;
-    let [before, after]: [Value; 2] = browser.eval("[before, counts.now()]")?;
-    assert_eq!(after, before);
+    nothing_is_left(&browser)?;
     assert_eq!(browser.eval::<usize>("all.light.root.childNodes.length")?, 0);
     browser.assert_clean()
 }

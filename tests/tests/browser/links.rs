@@ -61,6 +61,7 @@ fn a_wrong_link_opens_with_a_gentle_note_and_runs_nothing() -> Result<()> {
     let long = format!("#surface=beale&{}", "x".repeat(100_000));
     let links: &[(&str, &str)] = &[
         ("#surface=nowhere", "nowhere"),
+        ("#start=1e308,1e308", "start"),
         ("#surface=rosenbrock&b=NaN&steps=Infinity", "b"),
         ("#opt=adam,lr:1e999", "Optimizer 1: “learning rate”"),
         ("#opt=adam,lr:-5,betaz:3&opt=skynet", "skynet"),
@@ -74,7 +75,12 @@ fn a_wrong_link_opens_with_a_gentle_note_and_runs_nothing() -> Result<()> {
     ];
     for (link, named) in links {
         show(&browser, link, Screen::DESKTOP)?;
+        // Its words come later.
+        browser.wait_for("document.querySelector('.notice')")?;
         let note = browser.text(".notice")?;
+        let told: Vec<String> = browser.eval("[...document.querySelectorAll('.notice li')].map(e => e.textContent)")?;
+        let different: std::collections::BTreeSet<_> = told.iter().collect();
+        assert_eq!(different.len(), told.len(), "{link}: the same is told twice: {told:?}");
         assert!(note.contains(named), "{}: {note}", &link[..link.len().min(60)]);
         assert!(!results(&browser)?.is_empty());
         assert!(browser.eval::<bool>(

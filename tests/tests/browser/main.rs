@@ -27,6 +27,7 @@ mod sharing;
 mod state;
 mod step;
 mod support;
+mod tabs;
 mod training;
 mod transport;
 mod views;

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use playground_tests::browser::{Browser, Screen, key};
+use serde_json::json;
 
 use crate::support::{BARS, drop_files, drop_set, hash, names, picture};
 
@@ -10,9 +11,33 @@ const SHORT: &str = "#view=mnist&hidden=16&train=2000&epochs=2&opt=adam,lr:0.003
 /// One that goes on for as long as a test may take.
 const LONG: &str = "#view=mnist&hidden=16&train=2000&epochs=900&opt=adam,lr:0.001&opt=sgd,lr:0.1";
 
+/// Counts what the workers are asked and have answered.
+const COUNTED: &str = "
+    const open = new Map();
+    const counts = (window.counts = { answered: 0, isQuiet: () => [...open.values()].every((count) => count === 0) });
+    const { postMessage, terminate } = Worker.prototype;
+    Worker.prototype.postMessage = function (message, ...rest) {
+        if (!open.has(this)) {
+            open.set(this, 0);
+            this.addEventListener('message', ({ data }) => {
+                if (!Number.isInteger(data?.id)) return;
+                counts.answered += 1;
+                open.set(this, open.get(this) - 1);
+            });
+        }
+        if (Number.isInteger(message?.id)) open.set(this, open.get(this) + 1);
+        return postMessage.call(this, message, ...rest);
+    };
+    Worker.prototype.terminate = function () {
+        open.delete(this);
+        return terminate.call(this);
+    };
+";
+
 /// A browser that trains what this hash says.
 fn training(hash: &str) -> Result<Browser> {
     let browser = Browser::start()?;
+    browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": COUNTED }))?;
     show(&browser, hash, Screen::DESKTOP)?;
     Ok(browser)
 }
@@ -43,10 +68,10 @@ fn press(browser: &Browser, label: &str) -> Result<()> {
 /// Waits until all rests, at the step it has come to.
 fn at_rest(browser: &Browser) -> Result<u32> {
     browser.wait_for("!document.querySelector('[data-part=play]').title.startsWith('Pause')")?;
-    let steps = "[...document.querySelectorAll('.card .progress')].map(e => e.dataset.fill ?? e.style.getPropertyValue('--fill')).join()";
-    browser.wait_for(&format!(
-        "await new Promise(done => {{ const before = {steps}; setTimeout(() => done(before === {steps}), 400); }})"
-    ))?;
+    browser.wait_for("counts.isQuiet()")?;
+    // The last answer is shown a little later. A timer that begins now ends after that of the page.
+    browser.run("await new Promise(done => setTimeout(done, 400))")?;
+    browser.settle()?;
     step(browser)
 }
 
@@ -148,6 +173,8 @@ fn the_schedule_of_a_card_is_told_in_epochs_and_times_say_how_they_were_taken() 
     let browser = training(
         "#view=mnist&hidden=16&train=2000&epochs=4&opt=adam,lr:0.001,schedule:step,schedule.step_size:64&opt=sgd",
     )?;
+    // While it trains, cards grow and shrink under the pointer.
+    browser.wait_for("document.querySelector('[data-part=play]').title.startsWith('Train again')")?;
     browser.click(".card .chevron")?;
     browser.wait_for("document.querySelector('.card .units')?.textContent")?;
     let units = browser.text(".card .units")?;
@@ -476,7 +503,8 @@ fn training_goes_on_while_another_view_is_shown() -> Result<()> {
     let before = step(&browser)?;
     browser.click("nav a:nth-child(1)")?;
     browser.wait_for("document.querySelector('.surface-view')")?;
-    browser.run("await new Promise(done => setTimeout(done, 500))")?;
+    browser.run("window.before = counts.answered")?;
+    browser.wait_for("counts.answered > before + 10")?;
     browser.click("nav a:nth-child(2)")?;
     browser.wait_for("document.querySelector('.mnist-view .card')")?;
     browser.settle()?;

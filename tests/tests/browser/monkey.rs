@@ -1,25 +1,30 @@
 //! A monkey uses the page: it presses, drags, types, turns the wheel, follows links, goes back and forward and changes the
-//! size of the window, at random but from a seed. Nothing may be complained of, no view may be blank, and from time to time
-//! the link of the moment is opened in a second browser, which has to show the same.
+//! size of the window, at random but from a seed. Nothing may be complained of, no view may be blank, the link of the moment
+//! must hold the state after every action, and now and then it is opened in a frame, which has to show the same.
 //!
 //! `MONKEY_ACTIONS` and `MONKEY_SEED` make longer and other walks.
 
 use std::collections::{HashSet, VecDeque};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 use playground_tests::browser::{Browser, Rect, Screen, key};
 use rand::seq::IndexedRandom;
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64;
 use serde::Deserialize;
 use serde_json::Value;
+use xtask::paths::{dist, root, target};
+use xtask::stamp;
 
-use crate::support::{names, results, show};
+use crate::support::link_folder;
 
-/// How many actions a walk has, and after how many the page is compared with its link.
+/// How many actions a walk has, and after how many the page is compared with what its link opens.
 const ACTIONS: usize = 1_000;
-const COMPARED: usize = 50;
+const COMPARED: usize = 25;
 /// How long something may be amiss, as while a view is loaded.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// How many of the last actions are told if something is wrong.
@@ -65,6 +70,28 @@ struct Monkey {
     screen: Screen,
     done: VecDeque<String>,
     links_seen: HashSet<String>,
+    /// The links that it followed.
+    given: Vec<String>,
+}
+
+/// The built site with the sources beside it, in `lab/`. Made once, as all walks run at the same time.
+fn site() -> Result<&'static Path> {
+    static SITE: LazyLock<Result<PathBuf, String>> = LazyLock::new(|| gather().map_err(|error| format!("{error:#}")));
+    SITE.as_deref().map_err(|error| anyhow!("{error}"))
+}
+
+fn gather() -> Result<PathBuf> {
+    let dir = target().join("tmp/monkey");
+    let _ = fs::remove_dir_all(&dir);
+    fs::create_dir_all(dir.join("lab"))?;
+    for name in ["index.html", "build.json"] {
+        fs::copy(dist().join(name), dir.join(name))?;
+    }
+    for folder in [stamp::built()?.as_str(), "www"] {
+        link_folder(&dist().join(folder), &dir.join(folder))?;
+    }
+    link_folder(&root().join("www"), &dir.join("lab/www"))?;
+    Ok(dir)
 }
 
 /// The texts under a key of a file of inputs.
@@ -79,7 +106,7 @@ impl Monkey {
         texts.extend(inputs(include_str!("../../inputs/formulas.jsonl"), "text"));
         let mut links = inputs(include_str!("../../links.jsonl"), "link");
         links.extend(inputs(include_str!("../../inputs/links.jsonl"), "link"));
-        let browser = Browser::start()?;
+        let browser = Browser::serving(site()?)?;
         browser.open(start, Screen::DESKTOP)?;
         browser.wait_for("document.querySelector('.surface-view .problem, .mnist-view .card')")?;
         Ok(Self {
@@ -90,16 +117,16 @@ impl Monkey {
             screen: Screen::DESKTOP,
             done: VecDeque::new(),
             links_seen: HashSet::new(),
+            given: vec![start.to_owned()],
         })
     }
 
     fn walk(&mut self, actions: usize) -> Result<()> {
-        let second = Browser::start()?;
         for action in 1..=actions {
             self.act().with_context(|| format!("action {action}, after {:#?}", self.done))?;
             self.look().with_context(|| format!("after action {action}: {:#?}", self.done))?;
             if action % COMPARED == 0 {
-                self.compare(&second).with_context(|| format!("after action {action}: {:#?}", self.done))?;
+                self.compare().with_context(|| format!("after action {action}: {:#?}", self.done))?;
             }
         }
         // A monkey that does nothing would find nothing.
@@ -134,6 +161,7 @@ impl Monkey {
             89..93 => {
                 let link = self.links.choose(&mut self.rng).context("there are links")?.clone();
                 self.told(format!("link {link}"));
+                self.given.push(format!("#{}", link.trim_start_matches('#')));
                 self.browser.run(&format!("location.hash = {}", Value::from(link)))
             }
             93..96 => {
@@ -149,9 +177,13 @@ impl Monkey {
                 self.browser.screen(self.screen)
             }
             _ => {
-                let view = *["surface", "mnist"].choose(&mut self.rng).context("there are views")?;
-                self.told(format!("the view {view}"));
-                self.browser.run(&format!("[...document.querySelectorAll('header nav a')].find(link => link.hash.includes('view={view}'))?.click()"))
+                let share: f64 = self.rng.random();
+                let view: Option<String> = self.browser.eval(&format!(
+                    "(links => {{ const link = links[Math.floor({share} * links.length)]; link?.click(); return link?.textContent ?? null; }})\
+                     ([...document.querySelectorAll('header nav a:not([aria-current=page])')])"
+                ))?;
+                self.told(format!("the view {view:?}"));
+                Ok(())
             }
         }
     }
@@ -189,9 +221,15 @@ impl Monkey {
         }
     }
 
-    /// Whether the page is as it should be.
+    /// Whether the page is as it should be, and the link of the moment holds its state.
     fn look(&mut self) -> Result<()> {
-        let faults = || self.browser.eval::<Vec<String>>(concat!("(", include_str!("monkey_look.js"), ")()"));
+        let given = Value::from(self.given.clone());
+        let script = format!(
+            "(async () => [...await ({})(), ...await ({})({given})])()",
+            include_str!("monkey_look.js"),
+            include_str!("monkey_link.js")
+        );
+        let faults = || self.browser.eval::<Vec<String>>(&script);
         let mut seen = faults()?;
         // A view that comes for the first time has to be loaded.
         let start = Instant::now();
@@ -205,23 +243,13 @@ impl Monkey {
     }
 
     /// Whether the link restores what is to be seen.
-    fn compare(&mut self, second: &Browser) -> Result<()> {
-        // A drag, a typed text or a replay may not be over.
-        self.browser.run("document.querySelector('dialog[open]')?.close(); document.activeElement?.blur(); await new Promise(done => setTimeout(done, 500))")?;
-        let is_surface = "!!document.querySelector('.surface-view')";
-        if !self.browser.eval::<bool>(is_surface)? {
-            return Ok(());
-        }
-        // A replay goes on meanwhile.
-        self.browser.run("document.querySelector('.transport .play[aria-label*=Pause]')?.click(); await new Promise(done => setTimeout(done, 300))")?;
-        let hash: String = self.browser.eval("location.hash")?;
-        show(second, &hash, self.screen)?;
-        second.settle()?;
-        let [ours, theirs] =
-            [&self.browser, second].map(|browser| Ok::<_, anyhow::Error>((names(browser)?, results(browser)?)));
-        let (ours, theirs) = (ours?, theirs?);
-        ensure!(ours == theirs, "{hash} shows {theirs:?}, not {ours:?}");
-        second.assert_clean()
+    fn compare(&mut self) -> Result<()> {
+        // What is under the pointer is shown, and is in no link.
+        self.browser.hover((1.0, 1.0))?;
+        let differs: Option<String> =
+            self.browser.eval(&format!("({})({})", include_str!("monkey_fresh.js"), PATIENCE.as_millis()))?;
+        ensure!(differs.is_none(), "the link does not restore what is shown, but: {}", differs.unwrap_or_default());
+        self.browser.assert_clean()
     }
 }
 

@@ -17,6 +17,11 @@ fn fault(browser: &Browser) -> Result<String> {
     browser.text(".own .fault")
 }
 
+/// Waits until this is said beside the field: its words come later.
+fn faulted(browser: &Browser, words: &str) -> Result<()> {
+    browser.wait_for(&format!("document.querySelector('.own .fault').textContent.includes('{words}')"))
+}
+
 #[test]
 fn a_typed_function_runs_and_what_is_wrong_with_it_is_told_beside_it() -> Result<()> {
     let browser = page("#surface=own&opt=sgd,lr:0.01&steps=50")?;
@@ -29,7 +34,7 @@ fn a_typed_function_runs_and_what_is_wrong_with_it_is_told_beside_it() -> Result
     browser.wait_for("document.querySelectorAll('.problem .formula msup').length === 2")?;
 
     type_formula(&browser, "x^2+*y")?;
-    assert!(fault(&browser)?.contains("Character 5"), "{}", fault(&browser)?);
+    faulted(&browser, "Character 5")?;
     // Leaving the field loses nothing of what was typed, and takes none of it over.
     browser.press(&[key::TAB])?;
     browser.click("#tab-gradient")?;
@@ -38,7 +43,7 @@ fn a_typed_function_runs_and_what_is_wrong_with_it_is_told_beside_it() -> Result
     assert!(fault(&browser)?.contains("Character 5"));
 
     type_formula(&browser, "log(-1-x^2)")?;
-    assert!(fault(&browser)?.contains("not defined anywhere"), "{}", fault(&browser)?);
+    faulted(&browser, "not defined anywhere")?;
 
     type_formula(&browser, "x^2+b*y^2")?;
     assert_eq!((fault(&browser)?, results(&browser)?), (String::new(), before));
@@ -60,7 +65,7 @@ fn runs_start_only_where_there_is_a_value() -> Result<()> {
     browser.drag(&[handle, (handle.0 + 40.0, handle.1), stage.at(0.1, 0.5)])?;
     browser.settle()?;
     assert!(start(&browser)?[0] > moved[0]);
-    assert!(browser.text(".notice")?.contains("square root of a negative number"));
+    browser.wait_for("document.querySelector('.notice')?.textContent.includes('square root of a negative number')")?;
     let link = hash(&browser)?;
     browser.run("document.querySelector('.actions button').click()")?;
     browser.wait_for("document.querySelector('dialog textarea')")?;
@@ -124,7 +129,7 @@ fn what_was_probably_meant_is_offered_and_taken_over() -> Result<()> {
 #[test]
 fn a_refused_formula_of_a_link_stays_in_the_field() -> Result<()> {
     let browser = page("#surface=own&f=x%5E2%2B%2Ay&opt=sgd,lr:0.01&steps=50")?;
-    browser.wait_for("document.querySelector('.own .fault').textContent.includes('Character 5')")?;
+    faulted(&browser, "Character 5")?;
     assert_eq!(browser.eval::<String>("document.querySelector('#own').value")?, "x^2+*y");
     type_formula(&browser, "x^2+y")?;
     browser.wait_for("location.hash.includes('f=x%5E2%2By')")?;

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use playground_tests::browser::{Screen, key};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::{LANDSCAPE, PATHS, fingers, hash, mouse, page, picture, results, show, start};
 
@@ -324,5 +324,60 @@ fn keys_that_mean_something_to_the_browser_do_not_move_the_start() -> Result<()>
         browser.settle()?;
         assert_eq!(start(&browser)?, first, "{modifier}");
     }
+    browser.assert_clean()
+}
+
+#[test]
+fn escape_takes_the_drag_of_a_slider_back_as_one_of_the_plot() -> Result<()> {
+    let browser = page("#opt=sgd,lr:0.002&opt=adam,lr:0.1")?;
+    let entries = || browser.eval::<usize>("history.length");
+    let left = json!({"button": "left", "buttons": 1, "clickCount": 1});
+    let (first, before) = (hash(&browser)?, entries()?);
+    let slider = browser.rect(".card:nth-child(1) .slider input")?;
+    mouse(&browser, "mousePressed", slider.at(0.4, 0.5), left.clone())?;
+    mouse(&browser, "mouseMoved", slider.at(0.6, 0.5), left.clone())?;
+    browser.wait_for(&format!("location.hash !== {}", Value::from(first.clone())))?;
+    browser.press(&[key::ESCAPE])?;
+    browser.settle()?;
+    assert_eq!(hash(&browser)?, first);
+    let place = "document.querySelector('.card:nth-child(1) .slider input').value";
+    let there: String = browser.eval(place)?;
+    // Nothing follows the pointer any more, and letting it go changes nothing.
+    mouse(&browser, "mouseMoved", slider.at(0.8, 0.5), left.clone())?;
+    mouse(&browser, "mouseReleased", slider.at(0.8, 0.5), left.clone())?;
+    browser.settle()?;
+    assert_eq!((hash(&browser)?, browser.eval::<String>(place)?), (first.clone(), there));
+    // The next drag is as any other, uses the entry that the first one left, and Back takes it back alone.
+    browser.drag(&[slider.at(0.4, 0.5), slider.at(0.3, 0.5), slider.at(0.2, 0.5)])?;
+    browser.settle()?;
+    assert_ne!(hash(&browser)?, first);
+    assert!(entries()? <= before + 1, "{} entries", entries()? - before);
+    browser.run("history.back()")?;
+    browser.wait_for(&format!("location.hash === {}", Value::from(first)))?;
+
+    // A link that is followed meanwhile is not taken back.
+    let other = "#surface=beale&opt=sgd,lr:0.003";
+    let slider = browser.rect(".card:nth-child(1) .slider input")?;
+    mouse(&browser, "mousePressed", slider.at(0.4, 0.5), left.clone())?;
+    mouse(&browser, "mouseMoved", slider.at(0.6, 0.5), left.clone())?;
+    browser.settle()?;
+    browser.run(&format!("location.hash = '{other}'"))?;
+    browser.wait_for("document.querySelectorAll('.card').length === 1")?;
+    browser.press(&[key::ESCAPE])?;
+    mouse(&browser, "mouseReleased", slider.at(0.6, 0.5), left.clone())?;
+    browser.settle()?;
+    assert_eq!(hash(&browser)?, other);
+
+    // The step of a replay is no change: there is nothing to undo.
+    let scrubber = browser.rect(".transport input[type=range]")?;
+    let (step, before) = (browser.text(".transport output")?, entries()?);
+    mouse(&browser, "mousePressed", scrubber.at(0.5, 0.5), left.clone())?;
+    mouse(&browser, "mouseMoved", scrubber.at(0.3, 0.5), left.clone())?;
+    browser.settle()?;
+    assert_ne!(browser.text(".transport output")?, step);
+    browser.press(&[key::ESCAPE])?;
+    mouse(&browser, "mouseReleased", scrubber.at(0.2, 0.5), left)?;
+    browser.settle()?;
+    assert_eq!((browser.text(".transport output")?, entries()?), (step, before));
     browser.assert_clean()
 }

@@ -56,6 +56,9 @@ fn a_run_is_handed_out_in_every_form() -> Result<()> {
     assert_eq!(area(&browser, "PyTorch")?, expected);
     browser.screenshot("share")?;
     browser.assert_clean()?;
+    // Where another state is shown, the texts of this one are gone.
+    browser.run("location.hash = '#surface=sphere'")?;
+    browser.wait_for("!document.querySelector('dialog')")?;
     // As HTML and as XHTML it is the same, and leads where the page is.
     browser.go("about:blank")?;
     let address: String = browser.eval(&format!(

@@ -1,5 +1,7 @@
 //! Words for what a person does on the surface view.
 
+use std::path::Path;
+
 use anyhow::{Context, Result};
 use playground_tests::browser::{Browser, Screen};
 use serde_json::{Value, json};
@@ -110,3 +112,12 @@ pub(crate) fn drop_set(browser: &Browser, [train, test]: [usize; 2], label: &str
 
 /// Digit d is a bar in row 2 d: easy to learn.
 pub(crate) const BARS: &str = "row === 2 * (i % 10) ? 255 : 0";
+
+/// Makes a folder appear at another place as well.
+pub(crate) fn link_folder(from: &Path, to: &Path) -> Result<()> {
+    #[cfg(unix)]
+    let made = std::os::unix::fs::symlink(from, to);
+    #[cfg(windows)]
+    let made = std::os::windows::fs::symlink_dir(from, to);
+    made.with_context(|| format!("cannot link {}", from.display()))
+}

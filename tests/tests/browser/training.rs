@@ -56,13 +56,13 @@ fn lab() -> Result<Browser> {
     Ok(browser)
 }
 
-fn enter(browser: &Browser) -> Result<()> {
+pub(crate) fn enter(browser: &Browser) -> Result<()> {
     browser.open("", Screen::DESKTOP)?;
     browser.run(LAB)
 }
 
 /// On the next visit, with these jobs: whether an earlier one left any of them.
-fn next_visit(browser: &Browser, jobs: &str) -> Result<bool> {
+pub(crate) fn next_visit(browser: &Browser, jobs: &str) -> Result<bool> {
     enter(browser)?;
     browser.run(&format!("lab.open({{ fills: true }}); lab.found = await lab.c.setJobs({jobs})"))?;
     browser.eval("lab.found")
@@ -432,22 +432,6 @@ fn a_training_is_kept_every_few_seconds_and_when_the_page_is_hidden() -> Result<
     browser.assert_clean()
 }
 
-#[test]
-fn a_tab_that_was_frozen_goes_on_to_the_same_end_and_complains_of_nothing() -> Result<()> {
-    let browser = lab()?;
-    browser
-        .run("lab.spec = { epochs: 60 }; lab.expected = JSON.stringify(await lab.undisturbed(lab.adam(lab.spec)))")?;
-    browser.run("lab.open().setJobs([lab.adam(lab.spec)]); lab.c.start()")?;
-    browser.wait_for("lab.run('adam').step > 5")?;
-    browser.cdp("Page.setWebLifecycleState", json!({ "state": "frozen" }))?;
-    std::thread::sleep(std::time::Duration::from_secs(2));
-    browser.cdp("Page.setWebLifecycleState", json!({ "state": "active" }))?;
-    browser.wait_for("!lab.c.running")?;
-    assert!(browser.eval::<bool>("(async () => JSON.stringify(await lab.numbers('adam')) === lab.expected)()")?);
-    assert_eq!(notes(&browser)?, Vec::<String>::new());
-    browser.assert_clean()
-}
-
 /// Each kind of storage that keeps nothing, and what is told of it.
 const STORAGES: [(&str, &str); 7] = [
     (
@@ -470,7 +454,7 @@ const STORAGES: [(&str, &str); 7] = [
 ];
 
 #[test]
-fn whatever_storage_does_it_trains_within_two_seconds_and_says_that_nothing_is_kept() -> Result<()> {
+fn whatever_storage_does_it_trains_and_says_that_nothing_is_kept() -> Result<()> {
     let browser = lab()?;
     for (k, (storage, reason)) in STORAGES.into_iter().enumerate() {
         // Each has a spec of its own: the one before may have been kept at last.
@@ -478,11 +462,9 @@ fn whatever_storage_does_it_trains_within_two_seconds_and_says_that_nothing_is_k
         enter(&browser)?;
         browser.run(storage)?;
         browser.run(&format!(
-            "lab.begun = performance.now(); lab.open({{ fills: true }});
-             lab.looked = lab.c.setJobs([lab.adam({{ epochs: {epochs} }})]).then(found => [found, performance.now() - lab.begun]); lab.c.start()",
+            "lab.open({{ fills: true }}); lab.looked = lab.c.setJobs([lab.adam({{ epochs: {epochs} }})]); lab.c.start()",
         ))?;
-        let (found, took): (bool, f64) = browser.eval("lab.looked")?;
-        assert!(!found && took < 2900.0, "{storage}: {took} ms");
+        assert!(!browser.eval::<bool>("lab.looked")?, "{storage}");
         browser.wait_for("lab.notes.length && lab.run('adam').step > 0").with_context(|| storage.to_owned())?;
         assert_eq!(notes(&browser)?, [format!(r#"storage: training-not-kept {{"reason":"{reason}"}}"#)], "{storage}");
         browser.run("lab.other?.close(); lab.model.free()")?;
@@ -546,6 +528,41 @@ fn a_part_of_the_data_that_is_cut_off_is_asked_for_again() -> Result<()> {
     assert!(browser.eval::<bool>(
         "(async () => JSON.stringify(await lab.numbers('adam')) === JSON.stringify(await lab.undisturbed(lab.adam())))()"
     )?);
+    browser.assert_clean()
+}
+
+/// What may stand in the storage in place of a snapshot.
+const SPOILED: [&str; 5] = [
+    "v.saved = null",
+    "v.saved = {}",
+    "v.saved.tests = null",
+    "v.saved.curve = 5",
+    "v.bytes = new Blob(['no snapshot'])",
+];
+
+#[test]
+fn a_record_that_is_no_snapshot_is_dropped_and_training_begins_anew() -> Result<()> {
+    let browser = lab()?;
+    let jobs = "[lab.adam()]";
+    for spoil in SPOILED {
+        enter(&browser)?;
+        browser.run(&format!("lab.open({{ fills: true }}); await lab.c.setJobs({jobs}); lab.c.start()"))?;
+        browser.wait_for("!lab.c.running")?;
+        browser.run(&format!(
+            "await lab.model.store.row;
+             await new Promise(done => {{
+                 const store = lab.model.store.database.database.transaction('trainings', 'readwrite').objectStore('trainings');
+                 store.getAll().onsuccess = ({{ target }}) => {{ for (const v of target.result) {{ {spoil}; store.put(v); }} }};
+                 store.transaction.oncomplete = done;
+             }})"
+        ))?;
+        let found = next_visit(&browser, jobs)?;
+        browser.run("lab.c.start(); lab.c.ask('adam', 'weights').catch(() => {})")?;
+        browser.wait_for("!lab.c.running && lab.run('adam').status === 'finished'").context(spoil)?;
+        // Only a worker can tell whether bytes are a snapshot.
+        assert_eq!(found, spoil.contains("bytes"), "{spoil}");
+        browser.run("lab.c.stop(); await lab.model.store.row; lab.model.free()")?;
+    }
     browser.assert_clean()
 }
 

@@ -118,6 +118,10 @@ fn every_surface_and_every_optimizer_has_its_words() -> Result<()> {
     for surface in 0..all {
         browser.run(&format!("document.querySelectorAll('.thumbs button')[{surface}].click()"))?;
         browser.settle()?;
+        // A typed formula stands as text until it is set.
+        browser.wait_for(
+            "(formula => !formula || formula.querySelector('math, p'))(document.querySelector('.problem .formula'))",
+        )?;
         assert_only_messages(&browser, &format!("surface {surface}"))?;
     }
     let warned: Vec<String> = browser.messages()?.into_iter().filter(|message| message.contains("words:")).collect();
@@ -138,7 +142,9 @@ fn another_language_is_a_link_and_keeps_the_state() -> Result<()> {
     browser.wait_for("location.hash.includes('off')")?;
     let hash: String = browser.eval("location.hash")?;
     assert!(hash.starts_with("#surface=beale&opt=adam,lr:0.05,off") && hash.ends_with("lang=pseudo"), "{hash}");
-    browser.run("history.back(); await new Promise(done => setTimeout(done, 200)); history.back()")?;
+    browser.run("history.back()")?;
+    browser.wait_for("!location.hash.includes('off') && location.hash.includes('lang=pseudo')")?;
+    browser.run("history.back()")?;
     browser.wait_for("document.querySelector('.top h1')?.textContent === 'Optimizer Playground'")?;
     browser.assert_clean()
 }

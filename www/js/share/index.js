@@ -22,11 +22,16 @@ export function showShare(context, { link, embed, spec }) {
   const isLesson = store.state.view === 'lessons';
   const frame = `<iframe src="${quoted(embed)}" width="100%" height="${HEIGHT}" frameborder="0" title="${quoted(l10n.text('opening-title'))}" allow="clipboard-write" loading="lazy"></iframe>`;
   const text = (/** @type {string} */ what) => l10n.text(`share-${what}`);
-  showDialog(context, 'share', l10n.text('opening-share'),
+  const dialog = showDialog(context, 'share', l10n.text('opening-share'),
     copyable(context, text('link'), link, 2),
     copyable(context, text('embed'), frame, 4),
     !isLesson && copyable(context, text('lesson'), stubOf(l10n, link), 6),
     !isLesson && copyable(context, text('spec'), specJson(spec, 2), 8),
     // The scripts of trainings are offered in their view, one for each optimizer.
     !isLesson && spec.kind === 'run' && pythonSection(context, specJson(spec), `${spec.surface.id}.py`, link));
+  if (!dialog) return;
+  // With Back, another state is shown, which is not the one of these texts.
+  const back = () => dialog.close();
+  addEventListener('popstate', back);
+  dialog.addEventListener('close', () => removeEventListener('popstate', back));
 }

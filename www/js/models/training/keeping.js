@@ -83,9 +83,9 @@ export class Keeping {
     for (const old of [...this.memory.keys()].slice(0, -REMEMBERED)) this.memory.delete(old);
   }
 
-  /** Deletes the snapshots of a run, also those from before its learning rate was changed. @param {Run} run */
-  delete(run) {
-    for (const key of new Set([keyOf(run.begun, run.data ?? this.data()), this.keyOf(run), run.keptAs])) {
+  /** Deletes the snapshots of a run, also those from before its learning rate was changed. @param {Run} run @param {string} [found] a further key */
+  delete(run, found = run.keptAs) {
+    for (const key of new Set([keyOf(run.begun, run.data ?? this.data()), this.keyOf(run), run.keptAs, found])) {
       this.memory.delete(key);
       this.store?.delete(key);
     }

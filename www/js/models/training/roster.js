@@ -47,8 +47,14 @@ export class Roster {
     } while (keyOf(run.job.spec) !== keyOf(spec));
     run.clear();
     if (found) {
-      run.recall(found.saved);
-      run.keptAs = found.key;
+      try {
+        run.recall(found.saved);
+        run.keptAs = found.key;
+      } catch {
+        // It is not what this page stores.
+        run.clear();
+        this.keeping.delete(run, found.key);
+      }
     }
     if (this.driver.questions.has(run)) this.driver.send(run, { type: 'wanted' });
     this.able(run);

@@ -69,7 +69,9 @@ export function group(context, label, options, change) {
           (value, commit) => change({ ...current, [spec.key]: value }, commit))]));
         body.replaceChildren(...[...controls.values()].map((control) => control.element));
       }
-      for (const [key, control] of controls) control.set(chosen[key], undefined, zero(option, key, steps));
+      // A link may leave out what it does not change.
+      const values = { ...defaults(option?.params ?? []), ...chosen };
+      for (const [key, control] of controls) control.set(values[key], undefined, zero(option, key, steps));
     },
   };
 }
