@@ -6,6 +6,7 @@
 
 pub mod axis;
 pub mod clip;
+pub mod cloud;
 pub mod curves;
 pub mod dash;
 pub mod decimate;

@@ -37,6 +37,8 @@ export class SurfaceModel {
     this.position = 0;
     /** The step of the last `step` event. */
     this.told = -1;
+    /** The plot on which the runs are shown, for what is drawn over it. @type {{ stage: HTMLElement, window(state: import('../types').State): ArrayLike<number> }|null} */
+    this.plot = null;
   }
 
   /** Runs the spec again if it has changed. @param {import('../types').State} state */

@@ -20,6 +20,7 @@ use crate::float::Float;
 use crate::param::Values;
 use crate::pytorch::PyTorch;
 use lookahead::Lookahead;
+pub(crate) use newton::eigen;
 pub use rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Unfit};
 
 /// The text of a rule, if there is one.

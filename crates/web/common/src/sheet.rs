@@ -58,10 +58,22 @@ impl Sheet {
         theme_name: &str,
         draw: impl FnOnce(&mut Pen<'_, Canvas<'_>>, Rect, &Theme) -> Result<Frame, CanvasFault>,
     ) -> Result<Frame, Fault> {
+        self.over(theme_name, draw)
+    }
+
+    /// The same for what has no frame of its own.
+    ///
+    /// # Errors
+    /// An unknown theme, or a canvas that cannot be drawn on.
+    pub fn over<T>(
+        &self,
+        theme_name: &str,
+        draw: impl FnOnce(&mut Pen<'_, Canvas<'_>>, Rect, &Theme) -> Result<T, CanvasFault>,
+    ) -> Result<T, Fault> {
         let (mut backend, rect, theme) = self.begin(theme_name)?;
-        let frame = drawn(draw(&mut Pen::new(&mut backend, UNIT), rect, theme))?;
+        let told = drawn(draw(&mut Pen::new(&mut backend, UNIT), rect, theme))?;
         drawn(backend.present())?;
-        Ok(frame)
+        Ok(told)
     }
 
     fn begin(&self, theme_name: &str) -> Result<(Canvas<'_>, Rect, &'static Theme), Fault> {

@@ -24,6 +24,7 @@ macro_rules! chart {
     };
 }
 
+pub mod cloud;
 pub mod fit;
 pub mod race;
 pub mod series;

@@ -20,6 +20,7 @@ export class LateLook {
 
   /** Another tab is shown. What failed is asked for again when a person comes back to it. */
   leave() {
+    if (!this.element.hidden) this.look?.leave?.();
     this.element.hidden = true;
     if (this.failed) this.wanted = false;
   }

@@ -3,7 +3,7 @@ import { flag, names, text } from '../../state/link.js';
 import { PAGE } from '../../state/state.js';
 
 /** @typedef {import('../../types').Context} Context @typedef {import('../../models/surface.js').SurfaceModel} SurfaceModel */
-/** @typedef {{ element: HTMLElement, render(frame: import('../../types').Frame): void, free(): void }} Look what a tab shows */
+/** @typedef {{ element: HTMLElement, render(frame: import('../../types').Frame): void, leave?(): void, free(): void }} Look what a tab shows; `leave` when another is shown */
 
 /**
  * @typedef {object} Row
@@ -16,7 +16,7 @@ import { PAGE } from '../../state/state.js';
 
 /** @type {readonly Row[]} */
 export const LOOKS = [
-  { id: 'loss', term: 'loss' },
+  { id: 'loss', term: 'loss', keys: { 'loss.over': names(['steps', 'examples', 'epochs'], 'steps') } },
   { id: 'gradient', term: 'gradient-norm' },
   { id: 'effective', term: 'effective-rate' },
   { id: 'lr', term: 'schedule' },

@@ -61,9 +61,11 @@ export class Plot {
       context.store.invalidate();
     });
     context.owns(this);
+    model.plot = this;
   }
 
   free() {
+    if (this.model.plot === this) this.model.plot = null;
     this.stopWatching();
     this.stopWheel();
     this.drawing.free();
@@ -212,7 +214,7 @@ export class Plot {
     const run = near && summary[near[0]];
     const [x, y] = runs && run ? runs.rows(near[0], near[1], near[1] + 1) : this.dataAt(at);
     const [left, right] = this.window(this.context.store.state);
-    this.readout.tell(x, y, (right - left) / this.size.width, near && run ? { index: run.index, step: near[1] } : null);
+    this.readout.tell(x, y, (right - left) / this.size.width, runs && near && run ? { index: run.index, step: near[1], f: runs.at(near[0], near[1])[0] } : null);
     this.model.hover(near ? near[1] : null);
     this.model.attend(run ? run.index : null);
   }
