@@ -1,7 +1,7 @@
 // How the examples of a surface that is made of data are dealt out to the steps.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { batchOf, compareBatches, examplesOf, sizesOf, updatesOf } from '../../www/js/state/batches.js';
+import { allHaveOwnBatch, batchOf, compareBatches, examplesOf, sizesOf, updatesOf } from '../../www/js/state/batches.js';
 
 const surface = { id: 'linear_regression', data_points: 200, data_batch: 16 };
 
@@ -24,15 +24,26 @@ test('an epoch goes through all examples, the last batch may be smaller', () => 
   assert.deepEqual(updatesOf(200, 1), { updates: 200, last: 1 });
 });
 
-test('batch sizes are compared by three copies, each at its own suggested rate', () => {
+/** @type {any} */
+const info = { id: 'sgd', params: [{ key: 'lr', default: 0.001, scale: 'log' }] };
+/** @param {any} state @param {any} [suggest] @param {number} [most] @returns {any} */
+const compared = (state, suggest = (/** @type {any} */ _, /** @type {any} */ entry) => entry.data_batch + 0.5, most = 16) => compareBatches(state, info, suggest, most);
+
+test('batch sizes are compared by three copies, each at its own suggested rate; the other cards are switched off', () => {
   /** @type {any} */
-  const state = { spec: { kind: 'run', surface, optimizers: [{ id: 'adam', lr: 0.1 }] } };
-  /** @type {any} */
-  const info = { id: 'sgd', params: [{ key: 'lr', default: 0.001, scale: 'log' }] };
-  const next = compareBatches(state, info, (_, entry) => /** @type {any} */ (entry).data_batch + 0.5);
-  assert.deepEqual(next.spec.optimizers, [
-    { id: 'sgd', lr: 0.5, data_batch: 0, slot: 0 }, { id: 'sgd', lr: 16.5, data_batch: 16, slot: 1 }, { id: 'sgd', lr: 1.5, data_batch: 1, slot: 2 },
-  ]);
-  const unknown = compareBatches(state, info, () => undefined);
-  assert.equal(unknown.spec.optimizers[0].lr, 0.001);
+  const state = { spec: { kind: 'run', surface, optimizers: [{ id: 'adam', lr: 0.1 }, { id: 'sgd', lr: 0.2, slot: 3 }] } };
+  const { state: next, off } = compared(state);
+  const copies = [{ id: 'sgd', lr: 0.5, data_batch: 0, slot: 1 }, { id: 'sgd', lr: 16.5, data_batch: 16, slot: 2 }, { id: 'sgd', lr: 1.5, data_batch: 1, slot: 4 }];
+  const others = [{ id: 'adam', lr: 0.1, slot: 0, on: false }, { id: 'sgd', lr: 0.2, slot: 3, on: false }];
+  assert.deepEqual(next.spec.optimizers, [...copies, ...others]);
+  assert.equal(off, 2);
+  assert.deepEqual(compared(next).state, next, 'a second time, nothing is added');
+  assert.equal(compared(state, () => undefined).state.spec.optimizers[0].lr, 0.001);
+  assert.equal(compared(state, undefined, 4), null, 'there is room for four');
+});
+
+test('the common batch size has no effect where every optimizer that is on has its own', () => {
+  assert.equal(allHaveOwnBatch([{ id: 'sgd', lr: 1 }, /** @type {any} */ ({ id: 'sgd', lr: 1, data_batch: 1 })]), false);
+  assert.equal(allHaveOwnBatch([{ id: 'sgd', lr: 1, on: false }, /** @type {any} */ ({ id: 'sgd', lr: 1, data_batch: 1 })]), true);
+  assert.equal(allHaveOwnBatch([]), false);
 });

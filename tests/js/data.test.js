@@ -9,7 +9,7 @@ async function told({ best = [1, 2], focus = null, id = 'logistic_regression', b
   const l10n = await english('opening', 'names', 'settings', 'data');
   const asked = [];
   const runs = {
-    rows: () => new Float64Array(5), examples: () => [], best: () => Float64Array.from(best),
+    weights: () => new Float64Array(2), shown: () => new Uint32Array(), examples: () => [], best: () => Float64Array.from(best),
     batch: (...of) => {
       asked.push(of);
       return of[0] === 0 ? new Uint32Array(16) : new Uint32Array(1);
@@ -20,8 +20,8 @@ async function told({ best = [1, 2], focus = null, id = 'logistic_regression', b
   const spec = { kind: 'run', steps: 9, surface: { id, data_points: 20, data_batch: 16, data_bias: bias }, optimizers };
   const model = { runs, step, focus, summary: [{ index: 1, steps: 9 }, { index: 2, steps: 9 }], place: (index) => (index === null ? null : index - 1) };
   const it = Object.assign(Object.create(DataLook.prototype), {
-    context: { l10n, curves: { FitChart: { most: () => 500 } } }, model, legend: { render() {} }, about: {}, spread: {},
-    chart: { draw: (label, draw) => draw({ draw: (...all) => (it.drawn = all) }) },
+    context: { l10n, curves: { FitChart: { most: () => 500 } } }, model, legend: { render() {} }, table: { element: {} }, cloud: { render: () => 32 }, about: {}, spread: {},
+    chart: { element: {}, draw: (label, draw) => draw({ draw: (...all) => (it.drawn = all) }) },
   });
   it.render({ state: { spec }, theme: 'light' });
   return { about: it.about.textContent, spread: it.spread, asked, drawn: it.drawn };

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FIGURES, secondsPerEpoch } from '../../www/js/views/mnist/experiments/figures.js';
-import { countsOf, jobsOf } from '../../www/js/views/mnist/experiments/jobs.js';
+import { countsOf, jobsOf, rateJobsOf } from '../../www/js/views/mnist/experiments/jobs.js';
+import { foundOf } from '../../www/js/views/mnist/experiments/rates-table.js';
 import { readSettings, writeSettings } from '../../www/js/views/mnist/experiments/settings.js';
 import { statusOf } from '../../www/js/views/mnist/experiments/status.js';
 import { english } from './words.js';
@@ -37,6 +38,31 @@ test('batches are as large as there are examples: beyond that, one takes all at 
   assert.deepEqual(jobsOf(l10n, SIZES, SPEC, { id: 'adam' }, 500)[0].spec, { mnist: { activation: 'tanh', hidden: [8], epochs: 5, train: 500, batch: 500 }, optimizers: [{ id: 'adam' }] });
 });
 
+test('every optimizer is trained at every rate, from coarse to fine', () => {
+  const design = /** @type {any} */ ({ id: 'rates', hidden: [8], epochs: 1, rates: [0.1, 0.2, 0.4, 0.8, 1.6] });
+  const entries = /** @type {any} */ ([{ name: 'SGD', slot: 2, entry: { id: 'sgd', lr: 9, slot: 2 } }, { name: 'Adam', slot: 0, entry: { id: 'adam', lr: 9, beta1: 0.5 } }]);
+  const jobs = rateJobsOf(l10n, design, /** @type {any} */ ({ kind: 'training', ...SPEC }), entries, 1000);
+  assert.deepEqual(jobs.map(({ spec }) => [spec.optimizers[0].id, spec.optimizers[0].lr]),
+    [0.1, 1.6, 0.4, 0.2, 0.8].flatMap((rate) => [['sgd', rate], ['adam', rate]]));
+  assert.deepEqual(jobs[1], { key: '0 adam 0.1', label: 'Adam, α = 0.1', slot: 0, spec: { mnist: { activation: 'tanh', batch: 7, hidden: [8], epochs: 1, train: 1000 }, optimizers: [{ id: 'adam', lr: 0.1, beta1: 0.5 }] } });
+  assert.equal(new Set(jobs.map(({ key }) => key)).size, jobs.length);
+});
+
+/** A training at a rate. */
+const atRate = (lr, accuracy, status = 'finished', slot = 1) => ({
+  job: { key: String(lr), label: '', slot, spec: { mnist: {}, optimizers: [{ id: 'sgd', lr }] } }, noise: null, cut: false,
+  run: { status, over: true, tests: accuracy === undefined ? [] : [{ epoch: 1, accuracy, loss: 1 - accuracy }] },
+});
+
+test('the best rate is that of the best accuracy, and good are those about as accurate around it', () => {
+  const rows = [atRate(1, undefined, 'diverged'), atRate(0.01, 0.9), atRate(0.1, 0.92), atRate(0.03, 0.915), atRate(0.3, 0.91), atRate(3, undefined, 'diverged'), atRate(10, undefined, 'running')];
+  assert.deepEqual(foundOf(rows), [{ slot: 1, id: 'sgd', best: { lr: 0.1, accuracy: 0.92, loss: 1 - 0.92 }, from: 0.01, to: 0.3, lost: 1 }]);
+  assert.deepEqual(foundOf([atRate(1, undefined, 'diverged')]), [{ slot: 1, id: 'sgd', lost: 1 }]);
+  const drawn = FIGURES['rate-accuracy']([...rows, atRate(0.5, 0.5, 'finished', 3)]);
+  assert.deepEqual([...drawn.numbers], [0.01, 0.9, 0.03, 0.915, 0.1, 0.92, 0.3, 0.91, 0.5, 0.5]);
+  assert.deepEqual(drawn.figure.lines.map(({ slot, points }) => [slot, points]), [[1, 4], [3, 1]]);
+});
+
 test('no more examples are offered than there are', () => {
   const labels = (total) => countsOf(l10n, [10000, 60000], total).map(({ asked, count, label }) => [asked, count, label]);
   assert.deepEqual(labels(Infinity), [[10000, 10000, 'Quick: 10,000'], [60000, 60000, 'Full: 60,000']]);
@@ -59,7 +85,7 @@ test('what was cut short or failed does not count as done', () => {
   assert.equal(told('done', [ROWS[0], ROWS[4]]), 'Done: 2 trainings in 20.0 s of training time.');
   assert.match(told('done', ROWS.slice(0, 3)), /^Done: 2 of 3 trainings .*; 1 could not be finished\.$/);
   assert.equal(told('cancelled', ROWS), 'Canceled after 3 of 5 trainings.');
-  assert.match(told('replaced', ROWS), /^Stopped after 3 of 5 trainings, because the other/);
+  assert.match(told('replaced', ROWS), /^Stopped after 3 of 5 trainings, because another/);
   assert.match(told('kept', ROWS, { at: 0 }), /^From an earlier visit \(.*1970.*\): 3 of 5 trainings\.$/);
   assert.match(told('lost', [], { fault: { kind: 'digits_missing', file: 'mnist-1.bin', status: 404 } }), /404/);
 });

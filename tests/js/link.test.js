@@ -45,7 +45,7 @@ test('every look comes back as it was', () => {
     }, {
       view: 'mnist', looks: {}, page: {
         ...PAGE, ...shell, tab: pick(['loss', 'accuracy', 'training', 'gradient', 'lr']), axis: pick(['epoch', 'step', 'second']),
-        part: pick(['train', 'inside', 'batch', 'variants']),
+        part: pick(['train', 'inside', 'batch', 'variants', 'rates']),
         trial: pick(['', 'batch.lr:0.003', 'batch.card:12,batch.lr:0.0012589254117941673,batch.n:60000,variants.card:12,variants.lr:0.0012589254117941673,variants.n:60000']),
       },
     }]);

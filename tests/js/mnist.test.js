@@ -76,7 +76,7 @@ test('training starts by itself where it is asked for, and nowhere else', () => 
   const page = { embed: false, part: 'train' };
   assert.ok(startsByItself(page, {}) && startsByItself({ ...page, part: '' }, { connection: { saveData: false } }));
   assert.ok(!startsByItself({ ...page, embed: true }, {}) && !startsByItself(page, { connection: { saveData: true } }));
-  for (const part of ['inside', 'batch', 'variants']) assert.ok(!startsByItself({ ...page, part }, {}));
+  for (const part of ['inside', 'batch', 'variants', 'rates']) assert.ok(!startsByItself({ ...page, part }, {}));
 });
 
 test('the updates of an epoch are known before it begins', () => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Contest } from '../../www/js/views/surface/rate/contest.js';
 import { Handles } from '../../www/js/views/surface/rate/handles.js';
-import { storyOf } from '../../www/js/views/surface/rate/story.js';
+import { raceCsv } from '../../www/js/views/surface/rate/csv.js';
+import { digitsOf, storyOf } from '../../www/js/views/surface/rate/story.js';
 import { changeSettings, choose, commonValue, forAll, offered, settingsOf, sharedValue, valuesOf } from '../../www/js/views/surface/rate/swept.js';
 import { Sweeper, tilesOf } from '../../www/js/views/surface/rate/sweeper.js';
 import { english } from './words.js';
@@ -49,6 +50,8 @@ test('the settings stand under keys with a dot', () => {
   assert.deepEqual(settingsOf(after), { key: 'beta1', by: 'last', shared: true });
 });
 
+/** As the engine ranks, but that none are equal. */
+const ranksOf = (scores) => scores.map((score) => (Number.isNaN(score) ? 0 : 1 + scores.filter((other) => other < score).length));
 const finding = (score, factor, open = false) => ({ best: 1, score, factor, from: 1, to: 2, open, lost: undefined });
 
 test('the story says who is first with one value for all, and who with their own', async () => {
@@ -57,16 +60,34 @@ test('the story says who is first with one value for all, and who with their own
     { name: 'SGD', value: 0.1, finding: finding(1e-3, 1.4) }, { name: 'Adam', value: 0.1, finding: finding(1e-9, 17) },
     { name: 'Lost', value: 0.1, finding: undefined }, { name: 'Without', value: undefined, finding: undefined },
   ];
-  const story = storyOf(l10n, rows, { by: 'last', label: 'learning rate', common: 0.1, scale: 'log', verdicts: [0.5, undefined, 0.7, undefined] });
+  const story = storyOf(l10n, rows, { by: 'last', label: 'learning rate', common: 0.1, scale: 'log', verdicts: [0.5, undefined, 0.7, undefined], ranksOf });
   assert.equal(story, 'With learning rate 0.1 for all, the order is: SGD, Lost, Adam. Each with its own best, the order is: Adam, SGD, Lost. '
     + 'Adam is the least sensitive: its good values span a factor of 17. SGD is the most sensitive: its good values span a factor of 1.4.');
+});
+
+test('what is equally good is said to be equal, and other scores get the digits that tell them apart', async () => {
+  const l10n = await english('rate');
+  const rows = ['SGD', 'Adam', 'RMSprop'].map((name, i) => ({ name, value: 0.1, finding: finding([2, 1, 1][i], undefined) }));
+  assert.match(storyOf(l10n, rows, { by: 'last', label: '', common: undefined, scale: 'log', verdicts: [], ranksOf }), /the order is: Adam, RMSprop \(equal\), SGD\./);
+  const digits = (scores, ranks) => digitsOf(l10n, scores, Float64Array.from(ranks));
+  assert.equal(digits([0.963, 0.9], [2, 1]), 3);
+  assert.equal(digits([0.96312, 0.96314, 0.96312], [1, 2, 1]), 5);
+  assert.equal(digits([0.96312, 0.96314], [1, 1]), 3, 'equal ones may look alike');
+});
+
+test('a race as a table has a row for each run that is known', () => {
+  const nan = NaN;
+  const numbers = Float64Array.from([1, 0.5, 7, 0, nan, nan, nan, nan, 3, 2, nan, 1, 4, 4, nan, 0]);
+  const csv = raceCsv({ key: 'lr', seed: 5, names: ['SGD, Cosine'], values: Float64Array.from([0.1, 0.2]), numbers, seeds: 2 });
+  assert.equal(csv, 'optimizer,lr,seed,final_loss,lowest_loss,steps_to_tolerance,ran_away\r\n'
+    + '"SGD, Cosine",0.1,5,1,0.5,7,0\r\n"SGD, Cosine",0.2,5,3,2,,1\r\n"SGD, Cosine",0.2,6,4,4,,0\r\n');
 });
 
 test('a range that goes on beyond the slider is named only where it is certainly the widest, and never as the narrowest', async () => {
   const l10n = await english('rate');
   const told = (scale, ...ranges) => {
     const rows = ranges.map(([name, factor, open]) => ({ name, value: 0.1, finding: finding(1, factor, open) }));
-    return storyOf(l10n, rows, { by: 'last', label: '', common: undefined, scale, verdicts: [] }).replace(/^.*order is: [^.]*\. ?/, '');
+    return storyOf(l10n, rows, { by: 'last', label: '', common: undefined, scale, verdicts: [], ranksOf }).replace(/^.*order is: [^.]*\. ?/, '');
   };
   const wide = (factor) => `A is the least sensitive: its good values span a factor of ${factor}.`;
   const narrow = 'B is the most sensitive: its good values span a factor of 2.';

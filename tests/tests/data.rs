@@ -149,7 +149,7 @@ fn a_script_holds_the_examples_and_deals_them_in_the_same_order() {
     }
     assert_eq!(text.matches("batch_size=7").count(), 1, "{text}");
     assert_eq!(text.matches("batch_size=1,").count(), 1, "{text}");
-    assert!(text.contains("mse_loss(x * a + y * b, t)") && text.contains("loss = f(*w, batch)"), "{text}");
+    assert!(text.contains("mse_loss(x * a + y * b, t)") && text.contains("loss = f(*w, examples=batch)"), "{text}");
     assert!(text.contains("minimum=0.0"), "of a batch, 0 is the lowest possible loss: {text}");
     let whole = script(&regression(json!({"data_batch": 0}), json!([{"id": "sgd"}])));
     assert!(!whole.contains("batches(") && whole.contains("loss = f(*w)\n"), "{whole}");

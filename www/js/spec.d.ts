@@ -1,6 +1,6 @@
 // Made by tests/tests/spec_types.rs from the kinds of spec; run it with WRITE_TYPES=1 after a change there.
 
-export type SurfaceId = 'quadratic' | 'rosenbrock' | 'beale' | 'himmelblau' | 'rastrigin' | 'saddle' | 'sphere' | 'ravine' | 'cliff' | 'flat_saddle' | 'two_basins' | 'booth' | 'matyas' | 'three_hump_camel' | 'six_hump_camel' | 'styblinski_tang' | 'ackley' | 'goldstein_price' | 'griewank' | 'levy' | 'easom' | 'mccormick' | 'monkey_saddle' | 'linear_regression' | 'logistic_regression' | 'own';
+export type SurfaceId = 'quadratic' | 'rosenbrock' | 'beale' | 'himmelblau' | 'rastrigin' | 'saddle' | 'sphere' | 'ravine' | 'cliff' | 'flat_saddle' | 'two_basins' | 'booth' | 'matyas' | 'three_hump_camel' | 'six_hump_camel' | 'styblinski_tang' | 'ackley' | 'goldstein_price' | 'griewank' | 'levy' | 'easom' | 'mccormick' | 'monkey_saddle' | 'linear_regression' | 'logistic_regression' | 'multiple_regression' | 'own';
 export interface SurfaceParams {
   quadratic: { k: number; };
   rosenbrock: { a: number; b: number; };
@@ -27,11 +27,12 @@ export interface SurfaceParams {
   monkey_saddle: {  };
   linear_regression: { data_points: number; data_seed: number; data_preset: 'plain' | 'scaled' | 'correlated' | 'sparse'; data_bias: boolean; data_batch: number; data_order: 'shuffled' | 'listed'; data_zero_grad: boolean; };
   logistic_regression: { data_points: number; data_seed: number; data_preset: 'plain' | 'scaled' | 'correlated' | 'sparse'; data_bias: boolean; data_batch: number; data_order: 'shuffled' | 'listed'; data_zero_grad: boolean; };
+  multiple_regression: { data_points: number; data_features: number; data_noise: number; data_seed: number; data_preset: 'plain' | 'scaled' | 'correlated' | 'sparse'; data_across: number; data_up: number; data_batch: number; data_order: 'shuffled' | 'listed'; data_zero_grad: boolean; };
   own: { f: string; [constant: string]: number | string; };
 }
 export type SurfaceNamed = { [I in SurfaceId]: { id: I } & SurfaceParams[I] }[SurfaceId];
 
-export type ScheduleId = 'constant' | 'step' | 'multi_step' | 'exponential' | 'cosine' | 'cosine_warm_restarts' | 'linear' | 'polynomial' | 'constant_factor' | 'warmup_cosine' | 'warmup_linear' | 'warmup_stable_decay' | 'inverse_sqrt' | 'one_cycle' | 'cyclic' | 'reduce_on_plateau';
+export type ScheduleId = 'constant' | 'step' | 'multi_step' | 'exponential' | 'cosine' | 'cosine_warm_restarts' | 'linear' | 'polynomial' | 'constant_factor' | 'warmup_cosine' | 'warmup_linear' | 'warmup_stable_decay' | 'inverse_sqrt' | 'one_cycle' | 'cyclic' | 'range_test' | 'reduce_on_plateau';
 export interface ScheduleParams {
   constant: {  };
   step: { step_size: number; gamma: number; delay: number; };
@@ -48,6 +49,7 @@ export interface ScheduleParams {
   inverse_sqrt: { warmup: number; };
   one_cycle: { total_steps: number; pct_start: number; div_factor: number; final_div_factor: number; anneal_strategy: 'cos' | 'linear'; three_phase: boolean; pct_final: number; };
   cyclic: { base_factor: number; step_size_up: number; step_size_down: number; mode: 'triangular' | 'triangular2' | 'exp_range'; gamma: number; };
+  range_test: { start_factor: number; end_factor: number; total_steps: number; };
   reduce_on_plateau: { factor: number; patience: number; threshold: number; threshold_mode: 'rel' | 'abs' | 'size'; cooldown: number; min_lr: number; eps: number; };
 }
 export type ScheduleNamed = { [I in ScheduleId]: { id: I } & ScheduleParams[I] }[ScheduleId];

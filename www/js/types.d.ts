@@ -34,18 +34,22 @@ export interface SlotStyle { color: string; dash: number[] }
 export interface Catalog {
   surfaces: SurfaceItem[]; optimizers: OptimizerItem[]; schedules: ScheduleItem[];
   run: ParamSpec[]; start: ParamSpec[]; clip: ParamSpec[]; lookahead: ParamSpec[]; max_optimizers: number;
+  /** Examples of a person's own: their key, how many there may be, and of how many bytes. */
+  table: { key: string; rows: [number, number]; bytes: number };
   mnist: ParamSpec[]; hidden: ParamSpec; max_hidden: number;
-  experiments: { all: Experiment[]; /** For the quick setting and for the full one. */ examples: [number, number]; /** Inputs and outputs of a network. */ ends: [number, number] };
+  experiments: { all: Experiment[]; /** Inputs and outputs of a network. */ ends: [number, number] };
   own: { id: string; key: string; formula: string; max_length: number; functions: string[] };
   palette: Record<string, SlotStyle[]>;
   /** For each theme, the colors of the landscape at the bottom, half-way up and at the top. */
   ground: Record<string, string[]>;
 }
 
-/** Trainings of one network with one optimizer that differ only in the batch size; null means all examples. */
+/** Trainings of one network: with one optimizer, which differ only in the batch size (null means all examples), or with several at each of some learning rates. */
 export interface Experiment {
-  id: 'batch' | 'variants'; hidden: number[]; epochs: number; optimizer: string; lr: number;
-  variants: Array<{ id: string; batch: number | null }>;
+  id: 'batch' | 'variants' | 'rates'; hidden: number[]; epochs: number; optimizer: string; lr: number;
+  variants: Array<{ id: string; batch: number | null }>; rates: number[];
+  /** For the quick setting and for the full one. */
+  examples: [number, number];
 }
 
 // ── The state ────────────────────────────────────────────────────────────────────────────────────────────────────────

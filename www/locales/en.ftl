@@ -102,8 +102,33 @@ opening-data-updates = { $updates ->
     }
 }
 opening-data-compare = Compare batch sizes: all, 16, 1
+opening-data-compared = Three cards of { $name } were added, with batches of all, 16 and 1 examples, each at its suggested learning rate. { $off ->
+    [0] {""}
+    [one] Your other card was switched off and keeps its settings.
+   *[other] Your { $off } other cards were switched off and keep their settings.
+    } The browser’s Back button or Ctrl+Z takes this back.
+opening-data-compare-full = Three cards of { $name } do not fit beside yours: there is room for { $max }. Remove some first.
+opening-data-without = Without effect: every optimizer that is on has a batch size of its own.
+# The axis of the loss chart, for surfaces that are made of data
+opening-over = Loss over
+opening-over-steps = updates
+opening-over-examples = examples seen
+opening-over-epochs = epochs
+opening-over-updates = { $name } in { $updates ->
+    [one] 1 update
+   *[other] { $updates } updates
+}
+opening-over-epoch = An epoch goes through all { $examples } examples{ $same ->
+    [yes] {" "}in { $updates ->
+        [one] 1 update
+       *[other] { $updates } updates
+    }.
+   *[no] : { $each }.
+}
 opening-data-own-batch = Own batch size
 opening-data-own-batch-none = same as all
+# One of many weights, by its number
+opening-data-weight = w{ $number }
 ## opening: continued
 
 opening-plot = Contour plot of the surface with the path of each optimizer. Click to move the start, drag to pan, pinch or hold Ctrl and scroll to zoom.
@@ -114,6 +139,8 @@ opening-readout-on = { $name }, step { $step } · x { $x }{"  "}y { $y }{"  "}f 
 opening-key-start = start
 opening-key-point = current step
 opening-key-minimum = minimum
+# What the plot shows where there are many weights
+opening-key-plane = the plane of w{ $across } and w{ $up } through the minimum, paths projected
 opening-key-left = left for good
 opening-key-low = low f
 opening-key-high = high f
@@ -385,6 +412,8 @@ surface-linear_regression = Linear regression
 surface-linear_regression-teaches = The mean squared error over examples: every point of the plot is a fit. Batches see a part of the examples, hence the noise.
 surface-logistic_regression = Logistic regression
 surface-logistic_regression-teaches = The cross-entropy of two classes: every point of the plot is a classifier. Batches see a part of the examples, hence the noise.
+surface-multiple_regression = Multiple regression
+surface-multiple_regression-teaches = The mean squared error of many weights, such as those of the 1,000 × 10 examples of textbooks. All weights move; the plot shows two of them.
 surface-own = Custom function
 surface-own-teaches = Type your own f(x, y) – predict, then look.
 
@@ -472,6 +501,8 @@ schedule-one_cycle = One cycle
 schedule-one_cycle-summary = One rise to the full rate and one long fall far below the first rate: large rates in the middle, precision at the end.
 schedule-cyclic = Cyclic
 schedule-cyclic-summary = Swings between a low rate and the full rate: high rates explore, low rates settle.
+schedule-range_test = Range test
+schedule-range_test-summary = The rate rises exponentially in one run. A good rate is somewhat smaller than the one at which the loss stops falling.
 schedule-reduce_on_plateau = Reduce on plateau
 schedule-reduce_on_plateau-summary = Drops by a factor whenever the loss stops improving: it needs no plan, only patience. If the loss is below 0, set the threshold mode to absolute or relative to the size.
 
@@ -516,6 +547,10 @@ param-data_order-shuffled = shuffled each epoch
 param-data_order-listed = as listed
 param-data_seed = data seed
 param-data_zero_grad = zero_grad
+param-data_features = number of features
+param-data_noise = noise of the targets
+param-data_across = weight across
+param-data_up = weight upwards
 surface-own-param-constant = constant
 
 # Parameters of optimizers
@@ -656,6 +691,7 @@ param-shape-linear = linear
 param-shape-cosine = cosine
 param-shape-sqrt = 1 − square root
 param-total_steps = cycle length
+schedule-range_test-param-total_steps = length of the test
 param-pct_start = rising part
 param-div_factor = div factor
 param-final_div_factor = final div factor
@@ -898,6 +934,11 @@ param-data_batch-help = Examples whose gradient a step takes; 0 for all. Each st
 param-data_order-help = Shuffled: each epoch goes through the examples in a new order. As listed: always in the same order.
 param-data_seed-help = Draws other examples of the same kind.
 param-data_zero_grad-help = Off: the gradients of all steps add up, as in a PyTorch loop without optimizer.zero_grad().
+param-data_features-help = Number of features of each example, and so of weights. Features and true weights are drawn from a normal distribution.
+param-data_noise-help = Standard deviation of what is added to the target of each example.
+param-data_across-help = The weight that the plot shows from left to right. It begins at the x of the start.
+param-data_up-help = The weight that the plot shows from bottom to top. It begins at the y of the start; all weights that are not shown begin at 0.
+surface-multiple_regression-param-data_preset-help = Scaled unequally: the curvatures differ by a factor of 100. Correlated: all features vary together. Sparse: every second feature is 0 in nine of ten examples.
 surface-own-param-constant-help = A constant of the formula.
 
 # Optimizers
@@ -1055,6 +1096,9 @@ param-floor-help = Factor on the rate at the end of the decay.
 param-decay-help = Number of steps that the decay takes. Auto: a fifth of the run.
 param-shape-help = Shape of the decay.
 param-total_steps-help = Steps of the whole cycle (PyTorch: total_steps of OneCycleLR). Auto: the length of the run.
+schedule-range_test-param-start_factor-help = Factor on the rate at the first step.
+schedule-range_test-param-end_factor-help = Factor on the rate at the last step of the test, and after it.
+schedule-range_test-param-total_steps-help = Steps of the test. Auto: the length of the run.
 param-pct_start-help = Share of the cycle in which the rate rises (PyTorch: pct_start).
 param-div_factor-help = How many times smaller the first rate is than the peak (PyTorch: div_factor).
 param-final_div_factor-help = How many times smaller the last rate is than the first (PyTorch: final_div_factor).
@@ -1225,6 +1269,12 @@ fault-needs-minimum = { $optimizer } needs to know the value of the minimum, whi
 fault-not-layers = The hidden layers must be a list of at most { $max } sizes, for example [128], but { $given } was given.
 fault-too-many-layers = A network can have at most { $max } hidden layers, but { $given } were given.
 fault-not-a-clip = Gradients are clipped either by “norm”, with an optional “norm_type”, or by “value”.
+fault-not-a-table = Your own examples need { $min } to { $max } rows of two numbers in at most { $bytes } characters. { $given ->
+    [one] There is { $given } row.
+   *[other] There are { $given } rows.
+}
+fault-not-a-row = Line { $line } of your own examples is “{ $given }”, not two numbers.
+fault-not-a-class = Line { $line } of your own examples is “{ $given }”; for logistic regression, the target must be 0 or 1.
 fault-not-a-point = The start must be two numbers, for example -1.2 and 1, but { $given } was given.
 fault-no-value = The function is not defined at ({ $x }, { $y }), so no run can start there.
 fault-no-value-anywhere = The function is not defined anywhere from x = { $left } to { $right } and y = { $bottom } to { $top }.
@@ -1520,6 +1570,7 @@ rate-shared = { $key ->
    *[other] One value for all
 }
 rate-use-all = Use best for all
+rate-csv = Save as CSV
 rate-use = Use { $value }
 rate-use-of = Use { $value } for { $name }
 rate-axis-last = final loss f
@@ -1569,6 +1620,7 @@ rate-factor = { $scale ->
 }
 rate-only = only { $value }
 rate-story-shared = With { $label } { $value } for all, the order is: { $order }.
+rate-story-equal = { $names } (equal)
 rate-story-best = { $measure ->
     [steps] Each with its own best, the first at the tolerance come first: { $order }.
    *[other] Each with its own best, the order is: { $order }.
@@ -1601,6 +1653,7 @@ rate-help-range = { $measure ->
     [steps] The thick part is within 10% of the best: with its neighbors, a value makes a run at least 90% as fast.
    *[last] The thick part is within 10% of the best: with its neighbors, a value brings a run at least 90% as far down, counted in powers of ten where the minimum is known.
 }
+rate-help-lowest = The lowest loss that there is: f = { $loss }. Of values that are equally good, the best is the one nearest to the optimizer’s default, but none at the edge of their range.
 rate-failed = { $kind ->
     [worker_unavailable] The browser does not allow this page to start a worker, which computes these curves. Open the page in a tab of its own.
    *[other] The computation of these curves stopped ({ $detail }).
@@ -2035,6 +2088,7 @@ mnist-part-train = Train
 mnist-part-inside = Look inside
 mnist-part-batch = Batch size
 mnist-part-variants = Batch vs. mini-batch vs. single
+mnist-part-rates = Learning rates
 
 mnist-network = Network
 mnist-layers = hidden layers
@@ -2247,6 +2301,9 @@ experiments-batch-explained = Small batches make many noisy steps per epoch: the
 experiments-variants-title = Three kinds of gradient descent
 experiments-variants-about = The same network ({ $shape }), trained by gradient descent on all examples at once (full batch), on small batches, and on single examples.
 experiments-variants-explained = Full batch makes one step per epoch: smooth, exact and slow to get anywhere. Single examples make as many steps per epoch as there are examples, each in a slightly wrong direction: fast at first, never settles, and each epoch takes long. Mini-batches lie in between, which is why nearly everyone uses them.
+experiments-rates-title = Learning rates
+experiments-rates-about = Each optimizer that is on trains the same network ({ $shape }) for one epoch on { $examples } examples, at { $count } learning rates from { $from } to { $to }.
+experiments-rates-explained = An optimizer is only as good as its learning rate: compare each at its own best one. The wider the range of good rates, the less it has to be tuned.
 experiments-settings-help = All other settings, such as activation, seed and schedule, are those of the training.
 experiments-optimizer = Optimizer
 experiments-examples = Training examples
@@ -2259,6 +2316,7 @@ experiments-name-all = all { $size } at once
 experiments-name-full = full batch ({ $size })
 experiments-name-mini = mini-batch of { $size }
 experiments-name-single = single examples
+experiments-name-rate = { $name }, α = { $rate }
 
 experiments-start = Start
 experiments-again = Start again
@@ -2277,7 +2335,7 @@ experiments-progress-epoch = Training { $number } of { $all }: { $name }, epoch 
 experiments-done = Done: { $all } trainings in { $time } of training time.
 experiments-partly = Done: { $done } of { $all } trainings in { $time } of training time; { $failed } could not be finished.
 experiments-cancelled = Canceled after { $done } of { $all } trainings.
-experiments-replaced = Stopped after { $done } of { $all } trainings, because the other experiment was started.
+experiments-replaced = Stopped after { $done } of { $all } trainings, because another experiment was started.
 experiments-kept = From an earlier visit ({ $date }): { $done } of { $all } trainings.
 experiments-changed = The settings have changed since. These results belong to the old settings.
 experiments-paused = The training of your optimizers is paused while the experiment runs, so that times are fair. It continues afterwards.
@@ -2287,12 +2345,16 @@ experiments-axis-x = { $figure ->
     [updates] updates (log scale)
     [accuracy] batch size
     [time] batch size
+    [rate-accuracy] learning rate α (log scale)
+    [rate-loss] learning rate α (log scale)
    *[means] epoch
 }
 experiments-axis-y = { $figure ->
     [tests] test accuracy
     [accuracy] test accuracy
     [time] seconds per epoch
+    [rate-accuracy] test accuracy
+    [rate-loss] test loss
    *[means] training loss
 }
 experiments-figure = { $title }. { $help }
@@ -2302,12 +2364,16 @@ experiments-loss-by-update = Training loss vs. number of updates
 experiments-accuracy-by-epoch = Test accuracy vs. epoch
 experiments-accuracy-by-size = Test accuracy vs. batch size
 experiments-time-by-size = Seconds per epoch vs. batch size
+experiments-accuracy-by-rate = Test accuracy vs. learning rate
+experiments-loss-by-rate = Test loss vs. learning rate
 experiments-means-help = Mean cross-entropy of the batches of each epoch (log scale)
 experiments-losses-help = Cross-entropy of the batches (log scale). Bold: average of neighboring batches; band: 80% of the single batches.
 experiments-updates-help = Same curves against the number of updates (log scale)
 experiments-tests-help = Share of the test images classified correctly
 experiments-accuracy-help = After the last epoch
 experiments-time-help = Training time only
+experiments-rate-accuracy-help = Share of the test images classified correctly after the epoch
+experiments-rate-loss-help = Cross-entropy of the test images after the epoch (log scale)
 
 experiments-results = Results: { $title }
 experiments-column-training = training
@@ -2316,6 +2382,15 @@ experiments-column-noise = loss noise
 experiments-column-time = time per epoch (per update)
 experiments-column-accuracy = test accuracy
 experiments-noise-help = Loss noise: standard deviation of the batch losses around their trend, in the last epoch
+experiments-rates-column-method = optimizer
+experiments-rates-column-rate = best rate
+experiments-rates-column-accuracy = test accuracy
+experiments-rates-column-loss = test loss
+experiments-rates-column-range = good rates
+experiments-rates-column-lost = diverges from
+experiments-rates-range = { $from } to { $to }
+experiments-rates-only = only { $rate }
+experiments-rates-help = Good rates: those around the best one whose test accuracy is at most 3 percentage points lower
 experiments-diverged = diverged
 experiments-failed = stopped by an error
 experiments-cut = stopped in epoch { $epoch }
@@ -2384,27 +2459,96 @@ data-axis-boundary-across = feature a
 data-axis-boundary-up = feature b
 data-axis-answers-across = target t
 data-axis-answers-up = answer x a + y b
-data-about-line = The examples, and the line t = x a + y of each optimizer at this step. { $best ->
+data-about-line = The examples with their feature a and target t, and the line t = x a + y of each optimizer at this step. Its slope x and intercept y are the weights, which the plot above has on its axes. { $best ->
     [none] Many lines fit equally well.
    *[some] The thin line fits best.
 }
-data-about-probability = The examples of class 0 and 1, and each optimizer’s probability of class 1 at this step. { $best ->
+data-about-probability = The examples of class 0 and 1 with their feature a, and each optimizer’s probability of class 1, σ(x a + y), at this step. x and y are the weights, which the plot above has on its axes. { $best ->
     [none] No curve fits best: a threshold separates the classes, so larger weights always fit better.
    *[some] The thin curve fits best.
 }
-data-about-boundary = The examples of class 0 (hollow) and class 1 (filled), and the line on which each optimizer finds both equally likely at this step. { $best ->
+data-about-boundary = The examples of class 0 (hollow) and class 1 (filled), with their features a and b, and the line x a + y b = 0 on which each optimizer finds both classes equally likely at this step. x and y are the weights, which the plot above has on its axes. { $best ->
     [none] No line fits best: a line separates the classes, so larger weights always fit better.
    *[some] The thin line fits best.
 }
-data-about-answers = What each optimizer answers at this step for the target of each example. The nearer to the diagonal, the better.
+data-about-answers = What each optimizer answers at this step, x a + y b for the features a and b, against the target t of each example. The nearer to the diagonal, the better. x and y are the weights, which the plot above has on its axes.
 data-batch-marked = { $batch ->
     [one] Marked: the example of { $name }’s next step.
    *[other] Marked: the { $batch } examples of { $name }’s next batch.
 }
 data-some-drawn = The first { $drawn } of { $examples } examples are drawn.
 # σ is the spread of the gradients of single examples.
-data-spread = Noise where { $name } is: the gradients of single examples are about σ = { $single } from the exact gradient, those of batches of { $size } about { $batch }. Of random batches, σ/√B · √((n − B)/(n − 1)) = { $expected } is expected, where B = { $size } and n = { $examples }.
+data-spread = Arrows on the plot, where { $name } is: downhill by the gradients of { $batches } batches (thin), and by that of all examples (thick). The gradients of single examples are about σ = { $single } from the exact gradient, those of batches of { $size } about { $batch }. Of random batches, σ/√B · √((n − B)/(n − 1)) = { $expected } is expected, where B = { $size } and n = { $examples }.
 data-weights = x { $x }, y { $y }
+data-own = { $rows ->
+    [0] Paste your own data (CSV)
+   *[other] Your own data: { $rows } rows
+}
+data-own-label = Two columns, the feature and the target, with or without a header
+data-own-example = hours, score
+    1.5, 52
+    2, 58
+data-own-use = Use these data
+data-own-drop = Draw examples again
+data-own-help = Columns are separated by commas, semicolons, tabs or spaces; decimal commas are understood unless commas separate the columns. { $classes ->
+    [yes] The target is 0 or 1.
+   *[no] {""}
+    } Up to { $max } rows.
+# What separates the columns
+data-own-read = Read: { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+    } of 2 columns, separated by { $mark ->
+    [tab] tabs
+    [semicolon] semicolons
+    [space] spaces
+   *[comma] commas
+    }{ $decimal ->
+    [comma] , with decimal commas
+   *[point] {""}
+    }.
+data-own-header = The first line is a header: “{ $first }” and “{ $second }”.
+data-own-no-header = There is no header.
+data-own-cut = Only the first million characters were looked at.
+data-own-link = The link holds the data{ $long ->
+    [yes] : { $characters } characters, which some mail and chat programs cut off. Share the spec instead, from “Share & embed”
+   *[no] {""}
+    }.
+data-own-few = { $rows ->
+    [0] There is no row of two numbers
+    [one] There is only { $rows } row of two numbers
+   *[other] There are only { $rows } rows of two numbers
+    }; at least { $min } are needed. The data were left as they are.
+data-own-skipped = { $reason ->
+    [fields] Line { $line } was left out: it has { $field ->
+        [one] 1 field
+       *[other] { $field } fields
+    }, not 2.
+    [readings] Line { $line } was left out: field { $field }, “{ $given }”, can be read with a decimal comma or with a mark of thousands. Write it without a comma.
+    [class] Line { $line } was left out: field { $field }, “{ $given }”, is not 0 or 1.
+   *[number] Line { $line } was left out: field { $field }, “{ $given }”, is not a number.
+}
+data-own-skipped-more = { $count ->
+    [one] One more line was left out.
+   *[other] { $count } more lines were left out.
+}
+data-own-room = { $count ->
+    [one] The last row was left out: a link has no room for it.
+   *[other] The last { $count } rows were left out: a link has no room for them.
+}
+data-about-weights = Every run moves all { $count } weights. The plot is the plane of w{ $across } and w{ $up } through the minimum: its landscape is the loss while all other weights are the best ones, and the paths are projected onto it.
+data-weights-table = The weights of each optimizer at this step, beside the true ones and the best fit
+data-weights-weight = Weight
+data-weights-true = True w*
+data-weights-best = Best fit ŵ
+data-weights-from-true = ‖w − w*‖
+data-weights-from-best = ‖w − ŵ‖
+# Behind the weights that the plot shows stands in which direction.
+data-weights-name = w{ $number }{ $shown ->
+    [across] {" "}→
+    [up] {" "}↑
+   *[no] {""}
+}
 
 ## lessons: the view of lessons
 

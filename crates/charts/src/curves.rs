@@ -9,7 +9,7 @@ use crate::decimate::by_extremes;
 use crate::frame::{self, Frame, Titles};
 use crate::gate::finite_range;
 use crate::lines::{self, Lines, stairs};
-use crate::numbers::{short, tick};
+use crate::numbers::{power, short, tick};
 use crate::pen::Pen;
 use crate::plane::{Point, Rect};
 use crate::theme::{Theme, dash};
@@ -50,6 +50,8 @@ pub enum Over {
     Time,
     /// Batch sizes, on a logarithmic axis to the base 2.
     Batch,
+    /// Learning rates, on a logarithmic axis.
+    Rates,
 }
 
 /// How a line looks.
@@ -108,7 +110,8 @@ impl Curves<'_> {
     ) -> Result<Frame, DrawingErrorKind<DB::ErrorType>> {
         let axis = self.axis();
         let up = self.up(&axis, frame::height(rect, self.titles));
-        let frame = Frame::new(rect, self.titles, axis, &up, self.ends(), self.over == Over::Batch);
+        let frame =
+            Frame::new(rect, self.titles, axis, &up, self.ends(), matches!(self.over, Over::Batch | Over::Rates));
         let to_pixel = frame.placed();
         let color = |line: &Curve<'_>| match line.order {
             Some([number, of]) => theme.sequential(number, of),
@@ -199,6 +202,8 @@ impl Curves<'_> {
         let sensible = if batch { 1.0..FURTHEST } else { 1e-9..FURTHEST };
         let places = self.lines.iter().flat_map(|line| line.points).map(|p| p[0]).filter(|x| sensible.contains(x));
         match finite_range(places) {
+            Some([first, last]) if self.over == Over::Rates => [first / 1.5, last * 1.5],
+            _ if self.over == Over::Rates => [1e-3, 1.0],
             Some([first, last]) if batch => [first / 2f64.sqrt(), last * 2f64.sqrt()],
             Some([_, last]) => [0.0, last],
             _ if batch => [1.0, 2.0],
@@ -211,6 +216,10 @@ impl Curves<'_> {
         match self.over {
             Over::Steps => whole_ticks(from, to),
             Over::Time => linear_ticks(from, to, TICKS),
+            Over::Rates => {
+                let decades = from.log10().ceil() as i32..=to.log10().floor() as i32;
+                decades.map(|k| 10f64.powi(k)).map(|rate| (rate, short_rate(rate))).collect()
+            }
             Over::Batch => {
                 let (first, last) = (from.log2().ceil() as i32, to.log2().floor() as i32);
                 // As many ticks as have room: each needs the width of the digits of the largest, and a gap.
@@ -220,6 +229,11 @@ impl Curves<'_> {
             }
         }
     }
+}
+
+/// A power of ten as an axis of rates has it.
+fn short_rate(rate: f64) -> String {
+    if (1e-3..1e4).contains(&rate) { short(rate) } else { power(rate) }
 }
 
 /// The axis of losses and gradient norms, which are never negative. All trainings start with the same weights, so their

@@ -138,7 +138,7 @@ impl Figure<'_> {
         });
         let schedule = optimizer.schedule.as_ref().map(|schedule| self.schedule("figure-schedule", schedule));
         let around: Vec<_> = lookahead.into_iter().chain(schedule).collect();
-        let batch = optimizer.batch.filter(|_| self.spec.surface.regression.is_some());
+        let batch = optimizer.batch.filter(|_| self.spec.surface.examples().is_some());
         let batch = batch.map(|batch| self.words.say("figure-batch", &[("batch", Value::Number(batch as f64))]));
         let mut settings = vec![[own].into_iter().chain(batch).collect::<Vec<_>>().join(", ")];
         if !around.is_empty() {
@@ -160,7 +160,7 @@ impl Figure<'_> {
         let dealt = |param: &ParamSpec| [&BATCH.key, &ORDER.key].contains(&&param.key);
         let usual = |param: &ParamSpec, value: f64| value == param.default && param.key != POINTS.key;
         let values = self.settings(&group, &spec.surface.values, |param, value| {
-            spec.surface.regression.is_none() || !(dealt(param) || usual(param, value))
+            spec.surface.examples().is_none() || !(dealt(param) || usual(param, value))
         });
         let surface = if values.is_empty() { surface } else { format!("{surface}, {values}") };
         let [x, y] = spec.start.map(short);

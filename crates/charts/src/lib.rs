@@ -7,6 +7,7 @@
 pub mod arrows;
 pub mod axis;
 pub mod clip;
+pub mod cloud;
 pub mod curves;
 pub mod dash;
 pub mod decimate;

@@ -64,7 +64,8 @@ impl Racer {
         let place = |at: usize| range.axis.position(range.values[at]);
         let one = |(run, optimizer): (usize, &OptimizerSpec)| {
             let spreads = known.spreads(range, run);
-            let good = known.finding(range, &spreads).map(|finding| [finding.good.from, finding.good.to].map(place));
+            let good =
+                known.finding(range, run, &spreads).map(|finding| [finding.good.from, finding.good.to].map(place));
             let present = known.present(run).map(|(value, score)| [range.axis.position(value), score]);
             let mut spots = Vec::new();
             for (at, spread) in spreads.into_iter().enumerate() {

@@ -3,11 +3,11 @@
 use plotters::style::{Color, RGBColor};
 use plotters_backend::DrawingBackend;
 
-use crate::axis::{Axis, whole_ticks};
+use crate::axis::{Axis, TICKS, linear_ticks, whole_ticks};
 use crate::decimate::by_column;
 use crate::frame::{self, Frame, Titles};
 use crate::lines::{self, Lines, stairs};
-use crate::numbers::tick;
+use crate::numbers::{short, tick};
 use crate::paths::FADED;
 use crate::pen::Pen;
 use crate::plane::Rect;
@@ -62,21 +62,42 @@ impl Series<'_> {
         rect: Rect,
         theme: &Theme,
     ) -> Result<Frame, plotters_backend::DrawingErrorKind<DB::ErrorType>> {
+        self.draw_paced(pen, rect, theme, &[])
+    }
+
+    /// The same over something else than steps: how much of it is done in a step of each line, such as epochs. A line for which
+    /// there is no number has 1.
+    pub fn draw_paced<DB: DrawingBackend>(
+        &self,
+        pen: &mut Pen<'_, DB>,
+        rect: Rect,
+        theme: &Theme,
+        paces: &[f64],
+    ) -> Result<Frame, plotters_backend::DrawingErrorKind<DB::ErrorType>> {
+        let pace = |index: usize| paces.get(index).copied().unwrap_or(1.0);
+        let fastest = (0..self.lines.len().max(1)).map(pace).fold(0.0, f64::max);
+        let alike = (0..self.lines.len()).all(|index| pace(index) == fastest);
+        let end = self.steps.max(1) as f64 * fastest;
         let up = self.axis.ticks(frame::height(rect, self.titles));
-        let frame = Frame::new(rect, self.titles, self.axis, &up, [0.0, self.steps.max(1) as f64], false);
+        let frame = Frame::new(rect, self.titles, self.axis, &up, [0.0, end], false);
         let to_pixel = frame.placed();
         let marked = self.step.map(|step| step.min(self.steps));
         let one = |(index, line): (usize, &Line<'_>)| {
             let faded = self.focus.is_some_and(|focus| focus != index);
-            let mut points = by_column(line.values, self.steps, (frame.rect.width() / WIDTH) as usize);
+            let pace = pace(index);
+            let columns = (frame.rect.width() / WIDTH * pace / fastest).ceil().max(1.0) as usize;
+            let mut points = by_column(line.values, self.steps, columns);
             if line.stepped {
                 // The last rate lasts until the end of its step.
                 let end = points.last().map(|&[step, value]| [step + 1.0, value]);
                 points.extend(end.filter(|[step, _]| *step <= self.steps as f64));
                 points = stairs(&points);
             }
+            if paces.len() > index {
+                points.iter_mut().for_each(|[x, _]| *x *= pace);
+            }
             // A run that ended before the marked step has no dot.
-            let dot = marked.and_then(|step| Some([step as f64, *line.values.get(step)?]));
+            let dot = marked.and_then(|step| Some([step as f64 * pace, *line.values.get(step)?]));
             lines::Line {
                 pieces: vec![points.into_iter().map(&to_pixel).collect()],
                 color: line.color(theme).mix(if faded { FADED } else { 1.0 }),
@@ -93,8 +114,12 @@ impl Series<'_> {
         };
         let chart = Lines {
             titles: self.titles,
-            ticks: [whole_ticks(0.0, frame.ends[1]), up],
-            mark: marked.map(|step| (step as f64, tick(step as f64, 1.0, step as f64))),
+            ticks: [if paces.is_empty() { whole_ticks(0.0, end) } else { linear_ticks(0.0, end, TICKS) }, up],
+            // Where the same step lies at different places, only the dots tell it.
+            mark: marked.filter(|_| alike).map(|step| {
+                let at = step as f64 * fastest;
+                (at, if paces.is_empty() { tick(at, 1.0, at) } else { short(at) })
+            }),
             bands: Vec::new(),
             discs: Vec::new(),
             lines: self.lines.iter().enumerate().map(one).collect(),

@@ -7,6 +7,7 @@ use std::path::Path as File;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use playground_charts::arrows::Arrows;
 use playground_charts::axis::Axis;
+use playground_charts::cloud::Cloud;
 use playground_charts::curves::{Curve, Curves, Look, Over, Quantity};
 use playground_charts::figure::Figure;
 use playground_charts::landscape::{Detail, Landscape, THUMBNAIL, plane};
@@ -98,6 +99,18 @@ fn paths() {
 }
 
 #[test]
+fn cloud() {
+    let batches = [[1.0, 0.5], [0.2, 1.0], [-0.5, 0.4], [1e9, 0.0]];
+    let draw = |at, batches: &[[f64; 2]]| {
+        let cloud = Cloud { at, slot: 1, exact: [0.5, 0.5], batches };
+        svg(200.0, 140.0, |pen| cloud.draw(pen, &plane(WINDOW, 200.0, 140.0), theme("light")))
+    };
+    check("cloud", &draw([0.2, 0.4], &batches[..3]));
+    assert!(!draw([100.0, 0.0], &batches).contains("polyline"), "nothing is drawn at a point outside");
+    assert!(!draw([0.0, 0.0], &[[f64::INFINITY, 0.0]]).contains("polyline"), "nor what has no size");
+}
+
+#[test]
 fn series() {
     let with_focus = |lines: &[Line<'_>], axis, step: Option<usize>, focus| {
         let titles = if step.is_some() { ["step", "loss f"] } else { ["", ""] };
@@ -114,6 +127,15 @@ fn series() {
     let all = || both.iter().flat_map(|line| line.values).copied();
     check("series-log", &chart(&both, Axis::of_magnitudes(all(), 1.0), Some(20)));
     check("series-focus", &with_focus(&both, Axis::of_magnitudes(all(), 1.0), Some(20), Some(1)));
+
+    let paced = |paces: &[f64]| {
+        let axis = Axis::of_magnitudes(all(), 1.0);
+        let series =
+            Series { lines: &both, axis, steps: 40, step: Some(10), focus: None, titles: ["epochs", "loss f"] };
+        svg(240.0, 120.0, |pen| series.draw_paced(pen, Rect::of_size(240.0, 120.0), theme("light"), paces).map(drop))
+    };
+    check("series-epochs", &paced(&[0.05, 0.1]));
+    check("series-examples", &paced(&[16.0, 16.0]));
 
     let signed: Vec<f64> = (0..=40).map(|k| 50.0 - f64::from(k * k)).collect();
     let line = [Line { values: &signed, slot: Some(2), stepped: false, coordinate: None }];

@@ -99,6 +99,20 @@ fn run_prints_a_table() {
 }
 
 #[test]
+fn of_many_weights_all_are_printed() {
+    let spec = r#"{"surface":{"id":"multiple_regression","data_features":3},"start":[1,2],"steps":2,"optimizers":[{"id":"sgd"}]}"#;
+    let table = stdout(&["run", "--csv", "-"], spec);
+    let lines: Vec<Vec<_>> = table.lines().map(|line| line.split(',').collect()).collect();
+    assert_eq!(lines[0].join(","), "run,optimizer,step,x,y,f,gx,gy,lr,w1,w2,w3");
+    assert_eq!(lines[1][9..], ["1.0", "2.0", "0.0"]);
+    assert!(lines[1..].iter().all(|line| line.len() == 12 && line[3..5] == line[9..11]), "{table}");
+    let answer: serde_json::Value = serde_json::from_str(&stdout(&["run", "-"], spec)).expect("JSON");
+    let weights = answer["runs"][0]["weights"].as_array().expect("a list");
+    assert_eq!(weights.len(), 3);
+    assert_eq!(weights[0], serde_json::json!([1.0, 2.0, 0.0]));
+}
+
+#[test]
 fn run_writes_figures_and_scripts() {
     let [svg, png, script] = ["figure.svg", "figure.png", "script.py"].map(file);
     let path = |file: &PathBuf| file.to_str().expect("UTF-8").to_owned();

@@ -19,6 +19,7 @@ pub mod param;
 pub mod problem;
 pub mod pytorch;
 pub mod run;
+pub mod run_many;
 pub mod schedule;
 pub mod suggest;
 pub mod surface;

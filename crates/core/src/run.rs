@@ -2,11 +2,10 @@
 
 use nalgebra::DMatrix;
 use rand::SeedableRng;
-use rand_distr::{Distribution, Iter, StandardNormal};
 use rand_pcg::Pcg64;
 
 use crate::clip::Clip;
-use crate::data::{Batches, Data, Mean, Order};
+use crate::data::{Batches, Data, Mean, Order, away, normal};
 use crate::descent::{Descent, Ground};
 use crate::optim::{Optimizer, Slot};
 use crate::problem::{Evaluations, Problem};
@@ -82,10 +81,30 @@ pub struct Trajectory {
     pub lr: Vec<f64>,
     /// The second point after each step, for optimizers that have one: averaged, evaluation or slow weights.
     pub auxiliary: Vec<[f64; 2]>,
+    /// What is recorded besides where the surface is a plane of two weights of many: x and y are those two.
+    pub whole: Option<Whole>,
     /// Why the run ended.
     pub stop: Stop,
     /// The number of queries that the optimizer made.
     pub evaluations: Evaluations,
+}
+
+/// All weights of a run of which two are shown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Whole {
+    /// The number of weights.
+    pub count: usize,
+    /// The weights at each point, one point after the other.
+    pub weights: Vec<f64>,
+    /// The norm of the whole gradient at each point.
+    pub norms: Vec<f64>,
+}
+
+impl Whole {
+    /// The weights at step `k`.
+    pub fn at(&self, k: usize) -> Option<&[f64]> {
+        self.weights.get(k * self.count..(k + 1) * self.count)
+    }
 }
 
 impl Trajectory {
@@ -108,19 +127,21 @@ impl Trajectory {
     /// The distance that step `k` moved the point per unit of gradient, ‖Δw‖ / ‖∇f‖: the learning rate with which plain
     /// gradient descent would have moved as far. NaN for a step that was not taken.
     pub fn effective_rate(&self, k: usize) -> f64 {
-        match (self.x.get(k + 1), self.y.get(k + 1)) {
-            (Some(x), Some(y)) => (x - self.x[k]).hypot(y - self.y[k]) / self.gradient_norm(k),
-            _ => f64::NAN,
+        if k + 1 >= self.len() {
+            return f64::NAN;
         }
+        let whole = self.whole.as_ref().and_then(|whole| Some(away(whole.at(k)?, whole.at(k + 1)?)));
+        let moved = whole.unwrap_or_else(|| (self.x[k + 1] - self.x[k]).hypot(self.y[k + 1] - self.y[k]));
+        moved / self.gradient_norm(k)
     }
 
     /// The norm of the gradient at step `k`.
     pub fn gradient_norm(&self, k: usize) -> f64 {
-        self.gx[k].hypot(self.gy[k])
+        self.whole.as_ref().map_or_else(|| self.gx[k].hypot(self.gy[k]), |whole| whole.norms[k])
     }
 }
 
-/// Runs one optimizer. Its base learning rate is `base_lr`, and `schedule` gives the rate of each step.
+/// Runs one optimizer over the plane of a surface. Its base learning rate is `base_lr`, and `schedule` gives the rate of each step.
 pub fn run(
     setting: &Setting<'_>,
     method: Box<dyn Optimizer<f64>>,
@@ -151,6 +172,7 @@ pub fn watched(
         gy: column(),
         lr: column(),
         auxiliary: Vec::new(),
+        whole: None,
         stop: Stop::MaxSteps,
         evaluations: Evaluations::default(),
     };
@@ -180,10 +202,10 @@ pub fn watched(
 }
 
 /// The number of steps for which a run reserves memory at first.
-const RESERVED: usize = 2000;
+pub(crate) const RESERVED: usize = 2000;
 
 /// The number of values that an optimizer remembers between steps.
-fn memory(method: &mut dyn Optimizer<f64>) -> usize {
+pub(crate) fn memory(method: &mut dyn Optimizer<f64>) -> usize {
     let size = |slot: &Slot<'_, f64>| match slot {
         Slot::Vector(_, vector) => vector.len(),
         Slot::Scalar(..) => 1,
@@ -192,11 +214,19 @@ fn memory(method: &mut dyn Optimizer<f64>) -> usize {
 }
 
 /// The noise for a seed: standard normal numbers, one for each coordinate of each gradient.
-pub type Noise = Iter<StandardNormal, Pcg64, f64>;
+pub struct Noise(Pcg64);
 
 /// The [`Noise`] of `seed`, from its first number.
 pub fn noise(seed: u64) -> Noise {
-    StandardNormal.sample_iter(Pcg64::seed_from_u64(seed))
+    Noise(Pcg64::seed_from_u64(seed))
+}
+
+impl Iterator for Noise {
+    type Item = f64;
+
+    fn next(&mut self) -> Option<f64> {
+        Some(normal(&mut self.0))
+    }
 }
 
 /// A point of the record: its position, with the exact loss and gradient.
@@ -277,7 +307,7 @@ impl<'a> Feed<'a> {
 }
 
 /// The number of remembered values whose update takes as long as one value and gradient of a built-in surface.
-const MEMORY_PER_UNIT: usize = 16;
+pub(crate) const MEMORY_PER_UNIT: usize = 16;
 
 impl<'a> SurfaceProblem<'a> {
     fn new(setting: &Setting<'a>, memory: usize, witness: Option<&'a mut Witness>) -> Self {

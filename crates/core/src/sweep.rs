@@ -8,6 +8,9 @@ pub const WITHIN: f64 = 0.1;
 /// The remaining share of the fall to the lowest loss that counts as none: below, runs differ by rounding alone.
 const FLOOR: f64 = 1e-12;
 
+/// The relative difference of merits below which two runs are equally good.
+const SAME: f64 = 1e-9;
+
 /// What a sweep keeps of a run.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Outcome {
@@ -131,10 +134,21 @@ impl Fall {
         }
     }
 
-    /// The best of the scores, the middle one of several that are equal, and the stretch around it in which a value is
-    /// about as good: with its neighbors it has at least 90 % of the most merit. NaN stands for a score that is not known
-    /// yet. `None` if no run gets anywhere.
-    pub fn good(&self, measure: Measure, scores: &[f64]) -> Option<Good> {
+    /// The ranks of scores, from 1: those that differ by rounding alone share one. 0 stands for a run that has no score.
+    pub fn ranks(&self, measure: Measure, scores: &[f64]) -> Vec<usize> {
+        let better = |a: f64, b: f64| {
+            let [a, b] = [a, b].map(|score| self.merit(measure, score));
+            a - b > SAME * a.abs().max(b.abs())
+        };
+        let rank = |score: f64| 1 + scores.iter().filter(|other| other.is_finite() && better(**other, score)).count();
+        scores.iter().map(|&score| if score.is_finite() { rank(score) } else { 0 }).collect()
+    }
+
+    /// The best of the scores, and the stretch around it in which a value is about as good: with its neighbors it has at least
+    /// 90 % of the most merit. Of several values that are equally good, the best is the one nearest to the place `usual`, that of the
+    /// optimizer's default, but none at the edge of their stretch, where a little more may diverge. NaN stands for a score that is not
+    /// known yet. `None` if no run gets anywhere.
+    pub fn good(&self, measure: Measure, scores: &[f64], usual: usize) -> Option<Good> {
         let (mut places, mut merits) = (Vec::new(), Vec::new());
         for (place, &score) in scores.iter().enumerate().filter(|(_, score)| !score.is_nan()) {
             places.push(place);
@@ -144,13 +158,20 @@ impl Fall {
         if most <= 0.0 {
             return None;
         }
-        let (mut best, mut length, mut longest) = (0, 0, 0);
-        for (k, &merit) in merits.iter().enumerate() {
-            length = if merit == most { length + 1 } else { 0 };
-            if length > longest {
-                (longest, best) = (length, k - length / 2);
+        let usual = places.partition_point(|&place| place < usual);
+        // How far it is to the end of a stretch of equally good values, up to where that no longer matters.
+        let inside = |k: usize| {
+            let equal = |at: Option<usize>| at.is_some_and(|at| merits.get(at) == Some(&most));
+            (1..=NEIGHBORS).take_while(|&by| equal(k.checked_sub(by)) && equal(Some(k + by))).count()
+        };
+        let mut best = (0, 0, usize::MAX);
+        for k in (0..merits.len()).filter(|&k| merits[k] == most) {
+            let (deep, far) = (inside(k), k.abs_diff(usual));
+            if best.2 == usize::MAX || deep > best.1 || (deep == best.1 && far < best.2) {
+                best = (k, deep, far);
             }
         }
+        let best = best.0;
         let usual: Vec<f64> = (0..merits.len()).map(|k| median(&merits, k)).collect();
         let usually = usual.iter().copied().fold(0.0, f64::max);
         // Where only single values get anywhere, the neighbors of the best are no good.
@@ -218,7 +239,7 @@ mod tests {
 
     fn good(scores: &[f64]) -> Option<[usize; 3]> {
         let fall = Fall { from: 1.0, lowest: Some(0.0) };
-        fall.good(Measure::Last, scores).map(|Good { best, from, to }| [best, from, to])
+        fall.good(Measure::Last, scores, 0).map(|Good { best, from, to }| [best, from, to])
     }
 
     #[test]
@@ -238,12 +259,34 @@ mod tests {
     fn a_single_value_that_gets_anywhere_is_good_alone() {
         let fall = Fall { from: 1.0, lowest: Some(0.0) };
         let steps = [INF, INF, INF, 120.0, INF, INF];
-        assert_eq!(fall.good(Measure::Steps, &steps).map(|good| [good.best, good.from, good.to]), Some([3, 3, 3]));
+        assert_eq!(fall.good(Measure::Steps, &steps, 0).map(|good| [good.best, good.from, good.to]), Some([3, 3, 3]));
     }
 
     #[test]
     fn below_the_floor_all_are_equally_good() {
         assert_eq!(good(&[1e-13, 1e-300, 0.0, 1e-14, 1e-20, 1e-10, 1e-3, 1e-3, 1e-3]), Some([2, 0, 4]));
+    }
+
+    #[test]
+    fn of_equally_good_values_the_best_is_near_the_usual_one_but_not_at_the_edge() {
+        let fall = Fall { from: 1.0, lowest: Some(0.0) };
+        let best = |scores: &[f64], usual| fall.good(Measure::Last, scores, usual).map(|good| good.best);
+        let scores = [0.5, 0.1, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, INF, INF];
+        assert_eq!([0, 5, 6, 10].map(|usual| best(&scores, usual)), [4, 5, 6, 6].map(Some));
+        // Of few, it is the middle one; of several stretches, that of the nearest.
+        assert_eq!([0, 9].map(|usual| best(&[0.5, 0.0, 0.0, 0.0, INF], usual)), [2, 2].map(Some));
+        assert_eq!([0, 9].map(|usual| best(&[0.5, 0.0, 0.0, INF], usual)), [1, 2].map(Some));
+        let two = [0.0, 0.0, 0.0, 0.0, 0.0, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
+        assert_eq!([0, 3, 9].map(|usual| best(&two, usual)), [2, 2, 9].map(Some));
+    }
+
+    #[test]
+    fn what_differs_by_rounding_has_one_rank() {
+        let fall = Fall { from: 2.0, lowest: Some(1.0) };
+        let scores = [1.5, INF, 1.0 + 1e-13, 1.0, 1.25, f64::NAN, 1.5 + 1e-12];
+        assert_eq!(fall.ranks(Measure::Last, &scores), [4, 0, 1, 1, 3, 0, 4]);
+        assert_eq!(fall.ranks(Measure::Steps, &[12.0, 7.0, 12.0]), [2, 1, 2]);
+        assert_eq!(Fall { from: 0.0, lowest: None }.ranks(Measure::Best, &[-1.0, -3.0, 2.0]), [2, 1, 3]);
     }
 
     #[test]
@@ -256,13 +299,13 @@ mod tests {
     fn without_a_known_minimum_the_fall_itself_counts() {
         let fall = Fall { from: 0.0, lowest: None };
         let scores = [-4.0, -8.0, -9.1, -10.0, -9.1, -8.0, 4.0];
-        assert_eq!(fall.good(Measure::Best, &scores), Some(Good { best: 3, from: 2, to: 4 }));
+        assert_eq!(fall.good(Measure::Best, &scores, 0), Some(Good { best: 3, from: 2, to: 4 }));
     }
 
     #[test]
     fn of_steps_the_pace_counts() {
         let fall = Fall { from: 1.0, lowest: Some(0.0) };
         let scores = [INF, INF, 150.0, 110.0, 100.0, 110.0, 150.0, INF, INF];
-        assert_eq!(fall.good(Measure::Steps, &scores), Some(Good { best: 4, from: 3, to: 5 }));
+        assert_eq!(fall.good(Measure::Steps, &scores, 0), Some(Good { best: 4, from: 3, to: 5 }));
     }
 }

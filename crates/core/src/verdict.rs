@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use crate::data::away;
 use crate::ending::{Ending, ending};
 use crate::run::{Stop, Trajectory};
 use crate::surface::{Surface, distance_to_nearest, lambda_max, lowest};
@@ -81,7 +82,7 @@ pub fn judge(
     Verdict {
         final_loss: path.f[end],
         best_loss: path.f.iter().copied().fold(f64::INFINITY, f64::min),
-        distance: distance_to_nearest(minima, path.last()),
+        distance: distance(surface, minima, path, end),
         reached_at,
         diverged_at,
         escaped_at,
@@ -91,6 +92,14 @@ pub fn judge(
             Some(escaped) => steepest(surface, limit, path, escaped),
             None => stability(surface, limit, path, 0),
         }),
+    }
+}
+
+/// The distance from the point of step `k` to the nearest of `minima`; where weights are hidden, of all weights to the best ones.
+pub fn distance(surface: &dyn Surface, minima: &[[f64; 2]], path: &Trajectory, k: usize) -> Option<f64> {
+    match (surface.slice(), path.whole.as_ref().and_then(|whole| whole.at(k))) {
+        (Some(slice), Some(w)) => Some(away(w, &slice.sheet.best)),
+        _ => distance_to_nearest(minima, [path.x[k], path.y[k]]),
     }
 }
 
@@ -122,7 +131,10 @@ fn stability(surface: &dyn Surface, limit: Limit, path: &Trajectory, k: usize) -
 /// The largest learning rate that is stable for the curvature at `point`, and the curvature λmax itself; `None` if the
 /// surface does not curve upward there.
 pub fn stability_bound(surface: &dyn Surface, limit: Limit, point: [f64; 2]) -> Option<(f64, f64)> {
-    let lambda_max = lambda_max(surface.curvature(point[0], point[1]).hessian);
+    let lambda_max = match surface.slice() {
+        Some(slice) => slice.sheet.lambda_max,
+        None => lambda_max(surface.curvature(point[0], point[1]).hessian),
+    };
     let curvature = lambda_max + limit.decay;
     (curvature > 0.0 && curvature.is_finite()).then(|| (limit.factor / curvature, lambda_max))
 }

@@ -13,7 +13,23 @@ pub struct Window {
     pub y: [f64; 2],
 }
 
+/// Half the width of a window around points, as a multiple of what it has to show.
+const AIR: f64 = 0.9;
+/// The least of these halves.
+const LEAST: f64 = 0.1;
+
 impl Window {
+    /// A window of four to three around some points.
+    pub fn around(points: &[[f64; 2]]) -> Self {
+        let ends = |axis: usize| {
+            let all = points.iter().map(|point| point[axis]);
+            [all.clone().fold(f64::INFINITY, f64::min), all.fold(f64::NEG_INFINITY, f64::max)]
+        };
+        let [x, y] = [ends(0), ends(1)];
+        let half = (AIR * span(x)).max(AIR * span(y) * 4.0 / 3.0).max(LEAST);
+        Self { x: about(middle(x), 2.0 * half), y: about(middle(y), 1.5 * half) }
+    }
+
     /// The same window, widened in one direction until width / height is `aspect`; nothing is cut off. At the limits,
     /// the window is not widened.
     #[must_use]

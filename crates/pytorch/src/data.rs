@@ -1,6 +1,6 @@
 //! A surface that is made of data, and its batches, as Python.
 
-use playground_core::data::{Data, Model, Order};
+use playground_core::data::{Data, Model, Order, Sheet};
 
 use crate::python::number;
 
@@ -26,6 +26,29 @@ def f(x, y, examples=EXAMPLES):
     a, b, t = examples.T
     return torch.nn.functional.{loss}(x * a + y * b, t)
 "#
+    )
+}
+
+/// The examples with many features, and `def f(*w, examples=EXAMPLES)`.
+pub(super) fn function_of_many(id: &str, sheet: &Sheet) -> String {
+    let mut code = format!("# Each example: {} features, and the target.\nEXAMPLES = torch.tensor([\n", sheet.features);
+    for (row, target) in sheet.rows.chunks_exact(sheet.features).zip(&sheet.targets) {
+        let numbers: Vec<_> = row.iter().chain([target]).map(|&value| number(value)).collect();
+        code += &format!("    [{}],\n", numbers.join(", "));
+    }
+    let truth: Vec<_> = sheet.truth.iter().map(|&weight| number(weight)).collect();
+    code + &format!(
+        r#"])
+
+# The weights from which the targets were drawn.
+TRUE_WEIGHTS = torch.tensor([{truth}])
+
+
+def f(*w, examples=EXAMPLES):
+    """{id}: the mean squared error of the weights w"""
+    return torch.nn.functional.mse_loss(examples[:, :-1] @ torch.stack(w), examples[:, -1])
+"#,
+        truth = truth.join(", ")
     )
 }
 

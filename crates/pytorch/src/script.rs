@@ -123,7 +123,7 @@ fn function(calls: &Calls, spec: &RunSpec) -> String {
     RUN.replace("{draws}", draws)
         .replace("{batch_size}", of_batches(", batch_size=None"))
         .replace("{feed}", of_batches("    feed = batches(batch_size)\n"))
-        .replace("{batch}", of_batches(", batch"))
+        .replace("{batch}", of_batches(", examples=batch"))
         .replace("{zero_grad}", if spec.surface.accumulates() { FORGOTTEN } else { "        optimizer.zero_grad()\n" })
         .replace("{take}", of_batches("        batch = next(feed)\n"))
         .replace("{after_backward}", &after_backward)
@@ -137,6 +137,8 @@ fn head(spec: &RunSpec, address: &str) -> String {
     // It stands in a text between quotes.
     let address = address.replace(['\\', '"', '\n', '\r'], "");
     let [x, y] = spec.start.map(number);
+    let begin = spec.surface.slice.as_ref().map_or(spec.start.to_vec(), |slice| slice.begin(spec.start));
+    let begin: Vec<_> = begin.into_iter().map(number).collect();
     let names: Vec<_> = spec.active().map(|optimizer| optimizer.info.id).collect();
     format!(
         r##""""{surface} with {names}, from ({x}, {y}) in {steps} steps.
@@ -144,7 +146,7 @@ fn head(spec: &RunSpec, address: &str) -> String {
 Written by the Optimizer Playground, where the same run is
 {address}
 
-Needs PyTorch 2. Prints a line of JSON for each optimizer: its steps as [k, x, y, f(x, y)].
+Needs PyTorch 2. Prints a line of JSON for each optimizer: its steps as [k, {point}].
 """
 
 {imports}import json
@@ -154,8 +156,10 @@ import torch
 
 torch.set_default_dtype(torch.float64)
 
-START = [{x}, {y}]
+START = [{begin}]
 STEPS = {steps}"##,
+        begin = begin.join(", "),
+        point = if spec.surface.slice.is_some() { "*w, f(*w)" } else { "x, y, f(x, y)" },
         imports =
             if in_batches(spec).is_some_and(|order| order == Order::Shuffled) { "import itertools\n" } else { "" },
         surface = spec.surface.info.id,
@@ -171,14 +175,16 @@ fn noise_draws(spec: &RunSpec, work: u64) -> Option<String> {
     }
     let gradients = run::run_within(spec, work).iter().map(|path| path.evaluations.gradient).max().unwrap_or_default();
     let mut draws = noise(spec.seed);
+    let weights = spec.surface.weights();
+    let each = if weights == 2 { "two".to_owned() } else { weights.to_string() };
     let mut code = format!(
-        "NOISE = {}\n\n# Standard normal numbers, two for each gradient: the noise that the playground drew with seed {}.\nDRAWS = [\n",
+        "NOISE = {}\n\n# Standard normal numbers, {each} for each gradient: the noise that the playground drew with seed {}.\nDRAWS = [\n",
         number(spec.noise),
         spec.seed
     );
     for _ in 0..gradients {
-        let mut draw = || number(draws.next().unwrap_or_default());
-        code += &format!("    [{}, {}],\n", draw(), draw());
+        let row: Vec<_> = (0..weights).map(|_| number(draws.next().unwrap_or_default())).collect();
+        code += &format!("    [{}],\n", row.join(", "));
     }
     Some(code + "]")
 }

@@ -14,6 +14,9 @@ pub(super) fn function(surface: &SurfaceSpec) -> String {
     if let Some(regression) = &surface.regression {
         return data::function(surface.info.id, &regression.data);
     }
+    if let Some(slice) = &surface.slice {
+        return data::function_of_many(surface.info.id, &slice.sheet);
+    }
     let formula = match &surface.formula {
         Some(formula) => Cow::Borrowed(formula.as_ref()),
         None => match registry::expression(surface.info).map(Expr::parse) {

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use crate::kinds::{run, training};
 use crate::methods;
-use crate::surface::{self, own};
+use crate::surface::{self, own, table};
 
 /// The catalog.
 pub fn catalog() -> Value {
@@ -31,6 +31,7 @@ pub fn catalog() -> Value {
             "id": own::ID, "key": own::KEY, "formula": own::FORMULA, "max_length": playground_expr::MAX_LENGTH,
             "functions": playground_expr::Function::ALL.iter().map(|function| function.name()).collect::<Vec<_>>(),
         },
+        "table": { "key": table::KEY, "rows": table::ROWS, "bytes": table::MAX_BYTES },
         "lookahead": optim::lookahead::PARAMS,
         "run": run::RUN,
         "start": run::START,
@@ -39,6 +40,6 @@ pub fn catalog() -> Value {
         "mnist": training::MNIST,
         "hidden": training::HIDDEN,
         "max_hidden": training::MAX_HIDDEN,
-        "experiments": { "all": crate::experiments::ALL, "examples": crate::experiments::EXAMPLES, "ends": [dataset::PIXELS, dataset::CLASSES] },
+        "experiments": { "all": crate::experiments::ALL, "ends": [dataset::PIXELS, dataset::CLASSES] },
     })
 }

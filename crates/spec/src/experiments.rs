@@ -1,6 +1,8 @@
-//! The experiments of the courses: the effect of the batch size, and the three variants of gradient descent.
+//! The experiments of the courses: the effect of the batch size, the three variants of gradient descent, and the effect of the
+//! learning rate.
 //!
-//! Each experiment trains one network several times with one optimizer; only the batch size differs.
+//! The first two train one network several times with one optimizer; only the batch size differs. The last trains it with each
+//! optimizer at many rates.
 
 use serde::Serialize;
 
@@ -28,12 +30,19 @@ pub struct Experiment {
     pub optimizer: &'static str,
     /// The learning rate, unless a person chooses another.
     pub lr: f64,
-    /// The trainings of the experiment.
+    /// The trainings of the experiment, if they differ in their batch size.
     pub variants: &'static [Variant],
+    /// The learning rates, rising, if they differ in those.
+    pub rates: &'static [f64],
+    /// The number of training examples in the quick setting and in the full one.
+    pub examples: [usize; 2],
 }
 
-/// The number of training examples in the quick setting and in the full one.
-pub static EXAMPLES: [usize; 2] = [10_000, MNIST_TRAIN];
+const EXAMPLES: [usize; 2] = [10_000, MNIST_TRAIN];
+/// Few examples, and one epoch: there are many trainings.
+const FEW: [usize; 2] = [1000, 10_000];
+/// Two in a decade: far below any good rate, and beyond most.
+const RATES: &[f64] = &[1e-5, 3e-5, 1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0];
 
 const fn size(id: &'static str, batch: usize) -> Variant {
     Variant { id, batch: Some(batch) }
@@ -58,6 +67,8 @@ pub static ALL: &[Experiment] = &[
             size("2048", 2048),
             size("4096", 4096),
         ],
+        rates: &[],
+        examples: EXAMPLES,
     },
     Experiment {
         id: "variants",
@@ -66,6 +77,18 @@ pub static ALL: &[Experiment] = &[
         optimizer: "sgd",
         lr: 0.01,
         variants: &[Variant { id: "full", batch: None }, size("mini", 64), size("single", 1)],
+        rates: &[],
+        examples: EXAMPLES,
+    },
+    Experiment {
+        id: "rates",
+        hidden: &[128],
+        epochs: 1,
+        optimizer: "adam",
+        lr: 0.001,
+        variants: &[],
+        rates: RATES,
+        examples: FEW,
     },
 ];
 
@@ -79,17 +102,19 @@ mod tests {
     #[test]
     fn every_training_is_a_good_spec() {
         for experiment in ALL {
-            for variant in experiment.variants {
-                for examples in EXAMPLES {
+            for examples in experiment.examples {
+                let batches =
+                    experiment.variants.iter().map(|variant| (variant.batch.unwrap_or(examples), experiment.lr));
+                let rates = experiment.rates.iter().map(|&rate| (64, rate));
+                for (batch, lr) in batches.chain(rates) {
                     let spec = json!({
                         "mnist": {
-                            "hidden": experiment.hidden, "epochs": experiment.epochs, "train": examples,
-                            "batch": variant.batch.unwrap_or(examples),
+                            "hidden": experiment.hidden, "epochs": experiment.epochs, "train": examples, "batch": batch,
                         },
-                        "optimizers": [{ "id": experiment.optimizer, "lr": experiment.lr }],
+                        "optimizers": [{ "id": experiment.optimizer, "lr": lr }],
                     });
                     let read = NetSpec::from_json(&spec);
-                    assert!(read.is_ok(), "{} {}: {read:?}", experiment.id, variant.id);
+                    assert!(read.is_ok(), "{} {batch} {lr}: {read:?}", experiment.id);
                 }
             }
         }

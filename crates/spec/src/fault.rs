@@ -82,6 +82,12 @@ fault_kinds! {
         NoValueAnywhere = "no_value_anywhere" { left: f64, right: f64, bottom: f64, top: f64 },
         /// The formula is not a text.
         NotAFormula = "not_a_formula" {},
+        /// Examples that are too few, too many, too long, or no text at all.
+        NotATable = "not_a_table" { min: usize, max: usize, bytes: usize, given: usize },
+        /// An example that is not two numbers.
+        NotARow = "not_a_row" { line: usize, given: String },
+        /// An example whose target is no class.
+        NotAClass = "not_a_class" { line: usize, given: String },
         /// A constant of a formula has the same name as a key of links.
         ReservedName = "formula_reserved_name" { given: String },
         TooManyConstants = "formula_too_many_constants" { max: usize },

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use playground_core::optim::Layout;
-use playground_core::run::{self, Gradients, Setting, Trajectory};
+use playground_core::run::{Gradients, Setting, Trajectory};
+use playground_core::run_many;
 use playground_core::surface::{self, Surface};
 use playground_core::verdict::{self, Limit, Verdict};
 use playground_core::witness::Witness;
@@ -67,7 +68,7 @@ fn watched(
     witness: &mut Option<Witness>,
 ) -> Trajectory {
     let schedule = optimizer.schedule.as_ref().unwrap_or(&spec.schedule).build();
-    let method = optimizer.build::<f64>(&Layout::single(2));
+    let method = optimizer.build::<f64>(&Layout::single(spec.surface.weights()));
     let RunSpec { start, steps, noise, clip, .. } = *spec;
     let gradients = match spec.surface.batches(optimizer.batch) {
         Some((size, order)) => Gradients::Batch { size, order, sigma: noise, seed },
@@ -76,7 +77,7 @@ fn watched(
     };
     let minimum = surface::lowest(surface, &spec.surface.minima());
     let accumulates = spec.surface.accumulates();
-    run::watched(
+    run_many::run(
         &Setting { surface, start, steps, gradients, accumulates, clip, minimum, work },
         method,
         schedule,

@@ -1,6 +1,5 @@
 //! Sweeps: the runs of a spec at many values of one hyperparameter, all else as it is.
 
-use playground_core::data::Data;
 use playground_core::param::{ParamSpec, Scale};
 use playground_core::run::Trajectory;
 use playground_core::surface::{self, Surface};
@@ -66,8 +65,12 @@ pub fn seeds(spec: &RunSpec) -> u64 {
 pub fn cost(spec: &RunSpec) -> u64 {
     let surface = spec.surface.build();
     let batches = spec.active().filter_map(|optimizer| spec.surface.batches(optimizer.batch));
-    let batch = |data: &Data| batches.map(|(size, _)| data.model.cost(size)).max();
-    surface.cost().max(surface.data().and_then(batch).unwrap_or(0))
+    let batch = |size| match (surface.data(), surface.slice()) {
+        (Some(data), _) => data.model.cost(size),
+        (_, Some(slice)) => slice.batch_cost(size),
+        (None, None) => 0,
+    };
+    surface.cost().max(batches.map(|(size, _)| batch(size)).max().unwrap_or(0))
 }
 
 /// The lowest value of the surface of a spec, if it is known.
@@ -135,12 +138,14 @@ impl Known<'_> {
     }
 
     /// What is found for a run; `None` if it gets nowhere at any value that is known.
-    pub fn finding(&self, range: &Range, spreads: &[Option<Spread>]) -> Option<Finding> {
+    pub fn finding(&self, range: &Range, run: usize, spreads: &[Option<Spread>]) -> Option<Finding> {
         let scores: Vec<f64> =
             spreads.iter().map(|spread| spread.map_or(f64::NAN, |spread| spread.scores[1])).collect();
-        let surface = self.spec.surface.build();
-        let fall = Fall { from: self.start()?, lowest: lowest(self.spec, surface.as_ref()) };
-        let good = fall.good(self.measure, &scores)?;
+        let fall = self.fall()?;
+        let optimizer = self.spec.active().nth(run)?;
+        let default = optimizer.info.params.iter().find(|param| param.key == self.key)?.default;
+        let usual = range.values.partition_point(|&value| value < default);
+        let good = fall.good(self.measure, &scores, usual)?;
         let [from, to] = [good.from, good.to].map(|place| range.values[place]);
         let factor = match range.axis.scale {
             Scale::Log | Scale::LogFromZero | Scale::LogInteger => to / from,
@@ -148,6 +153,11 @@ impl Known<'_> {
             Scale::Linear | Scale::Integer | Scale::Choice(_) | Scale::Flag => f64::NAN,
         };
         Some(Finding { good, factor: Some(factor).filter(|factor| factor.is_finite()) })
+    }
+
+    /// The losses between which the runs fall.
+    pub fn fall(&self) -> Option<Fall> {
+        Some(Fall { from: self.start()?, lowest: lowest(self.spec, self.spec.surface.build().as_ref()) })
     }
 
     /// The loss at the start.
@@ -295,7 +305,7 @@ mod tests {
         let known = Known { spec: &spec, paths: &paths, key, measure: Measure::Last, outcomes: &outcomes };
         let one = |run| {
             let spreads = known.spreads(&range, run);
-            (known.finding(&range, &spreads), lost_from(&spreads))
+            (known.finding(&range, run, &spreads), lost_from(&spreads))
         };
         let found = (0..paths.len()).map(one).collect();
         (range, found)
@@ -309,6 +319,16 @@ mod tests {
         assert!(values[good.best] > 0.03 && values[good.to] < 0.04, "{}", values[good.best]);
         assert!(factor.unwrap() < 2.0, "{good:?} {factor:?}");
         assert!(values[lost] > 0.04 && values[lost] < 0.05, "{}", values[lost]);
+    }
+
+    #[test]
+    fn where_many_rates_reach_the_floor_none_next_to_divergence_is_taken() {
+        let (Range { values, .. }, found) = found(r#"{"id":"rmsprop"},{"id":"adam"}"#, "lr", 1);
+        for (finding, lost) in found {
+            let Finding { good, .. } = finding.unwrap();
+            assert!(values[good.best] < 1.0, "{}", values[good.best]);
+            assert!(lost.is_none_or(|lost| good.best + 2 < lost));
+        }
     }
 
     #[test]

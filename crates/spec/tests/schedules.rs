@@ -97,6 +97,12 @@ fn first_last_and_later_steps_are_as_documented() {
             json!({"mode": "exp_range", "gamma": 0.5, "step_size_up": 1, "base_factor": 0}),
             &[(1, 0.25), (3, 0.0625)],
         ),
+        ("range_test", json!({"total_steps": 7}), &[(0, 5e-4), (3, 0.5), (6, 500.0), (500, 500.0)]),
+        (
+            "range_test",
+            json!({"start_factor": 0.01, "end_factor": 1}),
+            &[(0, 0.005), (33, 0.005 * 100f64.powf(1.0 / 3.0)), (99, 0.5), (100, 0.5)],
+        ),
         ("reduce_on_plateau", json!({}), &[(0, 0.5), (500, 0.5)]),
     ];
     for info in ALL {

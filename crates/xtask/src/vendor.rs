@@ -5,10 +5,13 @@ use crate::node::install_modules;
 use crate::paths::root;
 use anyhow::{Context, Result};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What formats the texts of the page. The package comes without the text of its license.
 const FLUENT_LICENCE: &str = include_str!("fluent-licence.txt");
+
+/// The types of what the page uses of d3-dsv, whose package comes without any.
+const DSV_TYPES: &str = include_str!("dsv.d.ts");
 
 /// The folder of all that is copied.
 pub fn folder() -> PathBuf {
@@ -18,18 +21,30 @@ pub fn folder() -> PathBuf {
 /// Copies the libraries with their types and licenses, unless they are there already.
 pub fn copy() -> Result<()> {
     install_modules()?;
-    let from = root().join("node_modules/@fluent/bundle/esm");
-    let to = folder().join("fluent");
-    fs::create_dir_all(&to)?;
+    let packages = root().join("node_modules");
+    let from = packages.join("@fluent/bundle/esm");
     // The types come along for the type checker.
     for path in
         files::entries(&from)?.iter().filter(|path| [".js", ".d.ts"].iter().any(|end| files::name(path).ends_with(end)))
     {
-        let place = to.join(files::name(path));
-        let text = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-        if fs::read(&place).ok().as_ref() != Some(&text) {
-            fs::write(&place, text).with_context(|| format!("cannot write {}", place.display()))?;
-        }
+        write("fluent", &files::name(path), &read(path)?)?;
     }
-    fs::write(to.join("LICENSE"), FLUENT_LICENCE).context("cannot write the licence of Fluent")
+    write("fluent", "LICENSE", FLUENT_LICENCE.as_bytes())?;
+    write("dsv", "dsv.js", &read(&packages.join("d3-dsv/src/dsv.js"))?)?;
+    write("dsv", "dsv.d.ts", DSV_TYPES.as_bytes())?;
+    write("dsv", "LICENSE", &read(&packages.join("d3-dsv/LICENSE"))?)
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+fn write(library: &str, name: &str, bytes: &[u8]) -> Result<()> {
+    let folder = folder().join(library);
+    fs::create_dir_all(&folder)?;
+    let place = folder.join(name);
+    if fs::read(&place).ok().as_deref() != Some(bytes) {
+        fs::write(&place, bytes).with_context(|| format!("cannot write {}", place.display()))?;
+    }
+    Ok(())
 }

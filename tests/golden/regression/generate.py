@@ -1,4 +1,5 @@
-"""Linear and logistic regression, and their training on batches, computed with NumPy and SciPy alone.
+"""Linear and logistic regression, also with many features, and their training on batches, computed with NumPy and SciPy alone: with gradients
+that each step sets to zero first, and with gradients that add up, as in PyTorch without `optimizer.zero_grad()`.
 
     pip install numpy==2.4.6 scipy==1.17.1
     python tests/golden/regression/generate.py > tests/golden/regression/regression.json
@@ -14,6 +15,8 @@ import numpy as np
 from scipy.optimize import minimize
 
 EXAMPLES, STEPS, SEED, START = 30, 60, 3, [-1.0, 0.75]
+# The textbooks' data with many features.
+MANY, FEATURES = 200, 5
 
 
 def examples(model):
@@ -53,28 +56,31 @@ def splitmix64(seed):
         yield z ^ (z >> 31)
 
 
-def order_of(epoch, order):
-    listed = list(range(EXAMPLES))
+def order_of(epoch, order, count):
+    listed = list(range(count))
     if order == "shuffled":
         random = splitmix64(2**32 * SEED + epoch)
-        for i in reversed(range(1, EXAMPLES)):
+        for i in reversed(range(1, count)):
             j = next(random) * (i + 1) // 2**64
             listed[i], listed[j] = listed[j], listed[i]
     return listed
 
 
-def batch_of(step, size, order):
-    per_epoch = math.ceil(EXAMPLES / size)
+def batch_of(step, size, order, count):
+    per_epoch = math.ceil(count / size)
     epoch, k = divmod(step, per_epoch)
-    return order_of(epoch, order)[k * size:(k + 1) * size]
+    return order_of(epoch, order, count)[k * size:(k + 1) * size]
 
 
-def descend(optimizer, model, a, t, size, order):
-    w, m, v, path = np.array(START), np.zeros(2), np.zeros(2), []
+def descend(optimizer, model, a, t, size, order, start=START, zero_grad=True):
+    w, path = np.array(start), []
+    m, v, stored = np.zeros_like(w), np.zeros_like(w), np.zeros_like(w)
     for step in range(STEPS + 1):
         path.append([*map(float, w), loss(model, a, t, w)])
-        some = batch_of(step, size, order)
-        g = gradient(model, a[some], t[some], w)
+        some = batch_of(step, size, order, len(t))
+        # What loss.backward() does: it adds to what is stored.
+        stored = gradient(model, a[some], t[some], w) + (0 if zero_grad else stored)
+        g = stored
         if optimizer == "sgd":
             w = w - 0.05 * g
         elif optimizer == "momentum":
@@ -95,10 +101,37 @@ def runs():
                        "steps": descend(optimizer, model, a, t, size, order)}
 
 
+def forgotten():
+    """Runs whose gradients are never set to zero."""
+    for model in ["linear", "logistic"]:
+        a, t = examples(model)
+        for optimizer, lr in [("sgd", 0.05), ("momentum", 0.02), ("adam", 0.1)]:
+            for size, order in [(30, "shuffled"), (7, "shuffled")]:
+                yield {"model": model, "optimizer": optimizer, "lr": lr, "batch": size, "order": order,
+                       "steps": descend(optimizer, model, a, t, size, order, zero_grad=False)}
+
+
+def many():
+    """Linear regression with many features: X ~ N(0, 1), w ~ N(0, 1), t = X w + 0.1 N(0, 1)."""
+    rng = np.random.default_rng(20261127)
+    a, truth = rng.normal(size=(MANY, FEATURES)), rng.normal(size=FEATURES)
+    t = a @ truth + 0.1 * rng.normal(size=MANY)
+    start = [0.25, 0.0, 0.0, -0.5, 0.0]
+    paths = [{"optimizer": optimizer, "lr": lr, "batch": size, "zero_grad": zero_grad,
+              "steps": descend(optimizer, "linear", a, t, size, "shuffled", start, zero_grad)}
+             for optimizer, lr in [("sgd", 0.05), ("momentum", 0.02), ("adam", 0.1)]
+             for size, zero_grad in [(MANY, True), (32, True), (32, False)]]
+    w = best("linear", a, t)
+    return {"examples": [[*map(float, row), float(target)] for row, target in zip(a, t)], "truth": [*map(float, truth)], "start": start,
+            "minimum": [*map(float, w)], "loss": loss("linear", a, t, w),
+            "lambda_max": float(np.linalg.eigvalsh(2 / MANY * a.T @ a)[-1]), "runs": paths}
+
+
 data = {}
 for model in ["linear", "logistic"]:
     a, t = examples(model)
     w = best(model, a, t)
     data[model] = {"examples": [[*map(float, row), float(target)] for row, target in zip(a, t)],
                    "minimum": [*map(float, w)], "loss": loss(model, a, t, w)}
-print(json.dumps({"kind": "regression", "source": f"NumPy {np.__version__}", "seed": SEED, "start": START, "data": data, "runs": list(runs())}))
+print(json.dumps({"kind": "regression", "source": f"NumPy {np.__version__}", "seed": SEED, "start": START, "data": data, "runs": list(runs()),
+                  "forgotten": list(forgotten()), "many": many()}))

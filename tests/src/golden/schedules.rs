@@ -258,6 +258,12 @@ fn translate(scheduler: &str, p: &mut Given) -> Result<(f64, Value), String> {
         "exponential_decay" => {
             let (base, rate, steps) = (p.number("init_value")?, p.number("decay_rate")?, p.number("transition_steps")?);
             let delay = p.or("transition_begin", 0);
+            // A rise with an end is a range test.
+            if let Some(end) = p.params.remove("end_value").and_then(|end| end.as_f64()) {
+                let (start, total) = (base / end, steps + 1.0);
+                let spec = json!({"id": "range_test", "start_factor": start, "end_factor": start * rate, "total_steps": total});
+                return Ok((end, spec));
+            }
             let spec = match p.or("staircase", false) {
                 Value::Bool(true) => json!({"id": "step", "step_size": steps, "gamma": rate, "delay": delay}),
                 _ => json!({"id": "exponential", "gamma": rate.powf(1.0 / steps), "delay": delay}),

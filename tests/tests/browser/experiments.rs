@@ -1,4 +1,4 @@
-//! The experiments of the courses: batch sizes, and three kinds of gradient descent.
+//! The experiments of the courses: batch sizes, three kinds of gradient descent, and learning rates.
 
 use anyhow::Result;
 use playground_tests::browser::{Browser, Screen, key};
@@ -79,6 +79,36 @@ fn the_batch_size_experiment_runs_and_can_be_cancelled() -> Result<()> {
     assert!(cut[4].starts_with("stopped in epoch ") && cut[3] == "–", "{cut:?}");
     // The button that was pressed goes away; who uses keys is not sent back to the top of the page.
     assert_eq!(browser.eval::<String>("document.activeElement.textContent")?, "Start again");
+    browser.assert_clean()
+}
+
+/// Of the optimizers that are on, and of no others.
+#[test]
+fn every_optimizer_that_is_on_is_trained_at_many_rates() -> Result<()> {
+    let browser = Browser::start()?;
+    browser.open("#view=mnist&part=rates&opt=adam,lr:0.001&opt=sgd,lr:0.1,off", Screen::DESKTOP)?;
+    browser.wait_for("document.querySelector('[data-part=experiment-rates]')")?;
+    browser.settle()?;
+    assert!(browser.text(".experiment")?.contains("at 13 learning rates from 10⁻⁵ to 10"));
+    assert!(!browser.eval::<bool>("!!document.querySelector('.experiment-settings select')")?);
+    assert!(browser.text(".experiment .status")?.contains("13 trainings"));
+    browser.click("[data-part=experiment-start]")?;
+    for _ in 0..4 {
+        if browser.wait_for(&format!("{STATUS}.startsWith('Done')")).is_ok() {
+            break;
+        }
+    }
+    assert_eq!(state(&browser)?, "done");
+    let rows = rows(&browser)?;
+    let [row] = &rows[..] else { panic!("{rows:?}") };
+    let (rate, accuracy): (f64, f64) = (row[1].parse()?, row[2].trim_end_matches('%').parse()?);
+    assert!(row[0] == "Adam" && (0.0005..0.05).contains(&rate) && accuracy > 75.0, "{row:?}");
+    let figures: Vec<f64> = browser.eval("[...document.querySelectorAll('.experiment-figure canvas')].map(c => new Set(new Uint32Array(c.getContext('2d').getImageData(0, 0, c.width, c.height).data.buffer)).size)")?;
+    assert!(figures.len() == 2 && figures.iter().all(|&colours| colours > 20.0), "{figures:?}");
+    browser.screenshot("experiment-rates")?;
+    // Without an optimizer there is nothing to train.
+    browser.open("#view=mnist&part=rates&opt=sgd,lr:0.1,off", Screen::DESKTOP)?;
+    browser.wait_for("document.querySelector('[data-part=experiment-start]')?.disabled")?;
     browser.assert_clean()
 }
 
@@ -213,7 +243,7 @@ fn one_trains_at_a_time_and_what_it_interrupted_goes_on() -> Result<()> {
     browser.click("#tab-batch")?;
     browser.wait_for("document.querySelector('[data-part=experiment-batch]')?.dataset.state !== 'running'")?;
     assert_eq!(state(&browser)?, "replaced");
-    assert!(browser.text(".experiment .status")?.contains("the other experiment"));
+    assert!(browser.text(".experiment .status")?.contains("another experiment"));
     assert!(rows(&browser)?.iter().any(|row| row[4].ends_with('%')), "{:?}", rows(&browser)?);
 
     // The view's training waits for the experiment, and says so.

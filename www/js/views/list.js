@@ -21,7 +21,7 @@ export const VIEWS = [
     id: 'mnist', kind: 'training',
     keys: {
       tab: names(['loss', 'accuracy', 'training', 'gradient', 'lr'], PAGE.tab),
-      part: names(['train', 'inside', 'batch', 'variants'], PAGE.part),
+      part: names(['train', 'inside', 'batch', 'variants', 'rates'], PAGE.part),
       axis: names(['epoch', 'step', 'second'], PAGE.axis),
       trial: text(/^[\w.,:-]{0,200}$/, PAGE.trial),
     },

@@ -18,6 +18,8 @@ struct Row<'a> {
     values: Map<String, Value>,
     steps: Vec<(usize, f64, f64, f64)>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    weights: Vec<&'a [f64]>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     aux: Vec<(usize, f64, f64)>,
     lr: &'a [f64],
     stop: &'static str,
@@ -38,6 +40,7 @@ impl<'a> Row<'a> {
             id: run.optimizer.info.id,
             values: run.optimizer.values.to_json(),
             steps: (0..path.len()).map(|k| (k, path.x[k], path.y[k], path.f[k])).collect(),
+            weights: path.whole.iter().flat_map(|whole| whole.weights.chunks_exact(whole.count)).collect(),
             // A run can have one second point more than recorded steps: `zip` leaves it out.
             aux: (1..path.len()).zip(&path.auxiliary).map(|(k, w)| (k, w[0], w[1])).collect(),
             lr: &path.lr,

@@ -20,7 +20,7 @@ use crate::{input, output};
 /// Prints `{"runs":[{"id","values","steps":[[k,x,y,f],…],"lr":[…],"stop","diverged_at","evaluations"},…]}`, in the
 /// order of the spec. "stop" is max_steps, converged or diverged; the steps of a run that diverged end before its first number
 /// that is not finite. Unlike on the page, no run is ended because it is too much work. A method with a second point (averaged, evaluation or slow weights) adds it as
-/// `"aux":[[k,x,y],…]`.
+/// `"aux":[[k,x,y],…]`. Where x and y are two weights of many, `"weights":[[…],…]` has all weights of each step.
 #[derive(Args)]
 pub(crate) struct Arguments {
     /// The spec, a JSON file, or - for stdin

@@ -1,15 +1,21 @@
-//! Data, and the models with two weights that are fitted to them.
+//! Data, and the models that are fitted to them.
 //!
-//! The mean loss over all examples is a surface over the plane of the weights ([`crate::surface::Regression`]), and the
-//! gradient over a few of them is what stochastic gradient descent gets to see.
+//! With two weights, the mean loss over all examples is a surface over their plane ([`crate::surface::Regression`]); with more, a
+//! plane of two of them through the minimum is shown ([`Slice`]). The gradient over a few examples is what stochastic
+//! gradient descent gets to see.
 
 mod batches;
+mod many;
 mod minimum;
 mod model;
 mod noise;
 mod recipe;
+mod slice;
 
 pub use batches::{Batches, Order, shuffled};
+pub use many::{Many, Sheet, away};
 pub use model::{Data, Mean, Model, Point};
-pub use noise::Noise;
+pub use noise::{Dealt, Examples, Noise};
+pub(crate) use recipe::normal;
 pub use recipe::{PRESETS, Preset, Recipe};
+pub use slice::{Bowl, Slice};

@@ -1,6 +1,7 @@
 //! How noisy the gradients of batches are.
 
 use super::batches::{Batches, Order};
+use super::many::{Sheet, away};
 use super::model::Data;
 
 /// The mean over so many batches is close to what is expected of them. An epoch may have only one.
@@ -17,34 +18,79 @@ pub struct Noise {
     pub expected: f64,
 }
 
-impl Data {
-    /// The noise at `w` of batches of `size`, from the epoch of `step` on: as many epochs as it takes for a mean of enough batches.
-    /// In listed order, all epochs are alike.
-    pub fn noise(&self, w: [f64; 2], size: usize, order: Order, seed: u64, step: usize) -> Noise {
-        let n = self.points.len();
-        let mut batches = Batches::new(n, size, order, seed);
-        let epochs = match order {
-            Order::Shuffled => ENOUGH.div_ceil((n / size).max(1)),
-            Order::Listed => 1,
-        };
-        let exact = self.all(w).gradient;
-        let (mut sum, mut count) = (0.0, 0.0);
-        for epoch in 0..epochs {
-            let first = step + epoch * batches.per_epoch();
-            for batch in batches.of_epoch(first) {
-                sum += self.square_distance(w, exact, batch);
-                count += 1.0;
-            }
-        }
-        let examples = 0..n as u32;
-        let singles: f64 = examples.map(|example| self.square_distance(w, exact, &[example])).sum();
-        let single = (singles / n as f64).sqrt();
-        Noise { single, batch: (sum / count).sqrt(), expected: expected(single, size, n) }
+/// Examples whose gradients are compared.
+pub trait Examples {
+    /// How many there are.
+    fn count(&self) -> usize;
+    /// The gradient at `w` of the mean loss over some of them; over all, if none are named.
+    fn slope(&self, w: &[f64], batch: Option<&[u32]>) -> Vec<f64>;
+}
+
+impl Examples for Data {
+    fn count(&self) -> usize {
+        self.points.len()
     }
 
-    fn square_distance(&self, w: [f64; 2], exact: [f64; 2], batch: &[u32]) -> f64 {
-        let [x, y] = self.batch(w, batch).gradient;
-        (x - exact[0]).powi(2) + (y - exact[1]).powi(2)
+    fn slope(&self, w: &[f64], batch: Option<&[u32]>) -> Vec<f64> {
+        let w = [w[0], w[1]];
+        batch.map_or_else(|| self.all(w), |batch| self.batch(w, batch)).gradient.to_vec()
+    }
+}
+
+impl Examples for Sheet {
+    fn count(&self) -> usize {
+        self.points()
+    }
+
+    fn slope(&self, w: &[f64], batch: Option<&[u32]>) -> Vec<f64> {
+        let mut g = vec![0.0; w.len()];
+        match batch {
+            Some(batch) => self.batch(w, batch, &mut g),
+            None => self.all(w, &mut g),
+        };
+        g
+    }
+}
+
+/// The batches that a run is given: their size, their order, and the seed of that.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Dealt {
+    /// The number of examples of a batch.
+    pub size: usize,
+    /// Their order.
+    pub order: Order,
+    /// The seed of the order.
+    pub seed: u64,
+}
+
+impl Dealt {
+    /// The gradients at `w` of whole batches, from the epoch of `step` on: as many epochs as it takes for a mean of enough batches.
+    /// In listed order, all epochs are alike.
+    pub fn gradients(&self, examples: &dyn Examples, w: &[f64], step: usize) -> Vec<Vec<f64>> {
+        let n = examples.count();
+        let mut batches = Batches::new(n, self.size, self.order, self.seed);
+        let epochs = match self.order {
+            Order::Shuffled => ENOUGH.div_ceil((n / self.size).max(1)),
+            Order::Listed => 1,
+        };
+        let firsts = (0..epochs).map(|epoch| step + epoch * batches.per_epoch()).collect::<Vec<_>>();
+        let mut all = Vec::new();
+        for first in firsts {
+            all.extend(batches.of_epoch(first).map(|batch| examples.slope(w, Some(batch))));
+        }
+        all
+    }
+
+    /// The noise of the gradients of these batches at `w`: see [`Self::gradients`].
+    pub fn noise(&self, examples: &dyn Examples, w: &[f64], step: usize) -> Noise {
+        let n = examples.count();
+        let exact = examples.slope(w, None);
+        let spread = |gradients: &[Vec<f64>]| {
+            let sum: f64 = gradients.iter().map(|gradient| away(gradient, &exact).powi(2)).sum();
+            (sum / gradients.len() as f64).sqrt()
+        };
+        let single = spread(&(0..n as u32).map(|example| examples.slope(w, Some(&[example]))).collect::<Vec<_>>());
+        Noise { single, batch: spread(&self.gradients(examples, w, step)), expected: expected(single, self.size, n) }
     }
 }
 
@@ -56,6 +102,7 @@ fn expected(single: f64, size: usize, n: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::data::many::Many;
     use crate::data::model::Model;
     use crate::data::recipe::{Preset, Recipe};
 
@@ -66,7 +113,8 @@ mod tests {
             for model in [Model::Linear, Model::Logistic] {
                 let data = Recipe { model, points, preset, bias: true, seed }.draw();
                 for size in [1, 4, 16, points * 4 / 5] {
-                    let Noise { single, batch, expected } = data.noise([-1.0, 1.0], size, Order::Shuffled, 3, 7);
+                    let dealt = Dealt { size, order: Order::Shuffled, seed: 3 };
+                    let Noise { single, batch, expected } = dealt.noise(&data, &[-1.0, 1.0], 7);
                     assert!((batch / expected - 1.0).abs() < 0.3, "{model:?} {points} {size}: {batch} {expected}");
                     assert!(size > 1 || (batch - single).abs() < 1e-12 && (expected - single).abs() < 1e-12);
                 }
@@ -79,7 +127,20 @@ mod tests {
         let data = Recipe { model: Model::Linear, points: 50, preset: Preset::Plain, bias: true, seed: 1 }.draw();
         let exact = data.all([0.0; 2]).gradient;
         let first: Vec<u32> = (0..40).collect();
-        let noise = data.noise([0.0; 2], 40, Order::Listed, 0, 9);
-        assert_eq!(noise.batch, data.square_distance([0.0; 2], exact, &first).sqrt());
+        let noise = Dealt { size: 40, order: Order::Listed, seed: 0 }.noise(&data, &[0.0; 2], 9);
+        assert_eq!(noise.batch, away(&data.batch([0.0; 2], &first).gradient, &exact));
+    }
+
+    #[test]
+    fn of_many_features_too() {
+        let sheet = Many { points: 1000, features: 10, preset: Preset::Plain, noise: 0.1, seed: 0 }.draw();
+        let dealt = Dealt { size: 32, order: Order::Shuffled, seed: 0 };
+        let noise = dealt.noise(&sheet, &[0.0; 10], 0);
+        assert!((noise.batch / noise.expected - 1.0).abs() < 0.2, "{noise:?}");
+        assert_eq!(
+            dealt.gradients(&sheet, &[0.0; 10], 0).len(),
+            62,
+            "an epoch has 31 whole batches, and that is one too few"
+        );
     }
 }

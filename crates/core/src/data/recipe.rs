@@ -48,7 +48,13 @@ pub struct Recipe {
 /// class. A normal distribution of this width is close to the logistic one.
 const SCATTER: [f64; 2] = [1.0, 1.7];
 /// One example in so many has a sparse feature.
-const SPARSE: usize = 10;
+pub(super) const SPARSE: usize = 10;
+
+/// A number from the standard normal distribution. It is a function because its code is long.
+#[inline(never)]
+pub(crate) fn normal(random: &mut Pcg64) -> f64 {
+    StandardNormal.sample(random)
+}
 
 impl Recipe {
     /// The weights from which the targets are drawn; those that fit the examples best lie close by.
@@ -59,7 +65,7 @@ impl Recipe {
     /// Draws the examples. Fewer of them with the same seed are the first of these.
     pub fn draw(&self) -> Data {
         let mut random = Pcg64::seed_from_u64(self.seed);
-        let mut normal = || -> f64 { StandardNormal.sample(&mut random) };
+        let mut normal = || normal(&mut random);
         let points = (0..self.points).map(|i| {
             let [first, second, third] = [normal(), normal(), normal()];
             let features = self.features(i, first, second);

@@ -22,6 +22,7 @@ use crate::param::Values;
 use crate::pytorch::PyTorch;
 pub use kin::{Kin, Rates};
 use lookahead::Lookahead;
+pub(crate) use newton::eigen;
 pub use rule::{FirstOrder, Group, Layout, Optimizer, OptimizerInfo, Rule, Slot, Unfit};
 
 /// The text of a rule, if there is one.

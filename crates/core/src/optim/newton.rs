@@ -109,7 +109,7 @@ impl<T: Float> Optimizer<T> for Newton<T> {
 
 /// The eigenvalues of a symmetric matrix, each with its unit eigenvector, by the cyclic method of Jacobi (1846). In two
 /// dimensions it takes a single rotation, and it needs a tenth of the code of a method for large matrices.
-fn eigen(mut a: Vec<Vec<f64>>) -> Vec<(f64, Vec<f64>)> {
+pub(crate) fn eigen(mut a: Vec<Vec<f64>>) -> Vec<(f64, Vec<f64>)> {
     const SWEEPS: usize = 30;
     let n = a.len();
     // Row k becomes eigenvector k.

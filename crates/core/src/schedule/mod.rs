@@ -56,6 +56,7 @@ registry! {
     inverse_sqrt,
     one_cycle,
     cyclic,
+    range_test,
     reduce_on_plateau,
 }
 

@@ -9,12 +9,15 @@ mod patches;
 mod regression;
 // The contract.
 mod shape;
+// Two weights of many.
+mod slice;
 
 use crate::param::Values;
 pub use crate::window::Window;
 pub use num_dual::HyperDual64;
 pub use regression::{BATCH, ORDER, POINTS, PRESET, Regression, SEED, ZERO_GRAD, recipe};
 pub use shape::{Curvature, Formula, Surface, SurfaceInfo, distance_to_nearest, lambda_max, lowest};
+pub use slice::{FEATURES, has_many, many, shown};
 
 /// One row for each surface, in the order in which the page lists them.
 macro_rules! registry {
@@ -70,6 +73,7 @@ registry! {
     monkey_saddle,
     linear_regression,
     logistic_regression,
+    multiple_regression,
 }
 
 /// The index of the surface in [`ALL`].

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use num_dual::HyperDual64;
 
 use super::shape::Surface;
-use crate::data::{Data, Mean, Model, PRESETS, Preset, Recipe};
+use crate::data::{Bowl, Data, Mean, Model, PRESETS, Preset, Recipe};
 use crate::param::{Choice, ParamSpec, Scale, Values};
 
 /// The number of examples.
@@ -40,12 +40,6 @@ pub struct Regression {
     /// The mean squared error is a quadratic function of the weights: around its minimum (or around the origin, if it has
     /// none) it takes a few operations, however many examples there are.
     bowl: Option<Bowl>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Bowl {
-    around: [f64; 2],
-    there: Mean,
 }
 
 impl Regression {
@@ -93,17 +87,13 @@ pub fn recipe(model: Model, values: &Values) -> Recipe {
     }
 }
 
-impl Bowl {
-    fn at(&self, w: [f64; 2]) -> Mean {
-        let Mean { loss, gradient: [gx, gy], hessian: [a, b, d] } = self.there;
-        let [x, y] = [w[0] - self.around[0], w[1] - self.around[1]];
-        // H (x, y)
-        let [hx, hy] = [a * x + b * y, b * x + d * y];
-        Mean {
-            loss: loss + (gx * x + gy * y) + 0.5 * (x * hx + y * hy),
-            gradient: [gx + hx, gy + hy],
-            hessian: self.there.hessian,
-        }
+impl Mean {
+    /// The loss as a dual number along the directions that the weights carry.
+    pub(super) fn dual(&self, x: HyperDual64, y: HyperDual64) -> HyperDual64 {
+        let Self { loss, gradient: [gx, gy], hessian: [a, b, d] } = *self;
+        let first = |dx: f64, dy: f64| gx * dx + gy * dy;
+        let second = a * x.eps1 * x.eps2 + b * (x.eps1 * y.eps2 + y.eps1 * x.eps2) + d * y.eps1 * y.eps2;
+        HyperDual64::new(loss, first(x.eps1, y.eps1), first(x.eps2, y.eps2), first(x.eps1eps2, y.eps1eps2) + second)
     }
 }
 
@@ -116,10 +106,7 @@ impl Surface for Arc<Regression> {
     /// By the chain rule, with derivatives that are sums of plain numbers: a dual number for each example would take four
     /// times as long.
     fn derive(&self, x: HyperDual64, y: HyperDual64) -> HyperDual64 {
-        let Mean { loss, gradient: [gx, gy], hessian: [a, b, d] } = self.mean([x.re, y.re]);
-        let first = |dx: f64, dy: f64| gx * dx + gy * dy;
-        let second = a * x.eps1 * x.eps2 + b * (x.eps1 * y.eps2 + y.eps1 * x.eps2) + d * y.eps1 * y.eps2;
-        HyperDual64::new(loss, first(x.eps1, y.eps1), first(x.eps2, y.eps2), first(x.eps1eps2, y.eps1eps2) + second)
+        self.mean([x.re, y.re]).dual(x, y)
     }
 
     fn cost(&self) -> u64 {

@@ -4,7 +4,7 @@ use nalgebra::SVector;
 use num_dual::HyperDual64;
 
 use super::patches;
-use crate::data::{Data, Model};
+use crate::data::{Data, Model, Slice};
 use crate::dual::Scalar;
 use crate::param::ParamSpec;
 use crate::window::Window;
@@ -61,6 +61,10 @@ pub trait Surface: Send + Sync {
     }
     /// The data over which the surface is a mean, if it is one: then there are gradients of a few examples.
     fn data(&self) -> Option<&Data> {
+        None
+    }
+    /// What lies behind the surface, if it is a plane of two weights of many.
+    fn slice(&self) -> Option<&Slice> {
         None
     }
 }

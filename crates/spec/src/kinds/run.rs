@@ -252,7 +252,8 @@ mod tests {
     fn an_optimizer_that_needs_the_minimum_runs_only_where_it_is_known() {
         let on = |id| {
             let info = find(id)?;
-            let surface = SurfaceSpec { info, values: Values::defaults(info.params), formula: None, regression: None };
+            let values = Values::defaults(info.params);
+            let surface = SurfaceSpec { info, values, formula: None, regression: None, table: None, slice: None };
             unfit(optim::find("polyak_sgd")?, &surface).map(|is| is.kind())
         };
         assert_eq!(on("saddle"), Some("needs_minimum"));

@@ -1,11 +1,12 @@
 //! The surfaces that a spec can name: those of the core, and functions that a person types.
 
 pub mod own;
+pub mod table;
 
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use playground_core::data::{Model, Order, Recipe};
+use playground_core::data::{Many, Order, Recipe, Sheet, Slice};
 use playground_core::param::Values;
 use playground_core::surface::{self, Regression, Surface, SurfaceInfo, Window};
 use playground_expr::Expr;
@@ -14,6 +15,7 @@ use crate::fault::{Fault, Is, Mended};
 use crate::reader::{Manner, Reader, Registry};
 use crate::tree::{Map, Node};
 use crate::writer::Writer;
+pub use table::Table;
 
 /// Every surface, in the order in which the page lists them.
 pub fn all() -> impl Iterator<Item = &'static SurfaceInfo> + Clone {
@@ -34,16 +36,23 @@ pub struct SurfaceSpec {
     pub values: Values,
     /// The formula, if a person typed it.
     pub formula: Option<Arc<Expr>>,
-    /// The data, if it is made of data.
+    /// The data, if it is made of data with two features.
     pub regression: Option<Arc<Regression>>,
+    /// The examples of a person's own, if there are any.
+    pub table: Option<Arc<Table>>,
+    /// The data and the two weights that are shown, if there are many weights.
+    pub slice: Option<Arc<Slice>>,
 }
 
 impl SurfaceSpec {
     /// Builds the surface.
     pub fn build(&self) -> Box<dyn Surface> {
-        match (&self.formula, &self.regression) {
-            (Some(formula), _) => own::build(formula, &self.values),
-            (_, Some(regression)) => Box::new(regression.clone()),
+        if let Some(formula) = &self.formula {
+            return own::build(formula, &self.values);
+        }
+        match (&self.regression, &self.slice) {
+            (Some(regression), _) => Box::new(regression.clone()),
+            (_, Some(slice)) => Box::new(slice.clone()),
             (None, None) => surface::build(self.info, &self.values),
         }
     }
@@ -58,17 +67,35 @@ impl SurfaceSpec {
 
     /// The window of a plot of runs from `start`.
     pub fn window(&self, start: [f64; 2]) -> Window {
-        match &self.formula {
-            Some(formula) => own::window(formula, &self.values, start),
-            None => self.info.window,
+        if let Some(formula) = &self.formula {
+            return own::window(formula, &self.values, start);
         }
+        match (&self.slice, &self.table, &self.regression) {
+            (Some(slice), ..) => slice.window(start),
+            (_, Some(_), Some(regression)) => Window::around(&[&[start], &regression.minima()[..]].concat()),
+            _ => self.info.window,
+        }
+    }
+
+    /// The number of weights that a run moves.
+    pub fn weights(&self) -> usize {
+        self.slice.as_ref().map_or(2, |slice| slice.sheet.features)
+    }
+
+    /// The number of examples, if it is made of data.
+    pub fn examples(&self) -> Option<usize> {
+        let few = self.regression.as_ref().map(|regression| regression.data.points.len());
+        few.or_else(|| self.slice.as_ref().map(|slice| slice.sheet.points()))
     }
 
     /// All known global minima.
     pub fn minima(&self) -> Vec<[f64; 2]> {
-        match (&self.formula, &self.regression) {
-            (Some(_), _) => Vec::new(),
-            (_, Some(regression)) => regression.minima(),
+        if self.formula.is_some() {
+            return Vec::new();
+        }
+        match (&self.regression, &self.slice) {
+            (Some(regression), _) => regression.minima(),
+            (_, Some(slice)) => slice.minima(),
             (None, None) => surface::minima(self.info, &self.values),
         }
     }
@@ -76,7 +103,7 @@ impl SurfaceSpec {
     /// The number of examples of a batch, and their order; `None` without data, and if a batch has all examples. `own` is the
     /// number that an optimizer has of its own.
     pub fn batches(&self, own: Option<usize>) -> Option<(usize, Order)> {
-        let examples = self.regression.as_ref()?.data.points.len();
+        let examples = self.examples()?;
         let size = own.unwrap_or_else(|| self.values.get(&surface::BATCH.key) as usize);
         let order = Order::ALL[self.values.get(&surface::ORDER.key) as usize];
         (size > 0 && size < examples).then_some((size, order))
@@ -84,39 +111,64 @@ impl SurfaceSpec {
 
     /// Whether the gradients of all steps add up.
     pub fn accumulates(&self) -> bool {
-        self.regression.is_some() && !self.values.flag(&surface::ZERO_GRAD.key)
+        self.examples().is_some() && !self.values.flag(&surface::ZERO_GRAD.key)
     }
 
     /// Whether both are made of the same data. How these are dealt out changes no value.
     pub fn has_data_of(&self, other: &Self) -> bool {
-        self.regression.as_ref().zip(other.regression.as_ref()).is_some_and(|(one, other)| Arc::ptr_eq(one, other))
+        let few = self.regression.as_ref().zip(other.regression.as_ref());
+        let many = self.slice.as_ref().zip(other.slice.as_ref());
+        few.is_some_and(|(one, other)| Arc::ptr_eq(one, other))
+            || many.is_some_and(|(one, other)| one.has_data_of(other))
     }
 
     /// The same surface with other values of its parameters.
     #[must_use]
     pub fn with(self, values: Values) -> Self {
-        let regression = drawn(self.info, &values);
-        Self { values, regression, ..self }
+        Self::made(self.info, values, self.formula, self.table)
+    }
+
+    /// A surface with its data.
+    fn made(info: &'static SurfaceInfo, values: Values, formula: Option<Arc<Expr>>, table: Option<Arc<Table>>) -> Self {
+        let regression = drawn(info, &values, table.as_ref());
+        let slice = surface::has_many(info).then(|| Arc::new(Slice::new(sheet(&values), surface::shown(&values))));
+        Self { info, values, formula, regression, table, slice }
     }
 }
 
-/// The data that a surface draws by these values, if it is made of data.
-fn drawn(info: &SurfaceInfo, values: &Values) -> Option<Arc<Regression>> {
-    info.model.map(|model: Model| {
+/// The data that a surface draws by these values, if it is made of data with two features.
+fn drawn(info: &SurfaceInfo, values: &Values, table: Option<&Arc<Table>>) -> Option<Arc<Regression>> {
+    info.model.map(|model| {
         let recipe = surface::recipe(model, values);
-        LAST.with_borrow_mut(|last| match last {
-            Some((of, regression)) if *of == recipe => regression.clone(),
-            _ => last.insert((recipe, Arc::new(Regression::new(recipe.draw())))).1.clone(),
-        })
+        let draw = || table.map_or_else(|| recipe.draw(), |table| table.data(model));
+        FEW.with_borrow_mut(|last| kept(last, (recipe, table.cloned()), || Regression::new(draw())))
     })
 }
 
-/// Data, and what draws them.
-type Drawn = (Recipe, Arc<Regression>);
+/// The data with many features that are drawn by these values.
+fn sheet(values: &Values) -> Arc<Sheet> {
+    let many = surface::many(values);
+    MANY.with_borrow_mut(|last| kept(last, many, || many.draw()))
+}
+
+/// What was made last, if it was made by the same recipe.
+fn kept<R: PartialEq, T>(last: &mut Option<(R, Arc<T>)>, recipe: R, make: impl FnOnce() -> T) -> Arc<T> {
+    match last {
+        Some((of, made)) if *of == recipe => made.clone(),
+        _ => last.insert((recipe, Arc::new(make()))).1.clone(),
+    }
+}
+
+/// Data with two features, and what they are made of.
+type Kept = ((Recipe, Option<Arc<Table>>), Arc<Regression>);
 
 thread_local! {
     /// The last data that were drawn: while a batch size is dragged, or the value under the pointer is asked for, they stay the same.
-    static LAST: RefCell<Option<Drawn>> = const { RefCell::new(None) };
+    static FEW: RefCell<Option<Kept>> = const { RefCell::new(None) };
+    /// The last examples of a person's own, and the surface for which they were read.
+    static TABLE: RefCell<Option<(&'static str, Arc<Table>)>> = const { RefCell::new(None) };
+    /// The same of many features.
+    static MANY: RefCell<Option<(Many, Arc<Sheet>)>> = const { RefCell::new(None) };
 }
 
 static SURFACES: Registry<SurfaceInfo> = Registry {
@@ -138,7 +190,7 @@ impl SurfaceSpec {
         let values = USUAL_VALUES.iter().fold(Values::defaults(info.params), |values, &(key, value)| {
             values.clone().with(key, value).unwrap_or(values)
         });
-        Self { info, values, formula: None, regression: None }
+        Self::made(info, values, None, None)
     }
 
     /// Whether it is the surface that the page opens with, to the bit.
@@ -152,7 +204,7 @@ impl SurfaceSpec {
     pub fn own() -> Self {
         let formula = own::standard();
         let values = Values::defaults(own::params(&formula));
-        Self { info: &own::INFO, values, formula: Some(Arc::new(formula)), regression: None }
+        Self::made(&own::INFO, values, Some(Arc::new(formula)), None)
     }
 
     /// Reads a surface from a tree.
@@ -174,9 +226,17 @@ impl SurfaceSpec {
         }
         let named = map.get("id").and_then(Node::text).is_some_and(|id| reader.find(&SURFACES, id).is_some());
         let usual = if named { Values::defaults(info.params) } else { Self::usual().values };
-        let values = reader.values(usual, map, &["id"], "surface");
-        let regression = drawn(info, &values);
-        Some(Self { info, values, formula: None, regression })
+        let others: &[&str] = if info.model.is_some() { &["id", table::KEY] } else { &["id"] };
+        let values = reader.values(usual, map, others, "surface");
+        let table = match map.get(table::KEY).filter(|_| info.model.is_some()).map(|node| read_table(info, node)) {
+            Some(Ok(table)) => Some(table),
+            Some(Err(fault)) => {
+                reader.tell(fault, Mended::LeftOut);
+                None
+            }
+            None => None,
+        };
+        Some(Self::made(info, values, None, table))
     }
 
     fn read_own(reader: &mut Reader, info: &'static SurfaceInfo, map: &Map) -> Option<Self> {
@@ -196,7 +256,7 @@ impl SurfaceSpec {
             }
         };
         let values = reader.params(own::params(&formula), map, &["id", own::KEY], "surface");
-        Some(Self { info, values, formula: Some(Arc::new(formula)), regression: None })
+        Some(Self::made(info, values, Some(Arc::new(formula)), None))
     }
 
     /// Writes the surface as a tree.
@@ -210,8 +270,19 @@ impl SurfaceSpec {
             map.put(own::KEY, formula.text());
         }
         map.0.extend(writer.values(None, &self.values).0);
+        if let Some(table) = &self.table {
+            map.put(table::KEY, table.text.clone());
+        }
         map
     }
+}
+
+/// Reads examples, unless they are those that were read last.
+fn read_table(info: &SurfaceInfo, node: &Node) -> Result<Arc<Table>, Fault> {
+    TABLE.with_borrow_mut(|last| match last {
+        Some((id, table)) if *id == info.id && node.text() == Some(&table.text) => Ok(table.clone()),
+        _ => Ok(last.insert((info.id, Arc::new(Table::read(info, node)?))).1.clone()),
+    })
 }
 
 fn usual() -> &'static SurfaceInfo {

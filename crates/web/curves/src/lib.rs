@@ -25,6 +25,7 @@ macro_rules! chart {
 }
 
 pub mod arrows;
+pub mod cloud;
 pub mod fit;
 pub mod race;
 pub mod series;

@@ -17,8 +17,8 @@ chart! {
 impl SeriesChart {
     /// Draws `kind` (`loss`, `gradient`, `effective` or `lr`) of runs of up to `steps` steps, with `step` marked. `columns` has
     /// the values of one run after the other, as many of each; `slots` has the slots of the runs. `across` and `up` are the
-    /// titles of the axes; `focus` is the place among the runs of the one that is looked at. Answers with the place of the
-    /// lines, see [`Sheet::draw`].
+    /// titles of the axes; `focus` is the place among the runs of the one that is looked at. `paces`, if there are any, say how much
+    /// is done in a step of each run of what is told across. Answers with the place of the lines, see [`Sheet::draw`].
     ///
     /// # Errors
     /// An unknown theme.
@@ -34,14 +34,16 @@ impl SeriesChart {
         up: &str,
         theme: &str,
         focus: Option<usize>,
+        paces: Option<Vec<f64>>,
     ) -> Result<String, JsError> {
+        let paces = paces.unwrap_or_default();
         let length = columns.len() / slots.len().max(1);
         let columns: Vec<&[f64]> = columns.chunks(length.max(1)).collect();
         let line = |(values, &slot)| Line { values, slot: Some(slot), stepped: kind == "lr", coordinate: None };
         let lines: Vec<Line<'_>> = columns.iter().copied().zip(slots).map(line).collect();
         let series =
             Series { lines: &lines, axis: axis(kind, &columns), steps, step: Some(step), focus, titles: [across, up] };
-        Ok(self.0.draw(theme, |pen, rect, theme| series.draw(pen, rect, theme))?)
+        Ok(self.0.draw(theme, |pen, rect, theme| series.draw_paced(pen, rect, theme, &paces))?)
     }
 
     /// Draws the rates of a schedule, without titles. Answers with the place of the line, see [`Sheet::draw`].

@@ -18,7 +18,7 @@ chart! {
 #[wasm_bindgen]
 impl TrainingChart {
     /// Draws what trainings tell. The figure, as JSON: `{"y": "loss"|"accuracy"|"norm"|"rate"|"seconds", "x":
-    /// "step"|"epoch"|"second"|"batch", "titles": [x, y], "lines": [{"slot", "points", "look":
+    /// "step"|"epoch"|"second"|"batch"|"lr", "titles": [x, y], "lines": [{"slot", "points", "look":
     /// "strong"|"stepped"|"dotted"|"test"|"band", "best", "order", "of"}, …], "mark": number|null}`. `points` counts those of a
     /// line in `numbers`, which holds x, y, x, y, … of one line after the other; those of a band are its lower and then its
     /// upper edge. `best` is the number of the best point of a `test` line. With `order` and `of` a line has the color of that
@@ -53,7 +53,8 @@ fn draw(sheet: &Sheet, figure: &str, numbers: &[f64], theme_name: &str) -> Resul
         Some("step") => Over::Steps,
         Some("epoch" | "second") => Over::Time,
         Some("batch") => Over::Batch,
-        _ => return Err(Fault::new("`x` must be step, epoch, second or batch")),
+        Some("lr") => Over::Rates,
+        _ => return Err(Fault::new("`x` must be step, epoch, second, batch or lr")),
     };
     let mut rest = numbers.as_chunks::<2>().0;
     let mut lines = Vec::new();

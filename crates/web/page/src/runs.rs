@@ -2,12 +2,10 @@
 
 use std::cell::OnceCell;
 
-use playground_core::data::{Batches, Order};
+use playground_core::data::{Batches, Dealt, Examples, away};
 use playground_core::ending::Ending;
 use playground_core::run::Trajectory;
-use playground_core::surface::distance_to_nearest;
-use playground_core::verdict::Verdict;
-use playground_core::verdict::stability_bound;
+use playground_core::verdict::{Verdict, distance, stability_bound};
 use playground_core::witness::{Answer, Heard, Question};
 use playground_spec::run::{PAGE_WORK, judge, limit, run_within, witness};
 use playground_spec::{Node, OptimizerSpec, RunSpec, suggest};
@@ -89,7 +87,8 @@ impl Runs {
     /// did not come to this step.
     pub fn at(&self, run: usize, step: usize) -> Vec<f64> {
         let Some(path) = self.paths.get(run).filter(|path| step < path.len()) else { return Vec::new() };
-        let distance = distance_to_nearest(&self.spec.surface.minima(), [path.x[step], path.y[step]]);
+        let surface = self.spec.surface.build();
+        let distance = distance(surface.as_ref(), &self.spec.surface.minima(), path, step);
         vec![path.f[step], distance.unwrap_or(f64::NAN)]
     }
 
@@ -111,19 +110,56 @@ impl Runs {
         points.flat_map(|point| [point.features[0], point.features[1], point.target]).collect()
     }
 
+    /// All weights of a run at a step, or at its end before; empty if there is no such run.
+    pub fn weights(&self, run: usize, step: usize) -> Vec<f64> {
+        let point = |path: &Trajectory| {
+            let k = step.min(path.len() - 1);
+            path.whole
+                .as_ref()
+                .and_then(|whole| whole.at(k))
+                .map_or_else(|| vec![path.x[k], path.y[k]], <[f64]>::to_vec)
+        };
+        self.paths.get(run).map(point).unwrap_or_default()
+    }
+
+    /// The weights from which data with many features were drawn; empty for others.
+    pub fn truth(&self) -> Vec<f64> {
+        self.spec.surface.slice.as_ref().map(|slice| slice.sheet.truth.clone()).unwrap_or_default()
+    }
+
+    /// The numbers of the weights that are shown across and upwards, where there are many; otherwise empty.
+    pub fn shown(&self) -> Vec<u32> {
+        match &self.spec.surface.slice {
+            Some(slice) => vec![slice.shown[0] as u32 + 1, slice.shown[1] as u32 + 1],
+            None => Vec::new(),
+        }
+    }
+
+    /// Where there are many weights, the distances of those of a run at a step from the true ones and from the best; of the best
+    /// ones, if there is no such run.
+    #[wasm_bindgen(js_name = weightErrors)]
+    pub fn weight_errors(&self, run: usize, step: usize) -> Vec<f64> {
+        let Some(slice) = &self.spec.surface.slice else { return Vec::new() };
+        let sheet = &slice.sheet;
+        let weights = self.weights(run, step);
+        let w = if weights.is_empty() { &sheet.best } else { &weights };
+        vec![away(w, &sheet.truth), away(w, &sheet.best)]
+    }
+
     /// The weights that fit the data best; empty if there are none.
     pub fn best(&self) -> Vec<f64> {
+        if let Some(slice) = &self.spec.surface.slice {
+            return slice.sheet.best.clone();
+        }
         let minima = self.spec.surface.regression.as_ref().map_or_else(Vec::new, |regression| regression.minima());
         minima.first().map(|minimum| minimum.to_vec()).unwrap_or_default()
     }
 
     /// The examples of the batch of a step of a run; empty where a batch has all, and where no step of the run begins.
     pub fn batch(&self, run: usize, step: usize) -> Vec<u32> {
-        let regression = self.spec.surface.regression.as_ref();
-        let examples = regression.map_or(0, |regression| regression.data.points.len());
-        match (self.batches(run), self.paths.get(run)) {
-            (Some((size, order)), Some(path)) if step + 1 < path.len() => {
-                Batches::new(examples, size, order, self.spec.seed).of_step(step).to_vec()
+        match (self.dealt(run), self.paths.get(run), self.spec.surface.examples()) {
+            (Some(Dealt { size, order, seed }), Some(path), Some(examples)) if step + 1 < path.len() => {
+                Batches::new(examples, size, order, seed).of_step(step).to_vec()
             }
             _ => Vec::new(),
         }
@@ -133,15 +169,25 @@ impl Runs {
     /// batches, the batch size, and what is expected of random batches of that size. Empty where a batch has all examples, and if
     /// there is no such point.
     pub fn spread(&self, run: usize, step: usize) -> Vec<f64> {
-        let batches = self.batches(run);
-        let (Some(path), Some((size, order)), Some(regression)) =
-            (self.paths.get(run), batches, &self.spec.surface.regression)
-        else {
-            return Vec::new();
-        };
-        let k = step.min(path.len() - 1);
-        let noise = regression.data.noise([path.x[k], path.y[k]], size, order, self.spec.seed, k);
-        vec![noise.single, noise.batch, size as f64, noise.expected]
+        self.examples_of_spec().zip(self.dealt(run)).map_or_else(Vec::new, |(examples, dealt)| {
+            let noise = dealt.noise(examples, &self.weights(run, step), step);
+            vec![noise.single, noise.batch, dealt.size as f64, noise.expected]
+        })
+    }
+
+    /// The gradients at the point of a run at a step, as pairs of what is shown of them: that of all examples, and those of batches.
+    /// Empty where a batch has all examples, and if there is no such point.
+    pub fn gradients(&self, run: usize, step: usize) -> Vec<f64> {
+        let (Some(examples), Some(dealt)) = (self.examples_of_spec(), self.dealt(run)) else { return Vec::new() };
+        let [x, y] = self.spec.surface.slice.as_ref().map_or([0, 1], |slice| slice.shown);
+        let w = self.weights(run, step);
+        let mut all = dealt.gradients(examples, &w, step);
+        all.insert(0, examples.slope(&w, None));
+        let mut shown = Vec::new();
+        for gradient in all {
+            shown.extend([gradient[x], gradient[y]]);
+        }
+        shown
     }
 
     /// What the chart of a kind shows of each run at a step: NaN where the run ended before. At the end
@@ -175,10 +221,17 @@ fn find_rate(surface: &str, optimizer: &str) -> Result<f64, Fault> {
 }
 
 impl Runs {
-    /// The batch size of a run and the order of the examples; `None` where a batch has all.
-    fn batches(&self, run: usize) -> Option<(usize, Order)> {
-        let optimizer = self.spec.active().nth(run)?;
-        self.spec.surface.batches(optimizer.batch)
+    /// The batches of a run; `None` where a batch has all examples, and if there is no such run.
+    fn dealt(&self, run: usize) -> Option<Dealt> {
+        let (size, order) = self.spec.surface.batches(self.spec.active().nth(run)?.batch)?;
+        Some(Dealt { size, order, seed: self.spec.seed })
+    }
+
+    /// The data, if the surface is made of data.
+    fn examples_of_spec(&self) -> Option<&dyn Examples> {
+        let surface = &self.spec.surface;
+        let few = surface.regression.as_ref().map(|regression| &regression.data as &dyn Examples);
+        few.or_else(|| surface.slice.as_ref().map(|slice| slice.sheet.as_ref() as &dyn Examples))
     }
 
     fn summarize(&self) -> Vec<String> {

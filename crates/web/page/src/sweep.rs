@@ -2,7 +2,7 @@
 //! they tell.
 
 use playground_charts::race::{self, Racer};
-use playground_core::sweep::Measure;
+use playground_core::sweep::{Fall, Measure};
 use playground_spec::Node;
 use playground_spec::RunSpec;
 use playground_spec::run::PAGE_WORK;
@@ -78,6 +78,29 @@ impl Runs {
         Ok(range(&self.spec, key)?.axis.value_at(place))
     }
 
+    /// All values of `key` that are tried, rising.
+    ///
+    /// # Errors
+    /// An unknown hyperparameter.
+    #[wasm_bindgen(js_name = sweepValues)]
+    pub fn sweep_values(&self, key: &str) -> Result<Vec<f64>, JsError> {
+        Ok(range(&self.spec, key)?.values)
+    }
+
+    /// The ranks of scores, from 1: those that differ by rounding alone share one; 0 for NaN. After them follows the lowest loss that
+    /// there is, NaN if it is not known.
+    ///
+    /// # Errors
+    /// An unknown measure.
+    #[wasm_bindgen(js_name = sweepRanks)]
+    pub fn sweep_ranks(&self, measure: &str, scores: &[f64]) -> Result<Vec<f64>, JsError> {
+        let known = known(self, "", &[], measure)?;
+        let fall = known.fall().unwrap_or(Fall { from: 0.0, lowest: None });
+        let mut told: Vec<f64> = fall.ranks(known.measure, scores).into_iter().map(|rank| rank as f64).collect();
+        told.push(fall.lowest.unwrap_or(f64::NAN));
+        Ok(told)
+    }
+
     /// What is drawn of a race over `key` beside its present runs, whose spec differs from that of the sweep in the swept
     /// hyperparameter alone: the size of the losses at the start, and then each run, see [`Racer::numbers`]. `numbers` are those of
     /// [`sweep`] of all runs, one after the other; NaN where they are not known yet. `measure` is `last`,
@@ -120,7 +143,7 @@ impl Runs {
         for run in 0..self.paths.len() {
             let spreads = known.spreads(&range, run);
             let mut told = [f64::NAN; 7];
-            if let Some(finding) = known.finding(&range, &spreads) {
+            if let Some(finding) = known.finding(&range, run, &spreads) {
                 let good = finding.good;
                 let is_open = good.from == 0 || good.to + 1 == range.values.len();
                 let score = spreads[good.best].map_or(f64::NAN, |spread| spread.scores[1]);

@@ -10,11 +10,11 @@ import { Tabs } from '../../ui/tabs.js';
 const TRAIN = 'train';
 
 /** The messages of the tabs. @type {Record<string, string>} */
-const NAMES = { [TRAIN]: 'mnist-part-train', inside: 'mnist-part-inside', batch: 'mnist-part-batch', variants: 'mnist-part-variants' };
+const NAMES = { [TRAIN]: 'mnist-part-train', inside: 'mnist-part-inside', batch: 'mnist-part-batch', variants: 'mnist-part-variants', rates: 'mnist-part-rates' };
 
 /** Whether an experiment is shown, which has controls of its own. @param {import('../../types').Page} page */
 export function isExperiment({ part, embed }) {
-  return !embed && (part === 'batch' || part === 'variants');
+  return !embed && ['batch', 'variants', 'rates'].includes(part);
 }
 
 export class SubViews {
@@ -25,7 +25,7 @@ export class SubViews {
     this.context = context;
     this.training = training;
     this.freed = false;
-    const experiment = async (/** @type {'batch'|'variants'} */ name) => {
+    const experiment = async (/** @type {'batch'|'variants'|'rates'} */ name) => {
       const [{ ExperimentPanel }] = await Promise.all([import('./experiments/panel.js'), this.prepare('experiments')]);
       return new ExperimentPanel(context, model, name, TrainingChart);
     };
@@ -37,6 +37,7 @@ export class SubViews {
       },
       batch: () => experiment('batch'),
       variants: () => experiment('variants'),
+      rates: () => experiment('rates'),
     };
     /** @type {Map<string, SubView>} */
     this.made = new Map();

@@ -1,9 +1,10 @@
 // What the marks and the shades of the plot mean.
-import { h, setVars } from '../../ui/dom.js';
+import { h, setText, setVars } from '../../ui/dom.js';
 
 export class Key {
   /** @param {import('../../types').Context} context @param {import('../../models/surface.js').SurfaceModel} model */
   constructor({ l10n, catalog, part }, model) {
+    this.l10n = l10n;
     this.catalog = catalog;
     this.model = model;
     this.theme = '';
@@ -11,7 +12,8 @@ export class Key {
     this.minimum = mark('minimum');
     this.left = mark('left');
     this.shades = h('i', { class: 'shades', 'aria-hidden': 'true' });
-    this.element = part('key', h('p', { class: 'plot-key' }, mark('start'), mark('point'), this.minimum, this.left,
+    this.plane = h('span', { hidden: true });
+    this.element = part('key', h('p', { class: 'plot-key' }, mark('start'), mark('point'), this.minimum, this.left, this.plane,
       h('span', {}, l10n.text('opening-key-low'), this.shades, l10n.text('opening-key-high'))));
   }
 
@@ -19,6 +21,9 @@ export class Key {
   render({ theme }) {
     this.minimum.hidden = this.model.runs?.minima === 0;
     this.left.hidden = this.model.summary.every(({ verdict }) => verdict.escaped_at === null && verdict.diverged_at === null);
+    const [across, up] = this.model.runs?.shown() ?? [];
+    this.plane.hidden = across === undefined;
+    if (across !== undefined) setText(this.plane, this.l10n.text('opening-key-plane', { across, up }));
     if (theme === this.theme) return;
     this.theme = theme;
     const [low, middle, high] = this.catalog.ground[theme];

@@ -16,7 +16,7 @@ import { PAGE } from '../../state/state.js';
 
 /** @type {readonly Row[]} */
 export const LOOKS = [
-  { id: 'loss', term: 'loss' },
+  { id: 'loss', term: 'loss', keys: { 'loss.over': names(['steps', 'examples', 'epochs'], 'steps') } },
   { id: 'gradient', term: 'gradient-norm' },
   { id: 'effective', term: 'effective-rate' },
   { id: 'lr', term: 'schedule' },

@@ -216,7 +216,7 @@ export class Plot {
     const run = near && summary[near[0]];
     const [x, y] = runs && run ? runs.rows(near[0], near[1], near[1] + 1) : this.dataAt(at);
     const [left, right] = this.window(state);
-    this.readout.tell(x, y, (right - left) / this.size.width, near && run ? { index: run.index, step: near[1] } : null);
+    this.readout.tell(x, y, (right - left) / this.size.width, runs && near && run ? { index: run.index, step: near[1], f: runs.at(near[0], near[1])[0] } : null);
     this.model.hover(near ? near[1] : null);
     this.model.attend(run ? run.index : null);
   }

@@ -9,10 +9,17 @@ import { ScheduleCurve } from '../../ui/controls/schedule-curve.js';
 import { h, setText } from '../../ui/dom.js';
 import { showFormula, showTyped } from '../../ui/formula.js';
 import { batchControl } from './data/batch.js';
+import { weightChoice } from './data/weight-choice.js';
 import { Gallery, teaches } from './gallery.js';
 import { OwnFunction } from './own.js';
 
 /** @typedef {import('../../ui/controls/param.js').Control} Control @typedef {import('../../types').Choice} Choice */
+
+/** The parameters of surfaces that have controls of their own. @type {Record<string, typeof param>} */
+const SPECIAL = { data_batch: batchControl, data_across: weightChoice, data_up: weightChoice };
+
+/** What draws examples, unless a person has their own. */
+const DRAWN = ['data_points', 'data_seed', 'data_preset', 'data_bias'];
 
 export class Problem {
   /** @param {import('../../types').Context} context */
@@ -68,7 +75,10 @@ export class Problem {
     this.gallery.render(spec.surface.id, theme);
     /** @type {import('../../types').Choice} */
     const surface = spec.surface;
-    for (const [key, control] of this.surfaceControls) control.set(surface[key]);
+    for (const [key, control] of this.surfaceControls) {
+      control.set(surface[key]);
+      control.element.hidden = DRAWN.includes(key) && surface.data_table !== undefined;
+    }
     for (const [key, control] of this.runControls) control.set(/** @type {any} */ (spec)[key]);
     this.start.forEach((field, axis) => field.set(spec.start[axis]));
     this.schedule.set(spec.schedule, spec.steps);
@@ -100,7 +110,7 @@ export class Problem {
     else showFormula(context, this.formula, `surface/${id}`);
     this.tellAbout(id);
     const params = own ? constantParams(catalog, typed.constants ?? []) : catalog.surfaces.find((item) => item.id === id)?.params ?? [];
-    this.surfaceControls = new Map(params.map((spec) => [spec.key, (spec.key === 'data_batch' ? batchControl : param)(context, `surface/${id}`, spec,
+    this.surfaceControls = new Map(params.map((spec) => [spec.key, (SPECIAL[spec.key] ?? param)(context, `surface/${id}`, spec,
       (value, commit) => context.store.update((state) => setSurfaceParam(state, spec.key, value), { commit }))]));
     this.surfaceParams.replaceChildren(...[...this.surfaceControls.values()].map((control) => control.element));
   }

@@ -15,11 +15,12 @@ export class Readout {
   }
 
   /** @param {number} x @param {number} y @param {number} pixel the size of a pixel in the window
-   * @param {{ index: number, step: number }|null} run the entry whose path is there, and its step */
+   * @param {{ index: number, step: number, f: number }|null} run the entry whose path is there, its step and its loss, which is not that of the plane where
+   * there are more weights than two */
   tell(x, y, pixel, run) {
     const { engine, store, l10n } = this.context;
     const spec = runOf(store.state);
-    const [f] = engine.valueAt(JSON.stringify(spec.surface), x, y);
+    const [f] = run ? [run.f] : engine.valueAt(JSON.stringify(spec.surface), x, y);
     const places = placesFor(pixel);
     // Not −0.00.
     const here = { x: l10n.fixed(Number(x.toFixed(places)) + 0, places), y: l10n.fixed(Number(y.toFixed(places)) + 0, places), f };

@@ -5,6 +5,7 @@ import { Chart } from '../../ui/chart.js';
 import { h, setText } from '../../ui/dom.js';
 import { helpButton } from '../../ui/help.js';
 import { Legend } from '../../ui/legend.js';
+import { Over, overOf, pacesOf } from './data/over.js';
 
 export class SeriesChart {
   /** @param {import('../../types').Context} context @param {import('../../models/surface.js').SurfaceModel} model
@@ -17,9 +18,12 @@ export class SeriesChart {
       point: (value) => model.hover(value === null ? null : this.stepOf(value)),
       pin: (value) => model.pin(this.stepOf(value)),
     });
+    this.over = new Over(context);
+    /** How much of what is told across is a step of each run, if it is not steps. @type {Float64Array|undefined} */
+    this.paces = undefined;
     this.help = h('p', { class: 'quiet' });
     this.legend = new Legend(context, ({ key, on }) => context.store.update((state) => switchOptimizer(state, Number(key), !on)));
-    this.element = h('div', {}, this.chart.element, this.legend.element,
+    this.element = h('div', {}, this.over.element, this.chart.element, this.legend.element,
       h('div', { class: 'explained' }, this.help, helpButton(context, () => this.term)));
   }
 
@@ -33,13 +37,16 @@ export class SeriesChart {
     const { runs, step } = this.model;
     this.term = term;
     if (!runs) return;
-    const [across, up] = [l10n.text('opening-column-step'), l10n.text(`opening-axis-${id}`)];
+    const over = id === 'loss' ? overOf(state) : 'steps';
+    this.over.render(state, this.model.summary, id === 'loss');
+    this.paces = pacesOf(runOf(state), this.model.summary, over);
+    const [across, up] = [over === 'steps' ? l10n.text('opening-column-step') : l10n.text(`opening-over-${over}`), l10n.text(`opening-axis-${id}`)];
     const slots = Uint32Array.from(this.model.summary, ({ index }) => slotOf(state.spec, index));
     this.chart.draw(({ scale }) => {
       const help = l10n.text(`opening-tab-${id}-help`, { scale });
       setText(this.help, help);
       return help;
-    }, (drawing) => drawing.draw(id, runs.columns(id), slots, runOf(state).steps, step, across, up, theme, this.model.place(this.model.focus) ?? undefined));
+    }, (drawing) => drawing.draw(id, runs.columns(id), slots, runOf(state).steps, step, across, up, theme, this.model.place(this.model.focus) ?? undefined, this.paces));
     // After the canvas: text on a canvas waits until the browser has brought the styles of all changed elements up to date.
     const values = this.valuesAt(id, step);
     this.legend.render(state.spec.optimizers.map((entry, index) => ({
@@ -54,8 +61,9 @@ export class SeriesChart {
     return new Map(summary.map(({ index }, run) => [index, Number.isNaN(numbers[run]) ? undefined : this.context.l10n.short(numbers[run])]));
   }
 
-  /** The step at a position of the axis. @param {number} value */
+  /** The step at a position of the axis: of the run that is looked at, or else of the first. @param {number} value */
   stepOf(value) {
-    return Math.max(0, Math.min(this.model.last, Math.round(value)));
+    const pace = this.paces?.[this.model.place(this.model.focus) ?? 0] ?? 1;
+    return Math.max(0, Math.min(this.model.last, Math.round(value / pace)));
   }
 }

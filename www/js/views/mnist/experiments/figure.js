@@ -11,6 +11,8 @@ const TEXTS = {
   tests: ['experiments-accuracy-by-epoch', 'experiments-tests-help'],
   accuracy: ['experiments-accuracy-by-size', 'experiments-accuracy-help'],
   time: ['experiments-time-by-size', 'experiments-time-help'],
+  'rate-accuracy': ['experiments-accuracy-by-rate', 'experiments-rate-accuracy-help'],
+  'rate-loss': ['experiments-loss-by-rate', 'experiments-rate-loss-help'],
 };
 
 export class Figure {

@@ -18,6 +18,8 @@ export const FIGURES = {
   tests: (rows, of) => by(rows, of, 'accuracy', ({ tests }) => tests.map(({ epoch, accuracy }) => [epoch, accuracy])),
   accuracy: (rows) => against(rows, 'accuracy', ({ run }) => run.tests.at(-1)?.accuracy),
   time: (rows) => against(rows, 'seconds', secondsPerEpoch),
+  'rate-accuracy': (rows) => overRates(rows, 'accuracy', ({ accuracy }) => accuracy),
+  'rate-loss': (rows) => overRates(rows, 'loss', ({ loss }) => loss),
 };
 
 /** @param {Row} row */
@@ -61,6 +63,28 @@ function against(rows, y, value) {
   points.sort(([one], [other]) => one - other);
   const { lines, numbers } = drawable([{ slot: 1, ...dotted(points) }].filter((line) => line.points > 0));
   return { figure: { y, x: 'batch', mark: null, lines }, numbers };
+}
+
+/** What the last test of each completed training tells, against its learning rate: a line for each optimizer. @param {Row[]} rows @param {string} y
+ * @param {(test: Run['tests'][number]) => number} value @returns {Drawing} */
+function overRates(rows, y, value) {
+  /** @type {Map<string, { slot: number, points: number[][] }>} */
+  const all = new Map();
+  for (const { job, run } of rows) {
+    const test = run.tests.at(-1);
+    if (run.status !== 'finished' || !test) continue;
+    const line = all.get(methodOf(job)) ?? { slot: job.slot, points: [] };
+    line.points.push([Number(job.spec.optimizers[0].lr), value(test)]);
+    all.set(methodOf(job), line);
+  }
+  const lines = [...all.values()].map(({ slot, points }) => ({ slot, ...dotted(points.sort(([one], [other]) => one - other)) }));
+  const drawn = drawable(lines);
+  return { figure: { y, x: 'lr', mark: null, lines: drawn.lines }, numbers: drawn.numbers };
+}
+
+/** What trainings have in common that differ in their rate alone. @param {Row['job']} job */
+export function methodOf({ slot, spec }) {
+  return `${slot} ${spec.optimizers[0].id}`;
 }
 
 /** @param {string} y @param {string} x @param {Colored[]} all @returns {Drawing} */

@@ -34,3 +34,18 @@ export function jobsOf(l10n, { hidden, epochs, variants }, { kind: _, ...spec },
   });
   return jobs.sort((one, other) => other.spec.mnist.batch - one.spec.mnist.batch);
 }
+
+/** One optimizer at each rate after the other, from coarse to fine: every fourth rate, those halfway between, and the rest.
+ * @param {L10n} l10n @param {import('../../../types').Experiment} experiment @param {TrainingSpec} spec whose cards that are on take part
+ * @param {Array<{ name: string, slot: number, entry: import('../../../types').OptimizerEntry }>} entries @param {number} train the number of examples @returns {Job[]} */
+export function rateJobsOf(l10n, { hidden, epochs, rates }, { kind: _, ...spec }, entries, train) {
+  const mnist = { ...spec.mnist, hidden, epochs, train, batch: Math.min(Number(spec.mnist.batch), train) };
+  const places = rates.map((_, place) => place);
+  const coarse = (/** @type {number} */ place) => (place % 4 === 0 ? 0 : place % 2 === 0 ? 1 : 2);
+  places.sort((one, other) => coarse(one) - coarse(other) || one - other);
+  return places.flatMap((place) => entries.map(({ name, slot, entry }) => {
+    const { slot: _slot, on: _on, ...rest } = entry;
+    const lr = rates[place];
+    return { key: `${slot} ${entry.id} ${lr}`, label: l10n.text('experiments-name-rate', { name, rate: lr }), slot, spec: { ...spec, mnist, optimizers: [{ ...rest, lr }] } };
+  }));
+}

@@ -1,10 +1,13 @@
 // One experiment on the page: its settings, its progress, its results and figures.
 import { BYTES } from '../../../models/training/digits.js';
+import { trainable } from '../../../models/training/jobs.js';
+import { cardName, slotOf } from '../../../state/methods.js';
 import { trainingOf } from '../../../state/state.js';
 import { h, setAttr, setText } from '../../../ui/dom.js';
 import { Experiments } from './experiments.js';
 import { Figure } from './figure.js';
-import { jobsOf } from './jobs.js';
+import { jobsOf, rateJobsOf } from './jobs.js';
+import { RatesTable } from './rates-table.js';
 import { ResultsTable } from './results-table.js';
 import { isDone } from './rows.js';
 import { SettingsForm } from './settings-form.js';
@@ -16,6 +19,7 @@ import { statusOf } from './status.js';
 const EXPERIMENTS = {
   batch: { title: 'experiments-batch-title', about: 'experiments-batch-about', explained: 'experiments-batch-explained', figures: ['means', 'accuracy', 'time'] },
   variants: { title: 'experiments-variants-title', about: 'experiments-variants-about', explained: 'experiments-variants-explained', figures: ['losses', 'updates', 'tests'] },
+  rates: { title: 'experiments-rates-title', about: 'experiments-rates-about', explained: 'experiments-rates-explained', figures: ['rate-accuracy', 'rate-loss'] },
 };
 
 export class ExperimentPanel {
@@ -43,7 +47,7 @@ export class ExperimentPanel {
     this.paused = h('p', { class: 'quiet' }, l10n.text('experiments-paused'));
     this.explained = h('p', { class: 'explained' }, l10n.text(this.texts.explained));
     this.figures = this.texts.figures.map((figure) => new Figure(context, figure, design.variants.length, TrainingChart));
-    this.results = new ResultsTable(context, title, design.variants.length, TrainingChart);
+    this.results = design.rates.length > 0 ? new RatesTable(context, title) : new ResultsTable(context, title, design.variants.length, TrainingChart);
     this.section = part(`experiment-${id}`, h('section', { class: `panel experiment ${id}`, 'aria-labelledby': heading }, h('h2', { id: heading }, title),
       this.about, h('p', { class: 'quiet' }, l10n.text('experiments-settings-help')), this.form.element,
       h('div', { class: 'experiment-bar' }, this.start, this.cancel, this.progress, this.status, this.live), this.paused, this.changed,
@@ -58,7 +62,14 @@ export class ExperimentPanel {
 
   /** @param {import('../../../types').State} state */
   jobs(state) {
-    return jobsOf(this.context.l10n, this.design, trainingOf(state), this.form.entry, this.form.examples);
+    const { catalog, l10n } = this.context;
+    const spec = trainingOf(state);
+    if (this.design.rates.length > 0) {
+      const known = new Set(trainable(catalog).map(({ id }) => id));
+      const entries = spec.optimizers.flatMap((entry, index) => (known.has(entry.id) && entry.on !== false ? [{ name: cardName(l10n, spec, index), slot: slotOf(spec, index), entry }] : []));
+      return rateJobsOf(l10n, this.design, spec, entries, this.form.examples);
+    }
+    return jobsOf(l10n, this.design, spec, this.form.entry, this.form.examples);
   }
 
   begin() {
@@ -72,6 +83,8 @@ export class ExperimentPanel {
     const sizes = jobs.map(({ spec }) => Number(spec.mnist.batch));
     const [pixels, digits] = catalog.experiments.ends;
     const shape = [pixels, ...this.design.hidden, digits].join('–');
+    const { rates } = this.design;
+    if (rates.length > 0) return l10n.text(this.texts.about, { shape, count: rates.length, from: rates[0], to: rates[rates.length - 1], examples: this.form.examples });
     return l10n.text(this.texts.about, { shape, from: Math.min(...sizes), to: Math.max(...sizes) });
   }
 
@@ -107,6 +120,7 @@ export class ExperimentPanel {
     const moves = scope.activeElement === gone;
     this.cancel.hidden = !running;
     this.start.hidden = running !== null;
+    this.start.disabled = trainings === 0;
     if (moves) here.focus();
     this.progress.hidden = !running;
     this.progress.value = running?.progress ?? 0;

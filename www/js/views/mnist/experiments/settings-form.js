@@ -28,9 +28,9 @@ export class SettingsForm {
     /** @type {HTMLInputElement[]} */
     this.sizes = [];
     this.sizeBox = h('div', {});
-    this.element = h('div', { class: 'experiment-settings' },
-      h('div', { class: 'param' }, h('label', { htmlFor: this.select.id }, l10n.text('experiments-optimizer')), this.select),
-      this.rateBox, part('experiment-examples', h('fieldset', {}, h('legend', {}, l10n.text('experiments-examples')), this.sizeBox)));
+    // Where all cards take part at all rates, there is nothing to choose.
+    const method = experiment.rates.length > 0 ? [] : [h('div', { class: 'param' }, h('label', { htmlFor: this.select.id }, l10n.text('experiments-optimizer')), this.select), this.rateBox];
+    this.element = h('div', { class: 'experiment-settings' }, ...method, part('experiment-examples', h('fieldset', {}, h('legend', {}, l10n.text('experiments-examples')), this.sizeBox)));
   }
 
   get settings() {
@@ -53,7 +53,7 @@ export class SettingsForm {
 
   /** The numbers of examples that are offered. */
   get counts() {
-    return countsOf(this.context.l10n, this.context.catalog.experiments.examples, this.total());
+    return countsOf(this.context.l10n, this.experiment.examples, this.total());
   }
 
   /** The chosen number of examples. */
@@ -100,6 +100,8 @@ export class SettingsForm {
 
   /** @param {import('../../../types').Frame} frame */
   render({ state }) {
+    this.renderSizes();
+    if (this.experiment.rates.length > 0) return;
     this.options = this.offered(trainingOf(state));
     const key = this.options.map(({ id, name }) => `${id} ${name}`).join('\n');
     if (this.select.dataset.key !== key) {
@@ -115,7 +117,6 @@ export class SettingsForm {
       this.rateBox.replaceChildren(...(this.control ? [this.control.element] : []));
     }
     this.control?.set(entry.lr);
-    this.renderSizes();
   }
 
   renderSizes() {

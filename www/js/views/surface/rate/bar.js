@@ -1,4 +1,4 @@
-// The settings of the race: what is swept, what is compared, whether all have one value, and the button that takes the best of each.
+// The settings of the race: what is swept, what is compared, whether all have one value, and the buttons that take the best of each and save all.
 import { h, setAttr } from '../../../ui/dom.js';
 
 /** @typedef {{ key: string, by: string, shared: boolean }} Settings @typedef {ReturnType<typeof import('./swept.js').offered>} Offered */
@@ -6,8 +6,8 @@ import { h, setAttr } from '../../../ui/dom.js';
 export const MEASURES = /** @type {const} */ (['last', 'best', 'steps']);
 
 export class Bar {
-  /** @param {import('../../../types').Context} context @param {{ change: (settings: Partial<Settings>) => void, useAll: () => void }} owner */
-  constructor(context, { change, useAll }) {
+  /** @param {import('../../../types').Context} context @param {{ change: (settings: Partial<Settings>) => void, useAll: () => void, save: () => void }} owner */
+  constructor(context, { change, useAll, save }) {
     const { l10n, fresh, part } = context;
     this.l10n = l10n;
     this.told = '';
@@ -21,12 +21,13 @@ export class Bar {
     this.shared = part('rate-shared', h('input', { type: 'checkbox', on: { change: () => change({ shared: this.shared.checked }) } }));
     this.sharedName = h('span', {});
     this.useAll = part('rate-use-all', h('button', { type: 'button', on: { click: useAll } }, l10n.text('rate-use-all')));
+    this.save = part('rate-csv', h('button', { type: 'button', on: { click: save } }, l10n.text('rate-csv')));
     this.element = h('div', { class: 'rate-bar' }, labeled(l10n.text('rate-by'), this.by), labeled(l10n.text('rate-key'), this.key),
       h('label', { class: 'switch' }, this.shared, this.sharedName), this.useAll);
   }
 
-  /** @param {Settings} settings @param {Offered} offered @param {boolean} allAtBest */
-  render({ key, by, shared }, offered, allAtBest) {
+  /** @param {Settings} settings @param {Offered} offered @param {{ allAtBest: boolean, busy: boolean }} what */
+  render({ key, by, shared }, offered, { allAtBest, busy }) {
     const { l10n } = this;
     const names = offered.map(({ param, group }) => ({ key: param.key, name: l10n.label(group, param) }));
     const told = JSON.stringify(names);
@@ -40,5 +41,6 @@ export class Bar {
     const name = l10n.text('rate-shared', { key });
     if (this.sharedName.textContent !== name) this.sharedName.textContent = name;
     setAttr(this.useAll, 'aria-disabled', allAtBest);
+    this.save.disabled = busy;
   }
 }

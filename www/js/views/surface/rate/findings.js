@@ -22,9 +22,9 @@ export class Findings {
     this.element = h('table', { class: 'rate-table' }, h('caption', { class: 'for-readers' }, l10n.text('rate-table')), h('thead', {}, h('tr', {}, ...head)), this.body);
   }
 
-  /** @param {Row[]} rows @param {{ by: string, scale: string, theme: string, stale: boolean }} what the measure, the scale of the slider, and whether
-   * what was found is not of these runs */
-  render(rows, { by, scale, theme, stale }) {
+  /** @param {Row[]} rows @param {{ by: string, scale: string, theme: string, stale: boolean, digits: number }} what the measure, the scale of the slider, whether
+   * what was found is not of these runs, and the digits that tell scores apart */
+  render(rows, { by, scale, theme, stale, digits }) {
     const { l10n, catalog } = this.context;
     const key = JSON.stringify([theme, rows.map(({ index, slot }) => [index, slot])]);
     if (key !== this.key) {
@@ -40,7 +40,7 @@ export class Findings {
     rows.forEach((row, i) => {
       const { name, cells, button } = this.rows[i];
       setText(name, row.name);
-      this.texts(row, by, scale).forEach(([text, more], column) => {
+      this.texts(row, by, scale, digits).forEach(([text, more], column) => {
         const [first, second] = cells[column].children;
         setText(first, text);
         setText(second, more);
@@ -54,23 +54,34 @@ export class Findings {
     });
   }
 
-  /** The texts of the cells of a row, each with what is said below it. @param {Row} row @param {string} by @param {string} scale
+  /** The texts of the cells of a row, each with what is said below it. @param {Row} row @param {string} by @param {string} scale @param {number} digits
    * @returns {Array<[string, string]>} */
-  texts({ value, told, finding }, by, scale) {
+  texts({ value, told, finding }, by, scale, digits) {
     const { l10n } = this.context;
     const { best, score, from, to, factor, open, lost } = finding ?? {};
     const number = (/** @type {number|undefined} */ value) => (value === undefined ? NO_NUMBER : l10n.short(value));
     const range = from === undefined || to === undefined ? NO_NUMBER : from === to ? l10n.text('rate-only', { value: from }) : l10n.text('rate-good', { from, to });
     return [
       value === undefined ? [l10n.text('rate-lacking'), ''] : [number(value), told],
-      [number(best), best === undefined ? '' : scoreText(l10n, score, by)],
+      [number(best), best === undefined ? '' : scoreText(l10n, score, by, digits)],
       [range, factor === undefined || from === to ? '' : l10n.text('rate-factor', { factor: Number(factor.toPrecision(2)), open: open ? 'yes' : 'no', scale })],
       [number(lost), ''],
     ];
   }
 }
 
-/** @param {import('../../../l10n.js').L10n} l10n @param {number|undefined} score undefined for a run without one @param {string} measure */
-export function scoreText(l10n, score, measure) {
-  return l10n.text('rate-score', { score: score ?? 'none', measure });
+/** @param {import('../../../l10n.js').L10n} l10n @param {number|undefined} score undefined for a run without one @param {string} measure @param {number} digits of a loss */
+export function scoreText(l10n, score, measure, digits) {
+  const told = measure === 'steps' || score === undefined ? score : l10n.rounded(score, digits);
+  return l10n.text('rate-score', { score: told ?? 'none', measure });
+}
+
+/** How many numbers are told of a run: see `sweepFindings` of the module. */
+const TOLD = 7;
+
+/** What is found for a run. @param {Float64Array} all that is told @param {number} run @returns {Finding} */
+export function findingOf(all, run) {
+  const numbers = all.subarray(run * TOLD, (run + 1) * TOLD);
+  const [best, score, from, to, factor, open, lost] = [...numbers].map((number) => (Number.isNaN(number) ? undefined : number));
+  return { best, score, from, to, factor, open: open === 1, lost };
 }

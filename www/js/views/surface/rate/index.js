@@ -5,19 +5,19 @@ import { runOf } from '../../../state/state.js';
 import { Chart } from '../../../ui/chart.js';
 import { h, setText } from '../../../ui/dom.js';
 import { helpButton } from '../../../ui/help.js';
+import { save } from '../../../ui/save.js';
 import { ranAway } from '../outcome.js';
 import { Bar } from './bar.js';
 import { Contest, activeOf } from './contest.js';
-import { Findings, scoreText } from './findings.js';
+import { Findings, findingOf, scoreText } from './findings.js';
 import { Handles } from './handles.js';
 import { changeSettings, choose, forAll, offered, settingsOf, sharedValue, valueOf, valuesOf } from './swept.js';
-import { storyOf } from './story.js';
+import { raceCsv } from './csv.js';
+import { digitsOf, storyOf } from './story.js';
 
 /** @typedef {import('../../../types').Frame} Frame @typedef {import('../../../types').RunSummary} RunSummary @typedef {import('./findings.js').Finding} Finding */
 /** @typedef {{ key: string, by: string, shared: boolean }} Settings */
 /** @typedef {import('./contest.js').Race} Race */
-/** How many numbers are told of a run: see `sweepFindings` of the module. */
-const FINDING = 7;
 /** How far a key looks for another value, in steps: whole numbers lie further apart. */
 const FURTHEST = 60;
 
@@ -35,7 +35,7 @@ export class Rate {
     this.found = [];
     /** @type {any[]} */
     this.drawn = [];
-    this.bar = new Bar(context, { change: (change) => this.change(change), useAll: () => this.use(activeOf(this.spec).map(({ index }) => index)) });
+    this.bar = new Bar(context, { change: (change) => this.change(change), useAll: () => this.use(activeOf(this.spec).map(({ index }) => index)), save: () => this.save() });
     this.chart = new Chart(context, context.curves.RaceChart, { resized: () => (this.drawn = []) });
     this.handles = new Handles(this.chart.element, {
       move: (index, place, commit) => this.set(index, this.valueAt(place), commit),
@@ -53,7 +53,7 @@ export class Rate {
     this.fault = h('p', { class: 'rate-failed', role: 'alert', hidden: true }, this.faultText, ' ',
       h('button', { type: 'button', on: { click: () => this.contest.again() } }, l10n.text('opening-try-again')));
     this.help = h('p', { class: 'quiet' });
-    this.body = h('div', {}, this.bar.element, this.fault, this.chart.element, this.story, this.table.element,
+    this.body = h('div', {}, this.bar.element, this.fault, this.chart.element, this.story, this.table.element, h('div', { class: 'rate-save' }, this.bar.save),
       h('div', { class: 'explained' }, this.help, helpButton(context, 'learning-rate')));
     this.none = h('p', { class: 'quiet', hidden: true }, l10n.text('rate-none'));
     this.element = h('div', { class: 'rate' }, this.none, this.body);
@@ -91,14 +91,19 @@ export class Rate {
     this.read(runs, race, by);
     const common = sharedValue(state, this.key);
     const label = l10n.label(group, param);
-    const rows = summary.map((run, place) => this.row(spec, run, this.findings[place], by));
+    const ranksOf = (/** @type {number[]} */ scores) => runs.sweepRanks(by, Float64Array.from(scores));
+    const scores = [...summary.map((run) => score(run, by)), ...this.findings.map((finding) => finding.score)].filter((score) => score !== undefined);
+    const ranks = ranksOf(scores);
+    const digits = digitsOf(l10n, scores, ranks);
+    const rows = summary.map((run, place) => this.row(spec, run, this.findings[place], by, digits));
     this.draw(frame, { by, label, common, rows });
-    this.bar.render({ key: this.key, by, shared: common !== undefined }, all, contest.stale || rows.every(({ isBest }) => isBest));
-    this.table.render(rows, { by, scale: String(param.scale), theme, stale: contest.stale });
+    this.bar.render({ key: this.key, by, shared: common !== undefined }, all, { allAtBest: contest.stale || rows.every(({ isBest }) => isBest), busy: contest.busy || contest.stale });
+    this.table.render(rows, { by, scale: String(param.scale), theme, stale: contest.stale, digits });
     this.body.classList.toggle('busy', contest.busy || contest.stale);
     const complete = !contest.busy || rows.every(({ value, finding }) => value === undefined || finding?.score !== undefined);
-    setText(this.story, !complete ? '' : storyOf(l10n, rows, { by, common, scale: String(param.scale), label: l10n.text(l10n.paramId(group, this.key)), verdicts: summary.map((run) => score(run, by)) }));
-    setText(this.help, [l10n.text('rate-help', { measure: by, steps: spec.steps }), l10n.text('rate-help-marks'), race.seeds > 1 ? l10n.text('rate-help-seeds', { seeds: race.seeds }) : '', l10n.text('rate-help-range', { measure: by })].filter(Boolean).join(' '));
+    setText(this.story, !complete ? '' : storyOf(l10n, rows, { by, common, scale: String(param.scale), label: l10n.text(l10n.paramId(group, this.key)), verdicts: summary.map((run) => score(run, by)), ranksOf }));
+    const lowest = by === 'steps' ? NaN : ranks[scores.length];
+    setText(this.help, [l10n.text('rate-help', { measure: by, steps: spec.steps }), l10n.text('rate-help-marks'), race.seeds > 1 ? l10n.text('rate-help-seeds', { seeds: race.seeds }) : '', l10n.text('rate-help-range', { measure: by }), Number.isNaN(lowest) ? '' : l10n.text('rate-help-lowest', { loss: l10n.rounded(lowest, digits) })].filter(Boolean).join(' '));
   }
 
   /** Reads what is found, if there is something new. @param {import('../../../../pkg/playground_page.js').Runs} runs @param {Race} race @param {string} by */
@@ -107,7 +112,7 @@ export class Rate {
     if (found.every((value, i) => value === this.found[i])) return;
     this.found = found;
     const told = runs.sweepFindings(this.key, race.numbers, by);
-    this.findings = this.model.summary.map((_, run) => findingOf(told.subarray(run * FINDING, (run + 1) * FINDING)));
+    this.findings = this.model.summary.map((_, run) => findingOf(told, run));
   }
 
   /** The value at a place of the axis. @param {number} place */
@@ -115,12 +120,12 @@ export class Rate {
     return this.model.runs?.sweepValue(this.key, place) ?? NaN;
   }
 
-  /** What the table tells of a run. @param {import('../../../types').RunSpec} spec @param {RunSummary} run @param {Finding|undefined} finding @param {string} by */
-  row(spec, run, finding, by) {
+  /** What the table tells of a run. @param {import('../../../types').RunSpec} spec @param {RunSummary} run @param {Finding|undefined} finding @param {string} by @param {number} digits */
+  row(spec, run, finding, by, digits) {
     const { l10n } = this.context;
     const { index } = run;
     const value = valueOf(spec.optimizers[index], this.key);
-    const told = scoreText(l10n, score(run, by), by);
+    const told = scoreText(l10n, score(run, by), by, digits);
     return { index, value, told, name: cardName(l10n, spec, index), slot: slotOf(spec, index), finding, isBest: finding?.best === undefined || finding.best === value };
   }
 
@@ -197,6 +202,16 @@ export class Rate {
     }
   }
 
+  /** Saves the outcome of every run of the race. */
+  save() {
+    const { race } = this.contest;
+    const { runs, summary } = this.model;
+    if (!race || !runs) return;
+    const { numbers, seeds } = race;
+    const names = summary.map(({ index }) => cardName(this.context.l10n, this.spec, index));
+    save(new Blob([raceCsv({ key: this.key, seed: this.spec.seed, names, values: runs.sweepValues(this.key), numbers, seeds })], { type: 'text/csv' }), `sweep-${this.key}.csv`);
+  }
+
   /** Takes the best values of entries. @param {number[]} indices */
   use(indices) {
     if (this.contest.stale) return;
@@ -210,12 +225,6 @@ export class Rate {
       return settingsOf(state).shared ? changeSettings(next, { shared: false }) : next;
     }, { commit: true });
   }
-}
-
-/** What is found for a run. @param {Float64Array} numbers @returns {Finding} */
-function findingOf(numbers) {
-  const [best, score, from, to, factor, open, lost] = [...numbers].map((number) => (Number.isNaN(number) ? undefined : number));
-  return { best, score, from, to, factor, open: open === 1, lost };
 }
 
 /** What a run is compared by; undefined if it ran away or did not come within the tolerance. @param {RunSummary} run @param {string} by */
