@@ -66,6 +66,38 @@ fn every_rule_leads_where_its_run_went_whatever_the_gradients_were() {
     assert!(steps > 5000, "{steps}");
 }
 
+/// A run is made again for a few of its steps, and is the same.
+#[test]
+fn a_witness_of_one_step_hears_what_one_of_all_steps_hears() {
+    let runs = json!({
+        "surface": {"id": "linear_regression", "data_points": 40, "data_batch": 4}, "steps": 12, "noise": 0.1, "clip": {"norm": 2},
+        "optimizers": [{"id": "bfgs"}, {"id": "newton"}, {"id": "adam", "lookahead": {"k": 3, "alpha": 0.5}}],
+    });
+    let spec = spec(&runs);
+    for optimizer in &spec.optimizers {
+        let all = witness(&spec, optimizer, UNBOUNDED, 0..usize::MAX);
+        assert!(all.memory.is_empty(), "it has not seen the end");
+        for k in [0, 4, 11] {
+            let one = witness(&spec, optimizer, UNBOUNDED, k..k + 1);
+            let same: Vec<_> = all.questions.iter().copied().filter(|question| question.step == k).collect();
+            assert!(
+                !same.is_empty() && format!("{:?}", one.questions) == format!("{same:?}"),
+                "{}: {k}",
+                optimizer.info.id
+            );
+            let letters: Vec<_> = one.memory.iter().map(|(letter, _)| *letter).collect();
+            assert_eq!(letters.contains(&"H"), optimizer.info.id == "bfgs", "{letters:?}");
+        }
+        for question in &all.questions {
+            let Answer::Gradient(heard) = question.answer else { continue };
+            assert_ne!(heard.mean, heard.noisy, "there is noise");
+            let norm = |[x, y]: [f64; 2]| x.hypot(y);
+            assert!((norm(heard.given) - heard.factor * norm(heard.noisy)).abs() < 1e-12);
+            assert!(norm(heard.given) <= 2.0 && heard.factor <= 1.0);
+        }
+    }
+}
+
 /// By hand: m, v, m̂, v̂ and w of Adam on x² + y² from (5, −2) with α = 0.1, computed with NumPy's double precision.
 #[test]
 fn the_first_steps_of_adam_are_those_of_the_textbook() {
@@ -132,7 +164,7 @@ fn the_roles_of_the_variables_are_found() {
     assert_eq!(found(json!({"id": "nadam"})), "m_hat against, v_hat square");
     assert_eq!(found(json!({"id": "prodigy"})), "");
     assert_eq!(names(&json!({"id": "nesterov"})), ["velocity", "rate", "ahead"]);
-    assert_eq!(names(&json!({"id": "rmsprop"})), ["v", "rate", "ratio"]);
+    assert_eq!(names(&json!({"id": "rmsprop"})), ["v", "d", "rate", "ratio"]);
     for info in optim::ALL.iter().filter(|info| optim::text(info).is_some()) {
         println!("{}: {} / {:?}", info.id, found(json!({"id": info.id})), names(&json!({"id": info.id})));
         let values = Values::defaults(info.params);

@@ -1433,9 +1433,9 @@ step-factor-note = what the gradient is multiplied by; 1 leaves it as it is
 step-clipped = clipped gradient
 step-clipped-note = what the optimizer sees
 step-slow = slow weights φ
-step-slow-note = Lookahead: every { $every } steps, φ goes { $share } of the way to the weights, and the weights go back to φ{ $returned ->
-    [yes] : so they do in this step
-   *[no] {""}
+step-slow-note = { $returned ->
+    [yes] Lookahead: every { $every } steps, φ goes { $share } of the way to the weights, and the weights go back to φ: so they do in this step
+   *[no] Lookahead: every { $every } steps, φ goes { $share } of the way to the weights, and the weights go back to φ
 }
 step-moved = step Δw
 step-moved-note = from one point to the next
@@ -1443,14 +1443,14 @@ step-point = new point
 step-point-note = where the step leads
 step-curvature-x = curvature H
 step-curvature-x-note = ∂²f/∂x² and ∂²f/∂x∂y
-step-curvature-y = {""}
+step-curvature-y = second row of H
 step-curvature-y-note = ∂²f/∂x∂y and ∂²f/∂y²
 step-eigenvalues = curvatures λ
 step-eigenvalues-note = smallest and largest: the eigenvalues of H
 step-inverse-x = inverse curvature H
 step-inverse-x-note = what it has learned about it so far, first row
-step-inverse-y = {""}
-step-inverse-y-note = second row
+step-inverse-y = second row of H
+step-inverse-y-note = what it has learned about it so far, second row
 step-tries = points tried
 step-tries-note = at which it asked before it chose
 step-direction = direction
@@ -1466,10 +1466,10 @@ step-share = { $summed ->
    *[no] { $letter }: how much the gradients of late agree, from 0 (they contradict each other) to 1 (they all agree). The step is the learning rate times this; where it is above 1, the step is longer than the learning rate.
 }
 step-share-of = { $sign ->
-    [plus] +
-    [minus] −
-   *[none] {""}
-}{ $share }
+    [plus] +{ $share }
+    [minus] −{ $share }
+   *[none] { $share }
+}
 step-letter-rate = rate
 step-letter-gradient = −g
 step-letter-against = −{ $letter }
@@ -1480,9 +1480,9 @@ step-arrow-gradient = −g: downhill, against the gradient that it sees
 step-arrow-momentum = { $momentum }: momentum
 step-arrow-stride = { $momentum }: momentum, as long as a step
 step-arrow-size = { $size }: how large the gradients of x and y are
-step-arrow-way = Δw: the step{ $factor ->
-    [1] {""}
-   *[other] , drawn { $factor } times as long
+step-arrow-way = { $factor ->
+    [1] Δw: the step
+   *[other] Δw: the step, drawn { $factor } times as long
 }
 step-arrow-asked = the point ahead, where it asks for the gradient
 step-arrow-ahead = the point from which it looks ahead
@@ -1548,12 +1548,13 @@ state-show = Show
 state-arrows = Arrows on the plot
 state-of = { $coordinate }{"\u00A0"}{ $value }
 state-without = has none
-state-help = After each step: { $name }{ $scale ->
-    [log] , on a logarithmic axis
-   *[other] {""}
-}.{ $coordinates ->
-    [both] {" "}Solid lines are those of { $first }, dashed ones those of { $second }.
-   *[one] {" "}It is one number for both coordinates.
+state-help = { $scale ->
+    [log] After each step: { $name }, on a logarithmic axis.
+   *[other] After each step: { $name }.
+}
+state-lines = { $coordinates ->
+    [both] Solid lines are those of { $first }, dashed ones those of { $second }.
+   *[one] It is one number for all coordinates.
 }
 
 ## rate: the race of optimizers over a hyperparameter

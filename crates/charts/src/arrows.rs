@@ -91,8 +91,10 @@ impl Arrows<'_> {
         let factor = if length > 0.0 && length < LEAST { LEAST / length } else { 1.0 };
         let along = |from: Point, vector: Point, by: f64| [from[0] + by * vector[0], from[1] + by * vector[1]];
 
+        // Where something is written.
+        let mut taken = Vec::new();
         if let Some(size) = self.size {
-            self.bounds(pen, plane, at, times(pixels(plane, size), scale), theme)?;
+            taken.push(self.bounds(pen, plane, at, times(pixels(plane, size), scale), theme)?);
         }
         let mut arrows: Vec<Arrow<'_>> = Vec::new();
         let mut add = |from, to, color: RGBAColor, width, text| arrows.push(Arrow { from, to, color, width, text });
@@ -121,7 +123,6 @@ impl Arrows<'_> {
             arrow.draw(pen, plane.rect, theme)?;
         }
         self.points(pen, plane, theme)?;
-        let mut taken = Vec::new();
         for Arrow { from, to, color, text, .. } in &arrows {
             write(pen, plane.rect, [*from, *to], text, *color, theme, &mut taken)?;
         }
@@ -143,7 +144,7 @@ impl Arrows<'_> {
         (wanted / longest).min(room.max(SHORT / longest))
     }
 
-    /// The box around the point.
+    /// The box around the point; returns where its letter stands.
     fn bounds<DB: DrawingBackend>(
         &self,
         pen: &mut Pen<'_, DB>,
@@ -151,7 +152,7 @@ impl Arrows<'_> {
         [x, y]: Point,
         [across, up]: Point,
         theme: &Theme,
-    ) -> Drawn<DB> {
+    ) -> Result<Rect, plotters_backend::DrawingErrorKind<DB::ErrorType>> {
         let (across, up) = (across.abs(), up.abs());
         let corners = [[x - across, y - up], [x + across, y - up], [x + across, y + up], [x - across, y + up]];
         for i in 0..4 {
@@ -168,7 +169,8 @@ impl Arrows<'_> {
             (y - up + 7.0).clamp(inner.top, inner.bottom),
         ];
         let label = Label { size: FONT, bold: true, color: theme.force.to_rgba(), anchor: HPos::Left };
-        pen.text_over(self.letters[3], place, label, theme.halo)
+        pen.text_over(self.letters[3], place, label, theme.halo)?;
+        Ok(Rect { left: place[0], top: place[1] - 8.0, right: place[0] + width, bottom: place[1] + 8.0 })
     }
 
     fn points<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>, plane: &Plane, theme: &Theme) -> Drawn<DB> {

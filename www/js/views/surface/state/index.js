@@ -88,7 +88,8 @@ export class StateLook {
     const name = nameOf(l10n, chosen);
     const names = runs ? coordinatesOf(runs) : [];
     this.chart.draw(({ scale }) => {
-      setText(this.help, l10n.text('state-help', { name, scale, coordinates: coordinates.includes(1) ? 'both' : 'one', first: names[0], second: names[1] ?? '' }));
+      const lines = l10n.text('state-lines', { coordinates: coordinates.includes(1) ? 'both' : 'one', first: names[0], second: names[1] ?? '' });
+      setText(this.help, `${l10n.text('state-help', { name, scale })} ${lines}`);
       return name;
     }, (drawing) => drawing.draw(numbers, slots, Uint32Array.from(coordinates), spec.steps, step, l10n.text('opening-column-step'), name.startsWith(chosen.letter) && chosen.letter ? chosen.letter : name, theme));
     this.legend.render(spec.optimizers.map((entry, index) => {
