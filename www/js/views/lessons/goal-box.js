@@ -1,8 +1,14 @@
 // A goal on the page of a lesson, and how far the live run is from it.
+import { NO_NUMBER } from '../../l10n.js';
 import { h, setText } from '../../ui/dom.js';
+
+/** Of what may not be there, these say so in words. */
+const OR_NONE = ['reached', 'limit'];
 
 /** @typedef {import('./judge.js').Goal} Goal @typedef {import('./judge.js').Judged} Judged @typedef {import('./judge.js').Measures} Measures */
 
+/** What is told in percent. */
+const SHARES = ['accuracy', 'gap'];
 /** What has words of its own; everything else is a hyperparameter. */
 const WORDED = ['loss', 'best', 'distance', 'reached', 'steps', 'end', 'limit', 'noise', 'accuracy', 'test_loss', 'epoch', 'gap'];
 
@@ -35,7 +41,8 @@ export class GoalBox {
     const value = run[measure];
     const known = WORDED.includes(measure);
     const name = known ? '' : l10n.text(l10n.paramId(`optimizer/${run.id}`, measure));
-    const shown = typeof value === 'number' ? (measure === 'accuracy' || measure === 'gap' ? l10n.percent(value) : l10n.short(value)) : String(value ?? 'none');
+    const none = OR_NONE.includes(measure) ? 'none' : NO_NUMBER;
+    const shown = typeof value !== 'number' ? String(value ?? none) : SHARES.includes(measure) ? l10n.percent(value) : l10n.short(value);
     return l10n.text('lessons-measure', { measure: known ? measure : 'other', name, value: shown });
   }
 }
