@@ -2,7 +2,7 @@
 
 use playground_core::optim;
 use playground_core::param::Values;
-use playground_core::witness::{Answer, Question};
+use playground_core::witness::{GRADIENT, HESSIAN, QUESTION};
 use playground_expr::rule::{Column, Step};
 use playground_spec::run::{UNBOUNDED, run_within, witness};
 use playground_spec::{Node, RunSpec, rules};
@@ -17,16 +17,20 @@ fn step(entry: &Value) -> Option<Step> {
     rules::step(&rules::chosen(info, &values)?, 2)
 }
 
+/// What a witness wrote down: the questions, and what is remembered.
+fn heard(told: &[f64]) -> (Vec<&[f64; QUESTION]>, Vec<&[f64; QUESTION]>) {
+    let (rows, rest) = told.as_chunks();
+    assert!(rest.is_empty());
+    rows.iter().partition(|row| row[1] <= HESSIAN)
+}
+
 /// The gradient that the only question of each step was answered with.
-fn answers(questions: &[Question]) -> Vec<[f64; 2]> {
-    let one = |(at, question): (usize, &Question)| match question.answer {
-        Answer::Gradient(heard) => {
-            assert_eq!(question.step, at, "one question a step");
-            heard.given
-        }
-        other => panic!("a first-order rule asked for {other:?}"),
+fn answers(told: &[f64]) -> Vec<[f64; 2]> {
+    let one = |(at, question): (usize, &&[f64; QUESTION])| {
+        assert_eq!(question[..2], [at as f64, GRADIENT], "one question a step, for a gradient");
+        [question[12], question[13]]
     };
-    questions.iter().enumerate().map(one).collect()
+    heard(told).0.iter().enumerate().map(one).collect()
 }
 
 /// Follows the run of an optimizer, and returns how many steps were compared.
@@ -35,7 +39,7 @@ fn follow(entry: &Value, problem: &Value) -> usize {
     whole["optimizers"] = json!([entry]);
     let spec = spec(&whole);
     let path = run_within(&spec, UNBOUNDED).remove(0);
-    let told = answers(&witness(&spec, &spec.optimizers[0], UNBOUNDED, 0..usize::MAX).questions);
+    let told = answers(&witness(&spec, &spec.optimizers[0], UNBOUNDED, 0..usize::MAX));
     let mut step = step(entry).unwrap_or_else(|| panic!("{entry} has no rule"));
     for k in 0..path.len() - 1 {
         step.advance(&[path.x[k], path.y[k]], &told[k], path.lr[k]);
@@ -76,24 +80,22 @@ fn a_witness_of_one_step_hears_what_one_of_all_steps_hears() {
     let spec = spec(&runs);
     for optimizer in &spec.optimizers {
         let all = witness(&spec, optimizer, UNBOUNDED, 0..usize::MAX);
-        assert!(all.memory.is_empty(), "it has not seen the end");
+        let (questions, memory) = heard(&all);
+        assert!(memory.is_empty(), "it has not seen the end");
         for k in [0, 4, 11] {
             let one = witness(&spec, optimizer, UNBOUNDED, k..k + 1);
-            let same: Vec<_> = all.questions.iter().copied().filter(|question| question.step == k).collect();
-            assert!(
-                !same.is_empty() && format!("{:?}", one.questions) == format!("{same:?}"),
-                "{}: {k}",
-                optimizer.info.id
-            );
-            let letters: Vec<_> = one.memory.iter().map(|(letter, _)| *letter).collect();
-            assert_eq!(letters.contains(&"H"), optimizer.info.id == "bfgs", "{letters:?}");
+            let (asked, memory) = heard(&one);
+            let same: Vec<_> = questions.iter().copied().filter(|question| question[0] == k as f64).collect();
+            assert!(!same.is_empty() && format!("{asked:?}") == format!("{same:?}"), "{}: {k}", optimizer.info.id);
+            let letters: Vec<_> = memory.iter().map(|row| row[1] as u8 as char).collect();
+            assert_eq!(letters.contains(&'H'), optimizer.info.id == "bfgs", "{letters:?}");
         }
-        for question in &all.questions {
-            let Answer::Gradient(heard) = question.answer else { continue };
-            assert_ne!(heard.mean, heard.noisy, "there is noise");
-            let norm = |[x, y]: [f64; 2]| x.hypot(y);
-            assert!((norm(heard.given) - heard.factor * norm(heard.noisy)).abs() < 1e-12);
-            assert!(norm(heard.given) <= 2.0 && heard.factor <= 1.0);
+        for question in questions.iter().filter(|question| question[1] == GRADIENT) {
+            let [mean, noisy] = [[question[5], question[6]], [question[9], question[10]]];
+            assert_ne!(mean, noisy, "there is noise");
+            let (factor, given) = (question[11], question[12].hypot(question[13]));
+            assert!((given - factor * noisy[0].hypot(noisy[1])).abs() < 1e-12);
+            assert!(given <= 2.0 && factor <= 1.0);
         }
     }
 }

@@ -1492,10 +1492,10 @@ step-arrow-second = { $second ->
 }
 step-arrow-tried = points tried
 step-arrow-scale = { $shares ->
-    [three] The arrows of gradient and momentum and the box share a scale of their own: the longer arrow is equally long in every step.
-    [two] The arrows of gradient and momentum share a scale of their own: the longer one is equally long in every step.
-    [size] The arrow of the gradient and the box share a scale of their own: the arrow is equally long in every step.
-   *[one] The arrow of the gradient is equally long in every step.
+    [three] Gradient, momentum and the box share a scale of their own, which each step chooses so that they can be seen.
+    [two] Gradient and momentum share a scale of their own, which each step chooses so that they can be seen.
+    [size] The gradient and the box share a scale of their own, which each step chooses so that they can be seen.
+   *[one] The gradient has a scale of its own, which each step chooses so that it can be seen.
 }
 step-no-memory = None of these optimizers has a memory that can be shown. Switch on another one, such as Adam or RMSprop.
 step-memory = { $letter }: { $about }

@@ -1,8 +1,8 @@
 //! Arrows over the plot: what an optimizer sees and does in one step.
 //!
 //! The step is drawn where it leads, unless it is too short to be seen. Gradient and momentum, and the box that says how large
-//! the gradients of each coordinate are, have a scale of their own, which they share: the longer of the two arrows is as long in
-//! every step. So what can be compared is what belongs together.
+//! the gradients of each coordinate are, share a scale of their own, which is chosen in each step. So what can be compared is what
+//! belongs together.
 
 use plotters::style::text_anchor::HPos;
 use plotters::style::{Color, RGBAColor};
@@ -19,6 +19,8 @@ const SHARE: f64 = 0.24;
 const LONG: [f64; 2] = [46.0, 120.0];
 /// Near an edge that it points to, an arrow becomes shorter, but not shorter than this; it is cut off then.
 const SHORT: f64 = 30.0;
+/// The largest half width of the box, as a share of the smaller side of the plot, unless the arrows would become too short.
+const BOX: f64 = 0.4;
 /// A step that is shorter than this, in pixels, is drawn as long as this.
 const LEAST: f64 = 30.0;
 /// The length of the head of an arrow, and half its width.
@@ -85,7 +87,8 @@ impl Arrows<'_> {
         // The gradient points uphill, its arrow downhill.
         let downhill = self.gradient.map(|[x, y]| pixels(plane, [-x, -y]));
         let momentum = self.momentum.map(|vector| pixels(plane, vector));
-        let scale = self.scale(plane, &[(root, downhill), (at, momentum)]);
+        let size = self.size.map(|size| pixels(plane, size).map(f64::abs));
+        let scale = scale(plane, &[(root, downhill), (at, momentum)], size);
         let step = minus(plane.to_pixel(self.way[1]), at);
         let length = step[0].hypot(step[1]);
         let factor = if length > 0.0 && length < LEAST { LEAST / length } else { 1.0 };
@@ -93,8 +96,8 @@ impl Arrows<'_> {
 
         // Where something is written.
         let mut taken = Vec::new();
-        if let Some(size) = self.size {
-            taken.push(self.bounds(pen, plane, at, times(pixels(plane, size), scale), theme)?);
+        if let Some(size) = size {
+            taken.extend(self.bounds(pen, plane, at, times(size, scale), theme)?);
         }
         let mut arrows: Vec<Arrow<'_>> = Vec::new();
         let mut add = |from, to, color: RGBAColor, width, text| arrows.push(Arrow { from, to, color, width, text });
@@ -129,22 +132,7 @@ impl Arrows<'_> {
         Ok(factor)
     }
 
-    /// By what gradients are multiplied: the longer arrow gets its length, or less if it would leave the plot.
-    fn scale(&self, plane: &Plane, arrows: &[(Point, Option<Point>)]) -> f64 {
-        let lengths = arrows.iter().filter_map(|(_, vector)| vector.map(|[x, y]| x.hypot(y)));
-        let longest = lengths.fold(0.0, f64::max);
-        if !(longest > 0.0 && longest.is_finite()) {
-            return 0.0;
-        }
-        let side = plane.rect.width().min(plane.rect.height());
-        let wanted = (SHARE * side).clamp(LONG[0], LONG[1]);
-        let inner = plane.rect.grown(-MARGIN);
-        let room = |&(from, vector): &(Point, Option<Point>)| vector.map(|vector| room(from, vector, inner));
-        let room = arrows.iter().filter_map(room).fold(f64::INFINITY, f64::min);
-        (wanted / longest).min(room.max(SHORT / longest))
-    }
-
-    /// The box around the point; returns where its letter stands.
+    /// The box around the point; returns where its letter stands, if that is within the plot.
     fn bounds<DB: DrawingBackend>(
         &self,
         pen: &mut Pen<'_, DB>,
@@ -152,8 +140,7 @@ impl Arrows<'_> {
         [x, y]: Point,
         [across, up]: Point,
         theme: &Theme,
-    ) -> Result<Rect, plotters_backend::DrawingErrorKind<DB::ErrorType>> {
-        let (across, up) = (across.abs(), up.abs());
+    ) -> Result<Option<Rect>, plotters_backend::DrawingErrorKind<DB::ErrorType>> {
         let corners = [[x - across, y - up], [x + across, y - up], [x + across, y + up], [x - across, y + up]];
         for i in 0..4 {
             if let Some((from, to)) = clip_segment(corners[i], corners[(i + 1) % 4], plane.rect) {
@@ -161,16 +148,15 @@ impl Arrows<'_> {
                 pen.dashed(&[from, to], theme.force, 1.3, &mut Dasher::new(&[5.0, 3.0]))?;
             }
         }
-        // The letter stands beside the upper right corner, or within the plot.
         let width = text_width(self.letters[3], FONT);
-        let inner = plane.rect.grown(-MARGIN);
-        let place = [
-            (x + across + 5.0).min(inner.right - width).max(inner.left),
-            (y - up + 7.0).clamp(inner.top, inner.bottom),
-        ];
+        let (left, y) = (x + across + 5.0, y - up + 7.0);
+        let area = Rect { left, top: y - 8.0, right: left + width, bottom: y + 8.0 };
+        if !plane.rect.contains([area.left, area.top]) || !plane.rect.contains([area.right, area.bottom]) {
+            return Ok(None);
+        }
         let label = Label { size: FONT, bold: true, color: theme.force.to_rgba(), anchor: HPos::Left };
-        pen.text_over(self.letters[3], place, label, theme.halo)?;
-        Ok(Rect { left: place[0], top: place[1] - 8.0, right: place[0] + width, bottom: place[1] + 8.0 })
+        pen.text_over(self.letters[3], [left, y], label, theme.halo)?;
+        Ok(Some(area))
     }
 
     fn points<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>, plane: &Plane, theme: &Theme) -> Drawn<DB> {
@@ -257,6 +243,23 @@ fn write<DB: DrawingBackend>(
     let y = places.into_iter().find(is_free).unwrap_or(places[0]);
     taken.push(area(y));
     pen.text_over(text, [x, y], Label { size: FONT, bold: true, color, anchor: HPos::Left }, theme.halo)
+}
+
+/// By what gradients are multiplied: the longer arrow gets its length, or less if it, or the box of half this size, would leave
+/// the plot.
+fn scale(plane: &Plane, arrows: &[(Point, Option<Point>)], size: Option<Point>) -> f64 {
+    let lengths = arrows.iter().filter_map(|(_, vector)| vector.map(|[x, y]| x.hypot(y)));
+    let longest = lengths.fold(0.0, f64::max);
+    if !(longest > 0.0 && longest.is_finite()) {
+        return 0.0;
+    }
+    let side = plane.rect.width().min(plane.rect.height());
+    let wanted = (SHARE * side).clamp(LONG[0], LONG[1]);
+    let inner = plane.rect.grown(-MARGIN);
+    let room = |&(from, vector): &(Point, Option<Point>)| vector.map(|vector| room(from, vector, inner));
+    let boxed = size.map(|[across, up]| BOX * side / across.max(up));
+    let room = arrows.iter().filter_map(room).chain(boxed).fold(f64::INFINITY, f64::min);
+    (wanted / longest).min(room.max(SHORT / longest))
 }
 
 /// A vector of the plane in pixels.

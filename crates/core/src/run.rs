@@ -11,7 +11,7 @@ use crate::optim::{Optimizer, Slot};
 use crate::problem::{Evaluations, Problem};
 use crate::schedule::Schedule;
 use crate::surface::Surface;
-use crate::witness::{Answer, Heard, Witness};
+use crate::witness::{GRADIENT, HESSIAN, LOSS, Witness};
 
 pub use crate::descent::Stop;
 
@@ -372,7 +372,7 @@ impl Problem<f64> for SurfaceProblem<'_> {
             None => self.surface.value(w[0], w[1]),
         };
         if let Some(witness) = &mut self.witness {
-            witness.hear([w[0], w[1]], loss, Answer::Loss);
+            witness.hear(LOSS, [w[0], w[1]], loss, &[]);
         }
         loss
     }
@@ -412,8 +412,8 @@ impl Problem<f64> for SurfaceProblem<'_> {
         }
         if let Some(witness) = &mut self.witness {
             let factor = self.clip.and_then(|clip| clip.factor(&noisy)).unwrap_or(f64::NAN);
-            let heard = Heard { mean, summed, noisy, factor, given: [g[0], g[1]] };
-            witness.hear([w[0], w[1]], f, Answer::Gradient(heard));
+            let [[ax, ay], [bx, by], [cx, cy]] = [mean, summed, noisy];
+            witness.hear(GRADIENT, [w[0], w[1]], f, &[ax, ay, bx, by, cx, cy, factor, g[0], g[1]]);
         }
         // Noise and clipping change the stored gradient itself.
         self.sum = self.sum.map(|_| [g[0], g[1]]);
@@ -435,7 +435,7 @@ impl Problem<f64> for SurfaceProblem<'_> {
             }
         };
         if let Some(witness) = &mut self.witness {
-            witness.hear([w[0], w[1]], f64::NAN, Answer::Hessian([a, b, d]));
+            witness.hear(HESSIAN, [w[0], w[1]], 0.0, &[a, b, d]);
         }
         Some(DMatrix::from_row_slice(2, 2, &[a, b, b, d]))
     }

@@ -52,11 +52,11 @@ pub(crate) fn one(
     watched(spec, surface, optimizer, seed, work, &mut None)
 }
 
-/// Watches some of the steps of the run that [`run_within`] makes of an optimizer.
-pub fn witness(spec: &RunSpec, optimizer: &OptimizerSpec, work: u64, steps: Range<usize>) -> Witness {
-    let mut witness = Some(Witness::of(steps.clone()));
+/// What an optimizer asked in some of the steps of the run that [`run_within`] makes of it: see [`Witness`].
+pub fn witness(spec: &RunSpec, optimizer: &OptimizerSpec, work: u64, steps: Range<usize>) -> Vec<f64> {
+    let mut witness = Some(Witness::of(steps));
     watched(spec, spec.surface.build().as_ref(), optimizer, spec.seed, share(spec, work), &mut witness);
-    witness.unwrap_or_else(|| Witness::of(steps))
+    witness.map(|witness| witness.told).unwrap_or_default()
 }
 
 fn watched(

@@ -6,7 +6,6 @@ use playground_core::data::{Batches, Dealt, Examples, away};
 use playground_core::ending::Ending;
 use playground_core::run::Trajectory;
 use playground_core::verdict::{Verdict, distance, stability_bound};
-use playground_core::witness::{Answer, Heard, Question};
 use playground_spec::run::{PAGE_WORK, judge, limit, run_within, witness};
 use playground_spec::{Node, OptimizerSpec, RunSpec, suggest};
 use wasm_bindgen::JsError;
@@ -60,21 +59,11 @@ impl Runs {
         (from..to.min(path.len())).flat_map(|k| row(path, k)).collect()
     }
 
-    /// What a run asked in the steps `from..to`, and what it was told: the run is made again, and watched. Each question is 14
-    /// numbers: its step; 0 for a loss, 1 for a gradient, 2 for a Hessian; the point; the loss. Then for a gradient that of the
-    /// surface or of the batch, with those before it added, with noise, what clipping multiplied it by (NaN if it did not), and
-    /// what was told; two numbers each but one. For a Hessian ∂²f/∂x², ∂²f/∂x∂y and ∂²f/∂y².
+    /// What a run asked in the steps `from..to`, what it was told, and what it remembers then: the run is made again, and watched.
+    /// See [`Witness::told`](playground_core::witness::Witness::told).
     pub fn witness(&self, run: usize, from: usize, to: usize) -> Vec<f64> {
-        let Some(optimizer) = self.spec.active().nth(run) else { return Vec::new() };
-        witness(&self.spec, optimizer, PAGE_WORK, from..to).questions.iter().flat_map(told_of).collect()
-    }
-
-    /// What the optimizer of a run remembers after a step, as JSON: `[[letter, [number, …]], …]`.
-    pub fn memory(&self, run: usize, step: usize) -> String {
         let optimizer = self.spec.active().nth(run);
-        let memory = optimizer.map(|optimizer| witness(&self.spec, optimizer, PAGE_WORK, step..step + 1).memory);
-        let slot = |(letter, numbers): (&str, Vec<f64>)| Node::List(vec![letter.into(), numbers.into()]);
-        memory.into_iter().flatten().map(slot).collect::<Node>().to_string()
+        optimizer.map_or_else(Vec::new, |optimizer| witness(&self.spec, optimizer, PAGE_WORK, from..to))
     }
 
     /// The second point after each of the steps `from..to` of a run, one after the other; empty for a method that has none.
@@ -311,22 +300,6 @@ fn ending(ending: Ending) -> Node {
 
 fn row(path: &Trajectory, k: usize) -> [f64; 5] {
     [path.x[k], path.y[k], path.f[k], path.gx[k], path.gy[k]]
-}
-
-/// A question as numbers, see [`Runs::witness`].
-fn told_of(question: &Question) -> [f64; 14] {
-    let Question { step, at: [x, y], loss, answer } = *question;
-    let head = |kind, rest: [f64; 9]| {
-        let [a, b, c, d, e, f, g, h, i] = rest;
-        [step as f64, kind, x, y, loss, a, b, c, d, e, f, g, h, i]
-    };
-    match answer {
-        Answer::Loss => head(0.0, [0.0; 9]),
-        Answer::Gradient(Heard { mean, summed, noisy, factor, given }) => {
-            head(1.0, [mean[0], mean[1], summed[0], summed[1], noisy[0], noisy[1], factor, given[0], given[1]])
-        }
-        Answer::Hessian([a, b, d]) => head(2.0, [a, b, d, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]),
-    }
 }
 
 /// A step in the page's notation: a negative or infinite number means the last step.

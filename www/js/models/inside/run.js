@@ -10,8 +10,10 @@ import { coordinatesOf } from './coordinates.js';
 
 /** How far the followed point may be from the recorded one, relative to its size: rounding alone. */
 const NEAR = 1e-6;
-/** How many numbers there are of a question. */
-const QUESTION = 14;
+/** How many numbers there are of a question, and how many of them come before what differs from kind to kind: see `Runs.witness`. */
+const [QUESTION, HEAD] = [14, 5];
+/** The kinds of questions. */
+const [GRADIENT, HESSIAN] = [1, 2];
 /** How far from the end of a question the gradient is that was told. */
 const GIVEN = 2;
 
@@ -35,7 +37,7 @@ export class InsideRun {
     this.second = runs.second(run, 0, steps);
     /** @type {Anatomy} */
     this.anatomy = new rules.Anatomy(JSON.stringify(entry), this.dims);
-    this.questions = this.anatomy.known ? runs.witness(run, 0, steps) : new Float64Array();
+    this.questions = this.anatomy.known ? this.watch(0, steps).questions : new Float64Array();
     const rates = runs.columns('lr');
     this.rates = rates.subarray(run * runs.longest, (run + 1) * runs.longest);
     /** @type {Column[]} */
@@ -109,10 +111,21 @@ export class InsideRun {
     return this.second.length > 2 * k ? [...this.second.subarray(2 * k, 2 * k + this.dims)] : null;
   }
 
+  /** What the optimizer asked in steps, and what it remembers after them, by its letters. @param {number} from @param {number} to */
+  watch(from, to) {
+    const told = this.runs.witness(this.run, from, to);
+    let end = told.length;
+    /** @type {Map<string, number[]>} */
+    const memory = new Map();
+    // What it remembers comes last. Its kind is a letter.
+    for (; end > 0 && told[end - QUESTION + 1] > HESSIAN; end -= QUESTION) memory.set(String.fromCharCode(told[end - QUESTION + 1]), [...told.subarray(end - QUESTION + HEAD, end)]);
+    return { questions: told.subarray(0, end), memory };
+  }
+
   /** What the optimizer asked in step `k`. @param {number} k @returns {Question[]} */
   asked(k) {
     const known = this.questions.length > 0;
-    const numbers = known ? this.questions.subarray(k * QUESTION, (k + 1) * QUESTION) : this.runs.witness(this.run, k, k + 1);
+    const numbers = known ? this.questions.subarray(k * QUESTION, (k + 1) * QUESTION) : this.watch(k, k + 1).questions;
     return Array.from({ length: numbers.length / QUESTION }, (_, i) => question([...numbers.subarray(i * QUESTION, (i + 1) * QUESTION)], this.dims));
   }
 
@@ -161,6 +174,6 @@ export class InsideRun {
 /** @param {number[]} numbers of `Runs.witness` @param {number} dims @returns {Question} */
 function question([, kind, x, y, loss, a, b, c, d, e, f, factor, gx, gy], dims) {
   const cut = (/** @type {number[]} */ ...pair) => pair.slice(0, dims);
-  const gradient = kind === 1 ? { mean: cut(a, b), summed: cut(c, d), noisy: cut(e, f), factor, given: cut(gx, gy) } : null;
-  return { at: cut(x, y), loss, hessian: kind === 2 ? [a, b, c] : null, gradient };
+  const gradient = kind === GRADIENT ? { mean: cut(a, b), summed: cut(c, d), noisy: cut(e, f), factor, given: cut(gx, gy) } : null;
+  return { at: cut(x, y), loss, hessian: kind === HESSIAN ? [a, b, c] : null, gradient };
 }

@@ -98,7 +98,7 @@ export class Arrows {
       if (!element.hidden) setText(text, l10n.text(`step-arrow-${part}`, { momentum, size, factor: Math.round(factor), second: lookahead }));
     }
     const shares = figure.momentum ? (figure.size ? 'three' : 'two') : figure.size ? 'size' : 'one';
-    setText(this.scale, l10n.text('step-arrow-scale', { shares, size }));
+    setText(this.scale, l10n.text('step-arrow-scale', { shares }));
     this.element.hidden = false;
   }
 }

@@ -8,7 +8,7 @@ export function withoutRule(inside, k, asked, said) {
   /** @type {Told[]} */
   const told = [];
   const hessian = asked.find((question) => question.hessian)?.hessian;
-  const memory = new Map(/** @type {Array<[string, number[]]>} */ (JSON.parse(inside.runs.memory(inside.run, k))));
+  const { memory } = inside.watch(k, k + 1);
   const gradient = asked.find((question) => question.gradient)?.gradient?.given ?? inside.gradient(k);
   const [from, to] = [inside.point(k), inside.point(k + 1)];
   const { eigenvalues, direction, length, rate } = inside.stride(hessian ?? null, gradient, [...from, ...to]);
@@ -19,11 +19,11 @@ export function withoutRule(inside, k, asked, said) {
   }
   const inverse = memory.get('H');
   if (inverse) told.push(said('inverse-x', inverse.slice(0, inside.dims)));
-  if (inverse && inside.dims > 1) told.push(said('inverse-y', inverse.slice(inside.dims)));
+  if (inverse && inside.dims > 1) told.push(said('inverse-y', inverse.slice(inside.dims, 2 * inside.dims)));
   const tries = asked.slice(1).filter((question) => !question.hessian).length;
   if (tries > 0) told.push(said('tries', [tries]));
   const search = memory.get('d');
-  told.push(search ? said('search', search) : said('direction', direction), said('length', [length]));
+  told.push(search ? said('search', search.slice(0, inside.dims)) : said('direction', direction), said('length', [length]));
   if (Number.isFinite(rate)) told.push(said('rate-along', [rate]));
   return told;
 }
