@@ -69,17 +69,17 @@ struct Arrow<'a> {
 }
 
 impl Arrows<'_> {
-    /// Draws the arrows, and returns by what factor the step is drawn longer than it is. Nothing is drawn of a step that begins
-    /// outside of the plot.
+    /// Draws the arrows, and returns by what factor the step is drawn longer than it is, and whether the box is drawn: not one that
+    /// is much larger than the arrows. Nothing is drawn of a step that begins outside of the plot.
     pub fn draw<DB: DrawingBackend>(
         &self,
         pen: &mut Pen<'_, DB>,
         plane: &Plane,
         theme: &Theme,
-    ) -> Result<f64, plotters_backend::DrawingErrorKind<DB::ErrorType>> {
+    ) -> Result<(f64, bool), plotters_backend::DrawingErrorKind<DB::ErrorType>> {
         let at = plane.to_pixel(self.way[0]);
         if !plane.rect.contains(at) {
-            return Ok(1.0);
+            return Ok((1.0, false));
         }
         let color = theme.color(self.slot);
         let root =
@@ -88,7 +88,8 @@ impl Arrows<'_> {
         let downhill = self.gradient.map(|[x, y]| pixels(plane, [-x, -y]));
         let momentum = self.momentum.map(|vector| pixels(plane, vector));
         let size = self.size.map(|size| pixels(plane, size).map(f64::abs));
-        let scale = scale(plane, &[(root, downhill), (at, momentum)], size);
+        let (scale, fits) = scale(plane, &[(root, downhill), (at, momentum)], size);
+        let size = size.filter(|_| fits);
         let step = minus(plane.to_pixel(self.way[1]), at);
         let length = step[0].hypot(step[1]);
         let factor = if length > 0.0 && length < LEAST { LEAST / length } else { 1.0 };
@@ -129,7 +130,7 @@ impl Arrows<'_> {
         for Arrow { from, to, color, text, .. } in &arrows {
             write(pen, plane.rect, [*from, *to], text, *color, theme, &mut taken)?;
         }
-        Ok(factor)
+        Ok((factor, size.is_some()))
     }
 
     /// The box around the point; returns where its letter stands, if that is within the plot.
@@ -246,20 +247,21 @@ fn write<DB: DrawingBackend>(
 }
 
 /// By what gradients are multiplied: the longer arrow gets its length, or less if it, or the box of half this size, would leave
-/// the plot.
-fn scale(plane: &Plane, arrows: &[(Point, Option<Point>)], size: Option<Point>) -> f64 {
+/// the plot; and whether the box stays within the plot.
+fn scale(plane: &Plane, arrows: &[(Point, Option<Point>)], size: Option<Point>) -> (f64, bool) {
     let lengths = arrows.iter().filter_map(|(_, vector)| vector.map(|[x, y]| x.hypot(y)));
     let longest = lengths.fold(0.0, f64::max);
     if !(longest > 0.0 && longest.is_finite()) {
-        return 0.0;
+        return (0.0, false);
     }
     let side = plane.rect.width().min(plane.rect.height());
-    let wanted = (SHARE * side).clamp(LONG[0], LONG[1]);
+    let wanted = (SHARE * side).clamp(LONG[0], LONG[1]) / longest;
     let inner = plane.rect.grown(-MARGIN);
     let room = |&(from, vector): &(Point, Option<Point>)| vector.map(|vector| room(from, vector, inner));
-    let boxed = size.map(|[across, up]| BOX * side / across.max(up));
-    let room = arrows.iter().filter_map(room).chain(boxed).fold(f64::INFINITY, f64::min);
-    (wanted / longest).min(room.max(SHORT / longest))
+    let room = arrows.iter().filter_map(room).fold(f64::INFINITY, f64::min);
+    let [shortest, alone] = [SHORT / longest, wanted.min(room).max(SHORT / longest)];
+    let boxed = size.map_or(f64::INFINITY, |[across, up]| BOX * side / across.max(up));
+    if boxed < shortest { (alone, false) } else { (alone.min(boxed), true) }
 }
 
 /// A vector of the plane in pixels.

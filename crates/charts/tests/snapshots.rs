@@ -340,6 +340,7 @@ fn arrows() {
         tried: &[[0.0, 0.0], [0.5, -0.5]],
         ..whole
     };
+    let large = Arrows { size: Some([500.0, 300.0]), ..whole };
     let outside = Arrows { way: [[-9.0, 1.0], [0.0, 0.0]], ..whole };
     let mut factors = Vec::new();
     for (name, theme_name, arrows) in [
@@ -347,6 +348,7 @@ fn arrows() {
         ("arrows-short", "dark", short),
         ("arrows-tried", "contrast", tried),
         ("arrows-outside", "light", outside),
+        ("arrows-large", "light", large),
     ] {
         let picture = svg(300.0, 200.0, |pen| {
             let rect = Rect::of_size(300.0, 200.0);
@@ -356,8 +358,9 @@ fn arrows() {
         });
         check(name, &picture);
     }
-    assert_eq!([factors[0], factors[2], factors[3]], [1.0; 3]);
-    assert!(factors[1] > 1000.0, "a step of 0.0075 pixels: {}", factors[1]);
+    assert_eq!([factors[0], factors[2], factors[3]], [(1.0, true), (1.0, false), (1.0, false)]);
+    assert!(factors[1].0 > 1000.0, "a step of 0.0075 pixels: {:?}", factors[1]);
+    assert_eq!(factors[4], (1.0, false), "a box that is much larger than the arrows is left out");
 }
 
 /// Both weights of two optimizers.

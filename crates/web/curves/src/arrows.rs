@@ -22,7 +22,7 @@ impl ArrowChart {
     /// Draws what an optimizer sees and does in a step, as JSON: `{"window": [left, right, bottom, top], "way": [x, y, x, y],
     /// "slot", "letters": [gradient, momentum, step, size], "tried": [x, y, …]}` and, each a point, a vector, or nothing,
     /// `gradient`, `asked`, `momentum`, `stride`, `size`, `ahead`, `second`: see [`Arrows`]. Nothing at all clears the canvas.
-    /// Answers with the factor by which the step is drawn longer than it is.
+    /// Answers with the factor by which the step is drawn longer than it is; less than 0 if there is no box.
     ///
     /// # Errors
     /// What is wrong with the JSON, or an unknown theme.
@@ -50,7 +50,7 @@ fn draw(sheet: &Sheet, arrows: &str, theme: &str) -> Result<f64, Fault> {
         |key: &str| numbers(key).first_chunk::<2>().copied().filter(|point| point.iter().all(|x| x.is_finite()));
     let (window, way) = (numbers("window"), numbers("way"));
     let (&[left, right, bottom, top], &[x, y, to_x, to_y]) = (&*window, &*way) else {
-        return sheet.over(theme, |_, _, _| Ok(1.0));
+        return sheet.over(theme, |_, _, _| Ok(-1.0));
     };
     let texts = figure.get("letters").and_then(Node::list).unwrap_or_default();
     let letter = |at: usize| texts.get(at).and_then(Node::text).unwrap_or_default();
@@ -69,5 +69,7 @@ fn draw(sheet: &Sheet, arrows: &str, theme: &str) -> Result<f64, Fault> {
         letters: [letter(0), letter(1), letter(2), letter(3)],
     };
     let window = Window { x: [left, right], y: [bottom, top] };
-    sheet.over(theme, |pen, rect: Rect, theme| arrows.draw(pen, &Plane { window, rect }, theme))
+    let (factor, bounded) =
+        sheet.over(theme, |pen, rect: Rect, theme| arrows.draw(pen, &Plane { window, rect }, theme))?;
+    Ok(if bounded { factor } else { -factor })
 }

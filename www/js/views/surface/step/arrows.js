@@ -43,9 +43,10 @@ export class Arrows {
     this.open(plot.stage);
     const slot = slotOf(runOf(state), run.index);
     const figure = figureOf(inside, k, slot, this.context.l10n);
-    const factor = drawn(this.context, () => this.drawing?.draw(JSON.stringify({ ...figure, window: Array.from(plot.window(state)) }), theme)) ?? 1;
+    const told = drawn(this.context, () => this.drawing?.draw(JSON.stringify({ ...figure, window: Array.from(plot.window(state)) }), theme)) ?? 1;
     this.shown = true;
-    this.explain(figure, inside, factor, theme);
+    // A box that is much larger than the arrows is left out.
+    this.explain(told < 0 ? { ...figure, size: undefined } : figure, inside, Math.abs(told), theme);
   }
 
   /** Puts the canvas over the plot. @param {HTMLElement} stage */
