@@ -1411,6 +1411,7 @@ step-column-note = what it is for
 step-why = { $reason ->
     [none] There is no step to show. Switch an optimizer on, or choose at least one step.
     [ended] This optimizer took no step.
+    [many] The optimizer moves more weights than the plot shows. The numbers are those of the plane that is shown; the lines of the rule are left out.
    *[unknown] The lines of the rule of this optimizer do not lead where it went, so only what it saw and did is shown.
 }
 step-slope = gradient ∇f

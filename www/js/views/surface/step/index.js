@@ -117,9 +117,10 @@ export class StepLook {
       share.show(null, 0);
       return;
     }
-    const lost = inside.columns.length > 0 && k >= inside.told;
+    const lost = inside.anatomy.known && k >= inside.told;
     why.hidden = !lost;
-    if (lost) setText(why, l10n.text('step-why', { reason: 'unknown' }));
+    // Nothing is told of what an optimizer asks where it moves more weights than the plot shows.
+    if (lost) setText(why, l10n.text('step-why', { reason: inside.questions.length === 0 ? 'many' : 'unknown' }));
     lines.show(tell(l10n, spec, inside, k, spec.optimizers[index]), inside.coordinates);
     setAttr(lines.element, 'aria-label', l10n.text('step-table', { name, step: k + 1 }));
     share.show(inside, k);
