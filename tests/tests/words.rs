@@ -40,7 +40,7 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
     ("opening-run-{}", "www/js/views/surface/outcome.js", &["away", "budget"]),
     ("browser-{}", "www/js/requirements.js", BROWSER),
     ("step-note-{}", "www/js/views/surface/step/tell.js", NOTES),
-    ("step-note-{}", "www/js/views/surface/table-columns.js", NOTES),
+    ("step-note-{}", "www/js/views/surface/memory-name.js", NOTES),
     ("step-{}", "www/js/views/surface/step/tell.js", SAID),
     ("step-{}-note", "www/js/views/surface/step/tell.js", SAID),
     ("step-arrow-{}", "www/js/views/surface/step/arrows.js", ARROWS),

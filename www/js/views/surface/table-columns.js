@@ -2,6 +2,7 @@
 import { lookOf } from '../../state/state.js';
 import { h } from '../../ui/dom.js';
 import { insideOf } from './looks.js';
+import { nameOf } from './memory-name.js';
 
 /** @typedef {import('../../models/inside/run.js').Column} Memory @typedef {import('../../models/inside/index.js').Inside} Inside */
 /** @typedef {{ key: string, label: string, run: number, read: (k: number) => number }} Column `key` names it in a file; NaN where there is nothing */
@@ -97,12 +98,4 @@ function memoryColumns(inside, column, run, l10n) {
     // What is remembered after the step that leads to the point.
     read: (/** @type {number} */ k) => (k > 0 ? inside.value(column, k - 1, i) : NaN),
   }));
-}
-
-/** What a column is called where there is room: m̂, the running average of the gradient. @param {import('../../l10n.js').L10n} l10n @param {Memory} column */
-export function nameOf(l10n, { letter, note, name }) {
-  const about = note && l10n.has(`step-note-${note}`) ? l10n.text(`step-note-${note}`) : note ?? '';
-  // What is compared with what differs from optimizer to optimizer.
-  if (!letter || name === 'ratio') return about || name;
-  return about ? l10n.text('step-memory', { letter, about }) : letter;
 }

@@ -6,8 +6,8 @@ import { Chart } from '../../../ui/chart.js';
 import { h, setText } from '../../../ui/dom.js';
 import { Legend } from '../../../ui/legend.js';
 import { choices, namesOf } from '../choices.js';
+import { nameOf } from '../memory-name.js';
 import { Arrows } from '../step/arrows.js';
-import { nameOf } from '../table-columns.js';
 import { linesOf, offered } from './quantities.js';
 
 /** The key of the link: what is shown. */
