@@ -102,7 +102,7 @@ fn ten_thousand_rows_scroll_with_few_elements() -> Result<()> {
     assert_eq!(names(&browser)?.len(), 2);
     let adam = browser.text(".table .row.current")?;
     browser.run(
-        "const s = document.querySelector('.table-bar select'); s.value = '1'; s.dispatchEvent(new Event('change'))",
+        "const s = document.querySelector('.table-bar:has([data-part=save-table]) select'); s.value = '1'; s.dispatchEvent(new Event('change'))",
     )?;
     browser.settle()?;
     assert_ne!(browser.text(".table .row.current")?, adam);
