@@ -68,7 +68,7 @@ impl Many {
             Preset::Scaled => own * 10f64.powf(0.5 - j as f64 / (self.features - 1).max(1) as f64),
             Preset::Correlated => 0.9 * common + (1.0 - 0.81_f64).sqrt() * own,
             Preset::Sparse => {
-                if j % 2 == 0 || i % SPARSE == SPARSE - 1 {
+                if j.is_multiple_of(2) || i % SPARSE == SPARSE - 1 {
                     own
                 } else {
                     0.0
