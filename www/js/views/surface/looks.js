@@ -14,6 +14,9 @@ import { PAGE } from '../../state/state.js';
  * @property {(context: Context, model: SurfaceModel) => Promise<Look>} [load] loads its code, words and styles when it is first opened
  */
 
+/** Whether the plot shows all weights: of many, the steps are not told one by one. @param {import('../../types').RunSpec} spec */
+const isWhole = ({ surface }) => !('data_features' in surface);
+
 /** @type {readonly Row[]} */
 export const LOOKS = [
   { id: 'loss', term: 'loss', keys: { 'loss.over': names(['steps', 'examples', 'epochs'], 'steps') } },
@@ -22,6 +25,7 @@ export const LOOKS = [
   { id: 'lr', term: 'schedule' },
   {
     id: 'step',
+    fits: isWhole,
     keys: { 'step.beside': whole(0) },
     load: async (context, model) => {
       const [{ StepLook }, inside] = await Promise.all([import('./step/index.js'), insideOf(context, model), prepare(context, 'step')]);
@@ -30,6 +34,7 @@ export const LOOKS = [
   },
   {
     id: 'state',
+    fits: isWhole,
     keys: { 'state.show': text(/^[A-Za-z]\w{0,39}$/, 'rate') },
     load: async (context, model) => {
       const [{ StateLook }, inside] = await Promise.all([import('./state/index.js'), insideOf(context, model), prepare(context, 'step'), context.l10n.need('state')]);

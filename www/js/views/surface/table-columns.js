@@ -48,6 +48,7 @@ export class MemoryColumns {
 
   /** Offers what the optimizers of the table remember. @param {import('../../types').State} state @param {number[]} places of the runs */
   render(state, places) {
+    this.element.hidden = (this.model.runs?.shown().length ?? 0) > 0;
     const chosen = this.chosen(state);
     if (chosen.length > 0 && !this.wanted) this.element.open = true;
     const { inside } = this;

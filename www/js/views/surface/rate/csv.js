@@ -1,4 +1,5 @@
 // The outcomes of a race as a table. Pure.
+import { csv } from '../../../csv.js';
 
 /** The columns besides the optimizer, the hyperparameter and the seed: what the engine tells of one run, see `sweep` in the module. */
 const TOLD = ['final_loss', 'lowest_loss', 'steps_to_tolerance', 'ran_away'];
@@ -15,10 +16,5 @@ export function raceCsv({ key, seed, names, values, numbers, seeds }) {
       if (!Number.isNaN(told[0])) rows.push([name, String(value), String(seed + k), ...told.map((number) => (Number.isNaN(number) ? '' : String(number)))]);
     }
   }));
-  return rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
-}
-
-/** As RFC 4180 says. @param {string} text */
-function quoted(text) {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return csv(rows);
 }
