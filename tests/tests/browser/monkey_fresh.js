@@ -29,7 +29,7 @@ async (patience) => {
       panel,
     };
   };
-  const isThere = (page) => page.querySelector('.problem, .embedded .card, .mnist-view .card, main .failure') && !page.querySelector('main .loading');
+  const isThere = (page) => page.querySelector('nav [aria-current=page], .embedded .card') && page.querySelector('main')?.innerText.trim().length > 40 && !page.querySelector('main .loading');
 
   let difference = null;
   do {
