@@ -1,9 +1,10 @@
-// Values of any kind in every message, and pairs of any kind in links, from a seed: `FUZZ_INPUTS=1000000 FUZZ_SEED=3` tries more of them.
+// Values of any kind in every message, pairs of any kind in links, and any lines as data, from a seed: `FUZZ_INPUTS=1000000 FUZZ_SEED=3` tries more of them.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { decodeLook, encodeLook, joinLink } from '../../www/js/state/link.js';
 import { VIEWS } from '../../www/js/views/list.js';
+import { readCsv } from '../../www/js/views/surface/data/csv.js';
 import { english } from './words.js';
 
 const INPUTS = Number(process.env.FUZZ_INPUTS ?? 2_000);
@@ -59,6 +60,25 @@ test('every fault is a sentence, whatever it names', async (t) => {
     if (random() < 0.3) fault.left_out = true;
     if (fault.kind === 'several') fault.faults = [{ kind: pick(kinds), place: text() }];
     assert.equal(typeof l10n.fault(fault), 'string', JSON.stringify(fault));
+  }
+});
+
+test('examples that are pasted are taken or told, line by line, and what is taken is read again as the same', () => {
+  const SEPARATED = ['x,y', '1,2', '1.5;2,5', '1\t2', '3 4', '-1e-3,0', '1,234', '"a, b",c', '"', '', '5,six', '7,8,9', '\uFEFF1,2', 'Infinity,1', '1;0', '−2,1'];
+  const readNumber = (text) => {
+    if (/^-?\d{1,3},\d{3}$/.test(text)) return [Number(text.replace(',', '.')), Number(text.replace(',', ''))];
+    const number = Number(text.replace(',', '.').replace('−', '-'));
+    return text === '' || Number.isNaN(number) ? [] : [number];
+  };
+  for (let n = 0; n < INPUTS; n += 1) {
+    const pasted = Array.from({ length: Math.floor(random() * 8) }, () => (random() < 0.8 ? pick(SEPARATED) : text())).join(pick(['\n', '\r\n', '\r']));
+    const read = (one, rows = 5) => readCsv(one, { readNumber, classes: n % 3 === 0, rows, bytes: n % 5 === 0 ? 12 : 200 });
+    const found = read(pasted);
+    assert.ok(found.rows <= 5 && found.text.length <= 200, JSON.stringify(pasted));
+    assert.equal(found.text === '' ? 0 : found.text.split('/').length, found.rows, JSON.stringify(pasted));
+    for (const { line, given } of found.skipped) assert.ok(line >= 1 && typeof given === 'string', JSON.stringify(pasted));
+    const again = read(found.text.replaceAll('/', '\n'));
+    assert.deepEqual([again.text, again.skipped], [found.text, []], JSON.stringify(pasted));
   }
 });
 

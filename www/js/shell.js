@@ -192,6 +192,7 @@ export class Shell {
     const at = (/** @type {Partial<import('./types').Page>} */ page) => host.href(context.hashOf(look(state, page)));
     try {
       const [{ showShare }] = await Promise.all([import('./share/index.js'), context.l10n.need('share')]);
+      context.notices.clear('share');
       showShare(context, { link: at({}), embed: at({ embed: true }), spec: state.spec });
     } catch {
       context.notices.say('share', context.l10n.text('opening-part-lost'));

@@ -63,8 +63,9 @@ pub fn powf<D: Scalar>(x: D, n: f64) -> D {
         (-x).powf(n)
     } else if n.fract() == 0.0 && n.abs() <= LARGEST && (n >= 0.0 || x.re() != 0.0) {
         x.powi(n as i32)
-    } else if x.re() == 0.0 {
-        D::from(0.0_f64.powf(n))
+    } else if x.re() == 0.0 || (x.re() < 0.0 && n.fract() != 0.0) {
+        // The library takes an exponent near 0 for 0.
+        D::from(x.re().powf(n))
     } else {
         x.powf(n)
     }

@@ -11,11 +11,13 @@ async (patience) => {
 
   /** @param {Document} page */
   const shown = (page) => {
-    const all = (selector) => [...page.querySelectorAll(selector)].filter((element) => element.checkVisibility());
+    // What a person changes in a lesson lasts until its next page, and is in no link.
+    const all = (selector) => [...page.querySelectorAll(selector)].filter((element) => element.checkVisibility() && !element.closest('.lesson-live'));
     const texts = (selector) => all(selector).map((element) => element.textContent);
     const panel = all('[role=tabpanel] .look').map((element) => element.innerText);
     return {
       view: texts('nav [aria-current=page]'),
+      headings: texts('main h2'),
       names: texts('.card .name'),
       // Of trainings, results depend on the time.
       results: page.querySelector('.surface-view') ? texts('.card .result') : [],
@@ -29,7 +31,7 @@ async (patience) => {
       panel,
     };
   };
-  const isThere = (page) => page.querySelector('.problem, .embedded .card, .mnist-view .card, main .failure') && !page.querySelector('main .loading');
+  const isThere = (page) => page.querySelector('nav [aria-current=page], .embedded .card') && page.querySelector('main')?.innerText.trim().length > 40 && !page.querySelector('main .loading');
 
   let difference = null;
   do {

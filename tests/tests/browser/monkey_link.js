@@ -27,8 +27,9 @@ async (given) => {
   const wrong = [];
   if (again.notes.length > 0) wrong.push(`${canonical} is written and not understood: ${again.notes}`);
   if (again.state !== state) wrong.push(`${link} is ${state}, and its link ${canonical} is ${again.state}`);
+  /** As it stands in an address. */
   const same = (one) => new URL(one, location.href).hash;
-  if (link.length > 1 && !given.some((one) => same(one) === link)) {
+  if (link.length > 1 && ![...given, ...window.followed].some((one) => same(one) === link)) {
     if (same(canonical) !== link) wrong.push(`${link} stands in the address in place of ${canonical}`);
     if (notes.length > 0) wrong.push(`the page does not understand its own link ${link}: ${notes}`);
   }

@@ -5,6 +5,12 @@ async () => {
     const wrong = (window.wrong = []);
     addEventListener('unhandledrejection', (event) => wrong.push(`rejected: ${event.reason}`));
     addEventListener('error', (event) => wrong.push(`error: ${event.message}`));
+    // Links within texts need not be as the page writes them.
+    window.followed = [];
+    addEventListener('click', ({ target }) => {
+      const link = target instanceof Element && target.closest('a[href]');
+      if (link) window.followed.push(link.hash);
+    }, true);
     const click = HTMLAnchorElement.prototype.click;
     HTMLAnchorElement.prototype.click = function () {
       if (!this.download) click.call(this);

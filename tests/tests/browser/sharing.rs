@@ -76,7 +76,16 @@ fn a_training_is_handed_out_without_a_second_script() -> Result<()> {
     let browser = Browser::start()?;
     browser.open("#view=mnist&batch=32&epochs=1", Screen::DESKTOP)?;
     browser.wait_for("document.querySelector('.curves')")?;
+    // What could not be loaded says so, until it can.
+    let block = |urls: &[&str]| browser.cdp("Network.setBlockedURLs", json!({ "urls": urls }));
+    browser.cdp("Network.enable", json!({}))?;
+    block(&["*/share*"])?;
+    browser.run("document.querySelector('.actions button').click()")?;
+    browser.wait_for("document.querySelector('.notice')?.textContent.includes('could not be loaded')")?;
+    block(&[])?;
+    browser.messages()?;
     share(&browser)?;
+    assert!(browser.eval::<bool>("!document.querySelector('.notice')")?, "the notice stays");
     assert!(area(&browser, "Link")?.contains("batch=32"));
     assert!(area(&browser, "Run spec")?.contains("\"batch\": 32"));
     assert_eq!(browser.eval::<usize>("document.querySelectorAll('dialog textarea').length")?, 4);
