@@ -218,12 +218,24 @@ fn every_lesson_is_listed_and_has_no_fault() {
         let faults = check(&lesson, &is_term);
         assert!(faults.is_empty(), "{id}.md: {faults:#?}");
         assert!(!lesson.about.is_empty() && lesson.pages.len() >= 3, "{id}.md is short");
-        assert!(lesson.pages.iter().any(|page| page.ask().is_some()), "{id}.md asks nothing");
+        assert!(id == "report" || lesson.pages.iter().any(|page| page.ask().is_some()), "{id}.md asks nothing");
         for goal in lesson.pages.iter().flat_map(|page| page.goals()) {
             let trains =
                 lesson.pages.iter().flat_map(|page| page.states()).any(|state| state.link.contains("view=mnist"));
             assert!(trains || goal.solution.is_some(), "{id}.md:{}: a goal needs a solution", goal.line);
         }
+    }
+}
+
+/// The rates of the report are those that the page suggests.
+#[test]
+fn the_report_compares_at_suggested_rates() {
+    let suggested = include_str!("../suggested.csv");
+    let link = &lesson("report").pages[1].states().next().unwrap().link.clone();
+    let Spec::Run(spec) = decode(link).spec else { panic!("{link} is a run") };
+    for optimizer in &spec.optimizers {
+        let row = format!("rosenbrock,{},{},{},", spec.steps, optimizer.info.id, optimizer.lr());
+        assert!(suggested.contains(&row), "{row}");
     }
 }
 
@@ -331,7 +343,7 @@ fn what_lessons_say_of_trainings_is_true() {
             let Spec::Training(spec) = decode(&link).spec else { panic!("{id}.md:{line}: {link} is no training") };
             let last = spec.optimizers.len() - 1;
             let index = spec.optimizers.iter().position(|optimizer| optimizer.info.id == of).unwrap_or(last);
-            // Which image is shown changes nothing of a training.
+            // Which chart is shown changes nothing of a training.
             let bare = link.split("&tab=").next().unwrap_or_default().to_owned();
             let goal = Goal { line, say: String::new(), of, conditions, solution: None };
             trainings.entry((bare, index)).or_default().push((format!("{id}.md:{line}"), goal));

@@ -46,6 +46,6 @@ function isParameter(catalog, part) {
   const groups = /** @type {Record<string, any>} */ (catalog);
   const has = (/** @type {any[]|undefined} */ params, /** @type {string} */ key) => params?.some((param) => param.key === key) ?? false;
   if (names.length === 1 && has(groups[group], names[0])) return true;
-  const item = groups[`${group}s`]?.find(({ id }) => id === names[0]);
+  const item = groups[`${group}s`]?.find((/** @type {{ id: string }} */ { id }) => id === names[0]);
   return item !== undefined && (names.length === 1 || has(item.params, names[1]));
 }

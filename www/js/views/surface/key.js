@@ -18,9 +18,10 @@ export class Key {
   }
 
   /** @param {import('../../types').Frame} frame */
-  render({ theme }) {
+  render({ state, theme }) {
     this.minimum.hidden = this.model.runs?.minima === 0;
-    this.left.hidden = this.model.summary.every(({ verdict }) => verdict.escaped_at === null && verdict.diverged_at === null);
+    // Whether a run gets lost would tell how it goes on.
+    this.left.hidden = conceals(state) || this.model.summary.every(({ verdict }) => verdict.escaped_at === null && verdict.diverged_at === null);
     const [across, up] = this.model.runs?.shown() ?? [];
     this.plane.hidden = across === undefined;
     if (across !== undefined) setText(this.plane, this.l10n.text('opening-key-plane', { across, up }));
