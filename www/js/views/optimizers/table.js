@@ -93,7 +93,7 @@ export class Table {
       cell('year', String(entry.year)), cell('rule', rule), cell('rates', book.rates(entry)), cell('momentum', book.answer(book.momentum(entry))),
       cell('correction', book.answer(entry.correction)), cell('memory', book.memory(entry)), cell('parameters', parameters(context, entry)),
       cell('when', h('p', {}, h('b', {}, l10n.text('optimizers-use')), ' ', book.says(id, 'use')), h('p', {}, h('b', {}, l10n.text('optimizers-avoid')), ' ', book.says(id, 'avoid'))),
-      cell('source', source(context, entry), h('ul', { 'aria-label': l10n.text('optimizers-compared') }, ...book.verified(id).map((told) => h('li', {}, told)))));
+      cell('source', source(context, entry), h('ul', { class: 'verified', 'aria-label': l10n.text('optimizers-compared') }, ...book.verified(id).map((told) => h('li', {}, told)))));
     this.made.set(id, row);
     return row;
   }
