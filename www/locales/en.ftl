@@ -1697,6 +1697,7 @@ optimizers-column-default = default
 optimizers-column-range = range
 optimizers-column-does = what it does
 optimizers-any = all
+optimizers-table-about = The numbers per parameter are counted in the state of the code that runs here, beside the weight and its gradient. What is verified was compared step by step.
 optimizers-networks = trains networks
 optimizers-count = { $count } of { $all } optimizers
 optimizers-rates-one = no: one rate for all

@@ -89,7 +89,7 @@ fn the_table_is_sorted_and_filtered_as_the_link_says() -> Result<()> {
     let browser = Browser::start()?;
     show(&browser, "#view=optimizers&optimizers.part=table", Screen::DESKTOP, ".all tbody tr")?;
     assert_eq!((rows(&browser)?.len(), rows(&browser)?[0].as_str()), (40, "SGD"));
-    browser.wait_for("[...document.querySelectorAll('.all td.rule')].every(e => e.querySelector('math'))")?;
+    browser.wait_for("[...document.querySelectorAll('.all td.of-rule')].every(e => e.querySelector('math'))")?;
     assert_eq!(sideways(&browser)?, 0);
     browser.click("[data-part=sort-year]")?;
     browser.settle()?;
@@ -97,9 +97,9 @@ fn the_table_is_sorted_and_filtered_as_the_link_says() -> Result<()> {
     browser.click("[data-part=sort-year]")?;
     browser.settle()?;
     assert_eq!(hash(&browser)?, "#view=optimizers&optimizers.part=table&optimizers.sort=-year");
-    assert_eq!(browser.eval::<String>("document.querySelector('.all th.year').ariaSort")?, "descending");
+    assert_eq!(browser.eval::<String>("document.querySelector('.all th.of-year').ariaSort")?, "descending");
     let years: Vec<u16> =
-        browser.eval("[...document.querySelectorAll('.all td.year')].map(e => Number(e.textContent))")?;
+        browser.eval("[...document.querySelectorAll('.all td.of-year')].map(e => Number(e.textContent))")?;
     assert!(years.is_sorted_by(|a, b| a >= b), "{years:?}");
     choose(&browser, "optimizers-memory", "0")?;
     choose(&browser, "optimizers-rates", "one")?;
@@ -134,7 +134,7 @@ fn the_table_is_sorted_and_filtered_as_the_link_says() -> Result<()> {
 fn the_reference_fits_a_phone_and_a_frame() -> Result<()> {
     let browser = Browser::start()?;
     let phone = Screen { width: 360, height: 800, ..Screen::PHONE };
-    for (part, sign) in [("tree", ".tree .entry-of"), ("table", ".all td.rule math"), ("choose", ".choose .claim")] {
+    for (part, sign) in [("tree", ".tree .entry-of"), ("table", ".all td.of-rule math"), ("choose", ".choose .claim")] {
         show(&browser, &format!("#view=optimizers&optimizers.part={part}"), phone, sign)?;
         assert_eq!(sideways(&browser)?, 0, "{part}");
     }

@@ -8,7 +8,7 @@ use crate::support::{page, show};
 /// All texts of the playground that a person can meet, in sight or spoken, without those between the brackets which every
 /// message has in that language. A data set has one name everywhere. Formulas are letters, and so are what a person hands out, numbers and their exponents.
 const LITERALS: &str = "(() => {
-    const skip = 'math, textarea, .checked td, [data-part=formula]';
+    const skip = 'math, textarea, .checked td, .verified, .letter, [data-part=formula]';
     const bare = text => text.replace(/\\u27e6[^\\u27e7]*\\u27e7/g, ' ').replace('MNIST', ' ');
     const literal = text => /[A-Za-z]{2,}/.test(bare(text));
     const found = [];

@@ -33,7 +33,7 @@ export class Page {
       h('div', { class: 'columns' },
         h('div', {}, section('lines', this.lines(entry)), section('facts', this.facts(entry)),
           section('when', h('p', {}, h('b', {}, l10n.text('optimizers-use')), ' ', book.says(id, 'use')), h('p', {}, h('b', {}, l10n.text('optimizers-avoid')), ' ', book.says(id, 'avoid'))),
-          section('source', source(context, entry), h('p', {}, l10n.text(`optimizer-${id}-variant`)), h('p', {}, l10n.text('optimizers-compared')), h('ul', {}, ...book.verified(id).map((told) => h('li', {}, told))))),
+          section('source', source(context, entry), h('p', {}, l10n.text(`optimizer-${id}-variant`)), h('p', {}, l10n.text('optimizers-compared')), h('ul', { class: 'verified' }, ...book.verified(id).map((told) => h('li', {}, told))))),
         h('div', {}, section('path', path.element, h('p', { class: 'quiet' }, l10n.text('optimizers-path-about'))),
           breaks && section('breaks', breaks.element, h('p', {}, book.says(id, 'breaks'), ' ', runLink(context, broken, {}, l10n.text('optimizers-see')))))),
       section('parameters', parameterTable(context, entry)));

@@ -14,7 +14,7 @@ function shown({ l10n }, group, spec, value) {
 export function parameters(context, { id, params }) {
   const { l10n } = context;
   const group = `optimizer/${id}`;
-  return h('ul', {}, ...params.map((spec) => h('li', {}, h('span', {}, spec.symbol || l10n.label(group, spec)), ' ', h('b', {}, shown(context, group, spec, spec.default)))));
+  return h('ul', {}, ...params.map((spec) => h('li', {}, h('span', { class: spec.symbol && 'letter' }, spec.symbol || l10n.label(group, spec)), ' ', h('b', {}, shown(context, group, spec, spec.default)))));
 }
 
 /** The parameters as a table: default, range, and what each does. @param {Context} context @param {Entry} entry */

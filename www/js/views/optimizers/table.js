@@ -39,11 +39,12 @@ export class Table {
       const name = l10n.text(`optimizers-column-${id}`);
       const sorted = SORTED.includes(id);
       const press = () => set({ sort: this.sort === id ? `-${id}` : this.sort === `-${id}` ? '' : id });
-      return { id, head: h('th', { scope: 'col', role: 'columnheader', class: id }, sorted ? part(`sort-${id}`, h('button', { type: 'button', on: { click: press } }, name)) : name) };
+      return { id, head: h('th', { scope: 'col', role: 'columnheader', class: `of-${id}` }, sorted ? part(`sort-${id}`, h('button', { type: 'button', on: { click: press } }, name)) : name) };
     });
     this.body = h('tbody', { role: 'rowgroup' });
     this.element = h('div', { class: 'all' },
       h('div', { class: 'filters' }, ...this.choices.map(({ label }) => label), h('label', { class: 'check' }, this.networks, l10n.text('optimizers-networks')), this.count),
+      h('p', { class: 'quiet' }, l10n.text('optimizers-table-about')),
       h('table', { role: 'table', 'aria-label': l10n.text('optimizers-part-table') },
         h('thead', { role: 'rowgroup' }, h('tr', { role: 'row' }, ...this.heads.map(({ head }) => head))), this.body));
     this.sort = '';
@@ -65,6 +66,14 @@ export class Table {
     const rows = rowsOf(this.book, wish);
     setText(this.count, this.context.l10n.text('optimizers-count', { count: rows.length, all: this.book.all.length }));
     this.body.replaceChildren(...rows.map((entry) => this.row(entry)));
+    this.reach();
+  }
+
+  /** A formula that is too wide can be scrolled; the tab stop makes that possible by keyboard. */
+  reach() {
+    const formulas = /** @type {HTMLElement[]} */ ([...this.body.querySelectorAll('.formula')]);
+    const wide = formulas.map((formula) => formula.scrollWidth > formula.clientWidth);
+    formulas.forEach((formula, i) => (wide[i] ? formula.setAttribute('tabindex', '0') : formula.removeAttribute('tabindex')));
   }
 
   /** @param {Entry} entry */
@@ -77,14 +86,14 @@ export class Table {
     const rule = h('div', { class: 'formula' });
     showTrees(context, rule, book.formulas[`optimizer/${id}`]);
     /** @param {string} column @param {...(Node|string|false)} children */
-    const cell = (column, ...children) => h('td', { role: 'cell', class: column, 'data-label': l10n.text(`optimizers-column-${column}`) }, ...children);
+    const cell = (column, ...children) => h('td', { role: 'cell', class: `of-${column}`, 'data-label': l10n.text(`optimizers-column-${column}`) }, ...children);
     const row = h('tr', { role: 'row' },
       h('th', { scope: 'row', role: 'rowheader' }, pageLink(context, id, {}, book.name(id)),
         runLink(context, () => pathLink(context, book, entry), { class: 'run' }, l10n.text('optimizers-run'))),
       cell('year', String(entry.year)), cell('rule', rule), cell('rates', book.rates(entry)), cell('momentum', book.answer(book.momentum(entry))),
       cell('correction', book.answer(entry.correction)), cell('memory', book.memory(entry)), cell('parameters', parameters(context, entry)),
       cell('when', h('p', {}, h('b', {}, l10n.text('optimizers-use')), ' ', book.says(id, 'use')), h('p', {}, h('b', {}, l10n.text('optimizers-avoid')), ' ', book.says(id, 'avoid'))),
-      cell('source', source(context, entry), h('ul', { 'aria-label': l10n.text('optimizers-compared') }, ...book.verified(id).map((told) => h('li', {}, told)))));
+      cell('source', source(context, entry), h('ul', { class: 'verified', 'aria-label': l10n.text('optimizers-compared') }, ...book.verified(id).map((told) => h('li', {}, told)))));
     this.made.set(id, row);
     return row;
   }

@@ -30,7 +30,7 @@ export class Tree {
     setVars(drawing, { rows, columns });
     this.told = h('p', { class: 'told', 'aria-hidden': 'true' });
     this.element = h('div', { class: 'tree' }, h('p', { class: 'quiet' }, l10n.text('optimizers-tree-about')),
-      h('p', { class: 'shades' }, ...[...new Set(Object.values(SHADES))].map((shade) => h('span', { class: `shade ${shade}` }, l10n.text(`optimizers-shade-${shade}`)))),
+      h('p', { class: 'shades' }, ...[...new Set(Object.values(SHADES))].map((shade) => h('span', { class: `shade is-${shade}` }, l10n.text(`optimizers-shade-${shade}`)))),
       this.told, drawing);
     this.show(null);
   }
@@ -47,7 +47,7 @@ export class Tree {
     const known = /** @type {import('./book.js').Entry} */ (book.find(id));
     const others = known.parents.slice(1).map((parent) => book.name(parent));
     const name = book.name(id);
-    const link = pageLink(context, id, { class: `shade ${SHADES[known.rates]}${name.length > ROOMY ? ' long' : ''}`, 'data-id': id }, h('b', {}, name), ' ', h('small', {}, String(known.year)));
+    const link = pageLink(context, id, { class: `shade is-${SHADES[known.rates]}${name.length > ROOMY ? ' long' : ''}`, 'data-id': id }, h('b', {}, name), ' ', h('small', {}, String(known.year)));
     const entry = h('div', { class: 'entry-of' }, link, h('span', { class: 'change' }, book.says(id, 'change'),
       others.length > 0 && ` ${context.l10n.text('optimizers-also-from', { names: context.l10n.list(others) })}`));
     setVars(entry, { depth, 'row-at': row });
