@@ -39,7 +39,7 @@ impl Cloud<'_> {
         let exact = downhill(self.exact);
         let batches: Vec<Point> = self.batches.iter().map(|&gradient| downhill(gradient)).collect();
         let longest = batches.iter().chain([&exact]).map(|[x, y]| x.hypot(*y)).fold(0.0, f64::max);
-        if !plane.rect.contains(at) || !(longest > 0.0 && longest.is_finite()) {
+        if !(plane.rect.contains(at) && longest > 0.0 && longest.is_finite()) {
             return Ok(());
         }
         let scale = LONGEST.min(SHARE * plane.rect.width().min(plane.rect.height())) / longest;
