@@ -184,6 +184,7 @@ const SCHEDULES: &[&str] = &[
     "inverse_sqrt",
     "one_cycle",
     "cyclic",
+    "range_test",
     "reduce_on_plateau",
 ];
 

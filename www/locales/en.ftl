@@ -2796,6 +2796,7 @@ schedules-when-warmup_stable_decay = If the length is not known yet: branch off 
 schedules-when-inverse_sqrt = The schedule of the first transformer: it decays slowly and needs no known end.
 schedules-when-one_cycle = For short runs with a large peak rate, together with momentum.
 schedules-when-cyclic = To find good rates, or to leave poor minima from time to time.
+schedules-when-range_test = To find the largest rate that works: run it once, and read off the rate at which the loss begins to rise.
 schedules-when-reduce_on_plateau = If you have a validation loss to watch: the rate drops when it no longer improves.
 schedules-calculator = Batch size and learning rate
 calculator-param-rate = learning rate that works

@@ -122,7 +122,7 @@ fn the_header_holds_every_view() -> Result<()> {
             Screen { width, height: 900, ..Screen::DESKTOP }
         };
         show(&browser, "#view=schedules", screen)?;
-        assert_eq!(browser.eval::<u32>("document.documentElement.scrollWidth")?, width, "nothing scrolls sideways");
+        assert!(browser.eval::<u32>("document.documentElement.scrollWidth")? <= width, "nothing scrolls sideways");
         // Of the row of links, the one of this view is in sight.
         assert!(browser.eval::<bool>(
             "(([nav, link]) => link.left >= nav.left && link.right <= nav.right + 1 && link.height < 44)\

@@ -38,6 +38,8 @@ export class Curves {
       done: () => this.before !== null && store.update((state) => state, { commit: true }),
       back: () => this.takeBack(),
     });
+    // What is let go on a point chooses no step.
+    this.handles.element.addEventListener('click', (event) => event.stopPropagation());
     this.chart.element.append(this.handles.element);
     this.legend = new Legend(context, ({ key }) => store.update((state) => changeSettings(state, { focus: Number(key) })));
     this.left = h('p', { class: 'fault', role: 'status', hidden: true });
