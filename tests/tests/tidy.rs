@@ -124,6 +124,7 @@ const LAYERS: &[&[(&str, &str)]] = &[
         ("playground-curves", "web/curves"),
         ("playground-rules", "web/rules"),
         ("playground-reader", "web/lessons"),
+        ("playground-schedules", "web/schedules"),
         ("playground-cli", "cli"),
         ("xtask", "xtask"),
     ],

@@ -54,6 +54,25 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
     ),
     ("checked-column-{}", "www/js/checked.js", &["method", "reference", "runs", "deviation"]),
     ("help-try-{}", "www/js/ui/help/welcome.js", &["start", "rate", "momentum"]),
+    ("averages-data-{}", "www/js/views/averages/data-panel.js", &["temperatures", "textbook", "own"]),
+    ("averages-correction-{}", "www/js/views/averages/figure.js", CORRECTIONS),
+    ("averages-help-{}", "www/js/views/averages/figure.js", CORRECTIONS),
+    (
+        "averages-column-{}",
+        "www/js/views/averages/windows.js",
+        &["beta", "count", "newest", "share", "average", "corrected"],
+    ),
+    ("averages-{}", "www/js/views/averages/ending.js", AVERAGED),
+    ("averages-{}-link", "www/js/views/averages/ending.js", AVERAGED),
+    ("schedules-preset-{}", "www/js/views/schedules/presets.js", &["textbook", "noise", "sequence", "typed"]),
+    ("schedules-unit-{}", "www/js/views/schedules/units.js", &["step", "epoch"]),
+    ("schedules-when-{}", "www/js/views/schedules/details.js", SCHEDULES),
+    ("schedules-says-{}", "www/js/views/schedules/calculator.js", &["batch", "linear", "root", "updates", "warmup"]),
+    (
+        "calculator-param-{}",
+        "www/js/views/schedules/calculator.js",
+        &["rate", "batch", "each", "workers", "examples", "warmup"],
+    ),
     ("glossary-{}", "www/js/ui/help/glossary.js", TERMS),
     ("glossary-{}-name", "www/js/ui/help/glossary.js", TERMS),
     ("share-{}", "www/js/share/index.js", &["link", "embed", "lesson", "spec"]),
@@ -141,6 +160,33 @@ const CASES: &[&str] = &["vision", "language", "prototypes", "sparse", "small"];
 /// What courses say that is wrong or only half of the truth.
 const CLAIMS: &[&str] =
     &["fastest", "untuned", "generalizes", "penalty", "correction", "schedule", "escapes", "larger", "newton"];
+
+/// Whether averages are drawn with bias correction.
+const CORRECTIONS: &[&str] = &["both", "on", "off"];
+
+/// The optimizers that are made of averages.
+const AVERAGED: &[&str] = &["momentum", "rmsprop", "adam"];
+
+/// The schedules of which it is said when to use them.
+const SCHEDULES: &[&str] = &[
+    "constant",
+    "step",
+    "multi_step",
+    "exponential",
+    "cosine",
+    "cosine_warm_restarts",
+    "linear",
+    "polynomial",
+    "constant_factor",
+    "warmup_cosine",
+    "warmup_linear",
+    "warmup_stable_decay",
+    "inverse_sqrt",
+    "one_cycle",
+    "cyclic",
+    "range_test",
+    "reduce_on_plateau",
+];
 
 /// What shows data.
 const DATA: &[&str] = &["line", "probability", "boundary", "answers"];

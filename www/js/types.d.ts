@@ -141,6 +141,7 @@ export interface Assets {
   module(name: 'curves'): Promise<typeof import('../pkg/playground_curves.js')>;
   module(name: 'rules'): Promise<typeof import('../pkg/playground_rules.js')>;
   module(name: 'reader'): Promise<typeof import('../pkg/playground_reader.js')>;
+  module(name: 'schedules'): Promise<typeof import('../pkg/playground_schedules.js')>;
   module(name: 'train' | 'export'): Promise<any>;
   json(path: string): Promise<any>;
   text(path: string): Promise<string>;

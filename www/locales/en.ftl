@@ -12,6 +12,8 @@ opening-skip = Skip to the plot
 opening-views = Views
 opening-view-surface = Surface
 opening-view-mnist = MNIST
+opening-view-averages = Averages
+opening-view-schedules = Schedules
 opening-view-optimizers = Optimizers
 opening-view-lessons = Lessons
 opening-view-loading = Loading this view…
@@ -1329,6 +1331,8 @@ fault-formula-division-by-zero = Character { $character }: division by 0 at ({ $
 fault-formula-zero-to-negative = Character { $character }: 0 raised to a negative power ({ $exponent }) at ({ $x }, { $y }).
 fault-formula-negative-to-fraction = Character { $character }: a negative number ({ $base }) raised to a non-integer power ({ $exponent }) at ({ $x }, { $y }).
 fault-formula-too-large = Character { $character }: the value is too large for a number at ({ $x }, { $y }).
+fault-schedule-name = A schedule knows no “{ $given }”: use t, T and lr.
+fault-schedule-step = The rate must be a number, 0 or more; at step { $step } it is not.
 
 # Lessons. The line of the fault is told before them.
 fault-lesson-no-title = A lesson has one title, in its first line: # Title
@@ -2646,6 +2650,179 @@ lessons-measure = { $measure ->
 }
 lessons-faults = This lesson has faults
 lessons-fault-line = Line { $line }: { $fault }
+
+## averages: the view of exponentially weighted averages
+averages-title = Exponentially weighted averages
+averages-chart = { $count ->
+    [one] The exponentially weighted average of a series, with the weights of the past days below it
+   *[other] { $count } exponentially weighted averages of a series, with the weights of the past days below them
+}
+averages-axis-day = day
+averages-axis-value = { $data ->
+    [temperatures] temperature in °C
+    [textbook] temperature
+   *[own] value
+}
+averages-axis-weight = weight in the average with β = { $beta }
+averages-day = Day
+averages-day-before = Previous day
+averages-day-after = Next day
+averages-day-of = { $day } of { $last }
+averages-help = Dots: the values. Lines: their averages; the larger β, the smoother, and the later it follows. Shaded: the last 1/(1 − β) days, which have most of the weight.
+averages-help-both = Thin lines: without bias correction, so they begin at 0.
+averages-help-off = Without bias correction an average begins at 0 and is too low at first.
+averages-help-on = With bias correction an average begins at the first value.
+averages-correction = Bias correction
+averages-correction-both = with and without
+averages-correction-on = with
+averages-correction-off = without
+averages-betas = Averages
+averages-look = Look at the average with β = { $beta }
+averages-remove = Remove the average with β = { $beta }
+averages-add = + Add an average
+averages-about = { $count ->
+    [one] averages 1 value: the newest
+   *[other] averages about 1/(1 − β) = { $count } values
+}
+param-average = β
+param-average-help = Share of the average that is kept each day; the rest, 1 − β, comes from the new value. Larger: smoother, but later.
+averages-table = The averages, what they cover, and where they stand on the chosen day
+averages-column-beta = β
+averages-column-count = 1/(1 − β) values
+averages-column-newest = weight of the newest
+averages-column-share = weight of all these
+averages-column-average = V
+averages-column-corrected = corrected
+averages-trace = Day by day
+averages-rule = Vₜ = β · Vₜ₋₁ + (1 − β) · xₜ, with β = { $beta } and 1 − β = { $rest }
+averages-first = V₀ = 0
+averages-step = V{ $t } = { $beta } · { $before } + { $rest } · { $value } = { $average }
+averages-corrected = corrected: { $average } / (1 − { $beta }{ $power }) = { $average } / { $weight } = { $corrected }
+averages-trace-help = The last days up to the one that is chosen. Numbers are rounded to 7 digits for display; the computation is not.
+averages-data = Data
+averages-series = Series
+averages-data-temperatures = Temperatures of a year
+averages-data-textbook = The textbook's five days
+averages-data-own = Your own numbers
+averages-data-about = { $data ->
+    [temperatures] From one midsummer to the next, made by a formula: seasons and random weather.
+    [textbook] 35, 33, 36, 34, 38: few enough to check by hand.
+   *[own] Paste a column of a table or a list.
+}
+averages-seed = Another year
+averages-numbers = Your own numbers
+averages-numbers-example = 35; 33; 36; 34; 38
+averages-read = { $count ->
+    [0] No number was found. The last numbers stay. Type numbers, separated by spaces, semicolons or lines.
+    [one] One number was read: { $first }.
+   *[other] { $count } numbers were read, from { $first } to { $last }, in this order.
+}
+averages-quoted = “{ $text }”
+averages-left = { $count ->
+    [one] Left out, because it is no number or could be two: { $texts }.
+   *[other] Left out, because they are no numbers or could be two ({ $count }): { $texts }.
+}
+averages-cut = The last { $count } were left out: at most { $most } are averaged.
+averages-used = What it is for
+averages-momentum = Average the gradients instead of temperatures, and step along the average: that is momentum.
+averages-momentum-link = See momentum's average in a ravine
+averages-rmsprop = Average the squared gradients, and divide each step by the root of that average: that is RMSprop.
+averages-rmsprop-link = See RMSprop's average in a valley
+averages-adam = Use both, each with its bias correction: that is Adam.
+averages-adam-link = See Adam with and without bias correction
+
+## schedules: the view of learning-rate schedules
+schedules-title = Learning-rate schedules
+schedules-presets = Examples
+schedules-preset-textbook = The textbook's four over 100 epochs
+schedules-preset-noise = Noise: why rates decay
+schedules-preset-sequence = A sequence
+schedules-preset-typed = A typed formula
+schedules-chart = Learning rates of { $names }
+schedules-axis = { $unit ->
+    [epoch] epoch
+   *[step] step
+}
+schedules-help = { $points ->
+    [0] Unfold a schedule with a warm-up, a period or a milestone: its points on the curve can be dragged.
+   *[other] Drag the points of the unfolded schedule, or move them with the arrow keys.
+}
+schedules-point = { $label }: { $value }
+schedules-from = from step
+param-from = from step
+param-from-help = The step, or epoch, at which this schedule takes over. It begins anew there.
+param-base = base rate
+param-base-help = The rate that all schedules without a rate of their own bend.
+param-every = steps of an epoch
+param-every-help = A schedule that counts epochs changes the rate once in so many steps.
+schedules-left = Not understood and left out: { $texts }.
+schedules-cards = Schedules
+schedules-add = + Add a schedule
+schedules-remove = Remove { $name }
+schedules-ended = f = { $loss }
+schedules-lost = diverged at step { $step }
+schedules-diverged = diverged
+schedules-then = { $first }, then { $next }
+schedules-then-label = Then
+schedules-then-add = + Then another schedule
+schedules-then-remove = Remove this part
+schedules-typed = Typed formula
+schedules-typed-field = The learning rate as a formula
+schedules-typed-rule = α(t, T) =
+schedules-typed-help = t is the step, from 0; T the number of steps; lr the base rate. Example: lr*(1 + cos(pi*t/T))/2
+schedules-own-rate = base rate of its own
+schedules-pytorch = PyTorch
+schedules-pytorch-help = Call scheduler.step() after each step, or after each epoch if the schedule counts epochs.
+schedules-pytorch-constant = A constant rate needs no scheduler.
+schedules-pytorch-fault = Correct the formula first.
+schedules-unit = counts
+schedules-unit-step = steps
+schedules-unit-epoch = epochs
+schedules-optimizer = run with
+schedules-run = What they do to the same run
+schedules-what = { $optimizer } on { $surface }, { $steps } steps, once with each schedule. The surface, the start and the optimizer are those of the Surface view.
+schedules-loss = Loss f at each step
+schedules-loss-chart = Loss with { $names }
+schedules-when-constant = For a first try, or if you do not know how long you will train. With noisy gradients it never settles.
+schedules-when-step = If you know roughly when progress stalls, as in classic image training: drop by 10 at 50% and 75% of the run.
+schedules-when-multi_step = The same with edges of your choice, after the papers that state them.
+schedules-when-exponential = A smooth decay without a known end. Beware: at γ = 0.9 a step, the rate is almost zero after 100 steps.
+schedules-when-cosine = The usual choice for runs of known length: it stays high for long and ends gently.
+schedules-when-cosine_warm_restarts = If you want a usable result at the end of each period, or an ensemble of several.
+schedules-when-linear = As warm-up or as a simple decay: fine-tuning of language models often decays like this.
+schedules-when-polynomial = For a decay between linear and steep; usual in segmentation, with power 0.9.
+schedules-when-constant_factor = The simplest warm-up: a smaller rate at first, then the full one.
+schedules-when-warmup_cosine = The usual choice for transformers and for large batches: the warm-up keeps the first steps stable, the cosine lets the run settle.
+schedules-when-warmup_linear = The same with a straight decay, as in BERT.
+schedules-when-warmup_stable_decay = If the length is not known yet: branch off a short decay from the plateau whenever a result is wanted.
+schedules-when-inverse_sqrt = The schedule of the first transformer: it decays slowly and needs no known end.
+schedules-when-one_cycle = For short runs with a large peak rate, together with momentum.
+schedules-when-cyclic = To find good rates, or to leave poor minima from time to time.
+schedules-when-range_test = To find the largest rate that works: run it once, and read off the rate at which the loss begins to rise.
+schedules-when-reduce_on_plateau = If you have a validation loss to watch: the rate drops when it no longer improves.
+schedules-calculator = Batch size and learning rate
+calculator-param-rate = learning rate that works
+calculator-param-batch = with a batch size of
+calculator-param-each = batch size of each worker
+calculator-param-workers = workers
+calculator-param-examples = examples of an epoch
+calculator-param-warmup = epochs of warm-up
+schedules-says-batch = { $each } × { $workers } = { $whole } examples per update: { $times } times { $batch }.
+schedules-says-linear = Linear rule, for SGD: { $rate } × { $times } = { $linear }
+schedules-says-root = Square-root rule, for Adam and its kin: { $rate } × √{ $times } = { $root }
+schedules-says-updates = { $examples } / { $whole }, rounded up: { $updates ->
+    [one] 1 update per epoch
+   *[other] { $updates } updates per epoch
+}
+schedules-says-warmup = Warm-up of { $warmup } epochs: { $steps ->
+    [one] 1 update
+   *[other] { $steps } updates
+}
+schedules-use = Use on MNIST (batch { $batch })
+schedules-use-note = { $fits ->
+    [yes] The rules are rules of thumb: they hold up to a batch size that depends on the task. The larger the rate, the more a warm-up helps.
+   *[no] The rules are rules of thumb: they hold up to a batch size that depends on the task. MNIST has { $most } training examples: a batch is all of them.
+}
 
 ## figures: the words on figures that are exported
 

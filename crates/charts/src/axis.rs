@@ -133,7 +133,8 @@ impl Axis {
         }
     }
 
-    fn ends(&self) -> [f64; 2] {
+    /// The values at its lower and its upper end.
+    pub fn ends(&self) -> [f64; 2] {
         let (Self::Linear { lo, hi } | Self::Log { lo, hi } | Self::Signed { lo, hi, .. }) = *self;
         [lo, hi]
     }

@@ -5,6 +5,7 @@
 //! into the integers of plotters.
 
 pub mod arrows;
+pub mod averages;
 pub mod axis;
 pub mod clip;
 pub mod cloud;

@@ -6,6 +6,7 @@ use std::path::Path as File;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use playground_charts::arrows::Arrows;
+use playground_charts::averages::{Averages, Correction};
 use playground_charts::axis::Axis;
 use playground_charts::cloud::Cloud;
 use playground_charts::curves::{Curve, Curves, Look, Over, Quantity};
@@ -39,6 +40,20 @@ fn theme(name: &str) -> &'static Theme {
 
 fn spec(json: &str) -> RunSpec {
     RunSpec::parse(json).expect("the spec is sound")
+}
+
+/// The weights stand below the days that they belong to; a year has thin bars and small points.
+#[test]
+fn averages() {
+    let five = playground_core::ewa::TEXTBOOK;
+    let year = playground_core::ewa::temperatures(1);
+    let draw = |values: &[f64], betas: &[f64], day, correction, name: &str| {
+        let chart = Averages { values, betas, focus: 0, day, correction, titles: ["day", "value"], weights: "weight" };
+        svg(320.0, 260.0, |pen| chart.draw(pen, Rect::of_size(320.0, 260.0), theme(name)).map(drop))
+    };
+    check("averages-five", &draw(&five, &[0.9, 0.5], 4, Correction::Both, "light"));
+    check("averages-year", &draw(&year, &[0.98, 0.9], 200, Correction::On, "dark"));
+    check("averages-one", &draw(&[3.0], &[0.9], 1, Correction::Off, "light"));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! `playground`: the runs and figures of the page without a browser, for authors, scripts and tests.
 
+mod averages;
 mod catalog;
 mod failure;
 mod input;
@@ -25,6 +26,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Run(run::Arguments),
+    Averages(averages::Arguments),
     Catalog(catalog::Arguments),
     Schedule(schedule::Arguments),
     Link(link::Arguments),
@@ -35,6 +37,7 @@ enum Command {
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Run(arguments) => run::run(&arguments),
+        Command::Averages(arguments) => averages::run(&arguments),
         Command::Catalog(arguments) => catalog::run(&arguments),
         Command::Schedule(arguments) => schedule::run(&arguments),
         Command::Link(arguments) => link::run(&arguments),

@@ -243,3 +243,23 @@ fn lessons_are_checked_and_each_fault_has_its_line() {
     assert_eq!(begins, [6, 7, 9].map(|line| format!("{bad}:{line}")), "{lines:?}");
     assert!(lines[1].contains("“plott”") && lines[2].contains("“gradiant”"), "{lines:?}");
 }
+
+#[test]
+fn averages_have_the_numbers_of_the_textbook() {
+    let answer = json_of(&["averages", "--beta", "0.9", "--beta", "0.5"], "");
+    assert_eq!(answer["values"], json!([35.0, 33.0, 36.0, 34.0, 38.0]));
+    let near = |list: &Value, wanted: [f64; 5]| {
+        let list: Vec<f64> = list.as_array().expect("a list").iter().filter_map(Value::as_f64).collect();
+        assert!(list.len() == 5 && list.iter().zip(wanted).all(|(a, b)| (a - b).abs() < 1e-13), "{list:?}");
+    };
+    near(&answer["averages"][0]["v"], [3.5, 6.45, 9.405, 11.8645, 14.47805]);
+    near(&answer["averages"][1]["v"], [17.5, 25.25, 30.625, 32.3125, 35.15625]);
+    assert_eq!(answer["averages"][1]["window"], json!(2.0));
+    assert_eq!(json_of(&["averages", "-1", "2.5"], "")["values"], json!([-1.0, 2.5]));
+    assert_eq!(json_of(&["averages", "--temperatures", "1"], "")["values"].as_array().map(Vec::len), Some(365));
+    for wrong in
+        [&["averages", "--beta", "1"][..], &["averages", "--beta", "x"], &["averages", "--temperatures", "1", "2"]]
+    {
+        assert_eq!(playground(wrong, "").status.code(), Some(2), "{wrong:?}");
+    }
+}

@@ -8,6 +8,7 @@ pub mod data;
 pub mod descent;
 pub mod dual;
 pub mod ending;
+pub mod ewa;
 pub mod fault;
 pub mod float;
 #[cfg(not(target_family = "wasm"))]
@@ -20,6 +21,7 @@ pub mod problem;
 pub mod pytorch;
 pub mod run;
 pub mod run_many;
+pub mod scaling;
 pub mod schedule;
 pub mod suggest;
 pub mod surface;

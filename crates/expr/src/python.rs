@@ -30,6 +30,11 @@ impl Expr {
         if may_be_number(&self.root) { format!("{code} + 0 * (x + y)") } else { code }
     }
 
+    /// A Python expression in the constants alone, as a number rather than a tensor.
+    pub fn python_number(&self) -> String {
+        self.python_of(&self.root, 0)
+    }
+
     /// The code of `node`, in parentheses if its precedence is lower than `weakest`.
     fn python_of(&self, node: &Node, weakest: u8) -> String {
         let code = match &node.kind {

@@ -126,7 +126,8 @@ impl Calls {
         format!("{class}(params, {}, {}{minimum})", self.define(code), keywords(values))
     }
 
-    fn scheduler(&mut self, schedule: &ScheduleSpec, steps: usize, lr: f64) -> Option<String> {
+    /// The call that makes a schedule; `None` if the rate is constant.
+    pub(super) fn scheduler(&mut self, schedule: &ScheduleSpec, steps: usize, lr: f64) -> Option<String> {
         let values = resolved(schedule.info, &schedule.values, steps);
         Some(match schedule::torch(schedule.info, &values, steps)? {
             PyTorch::Class(class, arguments) => {

@@ -7,11 +7,13 @@
 mod calls;
 mod data;
 mod python;
+mod schedule;
 mod script;
 mod surface;
 mod template;
 mod training;
 
 pub use calls::rule;
+pub use schedule::{schedule, typed_schedule};
 pub use script::{script, script_within};
 pub use training::training;

@@ -5,6 +5,8 @@ use std::ops::Range;
 use playground_core::optim::Layout;
 use playground_core::run::{Gradients, Setting, Trajectory};
 use playground_core::run_many;
+use playground_core::schedule::Schedule;
+use playground_core::schedule::given::{Given, PerEpoch};
 use playground_core::surface::{self, Surface};
 use playground_core::verdict::{self, Limit, Verdict};
 use playground_core::witness::Witness;
@@ -29,6 +31,27 @@ pub fn run_within(spec: &RunSpec, work: u64) -> Vec<Trajectory> {
     let surface = spec.surface.build();
     let share = share(spec, work);
     spec.active().map(|optimizer| one(spec, surface.as_ref(), optimizer, spec.seed, share)).collect()
+}
+
+/// The same at rates that are given: `steps` for each optimizer that is on, one after the other. One whose first rate is NaN follows
+/// its schedule, which moves on once every `every` steps.
+pub fn run_at(spec: &RunSpec, rates: &[f64], every: usize, work: u64) -> Vec<Trajectory> {
+    let surface = spec.surface.build();
+    let share = share(spec, work);
+    let one = |(at, optimizer): (usize, &OptimizerSpec)| {
+        let own = rates
+            .get(at * spec.steps..(at + 1) * spec.steps)
+            .filter(|own| own.first().is_some_and(|rate| !rate.is_nan()));
+        let schedule: Box<dyn Schedule> = match own {
+            Some(own) => Box::new(Given(own.to_vec())),
+            None => {
+                let schedule = optimizer.schedule.as_ref().unwrap_or(&spec.schedule);
+                Box::new(PerEpoch::new(schedule.build(), every))
+            }
+        };
+        by(spec, surface.as_ref(), optimizer, schedule, spec.seed, share, &mut None)
+    };
+    spec.active().enumerate().map(one).collect()
 }
 
 /// What each of the optimizers that are on has of so many units of work.
@@ -68,6 +91,19 @@ fn watched(
     witness: &mut Option<Witness>,
 ) -> Trajectory {
     let schedule = optimizer.schedule.as_ref().unwrap_or(&spec.schedule).build();
+    by(spec, surface, optimizer, schedule, seed, work, witness)
+}
+
+/// The same with another schedule.
+fn by(
+    spec: &RunSpec,
+    surface: &dyn Surface,
+    optimizer: &OptimizerSpec,
+    schedule: Box<dyn Schedule>,
+    seed: u64,
+    work: u64,
+    witness: &mut Option<Witness>,
+) -> Trajectory {
     let method = optimizer.build::<f64>(&Layout::single(spec.surface.weights()));
     let RunSpec { start, steps, noise, clip, .. } = *spec;
     let gradients = match spec.surface.batches(optimizer.batch) {

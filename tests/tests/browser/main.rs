@@ -1,5 +1,6 @@
 //! The built page in headless Chromium, used as a person uses it: `cargo xtask test --only build --only browser`.
 
+mod averages;
 mod budget;
 mod cards;
 mod charts;
@@ -22,6 +23,7 @@ mod plot;
 mod rate;
 mod rules;
 mod same_bits;
+mod schedules;
 mod screens;
 mod sharing;
 mod state;

@@ -18,7 +18,7 @@ pub(crate) fn show(browser: &Browser, hash: &str, screen: Screen) -> Result<()> 
     browser.open(hash, screen)?;
     browser.wait_for("performance.getEntriesByName('first-plot').length")?;
     browser.wait_for(
-        "document.querySelector('.problem, .embedded, .mnist-view, main .failure') && [...document.querySelectorAll('.story, .card .for-readers')].every(e => e.textContent || e.closest('.off'))",
+        "document.querySelector('.problem, .embedded, .mnist-view, .averages-view, .schedules-view, main .failure') && [...document.querySelectorAll('.story, .card .for-readers')].every(e => e.textContent || e.closest('.off'))",
     )?;
     browser.settle()
 }

@@ -54,14 +54,19 @@ export class SurfaceModel {
 
   /** @param {import('../types').RunSpec} spec */
   run(spec) {
-    this.runs?.free();
-    this.runs = null;
-    this.runs = new this.context.engine.Runs(specJson(spec));
-    this.summarize(this.runs.summary());
-    this.spec = spec;
+    this.take(spec, () => new this.context.engine.Runs(specJson(spec)));
     for (const { id, index, verdict } of this.summary) {
       if (verdict.diverged_at !== null) this.context.emit('diverged', { id, index, step: verdict.diverged_at });
     }
+  }
+
+  /** Takes the runs of a spec in place of those before. @param {import('../types').RunSpec} spec @param {() => import('../../pkg/playground_page.js').Runs} make */
+  take(spec, make) {
+    this.runs?.free();
+    this.runs = null;
+    this.runs = make();
+    this.summarize(this.runs.summary());
+    this.spec = spec;
   }
 
   /** A run that ended as before keeps the very value of before: nothing that tells of it need be written again. @param {string[]} texts */

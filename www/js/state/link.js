@@ -124,6 +124,18 @@ export function oneOf(numbers, start) {
   return { start, read: (text) => (numbers.includes(Number(text)) ? Number(text) : undefined), write: String };
 }
 
+/** A key whose value is a list of numbers, at least one. @param {readonly number[]} start @param {{ min: number, max: number, most: number }} limits @returns {Key} */
+export function numbers(start, { min, max, most }) {
+  return {
+    start,
+    read: (text) => {
+      const list = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
+      return list.length <= most && list.every((number) => number >= min && number <= max) ? list : undefined;
+    },
+    write: (value) => value.join(','),
+  };
+}
+
 /** A key whose value is a window: left, right, bottom and top. @returns {Key} */
 export function ends() {
   return {

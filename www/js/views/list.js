@@ -1,6 +1,8 @@
 // The list of views. The first visit loads only the code of the first view; the others are loaded when they are first opened.
 import { SPEEDS, ends, flag, names, oneOf, text, whole } from '../state/link.js';
 import { PAGE } from '../state/state.js';
+import { keysOfAverages } from './averages/settings.js';
+import { keysOfSchedules } from './schedules/settings.js';
 import { surfaceView } from './surface/index.js';
 import { keysOfLooks } from './surface/looks.js';
 
@@ -27,6 +29,8 @@ export const VIEWS = [
     },
     load: async () => (await import('./mnist/index.js')).mnistView,
   },
+  { id: 'averages', kind: 'run', keys: keysOfAverages(), load: async () => (await import('./averages/index.js')).averagesView },
+  { id: 'schedules', kind: 'run', keys: { step: whole(PAGE.step), window: ends(), speed: oneOf(SPEEDS, PAGE.speed), ...keysOfSchedules() }, load: async () => (await import('./schedules/index.js')).schedulesView },
   {
     id: 'optimizers', kind: 'run',
     keys: {

@@ -7,6 +7,8 @@ mod warmup;
 
 // The contract, and the parts that several schedules share.
 mod curve;
+pub mod given;
+pub mod handles;
 mod length;
 mod params;
 mod rule;

@@ -1,4 +1,4 @@
-//! The common part of the five modules for the browser: JSON, faults, panics, and drawing on a canvas.
+//! The common part of the seven modules for the browser: JSON, faults, panics, and drawing on a canvas.
 
 pub mod canvas;
 pub mod entry;

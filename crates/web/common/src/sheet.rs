@@ -36,8 +36,8 @@ impl Sheet {
     }
 
     /// Draws in the theme of this name. Answers with the place of the lines, the values at their edges, whether the horizontal
-    /// axis is logarithmic, and the scale of the vertical axis: `{"left", "right", "top", "bottom", "x0", "x1", "log", "scale":
-    /// "linear"|"log"|"signed"}`.
+    /// axis is logarithmic, and the scale of the vertical axis: `{"left", "right", "top", "bottom", "x0", "x1", "y0", "y1", "log",
+    /// "scale": "linear"|"log"|"signed"}`.
     ///
     /// # Errors
     /// An unknown theme, or a canvas that cannot be drawn on.
@@ -85,7 +85,9 @@ impl Sheet {
 /// What [`Sheet::draw`] answers.
 fn place(frame: &Frame) -> Map {
     let (Rect { left, right, top, bottom }, [x0, x1]) = (frame.rect, frame.ends);
-    let numbers = [("left", left), ("right", right), ("top", top), ("bottom", bottom), ("x0", x0), ("x1", x1)];
+    let [y0, y1] = frame.axis.ends();
+    let horizontal = [("left", left), ("right", right), ("x0", x0), ("x1", x1)];
+    let numbers = horizontal.into_iter().chain([("top", top), ("bottom", bottom), ("y0", y0), ("y1", y1)]);
     let numbers = numbers.map(|(key, number)| (key, Node::Number(number)));
     let scale = match frame.axis {
         Axis::Linear { .. } => "linear",
@@ -93,5 +95,5 @@ fn place(frame: &Frame) -> Map {
         Axis::Signed { .. } => "signed",
     };
     let others = [("log", frame.log.into()), ("scale", Node::Text(scale.to_owned()))];
-    numbers.into_iter().chain(others).collect()
+    numbers.chain(others).collect()
 }

@@ -25,6 +25,7 @@ macro_rules! chart {
 }
 
 pub mod arrows;
+pub mod averages;
 pub mod cloud;
 pub mod fit;
 pub mod race;

@@ -1,13 +1,15 @@
-//! PyTorch scripts of runs and trainings.
+//! PyTorch scripts of runs and trainings, and schedules as lines of PyTorch.
 
 use playground_pytorch as pytorch;
+use playground_spec::reader::{Manner, Reader};
 use playground_spec::run::PAGE_WORK;
-use playground_spec::{NetSpec, OptimizerSpec, RunSpec};
+use playground_spec::{NetSpec, Node, OptimizerSpec, RunSpec, ScheduleSpec};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use playground_web::entry::entry;
 use playground_web::fault::Fault;
+use playground_web::json;
 
 /// A run over a surface, with all optimizers that are on, as a script that prints their paths and names the `address` of the
 /// run.
@@ -29,6 +31,34 @@ pub fn pytorch_script(spec: &str, index: usize, torchrun: bool) -> Result<String
     let mut spec = NetSpec::parse(spec).map_err(Fault::from)?;
     spec.optimizers = vec![OptimizerSpec { on: true, ..entry(&spec, index)? }];
     Ok(pytorch::training(&spec, torchrun))
+}
+
+/// The lines that make schedules which follow each other, as JSON: `[{"at": 0, "schedule": {"id", …}}, …]`, in a run of `total` steps
+/// at the base rate `lr`; empty if the rate is constant.
+///
+/// # Errors
+/// All faults of the schedules, as JSON.
+#[wasm_bindgen(js_name = pytorchSchedule)]
+pub fn pytorch_schedule(parts: &str, total: usize, lr: f64) -> Result<String, JsError> {
+    Ok(lines(&json::parse(parts)?, total, lr)?)
+}
+
+/// The lines that make the schedule of a typed formula; empty for one with a fault.
+#[wasm_bindgen(js_name = pytorchTyped)]
+pub fn pytorch_typed(formula: &str, total: usize, lr: f64) -> String {
+    pytorch::typed_schedule(formula, total, lr).unwrap_or_default()
+}
+
+fn lines(parts: &Node, total: usize, lr: f64) -> Result<String, Fault> {
+    let mut reader = Reader::new(Manner::Refuse);
+    let mut read = Vec::new();
+    for part in parts.list().unwrap_or_default() {
+        let at = part.get("at").and_then(Node::number).unwrap_or(0.0);
+        let spec = part.get("schedule").and_then(|node| ScheduleSpec::read(&mut reader, node, "schedule"));
+        read.extend(spec.map(|spec| (at as usize, spec)));
+    }
+    let read = reader.finish(Some(read))?;
+    Ok(if read.is_empty() { String::new() } else { pytorch::schedule(&read, total, lr).unwrap_or_default() })
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use playground_core::data::{Batches, Dealt, Examples, away};
 use playground_core::ending::Ending;
 use playground_core::run::Trajectory;
 use playground_core::verdict::{Verdict, distance, stability_bound};
-use playground_spec::run::{PAGE_WORK, judge, limit, run_within, witness};
+use playground_spec::run::{PAGE_WORK, judge, limit, run_at, run_within, witness};
 use playground_spec::{Node, OptimizerSpec, RunSpec, suggest};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -32,6 +32,17 @@ impl Runs {
     pub fn new(spec: &str) -> Result<Runs, JsError> {
         let spec = RunSpec::from_node(&json::parse(spec).map_err(Fault::from)?).map_err(Fault::from)?;
         let paths = run_within(&spec, PAGE_WORK);
+        Ok(Self { spec, paths, summary: OnceCell::new() })
+    }
+
+    /// Runs a spec at rates that are given: as many as it has steps for each optimizer that is on, one after the other. One whose first
+    /// rate is NaN follows its own schedule, which moves on once every `every` steps.
+    ///
+    /// # Errors
+    /// All faults of the spec, as JSON.
+    pub fn rated(spec: &str, rates: &[f64], every: usize) -> Result<Runs, JsError> {
+        let spec = RunSpec::from_node(&json::parse(spec).map_err(Fault::from)?).map_err(Fault::from)?;
+        let paths = run_at(&spec, rates, every, PAGE_WORK);
         Ok(Self { spec, paths, summary: OnceCell::new() })
     }
 
