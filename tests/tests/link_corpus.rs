@@ -13,7 +13,7 @@ use serde_json::Value;
 
 /// How many links there are, and the hash of their lines: all are frozen. A line that changes breaks a link that somebody has
 /// made; for lines that are added, the test prints the new numbers.
-const FROZEN: (usize, u64) = (403, 0x0670_5321_e222_1892);
+const FROZEN: (usize, u64) = (410, 0x6dfd_a184_cd28_fb41);
 
 const CORPUS: &str = include_str!("../links.jsonl");
 

@@ -36,7 +36,8 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
     ("data-axis-{}-across", "www/js/views/surface/data/index.js", DATA),
     ("data-axis-{}-up", "www/js/views/surface/data/index.js", DATA),
     ("opening-tab-{}-help", "www/js/views/surface/series.js", &["loss", "gradient", "effective", "lr"]),
-    ("opening-column-{}", "www/js/views/surface/table-columns.js", &["x", "y", "f", "fx", "fy"]),
+    ("example-{}", "www/js/views/surface/examples.js", EXAMPLES),
+    ("example-{}-told", "www/js/views/surface/examples.js", EXAMPLES),
     ("opening-run-{}", "www/js/views/surface/outcome.js", &["away", "budget"]),
     ("browser-{}", "www/js/requirements.js", BROWSER),
     ("step-note-{}", "www/js/views/surface/step/tell.js", NOTES),
@@ -141,6 +142,9 @@ const CASES: &[&str] = &["vision", "language", "prototypes", "sparse", "small"];
 /// What courses say that is wrong or only half of the truth.
 const CLAIMS: &[&str] =
     &["fastest", "untuned", "generalizes", "penalty", "correction", "schedule", "escapes", "larger", "newton"];
+
+/// The worked examples of textbooks.
+const EXAMPLES: &[&str] = &["adam", "rates", "averaged"];
 
 /// What shows data.
 const DATA: &[&str] = &["line", "probability", "boundary", "answers"];

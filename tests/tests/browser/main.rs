@@ -13,6 +13,7 @@ mod inside;
 mod instances;
 mod layout;
 mod lessons;
+mod line;
 mod links;
 mod mnist;
 mod monkey;
