@@ -142,6 +142,11 @@ test('from a local minimum or a saddle, a start is offered that leads further', 
       assert.ok(expected(...state.spec.start), `${end}: ${state.spec.start}`);
     }
   }
+  // Of a function of one variable, a start is one number.
+  const state = { spec: { ...stuck, start: [3] } };
+  const { offer } = outcome({ ...told(l10n, state), engine: engine(1.5) }, state.spec, ended('maximum'));
+  offer.press();
+  assert.ok(state.spec.start.length === 1 && state.spec.start[0] < 1.5 && state.spec.start[0] > 0.8, `${state.spec.start}`);
   const said = [];
   const hopeless = { ...told(l10n, {}), engine: { fitWindow: () => [-4, 4, -4, 4], Runs: class { constructor() { throw new Error('no value'); } } }, notices: { say: (kind, text) => said.push(text) } };
   outcome(hopeless, stuck, ended('local', { x: 1, y: 2, loss: 3 })).offer.press();

@@ -158,7 +158,7 @@ fn a_surface_without_a_value_in_its_window_can_be_read_by_itself() {
     assert_eq!((run.start, &run.surface), ([20000.0, 0.0], &read));
     assert!(RunSpec::from_json(&json!({"surface": surface, "optimizers": []})).is_err());
     let link = link::decode("surface=own&f=log(x-10000)&start=20000,0");
-    assert_eq!((link.notes, link.spec.to_json()["start"].clone()), (vec![], json!([20000.0, 0.0])));
+    assert_eq!((link.notes, link.spec.to_json()["start"].clone()), (vec![], json!([20000.0])));
 }
 
 /// All faults of a spec at once, each with its place.
@@ -187,7 +187,7 @@ fn faults_name_the_place() {
             }),
             vec![
                 unknown("surface", "c", &["id", "a", "b"]),
-                json!({"place": "start", "kind": "not_a_point", "given": "[1]"}),
+                json!({"place": "start", "kind": "not_a_point", "given": "[1]", "wanted": 2}),
                 range("steps", 1, 100_000, 0),
                 json!({"place": "optimizers[0]", "kind": "unknown_optimizer", "given": "adma", "known": ["sgd", "momentum"]}),
                 json!({"place": "optimizers[1]", "kind": "missing_id", "known": ["sgd", "momentum"]}),
@@ -233,7 +233,7 @@ fn faults_name_the_place() {
         (own(json!({"f": "a*x", "b": 1})), vec![unknown("surface", "b", &["id", "f", "a"])]),
         (own(json!({"f": "a*x", "a": 1e9})), vec![range("surface.a", -1_000_000, 1_000_000, 1_000_000_000)]),
         (
-            own(json!({"f": "log(-1 - x^2)"})),
+            own(json!({"f": "log(-1 - x^2 - y^2)"})),
             vec![
                 json!({"place": "surface.f", "kind": "no_value_anywhere", "left": -4000, "right": 4000, "bottom": -3000, "top": 3000}),
             ],
@@ -299,15 +299,18 @@ fn a_typed_function_is_shown_where_it_is() {
         let surface = SurfaceSpec::from_node(&Node::from(&json!({"id": "own", "f": f}))).expect("valid");
         surface.window(start)
     };
-    assert_eq!(window("x^2", [-3.0, 2.0]), window("x^2", [0.0, 0.0]));
-    assert_eq!((window("x^2", [5.0, 0.0]).x, window("x^2", [5.0, 0.0]).y), ([-8.0, 8.0], [-6.0, 6.0]));
-    for (f, start) in
-        [("x^2", [10.0, 0.0]), ("x^2", [0.0, -1e6]), ("log(x-10)", [13.0, 2.5]), ("sqrt(x-500)", [1000.0, 900.0])]
-    {
+    assert_eq!(window("x^2 + y^2", [-3.0, 2.0]), window("x^2 + y^2", [0.0, 0.0]));
+    assert_eq!((window("x^2 + y^2", [5.0, 0.0]).x, window("x^2 + y^2", [5.0, 0.0]).y), ([-8.0, 8.0], [-6.0, 6.0]));
+    for (f, start) in [
+        ("x^2 + y^2", [10.0, 0.0]),
+        ("x^2 - y", [0.0, -1e6]),
+        ("log(x-10) + y", [13.0, 2.5]),
+        ("sqrt(x-500) + y", [1000.0, 900.0]),
+    ] {
         let window = window(f, start);
         assert!(window.has(start) && window.is_sound(), "{f} from {start:?}: {window:?}");
     }
     let run =
-        RunSpec::from_json(&json!({"surface": {"id": "own", "f": "log(x-10)"}, "optimizers": []})).expect("valid");
+        RunSpec::from_json(&json!({"surface": {"id": "own", "f": "log(x-10) - y"}, "optimizers": []})).expect("valid");
     assert!(run.surface.window(run.start).has(run.start), "{:?}", run.start);
 }

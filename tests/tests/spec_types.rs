@@ -60,7 +60,7 @@ fn form(form: &Form) -> String {
     match form {
         Form::Value(param) => type_of(param),
         Form::List(param) => format!("{}[]", type_of(param)),
-        Form::Point(params) => format!("[{}]", params.iter().map(type_of).collect::<Vec<_>>().join(", ")),
+        Form::Point(params) => format!("{}[]", type_of(&params[0])),
         Form::Surface => "SurfaceNamed".into(),
         Form::Map(entries) => format!("{{ {} }}", map(entries)),
     }

@@ -36,7 +36,8 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
     ("data-axis-{}-across", "www/js/views/surface/data/index.js", DATA),
     ("data-axis-{}-up", "www/js/views/surface/data/index.js", DATA),
     ("opening-tab-{}-help", "www/js/views/surface/series.js", &["loss", "gradient", "effective", "lr"]),
-    ("opening-column-{}", "www/js/views/surface/table-columns.js", &["x", "y", "f", "fx", "fy"]),
+    ("example-{}", "www/js/views/surface/examples.js", EXAMPLES),
+    ("example-{}-told", "www/js/views/surface/examples.js", EXAMPLES),
     ("opening-run-{}", "www/js/views/surface/outcome.js", &["away", "budget"]),
     ("browser-{}", "www/js/requirements.js", BROWSER),
     ("step-note-{}", "www/js/views/surface/step/tell.js", NOTES),
@@ -187,6 +188,8 @@ const SCHEDULES: &[&str] = &[
     "range_test",
     "reduce_on_plateau",
 ];
+/// The worked examples of textbooks.
+const EXAMPLES: &[&str] = &["adam", "rates", "averaged"];
 
 /// What shows data.
 const DATA: &[&str] = &["line", "probability", "boundary", "answers"];

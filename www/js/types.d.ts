@@ -25,7 +25,7 @@ export interface ParamSpec {
 export type ParamValue = number | string | boolean;
 
 export interface Item { id: string; params: ParamSpec[] }
-export interface SurfaceItem extends Item { /** As a person types it; null if it is made of data. */ formula: string|null; start: [number, number]; /** The number of steps that is suggested for it. */ steps: number }
+export interface SurfaceItem extends Item { group: string; /** As a person types it; null if it is made of data. */ formula: string|null; /** What its coordinates are called: two, or one. */ coordinates: string[]; start: number[]; /** The number of steps that is suggested for it. */ steps: number }
 export interface OptimizerItem extends Item { group: string; year: number; url: string; network: boolean }
 /** `lengths`: the parameters of which 0 stands for a share of the run, and these shares. */
 export interface ScheduleItem extends Item { lengths: Record<string, number> }
@@ -38,6 +38,8 @@ export interface Catalog {
   table: { key: string; rows: [number, number]; bytes: number };
   mnist: ParamSpec[]; hidden: ParamSpec; max_hidden: number;
   experiments: { all: Experiment[]; /** Inputs and outputs of a network. */ ends: [number, number] };
+  /** Worked examples of textbooks, each beside its surface. */
+  examples: Array<{ id: string; surface: string; link: string }>;
   own: { id: string; key: string; formula: string; max_length: number; functions: string[] };
   palette: Record<string, SlotStyle[]>;
   /** For each theme, the colors of the landscape at the bottom, half-way up and at the top. */
@@ -88,7 +90,7 @@ export interface Verdict {
   final_loss: number; best_loss: number; distance: number | null; reached_at: number | null;
   diverged_at: number | null; escaped_at: number | null;
   /** How the run ended; null if it ran away. `x`, `y` and `loss` are those of a local minimum, `more` the steps that a run needs that comes closer. */
-  ending: { id: 'arrived' | 'left' | 'below' | 'local' | 'saddle' | 'downhill' | 'slow' | 'circling' | 'stuck'; x?: number; y?: number; loss?: number; more?: number | null } | null;
+  ending: { id: 'arrived' | 'left' | 'below' | 'local' | 'saddle' | 'maximum' | 'downhill' | 'slow' | 'circling' | 'stuck'; x?: number; y?: number; loss?: number; more?: number | null } | null;
   /** Whether a component of the gradient is exactly zero at the last point. */
   flat: boolean;
   stability: { lr: number; lambda_max: number; bound: number; factor: number; decay: number; step: number } | null;

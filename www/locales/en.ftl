@@ -71,13 +71,25 @@ opening-auto-steps = auto ({ $steps })
 opening-two-readings = { $name }: “{ $given }” can mean { $less } or { $more }. Type it without the comma, or with a decimal point.
 opening-stability-limit = Stability limit at the start: { $rate }
 opening-surface = Surface
+group-valleys = Bowls and valleys
+group-basins = Several minima
+group-saddles = Saddles
+group-one_variable = One variable
+group-data = Made of data
+group-own = Your own
 opening-run = Run
-opening-start = Start (x, y)
-opening-own-help = A formula in x and y. You can use { $functions }, pi and e; any other name becomes a slider.
+opening-start-of = Start ({ $coordinates })
+opening-own-help = A formula in x and y, or in one variable: x, y or w. You can use { $functions }, pi and e; any other name becomes a slider.
 opening-paper-nothing = no settings of its own
 opening-wheel = To zoom with the wheel, click the plot first or hold Ctrl (⌘ on a Mac).
 opening-schedule = Schedule
 opening-schedule-curve = Learning rate at each step of the run, after the schedule
+example-adam = Adam from w = 5, α = 0.1
+example-adam-told = Textbooks have 4.9, 4.80, 4.70. They round: each step is a little shorter than α, so more exactly it is 4.9, 4.8001, 4.7002, as in the table.
+example-rates = Gradient descent with α = 0.1, 0.9, 1 and 1.1
+example-rates-told = Each step multiplies w by 1 − 2α: by 0.8 it comes down, by −0.8 it swings, by −1 it goes to and fro for ever, by −1.2 it diverges.
+example-averaged = Momentum as a running average from w = 10, α = 0.1, β = 0.9 and 0.99
+example-averaged-told = v = β v + (1 − β) g. The longer the average, the later it turns: with β = 0.99 it still swings widely when 0.9 has come to rest.
 opening-own-schedule = Own schedule
 opening-own-schedule-none = same as all
 opening-lookahead = Lookahead
@@ -133,17 +145,24 @@ opening-data-own-batch-none = same as all
 opening-data-weight = w{ $number }
 ## opening: continued
 
-opening-plot = Contour plot of the surface with the path of each optimizer. Click to move the start, drag to pan, pinch or hold Ctrl and scroll to zoom.
+opening-plot = Plot of the surface with the path of each optimizer. Click to move the start, drag to pan, pinch or hold Ctrl and scroll to zoom.
 opening-drag-me = start: drag me
-opening-start-handle = Start of every run at x = { $x }, y = { $y }. Arrow keys move it; with Shift they move it ten times as far.
-opening-readout = x { $x }{"  "}y { $y }{"  "}f { $f }
-opening-readout-on = { $name }, step { $step } · x { $x }{"  "}y { $y }{"  "}f { $f }
+opening-start-handle = Start of every run at { $y ->
+    [none] { $name } = { $x }
+   *[other] x = { $x }, y = { $y }
+    }. Arrow keys move it; with Shift they move it ten times as far.
+opening-readout = { $y ->
+    [none] { $letter } { $x }{"  "}f { $f }{"  "}f′ { $slope }
+   *[other] x { $x }{"  "}y { $y }{"  "}f { $f }
+}
+opening-readout-on = { $name }, step { $step } · { $here }
 opening-key-start = start
 opening-key-point = current step
 opening-key-minimum = minimum
 # What the plot shows where there are many weights
 opening-key-plane = the plane of w{ $across } and w{ $up } through the minimum, paths projected
 opening-key-left = left for good
+opening-key-outside = A run ends outside: show it
 opening-key-low = low f
 opening-key-high = high f
 opening-zoom-in = Zoom in
@@ -185,11 +204,9 @@ opening-tab-rate = Best rate
 opening-tab-table = Table
 opening-tab-data = Data
 opening-steps-of = Steps of
-opening-column-x = x
-opening-column-y = y
 opening-column-f = f
-opening-column-fx = ∂f/∂x
-opening-column-fy = ∂f/∂y
+opening-column-partial = ∂f/∂{ $letter }
+opening-column-slope = f′
 ## opening: continued
 
 opening-optimizers = Optimizers
@@ -253,6 +270,7 @@ opening-run-detail = { $end ->
     [below] lower than the lowest known minimum
     [local] in a local minimum · the global one is { $distance } away
     [saddle] close to a saddle, which is not a minimum
+    [maximum] close to a maximum, where the slope vanishes too
     [downhill] { $own ->
         [yes] keeps going down, faster and faster
        *[no] keeps going down · this function has no minimum
@@ -303,8 +321,12 @@ opening-run-away = { $cause ->
 opening-run-hint = { $end ->
     [left] { $name } had reached the tolerance at step { $reached } and moved away again: its steps are too long to stay.
     [below] { $name } found a point that is lower than the lowest known minimum.
-    [local] { $name } is in the local minimum at ({ $x }, { $y }), where f = { $there }. Another start, more momentum or noise may lead to the global one.
+    [local] { $name } is in the local minimum at { $y ->
+        [none] { $x }
+       *[other] ({ $x }, { $y })
+    }, where f = { $there }. Another start, more momentum or noise may lead to the global one.
     [saddle] It is nearly flat here, but there is a way down: noise or another start finds it.
+    [maximum] It is nearly flat here, but both sides lead down: noise or another start finds the way.
     [approach] { $name } is still on its way past the saddle, where it slows down.
     [downhill] { $own ->
         [yes] { $name } has not come to a minimum in these steps.
@@ -410,6 +432,12 @@ surface-mccormick = McCormick
 surface-mccormick-teaches = A valley with waves along its floor: a run that is fast enough rolls over the crest into the next, lower hollow.
 surface-monkey_saddle = Monkey saddle
 surface-monkey_saddle-teaches = A saddle where even the curvature vanishes: plain gradient descent slows to a crawl on its way through.
+surface-parabola = w²
+surface-parabola-teaches = One number and its square: textbooks work their examples here, and each step can be done by hand.
+surface-shifted_parabola = (w − c)²
+surface-shifted_parabola-teaches = A parabola whose minimum is not at 0: momentum runs past it and comes back.
+surface-double_well = Double well
+surface-double_well-teaches = Two minima, one of them deeper: a cautious method stays in the nearer one, and at the top between them the slope is 0 as well.
 surface-linear_regression = Linear regression
 surface-linear_regression-teaches = The mean squared error over examples: every point of the plot is a fit. Batches see a part of the examples, hence the noise.
 surface-logistic_regression = Logistic regression
@@ -417,7 +445,7 @@ surface-logistic_regression-teaches = The cross-entropy of two classes: every po
 surface-multiple_regression = Multiple regression
 surface-multiple_regression-teaches = The mean squared error of many weights, such as those of the 1,000 × 10 examples of textbooks. All weights move; the plot shows two of them.
 surface-own = Custom function
-surface-own-teaches = Type your own f(x, y) – predict, then look.
+surface-own-teaches = Type your own f(x, y) or f(x) – predict, then look.
 
 # Optimizers. What may stand on a card that is closed has its words in the part `names`.
 
@@ -535,6 +563,8 @@ surface-ravine-param-angle = angle
 surface-cliff-param-h = height
 surface-cliff-param-w = width
 surface-flat_saddle-param-c = downward slope
+surface-shifted_parabola-param-c = position of the minimum
+surface-double_well-param-c = tilt
 surface-two_basins-param-q = ridge position
 param-data_points = examples
 param-data_preset = features
@@ -927,6 +957,8 @@ surface-rastrigin-param-A-help = Larger: deeper local minima. 0: a plain bowl.
 surface-ravine-param-angle-help = Angle between the ravine and the x axis, in degrees.
 surface-cliff-param-h-help = Height of the plateaus above the canyon between them.
 surface-cliff-param-w-help = Distance over which the plateaus drop; the smaller, the steeper.
+surface-shifted_parabola-param-c-help = Where the minimum is.
+surface-double_well-param-c-help = What is added to the slope everywhere: it makes one well deeper than the other. Beyond ±1.54, only one is left.
 surface-flat_saddle-param-c-help = How steeply the saddle falls to both sides; the smaller, the flatter.
 surface-two_basins-param-q-help = Moves the ridge; the basin farther from it is the deeper one. 0: both are equal.
 param-data_points-help = Number of examples over which the loss is the mean.
@@ -1277,9 +1309,20 @@ fault-not-a-table = Your own examples need { $min } to { $max } rows of two numb
 }
 fault-not-a-row = Line { $line } of your own examples is “{ $given }”, not two numbers.
 fault-not-a-class = Line { $line } of your own examples is “{ $given }”; for logistic regression, the target must be 0 or 1.
-fault-not-a-point = The start must be two numbers, for example -1.2 and 1, but { $given } was given.
-fault-no-value = The function is not defined at ({ $x }, { $y }), so no run can start there.
-fault-no-value-anywhere = The function is not defined anywhere from x = { $left } to { $right } and y = { $bottom } to { $top }.
+fault-not-a-point = The start must be { $wanted ->
+    [one] a number, for example 5
+   *[other] two numbers, for example -1.2 and 1
+    }, but { $given } was given.
+# The point that a fault is about; of a function of one variable, $y is not a number.
+fault-point = { $y ->
+    [NaN] { $x }
+   *[other] ({ $x }, { $y })
+}
+fault-no-value = The function is not defined at { fault-point }, so no run can start there.
+fault-no-value-anywhere = The function is not defined anywhere { $bottom ->
+    [NaN] from { $left } to { $right }
+   *[other] from x = { $left } to { $right } and y = { $bottom } to { $top }
+    }.
 fault-not-a-formula = The formula must be a text in quotes, for example "x^2 + a*y^2".
 fault-duplicate-key = The key “{ $given }” is given more than once. Keep one of them.
 fault-repeated = “{ $given }” is given more than once. The last value counts.
@@ -1320,17 +1363,17 @@ fault-formula-tex = Character { $character }: “{ $given }” is not allowed. T
 fault-formula-control-character = Character { $character }: the invisible character { $given } is not allowed. Delete it.
 fault-formula-character = Character { $character }: “{ $given }” is not allowed in a formula.
 fault-suggestion = Use { $formula }
-fault-start-moved = The start was moved to ({ $x }, { $y }), as the function has no value at the old one.
+fault-start-moved = The start was moved to { fault-point }, as the function has no value at the old one.
 fault-formula-new-name = “{ $given }” is read as one constant. It has a slider of its own.
-fault-formula-flat = Neither x nor y occurs, so f has the same value everywhere.
-fault-formula-log-of-zero = Character { $character }: logarithm of 0 at ({ $x }, { $y }).
-fault-formula-log-of-negative = Character { $character }: logarithm of a negative number ({ $argument }) at ({ $x }, { $y }).
-fault-formula-root-of-negative = Character { $character }: square root of a negative number ({ $argument }) at ({ $x }, { $y }).
-fault-formula-outside-one = Character { $character }: { $function } of a number outside −1 to 1 ({ $argument }) at ({ $x }, { $y }).
-fault-formula-division-by-zero = Character { $character }: division by 0 at ({ $x }, { $y }).
-fault-formula-zero-to-negative = Character { $character }: 0 raised to a negative power ({ $exponent }) at ({ $x }, { $y }).
-fault-formula-negative-to-fraction = Character { $character }: a negative number ({ $base }) raised to a non-integer power ({ $exponent }) at ({ $x }, { $y }).
-fault-formula-too-large = Character { $character }: the value is too large for a number at ({ $x }, { $y }).
+fault-formula-flat = No variable (x, y or w) occurs, so f has the same value everywhere.
+fault-formula-log-of-zero = Character { $character }: logarithm of 0 at { fault-point }.
+fault-formula-log-of-negative = Character { $character }: logarithm of a negative number ({ $argument }) at { fault-point }.
+fault-formula-root-of-negative = Character { $character }: square root of a negative number ({ $argument }) at { fault-point }.
+fault-formula-outside-one = Character { $character }: { $function } of a number outside −1 to 1 ({ $argument }) at { fault-point }.
+fault-formula-division-by-zero = Character { $character }: division by 0 at { fault-point }.
+fault-formula-zero-to-negative = Character { $character }: 0 raised to a negative power ({ $exponent }) at { fault-point }.
+fault-formula-negative-to-fraction = Character { $character }: a negative number ({ $base }) raised to a non-integer power ({ $exponent }) at { fault-point }.
+fault-formula-too-large = Character { $character }: the value is too large for a number at { fault-point }.
 fault-schedule-name = A schedule knows no “{ $given }”: use t, T and lr.
 fault-schedule-step = The rate must be a number, 0 or more; at step { $step } it is not.
 
@@ -2827,11 +2870,14 @@ schedules-use-note = { $fits ->
 ## figures: the words on figures that are exported
 
 # The name and the values of a surface stand in $surface.
-figure-problem = { $surface }; start ({ $x }, { $y }); { $steps ->
+figure-problem = { $surface }; start { $y ->
+    [none] { $x }
+   *[other] ({ $x }, { $y })
+    }; { $steps ->
     [one] { $steps } step
    *[other] { $steps } steps
 }
-figure-function = f(x, y) = { $formula }
+figure-function = f({ $variables }) = { $formula }
 figure-with-settings = { $name } ({ $settings })
 figure-schedule = Schedule: { $schedule }
 # When some optimizers have a schedule of their own, which the legend names.

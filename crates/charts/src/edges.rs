@@ -18,11 +18,14 @@ const GAP: f64 = 8.0;
 const APART: [f64; 2] = [90.0, 60.0];
 /// Length of a tick.
 const TICK: f64 = 4.0;
-/// The names of the coordinates, as formulas have them.
-const NAMES: [&str; 2] = ["x", "y"];
-
-/// Draws the numbers and the names.
-pub fn draw<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, plane: &Plane, theme: &Theme) -> Drawn<DB> {
+/// Draws the numbers, and what these `coordinates` are called. Of a single one, the value f is upwards.
+pub fn draw<DB: DrawingBackend>(
+    pen: &mut Pen<'_, DB>,
+    plane: &Plane,
+    coordinates: &[&str],
+    theme: &Theme,
+) -> Drawn<DB> {
+    let names = [coordinates.first().unwrap_or(&""), coordinates.get(1).unwrap_or(&"f")];
     let Rect { left, top, right, bottom } = plane.rect;
     let color = theme.ink.mix(QUIET);
     let label = |anchor| Label { size: SIZE, bold: false, color, anchor };
@@ -38,8 +41,8 @@ pub fn draw<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, plane: &Plane, theme: &Th
         pen.text_over(&text, [left + GAP, y], label(HPos::Left), theme.halo)?;
     }
     let name = |anchor| Label { bold: true, size: SIZE + 1.0, ..label(anchor) };
-    pen.text_over(NAMES[0], [right - GAP, row], name(HPos::Right), theme.halo)?;
-    pen.text_over(NAMES[1], [left + GAP, top + GAP + 3.0], name(HPos::Left), theme.halo)
+    pen.text_over(names[0], [right - GAP, row], name(HPos::Right), theme.halo)?;
+    pen.text_over(names[1], [left + GAP, top + GAP + 3.0], name(HPos::Left), theme.halo)
 }
 
 /// The ticks of the lower edge: between its corners, and as many as the width of their labels allows.

@@ -16,9 +16,9 @@ use crate::dash::Dasher;
 use crate::edges;
 use crate::landscape::{Landscape, PLOT};
 use crate::numbers::short;
-use crate::paths::{Path, Scene};
-use crate::pen::{Drawn, Label, Pen};
-use crate::plane::{Plane, Rect};
+use crate::paths::{Path, Scene, cross, disc, plus};
+use crate::pen::{Drawn, Label, Pen, text_width};
+use crate::plane::{Plane, Point, Rect};
 use crate::svg::svg;
 use crate::theme::{Theme, dash};
 use crate::words::{Value, Words};
@@ -28,6 +28,9 @@ pub const WIDTH: f64 = 720.0;
 const MARGIN: f64 = 20.0;
 const PLOT_HEIGHT: f64 = 480.0;
 const LINE: f64 = 20.0;
+/// Half of the place of a mark in the key, and the room between two entries of it.
+const MARK: f64 = 12.0;
+const BETWEEN: f64 = 24.0;
 /// Where the settings of an optimizer stand, right of its name.
 const SETTINGS: f64 = MARGIN + 150.0;
 
@@ -56,7 +59,7 @@ impl Figure<'_> {
     /// The size of the figure in CSS pixels: its height depends on the legend, which has a line or two for each run.
     pub fn size(&self) -> (f64, f64) {
         let lines: usize = self.entries().map(|entry| entry.settings.len()).sum();
-        (WIDTH, 2.0 * MARGIN + PLOT_HEIGHT + LINE * (lines as f64 + 2.5))
+        (WIDTH, 2.0 * MARGIN + PLOT_HEIGHT + LINE * (lines as f64 + 3.5))
     }
 
     /// Draws the figure with its top left corner at the origin of the pen.
@@ -65,18 +68,20 @@ impl Figure<'_> {
         pen.rect(Rect::of_size(width, height), theme.paper)?;
         let rect = Rect { left: MARGIN, top: MARGIN, right: width - MARGIN, bottom: MARGIN + PLOT_HEIGHT };
         let own = self.window.unwrap_or_else(|| self.spec.surface.window(self.spec.start));
-        let plane = Plane { window: own.fitted(rect.width() / rect.height()), rect };
+        let dimension = self.spec.surface.dimension();
+        let plane = Plane { window: self.spec.surface.fitted(own, rect.width() / rect.height()), rect };
         let surface = self.spec.surface.build();
         Landscape::new(surface.as_ref(), plane.window, rect.width(), rect.height(), PLOT).draw(pen, rect, theme)?;
-        edges::draw(pen, &plane, theme)?;
+        edges::draw(pen, &plane, self.spec.surface.coordinates(), theme)?;
         let paths: Vec<Path<'_>> =
-            self.spec.active().zip(self.runs).map(|(optimizer, run)| path(run, optimizer.slot)).collect();
+            self.spec.active().zip(self.runs).map(|(optimizer, run)| path(run, optimizer.slot, dimension)).collect();
+        let minima: Vec<Point> = self.spec.surface.minima().into_iter().map(|at| surface.on_plot(at)).collect();
         let scene = Scene {
             paths: &paths,
             step: usize::MAX,
-            start: Some(self.spec.start),
+            start: Some(surface.on_plot(self.spec.start)),
             start_label: None,
-            minima: &self.spec.surface.minima(),
+            minima: &minima,
             auxiliary: false,
             focus: None,
             top: None,
@@ -116,9 +121,33 @@ impl Figure<'_> {
             }
         }
         let quiet = Label { color: theme.muted.to_rgba(), ..label };
+        self.marks(pen, y, quiet, theme)?;
+        y += LINE;
         for line in self.caption() {
             pen.text(&line, [MARGIN, y], quiet)?;
             y += LINE;
+        }
+        Ok(())
+    }
+
+    /// What the marks on the plot mean, as many of them as there are.
+    fn marks<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>, y: f64, label: Label, theme: &Theme) -> Drawn<DB> {
+        let mut x = MARGIN + MARK;
+        let mut named = |pen: &mut Pen<'_, DB>, id: &str| {
+            let text = self.words.say(id, &[]);
+            let at = [x, y];
+            x += MARK + text_width(&text, label.size) + BETWEEN;
+            pen.text(&text, [at[0] + MARK, y], label).map(|()| at)
+        };
+        let at = named(pen, "opening-key-start")?;
+        disc(pen, at, theme)?;
+        if !self.spec.surface.minima().is_empty() {
+            let at = named(pen, "opening-key-minimum")?;
+            plus(pen, at, theme)?;
+        }
+        if self.runs.iter().any(|run| verdict::escape(run).is_some()) {
+            let at = named(pen, "opening-key-left")?;
+            cross(pen, at, theme)?;
         }
         Ok(())
     }
@@ -152,7 +181,11 @@ impl Figure<'_> {
         let Self { spec, words, .. } = *self;
         let id = spec.surface.info.id;
         let surface = match &spec.surface.formula {
-            Some(formula) => shorten(&words.say("figure-function", &[("formula", Value::Text(formula.text()))])),
+            Some(formula) => {
+                let variables = formula.variables().join(", ");
+                let values = [("variables", Value::Text(&variables)), ("formula", Value::Text(formula.text()))];
+                shorten(&words.say("figure-function", &values))
+            }
             None => words.name("surface", id),
         };
         let group = format!("surface-{id}");
@@ -164,12 +197,13 @@ impl Figure<'_> {
         });
         let surface = if values.is_empty() { surface } else { format!("{surface}, {values}") };
         let [x, y] = spec.start.map(short);
+        let y = if spec.surface.dimension() == 1 { "none" } else { &y };
         let first = words.say(
             "figure-problem",
             &[
                 ("surface", Value::Text(&surface)),
                 ("x", Value::Text(&x)),
-                ("y", Value::Text(&y)),
+                ("y", Value::Text(y)),
                 ("steps", Value::Number(spec.steps as f64)),
             ],
         );
@@ -241,9 +275,11 @@ impl Figure<'_> {
     }
 }
 
-/// A run as a path of a scene.
-pub fn path(run: &Trajectory, slot: usize) -> Path<'_> {
-    Path { x: &run.x, y: &run.y, auxiliary: &run.auxiliary, slot, lost: verdict::escape(run).is_some() }
+/// A run as a path of a scene. On a function of one variable it lies on the graph; where its second points lie is then for whoever
+/// draws them to say.
+pub fn path(run: &Trajectory, slot: usize, dimension: usize) -> Path<'_> {
+    let (y, auxiliary) = if dimension == 1 { (&run.f, &[][..]) } else { (&run.y, &run.auxiliary[..]) };
+    Path { x: &run.x, y, auxiliary, slot, lost: verdict::escape(run).is_some() }
 }
 
 /// Cuts off a formula that is too long for the width of the figure.

@@ -1,10 +1,12 @@
 //! The landscape under the paths: bands in the colors of a ramp, with thin isolines between them.
 
 use playground_core::surface::{Surface, Window};
+use plotters::style::Color;
 use plotters_backend::DrawingBackend;
 
 use crate::clip::{clip, clip_polygon};
 use crate::decimate::{STRAIGHT, by_chord};
+use crate::graph;
 use crate::isolines::{Ring, rings};
 use crate::levels::Relief;
 use crate::pen::{Drawn, Pen};
@@ -17,6 +19,11 @@ const CELL: f64 = 2.5;
 const FEWEST_CELLS: f64 = 72.0;
 /// The most cells of a grid, so that a huge screen takes no longer than a large window.
 const MOST_CELLS: f64 = 160_000.0;
+
+/// How many times as wide as the lines between bands the line of a graph is.
+const GRAPH: f64 = 2.4;
+/// The opacity of that line.
+const INK: f64 = 0.5;
 
 /// The level of detail of a landscape.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,16 +44,22 @@ pub const THUMBNAIL: Detail = Detail { bands: 8, line: 0.5 };
 pub struct Landscape {
     rings: Vec<Ring>,
     detail: Detail,
+    is_graph: bool,
 }
 
 impl Landscape {
-    /// Samples the heights of `surface` in `window`, finely enough for a drawing of `width` × `height` CSS pixels.
+    /// Samples the heights of `surface` in `window`, finely enough for a drawing of `width` × `height` CSS pixels. Of a function of
+    /// one variable, it is the graph.
     pub fn new(surface: &dyn Surface, window: Window, width: f64, height: f64, detail: Detail) -> Self {
+        if surface.dimension() == 1 {
+            let rings = graph::rings(surface, window, width, detail.bands / 3);
+            return Self { rings, detail: Detail { line: GRAPH * detail.line, ..detail }, is_graph: true };
+        }
         let cell = CELL.min(width.min(height) / FEWEST_CELLS).max((width * height / MOST_CELLS).sqrt());
         let cells = |length: f64| ((length / cell).ceil() as usize).clamp(1, 4096);
         let (nx, ny) = (cells(width), cells(height));
         let relief = Relief::new(&surface.grid(window, nx, ny), nx, detail.bands);
-        Self { rings: rings(&relief), detail }
+        Self { rings: rings(&relief), detail, is_graph: false }
     }
 
     /// Draws the landscape in `rect`.
@@ -67,10 +80,11 @@ impl Landscape {
                 pen.polygon(&clip_polygon(outline, rect), ground(ring.band))?;
             }
         }
+        let ink = if self.is_graph { theme.ink.mix(INK) } else { theme.contour };
         for outline in &outlines {
             let closed = outline.iter().chain(outline.first()).copied();
             for line in clip(closed, rect).iter() {
-                pen.line(line, theme.contour, self.detail.line)?;
+                pen.line(line, ink, self.detail.line)?;
             }
         }
         Ok(())

@@ -139,7 +139,7 @@ impl Scene<'_> {
         for &minimum in self.minima {
             let at = plane.to_pixel(minimum);
             if plane.rect.grown(BEYOND).contains(at) {
-                self.minimum(pen, at, theme)?;
+                plus(pen, at, theme)?;
             }
         }
         self.marks(pen, plane, &strokes, theme)?;
@@ -275,7 +275,7 @@ impl Scene<'_> {
         if !plane.rect.grown(BEYOND).contains(at) {
             return Ok(());
         }
-        pen.disc(at, 6.4, theme.ink, theme.paper, 2.0)?;
+        disc(pen, at, theme)?;
         if let Some(text) = self.start_label {
             // The label stands on the side of the nearer edge, where paths seldom go. If there is no room, it stands on
             // the other side, above the height of the start.
@@ -289,15 +289,21 @@ impl Scene<'_> {
         }
         Ok(())
     }
+}
 
-    fn minimum<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>, [x, y]: Point, theme: &Theme) -> Drawn<DB> {
-        let arm = 7.5;
-        for (color, width) in [(theme.halo, 4.2), (theme.ink.to_rgba(), 1.8)] {
-            pen.line(&[[x - arm, y], [x + arm, y]], color, width)?;
-            pen.line(&[[x, y - arm], [x, y + arm]], color, width)?;
-        }
-        Ok(())
+/// The mark of the start.
+pub(crate) fn disc<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, at: Point, theme: &Theme) -> Drawn<DB> {
+    pen.disc(at, 6.4, theme.ink, theme.paper, 2.0)
+}
+
+/// The mark of a minimum.
+pub(crate) fn plus<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, [x, y]: Point, theme: &Theme) -> Drawn<DB> {
+    let arm = 7.5;
+    for (color, width) in [(theme.halo, 4.2), (theme.ink.to_rgba(), 1.8)] {
+        pen.line(&[[x - arm, y], [x + arm, y]], color, width)?;
+        pen.line(&[[x, y - arm], [x, y + arm]], color, width)?;
     }
+    Ok(())
 }
 
 /// The pieces of a path from one step to another.
@@ -373,7 +379,8 @@ fn exit(plane: &Plane, path: &Path<'_>) -> Option<(usize, Point)> {
     Some((last + 1, edge.unwrap_or(at(last))))
 }
 
-fn cross<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, [x, y]: Point, theme: &Theme) -> Drawn<DB> {
+/// The mark of where a run left for good.
+pub(crate) fn cross<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, [x, y]: Point, theme: &Theme) -> Drawn<DB> {
     let arm = 5.0;
     for (color, width) in [(theme.halo, 6.0), (theme.alarm.to_rgba(), 2.6)] {
         pen.line(&[[x - arm, y - arm], [x + arm, y + arm]], color, width)?;

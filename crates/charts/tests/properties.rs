@@ -359,7 +359,8 @@ proptest! {
 /// enough of them that an unstable sort would mix up rings that compare as equal.
 #[test]
 fn the_map_of_every_surface_shows_each_sample_in_its_band() {
-    for info in surface::ALL {
+    // A function of one variable is drawn as its graph.
+    for info in surface::ALL.iter().filter(|info| info.coordinates.len() > 1) {
         let built = surface::build(info, &Values::defaults(info.params));
         let relief = Relief::new(&built.grid(info.window, 72, 54), 72, PLOT.bands);
         assert_eq!(wrongly_painted(&relief), None, "{}", info.id);

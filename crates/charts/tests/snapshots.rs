@@ -16,6 +16,7 @@ use playground_charts::paths::{Path, Scene};
 use playground_charts::plane::{Plane, Point, Rect};
 use playground_charts::series::{Line, Series};
 use playground_charts::svg::svg;
+use playground_charts::tangents;
 use playground_charts::theme::Theme;
 use playground_charts::words::Value;
 use playground_core::surface::Window;
@@ -69,7 +70,9 @@ fn landscape() {
 #[test]
 fn edges() {
     let draw = |window: Window| {
-        svg(300.0, 200.0, |pen| playground_charts::edges::draw(pen, &plane(window, 300.0, 200.0), theme("light")))
+        svg(300.0, 200.0, |pen| {
+            playground_charts::edges::draw(pen, &plane(window, 300.0, 200.0), &["x", "y"], theme("light"))
+        })
     };
     check("edges", &draw(WINDOW));
     check("edges-close", &draw(Window { x: [0.999_999, 1.000_002], y: [-1e-6, 1e-6] }));
@@ -251,6 +254,42 @@ fn figure() {
     );
     let runs = run_within(&spec, PAGE_WORK);
     check("figure", &Figure { spec: &spec, runs: &runs, window: None, words: &english() }.svg(Theme::print()));
+}
+
+/// A function of one variable: its graph with a pole, and what a step does there.
+#[test]
+fn graph() {
+    let surface = spec(r#"{"surface": {"id": "own", "f": "x^2 + 0.1/x"}, "optimizers": []}"#).surface.build();
+    let plane = plane(Window { x: [-1.5, 2.5], y: [-1.0, 4.0] }, 200.0, 140.0);
+    let graph = Landscape::new(surface.as_ref(), plane.window, 200.0, 140.0, Detail { bands: 16, line: 0.8 });
+    let run = |x: [f64; 4], slot| (x, x.map(|x| surface.value(x, 0.0)), x.map(|x| surface.gradient(x, 0.0).1[0]), slot);
+    let runs = [run([2.0, 1.2, 0.8, 0.6], 0), run([2.0, 0.3, 9.0, -80.0], 1)];
+    let paths: Vec<Path<'_>> =
+        runs.iter().map(|(x, y, _, slot)| Path { x, y, auxiliary: &[], slot: *slot, lost: *slot == 1 }).collect();
+    let draw = |step: usize, focus| {
+        svg(200.0, 140.0, |pen| {
+            let theme = theme("light");
+            graph.draw(pen, plane.rect, theme)?;
+            let slopes: Vec<f64> = runs.iter().map(|(_, _, slopes, _)| slopes[step.min(3)]).collect();
+            tangents::draw(pen, &plane, &paths, &slopes, step, focus, theme)
+        })
+    };
+    check("graph-at-a-step", &draw(1, None));
+    check("graph-focus", &draw(0, Some(0)));
+    // No step leaves the last point.
+    assert!(draw(3, None).len() < draw(1, None).len());
+}
+
+#[test]
+fn figure_on_a_line() {
+    let spec = spec(
+        r#"{"surface": {"id": "parabola"}, "start": [5], "steps": 20,
+            "optimizers": [{"id": "sgd", "lr": 0.1}, {"id": "sgd", "lr": 0.9}, {"id": "sgd", "lr": 1.1}]}"#,
+    );
+    let runs = run_within(&spec, PAGE_WORK);
+    let svg = Figure { spec: &spec, runs: &runs, window: None, words: &english() }.svg(Theme::print());
+    check("figure-on-a-line", &svg);
+    assert!(svg.contains("w²; start 5; 20 steps"));
 }
 
 /// The text of a figure of this spec.

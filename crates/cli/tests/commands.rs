@@ -98,6 +98,33 @@ fn run_prints_a_table() {
     assert_eq!(lines[5], "1,momentum,1,3.0,1.0,6404.0,9604.0,-1600.0,1.0");
 }
 
+/// Of a function of one variable, everything has one coordinate.
+#[test]
+fn run_has_as_many_coordinates_as_the_function() {
+    let spec = r#"{"surface": {"id": "own", "f": "(w - 3)^2"}, "start": [10], "steps": 2, "noise": 0.5,
+        "optimizers": [{"id": "sgd", "lr": 0.25}, {"id": "schedule_free_sgd", "lr": 0.1}]}"#;
+    let exact = spec.replace("0.5", "0");
+    let table = stdout(&["run", "--csv", "-"], &exact);
+    let lines: Vec<_> = table.lines().take(4).collect();
+    assert_eq!(lines[0], "run,optimizer,step,w,f,gw,lr");
+    assert_eq!(lines[1..], ["0,sgd,0,10.0,49.0,14.0,0.25", "0,sgd,1,6.5,12.25,7.0,0.25", "0,sgd,2,4.75,3.0625,3.5,"]);
+    let answer = json_of(&["run", "-"], &exact);
+    assert_eq!(answer["runs"][0]["steps"], json!([[0, 10.0, 49.0], [1, 6.5, 12.25], [2, 4.75, 3.0625]]));
+    let second = &answer["runs"][1]["aux"];
+    assert!(
+        second.as_array().is_some_and(|all| all.len() == 2 && all[0].as_array().is_some_and(|row| row.len() == 2)),
+        "{second}"
+    );
+    let script = file("line.py");
+    stdout(&["run", "-", "--pytorch", script.to_str().expect("UTF-8")], spec);
+    let script = fs::read_to_string(script).expect("written");
+    for part in
+        ["def f(w):", "return (w - 3.0)**2", "START = [10.0]", "its steps as [k, w, f(w)]", "one for each gradient"]
+    {
+        assert!(script.contains(part), "{part} is not in the script: {script}");
+    }
+}
+
 #[test]
 fn of_many_weights_all_are_printed() {
     let spec = r#"{"surface":{"id":"multiple_regression","data_features":3},"start":[1,2],"steps":2,"optimizers":[{"id":"sgd"}]}"#;

@@ -24,6 +24,8 @@ pub enum Ending {
     },
     /// The last point is close to a saddle, where the gradient vanishes.
     Saddle,
+    /// The last point is close to a maximum of a function of one variable.
+    Maximum,
     /// No minimum is known, the run has passed a saddle, and the loss falls faster and faster.
     Downhill,
     /// The run comes closer.
@@ -61,7 +63,7 @@ pub fn ending(
     }
     let last = path.last();
     if remaining(end).abs() <= tolerance {
-        return if lowest.is_none() && is_saddle(surface, last) { Ending::Saddle } else { Ending::Arrived };
+        return if lowest.is_none() && is_saddle(surface, last) { saddle(surface) } else { Ending::Arrived };
     }
     if let Some(lowest) = lowest
         && let Some((at, loss)) = settle(surface, last)
@@ -77,7 +79,7 @@ pub fn ending(
         }
     }
     if rests_near_a_saddle(surface, path) {
-        return Ending::Saddle;
+        return saddle(surface);
     }
     if reached {
         return Ending::Left;
@@ -115,10 +117,16 @@ fn log_of_product(factors: impl Iterator<Item = f64>) -> f64 {
     sum + product.ln()
 }
 
-/// Whether the surface clearly curves upwards in one direction and downwards in another at `point`.
+/// What a saddle is called: a function of one variable has a maximum there.
+fn saddle(surface: &dyn Surface) -> Ending {
+    if surface.dimension() == 1 { Ending::Maximum } else { Ending::Saddle }
+}
+
+/// Whether the surface clearly curves upwards in one direction and downwards in another at `point`; a function of one variable,
+/// downwards.
 fn is_saddle(surface: &dyn Surface, [x, y]: [f64; 2]) -> bool {
     let [[a, b], [_, d]] = surface.curvature(x, y).hessian;
-    a * d - b * b < -1e-6 * (a * a + 2.0 * b * b + d * d)
+    if surface.dimension() == 1 { a < 0.0 } else { a * d - b * b < -1e-6 * (a * a + 2.0 * b * b + d * d) }
 }
 
 /// The share of the extent of a path within which a saddle is near.

@@ -20,7 +20,7 @@ pub use crate::descent::Stop;
 pub struct Setting<'a> {
     /// The surface.
     pub surface: &'a dyn Surface,
-    /// The start of each run.
+    /// The start of each run; of a function of one variable, only its first coordinate counts.
     pub start: [f64; 2],
     /// Number of steps to take.
     pub steps: usize,
@@ -63,7 +63,8 @@ pub enum Gradients {
     },
 }
 
-/// The path of one optimizer. Entry `k` of each column belongs to step `k`; step 0 is the start.
+/// The path of one optimizer. Entry `k` of each column belongs to step `k`; step 0 is the start. On a function of one
+/// variable, all that belongs to y is 0.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trajectory {
     /// Horizontal coordinate.
@@ -124,6 +125,13 @@ impl Trajectory {
         [self.x[end], self.y[end]]
     }
 
+    /// Adds what is recorded of step `k` to a row: the coordinates, f, and the components of the gradient, as many as there are
+    /// variables.
+    pub fn row(&self, k: usize, dimension: usize, row: &mut Vec<f64>) {
+        let [x, y, f, gx, gy] = [self.x[k], self.y[k], self.f[k], self.gx[k], self.gy[k]];
+        if dimension == 1 { row.extend_from_slice(&[x, f, gx]) } else { row.extend_from_slice(&[x, y, f, gx, gy]) }
+    }
+
     /// The distance that step `k` moved the point per unit of gradient, ‖Δw‖ / ‖∇f‖: the learning rate with which plain
     /// gradient descent would have moved as far. NaN for a step that was not taken.
     pub fn effective_rate(&self, k: usize) -> f64 {
@@ -161,7 +169,8 @@ pub fn watched(
     witness: &mut Option<Witness>,
 ) -> Trajectory {
     let mut problem = SurfaceProblem::new(setting, memory(method.as_mut()), witness.as_mut());
-    let mut descent = Descent::new(method, schedule, base_lr, setting.start.to_vec(), setting.steps);
+    let start = setting.start[..setting.surface.dimension()].to_vec();
+    let mut descent = Descent::new(method, schedule, base_lr, start, setting.steps);
     // Do not reserve memory for all allowed steps: a run may end much earlier.
     let column = || Vec::with_capacity(setting.steps.min(RESERVED) + 1);
     let mut path = Trajectory {
@@ -185,7 +194,7 @@ pub fn watched(
             Ok(step) => {
                 path.push(step.record);
                 path.lr.push(step.lr);
-                path.auxiliary.extend(step.second.map(|second| [second[0], second[1]]));
+                path.auxiliary.extend(step.second.map(point));
             }
             Err(stop) => {
                 path.stop = stop;
@@ -199,6 +208,11 @@ pub fn watched(
     }
     path.evaluations = problem.evaluations;
     path
+}
+
+/// The point of the plane for what an optimizer moves.
+fn point(w: &[f64]) -> [f64; 2] {
+    [w[0], w.get(1).copied().unwrap_or(0.0)]
 }
 
 /// The number of steps for which a run reserves memory at first.
@@ -302,7 +316,7 @@ impl<'a> Feed<'a> {
 
     /// The mean over the examples of the present step.
     fn mean(&mut self, w: &[f64]) -> Mean {
-        self.data.batch([w[0], w[1]], self.batches.of_step(self.next.saturating_sub(1)))
+        self.data.batch(point(w), self.batches.of_step(self.next.saturating_sub(1)))
     }
 }
 
@@ -369,10 +383,13 @@ impl Problem<f64> for SurfaceProblem<'_> {
         self.evaluations.loss += 1;
         let loss = match &mut self.batches {
             Some(batches) => batches.mean(w).loss,
-            None => self.surface.value(w[0], w[1]),
+            None => {
+                let [x, y] = point(w);
+                self.surface.value(x, y)
+            }
         };
         if let Some(witness) = &mut self.witness {
-            witness.hear(LOSS, [w[0], w[1]], loss, &[]);
+            witness.hear(LOSS, point(w), loss, &[]);
         }
         loss
     }
@@ -384,39 +401,43 @@ impl Problem<f64> for SurfaceProblem<'_> {
             return f64::NAN;
         }
         self.evaluations.gradient += 1;
-        let f;
-        (f, [g[0], g[1]]) = match &mut self.batches {
+        let (f, exact) = match &mut self.batches {
             Some(batches) => {
                 let mean = batches.mean(w);
                 (mean.loss, mean.gradient)
             }
             None => {
-                let seen = self.look([w[0], w[1]]);
+                let seen = self.look(point(w));
                 (seen.f, seen.g)
             }
         };
-        let mean = [g[0], g[1]];
-        if let Some([x, y]) = self.sum {
-            g[0] += x;
-            g[1] += y;
+        for (g, exact) in g.iter_mut().zip(exact) {
+            *g = exact;
         }
-        let summed = [g[0], g[1]];
+        let mean = point(g);
+        if let Some(sum) = self.sum {
+            for (g, before) in g.iter_mut().zip(sum) {
+                *g += before;
+            }
+        }
+        let summed = point(g);
         if let Some((sigma, draws)) = &mut self.noise {
             for (g, normal) in g.iter_mut().zip(draws) {
                 *g += *sigma * normal;
             }
         }
-        let noisy = [g[0], g[1]];
+        let noisy = point(g);
         if let Some(clip) = self.clip {
             clip.apply(g);
         }
         if let Some(witness) = &mut self.witness {
             let factor = self.clip.and_then(|clip| clip.factor(&noisy)).unwrap_or(f64::NAN);
             let [[ax, ay], [bx, by], [cx, cy]] = [mean, summed, noisy];
-            witness.hear(GRADIENT, [w[0], w[1]], f, &[ax, ay, bx, by, cx, cy, factor, g[0], g[1]]);
+            let [gx, gy] = point(g);
+            witness.hear(GRADIENT, point(w), f, &[ax, ay, bx, by, cx, cy, factor, gx, gy]);
         }
         // Noise and clipping change the stored gradient itself.
-        self.sum = self.sum.map(|_| [g[0], g[1]]);
+        self.sum = self.sum.map(|_| point(g));
         f
     }
 
@@ -424,20 +445,21 @@ impl Problem<f64> for SurfaceProblem<'_> {
         // A Hessian takes three passes over the formula.
         let price = self.batches.as_ref().map_or(3 * self.cost, |batches| batches.cost);
         if !self.pay(self.question + price) {
-            return Some(DMatrix::from_element(2, 2, f64::NAN));
+            return Some(DMatrix::from_element(w.len(), w.len(), f64::NAN));
         }
         self.evaluations.hessian += 1;
         let [a, b, d] = match &mut self.batches {
             Some(batches) => batches.mean(w).hessian,
             None => {
-                let [[a, b], [_, d]] = self.surface.curvature(w[0], w[1]).hessian;
+                let [x, y] = point(w);
+                let [[a, b], [_, d]] = self.surface.curvature(x, y).hessian;
                 [a, b, d]
             }
         };
         if let Some(witness) = &mut self.witness {
-            witness.hear(HESSIAN, [w[0], w[1]], 0.0, &[a, b, d]);
+            witness.hear(HESSIAN, point(w), 0.0, &[a, b, d]);
         }
-        Some(DMatrix::from_row_slice(2, 2, &[a, b, b, d]))
+        Some(if w.len() == 1 { DMatrix::from_element(1, 1, a) } else { DMatrix::from_row_slice(2, 2, &[a, b, b, d]) })
     }
 
     fn minimum(&self) -> Option<f64> {
@@ -454,7 +476,7 @@ impl Ground<f64> for SurfaceProblem<'_> {
         if let Some(batches) = &mut self.batches {
             batches.next += 1;
         }
-        self.here = self.look([w[0], w[1]]);
+        self.here = self.look(point(w));
         if let Some(witness) = &mut self.witness {
             witness.begin();
         }

@@ -87,7 +87,7 @@ pub fn judge(
         diverged_at,
         escaped_at,
         ending: (!ran_away).then(|| ending(surface, minima, lowest, tolerance, reached_at.is_some(), path)),
-        flat: path.gx[end] == 0.0 || path.gy[end] == 0.0,
+        flat: path.gx[end] == 0.0 || (surface.dimension() > 1 && path.gy[end] == 0.0),
         stability: limit.and_then(|limit| match escaped_at {
             Some(escaped) => steepest(surface, limit, path, escaped),
             None => stability(surface, limit, path, 0),

@@ -1,8 +1,11 @@
-//! The visible part of the plane, and how it moves.
+//! The visible part of the plane, or of the plane with the graph of a function, and how it moves.
 
 /// The smallest and largest side of a window. Outside these limits, coordinates have too few digits or losses are not
 /// finite.
 const SPAN: [f64; 2] = [1e-9, 1e9];
+
+/// How high a window may reach: upwards there may be values of a function, which know no other limit.
+const HIGHEST: f64 = 1e100;
 
 /// A rectangle of the plane.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
@@ -61,6 +64,18 @@ impl Window {
         if moved.is_sound() { moved } else { self }
     }
 
+    /// The same window, widened to have a point.
+    #[must_use]
+    pub fn with(self, [x, y]: [f64; 2]) -> Self {
+        let with = |[low, high]: [f64; 2], value: f64| [low.min(value), high.max(value)];
+        Self { x: with(self.x, x), y: with(self.y, y) }
+    }
+
+    /// The point in the middle.
+    pub fn middle(self) -> [f64; 2] {
+        [middle(self.x), middle(self.y)]
+    }
+
     /// Whether a point lies in the window.
     pub fn has(self, [x, y]: [f64; 2]) -> bool {
         let within = |[low, high]: [f64; 2], value: f64| value >= low && value <= high;
@@ -71,11 +86,11 @@ impl Window {
     /// too far away.
     pub fn is_sound(self) -> bool {
         // A side must contain some hundred thousand different floating-point numbers.
-        let sound = |range: [f64; 2]| {
+        let sound = |range: [f64; 2], most: f64| {
             let far = range[0].abs().max(range[1].abs());
-            span(range) >= SPAN[0].max(1e-11 * far) && span(range) <= SPAN[1] && far <= SPAN[1]
+            span(range) >= SPAN[0].max(1e-11 * far) && span(range) <= most && far <= most
         };
-        sound(self.x) && sound(self.y)
+        sound(self.x, SPAN[1]) && sound(self.y, HIGHEST)
     }
 }
 

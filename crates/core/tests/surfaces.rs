@@ -29,6 +29,13 @@ fn point(window: Window, u: [f64; 2]) -> [f64; 2] {
 fn the_window_is_four_to_three_and_shows_the_start_and_a_minimum() {
     for info in ALL {
         let Window { x, y } = info.window;
+        if info.coordinates.len() == 1 {
+            // How high the plot is depends on the values.
+            let minima = minima(info, &Values::defaults(info.params));
+            let shown = |w: f64| x[0] < w && w < x[1];
+            assert!(y == [0.0; 2] && shown(info.start[0]) && minima.iter().all(|m| shown(m[0])), "{}", info.id);
+            continue;
+        }
         let aspect = (x[1] - x[0]) / (y[1] - y[0]);
         assert!((aspect - 4.0 / 3.0).abs() < 1e-9, "{}: aspect {aspect}", info.id);
         assert!(contains(info.window, info.start), "{}: start {:?}", info.id, info.start);
@@ -36,6 +43,25 @@ fn the_window_is_four_to_three_and_shows_the_start_and_a_minimum() {
             assert!(contains(info.window, m), "{}: minimum {m:?}", info.id);
         }
     }
+}
+
+#[test]
+fn a_function_of_one_variable_depends_on_nothing_else() {
+    let mut seen = 0;
+    for info in ALL {
+        let surface = default(info);
+        assert_eq!(surface.dimension(), info.coordinates.len(), "{}", info.id);
+        if surface.dimension() > 1 {
+            continue;
+        }
+        seen += 1;
+        for x in [-1.5, 0.3, 2.0] {
+            assert_eq!(surface.value(x, 0.0).to_bits(), surface.value(x, 7.0).to_bits(), "{}", info.id);
+            let c = surface.curvature(x, 0.0);
+            assert_eq!((c.gradient[1], c.hessian[0][1], lambda_max(c.hessian)), (0.0, 0.0, c.hessian[0][0]));
+        }
+    }
+    assert_eq!(seen, 3);
 }
 
 #[test]
@@ -120,13 +146,13 @@ proptest! {
 
             let h = 1e-5;
             let size = c.value.abs() + gradient[0].hypot(gradient[1]) + lambda_max(c.hessian).abs();
-            for (i, [dx, dy]) in [[h, 0.0], [0.0, h]].into_iter().enumerate() {
+            for (i, [dx, dy]) in [[h, 0.0], [0.0, h]].into_iter().enumerate().take(surface.dimension()) {
                 let slope = (surface.value(x + dx, y + dy) - surface.value(x - dx, y - dy)) / (2.0 * h);
                 prop_assert!(near(slope, gradient[i], size), "{} at ({x}, {y}): {slope}, {c:?}", info.id);
                 prop_assert!(same(gradient[i], c.gradient[i]), "{}: {gradient:?}, {c:?}", info.id);
                 let (_, forward) = surface.gradient(x + dx, y + dy);
                 let (_, back) = surface.gradient(x - dx, y - dy);
-                for j in 0..2 {
+                for j in 0..surface.dimension() {
                     let bend = (forward[j] - back[j]) / (2.0 * h);
                     prop_assert!(near(bend, c.hessian[i][j], size), "{} at ({x}, {y}): {bend}, {c:?}", info.id);
                 }

@@ -1,10 +1,10 @@
-//! Formulas in x and y as a person types them: parsing, differentiation and display; numbers, in [`typed`]; and update rules
+//! Formulas in x and y, or in one variable, as a person types them: parsing, differentiation and display; numbers, in [`typed`]; and update rules
 //! of optimizers, in [`rule`].
 //!
 //! | what | how |
 //! |---|---|
 //! | numbers | `2`, `.5`, `1e-3` |
-//! | variables | `x`, `y`; a word of only these letters is a product: `xy` is x·y |
+//! | variables | `x`, `y`; a word of only these letters is a product: `xy` is x·y; in a formula with neither, `w` is a variable |
 //! | constants | `pi` (or `π`), `e`; every other name is a constant of the formula's own: `a`, `b2`, `depth` |
 //! | operators | `+ - * / ^` (or `**`), from weak to strong; `^` from the right, all others from the left |
 //! | sign | weaker than `^`, stronger than `*`: `-x^2` is −(x²), `2^-x` is 2⁻ˣ |
@@ -54,7 +54,12 @@ pub struct Expr {
     text: String,
     root: Node,
     constants: Vec<Constant>,
+    /// What its variable is called, if there is one only.
+    line: Option<&'static str>,
 }
+
+/// The variables of a formula that has not exactly one.
+const PLANE: &[&str] = &["x", "y"];
 
 /// A named constant in a formula.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,12 +82,18 @@ impl Expr {
     /// Whether two formulas are the same, however they are typed.
     pub fn is_same(&self, other: &Self) -> bool {
         let names = |expr: &Self| expr.constants.iter().map(|c| c.name.clone()).collect::<Vec<_>>();
-        self.root == other.root && names(self) == names(other)
+        self.root == other.root && names(self) == names(other) && self.line == other.line
     }
 
     /// The text that was typed.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// What its variables are called. A formula in which x or y or w is alone is a function of that one; its value is that at
+    /// the first of two coordinates, whichever it is.
+    pub fn variables(&self) -> &[&'static str] {
+        self.line.as_ref().map_or(PLANE, std::slice::from_ref)
     }
 
     /// Its named constants, in the order in which they first appear.
@@ -109,6 +120,7 @@ impl PartialEq for Node {
 #[derive(Debug, Clone, PartialEq)]
 enum Kind {
     Number(f64),
+    /// The first variable, or the only one.
     X,
     Y,
     Pi,

@@ -36,8 +36,12 @@ pub(super) const APPLY: &str = "\u{2061}";
 impl Expr {
     /// f(x, y) = …, as a MathML tree.
     pub fn mathml(&self) -> Tree {
-        let head = [mi("f"), flat("("), mi("x"), mo(","), mi("y"), flat(")"), mo("=")];
-        let children = head.into_iter().chain([self.tree(&self.root, 0)]).collect();
+        let mut children = vec![mi("f"), flat("(")];
+        for (i, variable) in self.variables().iter().enumerate() {
+            children.extend((i > 0).then(|| mo(",")));
+            children.push(mi(variable));
+        }
+        children.extend([flat(")"), mo("="), self.tree(&self.root, 0)]);
         Tree::Element { tag: "math", attribute: Some(("display", "block")), children }
     }
 
@@ -45,7 +49,7 @@ impl Expr {
     fn tree(&self, node: &Node, weakest: u8) -> Tree {
         let (tree, strength) = match &node.kind {
             Kind::Number(value) => number(*value),
-            Kind::X => (mi("x"), u8::MAX),
+            Kind::X => (mi(self.variables()[0]), u8::MAX),
             Kind::Y => (mi("y"), u8::MAX),
             Kind::Pi => (mi("π"), u8::MAX),
             Kind::E => (mi("e"), u8::MAX),

@@ -7,20 +7,16 @@ use super::{Constant, Expr, ExprError, Function, Kind, MAX_DEPTH, Node, Operator
 
 /// Parses a whole formula.
 pub(super) fn parse(text: &str) -> Result<Expr, ExprError> {
-    let mut parser = Parser {
-        words: words(text, Dialect::Plane)?,
-        end: text.chars().count(),
-        next: 0,
-        depth: 0,
-        bars: 0,
-        constants: Vec::new(),
-    };
+    let words = words(text, Dialect::Plane)?;
+    let line = line(&words);
+    let mut parser =
+        Parser { words, line, end: text.chars().count(), next: 0, depth: 0, bars: 0, constants: Vec::new() };
     if parser.words.is_empty() {
         return Err(ExprError::new(Wrong::Empty {}, 0..0));
     }
     let root = parser.expression(0)?;
     let is = match parser.peek() {
-        None => return Ok(Expr { text: text.to_owned(), root, constants: parser.constants }),
+        None => return Ok(Expr { text: text.to_owned(), root, constants: parser.constants, line }),
         Some((Token::Symbol(')'), _)) => Wrong::NotOpened {},
         Some((Token::Symbol(','), _)) => Wrong::Comma {},
         Some(_) => Wrong::NoOperator {},
@@ -28,8 +24,20 @@ pub(super) fn parse(text: &str) -> Result<Expr, ExprError> {
     Err(ExprError::new(is, parser.here()))
 }
 
+/// The only variable of a formula, if it has one only.
+fn line(words: &[(Token, Range<usize>)]) -> Option<&'static str> {
+    let has = |name: &str| words.iter().any(|(token, _)| matches!(token, Token::Name(given) if given == name));
+    match (has("x"), has("y")) {
+        (true, false) => Some("x"),
+        (false, true) => Some("y"),
+        (true, true) => None,
+        (false, false) => has("w").then_some("w"),
+    }
+}
+
 struct Parser {
     words: Vec<(Token, Range<usize>)>,
+    line: Option<&'static str>,
     /// The number of characters in the text.
     end: usize,
     next: usize,
@@ -144,6 +152,7 @@ impl Parser {
             return self.applied(function, inverse, power, span);
         }
         let kind = match name.as_str() {
+            name if self.line == Some(name) => Kind::X,
             "x" => Kind::X,
             "y" => Kind::Y,
             "pi" | "π" => Kind::Pi,

@@ -20,7 +20,7 @@ impl Expr {
         }
         match &node.kind {
             Kind::Number(value) => f.write_str(&text(*value))?,
-            Kind::X => f.write_char('x')?,
+            Kind::X => f.write_str(self.variables()[0])?,
             Kind::Y => f.write_char('y')?,
             Kind::Pi => f.write_str("pi")?,
             Kind::E => f.write_char('e')?,

@@ -1,4 +1,4 @@
-//! Writes a formula as Python, where x and y are PyTorch tensors and constants are numbers.
+//! Writes a formula as Python, where the variables are PyTorch tensors and constants are numbers.
 
 use super::remarks::varies;
 use super::{Expr, Function, Kind, Node, Operator, SIGN, print};
@@ -23,11 +23,15 @@ pub fn name(constant: &str) -> String {
 }
 
 impl Expr {
-    /// A Python expression in `x`, `y` and the constants, which are named by [`name`].
+    /// A Python expression in the variables and the constants, which are named by [`name`].
     pub fn python(&self) -> String {
         let code = self.python_of(&self.root, 0);
         // Add a zero tensor: PyTorch computes gradients of tensors only, and this expression may be a number.
-        if may_be_number(&self.root) { format!("{code} + 0 * (x + y)") } else { code }
+        match self.variables() {
+            _ if !may_be_number(&self.root) => code,
+            [one] => format!("{code} + 0 * {one}"),
+            several => format!("{code} + 0 * ({})", several.join(" + ")),
+        }
     }
 
     /// A Python expression in the constants alone, as a number rather than a tensor.
@@ -39,7 +43,7 @@ impl Expr {
     fn python_of(&self, node: &Node, weakest: u8) -> String {
         let code = match &node.kind {
             Kind::Number(value) => playground_core::written::text(*value),
-            Kind::X => "x".to_owned(),
+            Kind::X => self.variables()[0].to_owned(),
             Kind::Y => "y".to_owned(),
             Kind::Pi => "math.pi".to_owned(),
             Kind::E => "math.e".to_owned(),

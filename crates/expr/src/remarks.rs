@@ -4,7 +4,7 @@ use super::mathml::GREEK;
 use super::{Expr, ExprError, Kind, Node, Wrong};
 
 impl Expr {
-    /// Names that were perhaps not meant to be one, and that neither x nor y occurs.
+    /// Names that were perhaps not meant to be one, and that there is no variable.
     pub fn remarks(&self) -> Vec<ExprError> {
         let unusual = self.constants.iter().filter(|constant| is_unusual(&constant.name));
         let name = unusual.map(|constant| {
@@ -25,7 +25,7 @@ pub(super) fn is_unusual(name: &str) -> bool {
     several || looks_alike || (letters != name && ["e", "π"].contains(&&*letters))
 }
 
-/// Whether the node contains x or y.
+/// Whether the node contains a variable.
 pub(super) fn varies(node: &Node) -> bool {
     match &node.kind {
         Kind::X | Kind::Y => true,

@@ -13,6 +13,7 @@ impl Expr {
     /// # Errors
     /// The innermost node of the formula that has no finite value there, and the reason.
     pub fn check(&self, x: f64, y: f64, constants: &[f64]) -> Result<f64, ExprError> {
+        let y = if self.line.is_some() { f64::NAN } else { y };
         self.value(&self.root, &Point { at: [x, y], constants })
     }
 

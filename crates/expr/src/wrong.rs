@@ -30,7 +30,7 @@ impl fmt::Display for ExprError {
 impl std::error::Error for ExprError {}
 
 fault_kinds! {
-    /// The kinds of faults in a formula.
+    /// The kinds of faults in a formula. Where it has one variable, `y` is not a number.
     #[derive(Debug, Clone, PartialEq)]
     #[allow(missing_docs)]
     pub enum Wrong {
@@ -74,7 +74,7 @@ fault_kinds! {
         Character = "formula_character" { given: String },
         /// A name of several letters that no one has said to be one: a remark, not a fault.
         NewName = "formula_new_name" { given: String },
-        /// Neither x nor y occurs: a remark, not a fault.
+        /// No variable occurs: a remark, not a fault.
         Flat = "formula_flat" {},
         LogOfZero = "formula_log_of_zero" { x: f64, y: f64 },
         LogOfNegative = "formula_log_of_negative" { argument: f64, x: f64, y: f64 },

@@ -49,6 +49,7 @@ fn end_of(ending: Ending) -> &'static str {
         Ending::Below => "below",
         Ending::Local { .. } => "local",
         Ending::Saddle => "saddle",
+        Ending::Maximum => "maximum",
         Ending::Downhill => "downhill",
         Ending::Slow { .. } => "slow",
         Ending::Circling => "circling",

@@ -136,12 +136,15 @@ fn function(calls: &Calls, spec: &RunSpec) -> String {
 fn head(spec: &RunSpec, address: &str) -> String {
     // It stands in a text between quotes.
     let address = address.replace(['\\', '"', '\n', '\r'], "");
-    let [x, y] = spec.start.map(number);
-    let begin = spec.surface.slice.as_ref().map_or(spec.start.to_vec(), |slice| slice.begin(spec.start));
+    let dimension = spec.surface.dimension();
+    let coordinates = spec.surface.coordinates().join(", ");
+    let start = spec.start[..dimension].iter().copied().map(number).collect::<Vec<_>>().join(", ");
+    let at = if dimension == 1 { start } else { format!("({start})") };
+    let begin = spec.surface.slice.as_ref().map_or(spec.start[..dimension].to_vec(), |slice| slice.begin(spec.start));
     let begin: Vec<_> = begin.into_iter().map(number).collect();
-    let names: Vec<_> = spec.active().map(|optimizer| optimizer.info.id).collect();
+    let optimizers: Vec<_> = spec.active().map(|optimizer| optimizer.info.id).collect();
     format!(
-        r##""""{surface} with {names}, from ({x}, {y}) in {steps} steps.
+        r##""""{surface} with {optimizers}, from {at} in {steps} steps.
 
 Written by the Optimizer Playground, where the same run is
 {address}
@@ -159,11 +162,14 @@ torch.set_default_dtype(torch.float64)
 START = [{begin}]
 STEPS = {steps}"##,
         begin = begin.join(", "),
-        point = if spec.surface.slice.is_some() { "*w, f(*w)" } else { "x, y, f(x, y)" },
+        point = match spec.surface.slice {
+            Some(_) => "*w, f(*w)".to_owned(),
+            None => format!("{coordinates}, f({coordinates})"),
+        },
         imports =
             if in_batches(spec).is_some_and(|order| order == Order::Shuffled) { "import itertools\n" } else { "" },
         surface = spec.surface.info.id,
-        names = names.join(", "),
+        optimizers = optimizers.join(", "),
         steps = spec.steps,
     )
 }
@@ -176,7 +182,11 @@ fn noise_draws(spec: &RunSpec, work: u64) -> Option<String> {
     let gradients = run::run_within(spec, work).iter().map(|path| path.evaluations.gradient).max().unwrap_or_default();
     let mut draws = noise(spec.seed);
     let weights = spec.surface.weights();
-    let each = if weights == 2 { "two".to_owned() } else { weights.to_string() };
+    let each = match weights {
+        1 => "one".to_owned(),
+        2 => "two".to_owned(),
+        many => many.to_string(),
+    };
     let mut code = format!(
         "NOISE = {}\n\n# Standard normal numbers, {each} for each gradient: the noise that the playground drew with seed {}.\nDRAWS = [\n",
         number(spec.noise),

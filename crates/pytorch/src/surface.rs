@@ -9,7 +9,7 @@ use playground_spec::SurfaceSpec;
 use crate::data;
 use crate::python::literal;
 
-/// `def f(x, y)`.
+/// `def f(x, y)`, or `def f(w)`.
 pub(super) fn function(surface: &SurfaceSpec) -> String {
     if let Some(regression) = &surface.regression {
         return data::function(surface.info.id, &regression.data);
@@ -24,7 +24,7 @@ pub(super) fn function(surface: &SurfaceSpec) -> String {
             wrong => unreachable!("the formula of {} is valid: {wrong:?}", surface.info.id),
         },
     };
-    let mut code = format!("def f(x, y):\n    \"\"\"{}\"\"\"\n", surface.info.id);
+    let mut code = format!("def f({}):\n    \"\"\"{}\"\"\"\n", surface.coordinates().join(", "), surface.info.id);
     for (param, value) in surface.values.iter() {
         code += &format!("    {} = {}\n", python::name(&param.key), literal(param, value));
     }

@@ -14,7 +14,8 @@ use crate::surface::{self, own, table};
 pub fn catalog() -> Value {
     json!({
         "surfaces": surface::all().map(|s| json!({
-            "id": s.id, "params": s.params, "window": s.window, "start": s.start, "steps": s.steps,
+            "id": s.id, "group": s.group, "params": s.params, "coordinates": s.coordinates, "window": s.window,
+            "start": s.start[..s.coordinates.len()], "steps": s.steps,
             // As a person types it.
             "formula": if s.id == own::ID { Some(own::FORMULA) } else { expression(s) },
             // The minima at the default parameters.
@@ -40,6 +41,7 @@ pub fn catalog() -> Value {
         "mnist": training::MNIST,
         "hidden": training::HIDDEN,
         "max_hidden": training::MAX_HIDDEN,
+        "examples": crate::examples::ALL,
         "experiments": { "all": crate::experiments::ALL, "ends": [dataset::PIXELS, dataset::CLASSES] },
     })
 }

@@ -74,11 +74,11 @@ fault_kinds! {
         TooManyLayers = "too_many_layers" { max: usize, given: usize },
         /// Clipping needs either a norm or a value.
         NotAClip = "not_a_clip" {},
-        /// The start is not two numbers.
-        NotAPoint = "not_a_point" { given: Detail },
-        /// The surface has no value at the start.
+        /// The start is not as many numbers as there are variables.
+        NotAPoint = "not_a_point" { given: Detail, wanted: usize },
+        /// The surface has no value at the start. On a function of one variable, `y` is not a number.
         NoValue = "no_value" { x: f64, y: f64 },
-        /// The function has no value anywhere in its window.
+        /// The function has no value anywhere in its window. On a function of one variable, bottom and top are not numbers.
         NoValueAnywhere = "no_value_anywhere" { left: f64, right: f64, bottom: f64, top: f64 },
         /// The formula is not a text.
         NotAFormula = "not_a_formula" {},

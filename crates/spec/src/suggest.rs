@@ -48,8 +48,12 @@ pub fn rate(surface: &SurfaceSpec, optimizer: &OptimizerSpec) -> f64 {
     Trial { window, minimum, steps, usual }.suggest(path).unwrap_or(usual)
 }
 
-/// The window in which paths shall stay: where a formula was typed, that of the page's own function.
+/// The window in which paths shall stay: where a formula was typed, that of the page's own function. Of the points on a line, only
+/// where they lie along it matters.
 fn usual_window(surface: &SurfaceSpec, start: [f64; 2]) -> Window {
+    if surface.dimension() == 1 {
+        return Window { y: [0.0; 2], ..surface.window(start) };
+    }
     if surface.formula.is_some() { surface.info.window } else { surface.window(start) }
 }
 

@@ -157,15 +157,15 @@ fn what_is_wrong_is_told_at_its_character() {
 fn where_there_is_no_value_the_piece_is_named() {
     let (x, y) = (-2.0, 0.0);
     let table: &[(&str, Wrong, &str)] = &[
-        ("1 + log(x)", Wrong::LogOfNegative { argument: -2.0, x, y }, "log(x)"),
-        ("ln(x + 2)", Wrong::LogOfZero { x, y }, "ln(x + 2)"),
+        ("1 + log(x) + 0y", Wrong::LogOfNegative { argument: -2.0, x, y }, "log(x)"),
+        ("ln(x + 2) - y", Wrong::LogOfZero { x, y }, "ln(x + 2)"),
         ("y + sqrt(3x)", Wrong::RootOfNegative { argument: -6.0, x, y }, "sqrt(3x)"),
-        ("asin(x)", Wrong::OutsideOne { function: "asin", argument: -2.0, x, y }, "asin(x)"),
-        ("2*(1/y)", Wrong::DivisionByZero { x, y }, "(1/y)"),
-        ("x^0.5", Wrong::NegativeToFraction { base: -2.0, exponent: 0.5, x, y }, "x^0.5"),
-        ("y^-2", Wrong::ZeroToNegative { exponent: -2.0, x, y }, "y^-2"),
-        ("exp(exp(-5x))", Wrong::TooLarge { x, y }, "exp(exp(-5x))"),
-        ("x + 1e308*10", Wrong::TooLarge { x, y }, "1e308*10"),
+        ("y asin(x)", Wrong::OutsideOne { function: "asin", argument: -2.0, x, y }, "asin(x)"),
+        ("x*(1/y)", Wrong::DivisionByZero { x, y }, "(1/y)"),
+        ("y + x^0.5", Wrong::NegativeToFraction { base: -2.0, exponent: 0.5, x, y }, "x^0.5"),
+        ("x y^-2", Wrong::ZeroToNegative { exponent: -2.0, x, y }, "y^-2"),
+        ("y + exp(exp(-5x))", Wrong::TooLarge { x, y }, "exp(exp(-5x))"),
+        ("x + y + 1e308*10", Wrong::TooLarge { x, y }, "1e308*10"),
     ];
     for (text, why, piece) in table {
         let error = Expr::parse(text).expect("valid").check(x, y, &[]).expect_err(text);
@@ -329,8 +329,13 @@ fn formulas_are_set_as_in_books() {
     ];
     for (text, expected) in table {
         let got = shown(&Value::from(own::tree(text).expect(text)));
-        assert_eq!(got.strip_prefix("f(x,y)="), Some(expected), "{text}");
+        let variables = Expr::parse(text).expect(text).variables().join(",");
+        assert_eq!(got, format!("f({variables})={expected}"), "{text}");
     }
+    let head = |text: &str| shown(&Value::from(own::tree(text).expect(text)));
+    assert_eq!(head("(y-1)^2"), "f(y)=(y−1)^{2}");
+    assert_eq!(head("w^2"), "f(w)=w^{2}");
+    assert_eq!(head("w*x"), "f(x)=w\u{2062}x");
 }
 
 #[test]

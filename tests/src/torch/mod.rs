@@ -52,7 +52,12 @@ fn case(name: &str, spec: &RunSpec) -> Value {
     });
     let runs = spec.active().zip(&paths).enumerate().map(|(i, (optimizer, path))| {
         let rows = nudged.iter().map(|nudged| rows_in_common(path, &nudged[i])).min();
-        let steps: Vec<_> = (0..path.len()).map(|k| json!([k, path.x[k], path.y[k], path.f[k]])).collect();
+        let steps: Vec<_> = (0..path.len())
+            .map(|k| match spec.surface.dimension() {
+                1 => json!([k, path.x[k], path.f[k]]),
+                _ => json!([k, path.x[k], path.y[k], path.f[k]]),
+            })
+            .collect();
         json!({"id": optimizer.info.id, "steps": steps, "rows": rows})
     });
     json!({"name": name, "script": pytorch::script(spec), "runs": runs.collect::<Vec<_>>()})

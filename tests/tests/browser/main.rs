@@ -14,6 +14,7 @@ mod inside;
 mod instances;
 mod layout;
 mod lessons;
+mod line;
 mod links;
 mod mnist;
 mod monkey;

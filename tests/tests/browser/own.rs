@@ -163,7 +163,7 @@ fn a_formula_that_is_shown_can_be_copied_and_typed() -> Result<()> {
              document.querySelector('.problem .formula').dispatchEvent(new ClipboardEvent('copy', { clipboardData, cancelable: true })); \
              const f = clipboardData.getData('text/plain'), params = Object.fromEntries(surface.params.map(p => [p.key, p.default])); \
              for (const [x, y] of [[0.3, -0.7], [1.25, 0.5]]) { \
-                 const [own] = engine.valueAt(JSON.stringify({ id: 'own', ...params, f }), x, y), [shown] = engine.valueAt(JSON.stringify(surface.id === 'own' ? { id: 'own', a: 1, f: surface.formula } : { id: surface.id, ...params }), x, y); \
+                 const [own] = engine.valueAt(JSON.stringify({ id: 'own', ...params, f }), Float64Array.of(x, y)), [shown] = engine.valueAt(JSON.stringify(surface.id === 'own' ? { id: 'own', a: 1, f: surface.formula } : { id: surface.id, ...params }), Float64Array.of(x, y)); \
                  if (!(Math.abs(own - shown) <= 1e-9 * Math.max(1, Math.abs(shown)))) wrong.push(`${surface.id}: ${f}: ${own} is not ${shown}`); } } \
          return wrong; })()",
     )?;

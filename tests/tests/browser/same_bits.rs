@@ -38,7 +38,7 @@ fn specs() -> Vec<Value> {
     specs
 }
 
-/// A checksum of the bits of x, y and f at all steps of all runs.
+/// A checksum of the bits of the coordinates and of f at all steps of all runs.
 fn checksum(rows: impl Iterator<Item = f64>) -> u64 {
     rows.fold(0xcbf2_9ce4_8422_2325, |sum, value| (sum ^ value.to_bits()).wrapping_mul(0x0100_0000_01b3))
 }
@@ -49,7 +49,14 @@ fn the_page_and_a_native_program_run_to_the_same_bits() -> Result<()> {
     let native = specs.iter().map(|spec| {
         let spec = RunSpec::parse(&spec.to_string()).map_err(|faults| anyhow::anyhow!("{spec}: {faults:?}"))?;
         let runs = run_within(&spec, PAGE_WORK);
-        let rows = runs.iter().flat_map(|run| (0..run.len()).flat_map(|k| [run.x[k], run.y[k], run.f[k]]));
+        let dimension = spec.surface.dimension();
+        let rows = runs.iter().flat_map(|run| {
+            (0..run.len()).flat_map(move |k| {
+                let mut row = Vec::new();
+                run.row(k, dimension, &mut row);
+                row.into_iter().take(dimension + 1)
+            })
+        });
         Ok(checksum(rows).to_string())
     });
     let native = native.collect::<Result<Vec<String>>>()?;
@@ -57,9 +64,9 @@ fn the_page_and_a_native_program_run_to_the_same_bits() -> Result<()> {
     let page: Vec<String> = browser.eval(&format!(
         "(async () => {{ const url = performance.getEntriesByType('resource').map(e => e.name).find(name => name.endsWith('/playground_page.js')); \
          const {{ Runs }} = await import(url), bits = new BigUint64Array(1), value = new Float64Array(bits.buffer); \
-         return {}.map(spec => {{ const runs = new Runs(JSON.stringify(spec)); let sum = 0xcbf29ce484222325n; \
+         return {}.map(spec => {{ const runs = new Runs(JSON.stringify(spec)), dimension = runs.coordinates.split(',').length; let sum = 0xcbf29ce484222325n; \
              for (let run = 0; run < runs.summary().length; run++) {{ const rows = runs.rows(run, 0, 1e6); \
-                 for (let k = 0; k < rows.length; k += 5) for (let i = 0; i < 3; i++) {{ value[0] = rows[k + i]; sum = BigInt.asUintN(64, (sum ^ bits[0]) * 0x100000001b3n); }} }} \
+                 for (let k = 0; k < rows.length; k += 2 * dimension + 1) for (let i = 0; i <= dimension; i++) {{ value[0] = rows[k + i]; sum = BigInt.asUintN(64, (sum ^ bits[0]) * 0x100000001b3n); }} }} \
              runs.free(); return String(sum); }}); }})()",
         json!(specs)
     ))?;

@@ -42,7 +42,7 @@ export function rows({ l10n, catalog, store }) {
     const constants = Object.keys(surface).filter((key) => key !== 'id' && key !== catalog.own.key);
     const params = own ? constantParams(catalog, constants) : catalog.surfaces.find(({ id }) => id === surface.id)?.params ?? [];
     list.push([l10n.text('opening-surface'), named(own ? surface[catalog.own.key] : l10n.name('surface', surface.id), told(`surface/${surface.id}`, params, surface))]);
-    list.push([l10n.text('opening-start'), l10n.list(spec.start.map((end) => l10n.exact(end)))]);
+    list.push([l10n.text('start-param-x'), l10n.list(spec.start.map((end) => l10n.exact(end)))]);
     list.push([l10n.text('opening-run'), told('run', catalog.run, spec)]);
   } else {
     const { hidden } = spec.mnist;

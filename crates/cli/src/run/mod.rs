@@ -20,7 +20,8 @@ use crate::{input, output};
 /// Prints `{"runs":[{"id","values","steps":[[k,x,y,f],…],"lr":[…],"stop","diverged_at","evaluations"},…]}`, in the
 /// order of the spec. "stop" is max_steps, converged or diverged; the steps of a run that diverged end before its first number
 /// that is not finite. Unlike on the page, no run is ended because it is too much work. A method with a second point (averaged, evaluation or slow weights) adds it as
-/// `"aux":[[k,x,y],…]`. Where x and y are two weights of many, `"weights":[[…],…]` has all weights of each step.
+/// `"aux":[[k,x,y],…]`. Where x and y are two weights of many, `"weights":[[…],…]` has all weights of each step. On a function of one
+/// variable, there is one coordinate: `[k,w,f]` and `[k,w]`.
 #[derive(Args)]
 pub(crate) struct Arguments {
     /// The spec, a JSON file, or - for stdin
@@ -59,5 +60,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         output::write(file, &figure::png(&spec, &paths)?)?;
     }
     let runs: Vec<_> = spec.active().zip(&paths).map(|(optimizer, path)| Run { optimizer, path }).collect();
-    if arguments.csv { output::print(&csv::table(&runs)) } else { output::print_json(&json::Answer::new(&runs)) }
+    if arguments.csv {
+        output::print(&csv::table(spec.surface.coordinates(), &runs))
+    } else {
+        output::print_json(&json::Answer::new(spec.surface.dimension(), &runs))
+    }
 }

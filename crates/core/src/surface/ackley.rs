@@ -8,14 +8,16 @@
 
 use std::f64::consts::{E, TAU};
 
-use super::shape::{Formula, Surface, SurfaceInfo};
+use super::shape::{Formula, Group, PLANE, Surface, SurfaceInfo};
 use crate::dual::{Scalar, sqrt};
 use crate::param::Values;
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "ackley",
+    group: Group::Basins,
     params: &[],
+    coordinates: PLANE,
     window: Window { x: [-4.4, 4.4], y: [-3.3, 3.3] },
     start: [-3.2, 2.3],
     steps: 200,

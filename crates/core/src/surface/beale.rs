@@ -4,14 +4,16 @@
 //!
 //! E. Beale, *On an iterative method of finding a local minimum of a function of more than one variable*, 1958.
 
-use super::shape::{Formula, Surface, SurfaceInfo};
+use super::shape::{Formula, Group, PLANE, Surface, SurfaceInfo};
 use crate::dual::Scalar;
 use crate::param::Values;
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "beale",
+    group: Group::Valleys,
     params: &[],
+    coordinates: PLANE,
     window: Window { x: [-1.2, 4.4], y: [-2.0, 2.2] },
     start: [0.7, 1.4],
     steps: 200,

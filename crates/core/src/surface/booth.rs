@@ -4,14 +4,16 @@
 //!
 //! A quadratic with curvatures 2 and 18, tilted by 45°.
 
-use super::shape::{Formula, Surface, SurfaceInfo};
+use super::shape::{Formula, Group, PLANE, Surface, SurfaceInfo};
 use crate::dual::Scalar;
 use crate::param::Values;
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "booth",
+    group: Group::Valleys,
     params: &[],
+    coordinates: PLANE,
     window: Window { x: [-5.4, 6.6], y: [-2.0, 7.0] },
     start: [-4.0, 5.5],
     steps: 100,

@@ -6,17 +6,19 @@
 //! recurrent networks in one picture (R. Pascanu, T. Mikolov, Y. Bengio, *On the difficulty of training recurrent neural
 //! networks*, 2013, <https://arxiv.org/abs/1211.5063>).
 
-use super::shape::{Formula, Surface, SurfaceInfo};
+use super::shape::{Formula, Group, PLANE, Surface, SurfaceInfo};
 use crate::dual::{Scalar, sigmoid};
 use crate::param::{ParamSpec, Values};
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "cliff",
+    group: Group::Valleys,
     params: &[
         ParamSpec::log("h", "h", 4.0).range(0.0, 1e4).slider(0.1, 100.0),
         ParamSpec::log("w", "w", 0.2).range(1e-3, 100.0).slider(0.02, 2.0),
     ],
+    coordinates: PLANE,
     window: Window { x: [-4.8, 4.8], y: [-3.6, 3.6] },
     start: [3.6, 2.0],
     steps: 100,

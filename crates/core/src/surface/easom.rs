@@ -6,14 +6,16 @@
 
 use std::f64::consts::PI;
 
-use super::shape::{Formula, Surface, SurfaceInfo};
+use super::shape::{Formula, Group, PLANE, Surface, SurfaceInfo};
 use crate::dual::Scalar;
 use crate::param::Values;
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "easom",
+    group: Group::Basins,
     params: &[],
+    coordinates: PLANE,
     window: Window { x: [-0.8, 7.2], y: [0.2, 6.2] },
     start: [1.8, 2.0],
     steps: 200,

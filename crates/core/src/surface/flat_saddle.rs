@@ -5,14 +5,16 @@
 //! The curvature at the saddle is −c across: gradient descent needs about 1 / αc steps to double its distance from the
 //! ridge. The minima (0, ±1) have the value −c / 4.
 
-use super::shape::{Formula, Surface, SurfaceInfo};
+use super::shape::{Formula, Group, PLANE, Surface, SurfaceInfo};
 use crate::dual::Scalar;
 use crate::param::{ParamSpec, Values};
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "flat_saddle",
+    group: Group::Saddles,
     params: &[ParamSpec::log("c", "c", 0.1).range(0.0, 100.0).slider(0.001, 2.0)],
+    coordinates: PLANE,
     window: Window { x: [-2.0, 2.0], y: [-1.5, 1.5] },
     start: [-1.6, 0.02],
     steps: 200,

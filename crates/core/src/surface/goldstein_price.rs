@@ -9,14 +9,16 @@
 //!
 //! A. Goldstein, J. Price, *On descent from local minima*, 1971.
 
-use super::shape::{Formula, Surface, SurfaceInfo};
+use super::shape::{Formula, Group, PLANE, Surface, SurfaceInfo};
 use crate::dual::Scalar;
 use crate::param::Values;
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "goldstein_price",
+    group: Group::Basins,
     params: &[],
+    coordinates: PLANE,
     window: Window { x: [-2.4, 2.4], y: [-2.4, 1.2] },
     start: [-1.2, 0.5],
     steps: 400,

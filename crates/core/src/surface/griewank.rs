@@ -6,14 +6,16 @@
 
 use std::f64::consts::FRAC_1_SQRT_2;
 
-use super::shape::{Formula, Surface, SurfaceInfo};
+use super::shape::{Formula, Group, PLANE, Surface, SurfaceInfo};
 use crate::dual::Scalar;
 use crate::param::Values;
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "griewank",
+    group: Group::Basins,
     params: &[],
+    coordinates: PLANE,
     window: Window { x: [-16.0, 16.0], y: [-12.0, 12.0] },
     start: [-11.0, 7.0],
     steps: 200,

@@ -4,14 +4,16 @@
 //!
 //! D. Himmelblau, *Applied Nonlinear Programming*, 1972.
 
-use super::shape::{Formula, Surface, SurfaceInfo};
+use super::shape::{Formula, Group, PLANE, Surface, SurfaceInfo};
 use crate::dual::Scalar;
 use crate::param::Values;
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "himmelblau",
+    group: Group::Basins,
     params: &[],
+    coordinates: PLANE,
     window: Window { x: [-6.4, 6.4], y: [-4.8, 4.8] },
     start: [-0.5, -0.75],
     steps: 100,

@@ -9,14 +9,16 @@
 
 use std::f64::consts::{PI, TAU};
 
-use super::shape::{Formula, Surface, SurfaceInfo};
+use super::shape::{Formula, Group, PLANE, Surface, SurfaceInfo};
 use crate::dual::Scalar;
 use crate::param::Values;
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "levy",
+    group: Group::Basins,
     params: &[],
+    coordinates: PLANE,
     window: Window { x: [-7.0, 9.0], y: [-5.0, 7.0] },
     start: [-5.5, 5.0],
     steps: 200,

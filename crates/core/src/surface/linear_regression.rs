@@ -18,14 +18,16 @@
 use std::sync::Arc;
 
 use super::regression::{Regression, params};
-use super::shape::{Surface, SurfaceInfo};
+use super::shape::{Group, PLANE, Surface, SurfaceInfo};
 use crate::data::Model;
 use crate::param::Values;
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "linear_regression",
+    group: Group::Data,
     params: &params(true),
+    coordinates: PLANE,
     window: Window { x: [-2.4, 4.0], y: [-2.9, 1.9] },
     start: [-1.6, 1.2],
     steps: 150,

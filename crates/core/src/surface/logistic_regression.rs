@@ -23,14 +23,16 @@
 use std::sync::Arc;
 
 use super::regression::{Regression, params};
-use super::shape::{Surface, SurfaceInfo};
+use super::shape::{Group, PLANE, Surface, SurfaceInfo};
 use crate::data::Model;
 use crate::param::Values;
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "logistic_regression",
+    group: Group::Data,
     params: &params(false),
+    coordinates: PLANE,
     window: Window { x: [-3.2, 4.8], y: [-3.8, 2.2] },
     start: [-2.0, 1.2],
     steps: 150,

@@ -4,14 +4,16 @@
 //!
 //! A quadratic with curvatures 1 and 0.04, tilted by 45°.
 
-use super::shape::{Formula, Surface, SurfaceInfo};
+use super::shape::{Formula, Group, PLANE, Surface, SurfaceInfo};
 use crate::dual::Scalar;
 use crate::param::Values;
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "matyas",
+    group: Group::Valleys,
     params: &[],
+    coordinates: PLANE,
     window: Window { x: [-6.0, 6.0], y: [-4.5, 4.5] },
     start: [-5.0, 1.0],
     steps: 200,

@@ -9,14 +9,16 @@
 
 use std::f64::consts::FRAC_PI_3;
 
-use super::shape::{Formula, Surface, SurfaceInfo};
+use super::shape::{Formula, Group, PLANE, Surface, SurfaceInfo};
 use crate::dual::Scalar;
 use crate::param::Values;
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "mccormick",
+    group: Group::Basins,
     params: &[],
+    coordinates: PLANE,
     window: Window { x: [-2.2, 5.0], y: [-3.0, 2.4] },
     start: [4.2, -1.6],
     steps: 100,

@@ -1,4 +1,4 @@
-//! Loss surfaces over the plane: one file each, registered in [`ALL`].
+//! Loss surfaces over the plane, and over a line: one file each, registered in [`ALL`].
 //!
 //! A surface is written once, as a [`Formula`] over any dual number, so that gradient and Hessian come from automatic
 //! differentiation and cannot disagree with the value.
@@ -16,7 +16,9 @@ use crate::param::Values;
 pub use crate::window::Window;
 pub use num_dual::HyperDual64;
 pub use regression::{BATCH, ORDER, POINTS, PRESET, Regression, SEED, ZERO_GRAD, recipe};
-pub use shape::{Curvature, Formula, Surface, SurfaceInfo, distance_to_nearest, lambda_max, lowest};
+pub use shape::{
+    Curvature, Formula, Group, LINE, PLANE, Surface, SurfaceInfo, distance_to_nearest, lambda_max, lowest,
+};
 pub use slice::{FEATURES, has_many, many, shown};
 
 /// One row for each surface, in the order in which the page lists them.
@@ -71,6 +73,9 @@ registry! {
     easom,
     mccormick,
     monkey_saddle,
+    parabola,
+    shifted_parabola,
+    double_well,
     linear_regression,
     logistic_regression,
     multiple_regression,

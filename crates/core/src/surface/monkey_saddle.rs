@@ -4,14 +4,16 @@
 //!
 //! Gradient and Hessian vanish at the origin. Unbounded below.
 
-use super::shape::{Formula, Surface, SurfaceInfo};
+use super::shape::{Formula, Group, PLANE, Surface, SurfaceInfo};
 use crate::dual::Scalar;
 use crate::param::Values;
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "monkey_saddle",
+    group: Group::Saddles,
     params: &[],
+    coordinates: PLANE,
     window: Window { x: [-2.4, 2.4], y: [-1.8, 1.8] },
     start: [1.9, 0.02],
     steps: 100,

@@ -22,7 +22,7 @@
 use std::sync::Arc;
 
 use super::regression::{BATCH, ORDER, PRESET, SEED, ZERO_GRAD};
-use super::shape::{Surface, SurfaceInfo};
+use super::shape::{Group, PLANE, Surface, SurfaceInfo};
 use super::slice::{ACROSS, FEATURES, NOISE, POINTS, UP, many, shown};
 use crate::data::Slice;
 use crate::param::{ParamSpec, Values};
@@ -33,7 +33,9 @@ const PARAMS: &[ParamSpec] =
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "multiple_regression",
+    group: Group::Data,
     params: PARAMS,
+    coordinates: PLANE,
     window: Window { x: [-2.0, 2.0], y: [-1.5, 1.5] },
     start: [0.0, 0.0],
     steps: 320,

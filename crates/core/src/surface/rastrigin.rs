@@ -6,14 +6,16 @@
 
 use std::f64::consts::TAU;
 
-use super::shape::{Formula, Surface, SurfaceInfo};
+use super::shape::{Formula, Group, PLANE, Surface, SurfaceInfo};
 use crate::dual::Scalar;
 use crate::param::{ParamSpec, Values};
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "rastrigin",
+    group: Group::Basins,
     params: &[ParamSpec::linear("A", "A", 10.0).range(0.0, 1000.0).slider(0.0, 20.0)],
+    coordinates: PLANE,
     window: Window { x: [-4.4, 4.4], y: [-3.3, 3.3] },
     start: [-3.3, 2.4],
     steps: 100,

@@ -7,17 +7,19 @@
 //!
 //! The quadratic bowl, turned: its curvatures are 1 and k whatever the angle.
 
-use super::shape::{Formula, Surface, SurfaceInfo};
+use super::shape::{Formula, Group, PLANE, Surface, SurfaceInfo};
 use crate::dual::Scalar;
 use crate::param::{ParamSpec, Values};
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "ravine",
+    group: Group::Valleys,
     params: &[
         ParamSpec::log("k", "k", 100.0).range(0.0, 1e6).slider(1.0, 1000.0),
         ParamSpec::linear("angle", "θ", 30.0).range(-180.0, 180.0).slider(0.0, 90.0),
     ],
+    coordinates: PLANE,
     window: Window { x: [-4.8, 4.8], y: [-3.6, 3.6] },
     start: [-4.0, -1.6],
     steps: 200,

@@ -4,17 +4,19 @@
 //!
 //! H. Rosenbrock, *An automatic method for finding the greatest or least value of a function*, 1960.
 
-use super::shape::{Formula, Surface, SurfaceInfo};
+use super::shape::{Formula, Group, PLANE, Surface, SurfaceInfo};
 use crate::dual::Scalar;
 use crate::param::{ParamSpec, Values};
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "rosenbrock",
+    group: Group::Valleys,
     params: &[
         ParamSpec::linear("a", "a", 1.0).range(-10.0, 10.0).slider(-1.4, 1.4),
         ParamSpec::log("b", "b", 100.0).range(0.0, 10_000.0).slider(1.0, 1000.0),
     ],
+    coordinates: PLANE,
     window: Window { x: [-2.2, 2.2], y: [-0.8, 2.5] },
     start: [-1.2, 1.0],
     steps: 400,

@@ -4,14 +4,16 @@
 //!
 //! Unbounded below: there is no minimum, and a run that escapes goes on for ever.
 
-use super::shape::{Formula, Surface, SurfaceInfo};
+use super::shape::{Formula, Group, PLANE, Surface, SurfaceInfo};
 use crate::dual::Scalar;
 use crate::param::Values;
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "saddle",
+    group: Group::Saddles,
     params: &[],
+    coordinates: PLANE,
     window: Window { x: [-2.4, 2.4], y: [-1.8, 1.8] },
     start: [-1.8, 0.01],
     steps: 100,

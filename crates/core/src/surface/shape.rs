@@ -2,6 +2,7 @@
 
 use nalgebra::SVector;
 use num_dual::HyperDual64;
+use serde::Serialize;
 
 use super::patches;
 use crate::data::{Data, Model, Slice};
@@ -13,9 +14,14 @@ use crate::window::Window;
 pub struct SurfaceInfo {
     /// Permanent id in specs and links.
     pub id: &'static str,
+    /// The group under which the page lists it.
+    pub group: Group,
     /// Its parameters.
     pub params: &'static [ParamSpec],
-    /// The part of the plane that the plot shows first.
+    /// What its coordinates are called: two, or one if it is a function of one variable.
+    pub coordinates: &'static [&'static str],
+    /// The part of the plane that the plot shows first. That of a function of one variable has no height: how high its plot is
+    /// depends on the values.
     pub window: Window,
     /// The start of runs, unless a spec gives another one.
     pub start: [f64; 2],
@@ -25,7 +31,31 @@ pub struct SurfaceInfo {
     pub model: Option<Model>,
 }
 
-/// Second-order information at a point.
+/// The groups of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Group {
+    /// Bowls and valleys: one way down.
+    Valleys,
+    /// Several minima.
+    Basins,
+    /// Points where the gradient vanishes but no minimum is.
+    Saddles,
+    /// Functions of one variable.
+    OneVariable,
+    /// Surfaces that are made of data.
+    Data,
+    /// What a person types.
+    Own,
+}
+
+/// The coordinates of the plane.
+pub const PLANE: &[&str] = &["x", "y"];
+/// The coordinate of a function of one variable.
+pub const LINE: &[&str] = &["w"];
+
+/// Second-order information at a point. Of a function of one variable, ∂f/∂y is 0, and the surface is taken to curve along y as
+/// it does along x: so the curvatures, and the steps of Newton's method, are those of the one direction that there is.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Curvature {
     /// f(x, y).
@@ -36,10 +66,15 @@ pub struct Curvature {
     pub hessian: [[f64; 2]; 2],
 }
 
-/// A function of two variables, written once for any type of dual number.
+/// A function of two variables, or of one, written once for any type of dual number.
 pub trait Formula: Send + Sync {
     /// f(x, y).
     fn f<D: Scalar>(&self, x: D, y: D) -> D;
+
+    /// See [`Surface::dimension`].
+    fn dimension(&self) -> usize {
+        PLANE.len()
+    }
 
     /// See [`Surface::cost`].
     fn cost(&self) -> u64 {
@@ -55,6 +90,11 @@ pub trait Surface: Send + Sync {
     /// f with its derivatives in the two directions that `x` and `y` carry, and the mixed second derivative in those
     /// directions.
     fn derive(&self, x: HyperDual64, y: HyperDual64) -> HyperDual64;
+    /// The number of its variables, 1 or 2. What has one variable depends on x alone; its points are those of the plane where
+    /// y is 0, and an optimizer knows of their one coordinate only.
+    fn dimension(&self) -> usize {
+        PLANE.len()
+    }
     /// The work of one value with its gradient, in units of the same for a built-in surface.
     fn cost(&self) -> u64 {
         1
@@ -78,6 +118,10 @@ impl<F: Formula> Surface for F {
         self.f(x, y)
     }
 
+    fn dimension(&self) -> usize {
+        Formula::dimension(self)
+    }
+
     fn cost(&self) -> u64 {
         Formula::cost(self)
     }
@@ -91,6 +135,11 @@ impl dyn Surface + '_ {
         (f.re, [f.eps1, f.eps2])
     }
 
+    /// Where a point is drawn on a plot. That of a function of one variable has f upwards.
+    pub fn on_plot(&self, [x, y]: [f64; 2]) -> [f64; 2] {
+        if self.dimension() == 1 { [x, self.value(x, 0.0)] } else { [x, y] }
+    }
+
     /// f, its gradient and its Hessian.
     pub fn curvature(&self, x: f64, y: f64) -> Curvature {
         let second = |first: [f64; 2], second: [f64; 2]| {
@@ -98,6 +147,11 @@ impl dyn Surface + '_ {
             self.derive(dual(x, 0), dual(y, 1))
         };
         let (along_x, along_y) = ([1.0, 0.0], [0.0, 1.0]);
+        if self.dimension() == 1 {
+            let xx = second(along_x, along_x);
+            let hessian = [[xx.eps1eps2, 0.0], [0.0, xx.eps1eps2]];
+            return Curvature { value: xx.re, gradient: [xx.eps1, 0.0], hessian };
+        }
         let (xx, xy, yy) = (second(along_x, along_x), second(along_x, along_y), second(along_y, along_y));
         Curvature {
             value: xy.re,

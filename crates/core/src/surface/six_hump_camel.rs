@@ -6,14 +6,16 @@
 //!
 //! L. Dixon, G. Szegö, *The global optimization problem: an introduction*, 1978.
 
-use super::shape::{Formula, Surface, SurfaceInfo};
+use super::shape::{Formula, Group, PLANE, Surface, SurfaceInfo};
 use crate::dual::Scalar;
 use crate::param::Values;
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "six_hump_camel",
+    group: Group::Basins,
     params: &[],
+    coordinates: PLANE,
     window: Window { x: [-2.4, 2.4], y: [-1.8, 1.8] },
     start: [-1.1, 1.3],
     steps: 100,

@@ -4,14 +4,16 @@
 //!
 //! The Hessian is 2 in every direction: gradient descent with α = ½ is there in one step.
 
-use super::shape::{Formula, Surface, SurfaceInfo};
+use super::shape::{Formula, Group, PLANE, Surface, SurfaceInfo};
 use crate::dual::Scalar;
 use crate::param::Values;
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "sphere",
+    group: Group::Valleys,
     params: &[],
+    coordinates: PLANE,
     window: Window { x: [-2.4, 2.4], y: [-1.8, 1.8] },
     start: [-1.7, 1.1],
     steps: 50,

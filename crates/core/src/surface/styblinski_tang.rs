@@ -6,14 +6,16 @@
 //!
 //! M. Styblinski, T. Tang, *Experiments in nonconvex optimization*, 1990.
 
-use super::shape::{Formula, Surface, SurfaceInfo};
+use super::shape::{Formula, Group, PLANE, Surface, SurfaceInfo};
 use crate::dual::Scalar;
 use crate::param::Values;
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "styblinski_tang",
+    group: Group::Basins,
     params: &[],
+    coordinates: PLANE,
     window: Window { x: [-5.2, 5.2], y: [-3.9, 3.9] },
     start: [1.1, 0.7],
     steps: 100,

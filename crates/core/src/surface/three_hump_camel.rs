@@ -4,14 +4,16 @@
 //!
 //! Beside the global minimum two local ones, near (±1.75, ∓0.87).
 
-use super::shape::{Formula, Surface, SurfaceInfo};
+use super::shape::{Formula, Group, PLANE, Surface, SurfaceInfo};
 use crate::dual::Scalar;
 use crate::param::Values;
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "three_hump_camel",
+    group: Group::Basins,
     params: &[],
+    coordinates: PLANE,
     window: Window { x: [-2.8, 2.8], y: [-2.1, 2.1] },
     start: [-2.2, 1.8],
     steps: 100,

@@ -4,14 +4,16 @@
 //!
 //! ∂f/∂x = 4 (x² − 1)(x − q): minima at x = ±1, the ridge at x = q. The basin farther from the ridge is the deeper one.
 
-use super::shape::{Formula, Surface, SurfaceInfo};
+use super::shape::{Formula, Group, PLANE, Surface, SurfaceInfo};
 use crate::dual::Scalar;
 use crate::param::{ParamSpec, Values};
 use crate::window::Window;
 
 pub(super) const INFO: SurfaceInfo = SurfaceInfo {
     id: "two_basins",
+    group: Group::Basins,
     params: &[ParamSpec::linear("q", "q", 0.3).range(-0.99, 0.99).slider(-0.9, 0.9)],
+    coordinates: PLANE,
     window: Window { x: [-2.0, 2.0], y: [-1.5, 1.5] },
     start: [1.8, 0.9],
     steps: 100,

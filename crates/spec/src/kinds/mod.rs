@@ -42,7 +42,7 @@ pub enum Form {
     Value(&'static ParamSpec),
     /// A list of any length of values of this parameter.
     List(&'static ParamSpec),
-    /// A list of one value of each of these parameters.
+    /// A list of one value of each of these parameters, or of the first alone.
     Point(&'static [ParamSpec]),
     /// A surface with its parameters.
     Surface,

@@ -4,7 +4,7 @@
 use playground_core::clip::Clip;
 use playground_core::optim::OptimizerInfo;
 use playground_core::param::{ParamSpec, Scale, Values};
-use playground_core::surface::Window;
+use playground_core::surface::{PLANE, Window};
 
 use super::{Form, Kind};
 use crate::fault::{Fault, Is, Mended};
@@ -24,7 +24,7 @@ pub static RUN: &[ParamSpec] = &[
     ParamSpec::log("tolerance", "", 1e-3).range(0.0, 1e6).slider(1e-8, 1.0),
 ];
 
-/// The parameter for each coordinate of the start.
+/// The parameter for each coordinate of the start; a function of one variable has the first.
 pub static START: &[ParamSpec] =
     &[ParamSpec::linear("x", "x", 0.0).range(-1e6, 1e6), ParamSpec::linear("y", "y", 0.0).range(-1e6, 1e6)];
 
@@ -33,7 +33,7 @@ pub static START: &[ParamSpec] =
 pub struct RunSpec {
     /// The surface with its parameters.
     pub surface: SurfaceSpec,
-    /// The start of every run.
+    /// The start of every run. On a function of one variable, the second coordinate is 0, and nothing tells it.
     pub start: [f64; 2],
     /// Number of steps to take.
     pub steps: usize,
@@ -114,7 +114,7 @@ impl Kind for RunSpec {
         map.put(Self::BODY, self.surface.write(writer));
         let usual = self.surface.start().map(|start| start.map(f64::to_bits));
         if writer.tells(&Some(self.start.map(f64::to_bits)), &usual) {
-            map.put("start", self.start.to_vec());
+            map.put("start", self.start[..self.surface.dimension()].to_vec());
         }
         for ((param, value), (_, usual)) in self.numbers().zip(usual_numbers(&self.surface).iter()) {
             if writer.says(value, usual) {
@@ -178,7 +178,9 @@ impl Reader {
     /// Reads the start of the runs, at which the surface must have a value.
     fn start(&mut self, node: Option<&Node>, surface: Option<&mut SurfaceSpec>) -> Option<[f64; 2]> {
         let near = surface.as_ref().and_then(|surface| surface.start());
-        let given = node.map(|node| self.point(node, near));
+        let names = surface.as_ref().map_or(PLANE, |surface| surface.coordinates()).to_vec();
+        let dimension = names.len();
+        let given = node.map(|node| self.point(node, near, &names));
         let surface = surface?;
         let wrong = match given {
             Some(Some(start)) => match no_value(surface, start) {
@@ -191,13 +193,16 @@ impl Reader {
         let usual = surface.start();
         let refused = wrong.is_some() && !self.mends();
         if let Some(fault) = wrong {
-            let used = usual.map_or(Mended::LeftOut, |start| Mended::Used(start.map(Node::of).to_vec().into()));
+            let used = usual.map_or(Mended::LeftOut, |start| {
+                Mended::Used(start[..dimension].iter().copied().map(Node::of).collect())
+            });
             self.tell(fault, used);
         }
         if refused || usual.is_some() {
             return usual.filter(|_| !refused);
         }
-        let Window { x: [left, right], y: [bottom, top] } = own::searched();
+        let Window { x: [left, right], y } = own::searched();
+        let [bottom, top] = if dimension == 1 { [f64::NAN; 2] } else { y };
         let formula = surface.formula.as_ref().map(|formula| formula.text().to_owned());
         self.refused = formula.or(self.refused.take());
         self.instead("surface.f", Is::NoValueAnywhere { left, right, bottom, top }, own::FORMULA);
@@ -205,19 +210,20 @@ impl Reader {
         surface.start()
     }
 
-    /// Reads two coordinates; a lenient reader takes that of `usual` for one that it cannot read.
-    fn point(&mut self, node: &Node, usual: Option<[f64; 2]>) -> Option<[f64; 2]> {
-        let [near_x, near_y] = usual.unwrap_or([START[0].default, START[1].default]);
+    /// Reads the coordinates of a point; a lenient reader takes that of `usual` for one that it cannot read. Of a point on a
+    /// line, a second coordinate means nothing: such points stand in specs and links of when every function had two variables.
+    fn point(&mut self, node: &Node, usual: Option<[f64; 2]>, names: &[&str]) -> Option<[f64; 2]> {
+        let near = usual.unwrap_or([START[0].default, START[1].default]);
+        let faults = self.faults.len();
         match node.list() {
-            Some([x, y]) => {
-                let faults = self.faults.len();
-                let read = |(param, node, near): (&ParamSpec, &Node, f64)| {
-                    self.value(param, node, near, &format!("start.{}", param.key))
-                };
-                let [x, y] = [(&START[0], x, near_x), (&START[1], y, near_y)].map(read);
-                (self.mends() || self.faults.len() == faults).then_some([x, y])
+            Some(given @ ([_] | [_, _])) if given.len() >= names.len() => {
+                let mut point = [0.0; 2];
+                for (i, (name, node)) in names.iter().zip(given).enumerate() {
+                    point[i] = self.value(&START[i], node, near[i], &format!("start.{name}"));
+                }
+                (self.mends() || self.faults.len() == faults).then_some(point)
             }
-            _ => self.fault("start", Is::NotAPoint { given: node.into() }),
+            _ => self.fault("start", Is::NotAPoint { given: node.into(), wanted: names.len() }),
         }
     }
 }
@@ -227,6 +233,7 @@ fn no_value(surface: &SurfaceSpec, start: [f64; 2]) -> Option<Fault> {
     let [x, y] = start;
     let error = surface.formula.as_ref().and_then(|formula| own::fault(formula, &surface.values, start));
     let in_formula = error.map(|error| Fault::formula("surface.f", error));
+    let y = if surface.dimension() == 1 { f64::NAN } else { y };
     in_formula.or_else(|| {
         let finite = surface.build().value(x, y).is_finite();
         (!finite).then(|| Fault::new("start", Is::NoValue { x, y }))

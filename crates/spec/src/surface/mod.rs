@@ -1,5 +1,6 @@
 //! The surfaces that a spec can name: those of the core, and functions that a person types.
 
+mod line;
 pub mod own;
 pub mod table;
 
@@ -57,6 +58,16 @@ impl SurfaceSpec {
         }
     }
 
+    /// What its coordinates are called: two, or one.
+    pub fn coordinates(&self) -> &[&'static str] {
+        self.formula.as_ref().map_or(self.info.coordinates, |formula| formula.variables())
+    }
+
+    /// The number of its coordinates.
+    pub fn dimension(&self) -> usize {
+        self.coordinates().len()
+    }
+
     /// The default start of runs; `None` if a typed function has no value anywhere in its window.
     pub fn start(&self) -> Option<[f64; 2]> {
         match &self.formula {
@@ -65,8 +76,12 @@ impl SurfaceSpec {
         }
     }
 
-    /// The window of a plot of runs from `start`.
+    /// The window of a plot of runs from `start`. On that of a function of one variable, f is upwards.
     pub fn window(&self, start: [f64; 2]) -> Window {
+        if self.dimension() == 1 {
+            let usual = self.formula.as_ref().map_or(self.info.window, |formula| own::usual(formula, &self.values));
+            return line::window(self.build().as_ref(), usual.x, start[0]);
+        }
         if let Some(formula) = &self.formula {
             return own::window(formula, &self.values, start);
         }
@@ -79,13 +94,18 @@ impl SurfaceSpec {
 
     /// The number of weights that a run moves.
     pub fn weights(&self) -> usize {
-        self.slice.as_ref().map_or(2, |slice| slice.sheet.features)
+        self.slice.as_ref().map_or(self.dimension(), |slice| slice.sheet.features)
     }
 
     /// The number of examples, if it is made of data.
     pub fn examples(&self) -> Option<usize> {
         let few = self.regression.as_ref().map(|regression| regression.data.points.len());
         few.or_else(|| self.slice.as_ref().map(|slice| slice.sheet.points()))
+    }
+
+    /// A window, widened to the aspect of a plot. The width of a graph has nothing to do with its height.
+    pub fn fitted(&self, window: Window, aspect: f64) -> Window {
+        if self.dimension() == 1 { window } else { window.fitted(aspect) }
     }
 
     /// All known global minima.

@@ -2,13 +2,13 @@
 //!
 //! $$ f(x, y) = \tfrac{1}{4} x^2 + \tfrac{1}{4} y^2 + a\,\sin 2x\,\cos 2y $$
 //!
-//! This formula is the initial one; a person can type any other. In a spec: `{"id": "own", "f": "(a - x)^2 + b(y -
+//! This formula is the initial one; a person can type any other, also one in one variable. In a spec: `{"id": "own", "f": "(a - x)^2 + b(y -
 //! x^2)^2", "a": 1, "b": 100}`. [`playground_expr`] describes the syntax of `f`. Every unknown name in it is a
 //! constant, which becomes a parameter of this surface.
 
 use playground_core::dual::Scalar;
 use playground_core::param::{ParamSpec, Values};
-use playground_core::surface::{Formula, Surface, SurfaceInfo, Window};
+use playground_core::surface::{Formula, Group, PLANE, Surface, SurfaceInfo, Window};
 use playground_expr::{Expr, ExprError, Program};
 
 use crate::fault::{Fault, Is};
@@ -33,7 +33,9 @@ pub static CONSTANT: ParamSpec = ParamSpec::linear("a", "a", 1.0).range(-1e6, 1e
 
 pub(super) static INFO: SurfaceInfo = SurfaceInfo {
     id: ID,
+    group: Group::Own,
     params: std::slice::from_ref(&CONSTANT),
+    coordinates: PLANE,
     window: WINDOW,
     start: [-3.1, 2.0],
     steps: 200,
@@ -87,14 +89,15 @@ pub fn params(expr: &Expr) -> Vec<ParamSpec> {
     expr.constants().iter().map(|constant| CONSTANT.named(&constant.name)).collect()
 }
 
-/// Data for the field in which a person types a formula: the names of its `constants` and `remarks` on what is unusual in it;
-/// or the `error` in it.
+/// Data for the field in which a person types a formula: the names of its `constants` and of its `coordinates`, and `remarks` on
+/// what is unusual in it; or the `error` in it.
 pub fn describe(text: &str) -> Node {
     match read(text) {
         Ok(expr) => {
             let names = expr.constants().iter().map(|constant| &*constant.name).collect();
             let remarks = expr.remarks().into_iter().map(|error| Fault::formula("surface.f", error).node()).collect();
-            Node::from([("constants", names), ("remarks", remarks)])
+            let coordinates = expr.variables().iter().copied().collect();
+            Node::from([("constants", names), ("coordinates", coordinates), ("remarks", remarks)])
         }
         Err(fault) => Node::from([("error", fault.node())]),
     }
@@ -112,7 +115,7 @@ pub fn meant(text: &str) -> Option<String> {
 
 /// Builds the surface of a formula, with these values of its constants.
 pub fn build(expr: &Expr, values: &Values) -> Box<dyn Surface> {
-    Box::new(Own { program: expr.program(&constants(values)) })
+    Box::new(Own { program: expr.program(&constants(values)), dimension: expr.variables().len() })
 }
 
 /// Why there is no finite value at `point`, with the part of the formula that causes it; `None` if every part has a
@@ -133,18 +136,30 @@ pub fn window(expr: &Expr, values: &Values, at: [f64; 2]) -> Window {
     if WINDOW.has(at) {
         return WINDOW;
     }
-    let [cx, cy] = match start_within(expr, values, 1.0) {
-        Some(_) => [0.0, 0.0],
-        None => start(expr, values).unwrap_or_default(),
-    };
-    let around = |scale: f64| {
-        let [x, y] = [WINDOW.x, WINDOW.y].map(|ends| ends.map(|end| end * scale));
-        Window { x: x.map(|end| cx + end), y: y.map(|end| cy + end) }
-    };
+    let center = center(expr, values);
+    let around = |scale: f64| around(center, scale);
     // The start has room around it.
     let has_room = |scale: f64| around(0.9 * scale).has(at);
     let scale = std::iter::successors(Some(1.0), |scale| Some(2.0 * scale)).take(LARGEST_WINDOW).find(|s| has_room(*s));
     around(scale.unwrap_or(1.0))
+}
+
+/// The usual window, moved to where the function has values.
+pub(super) fn usual(expr: &Expr, values: &Values) -> Window {
+    around(center(expr, values), 1.0)
+}
+
+/// The middle of the usual window where the function has values there, and otherwise a point where it has one.
+fn center(expr: &Expr, values: &Values) -> [f64; 2] {
+    match start_within(expr, values, 1.0) {
+        Some(_) => [0.0, 0.0],
+        None => start(expr, values).unwrap_or_default(),
+    }
+}
+
+fn around([cx, cy]: [f64; 2], scale: f64) -> Window {
+    let [x, y] = [WINDOW.x, WINDOW.y].map(|ends| ends.map(|end| end * scale));
+    Window { x: x.map(|end| cx + end), y: y.map(|end| cy + end) }
 }
 
 /// How often a window may be doubled to have the start: up to the farthest start that is accepted.
@@ -161,9 +176,12 @@ pub(crate) fn searched() -> Window {
 
 fn start_within(expr: &Expr, values: &Values, scale: f64) -> Option<[f64; 2]> {
     const CELLS: i32 = 24;
-    let [x, y] = INFO.start;
+    let line = expr.variables().len() == 1;
+    let [x, y] = if line { [INFO.start[0], 0.0] } else { INFO.start };
     let fraction = |i: i32, ends: [f64; 2]| scale * (ends[0] + f64::from(i) / f64::from(CELLS) * (ends[1] - ends[0]));
-    let grid = (0..=CELLS).flat_map(|i| (0..=CELLS).map(move |j| [fraction(i, WINDOW.x), fraction(j, WINDOW.y)]));
+    let up = move |j: i32| if line { 0.0 } else { fraction(j, WINDOW.y) };
+    let rows = if line { 0 } else { CELLS };
+    let grid = (0..=CELLS).flat_map(|i| (0..=rows).map(move |j| [fraction(i, WINDOW.x), up(j)]));
     let surface = build(expr, values);
     let usable = |p: &[f64; 2]| {
         let (_, g) = surface.gradient(p[0], p[1]);
@@ -171,8 +189,8 @@ fn start_within(expr: &Expr, values: &Values, scale: f64) -> Option<[f64; 2]> {
     };
     let distance = |p: &[f64; 2]| (p[0] - x).hypot(p[1] - y);
     let step = 0.1 * scale;
-    let around = |[x, y]: [f64; 2]| [[x - step, y], [x + step, y], [x, y - step], [x, y + step]];
-    let inside = |p: &[f64; 2]| usable(p) && around(*p).iter().all(usable);
+    let beside = |[x, y]: [f64; 2]| [[x - step, y], [x + step, y], [x, y - step], [x, y + step]];
+    let inside = |p: &[f64; 2]| usable(p) && beside(*p).iter().all(usable);
     let nearer = |a: &[f64; 2], b: &[f64; 2]| distance(a).total_cmp(&distance(b));
     let nearest = || grid.clone().filter(inside).min_by(nearer).or_else(|| grid.clone().filter(usable).min_by(nearer));
     Some([x, y]).filter(usable).or_else(nearest)
@@ -184,11 +202,16 @@ fn constants(values: &Values) -> Vec<f64> {
 
 struct Own {
     program: Program,
+    dimension: usize,
 }
 
 impl Formula for Own {
     fn f<D: Scalar>(&self, x: D, y: D) -> D {
         self.program.run(x, y)
+    }
+
+    fn dimension(&self) -> usize {
+        self.dimension
     }
 
     fn cost(&self) -> u64 {

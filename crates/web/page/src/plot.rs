@@ -7,6 +7,7 @@ use playground_charts::paths::{Path, Scene};
 use playground_charts::pen::Pen;
 use playground_charts::pick::pick;
 use playground_charts::plane::{Plane, Point};
+use playground_charts::tangents;
 use playground_charts::theme::Theme;
 use playground_core::surface::Window;
 use playground_spec::{Node, SurfaceSpec};
@@ -16,7 +17,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlCanvasElement;
 
 use crate::runs::{Runs, step_number};
-use crate::surface::{parse_surface, parse_window};
+use crate::surface::{ends, parse_surface, parse_window, point};
 use playground_web::canvas::{Canvas, Font, UNIT, drawn, theme};
 use playground_web::fault::Fault;
 use playground_web::json;
@@ -47,7 +48,7 @@ struct Cached {
 
 /// The options of the overlay.
 struct Options {
-    start: Option<Point>,
+    start: Option<Vec<f64>>,
     start_label: Option<String>,
     theme: &'static Theme,
     auxiliary: bool,
@@ -63,7 +64,7 @@ impl Options {
         let options = json::parse(text)?;
         let run = |key: &str| options.get(key).and_then(Node::number).map(|run| run as usize);
         Ok(Self {
-            start: options.get("start").and_then(point),
+            start: options.get("start").and_then(Node::list).map(|at| at.iter().filter_map(Node::number).collect()),
             start_label: options.get("startLabel").and_then(Node::text).map(str::to_owned),
             theme: theme(options.get("theme").and_then(Node::text).unwrap_or_default())?,
             auxiliary: options.get("aux").and_then(Node::flag).unwrap_or(false),
@@ -71,13 +72,6 @@ impl Options {
             focus: run("focus"),
             top: run("top"),
         })
-    }
-}
-
-fn point(node: &Node) -> Option<Point> {
-    match node.list()? {
-        [x, y] => Some([x.number()?, y.number()?]),
-        _ => None,
     }
 }
 
@@ -136,10 +130,28 @@ impl Plot {
         pick(&paths, &self.plane(), [px, py]).map(|(run, step)| vec![run, step])
     }
 
-    /// The pixel of a point.
+    /// Where a run that has not run away ends outside of the window: the window that has all points of such runs in addition.
+    /// Empty if none does.
+    pub fn around(&self, runs: &Runs) -> Vec<f64> {
+        let mut window = self.window;
+        let mut is_outside = false;
+        for path in paths(runs).iter().filter(|path| !path.lost) {
+            let end = path.x.len() - 1;
+            is_outside |= !self.window.has([path.x[end], path.y[end]]);
+            for (&x, &y) in path.x.iter().zip(path.y) {
+                window = window.with([x, y]);
+            }
+        }
+        // With air around them.
+        if is_outside { ends(window.zoomed(AIR, window.middle())) } else { Vec::new() }
+    }
+
+    /// The pixel of a point of the surface whose landscape is drawn, by its coordinates.
     #[wasm_bindgen(js_name = toPixel)]
-    pub fn to_pixel(&self, x: f64, y: f64) -> Vec<f64> {
-        self.plane().to_pixel([x, y]).to_vec()
+    pub fn to_pixel(&self, at: &[f64]) -> Vec<f64> {
+        let point = point(at);
+        let on_plot = self.landscape.as_ref().map_or(point, |cached| cached.spec.build().on_plot(point));
+        self.plane().to_pixel(on_plot).to_vec()
     }
 }
 
@@ -168,7 +180,7 @@ impl Plot {
             let mut backend = Canvas::begin(&self.below, self.width, self.height, self.dpr, &self.fonts[0])?;
             let (mut pen, theme) = (Pen::new(&mut backend, UNIT), theme(theme_name)?);
             drawn(cached.landscape.draw(&mut pen, plane.rect, theme))?;
-            drawn(edges::draw(&mut pen, &plane, theme))?;
+            drawn(edges::draw(&mut pen, &plane, cached.spec.coordinates(), theme))?;
             drawn(backend.present())?;
             self.drawn = Some(theme_name.to_owned());
         }
@@ -177,29 +189,48 @@ impl Plot {
 
     fn draw_overlay(&self, runs: &Runs, step: f64, options: &str) -> Result<(), Fault> {
         let options = Options::parse(options)?;
-        let step = step_number(step);
+        let spec = &runs.spec.surface;
+        let (surface, plane, step) = (spec.build(), self.plane(), step_number(step));
+        let on_plot = |at: &Point| surface.on_plot(*at);
+        let on_graph: Vec<Vec<Point>> = match spec.dimension() {
+            1 => runs.paths.iter().map(|run| run.auxiliary.iter().map(on_plot).collect()).collect(),
+            _ => Vec::new(),
+        };
         let mut paths = paths(runs);
+        for (path, auxiliary) in paths.iter_mut().zip(&on_graph) {
+            path.auxiliary = auxiliary;
+        }
         if !options.ahead {
             paths.iter_mut().for_each(|path| until(path, step));
         }
+        let minima: Vec<Point> = spec.minima().iter().map(on_plot).collect();
         let scene = Scene {
             paths: &paths,
             step,
-            start: options.start,
+            start: options.start.map(|at| on_plot(&point(&at))),
             start_label: options.start_label.as_deref(),
-            minima: &runs.spec.surface.minima(),
+            minima: &minima,
             auxiliary: options.auxiliary,
             focus: options.focus,
             top: options.top,
         };
         let mut backend = Canvas::begin(&self.above, self.width, self.height, self.dpr, &self.fonts[1])?;
-        drawn(scene.draw(&mut Pen::new(&mut backend, UNIT), &self.plane(), options.theme))?;
+        let (mut pen, theme) = (Pen::new(&mut backend, UNIT), options.theme);
+        if spec.dimension() == 1 {
+            let slopes: Vec<f64> = runs.paths.iter().map(|run| run.gx.get(step).copied().unwrap_or(0.0)).collect();
+            drawn(tangents::draw(&mut pen, &plane, &paths, &slopes, step, options.focus, theme))?;
+        }
+        drawn(scene.draw(&mut pen, &plane, theme))?;
         drawn(backend.present())
     }
 }
 
+/// How many times as large as points that are to be in sight a window is.
+const AIR: f64 = 1.12;
+
 fn paths(runs: &Runs) -> Vec<Path<'_>> {
-    runs.spec.active().zip(&runs.paths).map(|(optimizer, run)| path(run, optimizer.slot)).collect()
+    let dimension = runs.spec.surface.dimension();
+    runs.spec.active().zip(&runs.paths).map(|(optimizer, run)| path(run, optimizer.slot, dimension)).collect()
 }
 
 /// Leaves out of a path what comes after a step, and whether it is lost then.

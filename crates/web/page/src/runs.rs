@@ -63,11 +63,21 @@ impl Runs {
         self.summary.get_or_init(|| self.summarize()).clone()
     }
 
-    /// x, y, f, ∂f/∂x and ∂f/∂y at each of the steps `from..to` of a run, one after the other; shorter where the run ended
-    /// before, and empty if there is no such run.
+    /// What the coordinates of the surface are called: two, or one, with a comma between them.
+    #[wasm_bindgen(getter)]
+    pub fn coordinates(&self) -> String {
+        self.spec.surface.coordinates().join(",")
+    }
+
+    /// x, y, f, ∂f/∂x and ∂f/∂y (or w, f and f′) at each of the steps `from..to` of a run, one after the other; shorter where the
+    /// run ended before, and empty if there is no such run.
     pub fn rows(&self, run: usize, from: usize, to: usize) -> Vec<f64> {
         let Some(path) = self.paths.get(run) else { return Vec::new() };
-        (from..to.min(path.len())).flat_map(|k| row(path, k)).collect()
+        let mut rows = Vec::new();
+        for k in from..to.min(path.len()) {
+            path.row(k, self.spec.surface.dimension(), &mut rows);
+        }
+        rows
     }
 
     /// What a run asked in the steps `from..to`, what it was told, and what it remembers then: the run is made again, and watched.
@@ -257,7 +267,7 @@ impl Runs {
                 ),
                 // The largest stable rate at the start, where a bound is known.
                 ("bound", bound.map(|(lr, _)| lr).into()),
-                ("verdict", told(&judge(&self.spec, surface.as_ref(), optimizer, path))),
+                ("verdict", told(&judge(&self.spec, surface.as_ref(), optimizer, path), self.spec.surface.dimension())),
             ])
             .to_string()
         };
@@ -265,7 +275,7 @@ impl Runs {
     }
 }
 
-fn told(verdict: &Verdict) -> Node {
+fn told(verdict: &Verdict, dimension: usize) -> Node {
     let stability = verdict.stability.map(|stability| {
         Node::from([
             ("lr", stability.lr.into()),
@@ -283,22 +293,24 @@ fn told(verdict: &Verdict) -> Node {
         ("reached_at", verdict.reached_at.into()),
         ("diverged_at", verdict.diverged_at.into()),
         ("escaped_at", verdict.escaped_at.into()),
-        ("ending", verdict.ending.map(ending).into()),
+        ("ending", verdict.ending.map(|end| ending(end, dimension)).into()),
         ("flat", verdict.flat.into()),
         ("stability", stability.into()),
     ])
 }
 
-fn ending(ending: Ending) -> Node {
+fn ending(ending: Ending, dimension: usize) -> Node {
     let id = |id: &str| Node::from([("id", id.into())]);
     match ending {
         Ending::Arrived => id("arrived"),
         Ending::Left => id("left"),
         Ending::Below => id("below"),
         Ending::Local { at: [x, y], loss } => {
+            let y = (dimension > 1).then_some(y);
             Node::from([("id", "local".into()), ("x", x.into()), ("y", y.into()), ("loss", loss.into())])
         }
         Ending::Saddle => id("saddle"),
+        Ending::Maximum => id("maximum"),
         Ending::Downhill => id("downhill"),
         // JSON has no infinity.
         Ending::Slow { more } => {
@@ -307,10 +319,6 @@ fn ending(ending: Ending) -> Node {
         Ending::Circling => id("circling"),
         Ending::Stuck => id("stuck"),
     }
-}
-
-fn row(path: &Trajectory, k: usize) -> [f64; 5] {
-    [path.x[k], path.y[k], path.f[k], path.gx[k], path.gy[k]]
 }
 
 /// A step in the page's notation: a negative or infinite number means the last step.

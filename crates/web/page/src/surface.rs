@@ -28,17 +28,25 @@ pub(crate) fn parse_window(ends: &[f64]) -> Result<Window, Fault> {
     if window.is_sound() { Ok(window) } else { Err(Fault::new("a window that cannot be drawn")) }
 }
 
-fn ends(window: Window) -> Vec<f64> {
+/// A point as the page writes it: as many coordinates as the surface has.
+pub(crate) fn point(at: &[f64]) -> [f64; 2] {
+    let coordinate = |i: usize| at.get(i).copied().unwrap_or(0.0);
+    [coordinate(0), coordinate(1)]
+}
+
+pub(crate) fn ends(window: Window) -> Vec<f64> {
     [window.x, window.y].concat()
 }
 
-/// The window of a surface for runs from (x, y), widened to the aspect of a plot of this size.
+/// The window of a surface for runs from a point, widened to the aspect of a plot of this size; that of a function of one
+/// variable is not.
 ///
 /// # Errors
 /// Every fault of the surface.
 #[wasm_bindgen(js_name = fitWindow)]
-pub fn fit_window(surface: &str, x: f64, y: f64, width: f64, height: f64) -> Result<Vec<f64>, JsError> {
-    Ok(ends(parse_surface(surface)?.window([x, y]).fitted(width / height)))
+pub fn fit_window(surface: &str, start: &[f64], width: f64, height: f64) -> Result<Vec<f64>, JsError> {
+    let surface = parse_surface(surface)?;
+    Ok(ends(surface.fitted(surface.window(point(start)), width / height)))
 }
 
 /// The same window, widened to the aspect of a plot of this size.
@@ -68,28 +76,36 @@ pub fn pan(window: &[f64], across: f64, up: f64) -> Result<Vec<f64>, JsError> {
     Ok(ends(parse_window(window)?.moved(across, up)))
 }
 
-/// (x, y) if runs can start there; otherwise the default start of the surface.
+/// The point, with as many coordinates as the surface has, if runs can start there; otherwise the default start of the surface.
 ///
 /// # Errors
 /// Every fault of the surface, one of which may be that it has no value to start from.
 #[wasm_bindgen(js_name = usableStart)]
-pub fn usable_start(surface: &str, x: f64, y: f64) -> Result<Vec<f64>, JsError> {
-    Ok(find_start(surface, [x, y])?.to_vec())
+pub fn usable_start(surface: &str, start: &[f64]) -> Result<Vec<f64>, JsError> {
+    Ok(find_start(surface, start)?)
 }
 
-fn find_start(surface: &str, wanted: [f64; 2]) -> Result<[f64; 2], Fault> {
+fn find_start(surface: &str, wanted: &[f64]) -> Result<Vec<f64>, Fault> {
     let surface = json::parse(surface)?;
     let usual = [("surface", surface.clone()), ("optimizers", Node::List(Vec::new()))];
-    let there = [("surface", surface), ("optimizers", Node::List(Vec::new())), ("start", wanted.to_vec().into())];
-    Ok(RunSpec::from_node(&there.into()).or_else(|_| RunSpec::from_node(&usual.into()))?.start)
+    let usual = RunSpec::from_node(&usual.into())?;
+    let dimension = usual.surface.dimension();
+    let mut wanted = wanted.to_vec();
+    // Where a second variable is new, its coordinate is the usual one.
+    if wanted.len() < dimension {
+        wanted.push(usual.start[1]);
+    }
+    let there = [("surface", surface), ("optimizers", Node::List(Vec::new())), ("start", wanted.into())];
+    Ok(RunSpec::from_node(&there.into()).unwrap_or(usual).start[..dimension].to_vec())
 }
 
-/// f, ∂f/∂x and ∂f/∂y at a point.
+/// f and the components of its gradient at a point.
 ///
 /// # Errors
 /// Every fault of the surface.
 #[wasm_bindgen(js_name = valueAt)]
-pub fn value_at(surface: &str, x: f64, y: f64) -> Result<Vec<f64>, JsError> {
+pub fn value_at(surface: &str, at: &[f64]) -> Result<Vec<f64>, JsError> {
+    let [x, y] = point(at);
     let (f, [gx, gy]) = parse_surface(surface)?.build().gradient(x, y);
     Ok(vec![f, gx, gy])
 }
@@ -108,7 +124,7 @@ fn draw_thumbnail(canvas: &HtmlCanvasElement, surface: &str, theme_name: &str) -
     let surface = parse_surface(surface)?;
     let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
     let start = surface.start().unwrap_or(surface.info.start);
-    let window = surface.window(start).fitted(width / height);
+    let window = surface.fitted(surface.window(start), width / height);
     let landscape = Landscape::new(surface.build().as_ref(), window, width, height, THUMBNAIL);
     let font = Font::default();
     let mut backend = Canvas::begin(canvas, width, height, 1.0, &font)?;

@@ -1,6 +1,6 @@
 // What the coordinates of the weights are called.
 
-/** @param {import('../../../pkg/playground_page.js').Runs} _runs @returns {string[]} */
-export function coordinatesOf(_runs) {
-  return ['x', 'y'];
+/** Two, or one. @param {import('../../../pkg/playground_page.js').Runs} runs @returns {string[]} */
+export function coordinatesOf(runs) {
+  return runs.coordinates.split(',');
 }

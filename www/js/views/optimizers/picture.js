@@ -43,7 +43,7 @@ export class Picture {
     const { width, height } = this.size;
     if (width === 0 || this.theme === '') return;
     const { surface, start } = this.spec;
-    const window = this.context.engine.fitWindow(JSON.stringify(surface), start[0], start[1], width, height);
+    const window = this.context.engine.fitWindow(JSON.stringify(surface), Float64Array.from(start), width, height);
     drawn(this.context, () => {
       this.drawing.background(JSON.stringify(surface), window, this.theme);
       this.drawing.overlay(this.runs, Infinity, JSON.stringify({ theme: this.theme, start, aux: true }));

@@ -12,16 +12,18 @@ const DIGITS = 3;
 /** @typedef {import('../../types').RunSpec} RunSpec */
 
 /** The nearest start from which the run of an entry arrives at a minimum; where there is none, the one that leads it lowest; null if none leads lower.
- * @param {Pick<import('../../types').Context, 'engine'>} context @param {RunSpec} spec @param {number} index @returns {[number, number]|null} */
+ * @param {Pick<import('../../types').Context, 'engine'>} context @param {RunSpec} spec @param {number} index @returns {number[]|null} */
 export function betterStart({ engine }, spec, index) {
-  const { surface, start: [x, y], steps, optimizers } = spec;
-  const [left, right, bottom, top] = engine.fitWindow(JSON.stringify(surface), x, y, 1, 1);
+  const { surface, start: here, steps, optimizers } = spec;
+  const [left, right, bottom, top] = engine.fitWindow(JSON.stringify(surface), Float64Array.from(here), 1, 1);
+  const line = here.length === 1;
   const at = (/** @type {number} */ from, /** @type {number} */ to, /** @type {number} */ i) => Number((from + ((i + 0.5) / GRID) * (to - from)).toPrecision(DIGITS));
-  const away = (/** @type {[number, number]} */ [u, v]) => Math.hypot((u - x) / (right - left), (v - y) / (top - bottom));
-  const starts = Array.from({ length: GRID * GRID }, (_, i) => /** @type {[number, number]} */ ([at(left, right, i % GRID), at(bottom, top, Math.floor(i / GRID))]))
+  const sizes = [right - left, top - bottom];
+  const away = (/** @type {number[]} */ start) => Math.hypot(...start.map((coordinate, i) => (coordinate - here[i]) / sizes[i]));
+  const starts = Array.from({ length: line ? GRID : GRID * GRID }, (_, i) => (line ? [at(left, right, i)] : [at(left, right, i % GRID), at(bottom, top, Math.floor(i / GRID))]))
     .sort((a, b) => away(a) - away(b)).slice(0, Math.max(GRID, Math.floor(WORK / steps)));
   const alone = { ...spec, optimizers: [optimizers[index]] };
-  /** @type {[number, number]|null} */
+  /** @type {number[]|null} */
   let best = null;
   let lowest = run(engine, alone)?.final_loss ?? Infinity;
   const begin = performance.now();

@@ -1,4 +1,4 @@
-// The gallery of surfaces, each as a small picture.
+// The gallery of surfaces, each as a small picture, in groups.
 import { defaults } from '../../state/state.js';
 import { h, setAttr } from '../../ui/dom.js';
 import { drawn } from '../../ui/drawn.js';
@@ -20,7 +20,11 @@ export class Gallery {
     reading.then(() => {
       for (const { surface, button } of this.thumbs) button.title = teaches(l10n, surface.id);
     });
-    this.element = h('div', { class: 'thumbs' }, ...this.thumbs.map(({ button }) => button));
+    const groups = [...new Set(catalog.surfaces.map(({ group }) => group))];
+    this.element = h('div', { class: 'thumbs' }, ...groups.map((group) => {
+      const title = h('h3', { id: context.fresh('group') }, l10n.name('group', group));
+      return h('div', { role: 'group', 'aria-labelledby': title.id }, title, ...this.thumbs.filter(({ surface }) => surface.group === group).map(({ button }) => button));
+    }));
     this.chosen = '';
     this.drawnTheme = '';
   }

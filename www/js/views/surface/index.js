@@ -18,7 +18,7 @@ export const surfaceView = {
     const { l10n, catalog, id, part } = context;
     const model = context.model('run', SurfaceModel);
     const plot = new Plot(context, model);
-    const key = new Key(context, model);
+    const key = new Key(context, model, plot);
     const transport = new Transport(context, model);
     const charts = new Late(context, ({ Charts }) => new Charts(context, model), 'charts-place');
     const cards = new Cards(context, () => catalog.optimizers);

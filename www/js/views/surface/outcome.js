@@ -141,7 +141,7 @@ function offerOf(context, spec, { index, verdict: { ending } }, told) {
   const noisy = moves && noise > 0 ? 'noisy' : moves && isSampled(spec, entry) ? 'sampled' : '';
   const why = l10n.text('opening-run-hint', { ...told, end: decayed ? 'decayed' : noisy || (saddle ? 'approach' : end) });
   if (end === 'circling' || end === 'left') return halved(why);
-  if (end === 'local' || end === 'saddle') return { text: why, label: l10n.text('opening-offer-start'), press: () => moveStart(context, spec, index, told.name) };
+  if (end === 'local' || end === 'saddle' || end === 'maximum') return { text: why, label: l10n.text('opening-offer-start'), press: () => moveStart(context, spec, index, told.name) };
   if (decayed || saddle || (end !== 'slow' && end !== 'stuck')) return only(why);
   const more = ending?.more ?? Infinity;
   const enough = longer(steps, more);

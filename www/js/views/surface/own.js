@@ -16,7 +16,7 @@ export class OwnFunction {
     this.shown = [];
     /** The person's last own function, to be restored when it is selected again. @type {Choice|null} */
     this.last = null;
-    /** The start before the person began to type, and where it had to be meanwhile. @type {Array<[number, number]>} */
+    /** The start before the person began to type, and where it had to be meanwhile. @type {number[][]} */
     this.starts = [];
     /** The state before a person began to type. @type {State|null} */
     this.before = null;
@@ -31,7 +31,8 @@ export class OwnFunction {
     this.field.setAttribute('aria-describedby', this.fault.id);
     this.remarks = h('p', { class: 'quiet remarks', role: 'status', hidden: true });
     this.offer = part('formula-offer', h('button', { type: 'button', hidden: true, on: { click: () => this.take() } }));
-    this.element = h('div', { class: 'own', hidden: true }, h('span', { class: 'label' }, h('label', { htmlFor: id('own') }, 'f(x, y) ='), explainButton(context, {
+    this.label = h('label', { htmlFor: id('own') });
+    this.element = h('div', { class: 'own', hidden: true }, h('span', { class: 'label' }, this.label, explainButton(context, {
       name: () => l10n.name('surface', catalog.own.id), text: () => l10n.text('opening-own-help', { functions: catalog.own.functions.join(', ') }), term: () => undefined,
     })), this.field, this.fault, this.remarks, this.offer);
   }
@@ -47,6 +48,7 @@ export class OwnFunction {
     if (surface.f === this.shown[0] && state.refused === this.shown[1]) return;
     this.shown = [surface.f, state.refused];
     this.before = null;
+    this.name(surface);
     this.field.value = state.refused ?? String(surface.f);
     this.judge(state);
   }
@@ -59,9 +61,9 @@ export class OwnFunction {
 
   /** The same state, with a start at which the function has a value. @param {State} state */
   startable(state) {
-    const { surface, start: [x, y] } = runOf(state);
-    const [u, v] = this.context.engine.usableStart(JSON.stringify(surface), x, y);
-    return u === x && v === y ? state : changeRun(state, { start: [u, v] });
+    const { surface, start } = runOf(state);
+    const usable = [...this.context.engine.usableStart(JSON.stringify(surface), Float64Array.from(start))];
+    return usable.join() === start.join() ? state : changeRun(state, { start: usable });
   }
 
   /** The state with the formula in the field, or null if it cannot be used; says what is wrong with it, or unusual. @param {State} state */
@@ -75,8 +77,10 @@ export class OwnFunction {
     try {
       const next = setFormula(state, this.field.value, constantParams(catalog, constants));
       const started = this.startable(next);
-      const [x, y] = runOf(started).start;
-      const moved = started !== next ? [{ kind: 'start_moved', x, y }] : [];
+      const { start } = runOf(started);
+      // A variable more or less moves nothing.
+      const stays = start.every((coordinate, i) => coordinate === (runOf(next).start[i] ?? coordinate));
+      const moved = stays ? [] : [{ kind: 'start_moved', x: start[0], y: start[1] ?? NaN }];
       this.tell(null, [...remarks, ...moved]);
       return started;
     } catch (nowhere) {
@@ -99,8 +103,14 @@ export class OwnFunction {
     const next = followSuggestions(this.before, typed, catalog.surfaces, suggest);
     // By the time of the next frame, the text in the field may have changed again.
     this.shown = [this.field.value, undefined];
+    this.name(runOf(next).surface);
     this.starts = [origin, runOf(next).start];
     store.set(next, { commit: false });
+  }
+
+  /** Names the function in the label of the field. @param {Choice} surface */
+  name(surface) {
+    setText(this.label, `f(${coordinatesOf(this.context, surface).join(', ')}) =`);
   }
 
   /** What was before belongs to this typing only. Browsers tell of no change if the text is the old one again. */
@@ -140,6 +150,12 @@ export class OwnFunction {
     show(this.offer, better && l10n.text('fault-suggestion', { formula: better }));
     this.offer.value = better;
   }
+}
+
+/** What the coordinates of a surface are called. @param {Pick<import('../../types').Context, 'catalog'|'engine'>} context @param {Choice} surface @returns {string[]} */
+export function coordinatesOf({ catalog, engine }, surface) {
+  const listed = () => catalog.surfaces.find(({ id }) => id === surface.id)?.coordinates ?? [];
+  return surface.id === catalog.own.id ? JSON.parse(engine.formula(String(surface[catalog.own.key]))).coordinates ?? listed() : listed();
 }
 
 /** @param {HTMLElement} element hidden if there is nothing to say @param {string} text */

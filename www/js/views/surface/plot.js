@@ -1,4 +1,4 @@
-// The contour plot: the landscape, the paths and the handle of the start.
+// The plot: the landscape (of a function of one variable, its graph), the paths and the handle of the start.
 import { changeRun, conceals, look, runOf } from '../../state/state.js';
 import { h, iconButton, setAttr } from '../../ui/dom.js';
 import { drawn } from '../../ui/drawn.js';
@@ -6,6 +6,7 @@ import { gestures, pixelAt } from '../../ui/gestures.js';
 import { draggable } from '../../ui/press.js';
 import { onSize } from '../../ui/size.js';
 import { ZOOM_STEP, wheelZoom } from '../../ui/wheel.js';
+import { fit } from './outside.js';
 import { Readout, placesFor } from './readout.js';
 
 /** @typedef {import('../../ui/gestures.js').Point} Point @typedef {import('../../types').State} State */
@@ -25,7 +26,7 @@ export class Plot {
     /** The window of the surface that was shown last, and whether it stays because the start is held. @type {Float64Array} */
     this.usual = new Float64Array();
     this.held = false;
-    /** The start that the handle tells. @type {[number, number]|null} */
+    /** The start that the handle tells. @type {number[]|null} */
     this.told = null;
 
     const background = h('canvas', { 'aria-hidden': 'true' });
@@ -35,7 +36,7 @@ export class Plot {
     const zoom = h('div', { class: 'zoom' },
       part('zoom-in', iconButton('plus', l10n.text('opening-zoom-in'), () => this.zoom(1 / ZOOM_STEP))),
       part('zoom-out', iconButton('minus', l10n.text('opening-zoom-out'), () => this.zoom(ZOOM_STEP))),
-      part('zoom-reset', iconButton('fit', l10n.text('opening-zoom-reset'), () => this.show(null))));
+      part('zoom-reset', iconButton('fit', l10n.text('opening-zoom-reset'), () => fit(this))));
     this.stage = h('div', { class: 'stage', role: 'group', 'aria-label': l10n.text('opening-plot') }, background, overlay, this.handle, zoom, this.readout.element, this.readout.hint);
     this.element = this.stage;
     this.drawing = new context.engine.Plot(background, overlay);
@@ -74,15 +75,16 @@ export class Plot {
   /** The visible window in data coordinates: left, right, bottom, top. @param {State} state */
   window(state) {
     const { width, height } = this.size;
-    const { engine } = this.context;
-    return state.page.window
-      ? engine.refitWindow(new Float64Array(state.page.window), width, height)
-      : this.fitted(runOf(state), width, height);
+    const { window: shown } = state.page;
+    const spec = runOf(state);
+    if (!shown) return this.fitted(spec, width, height);
+    // Height and width of a graph are not alike.
+    return spec.start.length === 1 ? Float64Array.from(shown) : this.context.engine.refitWindow(new Float64Array(shown), width, height);
   }
 
   /** The window of the surface. It stays while the start is dragged, or the pointer would be over another point. @param {import('../../types').RunSpec} spec @param {number} width @param {number} height */
-  fitted({ surface, start: [x, y] }, width, height) {
-    if (!this.held) this.usual = this.context.engine.fitWindow(JSON.stringify(surface), x, y, width, height);
+  fitted({ surface, start }, width, height) {
+    if (!this.held) this.usual = this.context.engine.fitWindow(JSON.stringify(surface), Float64Array.from(start), width, height);
     return this.usual;
   }
 
@@ -102,19 +104,19 @@ export class Plot {
     this.painted = true;
   }
 
-  /** @param {[number, number]} start */
+  /** @param {number[]} start */
   placeHandle(start) {
-    const [x, y] = start;
-    const [left, top] = this.drawing.toPixel(x, y);
+    const [x, y = 'none'] = start;
+    const [left, top] = this.drawing.toPixel(Float64Array.from(start));
     this.handle.hidden = !(left >= 0 && top >= 0 && left <= this.size.width && top <= this.size.height);
     this.handle.style.transform = `translate(${left}px, ${top}px)`;
-    if (start !== this.told) setAttr(this.handle, 'aria-label', this.context.l10n.text('opening-start-handle', { x, y }));
+    if (start !== this.told) setAttr(this.handle, 'aria-label', this.context.l10n.text('opening-start-handle', { name: this.model.runs?.coordinates[0] ?? '', x, y }));
     this.told = start;
   }
 
   listenToHandle() {
     const { handle } = this;
-    /** The start before the drag. @type {[number, number]|null} */
+    /** The start before the drag. @type {number[]|null} */
     let before = null;
     const letGo = () => {
       this.held = false;
@@ -147,20 +149,20 @@ export class Plot {
     this.context.store.update((state) => state, { commit: true });
   }
 
-  /** The point under a pixel, in the window of the state, which may not be drawn yet. @param {Point} at @returns {[number, number]} */
+  /** The point of the plot under a pixel, in the window of the state, which may not be drawn yet. @param {Point} at @returns {[number, number]} */
   dataAt({ x, y }) {
     const [left, right, bottom, top] = this.window(this.context.store.state);
     const { width, height } = this.size;
     return [left + (x / width) * (right - left), top - (y / height) * (top - bottom)];
   }
 
-  /** @param {[number, number]} at @param {boolean} commit */
+  /** Along a graph, only where it is across counts. @param {[number, number]} at @param {boolean} commit */
   setStart(at, commit) {
     const { engine, store } = this.context;
     const [left, right, bottom, top] = this.window(store.state);
-    const start = /** @type {[number, number]} */ ([
+    const start = [
       engine.clampValue('start', 'x', rounded(at[0], (right - left) / this.size.width)),
-      engine.clampValue('start', 'y', rounded(at[1], (top - bottom) / this.size.height))]);
+      engine.clampValue('start', 'y', rounded(at[1], (top - bottom) / this.size.height))].slice(0, runOf(store.state).start.length);
     store.update((state) => changeRun(state, { start }), { commit });
   }
 
@@ -203,7 +205,7 @@ export class Plot {
     const { state } = this.context.store;
     const [left, right, bottom, top] = this.window(state);
     const share = NUDGE * (event.shiftKey ? 10 : 1);
-    const [x, y] = runOf(state).start;
+    const [x, y = 0] = runOf(state).start;
     this.setStart([x + direction[0] * share * (right - left), y + direction[1] * share * (top - bottom)], true);
   }
 
@@ -214,9 +216,9 @@ export class Plot {
     const found = runs ? this.drawing.nearest(runs, at.x, at.y) : undefined;
     const near = found && conceals(state) && found[1] > this.model.chosen ? undefined : found;
     const run = near && summary[near[0]];
-    const [x, y] = runs && run ? runs.rows(near[0], near[1], near[1] + 1) : this.dataAt(at);
+    const point = runs && run ? runs.rows(near[0], near[1], near[1] + 1) : this.dataAt(at);
     const [left, right] = this.window(state);
-    this.readout.tell(x, y, (right - left) / this.size.width, runs && near && run ? { index: run.index, step: near[1], f: runs.at(near[0], near[1])[0] } : null);
+    this.readout.tell([...point].slice(0, runOf(state).start.length), (right - left) / this.size.width, runs?.coordinates[0] ?? '', runs && near && run ? { index: run.index, step: near[1], f: runs.at(near[0], near[1])[0] } : null);
     this.model.hover(near ? near[1] : null);
     this.model.attend(run ? run.index : null);
   }

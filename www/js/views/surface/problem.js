@@ -6,12 +6,13 @@ import { helpOf } from '../../ui/controls/explain.js';
 import { numberField } from '../../ui/controls/field.js';
 import { param } from '../../ui/controls/param.js';
 import { ScheduleCurve } from '../../ui/controls/schedule-curve.js';
-import { h, setText } from '../../ui/dom.js';
+import { h, setAttr, setText } from '../../ui/dom.js';
 import { showFormula, showTyped } from '../../ui/formula.js';
 import { batchControl } from './data/batch.js';
+import { Examples } from './examples.js';
 import { weightChoice } from './data/weight-choice.js';
 import { Gallery, teaches } from './gallery.js';
-import { OwnFunction } from './own.js';
+import { OwnFunction, coordinatesOf } from './own.js';
 
 /** @typedef {import('../../ui/controls/param.js').Control} Control @typedef {import('../../types').Choice} Choice */
 
@@ -36,6 +37,8 @@ export class Problem {
     this.surfaceParams = h('div', {});
 
     this.start = catalog.start.map((spec, axis) => numberField(context, 'start', spec, (value) => this.setStart(axis, value)));
+    this.startLabel = h('span', {});
+    this.examples = new Examples(context);
     this.runControls = new Map(catalog.run.map((spec) => [spec.key, param(context, 'run', spec,
       (value, commit) => store.update((state) => changeRun(state, { [spec.key]: value }), { commit }))]));
     this.schedule = scheduleControl(context);
@@ -45,9 +48,9 @@ export class Problem {
     const panel = (/** @type {'surface'|'run'} */ name, /** @type {Node[]} */ ...children) => part(name, h('section', { class: 'panel', 'aria-labelledby': id(`${name}-title`) },
       h('h2', { id: id(`${name}-title`) }, l10n.text(`opening-${name}`)), ...children));
     this.element = h('div', { class: 'problem' },
-      panel('surface', this.gallery.element, this.own.element, this.formula, this.teaches, this.surfaceParams),
+      panel('surface', this.gallery.element, this.own.element, this.formula, this.teaches, this.examples.element, this.surfaceParams),
       panel('run',
-        h('div', { class: 'start-fields' }, h('span', {}, l10n.text('opening-start'), helpOf(context, 'start', catalog.start[0])), ...this.start.map((field) => field.input)),
+        h('div', { class: 'start-fields' }, h('span', {}, this.startLabel, helpOf(context, 'start', catalog.start[0])), ...this.start.map((field) => field.input)),
         ...this.start.map((field) => field.fault),
         ...[...this.runControls.values()].map((control) => control.element),
         this.schedule.element, this.curve.element, this.clip.element));
@@ -60,7 +63,7 @@ export class Problem {
   /** @param {number} axis @param {number} value */
   setStart(axis, value) {
     this.context.store.update((state) => {
-      const start = /** @type {[number, number]} */ ([...runOf(state).start]);
+      const start = [...runOf(state).start];
       start[axis] = value;
       return changeRun(state, { start });
     });
@@ -80,7 +83,10 @@ export class Problem {
       control.element.hidden = DRAWN.includes(key) && surface.data_table !== undefined;
     }
     for (const [key, control] of this.runControls) control.set(/** @type {any} */ (spec)[key]);
-    this.start.forEach((field, axis) => field.set(spec.start[axis]));
+    this.start.forEach((field, axis) => {
+      field.input.hidden = axis >= spec.start.length;
+      if (axis < spec.start.length) field.set(spec.start[axis]);
+    });
     this.schedule.set(spec.schedule, spec.steps);
     this.clip.set(clipChosen(spec.clip));
     this.curve.render(spec.schedule, spec.steps, theme);
@@ -99,7 +105,7 @@ export class Problem {
   /** @param {Choice} surface */
   showSurface(surface) {
     const { context } = this;
-    const { catalog, engine } = context;
+    const { catalog, engine, l10n } = context;
     const { id } = surface;
     const own = id === catalog.own.id;
     const key = own ? `${id} ${surface.f}` : id;
@@ -109,6 +115,10 @@ export class Problem {
     if (own) showTyped(context, this.formula, String(surface.f));
     else showFormula(context, this.formula, `surface/${id}`);
     this.tellAbout(id);
+    const coordinates = coordinatesOf(context, surface);
+    setText(this.startLabel, l10n.text('opening-start-of', { coordinates: coordinates.join(', ') }));
+    this.start.forEach(({ input }, axis) => setAttr(input, 'aria-label', l10n.text('opening-label-with-letter', { label: l10n.text('start-param-x'), letter: coordinates[axis] ?? '' })));
+    this.examples.show(id);
     const params = own ? constantParams(catalog, typed.constants ?? []) : catalog.surfaces.find((item) => item.id === id)?.params ?? [];
     this.surfaceControls = new Map(params.map((spec) => [spec.key, (SPECIAL[spec.key] ?? param)(context, `surface/${id}`, spec,
       (value, commit) => context.store.update((state) => setSurfaceParam(state, spec.key, value), { commit }))]));

@@ -14,19 +14,19 @@ export class Readout {
     this.hint = h('p', { class: 'hint', hidden: true });
   }
 
-  /** @param {number} x @param {number} y @param {number} pixel the size of a pixel in the window
+  /** @param {number[]} point @param {number} pixel the size of a pixel in the window @param {string} letter what its first coordinate is called
    * @param {{ index: number, step: number, f: number }|null} run the entry whose path is there, its step and its loss, which is not that of the plane where
    * there are more weights than two */
-  tell(x, y, pixel, run) {
+  tell(point, pixel, letter, run) {
     const { engine, store, l10n } = this.context;
     const spec = runOf(store.state);
-    const [f] = run ? [run.f] : engine.valueAt(JSON.stringify(spec.surface), x, y);
+    const [value, slope] = engine.valueAt(JSON.stringify(spec.surface), Float64Array.from(point));
+    const f = run ? run.f : value;
     const places = placesFor(pixel);
     // Not −0.00.
-    const here = { x: l10n.fixed(Number(x.toFixed(places)) + 0, places), y: l10n.fixed(Number(y.toFixed(places)) + 0, places), f };
-    setText(this.element, run
-      ? l10n.text('opening-readout-on', { name: cardName(l10n, spec, run.index), step: run.step, ...here })
-      : l10n.text('opening-readout', here));
+    const [x, y = 'none'] = point.map((coordinate) => l10n.fixed(Number(coordinate.toFixed(places)) + 0, places));
+    const here = l10n.text('opening-readout', { letter, x, y, f, slope });
+    setText(this.element, run ? l10n.text('opening-readout-on', { name: cardName(l10n, spec, run.index), step: run.step, here }) : here);
     this.element.hidden = false;
   }
 

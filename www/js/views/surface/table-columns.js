@@ -1,4 +1,5 @@
 // The columns of the table: the point, its value and its gradient, and whatever is chosen of the optimizer's memory.
+import { coordinatesOf } from '../../models/inside/coordinates.js';
 import { lookOf } from '../../state/state.js';
 import { h } from '../../ui/dom.js';
 import { insideOf } from './looks.js';
@@ -7,8 +8,6 @@ import { nameOf } from './memory-name.js';
 /** @typedef {import('../../models/inside/run.js').Column} Memory @typedef {import('../../models/inside/index.js').Inside} Inside */
 /** @typedef {{ key: string, label: string, run: number, read: (k: number) => number }} Column `key` names it in a file; NaN where there is nothing */
 
-/** What the record has of each step. */
-const BASE = ['x', 'y', 'f', 'fx', 'fy'];
 /** The keys of the link: which columns of the memory are shown, and whether all optimizers stand side by side. */
 export const [SHOW, ALL] = ['table.show', 'table.all'];
 
@@ -78,15 +77,26 @@ export class MemoryColumns {
     const { runs } = this.model;
     const { steps } = this.model.summary[run];
     const points = runs?.rows(run, 0, steps + 1) ?? new Float64Array();
-    const base = BASE.map((key, i) => ({ key, label: l10n.text(`opening-column-${key}`), run, read: (/** @type {number} */ k) => (k <= steps ? points[k * BASE.length + i] : NaN) }));
+    const named = runs ? base(coordinatesOf(runs), l10n) : [];
+    const record = named.map((column, i) => ({ ...column, run, read: (/** @type {number} */ k) => (k <= steps ? points[k * named.length + i] : NaN) }));
     const chosen = this.chosen(state);
     const inside = chosen.length > 0 ? this.inside?.of(run) : null;
     const memory = chosen.flatMap((key) => {
       const column = inside?.offered.find((one) => one.key === key);
       return inside && column ? memoryColumns(inside, column, run, l10n) : [];
     });
-    return [...base, ...memory];
+    return [...record, ...memory];
   }
+}
+
+/** What the record has of each step: the point, its value, and the slope along each coordinate. @param {string[]} coordinates @param {import('../../l10n.js').L10n} l10n */
+function base(coordinates, l10n) {
+  const alone = coordinates.length === 1;
+  return [
+    ...coordinates.map((letter) => ({ key: letter, label: letter })),
+    { key: 'f', label: l10n.text('opening-column-f') },
+    ...coordinates.map((letter) => ({ key: `f${letter}`, label: alone ? l10n.text('opening-column-slope') : l10n.text('opening-column-partial', { letter }) })),
+  ];
 }
 
 /** @param {import('../../models/inside/run.js').InsideRun} inside @param {Memory} column @param {number} run @param {import('../../l10n.js').L10n} l10n @returns {Column[]} */
