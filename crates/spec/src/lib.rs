@@ -10,6 +10,7 @@ pub mod keys;
 pub mod kinds;
 pub mod link;
 pub mod methods;
+pub mod own;
 pub mod reader;
 pub mod reference;
 pub mod rules;

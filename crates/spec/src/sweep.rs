@@ -29,9 +29,9 @@ impl Range {
     /// The range of a hyperparameter for the optimizers of a spec that are on; `None` if none of them has it, or if it is no
     /// number.
     pub fn new(spec: &RunSpec, key: &str) -> Option<Self> {
-        let own = |optimizer: &OptimizerSpec| optimizer.info.params.iter().find(|param| param.key == key);
+        let own = |optimizer: &OptimizerSpec| optimizer.values.specs().iter().find(|param| param.key == key).cloned();
         let mut all = spec.active().filter_map(own);
-        let mut axis = all.next().filter(|param| param.is_number())?.clone();
+        let mut axis = all.next().filter(ParamSpec::is_number)?;
         let scale = axis.scale;
         for param in all.filter(|param| param.scale == scale) {
             axis = widened(axis, param.slider);

@@ -4,6 +4,7 @@ use playground_charts::landscape::{Landscape, THUMBNAIL};
 use playground_charts::pen::Pen;
 use playground_charts::plane::Rect;
 use playground_core::surface::Window;
+use playground_spec::own::nowhere;
 use playground_spec::{Node, RunSpec, SurfaceSpec};
 use plotters_backend::DrawingBackend;
 use wasm_bindgen::JsError;
@@ -81,7 +82,7 @@ fn find_start(surface: &str, wanted: [f64; 2]) -> Result<[f64; 2], Fault> {
     let surface = json::parse(surface)?;
     let usual = [("surface", surface.clone()), ("optimizers", Node::List(Vec::new()))];
     let there = [("surface", surface), ("optimizers", Node::List(Vec::new())), ("start", wanted.to_vec().into())];
-    Ok(RunSpec::from_node(&there.into()).or_else(|_| RunSpec::from_node(&usual.into()))?.start)
+    Ok(RunSpec::from_node_in(&there.into(), nowhere).or_else(|_| RunSpec::from_node_in(&usual.into(), nowhere))?.start)
 }
 
 /// f, ∂f/∂x and ∂f/∂y at a point.
