@@ -82,8 +82,10 @@ fn own_optimizer() -> impl Strategy<Value = Map<String, Value>> {
     (select(texts), constants, 0.0..1000.0, names).prop_map(|(text, values, lr, name)| {
         let own = written::read(text).expect("can be read");
         let constants = own.params().iter().skip(1).zip(values).map(|(param, v)| (param.key.to_string(), v.into()));
-        let mut entry: Map<String, Value> =
-            [("id".to_owned(), written::ID.into()), ("lr".to_owned(), lr.into())].into_iter().chain(constants).collect();
+        let mut entry: Map<String, Value> = [("id".to_owned(), written::ID.into()), ("lr".to_owned(), lr.into())]
+            .into_iter()
+            .chain(constants)
+            .collect();
         entry.insert(written::TEXT.into(), text.into());
         entry.insert(written::NAME.into(), name.into());
         entry
@@ -91,9 +93,8 @@ fn own_optimizer() -> impl Strategy<Value = Map<String, Value>> {
 }
 
 fn any_optimizer() -> impl Strategy<Value = Map<String, Value>> {
-    let one = Union::new(
-        optim::ALL.iter().map(|info| object(Some(info.id), info.params)).chain([own_optimizer().boxed()]),
-    );
+    let one =
+        Union::new(optim::ALL.iter().map(|info| object(Some(info.id), info.params)).chain([own_optimizer().boxed()]));
     let slot = prop::option::of(0..MAX_OPTIMIZERS);
     let lookahead = prop::option::of(object(None, lookahead::PARAMS));
     let all = (one, prop::option::of(any_schedule()), lookahead, any::<bool>(), slot);

@@ -25,14 +25,13 @@ fn both(surface: &Value, written: Value, known: Value, more: &Value) -> [Traject
 #[test]
 fn the_examples_follow_those_of_the_catalog() {
     let own = |id: &str, lr: f64| json!({"id": "own", "lr": lr, "own_text": example(id)});
-    let around = [
-        json!({}),
-        json!({"schedule": {"id": "cosine"}, "clip": {"norm": 3}}),
-        json!({"noise": 0.3, "seed": 4}),
-    ];
+    let around =
+        [json!({}), json!({"schedule": {"id": "cosine"}, "clip": {"norm": 3}}), json!({"noise": 0.3, "seed": 4})];
     let surfaces = [json!({"id": "rosenbrock"}), json!({"id": "linear_regression", "data_batch": 8})];
     for (surface, more) in surfaces.iter().flat_map(|surface| around.iter().map(move |more| (surface, more))) {
-        for (id, known, lr) in [("sgd", "sgd", 1e-3), ("momentum", "momentum", 1e-4), ("adam", "adam", 0.05), ("sign", "sign_sgd", 0.01)] {
+        for (id, known, lr) in
+            [("sgd", "sgd", 1e-3), ("momentum", "momentum", 1e-4), ("adam", "adam", 0.05), ("sign", "sign_sgd", 0.01)]
+        {
             let [ours, theirs] = both(surface, own(id, lr), json!({"id": known, "lr": lr}), more);
             assert_eq!(ours.len(), theirs.len(), "{id}");
             let far = ours.x.iter().zip(&theirs.x).chain(ours.y.iter().zip(&theirs.y));
@@ -79,7 +78,9 @@ fn settings(params: &'static [ParamSpec]) -> Vec<Values> {
             _ if param.min <= 0.0 && param.default == 0.0 => vec![0.0, if param.is_whole() { 3.0 } else { 0.1 }],
             _ => continue,
         };
-        let with = |all: &Values| values.iter().map(|&v| all.clone().with(&param.key, v).expect("in range")).collect::<Vec<_>>();
+        let with = |all: &Values| {
+            values.iter().map(|&v| all.clone().with(&param.key, v).expect("in range")).collect::<Vec<_>>()
+        };
         all = all.iter().flat_map(with).collect();
     }
     all
@@ -97,7 +98,9 @@ fn every_rule_of_the_catalog_can_be_edited_as_text() {
             let mut ours = own.chosen(&set).expect("can be followed").machine::<f64>(3);
             let mut theirs = Rule::read(text).and_then(|rule| rule.choose(&values)).expect("a rule").machine::<f64>(3);
             let (mut w, mut v) = ([1.0, -2.0, 0.5], [1.0, -2.0, 0.5]);
-            let gradient = |at: &[f64], g: &mut [f64]| g.iter_mut().zip(at).enumerate().for_each(|(i, (g, w))| *g = (1.0 + i as f64) * w);
+            let gradient = |at: &[f64], g: &mut [f64]| {
+                g.iter_mut().zip(at).enumerate().for_each(|(i, (g, w))| *g = (1.0 + i as f64) * w)
+            };
             for _ in 0..6 {
                 ours.step(&mut w, 0.01, gradient);
                 theirs.step(&mut v, 0.01, gradient);
@@ -132,14 +135,20 @@ fn a_link_has_the_text_as_its_last_key() {
     let spec = decoded.spec.to_json();
     let entry = &spec["optimizers"][0];
     assert_eq!(entry["own_text"], " beta = 0.9\nv = max(v, beta*g)\nw = w - lr*v");
-    assert_eq!((&entry["beta"], &entry["lr"], &entry["own_name"], &entry["on"]), (&json!(0.5), &json!(0.1), &json!("Mine"), &json!(false)));
+    assert_eq!(
+        (&entry["beta"], &entry["lr"], &entry["own_name"], &entry["on"]),
+        (&json!(0.5), &json!(0.1), &json!("Mine"), &json!(false))
+    );
     // What survives Markdown, HTML and chat programs.
     let written = decoded.spec.link();
     assert!(!written.contains(['*', '_', '~', '(', ')', ' ', '\n', '<', '"']), "{written}");
     assert_eq!(link::decode(&written).spec, decoded.spec);
     // What cannot be read is left out, and told with its line.
     let notes = link::decode("opt=sgd&opt=own,own.text:v = g%0Aw = w - q").notes;
-    assert_eq!(Value::from(notes[0].node()), json!({"place": "optimizers[1].own_text", "kind": "rule_unknown_name", "given": "q", "span": [8, 9], "character": 9, "in_line": 2, "left_out": true}));
+    assert_eq!(
+        Value::from(notes[0].node()),
+        json!({"place": "optimizers[1].own_text", "kind": "rule_unknown_name", "given": "q", "span": [8, 9], "character": 9, "in_line": 2, "left_out": true})
+    );
 }
 
 #[test]
@@ -160,7 +169,8 @@ fn a_script_has_its_rule() {
     let ahead = "h = gradient(w + 0.1*g/norm(g))\nw = w - lr*h";
     let texts = [example("adam"), lambda, ahead, example("agreement"), lambda];
     let optimizers: Vec<_> = texts.iter().map(|text| json!({"id": "own", "lr": 0.1, "own_text": text})).collect();
-    let text = script(&RunSpec::from_json(&json!({"surface": {"id": "sphere"}, "optimizers": optimizers})).expect("valid"));
+    let text =
+        script(&RunSpec::from_json(&json!({"surface": {"id": "sphere"}, "optimizers": optimizers})).expect("valid"));
     for (words, times) in [
         ("def own(w, g, state, *, lr, beta1, beta2, eps):", 1),
         ("def own_2(w, g, state, *, lr, lambda_):", 1),
@@ -178,9 +188,48 @@ fn a_script_has_its_rule() {
 /// Pieces of rules, put together at random: some are rules.
 fn any_text() -> impl Strategy<Value = String> {
     let words = prop::sample::select(vec![
-        "w", "g", "m", "lr", "t", "beta", "=", "=", "+", "-", "*", "/", "^", "(", ")", ",", "[", "]", "0", "1", "0.9", "1e-8", "\n", "\n",
-        "[t-1]", "[0]", "norm(", "where(", "max(", "gradient(", "sqrt(", ">", "from 0 to 1", "if", "#", " ", "é", "\u{0}", "\r\n", "w = w - lr*g\n",
-        "m = beta*m + g\n", "beta = 0.9\n",
+        "w",
+        "g",
+        "m",
+        "lr",
+        "t",
+        "beta",
+        "=",
+        "=",
+        "+",
+        "-",
+        "*",
+        "/",
+        "^",
+        "(",
+        ")",
+        ",",
+        "[",
+        "]",
+        "0",
+        "1",
+        "0.9",
+        "1e-8",
+        "\n",
+        "\n",
+        "[t-1]",
+        "[0]",
+        "norm(",
+        "where(",
+        "max(",
+        "gradient(",
+        "sqrt(",
+        ">",
+        "from 0 to 1",
+        "if",
+        "#",
+        " ",
+        "é",
+        "\u{0}",
+        "\r\n",
+        "w = w - lr*g\n",
+        "m = beta*m + g\n",
+        "beta = 0.9\n",
     ]);
     prop::collection::vec(words, 0..60).prop_map(|words| words.concat())
 }

@@ -4,6 +4,8 @@ import { tellPanics } from './engine.js';
 
 /** @typedef {import('./types').ParamSpec} ParamSpec */
 
+/** The most texts whose parameters are kept: while a person types, there is another with each letter. */
+const KEPT = 100;
 /** How a link names such an optimizer, written plainly or escaped. */
 const NAMED = /opt(=|%3D)[^a-z]*own\b/i;
 
@@ -56,6 +58,7 @@ export class Written {
   params(text) {
     let params = this.read.get(text);
     if (!params) {
+      if (this.read.size >= KEPT) this.read.clear();
       // All constants have the same words.
       params = (this.describe(text).params ?? []).map((spec) => (spec.key === 'lr' ? spec : { ...spec, words: 'constant' }));
       this.read.set(text, params);

@@ -198,8 +198,9 @@ fn walked(text: &str, steps: usize) -> [f64; 2] {
 
 #[test]
 fn what_a_person_writes_has_constants() {
-    let own = Own::read("beta = 0.9 from 0 to 0.999\nk=-2\neps = 1e-8  # small\nv = beta*v + g\nw = w - lr*v*k^2 + eps\n")
-        .expect("can be read");
+    let own =
+        Own::read("beta = 0.9 from 0 to 0.999\nk=-2\neps = 1e-8  # small\nv = beta*v + g\nw = w - lr*v*k^2 + eps\n")
+            .expect("can be read");
     let told: Vec<_> = own.params().iter().map(|p| (&*p.key, &*p.symbol, p.default, p.slider, p.scale)).collect();
     assert_eq!(
         told,
@@ -222,7 +223,13 @@ fn what_a_person_writes_has_constants() {
 #[test]
 fn gradients_are_asked_for_elsewhere() {
     // Gradient descent from a point ahead: w − 0.1·2(w − 0.1·2w) = 0.84 w.
-    assert_eq!(walked("w = w - lr*gradient(w - lr*g)", 1), [4.0 - 0.2 * (4.0 - 0.1 * 8.0), -8.0 + 0.2 * (8.0 - 0.1 * 16.0)]);
-    walked("v = 0.5*v + g\nh = gradient(w - lr*v)\nw = w - lr*gradient(h/norm(h))*norm(gradient(w - g)) - lr*mean(h)", 7);
+    assert_eq!(
+        walked("w = w - lr*gradient(w - lr*g)", 1),
+        [4.0 - 0.2 * (4.0 - 0.1 * 8.0), -8.0 + 0.2 * (8.0 - 0.1 * 16.0)]
+    );
+    walked(
+        "v = 0.5*v + g\nh = gradient(w - lr*v)\nw = w - lr*gradient(h/norm(h))*norm(gradient(w - g)) - lr*mean(h)",
+        7,
+    );
     walked("beta = 0.9\nv = beta*v[t-1] + g - g[t-1]\nw = w - lr*v", 5);
 }

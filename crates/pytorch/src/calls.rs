@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use playground_core::clip::{Clip, NormType};
 use playground_core::optim::{self, OptimizerInfo};
+use playground_core::param::Values;
 use playground_core::pytorch::PyTorch;
 use playground_core::schedule::{self, resolved};
 use playground_expr::rule::{Own, Rule};

@@ -12,6 +12,7 @@ use playground_core::optim::{self, Group, Maker, OptimizerInfo};
 use playground_core::param::{ParamSpec, Scale};
 use playground_core::written;
 use playground_expr::rule::Own;
+use playground_expr::rule::own::LARGEST;
 
 use crate::fault::{Fault, Is, Mended};
 use crate::forgiving::CLOSING;
@@ -101,8 +102,8 @@ pub fn described(text: &str) -> Node {
         let scale = SCALES.iter().find(|(scale, _)| *scale == param.scale).map_or("linear", |(_, id)| id);
         let ends = [param.slider[0], param.slider[1], param.default].map(written::text);
         Node::from([
-            ("key", (*param.key).into()),
-            ("symbol", (*param.symbol).into()),
+            ("key", (&*param.key).into()),
+            ("symbol", (&*param.symbol).into()),
             ("default", param.default.into()),
             ("min", param.min.into()),
             ("max", param.max.into()),
@@ -150,8 +151,12 @@ pub fn of_place(place: &str) -> Option<ParamSpec> {
     let scale = SCALES.iter().find(|(_, known)| *known == id)?.0;
     let mut number = || written::number(parts.next()?);
     let (left, right, default) = (number()?, number()?, number()?);
-    let any = ParamSpec::linear("", "", default).range(f64::MIN, f64::MAX).slider(left, right);
-    Some(any.scale(scale))
+    Some(any(default).slider(left, right).scale(scale))
+}
+
+/// A constant of which nothing is known but its number.
+pub fn any(default: f64) -> ParamSpec {
+    ParamSpec::linear("", "", default).range(-LARGEST, LARGEST)
 }
 
 impl Written for Own {

@@ -352,5 +352,7 @@ fn a_rule_as_text_trains_and_goes_on() {
     assert!(ours.evaluate(&data.test).accuracy > 0.95);
     // With another text it is another training.
     let changed = json!([{"id": "own", "lr": 0.01, "own_text": adam.map(|text| text.replace("0.999", "0.99"))}]);
-    assert!(trainer(&spec(json!({"hidden": [16], "batch": 8, "epochs": 4}), changed), &data).restore(&snapshot).is_err());
+    assert!(
+        trainer(&spec(json!({"hidden": [16], "batch": 8, "epochs": 4}), changed), &data).restore(&snapshot).is_err()
+    );
 }

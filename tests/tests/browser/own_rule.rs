@@ -81,7 +81,8 @@ fn a_rule_is_written_followed_and_taken_away() -> Result<()> {
     let (link, outcome) = (hash(&browser)?, results(&browser)?);
     browser.run("history.replaceState(null, '', location.hash.replace('tab=step', 'tab=table'))")?;
     browser.run("location.reload()")?;
-    browser.wait_for("document.querySelectorAll('.card .result').length === 2 && document.querySelector('.table .row')")?;
+    browser
+        .wait_for("document.querySelectorAll('.card .result').length === 2 && document.querySelector('.table .row')")?;
     browser.settle()?;
     assert_eq!(results(&browser)?, outcome);
     assert_eq!(hash(&browser)?.replace("tab=table", "tab=step"), link);

@@ -80,5 +80,5 @@ function wordOf(l10n, entry, key) {
 /** @param {L10n} l10n @param {Entry} entry @param {string} key */
 function labelOf(l10n, { id, own_text: text }, key) {
   // The constants of a text have the names that stand there.
-  return text !== undefined && !l10n.has(`param-${key}`) ? key : l10n.text(l10n.paramId(`optimizer/${id}`, key));
+  return text !== undefined && key !== 'data_batch' ? key : l10n.text(l10n.paramId(`optimizer/${id}`, key));
 }

@@ -53,8 +53,7 @@ impl Chosen {
             }
         };
         let remembered = self.variables.iter().enumerate().filter(|(_, variable)| variable.remembered);
-        let mut memory: Vec<_> =
-            remembered.map(|(at, variable)| (variable.name.clone(), program.before[at])).collect();
+        let mut memory: Vec<_> = remembered.map(|(at, variable)| (variable.name.clone(), program.before[at])).collect();
         let start = |atom: &Atom| *atom == Atom::Start;
         if self.lines.iter().any(|line| line.node.any(&start)) {
             memory.push(("w0".to_owned(), Register::Vector(program.start)));

@@ -30,7 +30,7 @@ const MAX_NAMES: usize = 16;
 /// How often a step may ask for the gradient at another point.
 const MAX_ASKED: usize = 4;
 /// The largest size of a constant.
-const LARGEST: f64 = 1e12;
+pub const LARGEST: f64 = 1e12;
 /// The learning rate of a rule that a person writes.
 const RATE: f64 = 0.01;
 
@@ -88,7 +88,8 @@ impl Own {
         let mut is_constant = is_constant.iter();
         rule.lines.retain(|_| is_constant.next().is_some_and(Option::is_none));
         // What the paper calls α is the learning rate, unless the text has another α.
-        if rule.lines.iter().map(|line| &*line.name).chain(params.iter().map(|param| &*param.key)).any(|n| n == "alpha") {
+        if rule.lines.iter().map(|line| &*line.name).chain(params.iter().map(|param| &*param.key)).any(|n| n == "alpha")
+        {
             params[0].symbol = "η".into();
         }
         let own = Self { rule, params };

@@ -43,8 +43,7 @@ impl Rule {
         let mut code = format!("\ndef {function}({}):\n", arguments.join(", "));
         if asks {
             code.push_str(GRADIENT);
-            // As it is, unless a line above has set it.
-            if self.reads(|name| name.name == "g") {
+            if self.is_given() {
                 code.push_str("    g = gradient(w)\n");
             }
         }
@@ -52,6 +51,15 @@ impl Rule {
         writer.lines(&mut code);
         writer.end(keep, &mut code);
         code
+    }
+
+    /// Whether any line reads the gradient as it is given, before a line sets it, or as it was in the step before.
+    fn is_given(&self) -> bool {
+        let sets = self.lines.iter().position(|line| !line.starts && line.name == "g").unwrap_or(self.lines.len());
+        self.lines.iter().enumerate().any(|(at, line)| {
+            let is_read = |name: &Name| name.name == "g" && (at <= sets || line.starts || name.time == Time::Before);
+            line.node.any(&is_read)
+        })
     }
 
     /// The names that are a number for each weight, whatever the options.
@@ -221,7 +229,11 @@ impl Writer<'_> {
         let mut names = self.rule.remembered();
         names.retain(|name| *name == "g" || self.rule.lines.iter().any(|line| !line.starts && line.name == *name));
         names.extend(keep.filter(|keep| !names.contains(keep)));
-        let kept: Vec<_> = names.iter().map(|name| format!("{name}={}", spelled(name))).collect();
+        let keep = |name: &&str| match spelled(name) {
+            same if same == *name => format!("{name}={same}"),
+            other => format!("**{{\"{name}\": {other}}}"),
+        };
+        let kept: Vec<_> = names.iter().map(keep).collect();
         if !kept.is_empty() {
             let _ = writeln!(code, "    state.update({})", kept.join(", "));
         }

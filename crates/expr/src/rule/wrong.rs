@@ -137,12 +137,9 @@ impl RuleWrong {
             Self::Fixed { given } | Self::UnknownName { given } | Self::NotForEach { given } => {
                 vec![("given", given.into())]
             }
-            Self::NoEquals
-            | Self::Time
-            | Self::Comparison
-            | Self::Condition
-            | Self::Range
-            | Self::NeverMoves => Vec::new(),
+            Self::NoEquals | Self::Time | Self::Comparison | Self::Condition | Self::Range | Self::NeverMoves => {
+                Vec::new()
+            }
         }
     }
 }

@@ -71,8 +71,15 @@ fn find(group: &str, key: &str) -> Result<Cow<'static, ParamSpec>, Fault> {
         let constant = written::of_place(place);
         return constant.map(Cow::Owned).ok_or_else(|| Fault::new(format!("there is no slider `{place}`")));
     }
-    Ok(Cow::Borrowed(known(group, key)?))
+    match known(group, key) {
+        // Of the constants of a text, a place is asked for.
+        Err(_) if group == OWN => Ok(Cow::Owned(written::any(0.0))),
+        found => Ok(Cow::Borrowed(found?)),
+    }
 }
+
+/// The group of what a person has written.
+const OWN: &str = "optimizer/own";
 
 fn known(group: &str, key: &str) -> Result<&'static ParamSpec, Fault> {
     let specs: Option<&'static [ParamSpec]> = match group.split_once('/') {

@@ -47,6 +47,7 @@ export function chooseOptimizer(context, offered) {
       dialog.close();
     } } }, h('b', {}, name), h('small', {}, summary));
     const show = () => {
+      if (search.hidden) return;
       const wanted = search.value.trim().toLowerCase();
       const matching = rows().filter(({ item, name, summary }) => `${item.id} ${name} ${summary}`.toLowerCase().includes(wanted));
       const groups = [...new Set(matching.map(({ item }) => item.group))];
@@ -59,7 +60,7 @@ export function chooseOptimizer(context, offered) {
       if (event.key !== 'Enter') return;
       // Or else the key would press what has the focus afterwards.
       event.preventDefault();
-      list.querySelector('button')?.click();
+      /** @type {HTMLElement|null} */ (list.querySelector('button:not([data-part])'))?.click();
     });
     dialog.addEventListener('close', () => resolve(chosen));
     show();

@@ -27,7 +27,7 @@ export class Editor {
     }));
     this.field = part('own-text', h('textarea', {
       id: ids.text, class: 'own-lines', wrap: 'off', spellcheck: false, autocapitalize: 'off', autocomplete: 'off', rows: FEWEST, 'aria-describedby': ids.fault,
-      on: { input: () => this.type(), change: () => card.edit((state) => state), scroll: () => this.scroll(), keydown: (/** @type {KeyboardEvent} */ event) => event.stopPropagation() },
+      on: { input: () => this.type(), change: () => card.edit((state) => state), scroll: () => this.scroll() },
     }));
     // Where a browser has `autocorrect` as a property, it takes no text.
     this.field.setAttribute('autocorrect', 'off');
