@@ -143,7 +143,7 @@ impl Known<'_> {
             spreads.iter().map(|spread| spread.map_or(f64::NAN, |spread| spread.scores[1])).collect();
         let fall = self.fall()?;
         let optimizer = self.spec.active().nth(run)?;
-        let default = optimizer.info.params.iter().find(|param| param.key == self.key)?.default;
+        let default = optimizer.values.specs().iter().find(|param| param.key == self.key)?.default;
         let usual = range.values.partition_point(|&value| value < default);
         let good = fall.good(self.measure, &scores, usual)?;
         let [from, to] = [good.from, good.to].map(|place| range.values[place]);
