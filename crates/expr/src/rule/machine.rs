@@ -215,7 +215,12 @@ impl<T: Float> Machine<T> {
         self.program.asked()
     }
 
-    /// How many operations a step takes.
+    /// The number of weights.
+    pub(super) fn len(&self) -> usize {
+        self.len
+    }
+
+    /// How many operations a step takes, for each weight.
     pub(super) fn operations(&self) -> usize {
         self.program.operations()
     }

@@ -201,8 +201,8 @@ fn usual(default: f64) -> [f64; 2] {
     }
 }
 
-/// How many operations on the two coordinates of a point take as long as one value and gradient of a built-in surface.
-const OPERATIONS_PER_UNIT: usize = 4;
+/// How many operations on single numbers take as long as one value and gradient of a built-in surface.
+const OPERATIONS_PER_UNIT: usize = 8;
 
 /// An optimizer that follows a rule.
 struct Following<T> {
@@ -229,7 +229,7 @@ impl<T: Float> Optimizer<T> for Following<T> {
     }
 
     fn effort(&self) -> u64 {
-        (self.machine.operations() / OPERATIONS_PER_UNIT) as u64
+        (self.machine.operations() * self.machine.len() / OPERATIONS_PER_UNIT) as u64
     }
 }
 
