@@ -85,7 +85,7 @@ fn a_witness_of_one_step_hears_what_one_of_all_steps_hears() {
                 "{}: {k}",
                 optimizer.info.id
             );
-            let letters: Vec<_> = one.memory.iter().map(|(letter, _)| *letter).collect();
+            let letters: Vec<_> = one.memory.iter().map(|(letter, _)| letter.as_str()).collect();
             assert_eq!(letters.contains(&"H"), optimizer.info.id == "bfgs", "{letters:?}");
         }
         for question in &all.questions {

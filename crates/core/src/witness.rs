@@ -15,7 +15,7 @@ pub struct Witness {
     /// What was asked, in its order.
     pub questions: Vec<Question>,
     /// What the optimizer remembers after the last of the steps, with its letters.
-    pub memory: Vec<(&'static str, Vec<f64>)>,
+    pub memory: Vec<(String, Vec<f64>)>,
 }
 
 /// Something that an optimizer asked.
@@ -75,8 +75,8 @@ impl Witness {
 
     pub(crate) fn remember(&mut self, method: &mut dyn Optimizer<f64>) {
         let slot = |slot: Slot<'_, f64>| match slot {
-            Slot::Vector(letter, vector) => (letter, vector.to_vec()),
-            Slot::Scalar(letter, number) => (letter, vec![*number]),
+            Slot::Vector(letter, vector) => (letter.to_owned(), vector.to_vec()),
+            Slot::Scalar(letter, number) => (letter.to_owned(), vec![*number]),
         };
         self.memory = method.state().into_iter().map(slot).collect();
     }
