@@ -74,7 +74,7 @@ impl Runs {
     pub fn memory(&self, run: usize, step: usize) -> String {
         let optimizer = self.spec.active().nth(run);
         let memory = optimizer.map(|optimizer| witness(&self.spec, optimizer, PAGE_WORK, step..step + 1).memory);
-        let slot = |(letter, numbers): (&str, Vec<f64>)| Node::List(vec![letter.into(), numbers.into()]);
+        let slot = |(letter, numbers): (String, Vec<f64>)| Node::List(vec![letter.into(), numbers.into()]);
         memory.into_iter().flatten().map(slot).collect::<Node>().to_string()
     }
 
