@@ -65,3 +65,12 @@ test('names are made once, and anew when words have come', async () => {
   await l10n.need('second');
   assert.equal(cardName(l10n, spec, 1), 'A');
 });
+
+test('what a person has written is called as they call it', () => {
+  const own = (name, more) => ({ id: 'own', lr: 0.1, ...(name && { own_name: name }), own_text: 'w = w - lr*g', ...more });
+  assert.deepEqual(names(own('Mine'), own('Other'), { id: 'sgd', lr: 0.1 }), ['Mine', 'Other', 'SGD']);
+  assert.deepEqual(names(own(''), own('Mine')), ['Your own', 'Mine']);
+  // Constants have the names that stand in the text, and texts are too long for a name.
+  assert.deepEqual(names(own('Mine', { gamma: 1 }), own('Mine', { gamma: 2 })), ['Mine gamma 1', 'Mine gamma 2']);
+  assert.deepEqual(names(own('', { own_text: 'a' }), own('', { own_text: 'b' })), ['Your own 1', 'Your own 2']);
+});

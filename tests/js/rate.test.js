@@ -32,7 +32,7 @@ test('every value of every run is tried once, from coarse to fine, and in no mor
 });
 
 test('what can be swept are the numbers of the optimizers that are on, the rate first', () => {
-  assert.deepEqual(offered(catalog, state().spec).map(({ param, group }) => [param.key, group]),
+  assert.deepEqual(offered({ catalog }, state().spec).map(({ param, group }) => [param.key, group]),
     [['lr', 'optimizer/sgd'], ['weight_decay', 'optimizer/sgd'], ['beta1', 'optimizer/adam']]);
 });
 
@@ -165,7 +165,7 @@ test('a drag of a point belongs to one pointer and can be taken back; keys of th
 /** A sweeper whose jobs are answered by hand. */
 const sweeping = (t) => {
   const told = { came: [], failed: [] };
-  const sweeper = new Sweeper({ assets: {} }, { came: (wish, tile) => told.came.push([wish.key, tile.run]), failed: (fault) => told.failed.push(fault.kind) });
+  const sweeper = new Sweeper({ assets: {}, written: {} }, { came: (wish, tile) => told.came.push([wish.key, tile.run]), failed: (fault) => told.failed.push(fault.kind) });
   t.after(() => sweeper.free());
   const jobs = [];
   sweeper.size = 1;
@@ -192,7 +192,7 @@ test('a failure of an older race is not one of the new race, which goes on', asy
 });
 
 test('findings of an older spec are stale until the first of the new ones have come, also after a failure', (t) => {
-  const contest = new Contest({ assets: {}, store: { invalidate() {} } });
+  const contest = new Contest({ assets: {}, written: {}, store: { invalidate() {} } });
   t.after(() => contest.free());
   contest.sweeper.start = () => {};
   const follow = (steps, cost = 1) => contest.follow({ ...state().spec, steps }, { sweepSize: () => [97, 1, cost] }, 'lr');

@@ -6,6 +6,7 @@ use playground_core::param::{ParamSpec, Scale, Values};
 use playground_core::schedule;
 use playground_core::surface::minima;
 use playground_spec::methods::BATCH;
+use playground_spec::own as written;
 use playground_spec::surface::{self, own};
 use playground_spec::{CLIP, HIDDEN, MAX_HIDDEN, MAX_OPTIMIZERS, MNIST, NetSpec, ParamJson, RUN, RunSpec, START};
 use proptest::prelude::*;
@@ -68,8 +69,32 @@ fn any_schedule() -> impl Strategy<Value = Map<String, Value>> {
     Union::new(schedule::ALL.iter().map(|info| object(Some(info.id), info.params)))
 }
 
+/// An optimizer that a person has written.
+fn own_optimizer() -> impl Strategy<Value = Map<String, Value>> {
+    let texts = vec![
+        "w = w - lr*g",
+        "beta = 0.9 from 0 to 0.9999\nv = beta*v + g\nw = w - lr*v",
+        "# commas, colons: in remarks & calls = all\nδ = -2\n\nm = max(m, g^2)\nw = w - lr*where(g > 0, δ, sqrt(m))*g/norm(g)",
+        "eps_2=1e-8 from 1e-12 to 1e-3 # a *word*\n h = gradient(w + eps_2*g)\nw = w - lr*h",
+    ];
+    let constants = prop::collection::vec(-1e6..1e6, 4);
+    let names = select(vec!["", "Mine", "β: 2 = 3; (best) *ever* & <b>"]);
+    (select(texts), constants, 0.0..1000.0, names).prop_map(|(text, values, lr, name)| {
+        let own = written::read(text).expect("can be read");
+        let constants = own.params().iter().skip(1).zip(values).map(|(param, v)| (param.key.to_string(), v.into()));
+        let mut entry: Map<String, Value> = [("id".to_owned(), written::ID.into()), ("lr".to_owned(), lr.into())]
+            .into_iter()
+            .chain(constants)
+            .collect();
+        entry.insert(written::TEXT.into(), text.into());
+        entry.insert(written::NAME.into(), name.into());
+        entry
+    })
+}
+
 fn any_optimizer() -> impl Strategy<Value = Map<String, Value>> {
-    let one = Union::new(optim::ALL.iter().map(|info| object(Some(info.id), info.params)));
+    let one =
+        Union::new(optim::ALL.iter().map(|info| object(Some(info.id), info.params)).chain([own_optimizer().boxed()]));
     let slot = prop::option::of(0..MAX_OPTIMIZERS);
     let lookahead = prop::option::of(object(None, lookahead::PARAMS));
     let all = (one, prop::option::of(any_schedule()), lookahead, any::<bool>(), slot);

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use playground_core::written;
 use playground_expr::Expr;
+use playground_expr::rule::RuleWrong;
 use playground_expr::typed::{self, Typed};
 use playground_nn::idx;
 use playground_spec::json::{parse_json, text_of};
 use playground_spec::link;
+use playground_spec::own as written;
 use playground_spec::surface::own;
 use proptest::prelude::*;
 use serde::Deserialize;
@@ -32,6 +34,33 @@ struct Number {
     whole: Option<bool>,
     /// The number, both readings of it, or nothing.
     reads: Value,
+}
+
+/// The text of a rule with a fault, and where that is; both counted from 1.
+#[derive(Deserialize)]
+struct Faulty {
+    text: String,
+    line: usize,
+    character: usize,
+    kind: String,
+}
+
+#[test]
+fn rules() {
+    let rows: Vec<Faulty> = rows(include_str!("../inputs/rules.jsonl"));
+    assert!(rows.len() > 50);
+    let mut wrong = Vec::new();
+    for Faulty { text, line, character, kind } in &rows {
+        let found = written::read(text).map_or_else(|fault| Value::from(fault.node()), |_| Value::Null);
+        let wanted = json!([kind, line, character]);
+        let found = json!([found["kind"], found["in_line"], found["character"]]);
+        if found != wanted {
+            wrong.push(format!("{text:?} has {found}, not {wanted}"));
+        }
+    }
+    assert_none(wrong);
+    let kinds = RuleWrong::KINDS.iter().map(|(kind, _)| *kind);
+    assert_none(kinds.filter(|kind| !rows.iter().any(|row| row.kind == *kind)).map(str::to_owned).collect());
 }
 
 #[test]

@@ -78,7 +78,16 @@ fn the_corpus_has_links_of_everything() {
         assert!(ids.contains(&(what, id.to_owned())), "no link with the {what} {id}");
     }
     let has = |piece: &str| entries.iter().any(|entry| entry.link.contains(piece));
-    for piece in ["clip=norm:", "norm_type:inf", "clip=value:", ",lookahead", "surface=own&f=", "view=mnist", ",off"] {
+    for piece in [
+        "clip=norm:",
+        "norm_type:inf",
+        "clip=value:",
+        ",lookahead",
+        "surface=own&f=",
+        "view=mnist",
+        ",off",
+        ",own.text:",
+    ] {
         assert!(has(piece), "no link with {piece}");
     }
 }

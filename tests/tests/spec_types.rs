@@ -10,6 +10,7 @@ use playground_core::param::{ParamSpec, Scale};
 use playground_core::{optim, schedule};
 use playground_spec::kinds::Form;
 use playground_spec::methods::{BATCH, CLIP, ON, SLOT};
+use playground_spec::own as written;
 use playground_spec::surface::{self, own};
 use playground_spec::writer::Writer;
 use playground_spec::{Node, Spec};
@@ -44,10 +45,15 @@ fn registry<'a>(text: &mut String, name: &str, items: impl Iterator<Item = (&'a 
     put(format!("export type {id} = {};", one_of(items.clone().map(|(id, _)| id))));
     put(format!("export interface {name}Params {{"));
     for (id, params) in items {
-        let formula = if id == own::ID {
-            format!("{}: string; [constant: string]: number | string;", own::KEY)
-        } else {
-            fields(params, "")
+        let formula = match (name, id) {
+            ("Surface", own::ID) => format!("{}: string; [constant: string]: number | string;", own::KEY),
+            ("Optimizer", written::ID) => format!(
+                "{} {}?: string; {}: string; [constant: string]: number | string;",
+                fields(params, ""),
+                written::NAME,
+                written::TEXT
+            ),
+            _ => fields(params, ""),
         };
         put(format!("  {id}: {{ {formula} }};"));
     }
@@ -74,7 +80,7 @@ fn types() -> String {
     let mut text = "// Made by tests/tests/spec_types.rs from the kinds of spec; run it with WRITE_TYPES=1 after a change there.\n\n".to_owned();
     registry(&mut text, "Surface", surface::all().map(|info| (info.id, info.params)));
     registry(&mut text, "Schedule", schedule::ALL.iter().map(|info| (info.id, info.params)));
-    registry(&mut text, "Optimizer", optim::ALL.iter().map(|info| (info.id, info.params)));
+    registry(&mut text, "Optimizer", optim::ALL.iter().chain([&&written::INFO]).map(|info| (info.id, info.params)));
     let [norm, norm_type, value] = CLIP else { panic!("clipping by norm or by value") };
     let mut put = |line: String| {
         let _ = writeln!(text, "{line}");

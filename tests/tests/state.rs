@@ -61,6 +61,26 @@ fn the_memory_is_all_they_remember() {
     }
 }
 
+/// Optimizers that people have written remember what their lines need.
+#[test]
+fn what_a_text_remembers_can_be_taken_up() {
+    let texts = [
+        "w = w - lr*g",
+        "beta = 0.9\nv = beta*v + g\nw = w - lr*v",
+        "s[0] = 1\nm[0] = g\ns = s + norm(g)\nm = 0.5*m + 0.5*g[t-1]\nw = w - lr*(m + 0.1*(w - w[0]))/s/t",
+        "k[0] = norm(w)\nh = gradient(w + lr*g)\nw = w - lr*k*h",
+    ];
+    for text in texts {
+        let mut setting = json!({"id": "own", "lr": 0.01, "own_text": text});
+        for steps in [0, 1, 7] {
+            goes_on_from_a_snapshot::<f64>(&setting, steps);
+            goes_on_from_a_snapshot::<f32>(&setting, steps);
+        }
+        setting["lookahead"] = json!({"k": 3});
+        goes_on_from_a_snapshot::<f64>(&setting, 7);
+    }
+}
+
 /// A narrow valley that counts what it is asked: searches along a line have to work in it.
 struct Counted<'a> {
     bowl: Bowl<'a, f64>,

@@ -22,7 +22,9 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
     ("opening-{}", "www/js/ui/transport.js", &["play", "pause"]),
     ("opening-{}", "www/js/views/surface/problem.js", &["surface", "run"]),
     ("opening-clip-{}", "www/js/ui/controls/options.js", &["none", "norm", "value"]),
-    ("opening-card-{}", "www/js/ui/cards/more.js", &["duplicate", "reset", "remove"]),
+    ("opening-card-{}", "www/js/ui/cards/more.js", &["as-text", "duplicate", "reset", "remove"]),
+    ("own-example-{}", "www/js/ui/cards/add.js", BEGINNINGS),
+    ("own-example-{}-summary", "www/js/ui/cards/add.js", BEGINNINGS),
     ("opening-key-{}", "www/js/views/surface/key.js", &["start", "point", "minimum", "left"]),
     ("opening-axis-{}", "www/js/views/surface/series.js", &["loss", "gradient", "effective", "lr"]),
     (
@@ -190,6 +192,8 @@ const SCHEDULES: &[&str] = &[
 ];
 /// The worked examples of textbooks.
 const EXAMPLES: &[&str] = &["adam", "rates", "averaged"];
+/// What a rule of one's own can begin with.
+const BEGINNINGS: &[&str] = &["sgd", "momentum", "sign", "adam", "agreement"];
 
 /// What shows data.
 const DATA: &[&str] = &["line", "probability", "boundary", "answers"];
@@ -386,6 +390,9 @@ fn wanted() -> Vec<Vec<String>> {
         wanted_of_params(group, &catalog[group], &mut wanted);
     }
     wanted_of_params("mnist", &Value::Array(vec![catalog["hidden"].clone()]), &mut wanted);
+    // All constants of rules that people write share one message too.
+    let own = ["", "-param-constant", "-param-constant-help"];
+    wanted.extend(own.map(|text| vec![format!("optimizer-{}{text}", string(&catalog["written"]["info"]["id"]))]));
     wanted
 }
 

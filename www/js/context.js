@@ -7,6 +7,7 @@ import { act, leaveFrame, onKeys, undo } from './ui/keys.js';
 import { watchVersion } from './ui/newer.js';
 import { Notices } from './ui/notices.js';
 import { widths } from './ui/size.js';
+import { Written } from './written.js';
 import { VIEWS } from './views/list.js';
 
 /** @typedef {import('./types').Context} Context */
@@ -46,6 +47,8 @@ export function contextOf(element, { host, assets, fills = false }, loaded, emit
     curves: /** @type {any} */ ({}),
     notices,
     suggest: suggestions(engine),
+    // Added below, as it needs the rest.
+    written: /** @type {any} */ (null),
     lost,
     dropped: [],
     dialogs: h('div', { class: 'dialogs' }),
@@ -74,6 +77,7 @@ export function contextOf(element, { host, assets, fills = false }, loaded, emit
     reading: plotted.then(() => Promise.all(['reading', 'faults', 'help'].map((part) => l10n.need(part)))).then(() => {}, () => {}),
     hashOf: (state) => joinLink(encodeLink(engine, state.spec), encodeLook(state, VIEWS)),
   };
+  context.written = new Written(context);
   const model = modelsOf(context);
   context.afterwards = afterwardsOf(context);
   return context;

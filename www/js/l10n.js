@@ -94,8 +94,8 @@ export class L10n extends Numbers {
   }
 
   /** Learns the letters of the parameters, which the catalog has. @param {import('./types').Catalog} catalog */
-  know({ optimizers }) {
-    this.letters = new Map(optimizers.flatMap(({ id, params }) => params.map(({ key, symbol }) => [`${id}.${key}`, symbol])));
+  know({ optimizers, written }) {
+    this.letters = new Map([...optimizers, ...(written ? [written.info] : [])].flatMap(({ id, params }) => params.map(({ key, symbol }) => [`${id}.${key}`, symbol])));
     this.made = new WeakMap();
   }
 
@@ -129,9 +129,11 @@ export class L10n extends Numbers {
 
   /** A fault as a sentence, followed by what was done about it. @param {import('./types').Fault} fault @returns {string} */
   fault(fault) {
-    const { kind, place = '', used, left_out: leftOut, span: _, ...values } = fault;
+    const { kind, place = '', in_line: line, used, left_out: leftOut, span: _, ...values } = fault;
     if (kind === 'several') return values.faults.map((/** @type {import('./types').Fault} */ one) => this.fault(one)).join(' ');
-    const sentence = this.text(`fault-${kind.replaceAll('_', '-')}`, this.shown({ ...this.named(values), place, name: this.nameOf(place) }));
+    const said = this.text(`fault-${kind.replaceAll('_', '-')}`, this.shown({ ...this.named(values), place, name: this.nameOf(place) }));
+    // Of a rule, it stands in one of several lines.
+    const sentence = line === undefined ? said : this.text('fault-of-line', { line, fault: said });
     const [, number] = /^optimizers\[(\d+)\]/.exec(place) ?? [];
     // Of an unknown surface, another surface is used.
     const what = kind.replace('unknown_', '');

@@ -91,6 +91,7 @@ class Playground {
       remedy = 'opening-broke';
       const context = contextOf(element, this.options, { engine, catalog: { ...catalog }, l10n }, (event, detail) => this.emit(event, detail), signal);
       context.mount = mount;
+      if (context.written.isNeeded(host.read())) await context.written.load().catch(() => {});
       this.shell = new Shell(element, context, this.options, (link) => this.hear(link));
     } catch (error) {
       if (signal.aborted) return;

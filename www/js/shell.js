@@ -69,7 +69,7 @@ export class Shell {
 
   /** @param {string} link */
   show(link) {
-    this.context.store.show(this.leaving(this.read(link)));
+    this.context.written.before(link, () => this.context.store.show(this.leaving(this.read(link))));
   }
 
   /** The state a link stands for, with a note of what in it was not understood. @param {string} link @returns {State} */
@@ -153,13 +153,16 @@ export class Shell {
   /** Another view: a further look at what is shown, or what was left of its kind. @param {string} id */
   visit(id) {
     if (id === this.state.view) return;
-    this.enter(this.sameKind(id) ? { ...this.state, view: id } : { ...this.read(this.linkTo(id)), view: id });
+    const link = this.sameKind(id) ? '' : this.linkTo(id);
+    this.context.written.before(link, () => this.enter(link === '' ? { ...this.state, view: id } : { ...this.read(link), view: id }));
   }
 
   /** Opens a link that stands in the playground itself. @param {string} link */
   open(link) {
-    this.enter(this.read(link));
-    if (this.context.fills) scrollTo(0, 0);
+    this.context.written.before(link, () => {
+      this.enter(this.read(link));
+      if (this.context.fills) scrollTo(0, 0);
+    });
   }
 
   /** A state in the place of the present one, with the same looks of the page. @param {State} next */

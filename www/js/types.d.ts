@@ -5,6 +5,7 @@ import type { Afterwards } from './later.js';
 import type { AnySpec } from './spec';
 import type { Store } from './store.js';
 import type { Notices } from './ui/notices.js';
+import type { Written } from './written.js';
 
 // ── The catalog ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -20,13 +21,19 @@ export interface ParamSpec {
   default: number; min: number; max: number; slider: [number, number]; scale: Scale;
   /** The key whose messages it uses, if not its own: all constants of a typed formula share the same messages. */
   words?: string;
+  /** Where the engine finds its slider, if not in the catalog: that of a constant of a rule that a person has written. */
+  place?: string;
 }
 
 export type ParamValue = number | string | boolean;
 
 export interface Item { id: string; params: ParamSpec[] }
 export interface SurfaceItem extends Item { group: string; /** As a person types it; null if it is made of data. */ formula: string|null; /** What its coordinates are called: two, or one. */ coordinates: string[]; start: number[]; /** The number of steps that is suggested for it. */ steps: number }
-export interface OptimizerItem extends Item { group: string; year: number; url: string; network: boolean }
+export interface OptimizerItem extends Item {
+  group: string; year: number; url: string; network: boolean;
+  /** What an entry begins with beside its parameters, if it begins with the rule of a person. */
+  start?: { own_name: string; own_text: string };
+}
 /** `lengths`: the parameters of which 0 stands for a share of the run, and these shares. */
 export interface ScheduleItem extends Item { lengths: Record<string, number> }
 export interface SlotStyle { color: string; dash: number[] }
@@ -41,6 +48,8 @@ export interface Catalog {
   /** Worked examples of textbooks, each beside its surface. */
   examples: Array<{ id: string; surface: string; link: string }>;
   own: { id: string; key: string; formula: string; max_length: number; functions: string[] };
+  /** Optimizers that people write: `info` without the constants of a text, and the optimizers that can be edited as text. */
+  written: { info: OptimizerItem; examples: Array<{ id: string; text: string }>; max_length: number; max_name: number; follows: string[] };
   palette: Record<string, SlotStyle[]>;
   /** For each theme, the colors of the landscape at the bottom, half-way up and at the top. */
   ground: Record<string, string[]>;
@@ -222,6 +231,8 @@ export interface Context {
   mount(root: HTMLElement, options: Options): Promise<Playground>;
   /** Opens a link that stands in the playground itself, such as `#surface=beale`, as if a person had followed it. */
   open(link: string): void;
+  /** Optimizers that people write. */
+  written: Written;
   /** Calls the listeners of the playground. */
   emit(event: PlaygroundEvent, detail: any): void;
   /** The link of a state. */

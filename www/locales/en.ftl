@@ -218,6 +218,8 @@ opening-add-short = + Add
 opening-add-title = Add an optimizer
 opening-add-search = Search by name
 opening-add-nothing = No optimizer has this name.
+opening-add-own = A rule of a few lines that you write. Begin with one of five examples.
+opening-own-copy = { $name } as text
 ## opening: continued
 opening-full-page = Open full page
 opening-card-on = Run { $name }
@@ -230,6 +232,7 @@ opening-card-more = More: all hyperparameters of { $name }
 opening-card-less = Less: only the main hyperparameters of { $name }
 ## settings: continued
 opening-card-duplicate = Duplicate
+opening-card-as-text = Edit as text
 opening-card-reset = Reset
 opening-card-remove = Remove
 ## opening: continued
@@ -496,6 +499,7 @@ optimizer-conjugate_gradient = Conjugate gradient
 optimizer-newton = Newton
 optimizer-bfgs = BFGS
 optimizer-lbfgs = L-BFGS
+optimizer-own = Your own
 
 ## settings: continued
 
@@ -584,6 +588,7 @@ param-data_noise = noise of the targets
 param-data_across = weight across
 param-data_up = weight upwards
 surface-own-param-constant = constant
+optimizer-own-param-constant = constant
 
 # Parameters of optimizers
 
@@ -974,6 +979,7 @@ param-data_across-help = The weight that the plot shows from left to right. It b
 param-data_up-help = The weight that the plot shows from bottom to top. It begins at the y of the start; all weights that are not shown begin at 0.
 surface-multiple_regression-param-data_preset-help = Scaled unequally: the curvatures differ by a factor of 100. Correlated: all features vary together. Sparse: every second feature is 0 in nine of ten examples.
 surface-own-param-constant-help = A constant of the formula.
+optimizer-own-param-constant-help = A constant of the rule. Its number and the ends of its slider stand in the text.
 
 # Optimizers
 
@@ -1274,6 +1280,7 @@ glossary-weight-decay = Pulls every weight a little towards 0 at each step, whic
 fault-used = { $fault } { $used } is used instead.
 fault-left-out = { $fault } It was left out.
 fault-of-optimizer = Optimizer { $number }: { $fault }
+fault-of-line = Line { $line }. { $fault }
 
 # `name` is the parameter that is meant, as its slider calls it; `given` is what the spec or link says.
 fault-not-json = The text is not valid JSON: { $error }
@@ -1406,6 +1413,28 @@ fault-lesson-not-true = This claim is not true: { $measure } is { $given }.
 fault-lesson-no-file = There is no lesson at { $file } (status { $status }). Check the path in the address.
 fault-lesson-too-long = { $file } is too long for a lesson: at most { $most } characters are read.
 fault-lesson-unknown = There is no lesson “{ $given }”. Choose one of these.
+
+# Rules of optimizers that people write. The number of the line stands before the sentence.
+fault-not-a-rule = The rule must be a text in quotes, for example "w = w - lr*g".
+fault-rules-lost = Optimizers that people write could not be loaded. Check the connection and reload the page.
+fault-rule-too-many-lines = A rule may have at most { $max } lines.
+fault-rule-too-long = A rule may have at most { $max } characters.
+fault-rule-no-equals = Character { $character }: a line begins with a name and “=”, for example w = w - lr*g.
+fault-rule-fixed = Character { $character }: “{ $given }” has a meaning of its own and cannot be set. Choose another name.
+fault-rule-unknown-name = Character { $character }: no line sets “{ $given }”. For a constant, add a line such as { $given } = 0.5.
+fault-rule-time = Character { $character }: only [t-1] can follow a name, for its value after the step before, or [0], for w before the first step and for what a name begins with.
+fault-rule-comparison = Character { $character }: a comparison with < or > is the first argument of where, as in where(g > 0, 1, -1), and stands nowhere else.
+fault-rule-condition = Character { $character }: a rule has no “if”. Write where(a > b, x, y) instead.
+fault-rule-not-for-each = Character { $character }: “{ $given }” needs a number for each coordinate, but this line gives one for all.
+fault-rule-asks = { $max ->
+    [0] Character { $character }: gradient(…) cannot be used before the first step. Use g instead.
+   *[other] A step may ask for the gradient elsewhere at most { $max } times.
+}
+fault-rule-range = Character { $character }: “from … to …” gives the ends of a slider, from low to high. It follows a number, in the only line that sets the name: beta = 0.9 from 0 to 0.99.
+fault-rule-too-many-constants = Character { $character }: a rule may have at most { $max } constants.
+fault-rule-too-many-names = The lines of a rule may set at most { $max } names.
+fault-rule-constant-too-large = Character { $character }: the numbers of a constant must be between −{ $max } and { $max }.
+fault-rule-never-moves = No line sets w, so nothing would move. Add one, for example w = w - lr*g.
 
 ## share: the dialog that hands out a link, an embed, a spec or a script
 
@@ -1604,6 +1633,27 @@ state-lines = { $coordinates ->
     [both] Solid lines are those of { $first }, dashed ones those of { $second }.
    *[one] It is one number for all coordinates.
 }
+
+## own: the editor of rules that people write
+
+own-start = Begin with
+own-mine = My { $name }
+own-example-sgd = SGD
+own-example-sgd-summary = One line: a step against the gradient.
+own-example-momentum = Momentum
+own-example-momentum-summary = Three lines, with a constant β and a velocity that starts at 0.
+own-example-sign = Sign SGD
+own-example-sign-summary = One line: every coordinate takes a step of the same length.
+own-example-adam = Adam
+own-example-adam-summary = Eight lines, with three constants and two averages.
+own-example-agreement = agreement momentum
+own-example-agreement-summary = In no catalog: it remembers more of the velocity the better the gradient agrees with it, and brakes when the gradient turns.
+own-edit = Edit text
+own-done = Close the editor
+own-name = Name
+own-text = Rule
+own-hint = A name that one line sets to a number gets a slider; “from … to …” after the number sets its ends. Everything else begins at 0.
+own-help = Each line sets a name for the step; a line that begins with # is a comment. Given are w (the weights), g (the gradient), lr (the learning rate) and t (the number of the step, from 1). A name means what a line above has set, or else its value after the step before; m[t-1] always means the latter, m[0] = … sets what it begins with. There are + - * / ^, sqrt, abs, sign, exp, ln, min, max and where(a > b, x, y) for each coordinate, norm, sum, mean and dot(a, b) of all coordinates together, and gradient(a) for the gradient at another point. On MNIST, all weights of the network together are one vector.
 
 ## rate: the race of optimizers over a hyperparameter
 

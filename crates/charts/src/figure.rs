@@ -173,7 +173,9 @@ impl Figure<'_> {
         if !around.is_empty() {
             settings.push(around.join("; "));
         }
-        Entry { slot: optimizer.slot, name: self.words.name("optimizer", id), settings, outcome: self.outcome(run) }
+        let called = optimizer.own.as_ref().map(|own| own.name.clone()).filter(|name| !name.is_empty());
+        let name = called.unwrap_or_else(|| self.words.name("optimizer", id));
+        Entry { slot: optimizer.slot, name, settings, outcome: self.outcome(run) }
     }
 
     /// The settings that the runs have in common, in two lines.

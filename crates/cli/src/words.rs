@@ -65,7 +65,12 @@ pub(crate) fn fault(fault: &impl Serialize) -> String {
     let fields = node.map().map_or(&[][..], |map| &map.0);
     let given = fields.iter().map(|(key, value)| (key.as_str(), named(key, value)));
     let args = given.chain([("name", name.into())]).collect();
-    let sentence = format(&format!("fault-{}", field("kind").replace('_', "-")), &args);
+    let said = format(&format!("fault-{}", field("kind").replace('_', "-")), &args);
+    // Of a rule, it stands in one of several lines.
+    let sentence = match node.get("in_line") {
+        Some(line) => text("fault-of-line", [("line", argument(line)), ("fault", said.into())]),
+        None => said,
+    };
     match (node.get("used"), node.get("left_out")) {
         // Of an unknown surface, another surface is used.
         (Some(used), _) => {

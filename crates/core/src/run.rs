@@ -168,7 +168,7 @@ pub fn watched(
     base_lr: f64,
     witness: &mut Option<Witness>,
 ) -> Trajectory {
-    let mut problem = SurfaceProblem::new(setting, memory(method.as_mut()), witness.as_mut());
+    let mut problem = SurfaceProblem::new(setting, memory(method.as_mut()), method.effort(), witness.as_mut());
     let start = setting.start[..setting.surface.dimension()].to_vec();
     let mut descent = Descent::new(method, schedule, base_lr, start, setting.steps);
     // Do not reserve memory for all allowed steps: a run may end much earlier.
@@ -219,7 +219,7 @@ fn point(w: &[f64]) -> [f64; 2] {
 pub(crate) const RESERVED: usize = 2000;
 
 /// The number of values that an optimizer remembers between steps.
-pub(crate) fn memory(method: &mut dyn Optimizer<f64>) -> usize {
+pub fn memory(method: &mut dyn Optimizer<f64>) -> usize {
     let size = |slot: &Slot<'_, f64>| match slot {
         Slot::Vector(_, vector) => vector.len(),
         Slot::Scalar(..) => 1,
@@ -324,7 +324,7 @@ impl<'a> Feed<'a> {
 pub(crate) const MEMORY_PER_UNIT: usize = 16;
 
 impl<'a> SurfaceProblem<'a> {
-    fn new(setting: &Setting<'a>, memory: usize, witness: Option<&'a mut Witness>) -> Self {
+    fn new(setting: &Setting<'a>, memory: usize, effort: u64, witness: Option<&'a mut Witness>) -> Self {
         let seen = Seen { w: [f64::NAN; 2], f: f64::NAN, g: [f64::NAN; 2] };
         Self {
             surface: setting.surface,
@@ -343,7 +343,7 @@ impl<'a> SurfaceProblem<'a> {
             here: seen,
             work: setting.work,
             cost: setting.surface.cost(),
-            question: 1 + (memory / MEMORY_PER_UNIT) as u64,
+            question: 1 + (memory / MEMORY_PER_UNIT) as u64 + effort,
             refused: false,
         }
     }

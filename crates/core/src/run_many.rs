@@ -33,7 +33,7 @@ fn over_all(
     schedule: Box<dyn Schedule>,
     base_lr: f64,
 ) -> Trajectory {
-    let mut problem = ManyWeights::new(slice, setting, memory(method.as_mut()));
+    let mut problem = ManyWeights::new(slice, setting, memory(method.as_mut()), method.effort());
     let mut descent = Descent::new(method, schedule, base_lr, slice.begin(setting.start), setting.steps);
     let mut path = empty(slice.sheet.features, setting.steps);
     loop {
@@ -118,7 +118,7 @@ struct ManyWeights<'a> {
 }
 
 impl<'a> ManyWeights<'a> {
-    fn new(slice: &'a Slice, setting: &Setting<'a>, memory: usize) -> Self {
+    fn new(slice: &'a Slice, setting: &Setting<'a>, memory: usize, effort: u64) -> Self {
         let (points, count) = (slice.sheet.points(), slice.sheet.features);
         let (size, batches, noisy) = match setting.gradients {
             Gradients::Batch { size, order, sigma, seed } if size < points => {
@@ -139,7 +139,7 @@ impl<'a> ManyWeights<'a> {
             here: Seen { w: Vec::new(), f: f64::NAN, g: vec![0.0; count] },
             work: setting.work,
             cost: 1 + setting.surface.cost(),
-            price: 1 + (memory / MEMORY_PER_UNIT) as u64 + slice.batch_cost(size),
+            price: 1 + (memory / MEMORY_PER_UNIT) as u64 + effort + slice.batch_cost(size),
             refused: false,
         }
     }

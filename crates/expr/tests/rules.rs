@@ -1,9 +1,9 @@
 //! The language of update rules: what it means, what is wrong with a text, and how its lines look.
 
 use playground_core::optim;
-use playground_core::param::Values;
+use playground_core::param::{Scale, Values};
 use playground_expr::mathml::Tree;
-use playground_expr::rule::{Rule, RuleFault, Step};
+use playground_expr::rule::{Own, Rule, RuleFault, Step};
 
 fn values(id: &str) -> Values {
     Values::defaults(optim::find(id).expect("registered").params)
@@ -79,7 +79,7 @@ fn faults_say_line_and_characters() {
     assert_eq!(wrong(""), (is("NeverMoves"), 1, 0..0));
     assert_eq!(wrong("w = norm(w, g)"), (is("Formula(Arguments"), 1, 4..14));
     assert_eq!(wrong("w = ?"), (is("Formula(Character"), 1, 4..5));
-    assert_eq!(wrong(&"w = w\n".repeat(100)).0, is("TooLong"));
+    assert_eq!(wrong(&"w = w\n".repeat(100)).0, is("TooManyLines"));
     assert_eq!(wrong(&format!("w = w{}", " ".repeat(5000))).0, is("TooLong"));
 }
 
@@ -174,4 +174,62 @@ fn what_gathers_all_weights_keeps_their_letters() {
     let w = filled("w");
     assert!(w[0].contains("2.5·0.6") && w[1].contains("2.5·0.8"), "{w:?}");
     assert!(w.iter().all(|line| line.contains("|g_t|")), "{w:?}");
+}
+
+/// A gradient that is 2w, asked for where a rule wants.
+fn walked(text: &str, steps: usize) -> [f64; 2] {
+    let own = Own::read(text).expect("can be read");
+    let mut machine = own.chosen(&Values::defaults(own.params().to_vec())).expect("can be followed").machine::<f64>(2);
+    let mut again = machine.clone();
+    let (mut w, mut other) = ([4.0, -8.0], [4.0, -8.0]);
+    for _ in 0..steps {
+        machine.step(&mut w, 0.1, |at, g| g.iter_mut().zip(at).for_each(|(g, w)| *g = 2.0 * w));
+        // The same with answers from elsewhere.
+        let twice = |at: &[f64]| at.iter().map(|w| 2.0 * w).collect::<Vec<_>>();
+        let mut come = again.first(&other, &twice(&other), 0.1).to_vec();
+        for _ in 0..again.asked() {
+            come = again.then(&twice(&come)).to_vec();
+        }
+        other.copy_from_slice(&come);
+    }
+    assert_eq!(w.map(f64::to_bits), other.map(f64::to_bits), "{text}");
+    w
+}
+
+#[test]
+fn what_a_person_writes_has_constants() {
+    let own =
+        Own::read("beta = 0.9 from 0 to 0.999\nk=-2\neps = 1e-8  # small\nv = beta*v + g\nw = w - lr*v*k^2 + eps\n")
+            .expect("can be read");
+    let told: Vec<_> = own.params().iter().map(|p| (&*p.key, &*p.symbol, p.default, p.slider, p.scale)).collect();
+    assert_eq!(
+        told,
+        [
+            ("lr", "α", 0.01, [1e-5, 1.0], Scale::Log),
+            ("beta", "β", 0.9, [0.0, 0.999], Scale::OneMinusLog),
+            ("k", "k", -2.0, [-4.0, 0.0], Scale::Linear),
+            ("eps", "eps", 1e-8, [1e-8 * 1e-3, 1e-8 * 1e3], Scale::Log),
+        ]
+    );
+    // A name that other lines set as well is no constant, nor is what begins at a number.
+    let own = Own::read("a = 1\na = a + g\nm[0] = 1\nm = m*g\nw = w - a*m").expect("can be read");
+    assert_eq!(own.params().len(), 1);
+    // Weight decay that is off has a slider that begins at 0.
+    let own = Own::read("lambda = 0 from 1e-5 to 1\nalpha = 3\nw = w - lr*(g + alpha*lambda*w)").expect("can be read");
+    assert_eq!(own.params()[1].scale, Scale::LogFromZero);
+    assert_eq!([&*own.params()[0].symbol, &own.params()[1].symbol, &own.params()[2].symbol], ["η", "λ", "α"]);
+}
+
+#[test]
+fn gradients_are_asked_for_elsewhere() {
+    // Gradient descent from a point ahead: w − 0.1·2(w − 0.1·2w) = 0.84 w.
+    assert_eq!(
+        walked("w = w - lr*gradient(w - lr*g)", 1),
+        [4.0 - 0.2 * (4.0 - 0.1 * 8.0), -8.0 + 0.2 * (8.0 - 0.1 * 16.0)]
+    );
+    walked(
+        "v = 0.5*v + g\nh = gradient(w - lr*v)\nw = w - lr*gradient(h/norm(h))*norm(gradient(w - g)) - lr*mean(h)",
+        7,
+    );
+    walked("beta = 0.9\nv = beta*v[t-1] + g - g[t-1]\nw = w - lr*v", 5);
 }

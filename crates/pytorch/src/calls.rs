@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use playground_core::clip::{Clip, NormType};
 use playground_core::optim::{self, OptimizerInfo};
+use playground_core::param::Values;
 use playground_core::pytorch::PyTorch;
 use playground_core::schedule::{self, resolved};
-use playground_expr::rule::Rule;
+use playground_expr::rule::{Own, Rule};
 use playground_spec::{OptimizerSpec, ScheduleSpec};
 
 use crate::python::{fill, keywords, name_of, number};
@@ -68,6 +69,8 @@ class Schedule(torch.optim.lr_scheduler.LRScheduler):
 pub(super) struct Calls {
     /// The code of the rules, without duplicates.
     rules: Vec<Cow<'static, str>>,
+    /// The texts of those that people have written.
+    owns: Vec<String>,
     /// The lowest loss, if it is known: of the optimizer that is written next.
     pub(super) minimum: Option<f64>,
     rule: bool,
@@ -97,6 +100,9 @@ impl Calls {
 
     fn optimizer(&mut self, optimizer: &OptimizerSpec) -> String {
         let values = &optimizer.values;
+        if let Some(own) = &optimizer.own {
+            return self.own(&own.text, values);
+        }
         let (class, code): (_, Cow<'static, str>) = match optim::torch(optimizer.info, values) {
             PyTorch::Class(class, arguments) => {
                 let arguments = fill(&arguments, values);
@@ -124,6 +130,29 @@ impl Calls {
         let minimum = self.minimum.filter(|_| optimizer.info.needs_minimum);
         let minimum = minimum.map(|minimum| format!(", minimum={}", number(minimum))).unwrap_or_default();
         format!("{class}(params, {}, {}{minimum})", self.define(code), keywords(values))
+    }
+
+    /// The call of a rule that a person has written: for each tensor separately, unless it measures all weights together.
+    fn own(&mut self, text: &str, values: &Values) -> String {
+        let Ok(own) = Own::read(text) else { return String::new() };
+        let asks = own.chosen(values).is_some_and(|chosen| chosen.asks());
+        let class = if asks {
+            self.method = true;
+            "Method"
+        } else if own.gathers() {
+            self.whole = true;
+            "Whole"
+        } else {
+            self.rule = true;
+            "Rule"
+        };
+        let at = self.owns.iter().position(|known| known == text).unwrap_or(self.owns.len());
+        if at == self.owns.len() {
+            self.owns.push(text.to_owned());
+        }
+        let name = if at == 0 { "own".to_owned() } else { format!("own_{}", at + 1) };
+        let code = own.rule().python(&name, own.params(), None);
+        format!("{class}(params, {}, {})", self.define(code.into()), keywords(values))
     }
 
     /// The call that makes a schedule; `None` if the rate is constant.

@@ -1,6 +1,7 @@
 //! Writes values as Python code.
 
 use playground_core::param::{ParamSpec, Scale, Values};
+use playground_expr::rule::spelled;
 
 /// The name of the function or class that `code` defines.
 pub(super) fn name_of(code: &str) -> &str {
@@ -18,7 +19,7 @@ pub(super) fn fill(template: &str, values: &Values) -> String {
 pub(super) fn keywords(values: &Values) -> String {
     values
         .iter()
-        .map(|(param, value)| format!("{}={}", param.key, literal(param, value)))
+        .map(|(param, value)| format!("{}={}", spelled(&param.key), literal(param, value)))
         .collect::<Vec<_>>()
         .join(", ")
 }

@@ -3,11 +3,13 @@
 use playground_core::param::Values;
 use playground_core::surface::{expression, minima};
 use playground_core::{optim, schedule};
+use playground_expr::rule::own::{EXAMPLES, MAX_OWN};
 use playground_nn::dataset;
 use serde_json::{Map, Value, json};
 
 use crate::kinds::{run, training};
 use crate::methods;
+use crate::own as written;
 use crate::surface::{self, own, table};
 
 /// The catalog.
@@ -24,6 +26,14 @@ pub fn catalog() -> Value {
         "optimizers": optim::ALL.iter().map(|o| json!({
             "id": o.id, "group": o.group, "year": o.year, "url": o.url, "params": o.params, "network": o.network.is_ok(),
         })).collect::<Vec<_>>(),
+        // Optimizers that people write.
+        "written": {
+            "info": { "id": written::ID, "group": "own", "year": 0, "url": "", "params": written::INFO.params, "network": true },
+            "examples": EXAMPLES.map(|(id, text)| json!({ "id": id, "text": text.trim_end() })),
+            "max_length": MAX_OWN,
+            "max_name": written::MAX_NAME,
+            "follows": optim::ALL.iter().filter(|o| optim::text(o).is_some()).map(|o| o.id).collect::<Vec<_>>(),
+        },
         "schedules": schedule::ALL.iter().map(|s| json!({
             "id": s.id, "params": s.params,
             "lengths": s.lengths.iter().map(|&(key, share)| (key.to_owned(), json!(share))).collect::<Map<_, _>>(),

@@ -4,6 +4,7 @@ use std::fmt;
 
 use playground_core::fault::Detail;
 use playground_core::fault_kinds;
+use playground_expr::rule::{RuleFault, RuleWrong};
 use playground_expr::{ExprError, Wrong};
 use serde::{Serialize, Serializer};
 
@@ -18,8 +19,12 @@ pub struct Fault {
     pub kind: &'static str,
     /// The values that belong to the kind.
     pub details: Vec<(&'static str, Detail)>,
-    /// The range of characters of a formula: start and end, counted from 0.
+    /// The range of characters of a formula, or of a line of a rule: start and end, counted from 0.
     pub span: Option<[usize; 2]>,
+    /// The line of a rule, counted from 1.
+    pub line: Option<usize>,
+    /// All but place and mending, if another module has read the text and told the fault as [`Self::node`] tells it.
+    pub told: Option<Map>,
     /// How a lenient reader mended the fault.
     pub mended: Mended,
 }
@@ -91,6 +96,10 @@ fault_kinds! {
         /// A constant of a formula has the same name as a key of links.
         ReservedName = "formula_reserved_name" { given: String },
         TooManyConstants = "formula_too_many_constants" { max: usize },
+        /// The text of an optimizer of one's own is no text.
+        NotARule = "not_a_rule" {},
+        /// What reads the texts of such optimizers could not be loaded.
+        RulesLost = "rules_lost" {},
         /// A key occurs more than once in an object.
         DuplicateKey = "duplicate_key" { given: String },
         /// A key occurs more than once in a link.
@@ -107,13 +116,23 @@ impl Fault {
     /// A fault at `place`.
     pub fn new(place: &str, is: Is) -> Self {
         let (kind, details) = (is.kind(), is.details());
-        Self { place: place.to_owned(), kind, details, span: None, mended: Mended::Not }
+        Self { place: place.to_owned(), kind, details, span: None, line: None, told: None, mended: Mended::Not }
     }
 
     /// A fault in the formula at `place`.
     pub fn formula(place: &str, error: ExprError) -> Self {
         let (kind, details) = (error.is.kind(), error.is.details());
-        Self { place: place.to_owned(), kind, details, span: None, mended: Mended::Not }.at(error.span)
+        Self { kind, details, ..Self::new(place, Is::Missing {}) }.at(error.span)
+    }
+
+    /// A fault in the rule at `place`.
+    pub fn rule(place: &str, RuleFault { is, line, span }: RuleFault) -> Self {
+        Self { kind: is.kind(), details: is.details(), line: Some(line), ..Self::new(place, Is::Missing {}) }.at(span)
+    }
+
+    /// A fault that another module has told.
+    pub fn told(place: &str, told: Map) -> Self {
+        Self { told: Some(told), ..Self::new(place, Is::NotARule {}) }
     }
 
     /// The same fault, at a range of characters of a formula.
@@ -131,13 +150,20 @@ impl Fault {
     }
 
     /// The fault as JSON: `{"place":…,"kind":…}`, the values of the kind; for a formula, the `span` and the first
-    /// `character` (counted from 1); and `used`, the value that replaced the faulty one, or `left_out`.
+    /// `character` (counted from 1), for a rule the line as `in_line`; and `used`, the value that replaced the faulty one, or `left_out`.
     pub fn node(&self) -> Node {
         let mut map = Map::from_iter([("place", Node::from(&*self.place)), ("kind", self.kind.into())]);
         map.0.extend(self.details.iter().cloned().map(|(key, detail)| (key.to_owned(), detail.into())));
         if let Some([from, to]) = self.span {
             map.put("span", vec![from, to]);
             map.put("character", from + 1);
+        }
+        if let Some(line) = self.line {
+            map.put("in_line", line);
+        }
+        if let Some(told) = &self.told {
+            map = told.clone();
+            map.put("place", &*self.place);
         }
         match &self.mended {
             Mended::Not => {}
@@ -147,10 +173,11 @@ impl Fault {
         map.into()
     }
 
-    /// Every kind with the names of its values. The faults of formulas also have the value `character`.
+    /// Every kind with the names of its values. The faults of formulas and rules also have the value `character`.
     pub fn kinds() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
-        Is::KINDS.iter().chain(Wrong::KINDS).map(|&(kind, details)| {
-            let character: &[_] = if kind.starts_with("formula_") { &["character"] } else { &[] };
+        Is::KINDS.iter().chain(Wrong::KINDS).chain(RuleWrong::KINDS).map(|&(kind, details)| {
+            let is_in_text = kind.starts_with("formula_") || kind.starts_with("rule_");
+            let character: &[_] = if is_in_text { &["character"] } else { &[] };
             (kind, [details, character].concat())
         })
     }

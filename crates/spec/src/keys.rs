@@ -12,19 +12,22 @@ pub const RUN_KEYS: &[&str] =
     &["v", "surface", "start", "steps", "noise", "seed", "tolerance", "schedule", "clip", "opt"];
 
 /// What keys that came later begin with, in links and in the tree: a key with a dot means nothing else in any older link.
-const LATER: [&str; 2] = ["data.", "data_"];
+const LATER: [[&str; 2]; 2] = [["data.", "data_"], ["own.", "own_"]];
 
 /// Whether a key with a dot belongs to a spec, and not to the page.
 pub(crate) fn is_of_spec(key: &str) -> bool {
-    key.starts_with(LATER[0])
+    // What is one's own stands within an entry.
+    key.starts_with(LATER[0][0])
 }
 
 /// A key of a link as it stands in the tree.
 pub(crate) fn plain(key: String) -> String {
-    key.strip_prefix(LATER[0]).map(|rest| LATER[1].to_owned() + rest).unwrap_or(key)
+    let plain = |[with, without]: &[&str; 2]| Some((*without).to_owned() + key.strip_prefix(with)?);
+    LATER.iter().find_map(plain).unwrap_or(key)
 }
 
 /// A key of the tree as it stands in links.
 pub(crate) fn dotted(key: &str) -> String {
-    key.strip_prefix(LATER[1]).map_or_else(|| key.to_owned(), |rest| LATER[0].to_owned() + rest)
+    let dotted = |[with, without]: &[&str; 2]| Some((*with).to_owned() + key.strip_prefix(without)?);
+    LATER.iter().find_map(dotted).unwrap_or_else(|| key.to_owned())
 }

@@ -11,6 +11,7 @@ pub mod keys;
 pub mod kinds;
 pub mod link;
 pub mod methods;
+pub mod own;
 pub mod rates;
 pub mod reader;
 pub mod reference;

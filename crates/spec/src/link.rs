@@ -27,7 +27,8 @@
 //!
 //! Within `opt`: a choice is named by its id, a flag is 0 or 1, `off` switches it off, `slot:n` says which colour it has
 //! where that is not its place in the list, `schedule:id,schedule.key:value` is a schedule of its own,
-//! `lookahead,lookahead.key:value` puts Lookahead around it.
+//! `lookahead,lookahead.key:value` puts Lookahead around it. An optimizer of one's own is `own`: the constants of its text have
+//! their names as keys, `own.name` is what it is called, and `own.text`, the last of its keys, has the text to the end of the entry.
 //!
 //! Only what differs from the opening ([`Kind::opening`]) is written, and the entries of `opt` replace its list as a whole.
 //! Reading never fails: what is out of range is clamped, what cannot be understood is left out, and each time a note
@@ -39,6 +40,7 @@ use crate::kinds::Kind;
 use crate::fault::{Fault, Is};
 use crate::keys::{PAGE_KEYS, is_of_spec};
 use crate::kinds::Spec;
+use crate::own::{self, Language};
 use crate::reader::{Manner, Reader};
 use crate::syntax::pairs;
 pub use crate::syntax::{MAX_BYTES, MAX_NOTES, Pair, VERSION, VIEW, push};
@@ -59,7 +61,12 @@ pub struct Decoded {
 
 /// Reads a link, with or without its `#`.
 pub fn decode(link: &str) -> Decoded {
-    let mut reader = Reader::new(Manner::Mend);
+    decode_in(link, own::here)
+}
+
+/// The same, if the texts of optimizers are read so.
+pub fn decode_in(link: &str, language: Language) -> Decoded {
+    let mut reader = Reader::of(Manner::Mend, language);
     let pairs = pairs(&mut reader, link);
     let is_page = |key: &str| PAGE_KEYS.contains(&key) || (key.contains('.') && !is_of_spec(key));
     let (rest, pairs): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(key, _)| is_page(key));

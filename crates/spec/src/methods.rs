@@ -8,6 +8,7 @@ use playground_core::surface;
 use playground_core::verdict::Limit;
 
 use crate::fault::Is;
+use crate::own::{self, OwnRule};
 use crate::reader::{Reader, Registry, within};
 use crate::syntax::{Key, Shape};
 use crate::tree::{Map, Node};
@@ -52,6 +53,8 @@ pub struct OptimizerSpec {
     pub info: &'static OptimizerInfo,
     /// The values of its parameters.
     pub values: Values,
+    /// The rule, if a person has written it.
+    pub own: Option<OwnRule>,
     /// The schedule of this optimizer alone, if it has one.
     pub schedule: Option<ScheduleSpec>,
     /// The parameters of Lookahead, if it is wrapped around the optimizer.
@@ -79,6 +82,7 @@ impl OptimizerSpec {
         let optimizer = |(slot, info): (usize, &'static OptimizerInfo)| Self {
             info,
             values: Values::defaults(info.params),
+            own: None,
             schedule: None,
             lookahead: None,
             batch: None,
@@ -102,7 +106,10 @@ impl OptimizerSpec {
 
     /// Builds the optimizer for parameters with this layout.
     pub fn build<T: Compiled>(&self, layout: &Layout) -> Box<dyn Optimizer<T>> {
-        let inner = optim::build(self.info, &self.values, layout);
+        let inner = match &self.own {
+            Some(own) => T::made(own.rule.as_ref(), &self.values, layout),
+            None => optim::build(self.info, &self.values, layout),
+        };
         match &self.lookahead {
             Some(values) => T::lookahead(inner, values, layout),
             None => inner,
@@ -117,7 +124,7 @@ impl OptimizerSpec {
     /// The values of its parameters, with the base learning rate at its default.
     pub(crate) fn at_default_rate(&self) -> Values {
         let mut values = self.values.clone();
-        if let Some(spec) = self.info.params.iter().find(|spec| spec.key == "lr") {
+        if let Some(spec) = self.values.specs().iter().find(|spec| spec.key == "lr") {
             values = values.clone().with("lr", spec.default).unwrap_or(values);
         }
         values
@@ -150,8 +157,8 @@ static SCHEDULES: Registry<ScheduleInfo> = Registry {
 };
 
 static OPTIMIZERS: Registry<OptimizerInfo> = Registry {
-    find: optim::find,
-    ids: || optim::ALL.iter().map(|info| info.id).collect(),
+    find: own::find,
+    ids: || optim::ALL.iter().map(|info| info.id).chain([own::ID]).collect(),
     id: |info| info.id,
     unknown: |given, known| Is::UnknownOptimizer { given, known },
 };
@@ -238,6 +245,9 @@ impl OptimizerSpec {
         if self.slot != index {
             map.put("slot", self.slot);
         }
+        if let Some(own) = &self.own {
+            own.write(&mut map);
+        }
         map
     }
 }
@@ -322,9 +332,16 @@ impl Reader {
     fn optimizer(&mut self, node: &Node, index: usize, place: &str, batches: bool) -> Option<OptimizerSpec> {
         let map = self.map(node, place)?;
         let info = self.id(map, place, &OPTIMIZERS)?;
-        let own = ["id", "on", "slot", "schedule", "lookahead", &*BATCH.key];
-        let own = if batches { &own } else { &own[..own.len() - 1] };
-        let values = self.params(info.params, map, own, place);
+        let own = if info.id == own::ID { Some(self.own(map, place)?) } else { None };
+        let mut others = vec!["id", "on", "slot", "schedule", "lookahead"];
+        others.extend(batches.then_some(&*BATCH.key));
+        let values = match &own {
+            Some(own) => {
+                others.extend([own::NAME, own::TEXT]);
+                self.params(own.rule.params().to_vec(), map, &others, place)
+            }
+            None => self.params(info.params, map, &others, place),
+        };
         let mut entry = |param: &ParamSpec, usual: f64| match map.get(&param.key) {
             Some(node) => self.value(param, node, usual, &within(place, &param.key)),
             None => usual,
@@ -337,7 +354,7 @@ impl Reader {
             return None;
         }
         let (schedule, lookahead) = (schedule.flatten(), lookahead.flatten());
-        Some(OptimizerSpec { info, values, schedule, lookahead, batch, on, slot })
+        Some(OptimizerSpec { info, values, own, schedule, lookahead, batch, on, slot })
     }
 
     fn lookahead(&mut self, node: &Node, place: &str) -> Option<Values> {

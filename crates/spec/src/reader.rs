@@ -9,6 +9,7 @@ use playground_expr::typed::{self, Typed};
 use crate::fault::{Fault, Is, Mended, shorten};
 use crate::forgiving::{self, bare, folded, is_tracking, unfolded};
 use crate::keys::dotted;
+use crate::own::{self, Language};
 use crate::tree::{Map, Node};
 
 /// The way in which a reader treats faults.
@@ -32,12 +33,19 @@ pub struct Reader {
     pub(crate) link: (&'static str, Vec<&'static str>),
     /// A formula that was replaced by another, as it was given.
     pub refused: Option<String>,
+    /// Reads the texts of optimizers.
+    pub(crate) language: Language,
 }
 
 impl Reader {
-    /// A reader that treats faults in this way.
+    /// A reader that treats faults in this way, of what has no optimizers.
     pub fn new(manner: Manner) -> Self {
-        Self { manner, faults: Vec::new(), link: Default::default(), refused: None }
+        Self::of(manner, own::nowhere)
+    }
+
+    /// A reader that treats faults in this way, and has the texts of optimizers read so.
+    pub fn of(manner: Manner, language: Language) -> Self {
+        Self { manner, faults: Vec::new(), link: Default::default(), refused: None, language }
     }
 
     /// Whether the reader mends faults.

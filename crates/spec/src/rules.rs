@@ -1,25 +1,55 @@
 //! What an optimizer does in a step, line by line, as the text of its rule says.
 
+use std::borrow::Cow;
+
 use playground_core::optim::{self, OptimizerInfo};
 use playground_core::param::{ParamSpec, Values};
 use playground_core::surface::lambda_max;
-use playground_expr::rule::{Chosen, Column, Line, Rule, Step};
+use playground_expr::rule::own::plain as own_text;
+use playground_expr::rule::{Chosen, Column, Line, Own, Rule, Step};
 
+use crate::own;
 use crate::tree::{Map, Node, mathml};
 
-/// An optimizer of a spec by itself, as the page holds it: one that was read, so that nothing needs to be told of its faults.
-/// Nothing if it is not known.
+/// The lines of the rule of an optimizer of a spec by itself, as the page holds it: those of the catalog, or the text that a person has
+/// written. The inner one is nothing if the rule is no text, the outer one if it is no optimizer of a spec that was read.
+pub fn of(node: &Node) -> Option<Option<Chosen>> {
+    if node.get("id").and_then(Node::text) == Some(own::ID) {
+        let text = node.get(own::TEXT)?.text()?;
+        let rule = Own::read(text).ok()?;
+        return Some(rule.chosen(&set(rule.params().to_vec(), node)?));
+    }
+    let (info, values) = optimizer(node)?;
+    Some(chosen(info, &values))
+}
+
+/// An optimizer of the catalog of a spec by itself, as the page holds it: one that was read, so that nothing needs to be told of its
+/// faults. Nothing if it is not known.
 pub fn optimizer(node: &Node) -> Option<(&'static OptimizerInfo, Values)> {
     let info = optim::find(node.get("id")?.text()?)?;
+    Some((info, set(info.params, node)?))
+}
+
+/// The values of parameters that an optimizer has in a spec.
+fn set(params: impl Into<Cow<'static, [ParamSpec]>>, node: &Node) -> Option<Values> {
+    let defaults = Values::defaults(params);
     let value = |spec: &ParamSpec, node: &Node| match node {
         Node::Flag(flag) => Some(f64::from(u8::from(*flag))),
         Node::Text(id) => spec.option(id),
         node => node.number(),
     };
-    let mut given = info.params.iter().filter_map(|spec| Some((spec, value(spec, node.get(&spec.key)?)?)));
-    let defaults = Values::defaults(info.params);
-    let set = given.try_fold(defaults, |values, (spec, value)| values.with(&spec.key, value).ok())?;
-    Some((info, set))
+    let specs = defaults.specs().to_vec();
+    let mut given = specs.iter().filter_map(|spec| Some((spec, value(spec, node.get(&spec.key)?)?)));
+    given.try_fold(defaults, |values, (spec, value)| values.with(&spec.key, value).ok())
+}
+
+/// The text of the rule of an optimizer of a spec with its settings, as a person could have written it; nothing if it is no text.
+pub fn plain(node: &Node) -> Option<String> {
+    if let Some(text) = node.get(own::TEXT) {
+        return text.text().map(str::to_owned);
+    }
+    let (info, values) = optimizer(node)?;
+    own_text(optim::text(info)?, &values).ok()
 }
 
 /// The lines of a rule with these values, or nothing if it has none as text: it asks for more than one gradient a step.
@@ -27,9 +57,9 @@ pub fn chosen(info: &OptimizerInfo, values: &Values) -> Option<Chosen> {
     Rule::read(optim::text(info)?).ok()?.choose(values).ok()
 }
 
-/// The rule at work; nothing too if it asks for the gradient at several other points than the weights.
+/// The rule at work; nothing too if it asks for several gradients in a step.
 pub fn step(chosen: &Chosen, dims: usize) -> Option<Step> {
-    (chosen.questions() <= 1).then(|| Step::new(chosen.clone(), dims))
+    (chosen.gradients() <= 1).then(|| Step::new(chosen.clone(), dims))
 }
 
 /// The keys of the parameters on which the lines of a rule depend.

@@ -29,9 +29,9 @@ impl Range {
     /// The range of a hyperparameter for the optimizers of a spec that are on; `None` if none of them has it, or if it is no
     /// number.
     pub fn new(spec: &RunSpec, key: &str) -> Option<Self> {
-        let own = |optimizer: &OptimizerSpec| optimizer.info.params.iter().find(|param| param.key == key);
+        let own = |optimizer: &OptimizerSpec| optimizer.values.specs().iter().find(|param| param.key == key).cloned();
         let mut all = spec.active().filter_map(own);
-        let mut axis = all.next().filter(|param| param.is_number())?.clone();
+        let mut axis = all.next().filter(ParamSpec::is_number)?;
         let scale = axis.scale;
         for param in all.filter(|param| param.scale == scale) {
             axis = widened(axis, param.slider);
@@ -143,7 +143,7 @@ impl Known<'_> {
             spreads.iter().map(|spread| spread.map_or(f64::NAN, |spread| spread.scores[1])).collect();
         let fall = self.fall()?;
         let optimizer = self.spec.active().nth(run)?;
-        let default = optimizer.info.params.iter().find(|param| param.key == self.key)?.default;
+        let default = optimizer.values.specs().iter().find(|param| param.key == self.key)?.default;
         let usual = range.values.partition_point(|&value| value < default);
         let good = fall.good(self.measure, &scores, usual)?;
         let [from, to] = [good.from, good.to].map(|place| range.values[place]);

@@ -1,6 +1,7 @@
 //! Training: fair, reproducible, and able to stop and go on.
 
 use playground_core::optim;
+use playground_expr::rule::own::EXAMPLES;
 use playground_nn::data::Data;
 use playground_nn::dataset::{Dataset, PIXELS};
 use playground_nn::trainer::{Pause, Step, Trainer};
@@ -327,4 +328,31 @@ fn every_unit_of_the_first_layer_has_a_picture_on_one_scale() {
             assert_eq!(weight.is_sign_negative(), share.is_sign_negative());
         }
     }
+}
+
+/// A rule that a person has written trains a network as the one of the catalog does, and goes on from a snapshot to the bit.
+#[test]
+fn a_rule_as_text_trains_and_goes_on() {
+    let data = data();
+    let mnist = json!({"hidden": [16], "batch": 8, "epochs": 4});
+    let adam = EXAMPLES.iter().find(|(id, _)| *id == "adam").map(|(_, text)| *text);
+    let own = json!([{"id": "own", "lr": 0.01, "own_text": adam}]);
+    let (own, known) = (spec(mnist.clone(), own), spec(mnist, json!([{"id": "adam", "lr": 0.01}])));
+    let (mut ours, mut theirs) = (trainer(&own, &data), trainer(&known, &data));
+    let (first, _) = steps(&mut ours, &data, 20);
+    let (other, _) = steps(&mut theirs, &data, 20);
+    for (ours, theirs) in first.iter().zip(&other) {
+        assert!((ours.loss - theirs.loss).abs() < 1e-3 * theirs.loss, "{ours:?} {theirs:?}");
+    }
+    let snapshot = ours.snapshot();
+    let mut again = trainer(&own, &data);
+    again.restore(&snapshot).expect("its own snapshot");
+    let (rest, pause) = steps(&mut ours, &data, 1000);
+    assert_eq!((steps(&mut again, &data, 1000), pause), ((rest, pause), Some(Pause::Finished)));
+    assert!(ours.evaluate(&data.test).accuracy > 0.95);
+    // With another text it is another training.
+    let changed = json!([{"id": "own", "lr": 0.01, "own_text": adam.map(|text| text.replace("0.999", "0.99"))}]);
+    assert!(
+        trainer(&spec(json!({"hidden": [16], "batch": 8, "epochs": 4}), changed), &data).restore(&snapshot).is_err()
+    );
 }

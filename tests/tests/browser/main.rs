@@ -20,6 +20,7 @@ mod mnist;
 mod monkey;
 mod optimizers;
 mod own;
+mod own_rule;
 mod plot;
 mod rate;
 mod rules;

@@ -34,6 +34,18 @@ function pinned(spec) {
   return spec.optimizers.map((entry, index) => ({ ...entry, slot: slotOf(spec, index) }));
 }
 
+/** What is known of the optimizer of an entry, with the constants of its text if a person has written it.
+ * @param {Pick<import('../types').Context, 'catalog'|'written'>} context @param {{ id: string }} entry @returns {import('../types').OptimizerItem|undefined} */
+export function infoOf({ catalog, written }, entry) {
+  const text = textOf(entry);
+  return text === undefined ? catalog.optimizers.find(({ id }) => id === entry.id) : { ...catalog.written.info, params: written.params(text) };
+}
+
+/** The rule of an entry, if a person has written it. @param {object} entry @returns {string|undefined} */
+export function textOf(entry) {
+  return /** @type {{ own_text?: string }} */ (entry).own_text;
+}
+
 /** The smallest slot that no entry has. @param {Methods} spec */
 function freeSlot(spec) {
   const taken = new Set(spec.optimizers.map((_, index) => slotOf(spec, index)));
@@ -45,14 +57,14 @@ function freeSlot(spec) {
 /** @param {State} state @param {import('../types').OptimizerItem} optimizer */
 export function addOptimizer(state, optimizer) {
   /** @type {OptimizerEntry} */
-  const entry = asListed({ id: optimizer.id, ...defaults(optimizer.params), slot: freeSlot(state.spec) });
+  const entry = asListed({ id: optimizer.id, ...defaults(optimizer.params), slot: freeSlot(state.spec), ...optimizer.start });
   return change(state, { optimizers: [...pinned(state.spec), entry] });
 }
 
-/** A second copy, right below the first. @param {State} state @param {number} index */
-export function duplicateOptimizer(state, index) {
+/** A second copy, right below the first. @param {State} state @param {number} index @param {(entry: OptimizerEntry) => OptimizerEntry} [edit] */
+export function duplicateOptimizer(state, index, edit = (entry) => entry) {
   const list = pinned(state.spec);
-  const copy = { ...list[index], slot: freeSlot(state.spec) };
+  const copy = edit({ ...list[index], slot: freeSlot(state.spec) });
   return change(state, { optimizers: [...list.slice(0, index + 1), copy, ...list.slice(index + 1)] });
 }
 
@@ -64,7 +76,12 @@ export function removeOptimizer(state, index) {
 /** Resets all hyperparameters of an entry to their defaults. @param {State} state @param {number} index @param {import('../types').OptimizerItem} optimizer */
 export function resetOptimizer(state, index, optimizer) {
   const slot = slotOf(state.spec, index);
-  return setEntry(state, index, () => asListed({ id: optimizer.id, ...defaults(optimizer.params), slot }));
+  return setEntry(state, index, (entry) => asListed({ id: optimizer.id, ...defaults(optimizer.params), slot, ...writtenOf(entry) }));
+}
+
+/** What a person has written of an entry. @param {object} entry */
+function writtenOf(entry) {
+  return Object.fromEntries(Object.entries(entry).filter(([key]) => key === 'own_name' || key === 'own_text'));
 }
 
 /** @param {State} state @param {number} index @param {string} key @param {any} value */
@@ -78,7 +95,7 @@ export function switchOptimizer(state, index, on) {
 }
 
 /** @param {State} state @param {number} index @param {(entry: OptimizerEntry) => OptimizerEntry} edit */
-function setEntry(state, index, edit) {
+export function setEntry(state, index, edit) {
   return change(state, { optimizers: state.spec.optimizers.map((entry, i) => (i === index ? edit(entry) : entry)) });
 }
 

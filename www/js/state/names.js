@@ -3,7 +3,7 @@
 /** @typedef {import('../types').Methods} Methods @typedef {import('../l10n.js').L10n} L10n @typedef {Record<string, any>} Entry */
 
 /** What does not belong to the method. */
-const ASIDE = ['id', 'on', 'slot'];
+const ASIDE = ['id', 'on', 'slot', 'own_name', 'own_text'];
 /** The most values that a name has: it must stay short. */
 const MOST = 2;
 
@@ -17,15 +17,20 @@ export function cardName(l10n, spec, index) {
 function nameOf(l10n, spec, index) {
   /** @type {Entry} */
   const entry = spec.optimizers[index];
-  const name = l10n.name('optimizer', entry.id);
+  const name = baseName(l10n, entry);
   /** @type {Entry[]} */
-  const copies = spec.optimizers.filter(({ id }) => id === entry.id);
+  const copies = spec.optimizers.filter((other) => other.id === entry.id && baseName(l10n, other) === name);
   if (copies.length < 2) return name;
   const keys = telling(copies);
   const named = described(l10n, name, entry, keys);
   const alike = copies.filter((copy) => signs(copy, keys) === signs(entry, keys));
   if (alike.length < 2) return named;
   return l10n.text(keys.length > 0 ? 'opening-copy-numbered' : 'opening-numbered', { name: named, number: String(alike.indexOf(entry) + 1) });
+}
+
+/** What an optimizer is called, whatever its settings: by the person who has written it, or as in the catalog. @param {L10n} l10n @param {Entry} entry @returns {string} */
+function baseName(l10n, entry) {
+  return entry.own_name || l10n.name('optimizer', entry.id);
 }
 
 /** What a name tells first: a batch size of one's own is the reason for copies, and their learning rates follow from it. */
@@ -73,6 +78,7 @@ function wordOf(l10n, entry, key) {
 }
 
 /** @param {L10n} l10n @param {Entry} entry @param {string} key */
-function labelOf(l10n, { id }, key) {
-  return l10n.text(l10n.paramId(`optimizer/${id}`, key));
+function labelOf(l10n, { id, own_text: text }, key) {
+  // The constants of a text have the names that stand there.
+  return text !== undefined && key !== 'data_batch' ? key : l10n.text(l10n.paramId(`optimizer/${id}`, key));
 }

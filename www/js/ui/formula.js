@@ -1,5 +1,6 @@
 // Formulas as native MathML, made from trees that the build converted from LaTeX. They are loaded after the first plot.
 
+import { textOf } from '../state/methods.js';
 import { h } from './dom.js';
 import { mathFont } from './math-font.js';
 
@@ -28,15 +29,18 @@ export async function showFormula(context, place, name) {
  * are still the settings of the card */
 export async function showRule(context, place, info, entry, current) {
   await context.plotted;
-  const trees = await arrived(context, place, current, () => equations(context));
-  if (!trees) return;
-  const follows = info.params.filter(({ key }) => trees[`follows/${info.id}`]?.includes(key));
-  const said = follows.map((spec) => meaning(spec, /** @type {any} */ (entry)[spec.key] ?? spec.default)).join();
-  if (said === follows.map((spec) => meaning(spec, spec.default)).join()) {
-    await showFormula(context, place, `optimizer/${info.id}`);
-    return;
+  let name = textOf(entry);
+  if (name === undefined) {
+    const trees = await arrived(context, place, current, () => equations(context));
+    if (!trees) return;
+    const follows = info.params.filter(({ key }) => trees[`follows/${info.id}`]?.includes(key));
+    const said = follows.map((spec) => meaning(spec, /** @type {any} */ (entry)[spec.key] ?? spec.default)).join();
+    if (said === follows.map((spec) => meaning(spec, spec.default)).join()) {
+      await showFormula(context, place, `optimizer/${info.id}`);
+      return;
+    }
+    name = `optimizer/${info.id} ${said}`;
   }
-  const name = `optimizer/${info.id} ${said}`;
   if (place.dataset.formula === name) return;
   place.dataset.formula = name;
   const wanted = () => place.dataset.formula === name;

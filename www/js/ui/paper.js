@@ -1,5 +1,5 @@
 // What is printed: the playground in the light theme, with its settings in words and its address, since controls say little on paper.
-import { cardName } from '../state/methods.js';
+import { cardName, infoOf } from '../state/methods.js';
 import { constantParams } from '../state/state.js';
 import { clipChosen } from './controls/options.js';
 import { h } from './dom.js';
@@ -19,7 +19,8 @@ export function printed(context, element, draw, address) {
 }
 
 /** The settings, by what they belong to. @param {Context} context @returns {Array<[string, string]>} */
-export function rows({ l10n, catalog, store }) {
+export function rows(context) {
+  const { l10n, catalog, store } = context;
   const { spec } = store.state;
   /** @param {string} group @param {ParamSpec[]} params @param {any} values @param {string[]} [lengths] parameters of which 0 stands for a share of the run */
   const told = (group, params, values, lengths = []) => l10n.list(params.filter(({ key, scale }) => values[key] !== undefined && (scale !== 'flag' || values[key])).map((param) => {
@@ -53,7 +54,7 @@ export function rows({ l10n, catalog, store }) {
   list.push([l10n.text('opening-clip'), named(l10n.text(`opening-clip-${way}`), told('clip', catalog.clip, spec.clip ?? {}))]);
   spec.optimizers.forEach((/** @type {any} */ entry, index) => {
     if (entry.on === false) return;
-    const info = catalog.optimizers.find(({ id }) => id === entry.id);
+    const info = infoOf(context, entry);
     const more = [told(`optimizer/${entry.id}`, info?.params ?? [], entry)];
     if (entry.data_batch !== undefined) {
       const value = entry.data_batch === 0 ? l10n.text('opening-data-all') : l10n.exact(entry.data_batch);

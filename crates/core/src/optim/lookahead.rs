@@ -72,4 +72,8 @@ impl<T: Float> Optimizer<T> for Lookahead<T> {
     fn most_evaluations(&self) -> usize {
         self.inner.most_evaluations()
     }
+
+    fn effort(&self) -> u64 {
+        self.inner.effort()
+    }
 }

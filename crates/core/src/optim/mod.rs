@@ -124,10 +124,22 @@ pub trait Compiled: Float {
 
     /// Lookahead around an optimizer; `values` belong to [`lookahead::PARAMS`].
     fn lookahead(inner: Box<dyn Optimizer<Self>>, values: &Values, layout: &Layout) -> Box<dyn Optimizer<Self>>;
+
+    /// What `maker` makes.
+    fn made(maker: &dyn Maker, values: &Values, layout: &Layout) -> Box<dyn Optimizer<Self>>;
+}
+
+/// What makes an optimizer that is not registered here, such as one that a person has written.
+pub trait Maker: Send + Sync {
+    /// In double precision.
+    fn double(&self, values: &Values, layout: &Layout) -> Box<dyn Optimizer<f64>>;
+
+    /// In single precision, in which networks are trained; nothing where none are.
+    fn single(&self, values: &Values, layout: &Layout) -> Option<Box<dyn Optimizer<f32>>>;
 }
 
 macro_rules! compiled {
-    ($($float:ty),*) => {$(
+    ($($float:ty, $made:expr);*) => {$(
         impl Compiled for $float {
             fn build(info: &OptimizerInfo, values: &Values, layout: &Layout) -> Box<dyn Optimizer<Self>> {
                 instantiate(info, values, layout)
@@ -136,11 +148,22 @@ macro_rules! compiled {
             fn lookahead(inner: Box<dyn Optimizer<Self>>, values: &Values, layout: &Layout) -> Box<dyn Optimizer<Self>> {
                 Lookahead::boxed(inner, values, layout)
             }
+
+            fn made(maker: &dyn Maker, values: &Values, layout: &Layout) -> Box<dyn Optimizer<Self>> {
+                $made(maker, values, layout)
+            }
         }
     )*};
 }
 
-compiled!(f32, f64);
+compiled!(f32, single; f64, |maker: &dyn Maker, values, layout| maker.double(values, layout));
+
+fn single(maker: &dyn Maker, values: &Values, layout: &Layout) -> Box<dyn Optimizer<f32>> {
+    match maker.single(values, layout) {
+        Some(made) => made,
+        None => unreachable!("networks are only trained where single precision is made"),
+    }
+}
 
 /// Builds an optimizer for parameters with this layout.
 pub fn build<T: Compiled>(info: &OptimizerInfo, values: &Values, layout: &Layout) -> Box<dyn Optimizer<T>> {

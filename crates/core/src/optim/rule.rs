@@ -146,14 +146,20 @@ pub trait Optimizer<T: Float>: Send {
     fn most_evaluations(&self) -> usize {
         1
     }
+
+    /// How long it takes to do something with an answer, in units of one value and gradient of a built-in surface, beyond what
+    /// its memory says: for a rule that is followed line by line.
+    fn effort(&self) -> u64 {
+        0
+    }
 }
 
 /// One piece of an optimizer's memory, with its letter in the paper.
 pub enum Slot<'a, T> {
     /// One number for each parameter, or one row of a history.
-    Vector(&'static str, &'a mut [T]),
+    Vector(&'a str, &'a mut [T]),
     /// One number, such as the step count.
-    Scalar(&'static str, &'a mut f64),
+    Scalar(&'a str, &'a mut f64),
 }
 
 /// The update of a first-order method: w ← w − ….

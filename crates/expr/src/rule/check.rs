@@ -12,7 +12,7 @@ impl Chosen {
         let set = self.lines.iter().filter(|set| [W, G].contains(&set.variable));
         for (line, set) in lines.iter().filter(|line| given(&line.name)).zip(set) {
             if !self.is_vector(&set.node) {
-                let is = RuleWrong::NotForEach { name: line.name.clone() };
+                let is = RuleWrong::NotForEach { given: line.name.clone() };
                 return Err(RuleFault::new(is, line.number, line.span.clone()));
             }
         }

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use playground_core::param::Values;
 
-use super::node::{Name, Node, Time};
+use super::node::{Call, Name, Node, Time};
 use super::read::{Condition, Rule, Statement};
 use super::wrong::{RuleFault, RuleWrong};
 
@@ -76,12 +76,10 @@ impl Rule {
         for line in &self.lines {
             let fixed = ["t", "lr"].contains(&&*line.name) || place(values, &line.name).is_some();
             if fixed || (line.starts && line.name == "w") {
-                let is = RuleWrong::Fixed { name: line.name.clone() };
+                let is = RuleWrong::Fixed { given: line.name.clone() };
                 return Err(RuleFault::new(is, line.number, line.span.clone()));
             }
-            let holds = |condition| holds(condition, values, line.number);
-            let counts = line.conditions.iter().map(holds).collect::<Result<Vec<_>, _>>()?;
-            if counts.into_iter().all(|holds| holds) {
+            if line.holds(values)? {
                 chosen.push(line);
             }
         }
@@ -94,6 +92,15 @@ impl Rule {
         chosen.measure();
         chosen.check(&lines)?;
         Ok(chosen)
+    }
+}
+
+impl Statement {
+    /// Whether it counts with these values.
+    pub(super) fn holds(&self, values: &Values) -> Result<bool, RuleFault> {
+        let holds = |condition| holds(condition, values, self.number);
+        let counts = self.conditions.iter().map(holds).collect::<Result<Vec<_>, _>>()?;
+        Ok(counts.into_iter().all(|holds| holds))
     }
 }
 
@@ -139,6 +146,10 @@ impl<'v> Meaning<'v> {
     }
 
     fn start(&mut self, line: &Statement) -> Result<Assignment, RuleFault> {
+        // The gradient at the start is `g`; there is no step yet that could ask for another.
+        if line.node.asks() {
+            return Err(RuleFault::new(RuleWrong::Asks { max: 0 }, line.number, line.span.clone()));
+        }
         let node = self.node(line)?;
         Ok(Assignment { variable: self.find(&line.name), version: 0, node, note: None })
     }
@@ -167,7 +178,7 @@ impl<'v> Meaning<'v> {
                 return if *time == Time::Now { Ok(atom) } else { Err(fault(RuleWrong::Time)) };
             }
             let Some(at) = self.variables.iter().position(|variable| variable.name == *name) else {
-                return Err(fault(RuleWrong::UnknownName { name: name.clone() }));
+                return Err(fault(RuleWrong::UnknownName { given: name.clone() }));
             };
             let variable = &mut self.variables[at];
             Ok(match time {
@@ -259,11 +270,23 @@ impl Chosen {
         self.lines.iter().map(|line| line.node.questions()).sum()
     }
 
+    /// How many gradients a step needs, at the weights and elsewhere.
+    pub fn gradients(&self) -> usize {
+        self.questions() + usize::from(self.is_given())
+    }
+
+    /// Whether the gradient at the weights is needed.
+    pub(super) fn is_given(&self) -> bool {
+        let is_gradient = |atom: &Atom| matches!(atom, Atom::Now(G, 0) | Atom::Before(G));
+        !self.asks() || self.starts.iter().chain(&self.lines).any(|line| line.node.any(&is_gradient))
+    }
+
     /// Whether the value of `node` is a number for each weight.
     pub(super) fn is_vector(&self, node: &Node<Atom>) -> bool {
         match node {
             Node::Atom(Atom::Start) => true,
             Node::Atom(Atom::Before(at) | Atom::Now(at, _)) => self.variables[*at].vector,
+            Node::Call(Call::Gradient, _) => true,
             Node::Call(call, _) if call.gathers() => false,
             node => node.children().into_iter().any(|child| self.is_vector(child)),
         }

@@ -1,4 +1,8 @@
 //! A rule as a list of operations over registers: one number each, or one for each weight.
+//!
+//! What is done for each weight by itself is gathered into stages, so that a stage can be done for a few hundred weights after the
+//! other: what lies between two operations then stays small, however many weights there are. A stage ends where all weights are
+//! needed at once: for a norm, or for the gradient at another point.
 
 use super::choose::{Assignment, Atom, Chosen, G, W};
 use super::node::{Call, Comparison, Node};
@@ -7,8 +11,12 @@ use crate::Operator;
 /// A register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Register {
+    /// One number.
     Scalar(usize),
+    /// A number for each weight.
     Vector(usize),
+    /// The same within a stage.
+    Aside(usize),
 }
 
 /// What is done with the registers in `from`.
@@ -35,6 +43,26 @@ impl Operation {
     }
 }
 
+/// What is done without looking at all weights at once.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Stage {
+    /// With one number each.
+    pub(super) once: Vec<Operation>,
+    /// With a number for each weight.
+    pub(super) each: Vec<Operation>,
+    /// What ends it.
+    pub(super) end: Option<End>,
+}
+
+/// What looks at all weights at once.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum End {
+    /// One number of all elements of these registers.
+    Gather(Call, [Register; 2], usize),
+    /// The gradient at the point in one vector, into another.
+    Ask(usize, usize),
+}
+
 /// The operations of a rule, and its registers.
 #[derive(Debug, Clone)]
 pub(super) struct Program {
@@ -42,6 +70,8 @@ pub(super) struct Program {
     pub(super) scalars: Vec<f64>,
     /// How many registers there are of one number for each weight.
     pub(super) vectors: usize,
+    /// How many of those that are needed within a stage alone.
+    pub(super) asides: usize,
     pub(super) lr: usize,
     pub(super) t: usize,
     /// The weights before the first step.
@@ -49,9 +79,18 @@ pub(super) struct Program {
     /// For each variable, what it is in this step and what it was after the one before.
     pub(super) now: Vec<Register>,
     pub(super) before: Vec<Register>,
-    /// The operations before the first step, and those of each line of a step.
-    pub(super) starts: Vec<Vec<Operation>>,
-    pub(super) lines: Vec<Vec<Operation>>,
+    /// What is done before the first step, and in each line of a step.
+    pub(super) starts: Vec<Vec<Stage>>,
+    pub(super) lines: Vec<Vec<Stage>>,
+}
+
+/// The stages of a line while it is compiled.
+#[derive(Default)]
+struct Stages {
+    done: Vec<Stage>,
+    now: Stage,
+    /// How many registers this stage needs for itself.
+    asides: usize,
 }
 
 impl Chosen {
@@ -61,6 +100,7 @@ impl Chosen {
         let mut program = Program {
             scalars,
             vectors: 1,
+            asides: 0,
             lr: params,
             t: params + 1,
             start: 0,
@@ -69,39 +109,42 @@ impl Chosen {
             starts: Vec::new(),
             lines: Vec::new(),
         };
-        for variable in &self.variables {
-            for _ in 0..2 {
-                let register = program.register(variable.vector);
-                let list =
-                    if program.now.len() == program.before.len() { &mut program.now } else { &mut program.before };
-                list.push(register);
-            }
+        for (at, variable) in self.variables.iter().enumerate() {
+            let now = program.register(variable.vector);
+            let is_kept = variable.remembered || at == W;
+            let before = if is_kept { program.register(variable.vector) } else { now };
+            program.now.push(now);
+            program.before.push(before);
         }
-        program.starts = self.operations(&mut program, &self.starts);
-        program.lines = self.operations(&mut program, &self.lines);
+        program.starts = self.stages(&mut program, &self.starts);
+        program.lines = self.stages(&mut program, &self.lines);
         program
     }
 
-    /// The operations of each line.
-    fn operations(&self, program: &mut Program, lines: &[Assignment]) -> Vec<Vec<Operation>> {
+    /// The stages of each line.
+    fn stages(&self, program: &mut Program, lines: &[Assignment]) -> Vec<Vec<Stage>> {
         let of_line = |Assignment { variable, version, node, .. }: &Assignment| {
-            let mut operations = Vec::new();
-            let from = self.compile(node, program, &mut operations);
+            let mut stages = Stages::default();
+            let from = self.compile(node, program, &mut stages);
             let to = if *version == 0 { program.before[*variable] } else { program.now[*variable] };
-            operations.push(Operation::copy(from, to));
-            operations
+            stages.add(Operation::copy(from, to));
+            stages.end(program, None);
+            stages.done
         };
         lines.iter().map(of_line).collect()
     }
 
     /// Adds the operations of `node`; answers where its value is then.
-    fn compile(&self, node: &Node<Atom>, program: &mut Program, operations: &mut Vec<Operation>) -> Register {
+    fn compile(&self, node: &Node<Atom>, program: &mut Program, stages: &mut Stages) -> Register {
         let what = match node {
             Node::Number(value) => {
                 program.scalars.push(*value);
                 return Register::Scalar(program.scalars.len() - 1);
             }
             Node::Atom(atom) => return program.place(*atom),
+            Node::Call(call, arguments) if call.gathers() || *call == Call::Gradient => {
+                return self.compile_whole(*call, arguments, program, stages);
+            }
             Node::Negative(_) => Do::Negate,
             Node::Binary(operator, ..) => Do::Binary(*operator),
             Node::Compare(comparison, ..) => Do::Compare(*comparison),
@@ -109,11 +152,57 @@ impl Chosen {
         };
         let mut from = [Register::Scalar(0); 3];
         for (place, child) in from.iter_mut().zip(node.children()) {
-            *place = self.compile(child, program, operations);
+            *place = self.compile(child, program, stages);
         }
-        let to = program.register(self.is_vector(node));
-        operations.push(Operation { what, from, to });
+        let to = if self.is_vector(node) {
+            stages.asides += 1;
+            Register::Aside(stages.asides - 1)
+        } else {
+            program.register(false)
+        };
+        stages.add(Operation { what, from, to });
         to
+    }
+
+    /// The same for a call that looks at all weights at once: it has stages of its own, before that of what it stands in.
+    fn compile_whole(
+        &self,
+        call: Call,
+        arguments: &[Node<Atom>],
+        program: &mut Program,
+        stages: &mut Stages,
+    ) -> Register {
+        let mut own = Stages::default();
+        let mut from = [Register::Scalar(0); 2];
+        for (place, argument) in from.iter_mut().zip(arguments) {
+            *place = self.compile(argument, program, &mut own);
+        }
+        let to = program.register(call == Call::Gradient);
+        let end = match to {
+            Register::Vector(to) => {
+                let Register::Vector(at) = program.register(true) else { return Register::Vector(to) };
+                own.add(Operation::copy(from[0], Register::Vector(at)));
+                End::Ask(at, to)
+            }
+            Register::Scalar(to) => End::Gather(call, from, to),
+            Register::Aside(_) => return to,
+        };
+        own.end(program, Some(end));
+        stages.done.append(&mut own.done);
+        to
+    }
+}
+
+impl Stages {
+    fn add(&mut self, operation: Operation) {
+        let list = if let Register::Scalar(_) = operation.to { &mut self.now.once } else { &mut self.now.each };
+        list.push(operation);
+    }
+
+    fn end(&mut self, program: &mut Program, end: Option<End>) {
+        program.asides = program.asides.max(self.asides);
+        self.now.end = end;
+        self.done.push(std::mem::take(&mut self.now));
     }
 }
 
@@ -144,5 +233,16 @@ impl Program {
     /// The register of the weights in this step, and of the gradient.
     pub(super) fn given(&self) -> [Register; 3] {
         [self.before[W], self.now[W], self.now[G]]
+    }
+
+    /// How many operations a step takes, for each weight or once.
+    pub(super) fn operations(&self) -> usize {
+        let count = |stage: &Stage| stage.once.len() + stage.each.len() + usize::from(stage.end.is_some());
+        self.lines.iter().flatten().map(count).sum()
+    }
+
+    /// How many gradients a step asks for at other points than the weights.
+    pub(super) fn asked(&self) -> usize {
+        self.lines.iter().flatten().filter(|stage| matches!(stage.end, Some(End::Ask(..)))).count()
     }
 }

@@ -62,7 +62,10 @@ impl Chosen {
         let is_power = power.is_some();
         let symbol = |at: usize| {
             let spec = &self.values.specs()[at];
-            if spec.symbol.is_empty() { Letter::of_name(&spec.key) } else { Letter::of_symbol(&spec.symbol) }
+            let named = Letter::of_name(&spec.key);
+            // The letter of a constant is that of its name, which may have several letters.
+            let is_name = spec.symbol.is_empty() || spec.symbol == spec.key || spec.symbol == named.text();
+            if is_name { named } else { Letter::of_symbol(&spec.symbol) }
         };
         let of = |at: usize| Letter::of_name(&self.variables[at].name);
         let (letter, index) = match atom {

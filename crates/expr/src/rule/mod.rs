@@ -17,7 +17,7 @@
 //! | `w[0]` | the weights before the first step |
 //! | operators | `+ - * / ^`, as in a formula, for each element by itself; a number goes with every element |
 //! | functions | `sqrt abs sign exp ln min max` for each element; `where(a > b, x, y)`; `norm sum mean` and `dot(a, b)` of all elements |
-//! | `gradient(a)` | the gradient at another point; then none is asked for at the weights |
+//! | `gradient(a)` | the gradient at another point; then none is asked for at the weights unless a line reads `g` |
 //! | `if option` | the line counts if the option is on, or the number is not 0; also `if not option`, `if choice is this`, `if choice is not this`, and several with `and` |
 //! | `# word` | after a line: the id of what it is for |
 //!
@@ -32,6 +32,7 @@ mod machine;
 mod mathml;
 mod node;
 mod numbers;
+pub mod own;
 mod parse;
 mod piece;
 mod python;
@@ -42,6 +43,8 @@ mod wrong;
 
 pub use choose::Chosen;
 pub use machine::Machine;
+pub use own::Own;
+pub use python::spelled;
 pub use read::{MAX_LINES, Rule};
 pub use step::{Column, Line, Step};
 pub use wrong::{RuleFault, RuleWrong};

@@ -134,6 +134,11 @@ impl<A> Node<A> {
         self.questions() > 0
     }
 
+    /// Whether any part of it makes one number of all elements.
+    pub(super) fn gathers(&self) -> bool {
+        matches!(self, Self::Call(call, _) if call.gathers()) || self.children().into_iter().any(Self::gathers)
+    }
+
     /// Whether any atom of the tree is such a one.
     pub(super) fn any(&self, is: &dyn Fn(&A) -> bool) -> bool {
         match self {

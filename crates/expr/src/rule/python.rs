@@ -6,23 +6,60 @@ use playground_core::param::ParamSpec;
 
 use super::node::{Call, Comparison, Name, Node, Time};
 use super::read::{Condition, Rule, Statement};
-use crate::python::name as spelled;
 use crate::{Operator, SIGN};
 
 const INDENT: &str = "    ";
+
+/// The gradient at another point, in a function that is handed the closure.
+const GRADIENT: &str = r#"    def gradient(at):
+        here = w.clone()
+        w.copy_(at)
+        closure()
+        w.copy_(here)
+        return w.grad.clone()
+
+"#;
+
+/// Names that have another meaning in the function, or in the class that calls it.
+const TAKEN: [&str; 10] = ["w", "g", "state", "self", "params", "rule", "closure", "initial_lr", "w_0", "abs"];
+
+/// The name of a parameter or of what lines set, in Python. Different names stay different.
+pub fn spelled(name: &str) -> String {
+    let stem = name.trim_end_matches('_');
+    // What a name was before the step is called so.
+    let is_taken = TAKEN.contains(&stem) || stem.ends_with("_before");
+    if is_taken && !(name == "w" || name == "g") { format!("{name}_") } else { crate::python::name(name) }
+}
 
 impl Rule {
     /// The function of this rule, with its parameters as keyword arguments. Options choose in Python as they do here. `keep`: a
     /// name that is put into the state though no step needs it.
     pub fn python(&self, function: &str, params: &[ParamSpec], keep: Option<&str>) -> String {
-        let given = ["w", "g", "state", "*"].into_iter();
-        let arguments: Vec<_> = given.chain(params.iter().map(|param| &*param.key)).collect();
-        let writer = Writer { rule: self, params, vectors: self.vectors(), tensors: self.tensors() };
+        let asks = self.lines.iter().any(|line| line.node.asks());
+        let given = ["w", if asks { "closure" } else { "g" }, "state", "*"].into_iter();
+        let given = given.map(str::to_owned);
+        let arguments: Vec<_> = given.chain(params.iter().map(|param| spelled(&param.key))).collect();
+        let writer = Writer { rule: self, vectors: self.vectors(), tensors: self.tensors() };
         let mut code = format!("\ndef {function}({}):\n", arguments.join(", "));
+        if asks {
+            code.push_str(GRADIENT);
+            if self.is_given() {
+                code.push_str("    g = gradient(w)\n");
+            }
+        }
         writer.begin(&mut code);
         writer.lines(&mut code);
         writer.end(keep, &mut code);
         code
+    }
+
+    /// Whether any line reads the gradient as it is given, before a line sets it, or as it was in the step before.
+    fn is_given(&self) -> bool {
+        let sets = self.lines.iter().position(|line| !line.starts && line.name == "g").unwrap_or(self.lines.len());
+        self.lines.iter().enumerate().any(|(at, line)| {
+            let is_read = |name: &Name| name.name == "g" && (at <= sets || line.starts || name.time == Time::Before);
+            line.node.any(&is_read)
+        })
     }
 
     /// The names that are a number for each weight, whatever the options.
@@ -90,6 +127,7 @@ impl Rule {
 fn is_vector(node: &Node<Name>, vectors: &[&str]) -> bool {
     match node {
         Node::Atom(name) => vectors.contains(&&*name.name),
+        Node::Call(Call::Gradient, _) => true,
         Node::Call(call, _) if call.gathers() => false,
         node => node.children().into_iter().any(|child| is_vector(child, vectors)),
     }
@@ -108,7 +146,6 @@ fn is_tensor(node: &Node<Name>, tensors: &[&str]) -> bool {
 
 struct Writer<'r> {
     rule: &'r Rule,
-    params: &'r [ParamSpec],
     vectors: Vec<&'r str>,
     /// The names of single numbers that are tensors in Python, since they come of sums over tensors.
     tensors: Vec<&'r str>,
@@ -192,7 +229,11 @@ impl Writer<'_> {
         let mut names = self.rule.remembered();
         names.retain(|name| *name == "g" || self.rule.lines.iter().any(|line| !line.starts && line.name == *name));
         names.extend(keep.filter(|keep| !names.contains(keep)));
-        let kept: Vec<_> = names.iter().map(|name| format!("{name}={}", spelled(name))).collect();
+        let keep = |name: &&str| match spelled(name) {
+            same if same == *name => format!("{name}={same}"),
+            other => format!("**{{\"{name}\": {other}}}"),
+        };
+        let kept: Vec<_> = names.iter().map(keep).collect();
         if !kept.is_empty() {
             let _ = writeln!(code, "    state.update({})", kept.join(", "));
         }
@@ -217,11 +258,9 @@ impl Writer<'_> {
         let (code, strength) = match node {
             Node::Number(value) => (playground_core::written::text(*value), u8::MAX),
             Node::Atom(Name { name, time, .. }) => {
-                let is_given = self.params.iter().any(|param| param.key == *name);
                 let code = match time {
                     Time::First => "w_0".to_owned(),
                     Time::Before if name != "w" => self.before(name),
-                    _ if is_given => name.clone(),
                     _ => spelled(name),
                 };
                 (code, u8::MAX)
@@ -269,6 +308,7 @@ impl Writer<'_> {
             (Call::Norm | Call::Sum | Call::Mean, _) => format!("torch.{}({})", call.name(), code(0)),
             (Call::Abs, [false]) => format!("abs({})", code(0)),
             (Call::Ln, _) => format!("{module}.log({})", code(0)),
+            (Call::Gradient, _) => format!("gradient({})", code(0)),
             (Call::Sign, [false]) => format!("math.copysign(({}) != 0, {})", code(0), code(0)),
             (call, _) => format!("{module}.{}({})", call.name(), code(0)),
         };

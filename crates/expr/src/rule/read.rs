@@ -32,6 +32,10 @@ pub(super) struct Statement {
     pub(super) node: Node<Name>,
     /// The line counts if all of these are so.
     pub(super) conditions: Vec<Condition>,
+    /// Where its conditions begin.
+    pub(super) condition_at: Option<usize>,
+    /// The range that is said of a number, and where it stands.
+    pub(super) range: Option<(Range<usize>, [f64; 2])>,
     /// The id of what it is for.
     pub(super) note: Option<String>,
 }
@@ -52,15 +56,14 @@ impl Rule {
     /// # Errors
     /// The first fault, with its line and characters.
     pub fn read(text: &str) -> Result<Self, RuleFault> {
-        let too_long = |max, line| Err(RuleFault::new(RuleWrong::TooLong { max }, line, 0..0));
         if text.chars().count() > MAX_CHARACTERS {
-            return too_long(MAX_CHARACTERS, 1);
+            return Err(RuleFault::new(RuleWrong::TooLong { max: MAX_CHARACTERS }, 1, 0..0));
         }
         let mut lines = Vec::new();
         for (number, line) in (1..).zip(text.lines()) {
             lines.extend(statement(line, number)?);
             if lines.len() > MAX_LINES {
-                return too_long(MAX_LINES, number);
+                return Err(RuleFault::new(RuleWrong::TooManyLines { max: MAX_LINES }, number, 0..0));
             }
         }
         Ok(Self { lines })
@@ -75,6 +78,9 @@ impl Rule {
         keys
     }
 }
+
+/// The names that mean something else.
+const RESERVED: [&str; 8] = ["if", "and", "not", "is", "from", "to", "t", "lr"];
 
 /// A line, unless it is empty or a comment.
 fn statement(line: &str, number: usize) -> Result<Option<Statement>, RuleFault> {
@@ -100,8 +106,8 @@ fn statement(line: &str, number: usize) -> Result<Option<Statement>, RuleFault> 
         [(Token::Name(_), _), (Token::Symbol('['), at), ..] => return Err(fault(RuleWrong::Time, at)),
         _ => return Err(fault(RuleWrong::NoEquals, first)),
     };
-    if Call::find(name).is_some() || ["if", "and", "not", "is", "t", "lr"].contains(&name.as_str()) {
-        return Err(fault(RuleWrong::Fixed { name: name.clone() }, span));
+    if Call::find(name).is_some() || RESERVED.contains(&name.as_str()) {
+        return Err(fault(RuleWrong::Fixed { given: name.clone() }, span));
     }
     let is_if = |(token, _): &(Token, Range<usize>)| *token == Token::Name("if".to_owned());
     let middle = rest.iter().position(is_if).unwrap_or(rest.len());
@@ -109,9 +115,32 @@ fn statement(line: &str, number: usize) -> Result<Option<Statement>, RuleFault> 
         Some((_, at)) => conditions(&rest[middle + 1..], number, at)?,
         None => Vec::new(),
     };
-    let until = rest.get(middle).map_or(end, |(_, span)| span.start);
-    let node = Parser::new(&rest[..middle], until, number).whole()?;
-    Ok(Some(Statement { number, name: name.clone(), span: span.clone(), starts, node, conditions, note }))
+    let condition_at = rest.get(middle).map(|(_, span)| span.start);
+    let (right, range) = range(&rest[..middle], number)?;
+    let until = rest.get(right.len()).map_or(end, |(_, span)| span.start);
+    let node = Parser::new(right, until, number).whole()?;
+    let (name, span) = (name.clone(), span.clone());
+    Ok(Some(Statement { number, name, span, starts, node, conditions, condition_at, range, note }))
+}
+
+/// A token and where it stands.
+type Word = (Token, Range<usize>);
+
+/// What stands before `from a to b`, and that.
+fn range(words: &[Word], number: usize) -> Result<(&[Word], Option<(Range<usize>, [f64; 2])>), RuleFault> {
+    let is = |(token, _): &Word, word: &str| matches!(token, Token::Name(name) if name == word);
+    let Some(at) = words.iter().position(|word| is(word, "from")) else { return Ok((words, None)) };
+    let (before, rest) = words.split_at(at);
+    let span = rest[0].1.start..rest.last().map_or(0, |(_, span)| span.end);
+    let ends = rest[1..].split(|word| is(word, "to")).map(|words| match words {
+        [(Token::Number(value), _)] => Some(*value),
+        [(Token::Symbol('-'), _), (Token::Number(value), _)] => Some(-value),
+        _ => None,
+    });
+    match ends.collect::<Vec<_>>().as_slice() {
+        [Some(left), Some(right)] if left < right => Ok((before, Some((span, [*left, *right])))),
+        _ => Err(RuleFault::new(RuleWrong::Range, number, span)),
+    }
 }
 
 /// What follows an `if`, which stands at `at`.

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::ops::Range;
 
+use playground_core::fault::Detail;
+
 use crate::{ExprError, Wrong};
 
 /// A fault in the text of a rule, with its place.
@@ -21,7 +23,12 @@ pub struct RuleFault {
 pub enum RuleWrong {
     /// A fault that a formula can have too.
     Formula(Wrong),
-    /// There are more lines, or more characters, than are read.
+    /// There are more lines than are read.
+    TooManyLines {
+        /// How many there may be.
+        max: usize,
+    },
+    /// There are more characters than are read.
     TooLong {
         /// How many there may be.
         max: usize,
@@ -31,12 +38,12 @@ pub enum RuleWrong {
     /// A parameter, `t` or a function is on the left.
     Fixed {
         /// Its name.
-        name: String,
+        given: String,
     },
     /// A name that is neither given nor set by any line.
     UnknownName {
         /// The name.
-        name: String,
+        given: String,
     },
     /// `[…]` with something else than `0` or `t-1`, or where it means nothing.
     Time,
@@ -47,10 +54,94 @@ pub enum RuleWrong {
     /// One number for all elements where there must be one for each: what is given to `w` or `g`.
     NotForEach {
         /// The name that is set.
-        name: String,
+        given: String,
+    },
+    /// The gradient at another point is asked for before the first step, or too often.
+    Asks {
+        /// How often it may be asked for in a step.
+        max: usize,
+    },
+    /// What follows `from` is no range, or does not stand behind the only line that sets a name, and sets it to a number.
+    Range,
+    /// There are more constants than are offered.
+    TooManyConstants {
+        /// How many there may be.
+        max: usize,
+    },
+    /// Lines set more names than are kept.
+    TooManyNames {
+        /// How many there may be.
+        max: usize,
+    },
+    /// A constant is larger than any that is accepted.
+    ConstantTooLarge {
+        /// The largest that is accepted.
+        max: f64,
     },
     /// No line sets `w`.
     NeverMoves,
+}
+
+impl RuleWrong {
+    /// The kinds that formulas do not have, with the names of their values.
+    pub const KINDS: &'static [(&'static str, &'static [&'static str])] = &[
+        ("rule_too_many_lines", &["max"]),
+        ("rule_too_long", &["max"]),
+        ("rule_no_equals", &[]),
+        ("rule_fixed", &["given"]),
+        ("rule_unknown_name", &["given"]),
+        ("rule_time", &[]),
+        ("rule_comparison", &[]),
+        ("rule_condition", &[]),
+        ("rule_not_for_each", &["given"]),
+        ("rule_asks", &["max"]),
+        ("rule_range", &[]),
+        ("rule_too_many_constants", &["max"]),
+        ("rule_too_many_names", &["max"]),
+        ("rule_constant_too_large", &["max"]),
+        ("rule_never_moves", &[]),
+    ];
+
+    /// The id of this kind.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Formula(wrong) => wrong.kind(),
+            Self::TooManyLines { .. } => "rule_too_many_lines",
+            Self::TooLong { .. } => "rule_too_long",
+            Self::NoEquals => "rule_no_equals",
+            Self::Fixed { .. } => "rule_fixed",
+            Self::UnknownName { .. } => "rule_unknown_name",
+            Self::Time => "rule_time",
+            Self::Comparison => "rule_comparison",
+            Self::Condition => "rule_condition",
+            Self::NotForEach { .. } => "rule_not_for_each",
+            Self::Asks { .. } => "rule_asks",
+            Self::Range => "rule_range",
+            Self::TooManyConstants { .. } => "rule_too_many_constants",
+            Self::TooManyNames { .. } => "rule_too_many_names",
+            Self::ConstantTooLarge { .. } => "rule_constant_too_large",
+            Self::NeverMoves => "rule_never_moves",
+        }
+    }
+
+    /// The values of this fault, by name.
+    pub fn details(self) -> Vec<(&'static str, Detail)> {
+        match self {
+            Self::Formula(wrong) => wrong.details(),
+            Self::TooManyLines { max }
+            | Self::TooLong { max }
+            | Self::Asks { max }
+            | Self::TooManyConstants { max }
+            | Self::TooManyNames { max } => vec![("max", max.into())],
+            Self::ConstantTooLarge { max } => vec![("max", max.into())],
+            Self::Fixed { given } | Self::UnknownName { given } | Self::NotForEach { given } => {
+                vec![("given", given.into())]
+            }
+            Self::NoEquals | Self::Time | Self::Comparison | Self::Condition | Self::Range | Self::NeverMoves => {
+                Vec::new()
+            }
+        }
+    }
 }
 
 impl RuleFault {

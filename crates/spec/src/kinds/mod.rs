@@ -9,6 +9,7 @@ use serde_json::Value;
 use crate::fault::{Fault, Is};
 use crate::forgiving::folded;
 use crate::json::parse_json;
+use crate::own::{self, Language};
 use crate::reader::{Manner, Reader};
 use crate::syntax::{self, Key, Pair};
 use crate::tree::{Map, Node};
@@ -88,8 +89,16 @@ macro_rules! kinds {
             /// # Errors
             /// All faults.
             pub fn read(node: &Node) -> Result<Self, Vec<Fault>> {
+                Self::read_in(node, own::here)
+            }
+
+            /// The same, if the texts of optimizers are read so.
+            ///
+            /// # Errors
+            /// All faults.
+            pub fn read_in(node: &Node, language: Language) -> Result<Self, Vec<Fault>> {
                 match kind_of(node)? {
-                    $(<$type>::ID => <$type>::from_node(node).map(Self::$variant),)*
+                    $(<$type>::ID => <$type>::from_node_in(node, language).map(Self::$variant),)*
                     _ => Err(Vec::new()),
                 }
             }
@@ -159,7 +168,15 @@ macro_rules! kinds {
                 /// # Errors
                 /// All faults.
                 pub fn from_node(node: &Node) -> Result<Self, Vec<Fault>> {
-                    let mut reader = Reader::new(Manner::Refuse);
+                    Self::from_node_in(node, own::here)
+                }
+
+                /// The same, if the texts of optimizers are read so.
+                ///
+                /// # Errors
+                /// All faults.
+                pub fn from_node_in(node: &Node, language: Language) -> Result<Self, Vec<Fault>> {
+                    let mut reader = Reader::of(Manner::Refuse, language);
                     let spec = Self::read(&mut reader, node);
                     reader.finish(spec)
                 }

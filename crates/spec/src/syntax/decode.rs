@@ -6,8 +6,9 @@ use percent_encoding::percent_decode_str;
 
 use super::shape::{GROUPS, Key, LOOKAHEAD, MAX_BYTES, NONE, Shape, VERSION};
 use crate::fault::{Is, shorten};
-use crate::forgiving;
-use crate::keys::{PAGE_KEYS, RUN_KEYS, plain};
+use crate::forgiving::{self, folded};
+use crate::keys::{PAGE_KEYS, RUN_KEYS, dotted, plain};
+use crate::own;
 use crate::reader::{Reader, within};
 use crate::tree::{Map, Node};
 
@@ -135,6 +136,7 @@ fn list(text: &str) -> Node {
 /// Parses `id,key:value,key:value,…`.
 fn entry(reader: &mut Reader, text: &str, place: &str) -> Node {
     let (id, fields_text) = text.split_once(',').unwrap_or((text, ""));
+    let (fields_text, own) = if folded(id) == own::ID { before_text(fields_text) } else { (fields_text, None) };
     let fields = fields(reader, fields_text, place);
     let mut map = Map::from_iter([("id", id.trim())]);
     for (key, node) in fields.0 {
@@ -144,7 +146,21 @@ fn entry(reader: &mut Reader, text: &str, place: &str) -> Node {
             key => map.put(key, node),
         }
     }
+    if let Some(text) = own {
+        map.put(own::TEXT, text);
+    }
     map.into()
+}
+
+/// What stands in an entry before the text of an optimizer, and the text: it has commas of its own, and reaches to the end.
+fn before_text(fields: &str) -> (&str, Option<&str>) {
+    let key = dotted(own::TEXT);
+    let starts = fields.match_indices(&*key).find_map(|(at, _)| {
+        let (before, text) = (&fields[..at], fields[at + key.len()..].trim_start().strip_prefix([':', '='])?);
+        let begins = before.trim_end().is_empty() || before.trim_end().ends_with(',');
+        begins.then_some((before, Some(text)))
+    });
+    starts.unwrap_or((fields, None))
 }
 
 /// Parses `key:value,key:value,…`; keys of a group become a map.

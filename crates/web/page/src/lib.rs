@@ -5,6 +5,7 @@
 
 pub mod formula;
 pub mod link;
+pub mod own;
 pub mod plot;
 pub mod runs;
 pub mod schedule;

@@ -6,6 +6,7 @@ use playground_spec::{Fault as SpecFault, Node, Spec};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::own::language;
 use playground_web::fault::Fault;
 use playground_web::json;
 
@@ -13,7 +14,7 @@ use playground_web::json;
 /// …], "refused": formula or null}`. It never fails: the notes list everything that was mended or left out.
 #[wasm_bindgen(js_name = decodeLink)]
 pub fn decode_link(hash: &str) -> String {
-    let decoded = link::decode(hash);
+    let decoded = link::decode_in(hash, language);
     Node::from([
         ("kind", decoded.spec.kind().into()),
         ("spec", decoded.spec.write(Writer::Whole).into()),
@@ -34,5 +35,5 @@ pub fn encode_link(spec: &str) -> Result<String, JsError> {
 }
 
 fn encode(spec: &str) -> Result<String, Fault> {
-    Ok(Spec::read(&json::parse(spec)?)?.link())
+    Ok(Spec::read_in(&json::parse(spec)?, language)?.link())
 }

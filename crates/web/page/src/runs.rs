@@ -11,6 +11,7 @@ use playground_spec::{Node, OptimizerSpec, RunSpec, suggest};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::own::language;
 use playground_web::fault::Fault;
 use playground_web::json;
 
@@ -30,7 +31,7 @@ impl Runs {
     /// All faults of the spec, as JSON.
     #[wasm_bindgen(constructor)]
     pub fn new(spec: &str) -> Result<Runs, JsError> {
-        let spec = RunSpec::from_node(&json::parse(spec).map_err(Fault::from)?).map_err(Fault::from)?;
+        let spec = RunSpec::from_node_in(&json::parse(spec).map_err(Fault::from)?, language).map_err(Fault::from)?;
         let paths = run_within(&spec, PAGE_WORK);
         Ok(Self { spec, paths, summary: OnceCell::new() })
     }
@@ -226,7 +227,8 @@ pub fn suggested_rate(surface: &str, optimizer: &str) -> Result<f64, JsError> {
 
 fn find_rate(surface: &str, optimizer: &str) -> Result<f64, Fault> {
     let optimizers = Node::List(vec![json::parse(optimizer)?]);
-    let spec = RunSpec::from_node(&[("surface", json::parse(surface)?), ("optimizers", optimizers)].into())?;
+    let spec = [("surface", json::parse(surface)?), ("optimizers", optimizers)];
+    let spec = RunSpec::from_node_in(&spec.into(), language)?;
     Ok(suggest::rate(&spec.surface, &spec.optimizers[0]))
 }
 

@@ -1,7 +1,10 @@
 //! Sliders and number fields. Parameters are identified by their place in the catalog, such as `optimizer/adam` and `beta1`.
 
+use std::borrow::Cow;
+
 use playground_core::param::{ParamSpec, Values};
 use playground_core::{optim, schedule};
+use playground_spec::own as written;
 use playground_spec::surface::{self, own};
 use playground_spec::typed::{self, Typed};
 use wasm_bindgen::JsError;
@@ -63,9 +66,24 @@ pub fn read_number(text: &str, whole: bool) -> Vec<f64> {
     }
 }
 
-fn find(group: &str, key: &str) -> Result<&'static ParamSpec, Fault> {
+fn find(group: &str, key: &str) -> Result<Cow<'static, ParamSpec>, Fault> {
+    if let Some(place) = group.strip_prefix(written::PLACE) {
+        let constant = written::of_place(place);
+        return constant.map(Cow::Owned).ok_or_else(|| Fault::new(format!("there is no slider `{place}`")));
+    }
+    match known(group, key) {
+        // Of the constants of a text, a place is asked for.
+        Err(_) if group == OWN => Ok(Cow::Owned(written::any(0.0))),
+        found => Ok(Cow::Borrowed(found?)),
+    }
+}
+
+/// The group of what a person has written.
+const OWN: &str = "optimizer/own";
+
+fn known(group: &str, key: &str) -> Result<&'static ParamSpec, Fault> {
     let specs: Option<&'static [ParamSpec]> = match group.split_once('/') {
-        Some(("optimizer", id)) => optim::find(id).map(|info| info.params),
+        Some(("optimizer", id)) => written::find(id).map(|info| info.params),
         // All constants of typed functions have the same parameter, apart from their names.
         Some(("surface", own::ID)) => return Ok(&own::CONSTANT),
         Some(("surface", id)) => surface::find(id).map(|info| info.params),

@@ -4,6 +4,7 @@ use playground_charts::landscape::{Landscape, THUMBNAIL};
 use playground_charts::pen::Pen;
 use playground_charts::plane::Rect;
 use playground_core::surface::Window;
+use playground_spec::own::nowhere;
 use playground_spec::{Node, RunSpec, SurfaceSpec};
 use plotters_backend::DrawingBackend;
 use wasm_bindgen::JsError;
@@ -88,7 +89,7 @@ pub fn usable_start(surface: &str, start: &[f64]) -> Result<Vec<f64>, JsError> {
 fn find_start(surface: &str, wanted: &[f64]) -> Result<Vec<f64>, Fault> {
     let surface = json::parse(surface)?;
     let usual = [("surface", surface.clone()), ("optimizers", Node::List(Vec::new()))];
-    let usual = RunSpec::from_node(&usual.into())?;
+    let usual = RunSpec::from_node_in(&usual.into(), nowhere)?;
     let dimension = usual.surface.dimension();
     let mut wanted = wanted.to_vec();
     // Where a second variable is new, its coordinate is the usual one.
@@ -96,7 +97,7 @@ fn find_start(surface: &str, wanted: &[f64]) -> Result<Vec<f64>, Fault> {
         wanted.push(usual.start[1]);
     }
     let there = [("surface", surface), ("optimizers", Node::List(Vec::new())), ("start", wanted.into())];
-    Ok(RunSpec::from_node(&there.into()).unwrap_or(usual).start[..dimension].to_vec())
+    Ok(RunSpec::from_node_in(&there.into(), nowhere).unwrap_or(usual).start[..dimension].to_vec())
 }
 
 /// f and the components of its gradient at a point.

@@ -10,6 +10,7 @@ use playground_spec::sweep::{Known, Range, cost, lost_from, seeds, sweep as swep
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 
+use crate::own::language;
 use crate::runs::Runs;
 use playground_web::fault::Fault;
 use playground_web::json;
@@ -32,7 +33,7 @@ pub fn sweep(spec: &str, key: &str, run: usize, places: &[u32]) -> Result<Vec<f6
 }
 
 fn run_sweep(spec: &str, key: &str, run: usize, places: &[u32]) -> Result<Vec<f64>, Fault> {
-    let spec = RunSpec::from_node(&json::parse(spec)?)?;
+    let spec = RunSpec::from_node_in(&json::parse(spec)?, language)?;
     let range = range(&spec, key)?;
     let optimizer = spec.active().nth(run).ok_or_else(|| Fault::new(format!("there is no run {run}")))?;
     let mut values = Vec::new();

@@ -1,6 +1,8 @@
 //! What a person reads or types as a rule, as WebAssembly: what an optimizer does in a step, line by line with its numbers, and learning
 //! rates as a formula. The module is loaded with what shows them.
 
+pub mod own;
+
 use playground_expr::rule::{Chosen, Step};
 use playground_spec::rates::{self, Wrong};
 use playground_spec::rules;
@@ -44,9 +46,8 @@ impl Anatomy {
     /// It is no optimizer of a spec that was read.
     #[wasm_bindgen(constructor)]
     pub fn new(optimizer: &str, dims: usize) -> Result<Anatomy, JsError> {
-        let read = json::own(optimizer).and_then(|node| rules::optimizer(&node));
-        let (info, values) = read.ok_or_else(|| Fault::new("this is no optimizer of a spec"))?;
-        let chosen = rules::chosen(info, &values);
+        let read = json::own(optimizer).and_then(|node| rules::of(&node));
+        let chosen = read.ok_or_else(|| Fault::new("this is no optimizer of a spec"))?;
         Ok(Self { step: chosen.as_ref().and_then(|chosen| rules::step(chosen, dims)), chosen, dims })
     }
 

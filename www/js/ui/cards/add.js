@@ -1,4 +1,6 @@
-// The list from which a person adds an optimizer: grouped and searchable, with a one-line summary for beginners.
+// The list from which a person adds an optimizer: grouped and searchable, with a one-line summary for beginners. At its top stands the
+// way to one of one's own, which begins with an example.
+import { ownItem } from '../../state/own-rule.js';
 import { showDialog } from '../dialog.js';
 import { h, setText } from '../dom.js';
 
@@ -19,15 +21,37 @@ export function chooseOptimizer(context, offered) {
     const list = h('div', { class: 'choices' });
     const dialog = showDialog(context, 'add', l10n.text('opening-add-title'), search, list);
     if (!dialog) return resolve(null);
+    /** Of one's own: what it can begin with. */
+    const examples = () => context.catalog.written.examples.map(({ id, text }) => ({ text, name: l10n.text(`own-example-${id}`), summary: l10n.text(`own-example-${id}-summary`) }));
+    const begin = async (/** @type {string} */ text, /** @type {string} */ name) => {
+      try {
+        await context.written.load();
+        chosen = ownItem(context, text, l10n.text('own-mine', { name }));
+      } catch {
+        context.notices.say('own', l10n.text('opening-part-lost'));
+        context.lost();
+      }
+      dialog.close();
+    };
+    const showExamples = async () => {
+      await l10n.need('own').catch(() => {});
+      search.hidden = true;
+      list.replaceChildren(h('section', {}, h('h3', {}, l10n.text('own-start')), ...examples().map(({ text, name, summary }) =>
+        h('button', { type: 'button', on: { click: () => begin(text, name) } }, h('b', {}, name), h('small', {}, summary)))));
+      list.querySelector('button')?.focus();
+    };
+    const own = h('section', {}, context.part('add-own', h('button', { type: 'button', on: { click: showExamples } },
+      h('b', {}, l10n.name('optimizer', context.catalog.written.info.id)), h('small', {}, l10n.text('opening-add-own')))));
     const row = (/** @type {ReturnType<typeof rows>[number]} */ { item, name, summary }) => h('button', { type: 'button', on: { click: () => {
       chosen = item;
       dialog.close();
     } } }, h('b', {}, name), h('small', {}, summary));
     const show = () => {
+      if (search.hidden) return;
       const wanted = search.value.trim().toLowerCase();
       const matching = rows().filter(({ item, name, summary }) => `${item.id} ${name} ${summary}`.toLowerCase().includes(wanted));
       const groups = [...new Set(matching.map(({ item }) => item.group))];
-      list.replaceChildren(...groups.map((group) => h('section', {},
+      list.replaceChildren(...(wanted ? [] : [own]), ...groups.map((group) => h('section', {},
         h('h3', {}, l10n.name('group', group)), ...matching.filter(({ item }) => item.group === group).map(row))));
       if (groups.length === 0) setText(list, l10n.text('opening-add-nothing'));
     };
@@ -36,7 +60,7 @@ export function chooseOptimizer(context, offered) {
       if (event.key !== 'Enter') return;
       // Or else the key would press what has the focus afterwards.
       event.preventDefault();
-      list.querySelector('button')?.click();
+      /** @type {HTMLElement|null} */ (list.querySelector('button:not([data-part])'))?.click();
     });
     dialog.addEventListener('close', () => resolve(chosen));
     show();

@@ -1,6 +1,6 @@
 // The card of one optimizer: the outcome of its run, its learning rate and what it remembers, and all other hyperparameters, which
 // can be unfolded.
-import { cardName, keysOf, leading, setOptimizerParam, slotOf, switchOptimizer } from '../../state/methods.js';
+import { cardName, infoOf, keysOf, leading, setOptimizerParam, slotOf, switchOptimizer, textOf } from '../../state/methods.js';
 import { param } from '../controls/param.js';
 import { h, icon, setAttr, setText, setVars, swatch } from '../dom.js';
 import { SuggestButton } from './suggest.js';
@@ -25,17 +25,21 @@ import { SuggestButton } from './suggest.js';
  * @typedef {{ steps(): number, units(schedule: import('../../types').Choice): string }} Schedules */
 
 export class Card {
-  /** @param {import('../../types').Context} context @param {string} id @param {string} key of the entry @param {Schedules|null} [schedules] */
-  constructor(context, id, key, schedules = null) {
+  /** @param {import('../../types').Context} context @param {{ id: string }} entry @param {string} key of the entry @param {Schedules|null} [schedules] */
+  constructor(context, entry, key, schedules = null) {
     this.context = context;
     this.key = key;
     this.schedules = schedules;
     /** Where the entry was in the last frame. */
     this.shown = 0;
-    this.info = /** @type {import('../../types').OptimizerItem} */ (context.catalog.optimizers.find((item) => item.id === id));
+    this.info = /** @type {import('../../types').OptimizerItem} */ (infoOf(context, entry));
+    /** The rule, if a person has written it. */
+    this.text = textOf(entry);
     /** @type {Map<string, Control>} */
     this.controls = new Map();
     this.opened = false;
+    /** Whether its rule is to be written as soon as it is unfolded. */
+    this.writing = false;
     /** @type {More|null} made when the card is first opened */
     this.more = null;
     this.theme = '';
@@ -64,15 +68,29 @@ export class Card {
     this.element = h('article', { class: 'card', 'aria-labelledby': this.name.id },
       h('div', { class: 'head' }, h('label', { class: 'toggle' }, this.toggle), this.swatch, this.name, this.chevron),
       h('div', { class: 'told' }, this.result, this.detail), this.progress, this.body, this.note, this.offer, this.story, this.owner);
-    const { rate, memories } = leading(this.info);
-    if (rate) {
-      const control = this.control(rate).element;
-      control.classList.add('leading');
-      control.querySelector('.label')?.append(this.suggest.element);
-      this.body.append(control);
-    }
-    if (memories.length > 0) this.body.append(h('div', { class: 'memories' }, ...memories.map((spec) => this.compact(spec, memories.length))));
+    this.lead = h('div', {});
+    this.body.append(this.lead);
+    this.lay();
     this.open(false);
+  }
+
+  /** Puts the controls there that stand on the closed card. */
+  lay() {
+    this.controls.clear();
+    const { rate, memories } = leading(this.info);
+    const control = rate && this.control(rate).element;
+    control?.classList.add('leading');
+    control?.querySelector('.label')?.append(this.suggest.element);
+    this.lead.replaceChildren(...(control ? [control] : []),
+      ...(memories.length > 0 ? [h('div', { class: 'memories' }, ...memories.map((spec) => this.compact(spec, memories.length)))] : []));
+  }
+
+  /** Takes another text of the rule, which may have other constants. @param {{ id: string }} entry */
+  rewrite(entry) {
+    this.text = textOf(entry);
+    this.info = infoOf(this.context, entry) ?? this.info;
+    this.lay();
+    this.more?.lay();
   }
 
   /** Where the entry is now: by the next frame, another may have been removed. Negative if this one was. */
@@ -116,6 +134,12 @@ export class Card {
     this.tellMore();
   }
 
+  /** Unfolds the card, with the editor of its rule. */
+  write() {
+    this.writing = true;
+    this.open(true);
+  }
+
   /** What the button that unfolds the card says. */
   tellMore() {
     const { l10n } = this.context;
@@ -139,6 +163,7 @@ export class Card {
     const entry = state.spec.optimizers[index];
     const on = entry.on !== false;
     const { l10n, catalog } = this.context;
+    if (textOf(entry) !== this.text) this.rewrite(entry);
     const name = cardName(l10n, state.spec, index);
     if (this.theme !== theme) {
       this.theme = theme;

@@ -13,6 +13,8 @@ export class Cards {
     this.context = context;
     this.offered = offered;
     this.schedules = schedules;
+    /** Whether the card that comes next is that of a rule which a person is about to write. */
+    this.writes = false;
     /** @type {Map<string, Card>} */
     this.cards = new Map();
     this.list = h('div', { class: 'card-list' });
@@ -43,12 +45,14 @@ export class Cards {
       let card = this.cards.get(key);
       const fresh = !card;
       if (!card) {
-        card = new Card(this.context, spec.optimizers[index].id, key, this.schedules);
+        card = new Card(this.context, spec.optimizers[index], key, this.schedules);
         this.cards.set(key, card);
+        if (this.writes && card.text !== undefined) card.write();
       }
       if (this.list.children[index] !== card.element) this.list.insertBefore(card.element, this.list.children[index] ?? null);
       card.render(frame, index, outcome(index, fresh));
     });
+    this.writes = false;
     setText(this.add, l10n.text(page.embed ? 'opening-add-short' : 'opening-add'));
     this.whole.hidden = !page.embed;
     if (page.embed) this.whole.href = hashOf(look(frame.state, { embed: false }));
@@ -65,6 +69,7 @@ export class Cards {
   async choose(chooseOptimizer) {
     const optimizer = await chooseOptimizer(this.context, this.offered());
     if (!optimizer) return;
+    this.writes = optimizer.start !== undefined;
     this.context.store.update((state) => {
       const added = addOptimizer(state, optimizer);
       return atSuggestedRate(added, added.spec.optimizers.length - 1, this.context.suggest);

@@ -1,5 +1,6 @@
 // The unfolded part of a card: all hyperparameters, the description of the optimizer, and buttons that copy, move or remove it.
 import { duplicateOptimizer, removeOptimizer, resetOptimizer, setOptimizerParam } from '../../state/methods.js';
+import { asText } from '../../state/own-rule.js';
 import { atSuggestedRate } from '../../state/suggested.js';
 import { group } from '../controls/group.js';
 import { scheduleOptions } from '../controls/options.js';
@@ -10,7 +11,7 @@ import { OwnBatch } from './batch.js';
 export class More {
   /** @param {import('./card.js').Card} card */
   constructor(card) {
-    const { context, info } = card;
+    const { context, info, text } = card;
     const { l10n, catalog, part } = context;
     this.card = card;
     this.lookahead = group(context, l10n.text('opening-lookahead'), [
@@ -21,10 +22,11 @@ export class More {
       [{ id: '', name: l10n.text('opening-own-schedule-none'), params: [], group: '' }, ...scheduleOptions(context)],
       (schedule, commit) => this.set('schedule', schedule.id ? schedule : undefined, commit));
     this.batch = new OwnBatch(context, (size) => this.set('data_batch', size, true));
-    const tool = (/** @type {string} */ id, /** @type {(state: import('../../types').State) => import('../../types').State} */ edit) =>
-      part(id, h('button', { type: 'button', on: { click: () => card.edit(edit) } }, l10n.text(`opening-card-${id}`)));
+    const tool = (/** @type {string} */ id, /** @type {() => void} */ press) => part(id, h('button', { type: 'button', on: { click: press } }, l10n.text(`opening-card-${id}`)));
     // By the next frame it may be pressed once too often.
-    this.duplicate = tool('duplicate', (state) => (state.spec.optimizers.length < catalog.max_optimizers ? duplicateOptimizer(state, card.index) : state));
+    this.duplicate = tool('duplicate', () => this.copy());
+    this.asText = tool('as-text', () => this.write());
+    this.asText.hidden = !catalog.written.follows.includes(info.id);
     this.units = h('p', { class: 'quiet units' });
     this.about = h('div', { class: 'about' });
     this.formula = h('div', { class: 'formula' });
@@ -32,18 +34,67 @@ export class More {
     this.entry = undefined;
     /** That SGD is not stochastic where its gradient is exact. */
     this.exact = h('p', { hidden: true });
-    this.element = h('div', {},
-      h('div', { class: 'pair' }, ...info.params.filter((spec) => !card.controls.has(spec.key)).sort((a, b) => place(a) - place(b)).map((spec) => card.control(spec).element)),
+    this.pair = h('div', { class: 'pair' });
+    /** Where the rule is edited, if a person has written it. */
+    this.editor = h('div', { hidden: text === undefined });
+    /** @type {import('../own-rule/index.js').Editor|null} */
+    this.editing = null;
+    this.element = h('div', {}, this.editor, this.pair,
       this.batch.element, this.lookahead.element, this.schedule.element, this.units, this.about,
-      h('div', { class: 'tools' }, this.duplicate,
-        tool('reset', (state) => atSuggestedRate(resetOptimizer(state, card.index, info), card.index, context.suggest)),
-        tool('remove', (state) => removeOptimizer(state, card.index))));
-    this.tell();
+      h('div', { class: 'tools' }, this.asText, this.duplicate,
+        tool('reset', () => card.edit((state) => atSuggestedRate(resetOptimizer(state, card.index, card.info), card.index, context.suggest))),
+        tool('remove', () => card.edit((state) => removeOptimizer(state, card.index)))));
+    this.lay();
+    if (text === undefined) this.tell();
+    else this.edit();
+  }
+
+  /** Puts the controls there that do not stand on the closed card. */
+  lay() {
+    const { card } = this;
+    const others = card.info.params.filter((spec) => !card.controls.has(spec.key)).sort((a, b) => place(a) - place(b));
+    this.pair.replaceChildren(...others.map((spec) => card.control(spec).element));
   }
 
   /** @param {string} key @param {any} value @param {boolean} commit */
   set(key, value, commit) {
     this.card.edit((state) => setOptimizerParam(state, this.card.index, key, value), commit);
+  }
+
+  /** @param {Parameters<typeof duplicateOptimizer>[2]} [edit] */
+  copy(edit) {
+    const { card } = this;
+    card.edit((state) => (state.spec.optimizers.length < card.context.catalog.max_optimizers ? duplicateOptimizer(state, card.index, edit) : state));
+  }
+
+  /** Adds a copy whose rule is a text that can be changed. */
+  async write() {
+    const { context } = this.card;
+    try {
+      const rules = await context.written.load();
+      this.copy((entry) => asText(context, entry, rules.plainText(JSON.stringify(entry)) ?? ''));
+    } catch {
+      context.notices.say('own', context.l10n.text('opening-part-lost'));
+      context.lost();
+    }
+  }
+
+  /** Loads the editor of the rule. */
+  async edit() {
+    const { card } = this;
+    const { context } = card;
+    this.editor.append(this.formula);
+    try {
+      const { Editor } = await context.written.editor();
+      this.editing = new Editor(card);
+      this.editor.replaceChildren(this.formula, this.editing.element);
+      this.editing.render(this.entry ?? context.store.state.spec.optimizers[card.index]);
+      if (card.writing) this.editing.field.focus();
+      context.store.invalidate();
+    } catch {
+      context.notices.say('own', context.l10n.text('opening-part-lost'));
+      context.lost();
+    }
   }
 
   /** The description of this optimizer. */
@@ -77,9 +128,12 @@ export class More {
     const surface = 'surface' in spec ? /** @type {import('../../types').Choice} */ (spec.surface) : undefined;
     this.batch.set(surface, entry.data_batch);
     this.exact.hidden = this.exact.textContent === '' || !('noise' in spec) || spec.noise !== 0 || !this.batch.element.hidden;
+    this.editing?.render(entry);
     const full = spec.optimizers.length >= catalog.max_optimizers;
-    this.duplicate.disabled = full;
-    this.duplicate.title = full ? l10n.text('opening-cards-full', { max: catalog.max_optimizers }) : '';
+    for (const button of [this.duplicate, this.asText]) {
+      button.disabled = full;
+      button.title = full ? l10n.text('opening-cards-full', { max: catalog.max_optimizers }) : '';
+    }
   }
 }
 

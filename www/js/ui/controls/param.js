@@ -42,7 +42,8 @@ function number(context, group, spec, change) {
   field.input.id = id;
   const range = h('input', { type: 'range', min: '0', max: String(POSITIONS), step: '1', 'aria-label': name });
   const tick = h('span', { class: 'tick', hidden: true });
-  const at = () => engine.sliderValue(group, spec.key, Number(range.value) / POSITIONS);
+  const slider = spec.place ?? group;
+  const at = () => engine.sliderValue(slider, spec.key, Number(range.value) / POSITIONS);
   range.addEventListener('input', () => change(at(), false));
   range.addEventListener('change', () => change(at(), true));
   const label = h('label', { htmlFor: id }, name);
@@ -60,7 +61,7 @@ function number(context, group, spec, change) {
     about.hidden = about.textContent === '';
   };
   if (spec.scale === 'one_minus_log') context.reading.then(tell);
-  const place = (/** @type {number} */ value) => engine.sliderPosition(group, spec.key, value);
+  const place = (/** @type {number} */ value) => engine.sliderPosition(slider, spec.key, value);
   return {
     element,
     set(value, tickAt, zero = '') {

@@ -1,7 +1,7 @@
 // The outcome of a training, as text for its card.
 import { progressOf } from '../../models/training/card-runs.js';
 import { verdictOf } from '../../models/training/verdict.js';
-import { setOptimizerParam } from '../../state/methods.js';
+import { infoOf, setOptimizerParam } from '../../state/methods.js';
 import { trainingOf } from '../../state/state.js';
 
 /** @typedef {import('../../models/training/run.js').Run} Run @typedef {import('../../l10n.js').L10n} L10n */
@@ -27,8 +27,8 @@ export class CardOutcomes {
     const key = `${run?.job.key} ${run?.version} ${restart !== null}`;
     if (!fresh && this.shown.get(index) === key) return null;
     this.shown.set(index, key);
-    const id = run?.job.spec.optimizers[0].id;
-    const rates = this.context.catalog.optimizers.find((item) => item.id === id)?.params.find((spec) => spec.key === 'lr');
+    const entry = run?.job.spec.optimizers[0];
+    const rates = entry && infoOf(this.context, entry)?.params.find((spec) => spec.key === 'lr');
     return outcome(this.context.l10n, run, restart, (lr) => this.retrain(index, lr), rates);
   }
 

@@ -1,6 +1,6 @@
 // The settings of an experiment: the optimizer, which is one of the cards, its learning rate, and the number of examples.
 import { trainable } from '../../../models/training/jobs.js';
-import { cardName, slotOf } from '../../../state/methods.js';
+import { cardName, infoOf, slotOf, textOf } from '../../../state/methods.js';
 import { asListed, defaults, look, trainingOf } from '../../../state/state.js';
 import { param } from '../../../ui/controls/param.js';
 import { h } from '../../../ui/dom.js';
@@ -70,7 +70,7 @@ export class SettingsForm {
     const cards = spec.optimizers.flatMap((entry, index) => {
       const name = cardName(l10n, spec, index);
       const card = slotOf(spec, index);
-      return known.some(({ id }) => id === entry.id) ? [{ id: `${card} ${entry.id}`, name, entry, card }] : [];
+      return known.some(({ id }) => id === entry.id) || textOf(entry) !== undefined ? [{ id: `${card} ${entry.id}`, name, entry, card }] : [];
     });
     if (!suggested || cards.some(({ entry }) => entry.id === suggested.id)) return cards;
     return [...cards, { id: suggested.id, name: l10n.name('optimizer', suggested.id), entry: asListed({ id: suggested.id, ...defaults(suggested.params) }) }];
@@ -95,7 +95,7 @@ export class SettingsForm {
 
   /** @param {Entry} entry */
   rateSpec(entry) {
-    return this.context.catalog.optimizers.find(({ id }) => id === entry.id)?.params.find(({ key }) => key === 'lr');
+    return infoOf(this.context, entry)?.params.find(({ key }) => key === 'lr');
   }
 
   /** @param {import('../../../types').Frame} frame */

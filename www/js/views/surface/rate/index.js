@@ -74,7 +74,7 @@ export class Rate {
     const { l10n, catalog } = this.context;
     const { runs, summary } = this.model;
     const spec = runOf(state);
-    const all = offered(catalog, spec);
+    const all = offered(this.context, spec);
     this.none.hidden = all.length > 0;
     this.body.hidden = all.length === 0;
     if (!runs || all.length === 0) return;

@@ -25,10 +25,11 @@ export function tilesOf({ runs, count, work }) {
 }
 
 export class Sweeper {
-  /** @param {Pick<import('../../../types').Context, 'assets'>} context
+  /** @param {Pick<import('../../../types').Context, 'assets'|'written'>} context
    * @param {{ came: (wish: Wish, tile: Tile, numbers: Float64Array) => void, failed: (fault: import('../../../types').Fault) => void }} owner */
-  constructor({ assets }, owner) {
+  constructor({ assets, written }, owner) {
     this.owner = owner;
+    this.written = written;
     this.size = Math.min(MOST, Math.max(1, navigator.hardwareConcurrency || 1));
     this.pool = new Pool(() => assets.worker('sweep'), this.size);
     /** @type {Wish|null} */
@@ -49,7 +50,7 @@ export class Sweeper {
       const { spec, key } = wish;
       const { run, places } = tile;
       try {
-        const numbers = await this.pool.run('sweep', { spec, key, run, places });
+        const numbers = await this.pool.run('sweep', { spec, key, run, places, rules: this.written.module?.compiled() ?? null });
         if (wish === this.wish) this.owner.came(wish, tile, numbers);
       } catch (error) {
         // What became of an older wish is nobody's concern: the newest is worked on.

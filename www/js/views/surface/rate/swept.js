@@ -1,9 +1,9 @@
 // Which hyperparameter is swept, what of, and how a state changes when one of its values is chosen. Pure.
-import { setOptimizerParam } from '../../../state/methods.js';
+import { infoOf, setOptimizerParam } from '../../../state/methods.js';
 import { lookOf, runOf } from '../../../state/state.js';
 import { activeOf } from './contest.js';
 
-/** @typedef {import('../../../types').State} State @typedef {import('../../../types').ParamSpec} ParamSpec @typedef {import('../../../types').Catalog} Catalog */
+/** @typedef {import('../../../types').State} State @typedef {import('../../../types').ParamSpec} ParamSpec */
 /** @typedef {{ index: number, value: number }} Choice a value for an entry */
 
 /** The settings of the tab. @param {State} state */
@@ -18,14 +18,14 @@ export function changeSettings(state, change) {
 }
 
 /** The numbers that the optimizers which are on can be compared by, the learning rate first, each with the first optimizer that has it.
- * @param {Pick<Catalog, 'optimizers'>} catalog @param {import('../../../types').RunSpec} spec */
-export function offered({ optimizers }, spec) {
+ * @param {Pick<import('../../../types').Context, 'catalog'|'written'>} context @param {import('../../../types').RunSpec} spec */
+export function offered(context, spec) {
   /** @type {Map<string, { param: ParamSpec, group: string }>} */
   const found = new Map();
-  for (const { entry: { id } } of activeOf(spec)) {
-    const params = optimizers.find((item) => item.id === id)?.params ?? [];
+  for (const { entry } of activeOf(spec)) {
+    const params = infoOf(context, entry)?.params ?? [];
     for (const param of params) {
-      if (typeof param.scale === 'string' && param.scale !== 'flag' && !found.has(param.key)) found.set(param.key, { param, group: `optimizer/${id}` });
+      if (typeof param.scale === 'string' && param.scale !== 'flag' && !found.has(param.key)) found.set(param.key, { param, group: `optimizer/${entry.id}` });
     }
   }
   return [...found.values()].sort((a, b) => Number(b.param.key === 'lr') - Number(a.param.key === 'lr'));
