@@ -77,11 +77,12 @@ fn own_optimizer() -> impl Strategy<Value = Map<String, Value>> {
         "# commas, colons: in remarks & calls = all\nδ = -2\n\nm = max(m, g^2)\nw = w - lr*where(g > 0, δ, sqrt(m))*g/norm(g)",
         "eps_2=1e-8 from 1e-12 to 1e-3 # a *word*\n h = gradient(w + eps_2*g)\nw = w - lr*h",
     ];
-    let constants = prop::collection::vec(-1e6..1e6, 4);
+    let constants = prop::collection::vec(-1e6_f64..1e6, 4);
     let names = select(vec!["", "Mine", "β: 2 = 3; (best) *ever* & <b>"]);
-    (select(texts), constants, 0.0..1000.0, names).prop_map(|(text, values, lr, name)| {
+    (select(texts), constants, 0.0_f64..1000.0, names).prop_map(|(text, values, lr, name)| {
         let own = written::read(text).expect("can be read");
-        let constants = own.params().iter().skip(1).zip(values).map(|(param, v)| (param.key.to_string(), v.into()));
+        let constants =
+            own.params().iter().skip(1).zip(values).map(|(param, v)| (param.key.to_string(), Value::from(v)));
         let mut entry: Map<String, Value> = [("id".to_owned(), written::ID.into()), ("lr".to_owned(), lr.into())]
             .into_iter()
             .chain(constants)

@@ -9,7 +9,7 @@ use playground_expr::typed::{self, Typed};
 use playground_nn::idx;
 use playground_spec::json::{parse_json, text_of};
 use playground_spec::link;
-use playground_spec::own as written;
+use playground_spec::own as rule;
 use playground_spec::surface::own;
 use proptest::prelude::*;
 use serde::Deserialize;
@@ -51,7 +51,7 @@ fn rules() {
     assert!(rows.len() > 50);
     let mut wrong = Vec::new();
     for Faulty { text, line, character, kind } in &rows {
-        let found = written::read(text).map_or_else(|fault| Value::from(fault.node()), |_| Value::Null);
+        let found = rule::read(text).map_or_else(|fault| Value::from(fault.node()), |_| Value::Null);
         let wanted = json!([kind, line, character]);
         let found = json!([found["kind"], found["in_line"], found["character"]]);
         if found != wanted {

@@ -126,7 +126,7 @@ fn the_anatomy_of_a_step_is_that_of_the_text() {
 
 #[test]
 fn a_link_has_the_text_as_its_last_key() {
-    let link = "opt=own,beta:0.5,lr:0.1,own.name:Mine,off,slot:3,own.text:beta = 0.9, v = max(v, g): w = w - lr*v";
+    let link = "opt=own,beta:0.5,lr:0.1,own.name:Mine,off,slot:3,own.text:beta = 0.9, v = max(v, g)";
     let notes = link::decode(link).notes;
     assert_eq!(notes[0].kind, "formula_comma", "{notes:?}");
     let link = "opt=OWN, beta:0.5,lr:0,1 ,own.name=Mine ,off, own.text= beta%20=%200.9%0D%0Av = max(v, beta*g)%0Aw = w - lr*v).";

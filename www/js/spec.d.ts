@@ -54,7 +54,7 @@ export interface ScheduleParams {
 }
 export type ScheduleNamed = { [I in ScheduleId]: { id: I } & ScheduleParams[I] }[ScheduleId];
 
-export type OptimizerId = 'sgd' | 'momentum' | 'nesterov' | 'asgd' | 'polyak_sgd' | 'adagrad' | 'rmsprop' | 'adadelta' | 'adam' | 'adamw' | 'amsgrad' | 'adamax' | 'nadam' | 'radam' | 'rprop' | 'adafactor' | 'adabelief' | 'yogi' | 'novograd' | 'adan' | 'ademamix' | 'adopt' | 'nadamw' | 'lion' | 'sign_sgd' | 'signum' | 'sm3' | 'lars' | 'lamb' | 'schedule_free_sgd' | 'schedule_free_adamw' | 'prodigy' | 'dadapt_adamw' | 'dog' | 'optimistic_gd' | 'line_search_gd' | 'conjugate_gradient' | 'newton' | 'bfgs' | 'lbfgs';
+export type OptimizerId = 'sgd' | 'momentum' | 'nesterov' | 'asgd' | 'polyak_sgd' | 'adagrad' | 'rmsprop' | 'adadelta' | 'adam' | 'adamw' | 'amsgrad' | 'adamax' | 'nadam' | 'radam' | 'rprop' | 'adafactor' | 'adabelief' | 'yogi' | 'novograd' | 'adan' | 'ademamix' | 'adopt' | 'nadamw' | 'lion' | 'sign_sgd' | 'signum' | 'sm3' | 'lars' | 'lamb' | 'schedule_free_sgd' | 'schedule_free_adamw' | 'prodigy' | 'dadapt_adamw' | 'dog' | 'optimistic_gd' | 'line_search_gd' | 'conjugate_gradient' | 'newton' | 'bfgs' | 'lbfgs' | 'own';
 export interface OptimizerParams {
   sgd: { lr: number; weight_decay: number; };
   momentum: { lr: number; momentum: number; form: 'heavy_ball' | 'averaged' | 'classical'; dampening: number; bias_correction: boolean; weight_decay: number; };
@@ -96,6 +96,7 @@ export interface OptimizerParams {
   newton: { lr: number; damping: number; curvature: 'absolute' | 'plain'; };
   bfgs: { lr: number; line_search: 'strong_wolfe' | 'none'; };
   lbfgs: { lr: number; line_search: 'strong_wolfe' | 'none'; history_size: number; max_iter: number; max_eval: number; tolerance_grad: number; tolerance_change: number; };
+  own: { lr: number; own_name?: string; own_text: string; [constant: string]: number | string; };
 }
 export type OptimizerNamed = { [I in OptimizerId]: { id: I } & OptimizerParams[I] }[OptimizerId];
 

@@ -10,7 +10,7 @@ const KEPT = 100;
 const NAMED = /opt(=|%3D)[^a-z]*own\b/i;
 
 export class Written {
-  /** @param {Pick<import('./types').Context, 'assets'|'engine'|'l10n'|'style'|'lost'|'signal'>} context */
+  /** @param {import('./types').Context} context */
   constructor(context) {
     this.context = context;
     /** @type {typeof import('../pkg/playground_rules.js')|null} */

@@ -1430,7 +1430,7 @@ fault-rule-asks = { $max ->
     [0] Character { $character }: gradient(…) cannot be used before the first step. Use g instead.
    *[other] A step may ask for the gradient elsewhere at most { $max } times.
 }
-fault-rule-range = Character { $character }: “from … to …” gives the ends of a slider, from low to high. It follows a number, in the only line that sets the name: beta = 0.9 from 0 to 0.99.
+fault-rule-range = Character { $character }: “from 0 to 1” gives the ends of a slider, the lower one first. It follows a number, in the only line that sets the name: beta = 0.9 from 0 to 0.99.
 fault-rule-too-many-constants = Character { $character }: a rule may have at most { $max } constants.
 fault-rule-too-many-names = The lines of a rule may set at most { $max } names.
 fault-rule-constant-too-large = Character { $character }: the numbers of a constant must be between −{ $max } and { $max }.
@@ -1652,7 +1652,7 @@ own-edit = Edit text
 own-done = Close the editor
 own-name = Name
 own-text = Rule
-own-hint = A name that one line sets to a number gets a slider; “from … to …” after the number sets its ends. Everything else begins at 0.
+own-hint = A name that one line sets to a number gets a slider; “from 0 to 1” after the number sets its ends. Everything else begins at 0.
 own-help = Each line sets a name for the step; a line that begins with # is a comment. Given are w (the weights), g (the gradient), lr (the learning rate) and t (the number of the step, from 1). A name means what a line above has set, or else its value after the step before; m[t-1] always means the latter, m[0] = … sets what it begins with. There are + - * / ^, sqrt, abs, sign, exp, ln, min, max and where(a > b, x, y) for each coordinate, norm, sum, mean and dot(a, b) of all coordinates together, and gradient(a) for the gradient at another point. On MNIST, all weights of the network together are one vector.
 
 ## rate: the race of optimizers over a hyperparameter

@@ -156,8 +156,8 @@ fn a_step_is_told_with_its_numbers() {
     assert!((step.moved()[0] + rate).abs() < 1e-15);
     assert_eq!(step.memory().len(), 1);
     let columns: Vec<_> = step.columns().into_iter().map(|column| (column.name, column.count)).collect();
-    assert_eq!(columns, [("v".to_owned(), 2), ("d".into(), 2), ("rate".into(), 2)]);
-    assert_eq!(step.numbers()[4..], lines[2].value);
+    assert_eq!(columns, [("v".to_owned(), 2), ("d".into(), 2), ("rate".into(), 2), ("ratio".into(), 2)]);
+    assert_eq!(step.numbers()[4..6], lines[2].value);
 }
 
 #[test]
