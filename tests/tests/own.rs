@@ -158,8 +158,8 @@ fn the_module_of_rules_tells_what_it_has_read() {
         let read = own::read(text).expect("can be read");
         assert_eq!(own::params_of(&told).expect("parameters"), read.params(), "{text}");
     }
-    let fault = own::params_of(&own::described("w = w - q")).err().expect("a fault");
-    let known = own::read("w = w - q").err().expect("a fault");
+    let fault = own::params_of(&own::described("w = w - q")).expect_err("a fault");
+    let known = own::read("w = w - q").expect_err("a fault");
     assert_eq!(fault.node(), known.node());
 }
 

@@ -27,7 +27,7 @@ pub fn copy() -> Result<()> {
     for path in
         files::entries(&from)?.iter().filter(|path| [".js", ".d.ts"].iter().any(|end| files::name(path).ends_with(end)))
     {
-        write("fluent", &files::name(path), &read(path)?)?;
+        write("fluent", files::name(path), &read(path)?)?;
     }
     write("fluent", "LICENSE", FLUENT_LICENCE.as_bytes())?;
     write("dsv", "dsv.js", &read(&packages.join("d3-dsv/src/dsv.js"))?)?;

@@ -126,8 +126,11 @@ fn statement(line: &str, number: usize) -> Result<Option<Statement>, RuleFault> 
 /// A token and where it stands.
 type Word = (Token, Range<usize>);
 
+/// `from a to b`: where it stands, and both ends.
+type Ends = (Range<usize>, [f64; 2]);
+
 /// What stands before `from a to b`, and that.
-fn range(words: &[Word], number: usize) -> Result<(&[Word], Option<(Range<usize>, [f64; 2])>), RuleFault> {
+fn range(words: &[Word], number: usize) -> Result<(&[Word], Option<Ends>), RuleFault> {
     let is = |(token, _): &Word, word: &str| matches!(token, Token::Name(name) if name == word);
     let Some(at) = words.iter().position(|word| is(word, "from")) else { return Ok((words, None)) };
     let (before, rest) = words.split_at(at);
