@@ -1,6 +1,6 @@
 // Made by tests/tests/spec_types.rs from the kinds of spec; run it with WRITE_TYPES=1 after a change there.
 
-export type SurfaceId = 'quadratic' | 'rosenbrock' | 'beale' | 'himmelblau' | 'rastrigin' | 'saddle' | 'sphere' | 'ravine' | 'cliff' | 'flat_saddle' | 'two_basins' | 'booth' | 'matyas' | 'three_hump_camel' | 'six_hump_camel' | 'styblinski_tang' | 'ackley' | 'goldstein_price' | 'griewank' | 'levy' | 'easom' | 'mccormick' | 'monkey_saddle' | 'linear_regression' | 'logistic_regression' | 'multiple_regression' | 'own';
+export type SurfaceId = 'quadratic' | 'rosenbrock' | 'beale' | 'himmelblau' | 'rastrigin' | 'saddle' | 'sphere' | 'ravine' | 'cliff' | 'flat_saddle' | 'two_basins' | 'booth' | 'matyas' | 'three_hump_camel' | 'six_hump_camel' | 'styblinski_tang' | 'ackley' | 'goldstein_price' | 'griewank' | 'levy' | 'easom' | 'mccormick' | 'monkey_saddle' | 'parabola' | 'shifted_parabola' | 'double_well' | 'linear_regression' | 'logistic_regression' | 'multiple_regression' | 'own';
 export interface SurfaceParams {
   quadratic: { k: number; };
   rosenbrock: { a: number; b: number; };
@@ -25,6 +25,9 @@ export interface SurfaceParams {
   easom: {  };
   mccormick: {  };
   monkey_saddle: {  };
+  parabola: {  };
+  shifted_parabola: { c: number; };
+  double_well: { c: number; };
   linear_regression: { data_points: number; data_seed: number; data_preset: 'plain' | 'scaled' | 'correlated' | 'sparse'; data_bias: boolean; data_batch: number; data_order: 'shuffled' | 'listed'; data_zero_grad: boolean; };
   logistic_regression: { data_points: number; data_seed: number; data_preset: 'plain' | 'scaled' | 'correlated' | 'sparse'; data_bias: boolean; data_batch: number; data_order: 'shuffled' | 'listed'; data_zero_grad: boolean; };
   multiple_regression: { data_points: number; data_features: number; data_noise: number; data_seed: number; data_preset: 'plain' | 'scaled' | 'correlated' | 'sparse'; data_across: number; data_up: number; data_batch: number; data_order: 'shuffled' | 'listed'; data_zero_grad: boolean; };
@@ -107,6 +110,6 @@ export type OptimizerEntry = OptimizerNamed & { on?: boolean; slot?: number; dat
 /** What every kind of spec says. */
 export interface MethodsSpec { schedule: ScheduleNamed; clip?: Clip; optimizers: OptimizerEntry[]; }
 
-export interface RunSpec extends MethodsSpec { kind: 'run'; surface: SurfaceNamed; start: [number, number]; steps: number; noise: number; seed: number; tolerance: number; }
+export interface RunSpec extends MethodsSpec { kind: 'run'; surface: SurfaceNamed; start: number[]; steps: number; noise: number; seed: number; tolerance: number; }
 export interface TrainingSpec extends MethodsSpec { kind: 'training'; mnist: { hidden: number[]; activation: 'relu' | 'tanh' | 'sigmoid'; init: 'he' | 'xavier'; batch: number; epochs: number; train: number; seed: number; l2: number; dropout: number; }; }
 export type AnySpec = RunSpec | TrainingSpec;
