@@ -9,6 +9,7 @@ mod forgiving;
 pub mod json;
 pub mod keys;
 pub mod kinds;
+pub mod language;
 pub mod link;
 pub mod methods;
 pub mod own;

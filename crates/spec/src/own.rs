@@ -2,13 +2,13 @@
 //! "beta": 0.8, "own_name": "Mine", "own_text": "beta = 0.9\nv = beta*v + g\nw = w - lr*v"}`. The language is that of the rules of the
 //! catalog, see [`playground_expr::rule`].
 //!
-//! Who reads the text is handed to the reader of the spec ([`Language`]): it is a part of the house that the page's module does without,
+//! Who reads the text is handed to the reader of the spec ([`Language`](crate::language::Language)): it is a part of the house that the page's module does without,
 //! since few links have such a text.
 
 use std::fmt;
 use std::sync::Arc;
 
-use playground_core::optim::{self, Group, Maker, OptimizerInfo};
+use playground_core::optim::{self, Group, OptimizerInfo};
 use playground_core::param::{ParamSpec, Scale};
 use playground_core::written;
 use playground_expr::rule::Own;
@@ -16,6 +16,7 @@ use playground_expr::rule::own::LARGEST;
 
 use crate::fault::{Fault, Is, Mended};
 use crate::forgiving::CLOSING;
+use crate::language::Written;
 use crate::reader::{Reader, within};
 use crate::tree::{Map, Node};
 
@@ -51,29 +52,12 @@ pub fn find(id: &str) -> Option<&'static OptimizerInfo> {
     optim::find(id).or_else(|| (id == ID).then_some(&INFO))
 }
 
-/// A text that was read.
-pub trait Written: Maker {
-    /// The learning rate and the constants of the text.
-    fn params(&self) -> &[ParamSpec];
-}
-
-/// Reads texts.
-pub type Language = fn(&str) -> Result<Arc<dyn Written>, Fault>;
-
 /// Reads a text here.
 ///
 /// # Errors
 /// Its first fault, with line and characters.
 pub fn here(text: &str) -> Result<Arc<dyn Written>, Fault> {
     read(text).map(|own| Arc::new(own) as Arc<dyn Written>)
-}
-
-/// Where there are no optimizers.
-///
-/// # Errors
-/// Always.
-pub fn nowhere(_: &str) -> Result<Arc<dyn Written>, Fault> {
-    Err(Fault::new("", Is::RulesLost {}))
 }
 
 /// Reads a text, and checks that its constants can be keys of specs and links.

@@ -9,7 +9,7 @@ use playground_expr::typed::{self, Typed};
 use crate::fault::{Fault, Is, Mended, shorten};
 use crate::forgiving::{self, bare, folded, is_tracking, unfolded};
 use crate::keys::dotted;
-use crate::own::{self, Language};
+use crate::language::{Language, nowhere};
 use crate::tree::{Map, Node};
 
 /// The way in which a reader treats faults.
@@ -40,7 +40,7 @@ pub struct Reader {
 impl Reader {
     /// A reader that treats faults in this way, of what has no optimizers.
     pub fn new(manner: Manner) -> Self {
-        Self::of(manner, own::nowhere)
+        Self::of(manner, nowhere)
     }
 
     /// A reader that treats faults in this way, and has the texts of optimizers read so.

@@ -11,14 +11,7 @@ use crate::{Operator, SIGN};
 const INDENT: &str = "    ";
 
 /// The gradient at another point, in a function that is handed the closure.
-const GRADIENT: &str = r#"    def gradient(at):
-        here = w.clone()
-        w.copy_(at)
-        closure()
-        w.copy_(here)
-        return w.grad.clone()
-
-"#;
+const GRADIENT: &str = include_str!("gradient.py");
 
 /// Names that have another meaning in the function, or in the class that calls it.
 const TAKEN: [&str; 10] = ["w", "g", "state", "self", "params", "rule", "closure", "initial_lr", "w_0", "abs"];

@@ -8,7 +8,8 @@ use playground_core::optim::{Layout, Maker, Optimizer, Slot};
 use playground_core::param::{ParamSpec, Values};
 use playground_core::problem::Problem;
 use playground_spec::Fault;
-use playground_spec::own::{Written, nowhere, params_of};
+use playground_spec::language::{Written, nowhere};
+use playground_spec::own::params_of;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use playground_web::json;

@@ -4,7 +4,7 @@ use playground_charts::landscape::{Landscape, THUMBNAIL};
 use playground_charts::pen::Pen;
 use playground_charts::plane::Rect;
 use playground_core::surface::Window;
-use playground_spec::own::nowhere;
+use playground_spec::language::nowhere;
 use playground_spec::{Node, RunSpec, SurfaceSpec};
 use plotters_backend::DrawingBackend;
 use wasm_bindgen::JsError;
