@@ -51,6 +51,8 @@ class Anatomy {
 
 const entry = { id: 'sgd' };
 function insideOf(runs, more = {}) {
+  // The runs are those of a surface over a plane.
+  runs.coordinates = 'x,y';
   const model = { runs, summary: [{ index: 0, steps: 3 }], spec: { optimizers: [{ ...entry, ...more }] } };
   return { model, inside: new Inside({ store: { invalidate() {} } }, model, { Anatomy }) };
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use playground_lessons::Is;
 use playground_spec::Fault;
 use playground_tests::words;
 use xtask::paths::root;
@@ -20,7 +21,8 @@ fn every_kind_of_fault_has_a_message_with_its_values() {
         ["fault-used", "fault-left-out", "fault-of-optimizer", "fault-suggestion", "fault-start-moved"]
             .map(str::to_owned),
     );
-    for (kind, values) in Fault::kinds() {
+    let of_lessons = Is::KINDS.iter().map(|&(kind, values)| (kind, values.to_vec()));
+    for (kind, values) in Fault::kinds().chain(of_lessons) {
         let id = format!("fault-{}", kind.replace('_', "-"));
         match messages.get(id.as_str()) {
             Some(message) if message.part != "faults" => wrong.push(format!("{id} stands in {}", message.part)),

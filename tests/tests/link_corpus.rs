@@ -13,7 +13,7 @@ use serde_json::Value;
 
 /// How many links there are, and the hash of their lines: all are frozen. A line that changes breaks a link that somebody has
 /// made; for lines that are added, the test prints the new numbers.
-const FROZEN: (usize, u64) = (407, 0x42f6_0041_ab8c_f0e4);
+const FROZEN: (usize, u64) = (416, 0x0277_f862_2279_8fea);
 
 const CORPUS: &str = include_str!("../links.jsonl");
 

@@ -48,7 +48,7 @@ fn registry<'a>(text: &mut String, name: &str, items: impl Iterator<Item = (&'a 
         let formula = match (name, id) {
             ("Surface", own::ID) => format!("{}: string; [constant: string]: number | string;", own::KEY),
             ("Optimizer", written::ID) => format!(
-                "{} {}?: string; {}: string; [constant: string]: number | string;",
+                "{} {}?: string; {}: string;",
                 fields(params, ""),
                 written::NAME,
                 written::TEXT

@@ -200,7 +200,7 @@ const DATA: &[&str] = &["line", "probability", "boundary", "answers"];
 
 /// What browsers may lack.
 const BROWSER: &[&str] =
-    &["simd", "has-own", "at", "decompression", "has", "color-mix", "container", "units", "mathml"];
+    &["simd", "has-own", "at", "decompression", "has", "color-mix", "container", "subgrid", "units", "mathml"];
 
 /// What is told of a step in words.
 const SAID: &[&str] = &[
@@ -718,6 +718,10 @@ const NOT_READ_IN_JS: &[(&str, &str)] = &[
     ("bare chevron", "classes"),
     ("row current", "classes"),
     ("license noopener", "the relation of a link"),
+    ("noopener noreferrer", "the relation of a link"),
+    ("point seen", "classes"),
+    ("button primary", "classes"),
+    (r"## {}  \\state link: {} \\  {} ", "Markdown to copy"),
     ("(prefers-color-scheme: dark)", "a media query"),
     ("(prefers-contrast: more)", "a media query"),
     (

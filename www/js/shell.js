@@ -12,7 +12,6 @@ import { ViewHost } from './views/host.js';
 import { VIEWS } from './views/list.js';
 
 /** @typedef {import('./types').State} State @typedef {import('./types').Context} Context */
-
 export class Shell {
   /** @param {HTMLElement} element @param {Context} context @param {import('./types').Options} options
    * @param {(link: string) => boolean} elsewhere handles links that this shell cannot show; returns whether it did */
@@ -30,7 +29,7 @@ export class Shell {
       record: (state, how) => this.record(state, how),
     });
     this.views = new ViewHost(context);
-    /** In a frame the header is gone, but a page still has a title. */
+    // In a frame the header is gone, but a page still has a title.
     this.title = h('header', { class: 'for-readers' }, h('h1', {}, l10n.text('opening-title')));
     this.header = header(context, {
       visit: (view) => this.visit(view), linkTo: (view) => this.linkTo(view), share: () => this.share(),

@@ -99,7 +99,7 @@ export interface OptimizerParams {
   newton: { lr: number; damping: number; curvature: 'absolute' | 'plain'; };
   bfgs: { lr: number; line_search: 'strong_wolfe' | 'none'; };
   lbfgs: { lr: number; line_search: 'strong_wolfe' | 'none'; history_size: number; max_iter: number; max_eval: number; tolerance_grad: number; tolerance_change: number; };
-  own: { lr: number; own_name?: string; own_text: string; [constant: string]: number | string; };
+  own: { lr: number; own_name?: string; own_text: string; };
 }
 export type OptimizerNamed = { [I in OptimizerId]: { id: I } & OptimizerParams[I] }[OptimizerId];
 

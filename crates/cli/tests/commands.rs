@@ -119,7 +119,7 @@ fn run_has_as_many_coordinates_as_the_function() {
     stdout(&["run", "-", "--pytorch", script.to_str().expect("UTF-8")], spec);
     let script = fs::read_to_string(script).expect("written");
     for part in
-        ["def f(w):", "return (w - 3.0)**2", "START = [10.0]", "its steps as [k, w, f(w)]", "one for each gradient"]
+        ["def f(w):", "return (w - 3)**2", "START = [10.0]", "its steps as [k, w, f(w)]", "one for each gradient"]
     {
         assert!(script.contains(part), "{part} is not in the script: {script}");
     }

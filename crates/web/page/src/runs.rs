@@ -42,7 +42,7 @@ impl Runs {
     /// # Errors
     /// All faults of the spec, as JSON.
     pub fn rated(spec: &str, rates: &[f64], every: usize) -> Result<Runs, JsError> {
-        let spec = RunSpec::from_node(&json::parse(spec).map_err(Fault::from)?).map_err(Fault::from)?;
+        let spec = RunSpec::from_node_in(&json::parse(spec).map_err(Fault::from)?, language).map_err(Fault::from)?;
         let paths = run_at(&spec, rates, every, PAGE_WORK);
         Ok(Self { spec, paths, summary: OnceCell::new() })
     }

@@ -39,7 +39,7 @@ export class Editor {
         name: () => l10n.text('own-text'), text: () => l10n.text('own-help'), term: () => undefined,
       })),
       h('div', { class: 'own-field' }, this.numbers, this.field), this.fault, h('p', { class: 'quiet' }, l10n.text('own-hint')));
-    this.button = part('own-edit', h('button', { type: 'button', on: { click: () => this.open(this.body.hidden) } }));
+    this.button = part('own-edit', h('button', { type: 'button', on: { click: () => this.open(Boolean(this.body.hidden)) } }));
     this.element = h('div', {}, h('div', { class: 'tools' }, this.button), this.body);
     this.open(card.writing);
   }

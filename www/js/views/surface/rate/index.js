@@ -71,7 +71,7 @@ export class Rate {
   /** @param {Frame} frame */
   render(frame) {
     const { state, theme } = frame;
-    const { l10n, catalog } = this.context;
+    const { l10n } = this.context;
     const { runs, summary } = this.model;
     const spec = runOf(state);
     const all = offered(this.context, spec);
