@@ -47,12 +47,9 @@ fn registry<'a>(text: &mut String, name: &str, items: impl Iterator<Item = (&'a 
     for (id, params) in items {
         let formula = match (name, id) {
             ("Surface", own::ID) => format!("{}: string; [constant: string]: number | string;", own::KEY),
-            ("Optimizer", written::ID) => format!(
-                "{} {}?: string; {}: string;",
-                fields(params, ""),
-                written::NAME,
-                written::TEXT
-            ),
+            ("Optimizer", written::ID) => {
+                format!("{} {}?: string; {}: string;", fields(params, ""), written::NAME, written::TEXT)
+            }
             _ => fields(params, ""),
         };
         put(format!("  {id}: {{ {formula} }};"));

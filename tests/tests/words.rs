@@ -721,7 +721,7 @@ const NOT_READ_IN_JS: &[(&str, &str)] = &[
     ("noopener noreferrer", "the relation of a link"),
     ("point seen", "classes"),
     ("button primary", "classes"),
-    (r"## {}  \\state link: {} \\  {} ", "Markdown to copy"),
+    (r"## {}  \\\state link: {} \\\  {} ", "Markdown to copy"),
     ("(prefers-color-scheme: dark)", "a media query"),
     ("(prefers-contrast: more)", "a media query"),
     (
