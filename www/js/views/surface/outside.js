@@ -1,10 +1,12 @@
 // Runs that end outside of the window of the plot.
 
+import { conceals } from '../../state/state.js';
+
 /** @typedef {import('./plot.js').Plot} Plot */
 
-/** Whether a run ends outside of the window, other than by running away. @param {Plot} plot */
-export function endsOutside({ model: { runs }, drawing, painted }) {
-  return painted && runs !== null && drawing.around(runs).length > 0;
+/** Whether a run ends outside of the window, other than by running away. Where it is concealed how a run goes on, that is not told. @param {Plot} plot */
+export function endsOutside({ context, model: { runs }, drawing, painted }) {
+  return painted && runs !== null && !conceals(context.store.state) && drawing.around(runs).length > 0;
 }
 
 /** Widens the window until the runs lie in it. @param {Plot} plot */
