@@ -14,7 +14,7 @@ import { PAGE } from '../../state/state.js';
  * @property {(context: Context, model: SurfaceModel) => Promise<Look>} [load] loads its code, words and styles when it is first opened
  */
 
-/** Whether the plot shows all weights: of many, the steps are not told one by one. @param {import('../../types').RunSpec} spec */
+/** Whether the plot shows all weights: of many, no memory is told. @param {import('../../types').RunSpec} spec */
 const isWhole = ({ surface }) => !('data_features' in surface);
 
 /** @type {readonly Row[]} */
@@ -25,7 +25,6 @@ export const LOOKS = [
   { id: 'lr', term: 'schedule' },
   {
     id: 'step',
-    fits: isWhole,
     keys: { 'step.beside': whole(0) },
     load: async (context, model) => {
       const [{ StepLook }, inside] = await Promise.all([import('./step/index.js'), insideOf(context, model), prepare(context, 'step')]);
