@@ -172,3 +172,28 @@ fn an_optimizer_that_does_not_ask_first_where_it_stands_says_so() {
         }
     }
 }
+
+/// Rates that are handed over make the same run as the schedule that gives them; what waits for the loss follows it, with epochs
+/// of one step.
+#[test]
+fn a_run_at_given_rates_is_that_of_their_schedule() {
+    let text = r#"{"surface": {"id": "quadratic"}, "steps": 60, "optimizers": [
+        {"id": "sgd", "lr": 0.02, "schedule": {"id": "cosine"}},
+        {"id": "adam", "lr": 0.1, "schedule": {"id": "reduce_on_plateau", "patience": 2}},
+        {"id": "momentum", "lr": 0.01, "on": false},
+        {"id": "momentum", "lr": 0.01, "schedule": {"id": "warmup_cosine", "warmup": 10}}]}"#;
+    let spec = playground_spec::RunSpec::parse(text).expect("the spec is sound");
+    let mut rates = Vec::new();
+    for optimizer in spec.active() {
+        let schedule = optimizer.schedule.as_ref().expect("each has one").build();
+        let rate =
+            |step| if schedule.is_closed() { schedule.lr_at(optimizer.lr(), step, spec.steps) } else { f64::NAN };
+        rates.extend((0..spec.steps).map(rate));
+    }
+    let usual = playground_spec::run::run(&spec);
+    let given = playground_spec::run::run_at(&spec, &rates, 1, playground_spec::run::UNBOUNDED);
+    assert_eq!(usual, given);
+    let slower = playground_spec::run::run_at(&spec, &rates, 10, playground_spec::run::UNBOUNDED);
+    assert_eq!(usual[0], slower[0], "given rates are by the step");
+    assert_ne!(usual[1], slower[1], "a plateau is counted in epochs");
+}
