@@ -1,4 +1,5 @@
 // What the marks and the shades of the plot mean.
+import { conceals } from '../../state/state.js';
 import { h, setText, setVars } from '../../ui/dom.js';
 import { conceals } from '../../state/state.js';
 import { endsOutside, showRuns } from './outside.js';
