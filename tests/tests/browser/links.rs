@@ -9,7 +9,7 @@ use crate::support::{LANDSCAPE, PATHS, hash, names, page, picture, results, show
 fn opening_a_link_restores_everything() -> Result<()> {
     let browser = page("")?;
     // Change a bit of everything.
-    browser.run("document.querySelectorAll('.thumbs button')[3].click()")?;
+    browser.run("document.querySelectorAll('.thumbs button')[8].click()")?;
     browser.settle()?;
     let slider = browser.rect(".card:nth-child(2) .slider input")?;
     browser.drag(&[slider.at(0.5, 0.5), slider.at(0.45, 0.5)])?;

@@ -41,9 +41,9 @@ export class More {
     this.editing = null;
     this.element = h('div', {}, this.editor, this.pair,
       this.batch.element, this.lookahead.element, this.schedule.element, this.units, this.about,
-      h('div', { class: 'tools' }, this.asText, this.duplicate,
+      h('div', { class: 'tools' }, this.duplicate,
         tool('reset', () => card.edit((state) => atSuggestedRate(resetOptimizer(state, card.index, card.info), card.index, context.suggest))),
-        tool('remove', () => card.edit((state) => removeOptimizer(state, card.index)))));
+        tool('remove', () => card.edit((state) => removeOptimizer(state, card.index))), this.asText));
     this.lay();
     if (text === undefined) this.tell();
     else this.edit();

@@ -1,7 +1,6 @@
 // What the marks and the shades of the plot mean.
 import { conceals } from '../../state/state.js';
 import { h, setText, setVars } from '../../ui/dom.js';
-import { conceals } from '../../state/state.js';
 import { endsOutside, showRuns } from './outside.js';
 
 export class Key {
