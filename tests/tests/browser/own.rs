@@ -91,7 +91,7 @@ fn a_function_is_kept_in_the_history_and_for_when_it_is_chosen_again() -> Result
 
     browser.run("document.querySelectorAll('.thumbs button')[1].click()")?;
     browser.wait_for("!location.hash.includes('surface=own')")?;
-    browser.run("document.querySelector('.thumbs button:last-child').click()")?;
+    browser.run("[...document.querySelectorAll('.thumbs button')].at(-1).click()")?;
     browser.wait_for("location.hash.includes('c%2Ax')")?;
     assert!(
         browser.eval::<bool>(
