@@ -34,7 +34,7 @@ fn a_rule_is_written_followed_and_taken_away() -> Result<()> {
     browser.settle()?;
     assert_eq!(names(&browser)?, ["Momentum", "My Momentum"]);
     // At the same rate both go the same way.
-    browser.run("location.hash = location.hash.replace(/opt=own,lr:[^,]*/, 'opt=own,lr:0.005')")?;
+    browser.run("location.hash = location.hash.replace(/opt=own,(lr:[^,]*,)?/, 'opt=own,lr:0.005,')")?;
     browser.settle()?;
     let [known, own] = <[String; 2]>::try_from(results(&browser)?).expect("two cards");
     assert_eq!(known, own);

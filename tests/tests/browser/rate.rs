@@ -132,6 +132,7 @@ fn a_race_of_eight_takes_less_than_a_second_and_keeps_the_page_free() -> Result<
     println!(
         "a race of 8 optimizers, 97 rates and 400 steps, with the code of the tab: {took:.0} ms; long tasks {long:?}"
     );
+    browser.wait_for("asked.reduce((sum, places) => sum + places, 0) >= 8 * 97")?;
     let asked: Vec<usize> = browser.eval("asked")?;
     assert_eq!(asked.iter().sum::<usize>(), 8 * 97, "every value of every optimizer once, by a worker: {asked:?}");
     assert!(asked.len() > 8 && asked.iter().all(|places| *places < 97), "in parts: {asked:?}");
