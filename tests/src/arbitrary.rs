@@ -2,13 +2,12 @@
 //! registered is tested.
 
 use playground_core::optim::{self, OptimizerInfo, lookahead};
-use playground_core::param::{ParamSpec, Scale, Values};
+use playground_core::param::{ParamSpec, Scale};
 use playground_core::schedule;
-use playground_core::surface::minima;
 use playground_spec::methods::BATCH;
 use playground_spec::own as written;
-use playground_spec::surface::{self, own};
-use playground_spec::{CLIP, HIDDEN, MAX_HIDDEN, MAX_OPTIMIZERS, MNIST, NetSpec, ParamJson, RUN, RunSpec, START};
+use playground_spec::surface::{self, SurfaceSpec, own};
+use playground_spec::{CLIP, HIDDEN, MAX_HIDDEN, MAX_OPTIMIZERS, MNIST, NetSpec, Node, ParamJson, RUN, RunSpec, START};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::strategy::Union;
@@ -139,8 +138,9 @@ fn methods_of_run() -> impl Strategy<Value = Map<String, Value>> {
 pub fn spec_json() -> impl Strategy<Value = Value> {
     let start = prop::option::of((value(&START[0]), value(&START[1])));
     (object(None, RUN), any_surface(), start, methods_of_run()).prop_map(|(mut spec, surface, start, methods)| {
-        let known = playground_core::surface::find(surface["id"].as_str().unwrap_or_default())
-            .is_some_and(|info| !minima(info, &Values::defaults(info.params)).is_empty());
+        // Whether data that are drawn have a minimum depends on the parameters.
+        let known = SurfaceSpec::from_node(&Node::from(&Value::from(surface.clone())))
+            .is_ok_and(|surface| !surface.minima().is_empty());
         spec.insert("surface".into(), surface.into());
         spec.extend(start.map(|(x, y)| ("start".to_owned(), json!([x, y]))));
         spec.extend(methods);

@@ -179,7 +179,7 @@ fn an_optimizer_that_does_not_ask_first_where_it_stands_says_so() {
 fn a_run_at_given_rates_is_that_of_their_schedule() {
     let text = r#"{"surface": {"id": "quadratic"}, "steps": 60, "optimizers": [
         {"id": "sgd", "lr": 0.02, "schedule": {"id": "cosine"}},
-        {"id": "adam", "lr": 0.1, "schedule": {"id": "reduce_on_plateau", "patience": 2}},
+        {"id": "adam", "lr": 1, "schedule": {"id": "reduce_on_plateau", "patience": 0}},
         {"id": "momentum", "lr": 0.01, "on": false},
         {"id": "momentum", "lr": 0.01, "schedule": {"id": "warmup_cosine", "warmup": 10}}]}"#;
     let spec = playground_spec::RunSpec::parse(text).expect("the spec is sound");

@@ -60,7 +60,7 @@ fn no_text_of_the_surface_view_is_written_in_the_code() -> Result<()> {
     browser.wait_for("document.querySelectorAll('.choices small').length > 10")?;
     assert_only_messages(&browser, "the list of optimizers")?;
     browser.run("document.querySelector('dialog').close(); document.querySelector('[data-part=share]').click()")?;
-    browser.wait_for("document.querySelectorAll('dialog textarea').length === 3")?;
+    browser.wait_for("document.querySelectorAll('dialog textarea').length === 4")?;
     assert_only_messages(&browser, "the dialog that shares")?;
     browser.run("document.querySelector('dialog').close(); document.querySelector('.checked summary').click()")?;
     browser.wait_for("document.querySelector('.checked table')")?;
