@@ -11,26 +11,17 @@ const SHORT: &str = "#view=mnist&hidden=16&train=2000&epochs=2&opt=adam,lr:0.003
 /// One that goes on for as long as a test may take.
 const LONG: &str = "#view=mnist&hidden=16&train=2000&epochs=900&opt=adam,lr:0.001&opt=sgd,lr:0.1";
 
-/// Counts what the workers are asked and have answered.
+/// Counts what the workers have answered.
 const COUNTED: &str = "
-    const open = new Map();
-    const counts = (window.counts = { answered: 0, isQuiet: () => [...open.values()].every((count) => count === 0) });
-    const { postMessage, terminate } = Worker.prototype;
+    const heard = new Set();
+    const counts = (window.counts = { answered: 0 });
+    const { postMessage } = Worker.prototype;
     Worker.prototype.postMessage = function (message, ...rest) {
-        if (!open.has(this)) {
-            open.set(this, 0);
-            this.addEventListener('message', ({ data }) => {
-                if (!Number.isInteger(data?.id)) return;
-                counts.answered += 1;
-                open.set(this, open.get(this) - 1);
-            });
+        if (!heard.has(this)) {
+            heard.add(this);
+            this.addEventListener('message', ({ data }) => (counts.answered += Number.isInteger(data?.id)));
         }
-        if (Number.isInteger(message?.id)) open.set(this, open.get(this) + 1);
         return postMessage.call(this, message, ...rest);
-    };
-    Worker.prototype.terminate = function () {
-        open.delete(this);
-        return terminate.call(this);
     };
 ";
 
@@ -68,10 +59,10 @@ fn press(browser: &Browser, label: &str) -> Result<()> {
 /// Waits until all rests, at the step it has come to.
 fn at_rest(browser: &Browser) -> Result<u32> {
     browser.wait_for("!document.querySelector('[data-part=play]').title.startsWith('Pause')")?;
-    browser.wait_for("counts.isQuiet()")?;
-    // The last answer is shown a little later. A timer that begins now ends after that of the page.
-    browser.run("await new Promise(done => setTimeout(done, 400))")?;
-    browser.settle()?;
+    let steps = "[...document.querySelectorAll('.card .progress')].map(e => e.dataset.fill ?? e.style.getPropertyValue('--fill')).join()";
+    browser.wait_for(&format!(
+        "await new Promise(done => {{ const before = {steps}; setTimeout(() => done(before === {steps}), 400); }})"
+    ))?;
     step(browser)
 }
 
