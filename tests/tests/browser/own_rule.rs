@@ -59,7 +59,7 @@ fn a_rule_is_written_followed_and_taken_away() -> Result<()> {
     browser.wait_for("document.querySelector('.own-editor .fault').hidden")?;
     assert_ne!(results(&browser)?[1], own);
     assert_ne!(hash(&browser)?, before);
-    browser.wait_for("document.querySelector('.card:nth-child(2) .formula').textContent.includes('γgt')")?;
+    browser.wait_for("document.querySelector('.card:nth-child(2) .formula').textContent.includes('γ\\u2062gt')")?;
 
     // Its constants have sliders.
     let of = |key: &str| format!("document.querySelector('[data-part=\"optimizer/own/{key}\"] input[type=range]')");
@@ -90,7 +90,9 @@ fn a_rule_is_written_followed_and_taken_away() -> Result<()> {
 
     // The best rate of it is found by workers that read the text themselves.
     show(&browser, &format!("{}&rate.key=gamma", link.replace("tab=step", "tab=rate")), Screen::DESKTOP)?;
-    browser.wait_for("document.querySelector('.rate table tbody tr')?.innerText.includes('–') === false")?;
+    browser.wait_for(
+        "[...document.querySelectorAll('.rate table tbody tr')].some((row) => !row.innerText.includes('–'))",
+    )?;
 
     // A script has it.
     browser.click("[data-part=share]")?;
