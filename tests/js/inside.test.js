@@ -13,7 +13,7 @@ function runsOf(told = (g) => g) {
   const rows = (_run, from, to) => Float64Array.from(points.slice(from, to).flatMap((x) => [x, -x, 0, x / 2, -x / 2]));
   const questions = [0, 1, 2].flatMap((k) => [k, 1, points[k], -points[k], 0, ...Array(7).fill(0), told(points[k] / 2, k), told(-points[k] / 2, k)]);
   return {
-    longest: 4, rows, second: () => new Float64Array(), columns: () => Float64Array.of(1, 1, 1, NaN), batch: () => [],
+    coordinates: 'x,y', longest: 4, rows, second: () => new Float64Array(), columns: () => Float64Array.of(1, 1, 1, NaN), batch: () => [],
     witness: (_run, from, to) => Float64Array.from(questions).subarray(from * 14, to * 14),
   };
 }
@@ -51,8 +51,6 @@ class Anatomy {
 
 const entry = { id: 'sgd' };
 function insideOf(runs, more = {}) {
-  // The runs are those of a surface over a plane.
-  runs.coordinates = 'x,y';
   const model = { runs, summary: [{ index: 0, steps: 3 }], spec: { optimizers: [{ ...entry, ...more }] } };
   return { model, inside: new Inside({ store: { invalidate() {} } }, model, { Anatomy }) };
 }

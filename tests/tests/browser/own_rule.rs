@@ -91,7 +91,7 @@ fn a_rule_is_written_followed_and_taken_away() -> Result<()> {
     // The best rate of it is found by workers that read the text themselves.
     show(&browser, &format!("{}&rate.key=gamma", link.replace("tab=step", "tab=rate")), Screen::DESKTOP)?;
     browser.wait_for(
-        "[...document.querySelectorAll('.rate table tbody tr')].some((row) => !row.innerText.includes('–'))",
+        "[...document.querySelectorAll('.rate table tbody tr')].some((row) => row.innerText.includes('Use '))",
     )?;
 
     // A script has it.
