@@ -113,7 +113,7 @@ test('what several optimizers have is shown once, from the first step on', () =>
 
 test('the gradient that an optimizer saw is told as it came about', () => {
   const ids = (spec, heard, more = {}) => {
-    const run = { run: 0, gradient: () => [1, 2], point: () => [3, 4], runs: { batch: () => more.batch ?? [] } };
+    const run = { run: 0, coordinates: ['x', 'y'], gradient: () => [1, 2], point: () => [3, 4], runs: { batch: () => more.batch ?? [] } };
     const given = { mean: [1, 2], summed: [1, 2], noisy: [1, 2], factor: NaN, given: [1, 2], ...heard };
     return seen({ noise: 0, ...spec }, run, 0, [{ at: more.at ?? [3, 4], gradient: given, hessian: null, loss: 0 }], (id, value) => ({ id, value })).map(({ id }) => id);
   };

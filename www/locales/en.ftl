@@ -1491,7 +1491,10 @@ step-why = { $reason ->
    *[unknown] The lines of the rule of this optimizer do not lead where it went, so only what it saw and did is shown.
 }
 step-slope = gradient ∇f
-step-slope-note = slope of the surface here: ∂f/∂x and ∂f/∂y
+step-slope-note = { $of ->
+    [both] slope of the surface here: ∂f/∂x and ∂f/∂y
+   *[other] slope of the function here: df/d{ $of }
+}
 step-asked = point ahead
 step-asked-note = where it asks for the gradient
 step-slope-there = gradient there

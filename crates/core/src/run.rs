@@ -109,6 +109,24 @@ impl Whole {
 }
 
 impl Trajectory {
+    /// No point yet of a run of at most so many steps.
+    pub(crate) fn empty(steps: usize) -> Self {
+        // Do not reserve memory for all allowed steps: a run may end much earlier.
+        let column = || Vec::with_capacity(steps.min(RESERVED) + 1);
+        Self {
+            x: column(),
+            y: column(),
+            f: column(),
+            gx: column(),
+            gy: column(),
+            lr: column(),
+            auxiliary: Vec::new(),
+            whole: None,
+            stop: Stop::MaxSteps,
+            evaluations: Evaluations::default(),
+        }
+    }
+
     /// The number of points: steps taken, plus the start.
     pub fn len(&self) -> usize {
         self.x.len()
@@ -171,20 +189,7 @@ pub fn watched(
     let mut problem = SurfaceProblem::new(setting, memory(method.as_mut()), method.effort(), witness.as_mut());
     let start = setting.start[..setting.surface.dimension()].to_vec();
     let mut descent = Descent::new(method, schedule, base_lr, start, setting.steps);
-    // Do not reserve memory for all allowed steps: a run may end much earlier.
-    let column = || Vec::with_capacity(setting.steps.min(RESERVED) + 1);
-    let mut path = Trajectory {
-        x: column(),
-        y: column(),
-        f: column(),
-        gx: column(),
-        gy: column(),
-        lr: column(),
-        auxiliary: Vec::new(),
-        whole: None,
-        stop: Stop::MaxSteps,
-        evaluations: Evaluations::default(),
-    };
+    let mut path = Trajectory::empty(setting.steps);
     loop {
         if let Some(witness) = problem.over() {
             witness.remember(descent.method.as_mut());
@@ -216,7 +221,7 @@ fn point(w: &[f64]) -> [f64; 2] {
 }
 
 /// The number of steps for which a run reserves memory at first.
-pub(crate) const RESERVED: usize = 2000;
+const RESERVED: usize = 2000;
 
 /// The number of values that an optimizer remembers between steps.
 pub fn memory(method: &mut dyn Optimizer<f64>) -> usize {

@@ -7,7 +7,7 @@ use crate::data::{Batches, Slice};
 use crate::descent::{Descent, Ground};
 use crate::optim::Optimizer;
 use crate::problem::{Evaluations, Problem};
-use crate::run::{self, Gradients, MEMORY_PER_UNIT, Noise, RESERVED, Setting, Stop, Trajectory, Whole, memory, noise};
+use crate::run::{self, Gradients, MEMORY_PER_UNIT, Noise, Setting, Stop, Trajectory, Whole, memory, noise};
 use crate::schedule::Schedule;
 use crate::witness::Witness;
 
@@ -35,7 +35,8 @@ fn over_all(
 ) -> Trajectory {
     let mut problem = ManyWeights::new(slice, setting, memory(method.as_mut()), method.effort());
     let mut descent = Descent::new(method, schedule, base_lr, slice.begin(setting.start), setting.steps);
-    let mut path = empty(slice.sheet.features, setting.steps);
+    let mut path = Trajectory::empty(setting.steps);
+    path.whole = Some(Whole { count: slice.sheet.features, weights: Vec::new(), norms: Vec::new() });
     loop {
         match descent.step(&mut problem) {
             Ok(step) => {
@@ -55,22 +56,6 @@ fn over_all(
     }
     path.evaluations = problem.evaluations;
     path
-}
-
-fn empty(count: usize, steps: usize) -> Trajectory {
-    let column = || Vec::with_capacity(steps.min(RESERVED) + 1);
-    Trajectory {
-        x: column(),
-        y: column(),
-        f: column(),
-        gx: column(),
-        gy: column(),
-        lr: column(),
-        auxiliary: Vec::new(),
-        whole: Some(Whole { count, weights: Vec::new(), norms: column() }),
-        stop: Stop::MaxSteps,
-        evaluations: Evaluations::default(),
-    }
 }
 
 impl Trajectory {

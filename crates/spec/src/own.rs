@@ -211,7 +211,9 @@ impl Reader {
 
 /// A text as it is kept: with one kind of line end, and nothing after its last word.
 fn tidy(text: &str) -> String {
-    text.replace("\r\n", "\n").replace('\r', "\n").trim_end().to_owned()
+    // A search for a text of two characters would be two kilobytes of the page's module.
+    let lines: Vec<_> = text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line)).collect();
+    lines.join("\n").replace('\r', "\n").trim_end().to_owned()
 }
 
 /// A name as it is kept: short, and without what separates the keys of a link.

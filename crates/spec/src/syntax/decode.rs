@@ -155,12 +155,13 @@ fn entry(reader: &mut Reader, text: &str, place: &str) -> Node {
 /// What stands in an entry before the text of an optimizer, and the text: it has commas of its own, and reaches to the end.
 fn before_text(fields: &str) -> (&str, Option<&str>) {
     let key = dotted(own::TEXT);
-    let starts = fields.match_indices(&*key).find_map(|(at, _)| {
-        let (before, text) = (&fields[..at], fields[at + key.len()..].trim_start().strip_prefix([':', '='])?);
-        let begins = before.trim_end().is_empty() || before.trim_end().ends_with(',');
-        begins.then_some((before, Some(text)))
+    let commas = fields.char_indices().filter(|&(_, c)| c == ',').map(|(at, _)| at + 1);
+    let found = std::iter::once(0).chain(commas).find_map(|at| {
+        let (before, rest) = fields.split_at_checked(at)?;
+        let text = rest.trim_start().strip_prefix(&*key)?.trim_start().strip_prefix([':', '='])?;
+        Some((before, Some(text)))
     });
-    starts.unwrap_or((fields, None))
+    found.unwrap_or((fields, None))
 }
 
 /// Parses `key:value,key:value,…`; keys of a group become a map.

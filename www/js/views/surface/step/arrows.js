@@ -4,7 +4,7 @@ import { slotOf } from '../../../state/methods.js';
 import { runOf } from '../../../state/state.js';
 import { h, setText, setVars } from '../../../ui/dom.js';
 import { drawn } from '../../../ui/drawn.js';
-import { onSize } from '../../../ui/size.js';
+import { OverPlot } from '../over-plot.js';
 
 /** @typedef {import('../../../models/inside/run.js').InsideRun} InsideRun */
 /** @typedef {{ way: number[], slot: number, letters: string[], tried: number[] } & { [part in 'gradient'|'asked'|'momentum'|'stride'|'size'|'ahead'|'second']: number[]|undefined }} Figure see `ArrowChart.draw` */
@@ -17,11 +17,7 @@ export class Arrows {
   constructor(context, model) {
     this.context = context;
     this.model = model;
-    this.canvas = h('canvas', { class: 'arrows', 'aria-hidden': 'true' });
-    /** @type {import('../../../../pkg/playground_curves.js').ArrowChart|null} */
-    this.drawing = null;
-    /** @type {() => void} */
-    this.stopWatching = () => {};
+    this.over = new OverPlot(context, 'arrows', (canvas) => new context.curves.ArrowChart(canvas));
     /** Whether something is drawn. */
     this.shown = false;
     this.theme = '';
@@ -40,44 +36,25 @@ export class Arrows {
     const run = inside && summary[inside.run];
     // Of a function of one variable, the plot is a graph.
     if (!plot || !inside || !run || k >= inside.steps || inside.dims === 1) return this.clear(theme);
-    this.open(plot.stage);
+    this.over.open(plot.stage);
     const slot = slotOf(runOf(state), run.index);
     const figure = figureOf(inside, k, slot, this.context.l10n);
-    const told = drawn(this.context, () => this.drawing?.draw(JSON.stringify({ ...figure, window: Array.from(plot.window(state)) }), theme)) ?? 1;
+    const told = drawn(this.context, () => this.over.drawing?.draw(JSON.stringify({ ...figure, window: Array.from(plot.window(state)) }), theme)) ?? 1;
     this.shown = true;
     // A box that is much larger than the arrows is left out.
     this.explain(told < 0 ? { ...figure, size: undefined } : figure, inside, Math.abs(told), theme);
   }
 
-  /** Puts the canvas over the plot. @param {HTMLElement} stage */
-  open(stage) {
-    if (this.canvas.parentElement === stage) return;
-    this.close();
-    stage.querySelector('.handle')?.before(this.canvas);
-    const drawing = new this.context.curves.ArrowChart(this.canvas);
-    this.drawing = drawing;
-    this.stopWatching = onSize(stage, (width, height, dpr) => {
-      drawing.resize(width, height, dpr);
-      this.context.store.invalidate();
-    });
-    const { clientWidth, clientHeight } = stage;
-    drawing.resize(clientWidth, clientHeight, devicePixelRatio);
-  }
-
   /** @param {string} theme */
   clear(theme) {
-    if (this.shown) this.drawing?.draw('{}', theme);
+    if (this.shown) this.over.drawing?.draw('{}', theme);
     this.shown = false;
     this.element.hidden = true;
   }
 
   /** Takes the canvas away. */
   close() {
-    this.stopWatching();
-    this.stopWatching = () => {};
-    this.canvas.remove();
-    this.drawing?.free();
-    this.drawing = null;
+    this.over.close();
     this.shown = false;
     this.element.hidden = true;
   }

@@ -5,7 +5,8 @@
 
 /** @param {import('../../../types').RunSpec} spec @param {InsideRun} inside @param {number} k @param {Question[]} asked in this step @param {Say} said @returns {Told[]} */
 export function seen(spec, inside, k, asked, said) {
-  const told = [said('slope', inside.gradient(k))];
+  const [name, other] = inside.coordinates;
+  const told = [said('slope', inside.gradient(k), { of: other ? 'both' : name })];
   const first = asked.find(({ gradient }) => gradient);
   if (!first?.gradient) return told;
   const { mean, summed, noisy, factor, given } = first.gradient;
