@@ -5,7 +5,10 @@ async (given) => {
   window.reader ??= (async () => {
     const [{ hosted }, { decodeLink, encodeLink, isWindow }, { decodeLook, encodeLook, joinLink, rowOf }, { VIEWS }] =
       await Promise.all(['assets', 'engine', 'state/link', 'views/list'].map((name) => import(new URL(`lab/www/js/${name}.js`, location.href))));
-    const engine = await hosted().module('page');
+    const assets = hosted();
+    const engine = await assets.module('page');
+    // The page loads it as soon as somebody writes an optimizer.
+    engine.useRules(await assets.module('rules'));
     return {
       read(link) {
         const { spec, rest, notes } = decodeLink(engine, link);
