@@ -106,6 +106,11 @@ fn questions_goals_and_text_are_looked_through() {
             &[(10, "lesson_bad_link"), (11, "lesson_bad_link")],
         ),
         ("```python\n```goal\n```", &[]),
+        ("```figure\nlink: #surface=sphere\ncaption: C\n```", &[]),
+        (
+            "```figure\ncaption: C\n```\n\n```figure\nlink: surface=sphere\n```",
+            &[(10, "lesson_missing_key"), (14, "lesson_missing_key"), (15, "lesson_bad_link")],
+        ),
     ];
     for (text, expected) in cases {
         // Two lines of the page before it are empty.
@@ -122,6 +127,10 @@ fn what_only_specs_know_is_told_with_its_line_too() {
             &[(11, "unknown_surface"), (11, "out_of_range"), (12, "lesson_unknown_part")],
         ),
         ("[a](term:gradient) [b](term:gradiant)", &[(10, "lesson_unknown_term")]),
+        (
+            "```figure\nlink: #surface=spere\ncaption: C\n```\n\n```figure\nlink: #view=mnist\ncaption: C\n```",
+            &[(11, "unknown_surface"), (16, "lesson_no_paths")],
+        ),
         (
             "```ask\nquestion: Q\nnumber: 5\nslider: optimizer/sgd/momentum\nbecause: B\n```",
             &[(13, "lesson_unknown_part")],
@@ -237,6 +246,15 @@ fn the_report_compares_at_suggested_rates() {
         let row = format!("rosenbrock,{},{},{},", spec.steps, optimizer.info.id, optimizer.lr());
         assert!(suggested.contains(&row), "{row}");
     }
+}
+
+/// About 500 words: the text with its table, without what is not shown.
+#[test]
+fn the_report_has_figures_and_about_500_words() {
+    let report = lesson("report");
+    assert!(report.pages.iter().flat_map(|page| page.figures()).count() >= 2);
+    let words: usize = report.pages.iter().map(|page| page.words().split_whitespace().count()).sum();
+    assert!((450..=560).contains(&words), "{words} words");
 }
 
 /// What the lessons ask of a person's arithmetic.

@@ -1,15 +1,18 @@
-//! `playground lesson`: checks what a teacher wrote.
+//! `playground lesson`: checks what a teacher wrote, and draws its figures.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use playground_lessons::{Fault, check, read};
+use playground_spec::Spec;
+use playground_spec::link::decode;
+use playground_spec::run::run as run_spec;
 
 use crate::failure::{Failure, Result};
-use crate::{output, words};
+use crate::{figure, output, words};
 
-/// Check lessons: Markdown files that the page opens by link
+/// Check lessons, and draw their figures: Markdown files that the page opens by link
 #[derive(Args)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
@@ -19,6 +22,7 @@ pub(crate) struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Check(Check),
+    Figures(Figures),
 }
 
 /// Say what is wrong with lessons, each fault with its line
@@ -32,13 +36,60 @@ struct Check {
     files: Vec<PathBuf>,
 }
 
+/// Draw the figures of a lesson as SVG, each with its settings as a caption, for print
+///
+/// They are named after the lesson: report-1.svg, report-2.svg, ...
+#[derive(Args)]
+struct Figures {
+    /// The lesson, a Markdown file
+    #[arg(value_name = "LESSON.md")]
+    file: PathBuf,
+    /// The folder of the figures; it is made if it is not there
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    to: PathBuf,
+}
+
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
-    let Command::Check(Check { files }) = &arguments.command;
+    match &arguments.command {
+        Command::Check(Check { files }) => check_all(files),
+        Command::Figures(Figures { file, to }) => draw(file, to),
+    }
+}
+
+fn text_of(file: &Path) -> Result<String> {
+    fs::read_to_string(file).map_err(|error| Failure::of_file("cli-cannot-read", &file.display().to_string(), error))
+}
+
+/// Nothing is drawn of a lesson with faults.
+fn draw(file: &Path, folder: &Path) -> Result<()> {
+    let name = file.display().to_string();
+    let (lesson, mut faults) = read(&text_of(file)?);
+    faults.extend(check(&lesson, &words::is_term));
+    if !faults.is_empty() {
+        return Err(Failure::of_lines(faults.iter().map(|fault| told(&name, fault)).collect()));
+    }
+    fs::create_dir_all(folder)
+        .map_err(|error| Failure::of_file("cli-cannot-write", &folder.display().to_string(), error))?;
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let runs =
+        lesson.pages.iter().flat_map(|page| page.figures()).filter_map(|figure| match decode(&figure.link).spec {
+            Spec::Run(spec) => Some((spec, &figure.caption)),
+            _ => None,
+        });
+    for (index, (spec, caption)) in runs.enumerate() {
+        let path = folder.join(format!("{stem}-{}.svg", index + 1));
+        output::write(&path, figure::svg(&spec, &run_spec(&spec)).as_bytes())?;
+        let values = [("file", path.display().to_string().into()), ("caption", caption.clone().into())];
+        output::print(&format!("{}\n", words::text("cli-lesson-figure", values)))?;
+    }
+    Ok(())
+}
+
+fn check_all(files: &[PathBuf]) -> Result<()> {
     let mut wrong = Vec::new();
     for file in files {
         let name = file.display().to_string();
-        let text = fs::read_to_string(file).map_err(|error| Failure::of_file("cli-cannot-read", &name, error))?;
-        let (lesson, mut faults) = read(&text);
+        let (lesson, mut faults) = read(&text_of(file)?);
         faults.extend(check(&lesson, &words::is_term));
         faults.sort_by_key(|fault| fault.line);
         if faults.is_empty() {

@@ -3,6 +3,7 @@
 mod averages;
 mod catalog;
 mod failure;
+mod figure;
 mod input;
 mod lesson;
 mod link;

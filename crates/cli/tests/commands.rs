@@ -254,6 +254,24 @@ fn a_closed_pipe_is_no_fault() {
 }
 
 #[test]
+fn the_figures_of_a_lesson_are_those_of_its_runs() {
+    let (lesson, folder) = (file("figures.md"), file("figures"));
+    let text = "# A\n\n## B\n\n```state\nlink: #surface=sphere\n```\n\n```figure\nlink: #surface=beale&steps=5&opt=adam,lr:0.1\ncaption: Five steps.\n```\n";
+    fs::write(&lesson, text).expect("written");
+    let (lesson, folder) = (lesson.display().to_string(), folder.display().to_string());
+    let told = stdout(&["lesson", "figures", &lesson, "--to", &folder], "");
+    assert_eq!(told, format!("{folder}/figures-1.svg: Five steps.\n"));
+    let svg = file("run.svg").display().to_string();
+    let spec = r#"{"surface": {"id": "beale"}, "steps": 5, "optimizers": [{"id": "adam", "lr": 0.1}]}"#;
+    stdout(&["run", "--svg", &svg, "-"], spec);
+    let figure = fs::read_to_string(format!("{folder}/figures-1.svg")).expect("drawn");
+    assert_eq!(figure, fs::read_to_string(svg).expect("drawn"));
+    fs::write(&lesson, text.replace("#surface=beale", "#view=mnist")).expect("written");
+    let lines = faults(&["lesson", "figures", &lesson, "--to", &folder], "");
+    assert!(lines[0].contains("figures.md:10: "), "{lines:?}");
+}
+
+#[test]
 fn lessons_are_checked_and_each_fault_has_its_line() {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
     let good = folder.join("good.md");

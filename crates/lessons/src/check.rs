@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::block::short;
 use crate::fault::{Fault, Is};
 use crate::goal::{Claim, Condition, Goal, judge};
-use crate::lesson::{Block, Lesson, Page, State};
+use crate::lesson::{Block, Figure, Lesson, Page, State};
 use crate::measures::{measures, measures_at};
 use crate::names::MEASURES;
 
@@ -29,6 +29,7 @@ pub fn check(lesson: &Lesson, is_term: &dyn Fn(&str) -> bool) -> Vec<Fault> {
                 Block::Ask(ask) => checker.parts(ask.slider.iter().map(|(line, name)| (*line, name.as_str()))),
                 Block::Goal(goal) => checker.goal(goal, shown),
                 Block::Claim(claim) => checker.claim(claim, page, shown),
+                Block::Figure(figure) => checker.figure(figure),
                 Block::Prose(_) => {}
             }
         }
@@ -56,6 +57,13 @@ impl Checker {
     fn state(&mut self, state: &State) {
         self.spec(state.line, &state.link);
         self.parts(state.lines.iter().map(|(line, name)| (*line, name.as_str())));
+    }
+
+    /// Only a run over a surface has paths that can be drawn.
+    fn figure(&mut self, figure: &Figure) {
+        if !matches!(self.spec(figure.line, &figure.link), Spec::Run(_)) {
+            self.faults.push(Fault::new(figure.line, Is::NoPaths {}));
+        }
     }
 
     /// Those that are parameters, against the catalog.

@@ -55,6 +55,8 @@ fault_kinds! {
         NoSuchOptimizer = "lesson_no_such_optimizer" { given: String },
         /// The goal asks for what no optimizer there has.
         UnknownMeasure = "lesson_unknown_measure" { given: String },
+        /// The link of a figure is none of a run over a surface.
+        NoPaths = "lesson_no_paths" {},
         /// The goal is reached before anything was changed.
         GoalMetAtOnce = "lesson_goal_met_at_once" {},
         /// The words of a claim do not stand on its page.

@@ -44,6 +44,8 @@ pub enum Block {
     Goal(Goal),
     /// What the text says of a run. It is not shown.
     Claim(Claim),
+    /// A picture of a run.
+    Figure(Figure),
 }
 
 /// What the live view shows.
@@ -61,6 +63,17 @@ pub struct State {
     pub show: Vec<String>,
     /// The line of each list of parts, for faults.
     pub lines: Vec<(usize, String)>,
+}
+
+/// A picture of a run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// The line of the link.
+    pub line: usize,
+    /// The link of the run, from its `#` on.
+    pub link: String,
+    /// What is to be seen.
+    pub caption: String,
 }
 
 /// A question.
@@ -139,9 +152,15 @@ impl Page {
                 [question.as_str(), because.as_str()].into_iter().chain(choices).collect::<Vec<_>>().join(" ")
             }
             Block::Goal(goal) => goal.say.clone(),
+            Block::Figure(figure) => figure.caption.clone(),
             Block::State(_) | Block::Claim(_) => String::new(),
         };
         self.blocks.iter().map(words).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Its pictures.
+    pub fn figures(&self) -> impl Iterator<Item = &Figure> {
+        self.blocks.iter().filter_map(|block| if let Block::Figure(figure) = block { Some(figure) } else { None })
     }
 
     /// Its goals.
@@ -158,6 +177,7 @@ impl Block {
             Self::Ask(ask) => ("ask", ask.map()),
             Self::Goal(goal) => ("goal", goal.map()),
             Self::Claim(_) => ("claim", Map::default()),
+            Self::Figure(figure) => ("figure", figure.map()),
         };
         map.put("kind", kind);
         map.into()
@@ -178,6 +198,16 @@ impl State {
             ("lock", list(&self.lock)),
             ("show", list(&self.show)),
             ("parts", lines.collect()),
+        ])
+    }
+}
+
+impl Figure {
+    fn map(&self) -> Map {
+        Map::from_iter([
+            ("line", Node::from(self.line)),
+            ("link", self.link.as_str().into()),
+            ("caption", self.caption.as_str().into()),
         ])
     }
 }

@@ -17,7 +17,7 @@ mod read;
 pub use check::check;
 pub use fault::{Fault, Is};
 pub use goal::{Claim, Condition, Goal, Judged, Relation};
-pub use lesson::{Ask, Block, Choice, Lesson, Page, State};
+pub use lesson::{Ask, Block, Choice, Figure, Lesson, Page, State};
 pub use measures::measures;
 pub use names::{MEASURES, PARTS};
 pub use read::read;

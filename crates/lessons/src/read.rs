@@ -5,12 +5,12 @@ use playground_spec::Node;
 use crate::block::{Lines, number, short};
 use crate::fault::{Fault, Is};
 use crate::goal::{Claim, Condition, Goal, Relation};
-use crate::lesson::{Ask, Block, Choice, Lesson, Page, State};
+use crate::lesson::{Ask, Block, Choice, Figure, Lesson, Page, State};
 use crate::markdown::{Piece, pieces};
 use crate::names::{GROUPS, PARTS};
 
 /// The names of our blocks.
-const BLOCKS: [&str; 5] = ["lesson", "state", "ask", "goal", "claim"];
+const BLOCKS: [&str; 6] = ["lesson", "state", "ask", "goal", "claim", "figure"];
 /// The names of fences that are shown as they are.
 const SHOWN: [&str; 2] = ["text", "python"];
 
@@ -106,6 +106,11 @@ impl Reader {
                     self.put(line, Block::Claim(claim));
                 }
             }
+            "figure" => {
+                if let Some(figure) = self.figure(line, text) {
+                    self.put(line, Block::Figure(figure));
+                }
+            }
             name if SHOWN.contains(&name) => {
                 let code = Node::List(vec!["pre".into(), Node::Map(Default::default()), text.into()]);
                 self.put(line, Block::Prose(code));
@@ -143,6 +148,14 @@ impl Reader {
         let link = lines.need("link", &mut self.faults)?;
         let (line, link) = (link.line, self.hash(link.line, link.value)?);
         Some(State { line, link, hide, lock, show, lines: named })
+    }
+
+    fn figure(&mut self, line: usize, text: &str) -> Option<Figure> {
+        let mut lines = Lines::read(("figure", line), text, &["link", "caption"], &[], false, &mut self.faults);
+        let caption = lines.need("caption", &mut self.faults);
+        let link = lines.need("link", &mut self.faults)?;
+        let (line, link) = (link.line, self.hash(link.line, link.value)?);
+        Some(Figure { line, link, caption: caption?.value.to_owned() })
     }
 
     /// The part of an address from its `#` on.

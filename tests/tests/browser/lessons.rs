@@ -118,7 +118,7 @@ fn a_teacher_sees_faults_with_their_lines_and_then_the_lesson() -> Result<()> {
     fs::create_dir_all(folder.join("course"))?;
     let text = "# My lesson\n\n## First\n\n```state\nlink: #surface=spere&opt=sgd,lr:0.1\nhide: plott, optimizer/sgd/beta1\n```\n\nSee [this](term:gradiant) <b>x</b>.\n";
     fs::write(folder.join("course/bad.md"), text)?;
-    let good = "# My lesson\n\n## First\n\n```state\nlink: #surface=sphere&opt=sgd,lr:0.1\nhide: key\n```\n\nSee the *start*.\n\n```ask\nquestion: Mark it.\nslider: optimizer/sgd/lr\nnumber: 0.1\nbecause: It is 0.1.\nplay: no\n```\n\nAfterwards.\n";
+    let good = "# My lesson\n\n## First\n\n```state\nlink: #surface=sphere&opt=sgd,lr:0.1\nhide: key\n```\n\nSee the *start*.\n\n```ask\nquestion: Mark it.\nslider: optimizer/sgd/lr\nnumber: 0.1\nbecause: It is 0.1.\nplay: no\n```\n\nAfterwards.\n\n```figure\nlink: #surface=beale&steps=50&opt=adam,lr:0.3\ncaption: Beale.\n```\n";
     fs::write(folder.join("course/good.md"), good)?;
     let browser = Browser::serving(&folder)?;
     browser.open("#view=lessons&lessons.file=course/bad.md", Screen::DESKTOP)?;
@@ -137,6 +137,10 @@ fn a_teacher_sees_faults_with_their_lines_and_then_the_lesson() -> Result<()> {
     press(&browser, "Answer")?;
     assert!(browser.text(".question .outcome")?.contains("it is 0.1"));
     assert!(browser.text(".after")?.contains("Afterwards."));
+    assert!(browser.text(".after figure")?.contains("Beale."));
+    browser.wait_for(
+        "(canvas => canvas && canvas.width > 100 && new Uint32Array(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer).some(pixel => pixel !== 0))(document.querySelector('.after figure canvas:last-of-type'))",
+    )?;
 
     browser.open("#view=lessons&lessons.file=course/gone.md", Screen::DESKTOP)?;
     browser.wait_for("document.querySelector('.lesson-faults')?.innerText.includes('course/gone.md')")?;

@@ -1,7 +1,6 @@
 //! `playground run`: runs the optimizers of a spec and prints or draws their paths.
 
 mod csv;
-mod figure;
 mod json;
 
 use std::path::PathBuf;
@@ -13,7 +12,7 @@ use playground_spec::OptimizerSpec;
 use playground_spec::run::run as run_spec;
 
 use crate::failure::Result;
-use crate::{input, output};
+use crate::{figure, input, output};
 
 /// Run the optimizers of a spec
 ///

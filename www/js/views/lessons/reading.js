@@ -1,6 +1,7 @@
 // A lesson that is read: its pages one after the other, with the live view beside them.
 import { lookOf } from '../../state/state.js';
 import { h } from '../../ui/dom.js';
+import { Figure } from './figure.js';
 import { GoalBox } from './goal-box.js';
 import { judge } from './judge.js';
 import { Live } from './live.js';
@@ -25,6 +26,8 @@ export class Reading {
     this.page = 0;
     /** @type {GoalBox[]} */
     this.goals = [];
+    /** The figures of the page. @type {Figure[]} */
+    this.figures = [];
     this.waiting = 0;
     /** The spec that was judged last. @type {unknown} */
     this.judged = null;
@@ -37,6 +40,7 @@ export class Reading {
     this.live.render(theme);
     const page = Math.max(1, Math.min(this.read.lesson.pages.length, step));
     if (page !== this.page) this.turn(page);
+    for (const figure of this.figures) figure.render(theme);
   }
 
   /** Shows a page. @param {number} page */
@@ -49,6 +53,7 @@ export class Reading {
     const at = blocks.findIndex(({ kind }) => kind === 'ask');
     const asking = at >= 0 && !answer;
     this.goals = [];
+    for (const figure of this.figures.splice(0)) figure.free();
     this.judged = null;
     /** What is shown once the question is answered. */
     const after = h('div', { class: 'after', hidden: asking });
@@ -77,6 +82,11 @@ export class Reading {
   block(block, asking, after) {
     const { context, read: { key }, progress, page } = this;
     if (block.kind === 'prose') return [prose(context, block.tree)];
+    if (block.kind === 'figure') {
+      const figure = new Figure(context, /** @type {any} */ (block));
+      this.figures.push(figure);
+      return [figure.element];
+    }
     if (block.kind === 'goal') {
       const goal = new GoalBox(context, /** @type {any} */ (block), progress.of(key).goals.includes(`${page}.${this.goals.length}`));
       this.goals.push(goal);
@@ -154,6 +164,7 @@ export class Reading {
 
   free() {
     cancelAnimationFrame(this.waiting);
+    for (const figure of this.figures) figure.free();
     this.live.free();
   }
 }

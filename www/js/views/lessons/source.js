@@ -33,11 +33,13 @@ export async function lessonIn(context, path) {
 function faultsOf({ engine, catalog, l10n }, { pages, terms }) {
   const blocks = pages.flatMap((page) => page.blocks);
   const links = blocks.filter(({ kind }) => kind === 'state');
-  const notes = links.flatMap(({ line, link }) => decodeLink(engine, link).notes.map((note) => ({ ...note, line })));
+  const figures = blocks.filter(({ kind }) => kind === 'figure');
+  const pathless = figures.filter(({ link }) => decodeLink(engine, link).spec.kind !== 'run').map(({ line }) => ({ line, kind: 'lesson_no_paths' }));
+  const notes = [...links, ...figures].flatMap(({ line, link }) => decodeLink(engine, link).notes.map((note) => ({ ...note, line })));
   const parts = links.flatMap((state) => state.parts).concat(blocks.flatMap(({ line, slider }) => (slider ? { line, part: slider } : [])));
   const unknown = parts.filter(({ part }) => part.includes('/') && !isParameter(catalog, part)).map(({ line, part }) => ({ line, kind: 'lesson_unknown_part', given: part }));
   const strange = terms.filter(({ term }) => !l10n.has(`glossary-${term}`)).map(({ line, term }) => ({ line, kind: 'lesson_unknown_term', given: term }));
-  return [...notes, ...unknown, ...strange];
+  return [...notes, ...pathless, ...unknown, ...strange];
 }
 
 /** @param {import('../../types').Catalog} catalog @param {string} part such as `optimizer/adam/beta1` or `run/noise` */

@@ -1,10 +1,10 @@
 // The page of one optimizer.
 import { h } from '../../ui/dom.js';
 import { showTrees } from '../../ui/formula.js';
+import { Picture } from '../../ui/picture.js';
 import { changed, pageLink, runLink } from './links.js';
 import { parameterTable } from './parameters.js';
 import { pathLink } from './path.js';
-import { Picture } from './picture.js';
 import { source } from './source.js';
 
 /** @typedef {import('../../types').Context} Context @typedef {import('./book.js').Book} Book @typedef {import('./book.js').Entry} Entry */
