@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: builds what is measured, then runs the program that measures it.
 
-use crate::paths::target;
+use crate::paths::{root, target};
 use crate::shell::{cargo, run, say};
 use crate::{browser, dist, npm};
 use anyhow::Result;
@@ -8,8 +8,12 @@ use clap::ValueEnum;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// TensorFlow.js: packages, and the files of each that a page loads.
-const TENSORFLOW: [(&str, &[&str]); 2] = [
+/// The libraries that are compared with: packages, and the files of each that a page loads.
+const PEERS: [(&str, &[&str]); 3] = [
+    (
+        "@jax-js/jax@0.1.25",
+        &["index.js", "backend-CnjgxpXq.js", "webgpu-D5edCWOx.js", "webgl-d1MbwhuX.js", "rolldown-runtime-D7D4PA-g.js"],
+    ),
     ("@tensorflow/tfjs@4.22.0", &["tf.es2017.min.js"]),
     ("@tensorflow/tfjs-backend-wasm@4.22.0", &["tf-backend-wasm.es2017.min.js", "tfjs-backend-wasm-simd.wasm"]),
 ];
@@ -20,8 +24,10 @@ pub enum Subject {
     /// The budgets of the page
     #[default]
     Page,
-    /// Training on MNIST, beside TensorFlow.js and PyTorch
+    /// Training on MNIST, beside TensorFlow.js, jax-js and PyTorch
     Mnist,
+    /// The same over batch sizes and widths, as pictures in docs/
+    Curves,
 }
 
 /// Measures in headless Chromium and prints the figures, as a table or as one JSON object a line.
@@ -30,15 +36,18 @@ pub fn bench(subject: Subject, python: &Path, json: bool) -> Result<()> {
     dist::gather()?;
     let program = match subject {
         Subject::Page => "bench",
-        Subject::Mnist => "bench-mnist",
+        Subject::Mnist | Subject::Curves => "bench-mnist",
     };
     let mut bench = cargo("run");
     bench.args(["--locked", "--package", "playground-tests", "--features", "browser", "--bin", program, "--"]);
     match subject {
         Subject::Page => bench.arg("--core-time").arg(core_timer()?),
-        Subject::Mnist => bench.arg("--python").arg(python).arg("--tensorflow").arg(tensorflow()?),
+        Subject::Mnist | Subject::Curves => bench.arg("--python").arg(python).arg("--peers").arg(peers()?),
     };
-    say("measuring; it takes a minute or two, and means little while the machine does anything else");
+    if subject == Subject::Curves {
+        bench.arg("--curves").arg(root().join("docs"));
+    }
+    say("measuring; it takes some minutes, and means little while the machine does anything else");
     bench.args(json.then_some("--json"));
     run(bench.env("CHROME", chromium.browser).env("CHROMEDRIVER", chromium.driver))
 }
@@ -50,10 +59,10 @@ fn core_timer() -> Result<PathBuf> {
     Ok(target().join("release/examples/core_time").with_extension(std::env::consts::EXE_EXTENSION))
 }
 
-/// A folder with TensorFlow.js and its fastest backend, for the benchmark alone.
-fn tensorflow() -> Result<PathBuf> {
-    let folder = target().join("tensorflow");
-    for (package, wanted) in TENSORFLOW {
+/// A folder with the libraries that are compared with, for the benchmark alone.
+fn peers() -> Result<PathBuf> {
+    let folder = target().join("peers");
+    for (package, wanted) in PEERS {
         if wanted.iter().all(|name| folder.join(name).exists()) {
             continue;
         }

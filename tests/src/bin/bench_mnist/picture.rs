@@ -1,0 +1,75 @@
+//! A picture of curves on logarithmic axes, as SVG.
+
+use anyhow::{Result, anyhow};
+use plotters::prelude::*;
+use std::fmt::Display;
+
+/// Okabe and Ito's colors, which most people can tell apart.
+const COLORS: [RGBColor; 4] =
+    [RGBColor(0, 114, 178), RGBColor(230, 159, 0), RGBColor(0, 158, 115), RGBColor(204, 121, 167)];
+const SIZE: (u32, u32) = (760, 420);
+/// The space to the right of the last point, for the names.
+const NAMES: i32 = 150;
+
+pub(crate) struct Curve {
+    pub(crate) label: &'static str,
+    pub(crate) points: Vec<(f64, f64)>,
+}
+
+pub(crate) struct Picture {
+    /// What is on the horizontal axis.
+    pub(crate) axis: &'static str,
+    pub(crate) curves: Vec<Curve>,
+}
+
+impl Picture {
+    pub(crate) fn svg(&self) -> Result<String> {
+        let mut text = String::new();
+        self.draw(SVGBackend::with_string(&mut text, SIZE)).map_err(|error| anyhow!("the picture: {error}"))?;
+        Ok(text)
+    }
+
+    fn draw<DB: DrawingBackend>(&self, backend: DB) -> Result<(), DrawingAreaErrorKind<DB::ErrorType>> {
+        let points = || self.curves.iter().flat_map(|curve| &curve.points);
+        let ends = |value: fn(&(f64, f64)) -> f64| {
+            let values = || points().map(value);
+            values().fold(f64::INFINITY, f64::min)..values().fold(0.0, f64::max)
+        };
+        let (x, y) = (ends(|point| point.0), ends(|point| point.1));
+        let area = backend.into_drawing_area();
+        area.fill(&WHITE)?;
+        let mut chart = ChartBuilder::on(&area)
+            .margin(12)
+            .margin_right(NAMES)
+            .x_label_area_size(44)
+            .y_label_area_size(86)
+            .build_cartesian_2d(x.log_scale(), (y.start / 1.5..y.end * 1.5).log_scale())?;
+        chart
+            .configure_mesh()
+            .light_line_style(WHITE)
+            .bold_line_style(RGBColor(225, 228, 232))
+            .label_style(("sans-serif", 13))
+            .axis_desc_style(("sans-serif", 14))
+            .x_desc(self.axis)
+            .y_desc("samples per second")
+            .x_label_formatter(&plain)
+            .y_label_formatter(&plain)
+            .draw()?;
+        for (curve, color) in self.curves.iter().zip(COLORS) {
+            chart.draw_series([PathElement::new(curve.points.clone(), color.stroke_width(2))])?;
+            chart.draw_series(curve.points.iter().map(|&point| Circle::new(point, 3, color.filled())))?;
+            let style = TextStyle::from(("sans-serif", 14).into_font()).color(&color);
+            let name = |&last| EmptyElement::at(last) + Text::new(curve.label, (9, -8), style.clone());
+            chart.draw_series(curve.points.last().map(name))?;
+        }
+        area.present()
+    }
+}
+
+/// A number with a comma after the thousands.
+fn plain(value: &(impl Display + Copy + Into<f64>)) -> String {
+    let whole = format!("{:.0}", (*value).into());
+    let groups: Vec<String> =
+        whole.as_bytes().rchunks(3).rev().map(|group| String::from_utf8_lossy(group).into_owned()).collect();
+    groups.join(",")
+}
