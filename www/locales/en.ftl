@@ -1088,6 +1088,11 @@ param-beta2-averages = { $count ->
    *[other] averages about 1/(1 − { $letter }) = { $count } squared gradients
 }
 param-rho-averages = averages about 1/(1 − { $letter }) = { $count } squared gradients and steps
+optimizer-momentum-param-momentum-averages = { $count ->
+    [one] no memory: 1/(1 − { $letter }) = { $count } gradient
+   *[other] remembers about 1/(1 − { $letter }) = { $count } gradients
+}
+optimizer-nesterov-param-momentum-averages = { optimizer-momentum-param-momentum-averages }
 optimizer-rmsprop-param-alpha-averages = { param-beta2-averages }
 optimizer-adamax-param-beta2-averages = remembers the largest gradient for about 1/(1 − { $letter }) = { $count } steps
 optimizer-adabelief-param-beta2-averages = averages about 1/(1 − { $letter }) = { $count } squared deviations
@@ -2710,7 +2715,10 @@ lessons-told-number = { $right ->
    *[no] You said { $given }; it is { $number }.
 }
 lessons-goal = Goal:
-lessons-goal-reached = Reached.
+lessons-goal-reached = { $now ->
+    [yes] Reached.
+   *[no] Reached before.
+}
 lessons-now = Now: { $what }
 # What a goal asks of a run; `value` is “none” where there is none.
 lessons-measure = { $measure ->

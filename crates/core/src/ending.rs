@@ -92,12 +92,14 @@ pub fn ending(
     }
     let mean = |from: usize| log_of_product((from..from + quarter).map(remaining)) / quarter as f64;
     let rate = (mean(first.saturating_sub(quarter)) - mean(first)) / quarter as f64;
-    if rate > PROGRESS && path.len() > 4 {
+    if rate > PROGRESS {
         return Ending::Slow { more: ((remaining(end) / tolerance).ln() / rate).ceil() };
     }
     let moved = |k: usize| (path.x[k] - path.x[k - 1]).hypot(path.y[k] - path.y[k - 1]);
-    let length: f64 = (first.max(1)..=end).map(moved).sum();
-    let got = (path.x[end] - path.x[first]).hypot(path.y[end] - path.y[first]);
+    // From the point before the last quarter: a short run has a quarter of one step.
+    let from = first.max(1);
+    let length: f64 = (from..=end).map(moved).sum();
+    let got = (path.x[end] - path.x[from - 1]).hypot(path.y[end] - path.y[from - 1]);
     if length > ROUND * got { Ending::Circling } else { Ending::Slow { more: f64::INFINITY } }
 }
 

@@ -38,6 +38,19 @@ fn a_run_ends_as_it_does() {
     assert_eq!(ending("sphere", 50, json!({"id": "sign_sgd", "lr": 0.3}), none), Some(Ending::Circling));
 }
 
+/// Of a few steps there is little to tell, but a run that falls at each of them does not move to and fro.
+#[test]
+fn a_short_run_that_falls_comes_closer() {
+    for steps in 1..=8 {
+        let adam = json!({"id": "adam", "lr": 0.1});
+        let end = verdict(json!({"id": "parabola"}), steps, adam, json!({"start": [5]})).ending;
+        let Some(Ending::Slow { more }) = end else { panic!("{steps}: {end:?}") };
+        assert!(more.is_finite() && more > 0.0, "{steps}: {more}");
+        let flips = ending("sphere", steps, json!({"id": "sgd", "lr": 1.0}), json!({}));
+        assert!(!matches!(flips, Some(Ending::Slow { more }) if more.is_finite()), "{steps}: {flips:?}");
+    }
+}
+
 /// The valley of Rosenbrock's function curves downwards along its floor, but it has no saddle; and a line of minima, which a
 /// typed function may have, is no saddle either.
 #[test]

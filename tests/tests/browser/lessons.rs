@@ -59,7 +59,7 @@ fn a_student_answers_watches_and_reaches_a_goal() -> Result<()> {
         // Before the answer nothing of the paths is drawn, nothing is told, and nothing can be used.
         let before = picture(&browser, &format!(".lesson-stage {PATHS}"))?;
         let told = browser.text(".lesson-stage .cards-panel")?;
-        assert!(!told.contains("step 26") && !told.contains("88"), "{told}");
+        assert!(!told.contains("step 43") && !told.contains("127"), "{told}");
         assert!(browser.eval("document.querySelector('.lesson-stage [data-part=transport]').inert")?);
         assert!(!is_seen(&browser, "charts")? && !is_seen(&browser, "surface")? && is_seen(&browser, "play")?);
         assert!(!browser.text(".lesson-body")?.contains("Momentum is there"));
@@ -70,7 +70,7 @@ fn a_student_answers_watches_and_reaches_a_goal() -> Result<()> {
         press(&browser, "Answer")?;
         assert!(browser.text(".question .outcome")?.contains("Right. "));
         // The replay runs by itself, and its end is shown.
-        browser.wait_for("document.querySelector('.lesson-stage .cards-panel').innerText.includes('step 26')")?;
+        browser.wait_for("document.querySelector('.lesson-stage .cards-panel').innerText.includes('step 43')")?;
         assert_ne!(picture(&browser, &format!(".lesson-stage {PATHS}"))?, before);
         assert!(!browser.eval::<bool>("document.querySelector('.lesson-stage [data-part=transport]').inert")?);
         // What is pinned on a phone stays in sight.
@@ -89,13 +89,15 @@ fn a_student_answers_watches_and_reaches_a_goal() -> Result<()> {
         // The last page has a goal.
         press(&browser, "Continue")?;
         press(&browser, "Continue")?;
-        browser.wait_for("document.querySelector('.goal .now')?.textContent.includes('77')")?;
+        browser.wait_for("document.querySelector('.goal .now')?.textContent.includes('87')")?;
         assert!(hash(&browser)?.contains("lessons.step=4"));
         assert!(browser.eval("document.querySelector('.lesson-stage [data-part=\"optimizer/momentum/lr\"]').inert")?);
         let field = ".lesson-stage [data-part=\"optimizer/momentum/momentum\"] .number";
-        browser.fill(field, "0.55")?;
-        browser.wait_for("document.querySelector('.goal.reached .status')?.textContent")?;
+        browser.fill(field, "0.7")?;
+        browser.wait_for("document.querySelector('.goal.reached .status')?.textContent === 'Reached.'")?;
         browser.screenshot(&format!("{name}-goal"))?;
+        browser.fill(field, "0.9")?;
+        browser.wait_for("document.querySelector('.goal.reached .status')?.textContent === 'Reached before.'")?;
         // Another visit.
         browser.open(PAGE, screen)?;
         ready(&browser)?;

@@ -27,9 +27,10 @@ export class GoalBox {
   /** @param {Judged|null} judged @param {Measures[]} runs */
   show(judged, runs) {
     const { l10n } = this.context;
-    this.reached ||= judged?.met ?? false;
+    const now = judged?.met ?? false;
+    this.reached ||= now;
     this.element.classList.toggle('reached', this.reached);
-    setText(this.status, this.reached ? l10n.text('lessons-goal-reached') : '');
+    setText(this.status, this.reached ? l10n.text('lessons-goal-reached', { now: now ? 'yes' : 'no' }) : '');
     const run = judged ? runs[judged.run] : undefined;
     setText(this.now, run ? l10n.text('lessons-now', { what: l10n.list(this.goal.conditions.map(({ measure }) => this.told(run, measure))) }) : '');
     this.now.hidden = !run;
