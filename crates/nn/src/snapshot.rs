@@ -36,6 +36,14 @@ impl Trainer {
         bytes
     }
 
+    /// Another training in the same state.
+    pub(super) fn twin(&mut self) -> Self {
+        let snapshot = self.snapshot();
+        let fresh = Self::new(self.plan.clone(), self.batches.examples());
+        let twin = Reader { bytes: &snapshot }.trainer(fresh);
+        twin.unwrap_or_else(|fault| unreachable!("a training reads its own snapshot: {fault}"))
+    }
+
     /// Restores a snapshot of the same plan and the same data. The learning rates may differ.
     ///
     /// # Errors
