@@ -2334,7 +2334,10 @@ mnist-layers-apart = { $size ->
     [weights] Weights differ between the layers by these factors: { $factors }.
    *[ratio] Measured by their weights, steps differ between the layers by these factors: { $factors }.
 }
-mnist-gap = { $name } learns its examples by heart: its training accuracy is { $now } above its test accuracy ({ $first } after the first epoch). Its test loss was lowest at epoch { $epoch }: early stopping keeps the weights of that time, with a test accuracy of { $accuracy } instead of { $last }.
+mnist-gap = { $name } learns its examples by heart: its training accuracy is { $now } points above its test accuracy{ $first ->
+    [none] {"."}
+   *[other] {" "}({ $first } in the first epoch).
+    } Its test loss was lowest at epoch { $epoch }: early stopping keeps the weights of that time, with a test accuracy of { $accuracy } instead of { $last }.
 mnist-legend-training = train { $training }
 mnist-legend-both = train { $training } · test { $test } · gap { $gap }
 mnist-chart-label = { $chart } by { $axis }. { $help }

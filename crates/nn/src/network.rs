@@ -231,7 +231,7 @@ impl Network {
 
     /// Calls `take` with the probabilities of each example.
     pub fn probabilities(&mut self, w: &[f32], data: &Dataset, examples: &[u32], mut take: impl FnMut(u32, &[f32])) {
-        self.each(w, data, examples, None, |example, row| {
+        self.each(w, data, examples, None, &mut |example, row| {
             softmax(row);
             take(example, &row[..CLASSES]);
         });
@@ -244,7 +244,7 @@ impl Network {
         data: &Dataset,
         examples: &[u32],
         dropout: Option<u64>,
-        mut take: impl FnMut(u32, &mut [f32; ROW]),
+        take: &mut dyn FnMut(u32, &mut [f32; ROW]),
     ) {
         self.prepare(w, false);
         let mut random = dropout.map(Pcg32::seed_from_u64);

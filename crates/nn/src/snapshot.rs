@@ -74,6 +74,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    #[inline(never)]
     fn trainer(mut self, mut trainer: Trainer) -> Result<Trainer, String> {
         const OTHER: &str = "the snapshot belongs to another training";
         if self.array()? != *MAGIC {

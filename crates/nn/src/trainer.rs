@@ -205,6 +205,8 @@ impl Trainer {
         Stream::Dropout { step }.seed(self.plan.seed)
     }
 
+    /// Not inlined: a step is taken from several places, and has much code.
+    #[inline(never)]
     pub(super) fn watched_step(&mut self, data: &Data, mut watch: Option<&mut Watch>) -> Result<Step, Pause> {
         if let Some(step) = self.diverged() {
             return Err(Pause::Diverged { step });

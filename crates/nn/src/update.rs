@@ -1,10 +1,11 @@
 //! The next update of a training, taken apart: its batch, its gradient, its step, and what the step does to the loss.
 
+use playground_core::float::norm;
 use serde::Serialize;
 
 use crate::data::Data;
-use crate::dataset::{CLASSES, Dataset};
-use crate::loss::{softmax, top};
+use crate::dataset::Dataset;
+use crate::loss::{ROW, softmax, top};
 use crate::picture::pictures_of;
 use crate::sizes::{LayerSizes, Watch};
 use crate::trainer::{Pause, Step, Trainer};
@@ -58,7 +59,7 @@ impl Trainer {
         let dropout = Some(twin.dropout(step.step));
         let (network, after) = (&mut twin.network, &twin.descent.w);
         let mut batch = Vec::with_capacity(examples.len());
-        network.each(&watch.before, &data.train, &examples, dropout, |example, logits| {
+        network.each(&watch.before, &data.train, &examples, dropout, &mut |example, logits| {
             batch.push(seen(&data.train, example, logits));
         });
         let outcome = network.outcome(after, &data.train, &examples, dropout);
@@ -67,7 +68,7 @@ impl Trainer {
         let clipped = twin.plan.clip.map(|clip| {
             let mut gradient = watch.gradient.clone();
             clip.apply(&mut gradient);
-            playground_core::float::norm(&gradient).into()
+            norm(&gradient).into()
         });
         let units = twin.units();
         Ok(Update {
@@ -83,10 +84,9 @@ impl Trainer {
 }
 
 /// An example with these logits.
-fn seen(data: &Dataset, example: u32, logits: &mut [f32; crate::loss::ROW]) -> Seen {
+fn seen(data: &Dataset, example: u32, logits: &mut [f32; ROW]) -> Seen {
     let label = usize::from(data.label(example as usize));
     let (own, answer) = (logits[label], top(logits));
     let loss = softmax(logits) - own;
-    debug_assert!(label < CLASSES, "labels are classes");
     Seen { example, label, answer, probability: logits[answer], right: logits[label], loss }
 }

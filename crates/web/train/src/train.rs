@@ -7,7 +7,7 @@ use playground_nn::drawing::Drawing;
 use playground_nn::pack;
 use playground_nn::sizes::{LayerSizes, Sizes};
 use playground_nn::trainer::{Pause, Trainer as Core};
-use playground_nn::update::Update;
+use playground_nn::update::{Seen, Update};
 use playground_spec::{NetSpec, OptimizerSpec, ParamJson};
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -120,7 +120,7 @@ impl Trainer {
                 return Ok(json!({ "pause": pause }).to_string());
             }
         };
-        let Update { step, mut batch, loss_after, clipped, length, layers, pictures } = update;
+        let Update { step, batch, loss_after, clipped, length, layers, pictures } = update;
         let layers = core.network().shape().zip(layers).map(|([inputs, outputs], layer)| {
             json!({
                 "inputs": inputs, "outputs": outputs,
@@ -129,12 +129,15 @@ impl Trainer {
         });
         let layers: Vec<_> = layers.collect();
         let count = batch.len();
-        batch.sort_by(|a, b| b.loss.total_cmp(&a.loss));
-        batch.truncate(most);
+        let mut largest: Vec<Seen> = Vec::with_capacity(most + 1);
+        for seen in batch {
+            largest.insert(largest.partition_point(|other| other.loss >= seen.loss), seen);
+            largest.truncate(most);
+        }
         self.pictures = pictures;
         let answer = json!({
             "step": step.step, "lr": step.lr, "loss": step.loss, "loss_after": loss_after, "norm": step.gradient_norm,
-            "clipped": clipped, "length": length, "layers": layers, "count": count, "batch": batch,
+            "clipped": clipped, "length": length, "layers": layers, "count": count, "batch": largest,
         });
         Ok(answer.to_string())
     }

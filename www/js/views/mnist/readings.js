@@ -37,7 +37,7 @@ export function gapText(l10n, runs) {
   if (!worst) return '';
   const { run, first, now, best, accuracy, last } = worst;
   return l10n.text('mnist-gap', {
-    name: run.job.label, first: l10n.percent(first, 1), now: l10n.percent(now, 1), epoch: l10n.fixed(best, 2),
+    name: run.job.label, first: first > 0 ? l10n.fixed(100 * first, 1) : 'none', now: l10n.fixed(100 * now, 1), epoch: l10n.fixed(best, 2),
     accuracy: l10n.percent(accuracy), last: l10n.percent(last),
   });
 }
