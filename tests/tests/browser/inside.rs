@@ -183,6 +183,7 @@ fn an_update_is_taken_apart_and_made() -> Result<()> {
         Screen::DESKTOP,
     )?;
     // Nothing is downloaded, and nothing trained, before it is asked for.
+    browser.wait_for("document.querySelector('[data-part=update-start]')?.checkVisibility()")?;
     browser.click("[data-part=update-start]")?;
     let status = "document.querySelector('.update .told').textContent";
     browser.wait_for(&format!("{status} === 'Adam: update 1 of 126, at epoch 0.00.'"))?;
@@ -235,6 +236,7 @@ fn an_update_is_taken_apart_and_made() -> Result<()> {
             "#view=mnist&part=update&hidden=32&train=4000&epochs=2&opt=adam,lr:0.001",
             Screen { width, height, dark, ..Screen::DESKTOP },
         )?;
+        browser.wait_for("document.querySelector('[data-part=update-start]')")?;
         browser.run("document.querySelector('[data-part=update-start]')?.checkVisibility() && document.querySelector('[data-part=update-start]').click()")?;
         browser.wait_for("document.querySelector('.update .told')?.textContent.startsWith('Adam')")?;
         browser.settle()?;
