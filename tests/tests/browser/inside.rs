@@ -185,7 +185,7 @@ fn an_update_is_taken_apart_and_made() -> Result<()> {
     // Nothing is downloaded, and nothing trained, before it is asked for.
     browser.wait_for("document.querySelector('[data-part=update-start]')?.checkVisibility()")?;
     browser.click("[data-part=update-start]")?;
-    let status = "document.querySelector('.update .told').textContent";
+    let status = "document.querySelector('.update .which').textContent";
     browser.wait_for(&format!("{status} === 'Adam: update 1 of 126, at epoch 0.00.'"))?;
     assert!(
         browser.eval::<bool>("document.querySelector('.transport output').textContent === ''")?,
@@ -238,7 +238,7 @@ fn an_update_is_taken_apart_and_made() -> Result<()> {
         )?;
         browser.wait_for("document.querySelector('[data-part=update-start]')")?;
         browser.run("document.querySelector('[data-part=update-start]')?.checkVisibility() && document.querySelector('[data-part=update-start]').click()")?;
-        browser.wait_for("document.querySelector('.update .told')?.textContent.startsWith('Adam')")?;
+        browser.wait_for("document.querySelector('.update .which')?.textContent.startsWith('Adam')")?;
         browser.settle()?;
         assert!(browser.eval::<bool>("document.documentElement.scrollWidth <= innerWidth")?, "{width}");
     }

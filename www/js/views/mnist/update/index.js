@@ -35,7 +35,7 @@ export class UpdatePanel {
     this.theme = '';
     this.select = part('update-network', h('select', { id: id('update-network'), on: { change: () => store.invalidate() } }));
     this.next = part('update-next', h('button', { type: 'button', class: 'primary', on: { click: () => this.make() } }, l10n.text('update-next')));
-    this.status = h('p', { class: 'told' });
+    this.status = h('p', { class: 'which' });
     this.bar = h('div', { class: 'inside-bar' }, h('label', { htmlFor: this.select.id }, l10n.text('update-network')), this.select, this.next, this.status);
     this.begin = part('update-start', h('button', { type: 'button', class: 'primary', on: { click: () => this.start() } }, l10n.text('update-start')));
     this.nothingText = h('p', {});
