@@ -3,8 +3,12 @@ import { mock, test } from 'node:test';
 import { Run } from '../../www/js/models/training/run.js';
 import { outcome } from '../../www/js/views/mnist/card-outcomes.js';
 import { RateLimiter } from '../../www/js/views/mnist/inside/rate-limiter.js';
+import { gapOf } from '../../www/js/models/training/gap.js';
+import { layerSizes, spread } from '../../www/js/models/training/layer-sizes.js';
+import { layerLines } from '../../www/js/views/mnist/layer-lines.js';
 import { drawable, linesOf, tabOf, valueAt } from '../../www/js/views/mnist/lines.js';
 import { startsByItself } from '../../www/js/views/mnist/starting.js';
+import { gapText, layersText, ofLayers } from '../../www/js/views/mnist/readings.js';
 import { unitsText } from '../../www/js/views/mnist/schedule-units.js';
 import { updatesOf } from '../../www/js/views/mnist/updates.js';
 import { english } from './words.js';
@@ -150,4 +154,64 @@ test('limited work runs once at a time, rests, and runs again after the last req
   mock.timers.tick(1000);
   limiter.request();
   assert.equal(begun, 2);
+});
+
+/** Measurements of two layers at steps 0, 16, 32, …: gradients 1 and 8, steps 0.01 and 0.02, weights 1 and 0.5. */
+const sizes = (count) => Array.from({ length: count }, (_, i) => [16 * i, 1, 0.01, 1, 8, 0.02, 0.5]).flat();
+const LAYERED = { facts: { ...FACTS, steps_per_epoch: 100, total_steps: 200, shape: [[784, 8], [8, 10]] }, step: 64, sizes: sizes(4) };
+
+test('the sizes in each layer are read from what was measured', () => {
+  const { steps, layers } = layerSizes(sizes(3), 2, 'step');
+  assert.deepEqual([[...steps], layers.map((values) => [...values])], [[0, 16, 32], [[0.01, 0.01, 0.01], [0.02, 0.02, 0.02]]]);
+  assert.deepEqual(layerSizes(sizes(2), 2, 'ratio').layers.map((values) => [...values]), [[0.01, 0.01], [0.04, 0.04]]);
+  assert.deepEqual(layerSizes([], 0, 'step'), { steps: new Float64Array(), layers: [] });
+  assert.ok(Math.abs(spread(layerSizes(sizes(3), 2, 'gradient').layers) - 8) < 1e-9);
+  // One layer, nothing measured, and a step of 0 have nothing to compare.
+  for (const layers of [[Float64Array.of(1)], [], [Float64Array.of(), Float64Array.of()], [Float64Array.of(1), Float64Array.of(0)]]) assert.equal(spread(layers), null);
+});
+
+test('each layer has a line of its own look, by epoch, step or second', () => {
+  const run = runOf(LAYERED);
+  for (let k = 0; k < 64; k++) run.curve.add(Float64Array.of(k, 1, 0, 0, 0, k / 10));
+  const { layers, factor } = layerLines(run, 'gradient', 'epoch');
+  assert.deepEqual(layers.map(({ look, points }) => [look, points]), [['strong', 4], ['test', 4]]);
+  assert.deepEqual([...layers[1].x].map((x) => Math.round(100 * x) / 100), [0, 0.16, 0.32, 0.48]);
+  assert.deepEqual([...layerLines(run, 'step', 'step').layers[0].x], [0, 16, 32, 48]);
+  assert.deepEqual([...layerLines(run, 'step', 'second').layers[0].x], [0, 1.6, 3.2, 4.8]);
+  assert.equal(Math.round(factor), 8);
+  assert.equal(ofLayers(l10n, layers, 0.2), '1 · 8');
+  assert.equal(layersText(l10n, 'gradient', [{ run, lines: { factor } }]), 'Gradients differ between the layers by these factors: Adam 8×. One learning rate has to serve all of them.');
+  assert.equal(layersText(l10n, 'gradient', [{ run, lines: { factor: null } }]), '');
+  assert.deepEqual(layerLines(runOf(), 'step', 'epoch').layers, []);
+});
+
+test('a gap between training and test is told once it has grown and the test loss is past its lowest', () => {
+  const row = (epoch, train, test) => ({ epoch, train_accuracy: train, test_accuracy: test });
+  const test_ = (epoch, loss, accuracy) => ({ epoch, loss, accuracy });
+  const tests = [test_(0.5, 0.4, 0.9), test_(1, 0.3, 0.92), test_(1.5, 0.28, 0.93), test_(2, 0.31, 0.925), test_(3, 0.4, 0.92)];
+  const epochs = [row(1, 0.925, 0.92), row(2, 0.97, 0.925), row(3, 0.999, 0.92)];
+  assert.deepEqual(gapOf({ epochs, tests }).best, 1.5);
+  assert.match(gapText(l10n, [runOf({ epochs, tests }), runOf({ epochs: [], tests: [] })]),
+    /^Adam learns its examples by heart: its training accuracy is 7\.9 points above its test accuracy \(0\.5 in the first epoch\)\. Its test loss was lowest at epoch 1\.50: early stopping keeps .* 93\.00% instead of 92\.00%\.$/);
+  // Over the first epoch the training accuracy is a mean from its beginning on, and so often below that of its end.
+  assert.match(gapText(l10n, [runOf({ epochs: [row(1, 0.7, 0.92), ...epochs.slice(1)], tests })]), /above its test accuracy\. Its/);
+  // The test loss still falls, the gap has not grown, or it is too early.
+  assert.equal(gapOf({ epochs, tests: [...tests, test_(3, 0.2, 0.93)] }), null);
+  assert.equal(gapOf({ epochs: [row(1, 0.99, 0.92), row(2, 0.99, 0.92)], tests }), null);
+  assert.equal(gapOf({ epochs: epochs.slice(0, 1), tests }), null);
+});
+
+test('a training on sorted examples is told by the digits that it forgot, and a button shuffles them', () => {
+  const digits = [0, 0, 0, 0.02, 0, 0, 0, 0.1, 0.33, 0.99];
+  const sorted = runOf({ status: 'finished', facts: FACTS, step: 50, tests: [{ ...TEST, epoch: 5, step: 50, loss: 9, accuracy: 0.144, digits }] });
+  sorted.spec = { ...sorted.spec, mnist: { epochs: 5, train_order: 'sorted' } };
+  let pressed = 0;
+  const { mood, note, offer } = outcome(l10n, sorted, null, () => {}, undefined, () => (pressed += 1));
+  assert.deepEqual([mood, offer.label], ['bad', 'Shuffle the examples and train again']);
+  assert.match(note, /^Adam learns the order instead of the digits: .* 99\.00% of the test images of a 9 correctly, and 5\.00% of all others\./);
+  offer.press();
+  assert.equal(pressed, 1);
+  // With shuffled examples the same numbers have another cause.
+  sorted.spec = { ...sorted.spec, mnist: { epochs: 5 } };
+  assert.doesNotMatch(outcome(l10n, sorted, null).note, /order/);
 });

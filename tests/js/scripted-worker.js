@@ -62,7 +62,7 @@ export class ScriptedWorker {
       case 'turn': {
         this.step = Math.min(payload, this.step + 1);
         const numbers = Float64Array.of(this.step - 1, 1, 0.5, 1, 0.1, this.step);
-        return { numbers, tests: [], epochs: [], status: this.step < 50 ? 'running' : 'finished', step: this.step, seconds: this.step, stateBytes: 8, divergedAt: null };
+        return { numbers, sizes: [], tests: [], epochs: [], status: this.step < 50 ? 'running' : 'finished', step: this.step, seconds: this.step, stateBytes: 8, divergedAt: null };
       }
       case 'snapshot': return { snapshot: new Uint8Array(8), epochBegan: 0, judged: 0 };
       default: return null;

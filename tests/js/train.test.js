@@ -137,7 +137,7 @@ function run(label) {
   curve.push(Float64Array.from([0, 2.5, 0.1, 3, 0.01, 0.5, 1, 2, 0.5, 2, 0.01, 1]));
   const tests = [{ step: 2, epoch: 1, seconds: 1, loss: 1.5, accuracy: 0.6 }];
   const epochs = [{ epoch: 1, train_loss: 2.25, train_accuracy: 0.3, test_loss: 1.5, test_accuracy: 0.6, seconds: 1, samples_per_second: 20 }];
-  return { job: { label }, spec, curve, tests, epochs, stepsPerEpoch: 2, status: 'finished', divergedAt: null, step: 2, seconds: 1, parameters: 9, stateBytes: 72 };
+  return { job: { label }, spec, curve, tests, epochs, stepsPerEpoch: 2, status: 'finished', divergedAt: null, step: 2, seconds: 1, parameters: 9, stateBytes: 72, facts: { shape: [[784, 2]] }, sizes: [0, 0.5, 0.25, 2, 16, 0.4, 0.2, 2.5] };
 }
 
 test('metrics as a table: a row for each point, names quoted where they must be', () => {
@@ -166,6 +166,7 @@ test('metrics as JSON hold what the command line prints, and the curve', () => {
   assert.deepEqual([answer.id, answer.stop, answer.diverged_at, answer.data], ['adam', 'max_steps', null, 'MNIST']);
   assert.equal(answer.epochs[0].test_accuracy, 0.6);
   assert.deepEqual(answer.curve.loss, [2.5, 2]);
+  assert.deepEqual(answer.layer_sizes, { step: [0, 16], gradient: [[0.5, 0.4]], change: [[0.25, 0.2]], weights: [[2, 2.5]] });
 });
 
 test('a script tells how the learning rate was changed, and on whose data it was trained', () => {

@@ -13,7 +13,7 @@ use serde_json::Value;
 
 /// How many links there are, and the hash of their lines: all are frozen. A line that changes breaks a link that somebody has
 /// made; for lines that are added, the test prints the new numbers.
-const FROZEN: (usize, u64) = (416, 0x0277_f862_2279_8fea);
+const FROZEN: (usize, u64) = (418, 0x2cef_8d03_0a5d_6e52);
 
 const CORPUS: &str = include_str!("../links.jsonl");
 

@@ -191,6 +191,22 @@ fn a_training_says_what_it_is_made_of() {
     }
 }
 
+/// A script goes through the examples in the order of the spec.
+#[test]
+fn a_training_takes_its_examples_in_order() {
+    let lines = [
+        ("shuffled", "order = torch.randperm("),
+        ("file", "return torch.arange(len(train_labels), device=DEVICE).split(BATCH)"),
+        ("sorted", "return train_labels.argsort(stable=True).split(BATCH)"),
+    ];
+    for (order, own) in lines {
+        let text = training_of(json!({"train_order": order}), json!({}));
+        for (_, line) in lines {
+            assert_eq!(text.contains(line), line == own, "{order}: {text}");
+        }
+    }
+}
+
 #[test]
 fn torchrun_shares_the_work() {
     let spec = NetSpec::from_json(&json!({"mnist": {"dropout": 0.1}, "optimizers": [{"id": "lbfgs"}]})).expect("valid");

@@ -61,7 +61,7 @@ fn registry<'a>(text: &mut String, name: &str, items: impl Iterator<Item = (&'a 
 /// The type of what stands at a key.
 fn form(form: &Form) -> String {
     match form {
-        Form::Value(param) => type_of(param),
+        Form::Value(param) | Form::Seldom(param) => type_of(param),
         Form::List(param) => format!("{}[]", type_of(param)),
         Form::Point(params) => format!("{}[]", type_of(&params[0])),
         Form::Surface => "SurfaceNamed".into(),
@@ -70,7 +70,8 @@ fn form(form: &Form) -> String {
 }
 
 fn map(entries: &[(&str, Form)]) -> String {
-    entries.iter().map(|(key, what)| format!("{key}: {};", form(what))).collect::<Vec<_>>().join(" ")
+    let mark = |what: &Form| if matches!(what, Form::Seldom(_)) { "?" } else { "" };
+    entries.iter().map(|(key, what)| format!("{key}{}: {};", mark(what), form(what))).collect::<Vec<_>>().join(" ")
 }
 
 fn types() -> String {
@@ -136,6 +137,7 @@ fn a_whole_spec_has_the_keys_of_its_form() {
 fn paths(entries: &[(&str, Form)]) -> Vec<String> {
     let of = |(key, form): &(&str, Form)| match form {
         Form::Map(inner) => paths(inner).iter().map(|inner| format!("{key}.{inner}")).collect(),
+        Form::Seldom(_) => Vec::new(),
         _ => vec![(*key).to_owned()],
     };
     entries.iter().flat_map(of).collect()

@@ -55,6 +55,10 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
         "www/js/views/mnist/experiments/rates-table.js",
         &["method", "rate", "accuracy", "loss", "range", "lost"],
     ),
+    ("inside-units-{}", "www/js/views/mnist/inside/index.js", PICTURES),
+    ("update-gradient-{}", "www/js/views/mnist/update/index.js", PICTURES),
+    ("update-change-{}", "www/js/views/mnist/update/index.js", PICTURES),
+    ("update-{}", "www/js/views/mnist/update/index.js", &["batch", "gradient", "change", "after"]),
     ("checked-column-{}", "www/js/checked.js", &["method", "reference", "runs", "deviation"]),
     ("help-try-{}", "www/js/ui/help/welcome.js", &["start", "rate", "momentum"]),
     ("averages-data-{}", "www/js/views/averages/data-panel.js", &["temperatures", "textbook", "own"]),
@@ -120,6 +124,9 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
     ("optimizers-claim-{}-truth", "www/js/views/optimizers/choose.js", CLAIMS),
     ("optimizers-source-{}", "www/js/views/optimizers/choose.js", SOURCES),
 ];
+
+/// What is said of pictures of the first layer.
+const PICTURES: &[&str] = &["help", "digits", "label"];
 
 /// What tells of a source.
 const SOURCES: &[&str] = &[
@@ -311,11 +318,13 @@ const TERMS: &[&str] = &[
     "noise",
     "optimizer",
     "overfitting",
+    "rms",
     "saddle",
     "schedule",
     "second-moment",
     "seed",
     "sgd",
+    "shuffling",
     "stability-limit",
     "step",
     "tolerance",

@@ -111,5 +111,5 @@ export type OptimizerEntry = OptimizerNamed & { on?: boolean; slot?: number; dat
 export interface MethodsSpec { schedule: ScheduleNamed; clip?: Clip; optimizers: OptimizerEntry[]; }
 
 export interface RunSpec extends MethodsSpec { kind: 'run'; surface: SurfaceNamed; start: number[]; steps: number; noise: number; seed: number; tolerance: number; }
-export interface TrainingSpec extends MethodsSpec { kind: 'training'; mnist: { hidden: number[]; activation: 'relu' | 'tanh' | 'sigmoid'; init: 'he' | 'xavier'; batch: number; epochs: number; train: number; seed: number; l2: number; dropout: number; }; }
+export interface TrainingSpec extends MethodsSpec { kind: 'training'; mnist: { hidden: number[]; activation: 'relu' | 'tanh' | 'sigmoid'; init: 'he' | 'xavier'; batch: number; epochs: number; train: number; seed: number; l2: number; dropout: number; train_order?: 'shuffled' | 'file' | 'sorted'; }; }
 export type AnySpec = RunSpec | TrainingSpec;

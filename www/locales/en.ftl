@@ -768,6 +768,10 @@ param-epochs = epochs
 param-train = training examples
 param-l2 = L2 penalty
 param-dropout = dropout
+param-train_order = order of the examples
+param-train_order-shuffled = shuffled each epoch
+param-train_order-file = as in the file
+param-train_order-sorted = sorted by digit
 param-hidden = hidden units
 
 ## reading: help, summaries and sources, read behind a button or in a tooltip
@@ -1171,6 +1175,7 @@ param-train-help = Training examples used.
 mnist-param-seed-help = Changes the initial weights and the batches. All optimizers get the same.
 param-l2-help = Adds λ/2 times the sum of the squared weights (not biases) to the loss.
 param-dropout-help = Share of the hidden units that are left out at random in each training step.
+param-train_order-help = The order in which each epoch goes through the training examples.
 param-hidden-help = Number of units in a hidden layer. Larger: the network can learn more, and each step takes longer.
 
 ## help: the glossary, which stands behind each “?”, and the first words for a new visitor
@@ -1258,6 +1263,8 @@ glossary-optimizer-name = optimizer
 glossary-optimizer = The rule that turns gradients into steps.
 glossary-overfitting-name = overfitting
 glossary-overfitting = A network overfits if it becomes better on the training images while it becomes worse on images that it has not seen.
+glossary-rms-name = root mean square (RMS)
+glossary-rms = The square root of the mean of the squares: the typical size of some numbers, whatever their signs and however many there are.
 glossary-saddle-name = saddle point
 glossary-saddle = A point where the gradient is 0, but from which the surface rises in one direction and falls in another.
 glossary-schedule-name = learning rate schedule
@@ -1268,6 +1275,8 @@ glossary-seed-name = seed
 glossary-seed = The number from which all random numbers of a run are made. The same seed gives exactly the same run again.
 glossary-sgd-name = SGD
 glossary-sgd = Stochastic gradient descent: gradient descent with a gradient that is estimated from a random batch. On a surface the gradient is exact, so SGD is plain gradient descent there unless you add noise.
+glossary-shuffling-name = shuffling
+glossary-shuffling = Going through the training examples in a new random order in each epoch, so that each batch has examples of all classes. Sorted by class, a network forgets each class while it learns the next.
 glossary-stability-limit-name = stability limit
 glossary-stability-limit = The learning rate below which gradient descent stays near a minimum: 2/λmax, with momentum 2(1 + β)/λmax. The tick on the slider of the learning rate is the mark of this limit, where it is known.
 glossary-step-name = step
@@ -2194,6 +2203,7 @@ fault-idx-counts-differ = { $place } has { $labels } labels, but { $image_file }
 
 mnist-parts = Sections of the MNIST view
 mnist-part-train = Train
+mnist-part-update = One update
 mnist-part-inside = Look inside
 mnist-part-batch = Batch size
 mnist-part-variants = Batch vs. mini-batch vs. single
@@ -2238,9 +2248,16 @@ mnist-updates = { $updates ->
     [one] { $updates } update per epoch
    *[other] { $updates } updates per epoch{ $rest ->
         [none] {""}
-       *[some] {" "}(last batch { $last })
+       *[some] {" "}(last batch { $last }). Books that leave the last batch out count { $full }.
     }
 }
+
+mnist-order = { $order ->
+    [file] Each epoch has the same batches. If the file is mixed, as that of MNIST is, little changes.
+    [sorted] Each epoch has all zeros first, then all ones, and the nines last. Watch the test accuracy.
+   *[shuffled] {""}
+}
+mnist-shuffle = Shuffle the examples and train again
 
 mnist-schedule-units = { $steps ->
     [one] Schedules count steps: { $steps } step is one epoch.
@@ -2256,6 +2273,8 @@ mnist-schedule-length = { $name } = { $epochs ->
 mnist-schedule-by-epoch = When a network is trained, this schedule looks at the training loss once per epoch: its patience and cooldown count epochs.
 
 mnist-run = Training
+mnist-pipeline = The case study's pipeline: AdamW, warm-up over 2,000 steps, then cosine, clipping to norm 1, weight decay 0.01
+mnist-pipeline-batch = On { $processors } GPUs that take { $batch } examples each, an update would be made of { $all }: the effective batch size.
 mnist-transport = Training controls
 mnist-start = Start (space)
 mnist-pause = Pause (space)
@@ -2286,6 +2305,8 @@ mnist-tab-accuracy = Accuracy
 mnist-tab-accuracy-help = Bold: training accuracy, averaged over neighboring batches. Band: 80% of the single batches. Thin with rings: test accuracy; the dot marks its highest value.
 mnist-tab-gradient = Gradient norm
 mnist-tab-gradient-help = Bold: gradient norm, averaged over neighboring batches. Band: 80% of the single batches.
+mnist-tab-layers = Layers
+mnist-tab-layers-help = Root mean squares over the weights and biases of a layer, averaged over neighboring measurements. Bold: the first layer. Thin with rings: the output layer. With dots or steps: the layers between them.
 mnist-tab-lr = Learning rate
 mnist-tab-lr-help = Learning rate α at each step, after the schedule
 mnist-axis = x-axis
@@ -2297,9 +2318,31 @@ mnist-axis-name = { $axis ->
 mnist-axis-title = { $chart ->
     [accuracy] accuracy
     [gradient] gradient norm ‖∇L‖
+    [layer-gradient] RMS of the gradient
+    [layer-step] RMS of the step
+    [layer-weights] RMS of the weights
+    [layer-ratio] step / weights
     [lr] learning rate α
    *[loss] cross-entropy loss
 }
+mnist-layer-shown = size of
+mnist-layer-size = { $size ->
+    [gradient] gradient
+    [step] step
+    [weights] weights
+   *[ratio] step / weights
+}
+mnist-layers-factor = { $name } { $factor }×
+mnist-layers-apart = { $size ->
+    [gradient] Gradients differ between the layers by these factors: { $factors }. One learning rate has to serve all of them.
+    [step] Steps differ between the layers by these factors: { $factors }. SGD makes its steps as different as the gradients; adaptive methods make them more alike.
+    [weights] Weights differ between the layers by these factors: { $factors }.
+   *[ratio] Measured by their weights, steps differ between the layers by these factors: { $factors }.
+}
+mnist-gap = { $name } learns its examples by heart: its training accuracy is { $now } points above its test accuracy{ $first ->
+    [none] {"."}
+   *[other] {" "}({ $first } in the first epoch).
+    } Its test loss was lowest at epoch { $epoch }: early stopping keeps the weights of that time, with a test accuracy of { $accuracy } instead of { $last }.
 mnist-legend-training = train { $training }
 mnist-legend-both = train { $training } · test { $test } · gap { $gap }
 mnist-chart-label = { $chart } by { $axis }. { $help }
@@ -2322,6 +2365,7 @@ mnist-verdict = { $verdict ->
     [diverged] diverged at step { $step }
     [exploded] blew up
     [dead] dead units
+    [order] learned the order
     [slow] too slow
     [guessing] at chance
     [worse] got worse
@@ -2374,6 +2418,7 @@ mnist-card-why-exploded = { $name } blew up: at step { $step } its training loss
    *[other] {", and"} { $dead } of the units of a hidden layer are dead: they output 0 for every image.
     } The learning rate is too large. Warm-up or gradient clipping may help, too.
 mnist-card-why-dead = { $name } has killed its network: { $dead } of the units of a hidden layer are dead, that is, they output 0 for every image and no longer learn. Test accuracy is { $accuracy }. The learning rate is too large.
+mnist-card-why-order = { $name } learns the order instead of the digits: the examples of each epoch come digit by digit, and each digit makes the network forget those before it. Now it classifies { $from } of the test images of a { $digit } correctly, and { $to } of all others. Shuffling prevents this.
 mnist-card-why-slow = { $name } learned too slowly: after { $steps ->
     [one] { $steps } step
    *[other] { $steps } steps
@@ -2557,6 +2602,81 @@ inside-units = First-layer weights
 inside-units-help = One picture for each unit of the first layer: positive weights blue, negative orange.
 inside-units-digits = Without a hidden layer there is one picture for each digit from 0 to 9: positive weights blue, negative orange.
 inside-units-label = Weights from the pixels to { $count } units of the first layer, one picture for each unit
+
+## update: one update of a network, of the MNIST view
+
+update-network = Network
+update-next = Next update
+update-next-help = Make this update, with all networks, and show the one after it.
+update-over = This training is at its end: there is no next update.
+update-start = Show the first update
+update-nothing = Nothing has been trained yet. The digits are downloaded once ({ $size }); the first update can be seen before anything is trained.
+update-coming = The update is being computed…
+update-status = { $name }: update { $step } of { $steps }, at epoch { $epoch }.{ $stale ->
+    [yes] {" "}It still has the old settings.
+   *[no] {""}
+}
+update-none = { $pause ->
+    [finished] { $name } has made all its updates. Train again to see them one by one.
+    [diverged] { $name } has diverged: its next update would have numbers that are not finite.
+   *[waiting] { $name } waits for its training images.
+}
+
+update-batch = The batch
+update-batch-text = { $all ->
+    [yes] { $count ->
+        [one] The only example of this batch
+       *[other] The { $count } examples of this batch, the largest loss first
+    }
+   *[no] Of the { $count } examples of this batch, the { $shown } with the largest losses
+    }: the true digit, its probability p according to the network, ✗ and what it is taken for, and the loss −ln p. { $wrong ->
+    [0] None of those shown is classified wrongly.
+    [one] One of those shown is classified wrongly.
+   *[other] { $wrong } of those shown are classified wrongly.
+    } Mean loss of the batch: { $loss }.{ $dropout ->
+    [yes] {" "}Dropout leaves some of the units out, as in training.
+   *[no] {""}
+}
+# Below the true digit: what the network takes it for.
+update-not = ✗ { $answer }
+update-example-right = Training image { $example }: digit { $label }, probability { $right }, loss { $loss }
+update-example-wrong = Training image { $example }: digit { $label }, probability { $right }, loss { $loss }; the network takes it for a { $answer } with { $share }
+
+update-gradient = The gradient
+update-gradient-text = The mean of the gradients of all examples of the batch. Norm: { $norm }.{ $clipped ->
+    [none] {""}
+    [same] {" "}It is short enough not to be clipped.
+   *[other] {" "}Clipped, it has the norm { $clipped }.
+    }{ $l2 ->
+    [yes] {" "}It includes the gradient of the L2 penalty.
+   *[no] {""}
+}
+update-gradient-help = For each unit of the first layer, the gradient of its weights: more weight raises the loss where it is blue, and lowers it where it is orange. Where it is empty, the pixel is black in all images of the batch, or the unit is 0 for all of them.
+update-gradient-digits = For each digit from 0 to 9, the gradient of its weights: more weight raises the loss where it is blue, and lowers it where it is orange.
+update-gradient-label = Gradient of the weights from the pixels to { $count } units of the first layer, one picture for each unit
+
+update-change = The step
+update-change-text = What the optimizer makes of it, with the learning rate α = { $rate } of this update. Norm of the step: { $length }.
+update-change-help = For each unit of the first layer, what is added to its weights: blue is added, orange is taken away.
+update-change-digits = For each digit from 0 to 9, what is added to its weights: blue is added, orange is taken away.
+update-change-label = Step of the weights from the pixels to { $count } units of the first layer, one picture for each unit
+
+update-after = The update
+update-after-text = With α = { $rate } the step moves the weights by { $length }. { $how ->
+    [lower] It lowers the loss of this batch from { $before } to { $after } (by { $share }).
+    [higher] It raises the loss of this batch from { $before } to { $after } (by { $share }).
+   *[same] The loss of this batch stays { $before }.
+}
+update-lost = The numbers are not finite any more: the training diverges at this update.
+update-table = Norms in each layer
+update-column = { $column ->
+    [layer] layer
+    [gradient] ‖gradient‖
+    [step] ‖step‖
+    [weights] ‖weights‖
+   *[ratio] step / weights
+}
+update-layer = { $number }: { $inputs } → { $outputs }
 
 ## data: the tab of a surface that is made of data
 

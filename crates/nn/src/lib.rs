@@ -20,6 +20,8 @@ pub mod pad;
 pub mod picture;
 pub mod plan;
 pub mod report;
+pub mod sizes;
 mod snapshot;
 pub mod sparse;
 pub mod trainer;
+pub mod update;

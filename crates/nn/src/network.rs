@@ -12,7 +12,7 @@ use crate::activation::{Activation, each_with};
 use crate::dataset::{CLASSES, Dataset, PIXELS};
 use crate::gemm::{self, Start};
 use crate::input::{Input, Kernel};
-use crate::loss::{Outcome, ROW, cross_entropy, softmax};
+use crate::loss::{Outcome, ROW, cross_entropy, softmax, top};
 use crate::pad::{narrow, padded, transpose, widen};
 use playground_core::optim::Layout;
 
@@ -47,6 +47,18 @@ struct Layer {
     mask: Vec<f32>,
     /// The derivative of the loss with respect to the sums.
     delta: Vec<f32>,
+}
+
+/// What is found when a network is examined.
+#[derive(Debug, Clone, Copy)]
+pub struct Examined {
+    /// Loss and accuracy, as sums.
+    pub outcome: Outcome,
+    /// The largest fraction of dead units in a hidden layer: units of ReLU that output 0 for every one of these examples,
+    /// so that none of them changes their weights any more.
+    pub dead: f64,
+    /// The fraction of the examples of each class that were classified correctly; NaN where there are none.
+    pub of_class: [f64; CLASSES],
 }
 
 impl Layer {
@@ -152,6 +164,11 @@ impl Network {
         self.layers.iter().map(|layer| layer.weights.clone())
     }
 
+    /// The position of each layer in the parameter vector: its weights, then its biases.
+    pub fn ranges(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        self.layers.iter().map(|layer| layer.weights.start..layer.bias.end)
+    }
+
     /// The loss and accuracy of these examples, as sums. `dropout` is a seed for dropout, as in training, or `None`.
     pub fn outcome(&mut self, w: &[f32], data: &Dataset, examples: &[u32], dropout: Option<u64>) -> Outcome {
         self.prepare(w, false);
@@ -164,15 +181,22 @@ impl Network {
         outcome
     }
 
-    /// Like [`Self::outcome`] without dropout. Also answers the largest fraction of dead units in a hidden layer: units of
-    /// ReLU that output 0 for every one of these examples, so that none of them changes their weights any more.
-    pub fn examined(&mut self, w: &[f32], data: &Dataset, examples: &[u32]) -> (Outcome, f64) {
+    /// Examines the network on these examples, without dropout.
+    pub fn examined(&mut self, w: &[f32], data: &Dataset, examples: &[u32]) -> Examined {
         self.prepare(w, false);
         let hidden = if self.activation == Activation::Relu { self.layers.len() - 1 } else { 0 };
         let mut peaks: Vec<Vec<f32>> = self.layers[..hidden].iter().map(|layer| vec![0.0; layer.outputs]).collect();
         let mut outcome = Outcome::default();
+        let mut of_class = [[0.0; 2]; CLASSES];
         for chunk in examples.chunks(CHUNK) {
             self.forward(w, data, chunk, None);
+            if let Some(last) = self.layers.last() {
+                for (row, &label) in last.a.as_chunks::<ROW>().0.iter().zip(self.input.labels()) {
+                    let label = usize::from(label);
+                    of_class[label][0] += if top(row) == label { 1.0 } else { 0.0 };
+                    of_class[label][1] += 1.0;
+                }
+            }
             outcome += self.judge(0.0);
             for (layer, peaks) in self.layers.iter().zip(&mut peaks) {
                 for row in layer.a.chunks_exact(layer.width()) {
@@ -181,7 +205,8 @@ impl Network {
             }
         }
         let dead = |peaks: &Vec<f32>| peaks.iter().filter(|&&peak| peak == 0.0).count() as f64 / peaks.len() as f64;
-        (outcome, peaks.iter().map(dead).fold(0.0, f64::max))
+        let dead = peaks.iter().map(dead).fold(0.0, f64::max);
+        Examined { outcome, dead, of_class: of_class.map(|[correct, count]| correct / count) }
     }
 
     /// Like [`Self::outcome`], and writes the gradient of the mean loss to `g`.
@@ -206,13 +231,28 @@ impl Network {
 
     /// Calls `take` with the probabilities of each example.
     pub fn probabilities(&mut self, w: &[f32], data: &Dataset, examples: &[u32], mut take: impl FnMut(u32, &[f32])) {
+        self.each(w, data, examples, None, &mut |example, row| {
+            softmax(row);
+            take(example, &row[..CLASSES]);
+        });
+    }
+
+    /// Calls `take` with the logits of each example. `dropout` is a seed for dropout, as in training, or `None`.
+    pub(crate) fn each(
+        &mut self,
+        w: &[f32],
+        data: &Dataset,
+        examples: &[u32],
+        dropout: Option<u64>,
+        take: &mut dyn FnMut(u32, &mut [f32; ROW]),
+    ) {
         self.prepare(w, false);
+        let mut random = dropout.map(Pcg32::seed_from_u64);
         for chunk in examples.chunks(CHUNK) {
-            self.forward(w, data, chunk, None);
+            self.forward(w, data, chunk, random.as_mut());
             let Some(last) = self.layers.last_mut() else { return };
             for (row, &example) in last.a.as_chunks_mut::<ROW>().0.iter_mut().zip(chunk) {
-                softmax(row);
-                take(example, &row[..CLASSES]);
+                take(example, row);
             }
         }
     }

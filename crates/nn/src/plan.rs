@@ -7,6 +7,7 @@ use playground_core::optim::{Layout, Optimizer};
 use playground_core::schedule::Schedule;
 
 use crate::activation::Activation;
+use crate::batches::Order;
 use crate::init::Init;
 use crate::network::Network;
 
@@ -31,6 +32,8 @@ pub struct Plan {
     pub train: usize,
     /// The number of examples per step.
     pub batch: usize,
+    /// The order of the examples in an epoch.
+    pub order: Order,
     /// The number of epochs.
     pub epochs: usize,
     /// Seed of the initial weights, the batches and the dropout.

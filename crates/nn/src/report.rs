@@ -69,8 +69,13 @@ impl Trainer {
     /// The weights from every pixel to one unit of the first layer, as an image. `None` if there is no such unit.
     pub fn unit_image(&self, unit: usize) -> Option<[f32; PIXELS]> {
         let units = self.units();
-        (unit < units).then(|| std::array::from_fn(|pixel| self.weights()[pixel * units + unit]))
+        (unit < units).then(|| image_of(self.weights(), units, unit))
     }
+}
+
+/// The numbers that belong to the weights from every pixel to one of the `units` of the first layer, as an image.
+pub(super) fn image_of(w: &[f32], units: usize, unit: usize) -> [f32; PIXELS] {
+    std::array::from_fn(|pixel| w[pixel * units + unit])
 }
 
 fn surest(mut guesses: Vec<Guess>, most: usize) -> Vec<Guess> {

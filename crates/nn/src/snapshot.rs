@@ -36,6 +36,14 @@ impl Trainer {
         bytes
     }
 
+    /// Another training in the same state.
+    pub(super) fn twin(&mut self) -> Self {
+        let snapshot = self.snapshot();
+        let fresh = Self::new(self.plan.clone(), self.batches.examples());
+        let twin = Reader { bytes: &snapshot }.trainer(fresh);
+        twin.unwrap_or_else(|fault| unreachable!("a training reads its own snapshot: {fault}"))
+    }
+
     /// Restores a snapshot of the same plan and the same data. The learning rates may differ.
     ///
     /// # Errors
@@ -66,6 +74,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    #[inline(never)]
     fn trainer(mut self, mut trainer: Trainer) -> Result<Trainer, String> {
         const OTHER: &str = "the snapshot belongs to another training";
         if self.array()? != *MAGIC {

@@ -6,9 +6,10 @@ use serde::Serialize;
 use crate::batches::{Batches, Stream};
 use crate::data::Data;
 use crate::dataset::{CLASSES, Dataset, PIXELS};
-use crate::network::Network;
+use crate::network::{Examined, Network};
 use crate::noise::Noise;
 use crate::plan::Plan;
+use crate::sizes::{self, Sizes, Watch};
 use playground_core::clip::Clip;
 use playground_core::descent::{Descent, Ground, Stop};
 use playground_core::float::norm;
@@ -63,7 +64,7 @@ pub struct Score {
 /// A network in training.
 pub struct Trainer {
     pub(super) plan: Plan,
-    network: Network,
+    pub(super) network: Network,
     pub(super) descent: Descent<f32>,
     pub(super) batches: Batches,
     /// A buffer for gradients that the optimizer did not ask for.
@@ -76,16 +77,25 @@ pub struct Trainer {
     noise: Noise,
     /// The fraction of dead units in the last evaluation.
     dead: f64,
+    /// The accuracy on the examples of each class in the last evaluation.
+    of_class: [f64; CLASSES],
+    /// The number of steps from one measurement to the next.
+    interval: usize,
+    /// Working memory of measurements.
+    watch: Watch,
+    /// The measurements that nobody has taken yet.
+    sizes: Vec<Sizes>,
 }
 
 impl Trainer {
     /// A network that will be trained on at most `available` training examples.
     pub fn new(plan: Plan, available: usize) -> Self {
         let network = plan.network();
-        let batches = Batches::new(plan.train.min(available), plan.batch, plan.seed);
+        let batches = Batches::new(plan.train.min(available), plan.batch, plan.seed, plan.order);
         let optimizer = (plan.optimizer)(&network.layout());
         let w = plan.init.draw(&network, Stream::Weights.seed(plan.seed));
         let steps = plan.epochs * batches.per_epoch();
+        let interval = sizes::interval(steps, plan.batch.min(batches.examples()).max(1));
         Self {
             descent: Descent::new(optimizer, (plan.schedule)(), plan.lr, w, steps),
             batches,
@@ -96,6 +106,10 @@ impl Trainer {
             epochs: Vec::new(),
             noise: Noise::default(),
             dead: 0.0,
+            of_class: [f64::NAN; CLASSES],
+            interval,
+            watch: Watch::default(),
+            sizes: Vec::new(),
         }
     }
 
@@ -163,11 +177,37 @@ impl Trainer {
         self.descent.method.state().iter().map(size).sum()
     }
 
-    /// Takes one step.
+    /// Takes one step. Some of them are measured: see [`Self::take_sizes`].
     ///
     /// # Errors
     /// The reason why there is no next step.
     pub fn step(&mut self, data: &Data) -> Result<Step, Pause> {
+        if !self.descent.step.is_multiple_of(self.interval) {
+            return self.watched_step(data, None);
+        }
+        let mut watch = std::mem::take(&mut self.watch);
+        let taken = self.watched_step(data, Some(&mut watch));
+        if let Ok(Step { step, .. }) = taken {
+            let layers = self.network.ranges().map(|range| watch.sizes(range)).collect();
+            self.sizes.push(Sizes { step, layers });
+        }
+        self.watch = watch;
+        taken
+    }
+
+    /// The sizes of gradient, step and weights in each layer, of all steps that were measured since they were last taken.
+    pub fn take_sizes(&mut self) -> Vec<Sizes> {
+        std::mem::take(&mut self.sizes)
+    }
+
+    /// The seed of the units that dropout leaves out in a step.
+    pub(super) fn dropout(&self, step: usize) -> u64 {
+        Stream::Dropout { step }.seed(self.plan.seed)
+    }
+
+    /// Not inlined: a step is taken from several places, and has much code.
+    #[inline(never)]
+    pub(super) fn watched_step(&mut self, data: &Data, mut watch: Option<&mut Watch>) -> Result<Step, Pause> {
         if let Some(step) = self.diverged() {
             return Err(Pause::Diverged { step });
         }
@@ -175,25 +215,36 @@ impl Trainer {
         if step >= self.descent.steps {
             return Err(Pause::Finished);
         }
+        if !self.batches.arrange(&data.train) {
+            return Err(Pause::Waiting);
+        }
+        let dropout = self.dropout(step);
         let examples = self.batches.batch(step);
         if examples.iter().any(|&i| i as usize >= data.train.len()) {
             return Err(Pause::Waiting);
+        }
+        if let Some(watch) = &mut watch {
+            watch.before.clone_from(&self.descent.w);
         }
         let mut batch = Batch {
             network: &mut self.network,
             data: &data.train,
             examples,
-            dropout: Stream::Dropout { step }.seed(self.plan.seed),
+            dropout,
             l2: self.plan.l2 as f32,
             clip: self.plan.clip,
             aside: &mut self.aside,
             first: None,
+            watched: watch.as_mut().map(|watch| &mut watch.gradient),
         };
         let (lr, first) = match self.descent.step(&mut batch) {
             Ok(taken) => (taken.lr, taken.record),
             Err(Stop::Diverged { step }) => return Err(Pause::Diverged { step }),
             Err(_) => return Err(Pause::Finished),
         };
+        if let Some(watch) = watch {
+            watch.end(&self.descent.w);
+        }
         let count = examples.len() as f64;
         let (_, ends_epoch) = self.batches.epoch_of(step);
         if ends_epoch && !self.descent.w.iter().all(|w| w.is_finite()) {
@@ -266,15 +317,20 @@ impl Trainer {
     /// Loss and accuracy on a set of examples, without dropout; NaN if the set is empty.
     pub fn evaluate(&mut self, set: &Dataset) -> Score {
         let (network, w) = self.judged();
-        let (outcome, dead) = network.examined(w, set, &every(set));
-        self.dead = dead;
+        let Examined { outcome, dead, of_class } = network.examined(w, set, &every(set));
+        (self.dead, self.of_class) = (dead, of_class);
         let count = set.len() as f64;
         Score { loss: outcome.loss / count, accuracy: outcome.correct as f64 / count }
     }
 
-    /// The largest fraction of dead units in a hidden layer, as of the last evaluation: see [`Network::examined`].
+    /// The largest fraction of dead units in a hidden layer, as of the last evaluation: see [`Examined::dead`].
     pub fn dead(&self) -> f64 {
         self.dead
+    }
+
+    /// The accuracy on the examples of each class, as of the last evaluation; NaN where there are none.
+    pub fn of_class(&self) -> &[f64; CLASSES] {
+        &self.of_class
     }
 
     /// The probability of each class for one image.
@@ -310,6 +366,8 @@ struct Batch<'a> {
     aside: &'a mut Vec<f32>,
     /// The measurements at the point at which the step began.
     first: Option<First>,
+    /// Where the gradient at that point is put, if somebody wants it.
+    watched: Option<&'a mut Vec<f32>>,
 }
 
 #[derive(Clone, Copy)]
@@ -336,6 +394,15 @@ impl Batch<'_> {
         (loss, First { loss: mean, correct: outcome.correct, ..First::default() })
     }
 
+    /// Records the point at which the step begins, and its gradient.
+    fn begun(&mut self, found: First, g: &[f32]) {
+        self.first = Some(First { gradient_norm: norm(g).into(), ..found });
+        if let Some(watched) = &mut self.watched {
+            watched.clear();
+            watched.extend_from_slice(g);
+        }
+    }
+
     /// Adds the penalty λ/2 ‖W‖² to `loss` and its gradient to `g`.
     fn penalize(&self, loss: f64, w: &[f32], mut g: Option<&mut [f32]>) -> f32 {
         let mut squares = 0.0;
@@ -359,7 +426,9 @@ impl Problem<f32> for Batch<'_> {
 
     fn gradient(&mut self, w: &[f32], g: &mut [f32]) -> f32 {
         let (loss, found) = self.whole_gradient(w, g);
-        self.first.get_or_insert_with(|| First { gradient_norm: norm(g).into(), ..found });
+        if self.first.is_none() {
+            self.begun(found, g);
+        }
         if let Some(clip) = self.clip {
             clip.apply(g);
         }
@@ -386,7 +455,7 @@ impl Ground<f32> for Batch<'_> {
             let mut g = std::mem::take(self.aside);
             g.resize(w.len(), 0.0);
             let (_, found) = self.whole_gradient(w, &mut g);
-            self.first = Some(First { gradient_norm: norm(&g).into(), ..found });
+            self.begun(found, &g);
             *self.aside = g;
         }
         // A schedule that uses the loss receives the loss of each epoch instead of each step.

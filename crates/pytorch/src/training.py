@@ -173,9 +173,19 @@ def judge(model, images, labels):
 
 
 def batches(epoch):
+    # if shuffled
     """The examples of each batch, in an order of the epoch's own: the same for every optimizer."""
     order = torch.randperm(len(train_labels), generator=torch.Generator().manual_seed(1000 * SEED + epoch))
     return order.to(DEVICE).split(BATCH)
+    # end
+    # if file
+    """The examples of each batch, in the order of the file: the same in every epoch."""
+    return torch.arange(len(train_labels), device=DEVICE).split(BATCH)
+    # end
+    # if sorted
+    """The examples of each batch, sorted by their label: all zeros, then all ones, and so on in every epoch."""
+    return train_labels.argsort(stable=True).split(BATCH)
+    # end
 
 
 # if torchrun

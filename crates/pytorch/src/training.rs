@@ -32,6 +32,7 @@ pub fn training(spec: &NetSpec, torchrun: bool) -> String {
     let holds = |fact: &str| match fact {
         "torchrun" => torchrun,
         "xavier" => spec.values.choice("init") == "xavier",
+        "shuffled" | "file" | "sorted" => spec.values.choice("train_order") == fact,
         "dropout" => dropout > 0.0,
         "l2" => l2 > 0.0,
         "clip" => spec.clip.is_some(),

@@ -12,12 +12,12 @@ pub const RUN_KEYS: &[&str] =
     &["v", "surface", "start", "steps", "noise", "seed", "tolerance", "schedule", "clip", "opt"];
 
 /// What keys that came later begin with, in links and in the tree: a key with a dot means nothing else in any older link.
-const LATER: [[&str; 2]; 2] = [["data.", "data_"], ["own.", "own_"]];
+const LATER: [[&str; 2]; 3] = [["data.", "data_"], ["train.order", "train_order"], ["own.", "own_"]];
 
 /// Whether a key with a dot belongs to a spec, and not to the page.
 pub(crate) fn is_of_spec(key: &str) -> bool {
     // What is one's own stands within an entry.
-    key.starts_with(LATER[0][0])
+    LATER[..2].iter().any(|[with, _]| key.starts_with(with))
 }
 
 /// A key of a link as it stands in the tree.

@@ -1,4 +1,4 @@
-//! Trainings that PyTorch must follow number by number: on full batches, from our first weights, without dropout.
+//! Trainings that PyTorch must follow number by number: on full batches or batches in a fixed order, from our first weights, without dropout.
 
 use std::fs;
 use std::path::Path;
@@ -56,6 +56,10 @@ fn all() -> Vec<(String, Value)> {
         );
     }
     add("training penalty".into(), json!({"l2": 0.1}), one(json!({"clip": {"norm": 0.5}})));
+    // Shuffled batches are others there, but these are the same.
+    for order in ["file", "sorted"] {
+        add(format!("training order {order}"), json!({"batch": 10, "train_order": order}), one(json!({})));
+    }
     add("training clip value".into(), json!({}), one(json!({"clip": {"value": 0.01}})));
     for id in ["adam", "schedule_free_sgd"] {
         let wrapped = json!({"optimizers": [{"id": id, "lr": 0.01, "lookahead": {"k": 2}}]});

@@ -174,6 +174,77 @@ fn it_can_be_looked_into_while_training_goes_on() -> Result<()> {
     browser.assert_clean()
 }
 
+/// One update is taken apart before it is made; a press makes it, and its numbers are those that the charts record.
+#[test]
+fn an_update_is_taken_apart_and_made() -> Result<()> {
+    let browser = Browser::start()?;
+    browser.open(
+        "#view=mnist&part=update&hidden=32&train=4000&epochs=2&opt=adam,lr:0.001&opt=sgd,lr:0.1",
+        Screen::DESKTOP,
+    )?;
+    // Nothing is downloaded, and nothing trained, before it is asked for.
+    browser.wait_for("document.querySelector('[data-part=update-start]')?.checkVisibility()")?;
+    browser.click("[data-part=update-start]")?;
+    let status = "document.querySelector('.update .which').textContent";
+    browser.wait_for(&format!("{status} === 'Adam: update 1 of 126, at epoch 0.00.'"))?;
+    assert!(
+        browser.eval::<bool>("document.querySelector('.transport output').textContent === ''")?,
+        "nothing has been trained"
+    );
+    let examples = "[...document.querySelectorAll('.gallery.batch li:not([hidden]) [role=img]')].map(e => e.ariaLabel)";
+    let first: Vec<String> = browser.eval(examples)?;
+    let losses = |labels: &[String]| -> Vec<f64> {
+        labels
+            .iter()
+            .filter_map(|label| label.split("loss ").nth(1)?.split(';').next()?.replace("10⁻", "e-").parse().ok())
+            .collect()
+    };
+    let each = losses(&first);
+    assert!(each.len() == 64 && each.is_sorted_by(|a, b| a >= b), "{first:?}");
+    let mean = each.iter().sum::<f64>() / 64.0;
+    let told: f64 = browser
+        .eval::<String>("document.querySelector('.panel.batch .quiet').textContent.match(/Mean loss of the batch: ([\\d.]+?)\\./)[1]")?
+        .parse()?;
+    assert!((told - mean).abs() < 0.01, "{told}, not {mean}");
+    let summary = browser.text(".update .summary")?;
+    assert!(
+        summary.starts_with("With α = 0.001 the step moves the weights by ") && summary.contains("It lowers the loss"),
+        "{summary}"
+    );
+    let rows: Vec<Vec<String>> = browser.eval("[...document.querySelectorAll('.update tbody tr')].map(row => [...row.children].map(cell => cell.textContent))")?;
+    assert_eq!(rows.iter().map(|row| row[0].as_str()).collect::<Vec<_>>(), ["1: 784 → 32", "2: 32 → 10"]);
+    // Adam's first step is α for each weight that has a gradient: for all of the last layer.
+    let length: f64 = rows[1][2].parse()?;
+    assert!((length - 0.001 * 330f64.sqrt()).abs() < 2e-4, "{rows:?}");
+    for canvas in [".panel.gradient canvas", ".panel.change canvas"] {
+        let colours: usize = browser.eval(&format!("(c => new Set(new Uint32Array(c.getContext('2d').getImageData(0, 0, c.width, c.height).data.buffer)).size)(document.querySelector('{canvas}'))"))?;
+        assert!(colours > 2, "{canvas}: {colours} colours");
+    }
+    browser.click("[data-part=update-next]")?;
+    browser.wait_for(&format!("{status} === 'Adam: update 2 of 126, at epoch 0.02.'"))?;
+    assert_ne!(browser.eval::<Vec<String>>(examples)?, first);
+    // Another network, at the same update: all of them have made one.
+    browser.run("const s = document.querySelector('[data-part=update-network]'); s.value = s.options[1].value; s.dispatchEvent(new Event('change'))")?;
+    browser.wait_for(&format!("{status} === 'SGD: update 2 of 126, at epoch 0.02.'"))?;
+    browser.screenshot("mnist-update")?;
+    // Training goes on from there to its end, where there is no next update.
+    browser.click("[data-part=play]")?;
+    browser.wait_for(&format!("{status}.startsWith('SGD has made all its updates.')"))?;
+    assert!(browser.eval::<bool>("document.querySelector('[data-part=update-next]').disabled")?);
+    for (width, height, dark) in [(360, 800, false), (768, 1024, true), (1280, 720, false)] {
+        browser.open(
+            "#view=mnist&part=update&hidden=32&train=4000&epochs=2&opt=adam,lr:0.001",
+            Screen { width, height, dark, ..Screen::DESKTOP },
+        )?;
+        browser.wait_for("document.querySelector('[data-part=update-start]')")?;
+        browser.run("document.querySelector('[data-part=update-start]')?.checkVisibility() && document.querySelector('[data-part=update-start]').click()")?;
+        browser.wait_for("document.querySelector('.update .which')?.textContent.startsWith('Adam')")?;
+        browser.settle()?;
+        assert!(browser.eval::<bool>("document.documentElement.scrollWidth <= innerWidth")?, "{width}");
+    }
+    browser.assert_clean()
+}
+
 #[test]
 fn no_size_of_screen_scrolls_sideways() -> Result<()> {
     let browser = Browser::start()?;

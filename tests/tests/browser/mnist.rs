@@ -153,7 +153,10 @@ fn a_training_that_failed_is_never_green_and_a_button_mends_it() -> Result<()> {
 #[test]
 fn beside_the_batch_size_stand_the_updates_of_an_epoch() -> Result<()> {
     let browser = training("#view=mnist&hidden=16&train=2000&epochs=900&opt=adam,lr:0.001")?;
-    assert_eq!(browser.text(".settings .updates")?, "32 updates per epoch (last batch 16)");
+    assert_eq!(
+        browser.text(".settings .updates")?,
+        "32 updates per epoch (last batch 16). Books that leave the last batch out count 31."
+    );
     browser.click("[data-part=full-batch]")?;
     browser.wait_for("document.querySelector('.settings .updates').textContent === '1 update per epoch'")?;
     browser.assert_clean()
@@ -202,7 +205,7 @@ fn the_charts_draw_each_measure_by_each_axis() -> Result<()> {
     assert_eq!(table(&browser)?.len(), 2);
     // The pointer reads a place of the axis.
     let last = browser.text(".legend button:first-child .value")?;
-    assert_eq!(browser.eval::<usize>("document.querySelectorAll('.curves [role=tab]').length")?, 4);
+    assert_eq!(browser.eval::<usize>("document.querySelectorAll('.curves [role=tab]').length")?, 5);
     browser.click("#tab-loss")?;
     browser.settle()?;
     let said = browser.text(".legend button:first-child .value")?;
@@ -213,6 +216,63 @@ fn the_charts_draw_each_measure_by_each_axis() -> Result<()> {
     browser.hover(chart.at(0.4, 0.5))?;
     browser.settle()?;
     assert_ne!(browser.text(".legend button:first-child .value")?, last);
+    browser.assert_clean()
+}
+
+/// What is drawn of the layers is in the link, and is told in numbers; the case study's pipeline is one press.
+#[test]
+fn the_sizes_in_each_layer_have_a_chart_and_the_pipeline_a_link() -> Result<()> {
+    let browser = training("#view=mnist&tab=layers&hidden=32,16&train=4000&epochs=2&opt=sgd,lr:0.1&opt=adam,lr:0.001")?;
+    browser.wait_for("document.querySelector('[data-part=play]').title.startsWith('Train again')")?;
+    let finding = "document.querySelector('.under .finding').textContent";
+    browser.wait_for(&format!("{finding}.startsWith('Gradients differ between the layers by these factors: SGD ')"))?;
+    // A value for each of three layers.
+    let value = browser.text(".legend button:first-child .value")?;
+    assert_eq!(value.split(" · ").count(), 3, "{value}");
+    let mut pictures = Vec::new();
+    for size in ["step", "weights", "ratio", "gradient"] {
+        browser.run(&format!("const by = document.querySelector('[data-part=charts-size] select'); by.value = '{size}'; by.dispatchEvent(new Event('change'))"))?;
+        browser.settle()?;
+        assert_eq!(hash(&browser)?.contains(&format!("mnist.size={size}")), size != "gradient");
+        pictures.push(picture(&browser, ".curves canvas")? as u64);
+    }
+    pictures.sort_unstable();
+    pictures.dedup();
+    assert_eq!(pictures.len(), 4, "each is drawn differently");
+    browser.screenshot("mnist-layers")?;
+    browser.click("#tab-loss")?;
+    browser.settle()?;
+    assert!(!browser.eval::<bool>("document.querySelector('[data-part=charts-size]').checkVisibility()")?);
+    browser.click("[data-part=pipeline] a")?;
+    browser.wait_for("location.hash.includes('opt=adamw')")?;
+    let hash = hash(&browser)?;
+    for piece in ["schedule=warmup%5Fcosine,warmup:2000", "clip=norm:1", "opt=adamw,lr:0.001"] {
+        assert!(hash.contains(piece), "{piece}: {hash}");
+    }
+    assert!(browser.text("[data-part=pipeline]")?.contains("an update would be made of 2,048"));
+    browser.assert_clean()
+}
+
+/// Sorted by digit, a network forgets all digits but the last; its card says so in numbers, and a button shuffles them.
+#[test]
+fn a_sorted_training_collapses_and_says_what_it_forgot() -> Result<()> {
+    let browser = training("#view=mnist&hidden=32&train=4000&epochs=2&train.order=sorted&opt=sgd,lr:0.1")?;
+    browser.wait_for("document.querySelector('[data-part=play]').title.startsWith('Train again')")?;
+    browser.wait_for(
+        "document.querySelector('.card .note').textContent.startsWith('SGD learns the order instead of the digits')",
+    )?;
+    let note = browser.text(".card .note")?;
+    let shares: Vec<f64> = note.split('%').filter_map(|piece| piece.rsplit(' ').next()?.parse().ok()).collect();
+    assert!(note.contains("of the test images of a 9 correctly") && shares.len() == 2, "{note}");
+    assert!(shares[0] > 90.0 && shares[1] < 20.0, "{note}");
+    assert_eq!(table(&browser)?[0][3], "learned the order");
+    let order = "document.querySelector('[data-part=\"mnist/train_order\"] select').value";
+    assert_eq!(browser.eval::<String>(order)?, "sorted");
+    browser.click(".card .offer button")?;
+    browser.wait_for(&format!("{order} === 'shuffled' && !location.hash.includes('train.order')"))?;
+    browser.wait_for(
+        "document.querySelector('[data-part=play]').title.startsWith('Train again') && parseFloat(document.querySelector('.card .result').textContent) > 80",
+    )?;
     browser.assert_clean()
 }
 

@@ -89,10 +89,12 @@ export function setSurfaceParam(state, key, value) {
   return changeRun(state, { surface: asListed({ ...runOf(state).surface, [key]: value }) });
 }
 
-/** Changes a setting of the network or its training. @param {State} state @param {string} key @param {ParamValue|number[]} value @returns {State} */
+/** Changes a setting of the network or its training; without a value, it is left out. @param {State} state @param {string} key @param {ParamValue|number[]|undefined} value @returns {State} */
 export function setMnistParam(state, key, value) {
   const training = trainingOf(state);
-  return { ...state, spec: { ...training, mnist: { ...training.mnist, [key]: value } } };
+  const { [/** @type {'batch'} */ (key)]: _, ...rest } = training.mnist;
+  const mnist = /** @type {TrainingSpec['mnist']} */ (value === undefined ? rest : { ...training.mnist, [key]: value });
+  return { ...state, spec: { ...training, mnist } };
 }
 
 /** The parameters of a formula that a person has typed: its constants, which all use the same messages. @param {import('../types').Catalog} catalog @param {string[]} constants @returns {ParamSpec[]} */

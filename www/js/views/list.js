@@ -22,9 +22,10 @@ export const VIEWS = [
   {
     id: 'mnist', kind: 'training',
     keys: {
-      tab: names(['loss', 'accuracy', 'training', 'gradient', 'lr'], PAGE.tab),
-      part: names(['train', 'inside', 'batch', 'variants', 'rates'], PAGE.part),
+      tab: names(['loss', 'accuracy', 'training', 'gradient', 'layers', 'lr'], PAGE.tab),
+      part: names(['train', 'update', 'inside', 'batch', 'variants', 'rates'], PAGE.part),
       axis: names(['epoch', 'step', 'second'], PAGE.axis),
+      'mnist.size': names(['gradient', 'step', 'weights', 'ratio'], 'gradient'),
       trial: text(/^[\w.,:-]{0,200}$/, PAGE.trial),
     },
     load: async () => (await import('./mnist/index.js')).mnistView,

@@ -42,6 +42,8 @@ pub trait Kind: Sized {
 pub enum Form {
     /// The value of this parameter.
     Value(&'static ParamSpec),
+    /// The value of this parameter, if it is not the default.
+    Seldom(&'static ParamSpec),
     /// A list of any length of values of this parameter.
     List(&'static ParamSpec),
     /// A list of one value of each of these parameters, or of the first alone.

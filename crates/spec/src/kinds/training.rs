@@ -11,6 +11,7 @@ use playground_core::clip::Clip;
 use playground_core::optim::OptimizerInfo;
 use playground_core::param::{Choice, ParamSpec, Scale, Values};
 use playground_nn::activation::Activation;
+use playground_nn::batches::Order;
 use playground_nn::dataset::MNIST_TRAIN;
 use playground_nn::init::Init;
 use playground_nn::network::Network;
@@ -44,7 +45,12 @@ pub static MNIST: &[ParamSpec] = &[
     ParamSpec::integer("seed", "", 1.0).range(0.0, 4_294_967_295.0).slider(0.0, 99.0),
     ParamSpec::log_from_zero("l2", "λ", 0.0).range(0.0, 10.0).slider(1e-6, 0.1),
     ParamSpec::linear("dropout", "p", 0.0).range(0.0, 0.9),
+    ParamSpec::choice(ORDER, "", &[Choice { id: "shuffled" }, Choice { id: "file" }, Choice { id: "sorted" }]),
 ];
+
+/// The order of the examples. It came later, so a spec says it only if they are not shuffled: what was saved before stays the
+/// same.
+const ORDER: &str = "train_order";
 
 /// Everything that determines the training of networks.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,6 +92,11 @@ impl NetSpec {
             init: self.init(),
             train: self.count("train"),
             batch: self.count("batch"),
+            order: match self.values.choice(ORDER) {
+                "file" => Order::File,
+                "sorted" => Order::Sorted,
+                _ => Order::Shuffled,
+            },
             epochs: self.count("epochs"),
             seed: self.count("seed") as u64,
             l2: self.values.get("l2"),
@@ -131,7 +142,9 @@ impl Kind for NetSpec {
 
     fn form() -> Vec<(&'static str, Form)> {
         let hidden = [("hidden", Form::List(&HIDDEN))].into_iter();
-        let numbers = MNIST.iter().map(|param| (&*param.key, Form::Value(param)));
+        let form =
+            |param: &'static ParamSpec| if param.key == ORDER { Form::Seldom(param) } else { Form::Value(param) };
+        let numbers = MNIST.iter().map(|param| (&*param.key, form(param)));
         vec![(Self::BODY, Form::Map(hidden.chain(numbers).collect()))]
     }
 
@@ -164,7 +177,9 @@ impl Kind for NetSpec {
         if writer.tells(&self.hidden, &opening.hidden) {
             mnist.put("hidden", self.hidden.clone());
         }
-        mnist.0.extend(writer.values(None, &self.values).0);
+        let is_usual = self.values.get(ORDER) == 0.0;
+        let values = writer.values(None, &self.values).0.into_iter();
+        mnist.0.extend(values.filter(|(key, _)| !(is_usual && key == ORDER)));
         let mut map = Map::from_iter([(Self::BODY, mnist)]);
         self.methods().write(writer, Some(&opening.optimizers), &mut map);
         map

@@ -5,7 +5,9 @@ use playground_nn::data::Data;
 use playground_nn::dataset::{Dataset, PIXELS};
 use playground_nn::drawing::Drawing;
 use playground_nn::pack;
+use playground_nn::sizes::{LayerSizes, Sizes};
 use playground_nn::trainer::{Pause, Trainer as Core};
+use playground_nn::update::{Seen, Update};
 use playground_spec::{NetSpec, OptimizerSpec, ParamJson};
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -28,6 +30,8 @@ pub struct Trainer {
     pause: Option<Pause>,
     /// The part that is being read.
     intake: pack::Intake,
+    /// Pictures of gradient and step of the update that was taken apart last.
+    pictures: [Vec<f32>; 2],
 }
 
 #[wasm_bindgen]
@@ -40,7 +44,8 @@ impl Trainer {
     pub fn new(spec: &str, index: usize) -> Result<Trainer, JsError> {
         let spec = NetSpec::parse(spec).map_err(Fault::from)?;
         let optimizer = entry(&spec, index)?;
-        Ok(Self { spec, optimizer, data: Data::default(), core: None, pause: None, intake: pack::Intake::default() })
+        let (data, intake) = (Data::default(), pack::Intake::default());
+        Ok(Self { spec, optimizer, data, core: None, pause: None, intake, pictures: Default::default() })
     }
 
     /// Reads the next bytes of a part of the packed data, after decompression. Bytes may arrive in pieces of any
@@ -80,6 +85,69 @@ impl Trainer {
         Ok(numbers)
     }
 
+    /// The sizes of gradients, steps and weights at all steps that were measured since this was last asked: of each of them the
+    /// number of the step, and for each layer three root mean squares.
+    pub fn sizes(&mut self) -> Vec<f64> {
+        let sizes = self.core.as_mut().map_or(Vec::new(), Core::take_sizes);
+        let of_layer = |layer: LayerSizes| [layer.gradient, layer.step, layer.weights];
+        sizes
+            .into_iter()
+            .flat_map(|Sizes { step, layers }| {
+                std::iter::once(step as f64).chain(layers.into_iter().flat_map(of_layer))
+            })
+            .collect()
+    }
+
+    /// Takes the next update apart, without making it, as JSON: `{"step","lr","loss","loss_after","norm","clipped","length",
+    /// "layers":[{"inputs","outputs","gradient","step","weights"},…],"count","batch":[{"example","label","answer",
+    /// "probability","right","loss"},…]}`. All lengths are Euclidean norms; `clipped` is that of the clipped gradient, or null. Of
+    /// the `count` examples of the batch, `batch` has at most `most`, those with the largest losses, the largest first. If there
+    /// is no next update, it says why: `{"pause": "waiting"|"finished"|"diverged"}`.
+    ///
+    /// # Errors
+    /// That no data were loaded.
+    #[wasm_bindgen(js_name = nextUpdate)]
+    pub fn next_update(&mut self, most: usize) -> Result<String, JsError> {
+        let (core, data) = self.loaded()?;
+        let update = match core.next_update(data) {
+            Ok(update) => update,
+            Err(pause) => {
+                let pause = match pause {
+                    Pause::Finished => "finished",
+                    Pause::Diverged { .. } => "diverged",
+                    Pause::Waiting => "waiting",
+                };
+                return Ok(json!({ "pause": pause }).to_string());
+            }
+        };
+        let Update { step, batch, loss_after, clipped, length, layers, pictures } = update;
+        let layers = core.network().shape().zip(layers).map(|([inputs, outputs], layer)| {
+            json!({
+                "inputs": inputs, "outputs": outputs,
+                "gradient": layer.gradient, "step": layer.step, "weights": layer.weights,
+            })
+        });
+        let layers: Vec<_> = layers.collect();
+        let count = batch.len();
+        let mut largest: Vec<Seen> = Vec::with_capacity(most + 1);
+        for seen in batch {
+            largest.insert(largest.partition_point(|other| other.loss >= seen.loss), seen);
+            largest.truncate(most);
+        }
+        self.pictures = pictures;
+        let answer = json!({
+            "step": step.step, "lr": step.lr, "loss": step.loss, "loss_after": loss_after, "norm": step.gradient_norm,
+            "clipped": clipped, "length": length, "layers": layers, "count": count, "batch": largest,
+        });
+        Ok(answer.to_string())
+    }
+
+    /// The gradient of the update that was taken apart last, or its step, as pictures like those of `unitPictures`.
+    #[wasm_bindgen(js_name = updatePictures)]
+    pub fn update_pictures(&self, step: bool) -> Vec<u8> {
+        picture::pixels(&self.pictures[usize::from(step)])
+    }
+
     /// `running`, `waiting` for data, `finished` or `diverged`.
     #[wasm_bindgen(getter)]
     pub fn status(&self) -> String {
@@ -93,15 +161,15 @@ impl Trainer {
         status.into()
     }
 
-    /// Mean loss and accuracy on the test images that are there, NaN where there are none; and the largest fraction of dead
-    /// units in a hidden layer.
+    /// Mean loss and accuracy on the test images that are there, NaN where there are none; the largest fraction of dead units in
+    /// a hidden layer; and the accuracy on the images of each digit.
     ///
     /// # Errors
     /// That no data were loaded.
     pub fn evaluate(&mut self) -> Result<Vec<f64>, JsError> {
         let (core, data) = self.loaded()?;
         let score = core.evaluate(&data.test);
-        Ok(vec![score.loss, score.accuracy, core.dead()])
+        Ok([score.loss, score.accuracy, core.dead()].into_iter().chain(*core.of_class()).collect())
     }
 
     /// Loss and accuracy of every completed epoch, measured during training, one after another.
@@ -249,9 +317,13 @@ impl Trainer {
     /// The bytes of these test images, one after another; an image that does not exist is left out.
     #[wasm_bindgen(js_name = imagesOf)]
     pub fn images_of(&self, examples: &[u32]) -> Vec<u8> {
-        let set = &self.data.test;
-        let there = examples.iter().map(|&example| example as usize).filter(|&example| example < set.len());
-        there.flat_map(|example| set.pixels(example)).collect()
+        images(&self.data.test, examples)
+    }
+
+    /// The same of training images.
+    #[wasm_bindgen(js_name = trainImagesOf)]
+    pub fn train_images_of(&self, examples: &[u32]) -> Vec<u8> {
+        images(&self.data.train, examples)
     }
 
     /// A picture of the weights of each unit of the first layer, 28 × 28 RGBA: positive weights are blue, negative ones
@@ -280,6 +352,11 @@ impl Trainer {
             self.core = Some(Core::new(self.spec.plan(&self.optimizer), self.data.train_total));
         }
     }
+}
+
+fn images(set: &Dataset, examples: &[u32]) -> Vec<u8> {
+    let there = examples.iter().map(|&example| example as usize).filter(|&example| example < set.len());
+    there.flat_map(|example| set.pixels(example)).collect()
 }
 
 /// What a person drew as an image of MNIST's kind, 28 × 28 bytes: `x, y, x, y, …` in shares of the field, NaN where the
@@ -323,11 +400,28 @@ mod tests {
         assert!(trainer.step(100).is_ok());
         assert_eq!(trainer.weights(), weights);
         assert!(trainer.set_learning_rate(0.5).is_ok());
-        assert_eq!(trainer.evaluate().map(|score| score.len()).ok(), Some(3));
+        assert_eq!(trainer.evaluate().map(|score| score.len()).ok(), Some(13));
+        assert_eq!(
+            trainer.sizes().len(),
+            2 * (1 + 2 * 3),
+            "the first step was measured, before and after the snapshot"
+        );
         let image = trainer.images_of(&[3]);
         assert_eq!(trainer.predict(&image).map(|p| p.len()).ok(), Some(10));
         assert_eq!(trainer.unit_pictures().len(), 8 * 4 * PIXELS);
-        assert_eq!(trainer.images_of(&[3, 40]), image);
+        assert_eq!((trainer.images_of(&[3, 40]), trainer.train_images_of(&[3])), (image.clone(), image));
+        assert_eq!(trainer.next_update(4).ok(), Some(r#"{"pause":"finished"}"#.into()));
+        assert!(trainer.restore(&snapshot).is_ok());
+        let update: Value = serde_json::from_str(&trainer.next_update(4).unwrap_or_default()).unwrap_or_default();
+        let losses: Vec<_> =
+            update["batch"].as_array().into_iter().flatten().filter_map(|seen| seen["loss"].as_f64()).collect();
+        assert!(losses.len() == 4 && losses.is_sorted_by(|a, b| a >= b), "{update}");
+        assert_eq!(
+            (&update["step"], &update["count"], &update["layers"][1]["inputs"]),
+            (&json!(5), &json!(10), &json!(8))
+        );
+        assert_eq!(trainer.steps(), 5, "the update was not made");
+        assert!([false, true].map(|step| trainer.update_pictures(step).len()) == [8 * 4 * PIXELS; 2]);
         let facts: Value = serde_json::from_str(&trainer.facts().unwrap_or_default()).unwrap_or_default();
         assert_eq!((&facts["total_steps"], &facts["parameters"]), (&json!(8), &json!(784 * 8 + 8 + 90)));
         let report: Value = serde_json::from_str(&trainer.report(3).unwrap_or_default()).unwrap_or_default();

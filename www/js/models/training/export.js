@@ -1,5 +1,6 @@
 // What was measured, as files. Pure.
 import { csv } from '../../csv.js';
+import { layerSizes } from './layer-sizes.js';
 import { rateOf } from './spec.js';
 
 /** @typedef {import('./run.js').Run} Run */
@@ -9,7 +10,7 @@ export function metricsJson(runs, data) {
   const answer = runs.map((run) => ({
     id: run.spec.optimizers[0].id, label: run.job.label, spec: run.begun, lr_changes: run.changes, data, stop: stopOf(run), diverged_at: run.divergedAt,
     step: run.step, seconds: run.seconds, parameters: run.parameters, state_bytes: run.stateBytes,
-    epochs: run.epochs, tests: run.tests, curve: curveOf(run),
+    epochs: run.epochs, tests: run.tests, curve: curveOf(run), layer_sizes: layersOf(run),
   }));
   return `${JSON.stringify({ runs: answer }, null, 1)}\n`;
 }
@@ -42,6 +43,13 @@ function curveOf({ curve }) {
     steps_per_point: curve.width, step: column(curve.step), seconds: column(curve.seconds), loss: column(curve.loss),
     accuracy: column(curve.accuracy), gradient_norm: column(curve.norm), lr: column(curve.lr),
   };
+}
+
+/** The root mean squares in each layer at the steps that were measured. @param {Run} run */
+function layersOf({ sizes, facts }) {
+  const of = (/** @type {import('./layer-sizes.js').Size} */ size) => layerSizes(sizes, facts?.shape.length ?? 0, size);
+  const columns = (/** @type {import('./layer-sizes.js').Size} */ size) => of(size).layers.map((values) => Array.from(values));
+  return { step: Array.from(of('gradient').steps), gradient: columns('gradient'), change: columns('step'), weights: columns('weights') };
 }
 
 const HEAD = ['run', 'optimizer', 'on', 'step', 'epoch', 'seconds', 'loss', 'accuracy', 'gradient_norm', 'lr', 'steps_per_point'];

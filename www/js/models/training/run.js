@@ -27,6 +27,8 @@ export class Run {
   tests = [];
   /** @type {import('./types').EpochRow[]} */
   epochs = [];
+  /** The sizes of gradient, step and weights in each layer: see layer-sizes.js. @type {number[]} */
+  sizes = [];
   /** The step at which the run pauses by itself; 0 until it is known. */
   goal = 0;
   /** The last snapshot. @type {Saved|null} */
@@ -133,6 +135,7 @@ export class Run {
     this.curve.push(turn.numbers);
     this.tests.push(...turn.tests);
     this.epochs.push(...turn.epochs);
+    this.sizes.push(...turn.sizes);
     this.step = turn.step;
     this.seconds = turn.seconds;
     this.stateBytes = turn.stateBytes;
@@ -161,18 +164,18 @@ export class Run {
    * matches the snapshot at that time.
    * @param {{ snapshot: Uint8Array<ArrayBuffer>, epochBegan: number, judged: number }} answer @returns {Saved} */
   save(answer) {
-    const { begun, spec, changes, tests, epochs, step, seconds, divergedAt } = this;
+    const { begun, spec, changes, tests, epochs, sizes, step, seconds, divergedAt } = this;
     // A worker sends its facts before it sends a snapshot.
     const facts = /** @type {Facts} */ (this.facts);
     this.savedAt = performance.now();
-    this.saved = { ...answer, begun, spec, changes: [...changes], facts, curve: this.curve.save(), tests: [...tests], epochs: [...epochs], step, seconds, divergedAt };
+    this.saved = { ...answer, begun, spec, changes: [...changes], facts, curve: this.curve.save(), tests: [...tests], epochs: [...epochs], sizes: [...sizes], step, seconds, divergedAt };
     return this.saved;
   }
 
   /** Sets the record to a snapshot. @param {Saved} saved */
   recall(saved) {
-    const { begun, spec, changes, facts, tests, epochs, step, seconds, divergedAt } = saved;
-    Object.assign(this, { begun, spec, changes: [...changes], step, seconds, divergedAt, saved, tests: [...tests], epochs: [...epochs], curve: Curve.restore(saved.curve) });
+    const { begun, spec, changes, facts, tests, epochs, sizes = [], step, seconds, divergedAt } = saved;
+    Object.assign(this, { begun, spec, changes: [...changes], step, seconds, divergedAt, saved, tests: [...tests], epochs: [...epochs], sizes: [...sizes], curve: Curve.restore(saved.curve) });
     this.know(facts);
     this.become(divergedAt !== null ? 'diverged' : step >= facts.total_steps ? 'finished' : 'paused');
   }

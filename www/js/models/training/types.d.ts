@@ -18,6 +18,8 @@ export interface Judgement {
   step: number; epoch: number; seconds: number; loss: number; accuracy: number;
   /** The largest fraction of dead units in a hidden layer; snapshots of old versions do not have it. */
   dead?: number;
+  /** The accuracy on the images of each digit, NaN where there are none; snapshots of old versions do not have it. */
+  digits?: number[];
 }
 export interface EpochRow {
   epoch: number; train_loss: number; train_accuracy: number; test_loss: number; test_accuracy: number;
@@ -39,6 +41,8 @@ interface Count { here: number; total: number }
 export interface Turn {
   /** Six numbers a step: step, loss, accuracy, gradient norm, learning rate, seconds of training since the start. */
   numbers: Float64Array<ArrayBuffer>;
+  /** Of each step that was measured its number, and for each layer the root mean squares of gradient, step and weights. */
+  sizes: Float64Array<ArrayBuffer>;
   status: 'running' | 'waiting' | 'finished' | 'diverged';
   step: number; seconds: number; stateBytes: number; divergedAt: number | null;
   tests: Judgement[]; epochs: EpochRow[];
@@ -90,11 +94,27 @@ export interface Saved {
   /** The spec at step 0; the learning rate may have been changed since. */
   begun: NetSpec; spec: NetSpec; changes: RateChange[];
   snapshot: Uint8Array<ArrayBuffer>; epochBegan: number; judged: number; facts: Facts; curve: SavedCurve; tests: Judgement[]; epochs: EpochRow[];
+  /** Snapshots of old versions do not have it. */
+  sizes?: number[];
   step: number; seconds: number; divergedAt: number | null;
 }
 export interface SavedCurve { columns: Float64Array[]; lasts: Float64Array[]; width: number; filled: number }
 
+/** The next update of a training, taken apart: see `nextUpdate` of the module. Numbers that are not finite are null. */
+export interface Update {
+  step: number; lr: number; loss: number; loss_after: number | null; norm: number; clipped: number | null; length: number | null;
+  /** Euclidean norms. */
+  layers: Array<{ inputs: number; outputs: number; gradient: number; step: number | null; weights: number }>;
+  /** The examples in the batch; of them, those with the largest losses. */
+  count: number; batch: Example[];
+  /** The pixels of these examples, and pictures of the first layer's gradient and step. */
+  images: Uint8Array; gradient: Uint8Array; change: Uint8Array;
+}
+export interface Example { example: number; label: number; answer: number; probability: number; right: number; loss: number }
+/** Why there is no next update. */
+export interface NoUpdate { pause: 'waiting' | 'finished' | 'diverged' }
+
 /** The questions to a network; see workers/train/answers.js for their arguments. */
 export type Question =
   | 'report' | 'samples' | 'takenFor' | 'images' | 'predict' | 'readDrawing' | 'drawnDigit' | 'lossNoise' | 'unitPictures'
-  | 'weights' | 'weightsFile';
+  | 'update' | 'weights' | 'weightsFile';

@@ -2,13 +2,13 @@
 
 /** @typedef {import('./run.js').Run} Run */
 /** `fine`, or what went wrong.
- * @typedef {'fine'|'diverged'|'exploded'|'dead'|'slow'|'guessing'|'worse'|'overfitting'|'weak'} VerdictId */
+ * @typedef {'fine'|'diverged'|'exploded'|'dead'|'order'|'slow'|'guessing'|'worse'|'overfitting'|'weak'} VerdictId */
 /** `mood`: how it is shown; `step`, `peak`: where and how high the training loss leapt; `dead`: the fraction of dead units; `epoch`: of the
  * best result; `from`, `to`: a measure then and now; `training`: the training loss now; `times`: by which a learning rate would be better.
  * @typedef {{ id: VerdictId, mood: ''|'good'|'bad', accuracy: number, step?: number, peak?: number, dead?: number, epoch?: number, from?: number,
- *   to?: number, training?: number, times?: number }} Verdict */
+ *   to?: number, training?: number, times?: number, digit?: number }} Verdict `digit`: that which is classified best */
 /** The part of a run on which its verdict depends. @typedef {Pick<Run, 'status'|'over'|'epoch'|'stepsPerEpoch'|'divergedAt'|'tests'>
- *   & { curve: Pick<Run['curve'], 'step'|'loss'|'length'> & { last: { loss: Float64Array } } }} Evidence */
+ *   & { spec?: Pick<Run['spec'], 'mnist'>, curve: Pick<Run['curve'], 'step'|'loss'|'length'> & { last: { loss: Float64Array } } }} Evidence */
 
 /** The loss of a network that gives each of ten digits the same probability. All trainings begin near it. */
 const GUESSING = Math.log(10);
@@ -35,11 +35,20 @@ export function verdictOf(run) {
   const accuracy = last?.accuracy ?? 0;
   if (divergedAt !== null) return { id: 'diverged', mood: 'bad', accuracy, step: divergedAt, times: smaller(divergedAt, stepsPerEpoch) };
   if (run.status === 'failed' || !last || !(over || epoch >= 1)) return null;
+  if (run.spec?.mnist.train_order === 'sorted' && accuracy < SOUND && last.digits) return { id: 'order', mood: 'bad', accuracy, ...bestDigit(last.digits) };
   const { peak, step } = peakOf(run);
   const dead = last.dead ?? 0;
   if (accuracy < POOR && peak > EXPLODED * GUESSING) return { id: 'exploded', mood: 'bad', accuracy, step, peak, dead, times: smaller(step, stepsPerEpoch) };
   if (accuracy < POOR && dead >= DEAD) return { id: 'dead', mood: 'bad', accuracy, dead, times: 0.1 };
   return hardlyLearned(run, last) ?? gotWorse(run, last) ?? { id: accuracy >= SOUND ? 'fine' : 'weak', mood: over && accuracy >= SOUND ? 'good' : '', accuracy };
+}
+
+/** The digit of which most images are classified correctly, their share, and the mean share of the others. @param {number[]} digits */
+function bestDigit(digits) {
+  const shares = digits.map((share) => (Number.isFinite(share) ? share : 0));
+  const from = Math.max(...shares);
+  const digit = shares.indexOf(from);
+  return { digit, from, to: (shares.reduce((sum, share) => sum + share, 0) - from) / (shares.length - 1) };
 }
 
 /** @param {Evidence} run @param {Run['tests'][number]} last @returns {Verdict|null} */

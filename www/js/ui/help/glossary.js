@@ -7,7 +7,7 @@ const TERMS = [
   'accuracy', 'activation', 'batch-size', 'bias-correction', 'clipping', 'condition-number', 'confusion-matrix', 'contour-plot', 'convergence', 'cross-entropy',
   'curvature', 'dampening', 'distance', 'divergence', 'dropout', 'early-stopping', 'effective-rate', 'epoch', 'epsilon', 'gradient', 'gradient-norm',
   'hidden-units', 'learning-rate', 'line-search', 'local-minimum', 'lookahead', 'loss', 'minimum', 'momentum', 'moving-average', 'nesterov',
-  'noise', 'optimizer', 'overfitting', 'saddle', 'schedule', 'second-moment', 'seed', 'sgd', 'stability-limit', 'step', 'tolerance', 'warm-up', 'weight-decay',
+  'noise', 'optimizer', 'overfitting', 'rms', 'saddle', 'schedule', 'second-moment', 'seed', 'sgd', 'shuffling', 'stability-limit', 'step', 'tolerance', 'warm-up', 'weight-decay',
 ];
 
 /** @param {import('../../types').Context} context @param {string} [term] the term that is looked up */

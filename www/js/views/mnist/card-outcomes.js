@@ -2,7 +2,7 @@
 import { progressOf } from '../../models/training/card-runs.js';
 import { verdictOf } from '../../models/training/verdict.js';
 import { infoOf, setOptimizerParam } from '../../state/methods.js';
-import { trainingOf } from '../../state/state.js';
+import { setMnistParam, trainingOf } from '../../state/state.js';
 
 /** @typedef {import('../../models/training/run.js').Run} Run @typedef {import('../../l10n.js').L10n} L10n */
 /** @typedef {import('../../models/training/verdict.js').Verdict} Verdict */
@@ -29,7 +29,15 @@ export class CardOutcomes {
     this.shown.set(index, key);
     const entry = run?.job.spec.optimizers[0];
     const rates = entry && infoOf(this.context, entry)?.params.find((spec) => spec.key === 'lr');
-    return outcome(this.context.l10n, run, restart, (lr) => this.retrain(index, lr), rates);
+    return outcome(this.context.l10n, run, restart, (lr) => this.retrain(index, lr), rates, () => this.shuffle());
+  }
+
+  /** Trains all cards again, on shuffled examples. */
+  shuffle() {
+    const { context: { store }, model: { cards } } = this;
+    store.update((state) => setMnistParam(state, 'train_order', undefined));
+    cards.follow(trainingOf(store.state), false);
+    cards.restart();
   }
 
   /** Trains a card again with another learning rate. @param {number} index @param {number} lr */
@@ -50,22 +58,24 @@ export class CardOutcomes {
  * @param {(() => void)|null} restart restarts this run, if its settings have changed
  * @param {(lr: number) => void} [retrain] trains this run again with another learning rate
  * @param {{ min: number, max: number }} [rates] the rates that it may have
+ * @param {() => void} [shuffle] trains all runs again on shuffled examples
  * @returns {Outcome}
  */
-export function outcome(l10n, run, restart, retrain, rates) {
+export function outcome(l10n, run, restart, retrain, rates, shuffle) {
   if (!run) return { result: l10n.text('opening-off'), mood: '', detail: '', note: '', story: '' };
   const verdict = verdictOf(run);
   const reason = reasonOf(l10n, run, verdict);
   return {
     result: result(l10n, run), mood: run.status === 'failed' ? 'bad' : verdict?.mood ?? '', detail: detail(l10n, run), note: reason,
     story: story(l10n, run, reason), progress: progressOf(run),
-    offer: restart ? { text: l10n.text('mnist-settings-changed'), label: l10n.text('mnist-restart-one'), press: restart } : remedy(l10n, run, verdict, retrain, rates),
+    offer: restart ? { text: l10n.text('mnist-settings-changed'), label: l10n.text('mnist-restart-one'), press: restart } : remedy(l10n, run, verdict, retrain, rates, shuffle),
   };
 }
 
-/** A button for a learning rate that may do better. @param {L10n} l10n @param {Run} run @param {Verdict|null} verdict
- * @param {((lr: number) => void)|undefined} retrain @param {{ min: number, max: number }} [rates] @returns {NonNullable<Outcome['offer']>|null} */
-function remedy(l10n, { job, stale }, verdict, retrain, { min, max } = { min: 0, max: Infinity }) {
+/** A button for a learning rate or an order that may do better. @param {L10n} l10n @param {Run} run @param {Verdict|null} verdict
+ * @param {((lr: number) => void)|undefined} retrain @param {{ min: number, max: number }} [rates] @param {() => void} [shuffle] @returns {NonNullable<Outcome['offer']>|null} */
+function remedy(l10n, { job, stale }, verdict, retrain, { min, max } = { min: 0, max: Infinity }, shuffle) {
+  if (verdict?.id === 'order' && shuffle && !stale) return { text: '', label: l10n.text('mnist-shuffle'), press: shuffle };
   const lr = job.spec.optimizers[0].lr;
   if (!verdict?.times || !(Number(lr) > 0) || stale || !retrain) return null;
   const better = Number((Number(lr) * verdict.times).toPrecision(3));
@@ -125,12 +135,13 @@ function reasonOf(l10n, run, verdict) {
   const name = run.job.label;
   if (run.status === 'failed') return run.fault ? l10n.fault(run.fault) : '';
   if (!verdict) return '';
-  const { id, accuracy, step = 0, peak = 0, dead = 0, epoch = 0, from = 0, to = 0, training = 0 } = verdict;
+  const { id, accuracy, step = 0, peak = 0, dead = 0, epoch = 0, from = 0, to = 0, training = 0, digit = 0 } = verdict;
   const shown = l10n.percent(accuracy);
   switch (id) {
     case 'diverged': return l10n.text('mnist-card-why-diverged', { name, step });
     case 'exploded': return l10n.text('mnist-card-why-exploded', { name, step, peak: l10n.short(peak), accuracy: shown, dead: dead > 0.5 ? l10n.percent(dead, 0) : 'none' });
     case 'dead': return l10n.text('mnist-card-why-dead', { name, dead: l10n.percent(dead, 0), accuracy: shown });
+    case 'order': return l10n.text('mnist-card-why-order', { name, digit, from: l10n.percent(from), to: l10n.percent(to) });
     case 'slow': return l10n.text('mnist-card-why-slow', { name, steps: run.step, guessing: l10n.fixed(from, 2), to: l10n.fixed(to, 2) });
     case 'guessing': return l10n.text('mnist-card-why-guessing', { name, accuracy: shown });
     case 'worse': return l10n.text('mnist-card-why-worse', { name, from: l10n.percent(from), epoch: l10n.fixed(epoch, 2), to: l10n.percent(to) });

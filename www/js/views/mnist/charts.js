@@ -1,13 +1,23 @@
 // The live charts of all measurements, by epoch, step or second. Training and test results share a chart.
-import { look } from '../../state/state.js';
+import { SIZES } from '../../models/training/layer-sizes.js';
+import { look, lookOf } from '../../state/state.js';
 import { Chart } from '../../ui/chart.js';
 import { h, setText } from '../../ui/dom.js';
 import { Legend } from '../../ui/legend.js';
 import { Tabs } from '../../ui/tabs.js';
+import { layerLines } from './layer-lines.js';
+import { gapText, layersText, measured, ofLayers } from './readings.js';
 import { AXES, CHARTS, drawable, linesOf, tabOf, valueAt } from './lines.js';
 import { StartPanel } from './start-panel.js';
 
+/** @typedef {import('../../models/training/layer-sizes.js').Size} Size */
+
 const TABS = Object.keys(CHARTS);
+
+/** What is shown of the layers. @param {import('../../types').State} state @returns {Size} */
+function sizeOf({ looks }) {
+  return looks.mnist?.['mnist.size'] ?? SIZES[0];
+}
 
 export class Charts {
   /** @param {import('../../types').Context} context @param {import('../../models/training/index.js').TrainingModel} model
@@ -30,16 +40,21 @@ export class Charts {
     });
     this.axis = part('charts-axis', h('select', { id: id('curve-axis'), on: { change: () => store.update((state) => look(state, { axis: this.axis.value })) } },
       ...AXES.map((axis) => h('option', { value: axis }, l10n.text('mnist-axis-name', { axis })))));
+    this.size = h('select', { id: id('layer-size'), on: { change: () => store.update((state) => lookOf(state, 'mnist', { 'mnist.size': this.size.value })) } },
+      ...SIZES.map((size) => h('option', { value: size }, l10n.text('mnist-layer-size', { size }))));
+    this.sizes = part('charts-size', h('div', { class: 'by', hidden: true }, h('label', { htmlFor: this.size.id, class: 'quiet' }, l10n.text('mnist-layer-shown')), this.size));
     this.chart = new Chart(context, TrainingChart, { point: (value) => this.point(value), resized: () => (this.drawn = '') });
     this.start = new StartPanel(context, model);
     this.chart.element.append(this.start.element);
     this.legend = new Legend(context, ({ key }) => this.toggle(key));
-    this.help = h('p', { class: 'quiet' });
+    this.help = h('p', {});
+    /** What the chart comes to, computed. */
+    this.finding = h('p', { class: 'finding' });
     // Two panels that look like one: of them, a narrow screen pins the upper one.
     this.element = part('charts', h('div', { class: 'figure' },
       h('section', { class: 'panel curves', id: id('plot') }, this.tabs.element, h('div', { class: 'curve-panel', id: id('curve-panel'), role: 'tabpanel' }, this.chart.element)),
-      h('div', { class: 'panel under' }, this.legend.element, this.help,
-        h('div', { class: 'by' }, h('label', { htmlFor: this.axis.id, class: 'quiet' }, l10n.text('mnist-axis')), this.axis))));
+      h('div', { class: 'panel under' }, this.legend.element, h('div', { class: 'quiet' }, this.finding, this.help),
+        h('div', { class: 'bys' }, this.sizes, h('div', { class: 'by' }, h('label', { htmlFor: this.axis.id, class: 'quiet' }, l10n.text('mnist-axis')), this.axis)))));
   }
 
   free() {
@@ -54,38 +69,42 @@ export class Charts {
     this.tabs.set(tab);
     if (this.axis.value !== axis) this.axis.value = axis;
     setText(this.help, this.context.l10n.text(CHARTS[tab].help));
-    const key = `${tab} ${axis} ${theme} ${this.mark} ${[...this.cards.hidden]} ${this.cards.version}`;
+    const size = sizeOf(state);
+    this.sizes.hidden = tab !== 'layers';
+    if (this.size.value !== size) this.size.value = size;
+    const key = `${tab} ${size} ${axis} ${theme} ${this.mark} ${[...this.cards.hidden]} ${this.cards.version}`;
     if (this.chart.size.width > 0 && key !== this.drawn) {
       this.drawn = key;
-      this.draw(tab, axis, theme);
+      this.draw(tab, size, axis, theme);
     }
     this.start.render(this.cards.all.every(({ curve }) => curve.length === 0));
     this.renderLegend(theme);
   }
 
-  /** @param {string} tab @param {typeof AXES[number]} axis @param {string} theme */
-  draw(tab, axis, theme) {
+  /** @param {string} tab @param {Size} size @param {typeof AXES[number]} axis @param {string} theme */
+  draw(tab, size, axis, theme) {
     const { l10n } = this.context;
     const { y, name, help } = CHARTS[tab];
     const shown = this.cards.all.filter((run) => !this.cards.hidden.has(run.job.key));
-    const all = shown.map((run) => ({ run, lines: this.linesOf(run, tab, axis) }));
-    const { numbers, lines } = drawable(all.flatMap(({ run, lines: { band, test, training } }) =>
-      [band, test, training].flatMap((line) => (line ? [{ ...line, slot: run.job.slot }] : []))));
+    const all = shown.map((run) => ({ run, lines: this.linesOf(run, tab, size, axis) }));
+    const { numbers, lines } = drawable(all.flatMap(({ run, lines: { band, test, training, layers = [] } }) =>
+      [band, test, training, ...layers].flatMap((line) => (line ? [{ ...line, slot: run.job.slot }] : []))));
     const across = l10n.text('mnist-axis-name', { axis });
     const label = l10n.text('mnist-chart-label', { chart: l10n.text(name), axis: across, help: l10n.text(help) });
-    const figure = JSON.stringify({ y, x: axis, mark: this.mark, lines, titles: [across, l10n.text('mnist-axis-title', { chart: tab })] });
+    const figure = JSON.stringify({ y, x: axis, mark: this.mark, lines, titles: [across, l10n.text('mnist-axis-title', { chart: tab === 'layers' ? `layer-${size}` : tab })] });
     this.chart.draw(label, (drawing) => drawing.draw(figure, numbers, theme));
-    this.values = new Map(all.map(({ run, lines: { training, test } }) =>
-      [run.job.key, measured(l10n, y, valueAt(training, this.mark), valueAt(test, this.mark))]));
+    this.values = new Map(all.map(({ run, lines: { training, test, layers } }) =>
+      [run.job.key, layers ? ofLayers(l10n, layers, this.mark) : measured(l10n, y, valueAt(training, this.mark), valueAt(test, this.mark))]));
+    setText(this.finding, tab === 'layers' ? layersText(l10n, size, all) : y === 'loss' || y === 'accuracy' ? gapText(l10n, shown) : '');
   }
 
   /** The lines of a run, which are made again only when it has changed, and not while a pointer moves.
-   * @param {import('../../models/training/run.js').Run} run @param {string} tab @param {typeof AXES[number]} axis */
-  linesOf(run, tab, axis) {
-    const key = `${run.version} ${tab} ${axis}`;
+   * @param {import('../../models/training/run.js').Run} run @param {string} tab @param {Size} size @param {typeof AXES[number]} axis */
+  linesOf(run, tab, size, axis) {
+    const key = `${run.version} ${tab} ${size} ${axis}`;
     const known = this.lines.get(run);
     if (known?.key === key) return known.lines;
-    const lines = linesOf(run, tab, axis);
+    const lines = tab === 'layers' ? layerLines(run, size, axis) : linesOf(run, tab, axis);
     this.lines.set(run, { key, lines });
     return lines;
   }
@@ -113,15 +132,4 @@ export class Charts {
     this.mark = mark;
     this.context.store.invalidate();
   }
-}
-
-/** What was measured of a run at a place of the axis: in training, on the test images, and how far these are apart.
- * @param {import('../../l10n.js').L10n} l10n @param {string} y the vertical axis @param {number|undefined} training @param {number|undefined} test */
-function measured(l10n, y, training, test) {
-  const isShare = y === 'accuracy';
-  const text = (/** @type {number} */ value, places = 2) => (isShare ? l10n.percent(value, places) : l10n.short(value));
-  if (training === undefined) return '';
-  if (test === undefined) return y === 'loss' || isShare ? l10n.text('mnist-legend-training', { training: text(training, 1) }) : text(training);
-  const gap = isShare ? l10n.percent(training - test, 1) : l10n.short(Number((test - training).toPrecision(2)));
-  return l10n.text('mnist-legend-both', { training: text(training, 1), test: text(test), gap });
 }

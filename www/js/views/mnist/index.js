@@ -22,19 +22,19 @@ export const mnistView = {
   id: 'mnist',
   // Wait for the styles too, so that the view never appears unstyled.
   async prepare({ assets, catalog, curves, l10n, style, afterwards }) {
-    const [charts] = await Promise.all([
-      loadCharts({ assets, curves }),
+    const [{ TrainingChart }, links] = await Promise.all([
+      loadCharts({ assets, curves }), assets.json('links.json'),
       // Of the catalog, there may be no more than what the opening needs.
       'mnist' in catalog || new Promise((resolve) => afterwards(resolve)),
       l10n.need('mnist'), l10n.need('training'), l10n.need('settings'), l10n.need('faults'), style('css/afterwards.css'), style('css/mnist.css'),
     ]);
-    return charts;
+    return { TrainingChart, links: links.mnist };
   },
-  mount(root, context, { TrainingChart }) {
+  mount(root, context, { TrainingChart, links }) {
     const { catalog, l10n, part } = context;
     const model = context.model('training', TrainingModel);
     const data = new DataPanel(context, model, root);
-    const settings = new Settings(context, model, data.element);
+    const settings = new Settings(context, model, data.element, links);
     const transport = new Transport(context, model);
     const charts = new Charts(context, model, TrainingChart);
     const table = new ResultsTable(context, model);

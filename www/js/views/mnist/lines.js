@@ -6,15 +6,17 @@ import { band, smoothed, weights } from './smooth.js';
 /** @typedef {{ x: ArrayLike<number>, y: ArrayLike<number>, points: number }} Points */
 /** A line as the core draws it: `best` is the number of the best point of a line of tests.
  * @typedef {Points & { look: 'strong'|'stepped'|'dotted'|'test'|'band', best?: number }} Line */
-/** The lines of a run: what was measured in training, the band of single batches around it, and what was measured on the test images.
- * @typedef {{ training: Line|null, band: Line|null, test: Line|null }} RunLines */
+/** The lines of a run: what was measured in training, the band of single batches around it, and what was measured on the test images; or a
+ * line for each layer, and how many times as large they are in one layer as in another.
+ * @typedef {{ training: Line|null, band: Line|null, test: Line|null, layers?: Line[], factor?: number|null }} RunLines */
 
-/** The content of each tab: its messages, its vertical axis, the column of the curve, and what tests measure of it.
+/** The content of each tab: its messages, its vertical axis, the column of the curve, and what tests measure of it. Layers have lines of their own.
  * @type {Record<string, { name: string, help: string, y: string, column: 'loss'|'accuracy'|'norm'|'lr', test?: 'loss'|'accuracy' }>} */
 export const CHARTS = {
   loss: { name: 'mnist-tab-loss', help: 'mnist-tab-loss-help', y: 'loss', column: 'loss', test: 'loss' },
   accuracy: { name: 'mnist-tab-accuracy', help: 'mnist-tab-accuracy-help', y: 'accuracy', column: 'accuracy', test: 'accuracy' },
   gradient: { name: 'mnist-tab-gradient', help: 'mnist-tab-gradient-help', y: 'norm', column: 'norm' },
+  layers: { name: 'mnist-tab-layers', help: 'mnist-tab-layers-help', y: 'norm', column: 'norm' },
   lr: { name: 'mnist-tab-lr', help: 'mnist-tab-lr-help', y: 'rate', column: 'lr' },
 };
 

@@ -1,7 +1,7 @@
 // Whether training starts by itself, which downloads the images. Pure.
 
 /** The parts of the view in which it does not: they train something else, or show only what was trained. */
-const OTHERS = ['inside', 'batch', 'variants', 'rates'];
+const OTHERS = ['update', 'inside', 'batch', 'variants', 'rates'];
 
 /** Not in a frame of another page, whose readers did not ask for it, and not for people who save data.
  * @param {{ embed: boolean, part: string }} page @param {Navigator} browser */

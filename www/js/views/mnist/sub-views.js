@@ -10,7 +10,7 @@ import { Tabs } from '../../ui/tabs.js';
 const TRAIN = 'train';
 
 /** The messages of the tabs. @type {Record<string, string>} */
-const NAMES = { [TRAIN]: 'mnist-part-train', inside: 'mnist-part-inside', batch: 'mnist-part-batch', variants: 'mnist-part-variants', rates: 'mnist-part-rates' };
+const NAMES = { [TRAIN]: 'mnist-part-train', update: 'mnist-part-update', inside: 'mnist-part-inside', batch: 'mnist-part-batch', variants: 'mnist-part-variants', rates: 'mnist-part-rates' };
 
 /** Whether an experiment is shown, which has controls of its own. @param {import('../../types').Page} page */
 export function isExperiment({ part, embed }) {
@@ -31,6 +31,10 @@ export class SubViews {
     };
     /** The functions that make the sub-views other than the training. @type {Record<string, () => Promise<SubView>>} */
     this.make = {
+      update: async () => {
+        const [{ UpdatePanel }] = await Promise.all([import('./update/index.js'), this.prepare('inside'), l10n.need('update')]);
+        return new UpdatePanel(context, model.comparison);
+      },
       inside: async () => {
         const [{ Inside }] = await Promise.all([import('./inside/index.js'), this.prepare('inside')]);
         return new Inside(context, model.comparison);

@@ -15,6 +15,12 @@ export const ANSWERS = {
   drawnDigit: (_, points) => drawnDigit(points),
   unitPictures: ({ trainer }) => trainer.unitPictures(),
   lossNoise: ({ trainer }) => trainer.lossNoise ?? null,
+  update: ({ trainer }, most) => {
+    const update = JSON.parse(trainer.nextUpdate(most));
+    if (update.pause) return update;
+    const images = trainer.trainImagesOf(Uint32Array.from(update.batch, (/** @type {{ example: number }} */ { example }) => example));
+    return { ...update, images, gradient: trainer.updatePictures(false), change: trainer.updatePictures(true) };
+  },
   weights: ({ trainer }) => trainer.weights(),
   weightsFile: ({ trainer }, about) => {
     const { shape } = JSON.parse(trainer.facts());

@@ -75,7 +75,7 @@ export class Training {
     if (this.isDue()) this.judge(found);
     const { state_bytes: stateBytes } = this.counts();
     const divergedAt = trainer.divergedAt ?? this.diverged;
-    return { numbers: joinedNumbers(pieces), ...found, status: this.status(), step: trainer.steps, seconds: this.seconds, stateBytes, divergedAt };
+    return { numbers: joinedNumbers(pieces), sizes: Float64Array.from(trainer.sizes()), ...found, status: this.status(), step: trainer.steps, seconds: this.seconds, stateBytes, divergedAt };
   }
 
   /** Takes some steps and adds their times: the time of the piece is divided equally among its steps. @param {number} count */
@@ -115,13 +115,13 @@ export class Training {
     if (test.here < test.total) return false;
     const { trainer } = this;
     const step = trainer.steps;
-    const [loss, accuracy, dead] = trainer.evaluate();
+    const [loss, accuracy, dead, ...digits] = trainer.evaluate();
     this.judged = step;
     if (!Number.isFinite(loss)) {
       this.diverged = step;
       return true;
     }
-    found.tests.push({ step, epoch: step / perEpoch, seconds: this.seconds, loss, accuracy, dead });
+    found.tests.push({ step, epoch: step / perEpoch, seconds: this.seconds, loss, accuracy, dead, digits });
     if (step % perEpoch === 0) {
       const [trainLoss, trainAccuracy] = trainer.epochs().slice(-2);
       const seconds = this.seconds - this.epochBegan;

@@ -1,17 +1,18 @@
-// The weights of the first layer: a small picture for each unit, all on one canvas.
+// The weights of the first layer, or what belongs to them: a small picture for each unit, all on one canvas.
 import { h, setAttr, setText } from '../../../ui/dom.js';
 import { onSize } from '../../../ui/size.js';
 import { PIXELS, SIDE } from './digit-canvas.js';
 
 /** The gap between two pictures, in pixels of the pictures. */
 const GAP = 2;
-/** The approximate width of a picture on the page, in CSS pixels. */
+/** How wide a picture usually is. */
 const WIDTH = 64;
 
 export class FirstLayer {
-  /** @param {import('../../../l10n.js').L10n} l10n */
-  constructor(l10n) {
-    this.l10n = l10n;
+  /** @param {(what: 'help'|'digits'|'label', values?: { count: number }) => string} words what is said of the pictures
+   * @param {number} [wide] the approximate width of a picture on the page, in CSS pixels */
+  constructor(words, wide = WIDTH) {
+    this.words = words;
     this.canvas = h('canvas', { role: 'img' });
     this.help = h('p', { class: 'quiet' });
     this.element = h('div', { class: 'first-layer' }, this.help, this.canvas);
@@ -19,7 +20,7 @@ export class FirstLayer {
     /** @type {Uint8Array|undefined} */
     this.picture = undefined;
     this.stopWatching = onSize(this.element, (width) => {
-      this.columns = Math.max(5, Math.floor(width / WIDTH));
+      this.columns = Math.max(5, Math.floor(width / wide));
       this.draw();
     });
   }
@@ -31,7 +32,7 @@ export class FirstLayer {
   /** @param {Uint8Array} picture an image of 28 × 28 RGBA for each unit @param {boolean} hidden whether these are units of a hidden layer */
   set(picture, hidden) {
     this.picture = picture;
-    setText(this.help, hidden ? this.l10n.text('inside-units-help') : this.l10n.text('inside-units-digits'));
+    setText(this.help, this.words(hidden ? 'help' : 'digits'));
     this.draw();
   }
 
@@ -43,7 +44,7 @@ export class FirstLayer {
     const pitch = SIDE + GAP;
     const [width, height] = [columns * pitch - GAP, Math.ceil(count / columns) * pitch - GAP];
     if (this.canvas.width !== width || this.canvas.height !== height) Object.assign(this.canvas, { width, height });
-    setAttr(this.canvas, 'aria-label', this.l10n.text('inside-units-label', { count }));
+    setAttr(this.canvas, 'aria-label', this.words('label', { count }));
     const context = this.canvas.getContext('2d');
     for (let unit = 0; unit < count; unit++) {
       const image = new ImageData(new Uint8ClampedArray(this.picture.slice(unit * size, (unit + 1) * size)), SIDE, SIDE);

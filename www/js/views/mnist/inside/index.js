@@ -47,7 +47,7 @@ export class Inside {
     this.more = part('samples-more', h('button', { type: 'button', on: { click: () => this.next() } }, l10n.text('inside-more')));
     this.confusion = new ConfusionMatrix(l10n, (label, answer) => this.open({ label, answer }));
     this.mistakes = new Gallery(l10n, take);
-    this.firstLayer = new FirstLayer(l10n);
+    this.firstLayer = new FirstLayer((what, values) => l10n.text(`inside-units-${what}`, values));
     this.samplesPanel = this.panel('samples', l10n.text('inside-samples'), this.samplesHelp, this.samples.element, this.more);
     this.body = h('div', { class: 'inside-body' }, this.draw.element,
       this.panel('confusion', l10n.text('inside-confusion'), h('p', { class: 'quiet', 'aria-hidden': 'true' }, l10n.text('inside-confusion-help')), this.confusion.element),
