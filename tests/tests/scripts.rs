@@ -146,6 +146,8 @@ fn scripts_are_imported_later_in_few_places() {
         "views/list.js",
         "shell.js",
         "later.js",
+        "needs.js",
+        "page.js",
         "views/mnist/sub-views.js",
         "views/surface/looks.js",
         "written.js",

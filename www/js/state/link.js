@@ -11,7 +11,9 @@ const SHELL = {
   theme: names(['light', 'dark', 'contrast', 'contrast-dark'], PAGE.theme),
   lang: { start: PAGE.lang, read: languageOf, write: String },
   embed: flag(PAGE.embed),
-  'embed.reveal': names(['play'], null),
+  'embed.hide': list(), 'embed.lock': list(), 'embed.show': list(),
+  'embed.title': words(120), 'embed.text': words(800), 'embed.ask': words(800), 'embed.because': words(800),
+  'embed.reveal': names(['play'], null), 'embed.paused': flag(false), 'embed.variant': whole(null),
 };
 
 /** The speeds of a replay. */
@@ -117,6 +119,16 @@ export function flag(start) {
 /** A key whose value is a text of a certain form. @param {RegExp} form @param {string} start @returns {Key} */
 export function text(form, start) {
   return { start, read: (given) => (form.test(given) ? given : undefined), write: String };
+}
+
+/** A key whose value is a list of names. @returns {Key} */
+function list() {
+  return { start: null, read: (text) => (/^[\w./, -]{1,400}$/.test(text) ? text.split(',').map((name) => name.trim()).filter(Boolean) : undefined), write: (value) => value.join(',') };
+}
+
+/** A key whose value is what somebody wrote. @param {number} most letters @returns {Key} */
+function words(most) {
+  return { start: '', read: (text) => (text.length <= most ? text : undefined), write: String };
 }
 
 /** A key whose value is one of several numbers. @param {readonly number[]} numbers @param {number} start @returns {Key} */
