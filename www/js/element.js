@@ -90,8 +90,10 @@ export class OptimizerPlayground extends HTMLElement {
     for (const name of names) if (isKey(name)) values[name] = valueOf(name, this.getAttribute(name));
     if (names.includes('height')) this.sheet.replaceSync(styleOf(this.getAttribute('height') ?? ''));
     if (names.includes('fit')) this.resize();
+    // Until it is opened, it begins with what its attributes say then.
+    if (!this.remote && !this.kept) return;
     if (names.includes('link')) this.link = linkOf(this);
-    else if (Object.keys(values).length > 0 && (this.remote || this.kept)) this.set(values);
+    else if (Object.keys(values).length > 0) this.set(values);
   }
 
   /** Acts now, or once there is a playground. @param {(remote: Remote) => void} act */
