@@ -143,6 +143,7 @@ fn one_file_alone_fetches_and_starts_workers() {
 fn scripts_are_imported_later_in_few_places() {
     let allowed = [
         "assets.js",
+        "element.js",
         "views/list.js",
         "shell.js",
         "later.js",

@@ -87,6 +87,7 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
             "text",
             "ask",
             "ask-example",
+            "because",
             "hide",
             "lock",
             "variant",

@@ -1,9 +1,7 @@
 // <optimizer-playground>: a playground in an element of any page. Attributes are keys of the link; docs/embedding.md describes the rest.
-import { hosted } from './assets.js';
-import { AttributeHost, embedded, isKey, linkOf, valueOf } from './host/attributes.js';
-import { EVENTS, Remote } from './host/remote.js';
+import { embedded, isKey, linkOf, valueOf } from './host/attributes.js';
+import { EVENTS } from './host/events.js';
 import { valuesOf } from './host/values.js';
-import { mount } from './playground.js';
 import { whenSeen } from './ui/seen.js';
 
 const NAME = 'optimizer-playground';
@@ -20,13 +18,13 @@ export class OptimizerPlayground extends HTMLElement {
     shadow.adoptedStyleSheets = [this.sheet];
     /** @type {import('./types').Playground|null} */
     this.playground = null;
-    /** @type {Remote|null} */
+    /** @type {import('./host/remote.js').Remote|null} */
     this.remote = null;
     /** Ends the present stay in a page. @type {AbortController|null} */
     this.stay = null;
     /** The link while there is no playground: the one to begin with, or the last one. */
     this.kept = '';
-    /** What was asked before the playground was there. @type {Array<(remote: Remote) => void>} */
+    /** What was asked before the playground was there. @type {Array<(remote: import('./host/remote.js').Remote) => void>} */
     this.waiting = [];
     this.watcher = new MutationObserver((changes) => this.changed(changes.map(({ attributeName }) => attributeName ?? '')));
     this.watcher.observe(this, { attributes: true });
@@ -64,15 +62,17 @@ export class OptimizerPlayground extends HTMLElement {
     this.resize();
     // What attributes say from now on is a change.
     this.kept ||= linkOf(this);
-    const host = new AttributeHost(this.kept);
-    const playground = await mount(/** @type {ShadowRoot} */ (this.shadowRoot), { host, assets: hosted() });
+    // Nothing is downloaded for an element that nobody sees.
+    const { mountIn } = await import('./host/inside.js');
+    if (signal.aborted) return;
+    const { playground, remote } = await mountIn(/** @type {ShadowRoot} */ (this.shadowRoot), this.kept);
     if (signal.aborted) return playground.free();
     this.playground = playground;
-    this.remote = new Remote(playground);
+    this.remote = remote;
     this.resize();
-    const stop = this.remote.on((type, detail) => this.dispatchEvent(new CustomEvent(type, { detail })));
+    const stop = remote.on((type, detail) => this.dispatchEvent(new CustomEvent(type, { detail })));
     signal.addEventListener('abort', stop);
-    for (const act of this.waiting.splice(0)) act(this.remote);
+    for (const act of this.waiting.splice(0)) act(remote);
     this.dispatchEvent(new CustomEvent('ready'));
   }
 
@@ -96,7 +96,7 @@ export class OptimizerPlayground extends HTMLElement {
     else if (Object.keys(values).length > 0) this.set(values);
   }
 
-  /** Acts now, or once there is a playground. @param {(remote: Remote) => void} act */
+  /** Acts now, or once there is a playground. @param {(remote: import('./host/remote.js').Remote) => void} act */
   later(act) {
     if (this.remote) act(this.remote);
     else this.waiting.push(act);

@@ -1446,6 +1446,7 @@ share-embed-title = Title
 share-embed-text = Text
 share-embed-ask = Question
 share-embed-ask-example = Which one arrives first? | SGD | *Adam
+share-embed-because = Told after it
 share-embed-hide = Hide
 share-embed-lock = Lock
 share-embed-variant = Variant number

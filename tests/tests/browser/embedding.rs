@@ -69,7 +69,7 @@ const VIEWS: [(&str, &str, u32); 11] = [
     ("#embed=1&view=averages", ".chart", 120),
     ("#embed=1&view=schedules", ".chart", 120),
     ("#embed=1&view=mnist", ".curves .chart", 80),
-    ("#embed=1&view=mnist&part=rates", "[data-part=experiment-start]", 20),
+    ("#embed=1&view=mnist&part=rates", "[data-part=experiment-rates]", 90),
     ("#embed=1&view=optimizers&optimizers.id=adam", "[data-part=reference]", 100),
 ];
 

@@ -71,12 +71,13 @@ export class Embed {
     const { embed, tab } = state.page;
     const held = plays && this.head.asking ? HELD : [];
     const charts = shows(state, 'charts');
-    const now = JSON.stringify([keys, embed, tab, state.view, held]);
+    const { asking } = this.head;
+    const now = JSON.stringify([keys, embed, tab, state.view, held, asking]);
     if (now === this.shown) return;
     this.shown = now;
     this.root.classList.toggle('shows-charts', charts);
     this.root.classList.toggle('shows-one', charts && !keys['embed.show']?.includes('charts'));
-    this.root.classList.toggle('link-conceals', conceals(state));
+    this.root.classList.toggle('link-conceals', conceals(state) || asking);
     const { 'embed.hide': hide = [], 'embed.lock': lock = [], 'embed.show': show = [] } = keys;
     const parts = { hide, lock: [...lock, ...held], show: charts ? [...show, 'charts'] : show, usual: embed ? LEFT_OUT[state.view] ?? [] : [] };
     this.restrictions ??= new Restrictions(this.root, 'link', means);

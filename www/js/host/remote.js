@@ -2,12 +2,10 @@
 import { specJson } from '../engine.js';
 import { SurfaceModel } from '../models/surface.js';
 import { conceals } from '../state/state.js';
+import { EVENTS } from './events.js';
 import { merged } from './values.js';
 
 /** @typedef {import('../types').Playground} Playground @typedef {import('../types').PlaygroundEvent} Event */
-
-/** What is told, in the order in which it is documented. */
-export const EVENTS = /** @type {const} */ (['change', 'step', 'finished', 'diverged', 'answered']);
 
 export class Remote {
   /** @param {Playground} playground */

@@ -41,7 +41,7 @@ export function embedSection(context, at) {
   const host = h('select', {}, ...Object.keys(HOSTS).map((id) => h('option', { value: id }, l10n.text(`share-host-${id}`))));
   const fields = h('div', { class: 'share-fields' },
     labelled(line('embed.title', { maxLength: 120 }), 'title'), labelled(line('embed.text', { maxLength: 800 }), 'text'),
-    labelled(line('embed.ask', { maxLength: 800, placeholder: text('ask-example') }), 'ask'),
+    labelled(line('embed.ask', { maxLength: 800, placeholder: text('ask-example') }), 'ask'), labelled(line('embed.because', { maxLength: 800 }), 'because'),
     labelled(line('embed.hide', { placeholder: 'add-optimizer, full-page' }), 'hide'), labelled(line('embed.lock', { placeholder: 'lr, start' }), 'lock'),
     isRun && labelled(line('embed.variant', { inputMode: 'numeric', pattern: '[0-9]*' }), 'variant'),
     labelled(theme, 'theme-of'));
