@@ -6,7 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { askOf } from '../../www/js/embed/ask.js';
 import { LEFT_OUT, PARTS, isPart, means, parametersOf } from '../../www/js/embed/parts.js';
 import { variantOf } from '../../www/js/embed/variant.js';
+import { embedded, linkOf } from '../../www/js/host/attributes.js';
+import { merged, valuesOf } from '../../www/js/host/values.js';
 import { Needs } from '../../www/js/needs.js';
+import { HOSTS } from '../../www/js/share/hosts.js';
 import { decodeLook, encodeLook } from '../../www/js/state/link.js';
 import { PAGE, shows } from '../../www/js/state/state.js';
 import { VIEWS } from '../../www/js/views/list.js';
@@ -137,4 +140,37 @@ test('what serves embeds is loaded for links that have such keys, and of links t
   assert.deepEqual(acted, ['second']);
   waiting.before('#', () => acted.push('at once'));
   assert.deepEqual(acted, ['second', 'at once']);
+});
+
+test('values take the place of keys of a link, and nothing else of it changes', () => {
+  const link = '#surface=beale&start=1,2&opt=sgd,lr:0.1&opt=adam&own.text=a%3Db%26c&embed=1';
+  assert.equal(merged(link, {}), link);
+  assert.equal(merged(link, { start: '3,4', embed: null }), '#surface=beale&opt=sgd,lr:0.1&opt=adam&own.text=a%3Db%26c&start=3,4');
+  assert.equal(merged(link, { opt: ['lion', 'adam,lr:1'], seed: 0, embed: undefined }), '#surface=beale&start=1,2&own.text=a%3Db%26c&embed=1&opt=lion&opt=adam,lr:1&seed=0');
+  assert.equal(merged('', { 'embed.text': 'a & b = 100 %', 'embed.paused': true }), '#embed.text=a%20%26%20b%20%3D%20100%20%25&embed.paused=1');
+  assert.deepEqual([valuesOf(link, 'opt'), valuesOf(link, 'own.text'), valuesOf(link, 'none')], [['sgd,lr:0.1', 'adam'], ['a=b&c'], []]);
+  // What a person wrote wrongly stays as it is.
+  assert.equal(merged('#a=%zz&b', { c: 1 }), '#a=%zz&b&c=1');
+});
+
+test('attributes are keys of the link, but for those of every element', () => {
+  const element = (attributes) => ({ attributes: Object.entries(attributes).map(([name, value]) => ({ name, value })), getAttribute: (name) => attributes[name] ?? null });
+  assert.equal(linkOf(element({ id: 'a', class: 'b', 'data-x': '1', 'aria-label': 'c', onclick: 'd', surface: 'beale', opt: ' sgd,lr:0.1;adam ', 'embed.hide': 'lr' })), '#embed=1&surface=beale&opt=sgd,lr:0.1&opt=adam&embed.hide=lr');
+  assert.equal(linkOf(element({ link: 'https://example.org/p/#surface=sphere&embed=0', steps: '5', fit: '' })), '#surface=sphere&embed=0&steps=5');
+  assert.equal(linkOf(element({})), '#embed=1');
+  assert.equal(embedded('#surface=sphere'), '#surface=sphere&embed=1');
+});
+
+test('the code for each host names the link, once quoted and once not', () => {
+  const given = { link: 'https://e.org/p/#a=1&b="2"&embed=1', whole: 'https://e.org/p/#a=1', root: 'https://e.org/p/', title: 'A <b> & "c"', provider: 'P', height: 300 };
+  const quoted = 'https://e.org/p/#a=1&amp;b=&quot;2&quot;&amp;embed=1';
+  for (const [id, make] of Object.entries(HOSTS)) {
+    const text = make(given);
+    const frames = [...text.matchAll(/<iframe [^>]*>/g)].map(([tag]) => tag);
+    assert.equal(frames.length, { pair: 2, element: 0, myst: 0, jupyter: 0 }[id] ?? 1, id);
+    if (id === 'myst' || id === 'jupyter') assert.ok(text.includes(id === 'myst' ? given.link : JSON.stringify(given.link)), id);
+    else if (id === 'oembed') assert.ok(JSON.parse(text).html.includes(quoted));
+    else if (id === 'element') assert.ok(text.includes(`link="${quoted.slice(quoted.indexOf('#'))}"`) && text.includes('https://e.org/p/www/element.js'));
+    else for (const tag of frames) assert.ok(tag.includes(quoted) && tag.includes('title="A &lt;b&gt; &amp; &quot;c&quot;') && tag.includes('width="100%"') && tag.includes('frameborder="0"'), `${id}: ${tag}`);
+  }
 });

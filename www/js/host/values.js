@@ -1,5 +1,5 @@
 // Values for keys of a link, as attributes and messages give them. Pure.
-import { joinLink } from '../state/link.js';
+import { joinLink } from '../state/join.js';
 
 /** @typedef {string|number|boolean|null|ReadonlyArray<string|number>} Value null takes a key away; a list gives it several times, as for `opt` */
 

@@ -3,7 +3,7 @@
 /** `link`: the address of the embed, `whole`: that of the page by itself, `root`: of the site, with a slash at its end. @typedef {{ link: string, whole: string, root: string, title: string, provider: string, height: number }} Embedded */
 
 /** A text within the quotation marks of an attribute, in HTML and XHTML alike. @param {string} text */
-const quoted = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+const quoted = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** @param {Embedded} embedded @param {string} [more] attributes */
 function frame({ link, title, height }, more = '') {

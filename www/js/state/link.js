@@ -74,18 +74,6 @@ export function rowOf(views, id) {
   return views.find((row) => row.id === id) ?? views[0];
 }
 
-/** The whole link. @param {string} spec its part @param {Array<[string, string]>} pairs */
-export function joinLink(spec, pairs) {
-  // Where the spec's part depends on the view, it names the view itself.
-  const own = pairs.map((pair) => pair.map(escaped).join('=')).filter((pair) => !spec.split('&').includes(pair));
-  return `#${[spec, ...own].filter(Boolean).join('&')}`;
-}
-
-/** As the engine writes texts in links, so that one link looks like the other. @param {string} text */
-function escaped(text) {
-  return encodeURIComponent(text).replace(/%(2C|3A|2F)/g, decodeURIComponent).replace(/[!'()*_~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-
 /** A value without the punctuation of a sentence around its link, and with the minus sign and the capitals of a program rather than of a person. @param {string} text */
 function bare(text) {
   return text.trim().replace(/^[([<"]+|[)\]>"'.,;:!?*]+$/g, '').replaceAll('−', '-').toLowerCase();

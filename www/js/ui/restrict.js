@@ -15,20 +15,25 @@ export class Restrictions {
     this.means = means;
     /** @type {Parts} */
     this.parts = { hide: [], lock: [], show: [], usual: [] };
-    this.watcher = new MutationObserver(() => this.apply());
+    // Most of what changes is text, dozens of times a second.
+    this.watcher = new MutationObserver((records) => {
+      for (const { addedNodes } of records) for (const node of addedNodes) if (node instanceof HTMLElement) this.apply(node);
+    });
     this.watcher.observe(root, { childList: true, subtree: true });
   }
 
   /** @param {Parts} parts */
   set(parts) {
     this.parts = parts;
-    this.apply();
+    this.apply(this.root);
   }
 
-  apply() {
+  /** @param {HTMLElement} within */
+  apply(within) {
     const { hide, lock, show, usual } = this.parts;
     const [out, locked] = [OUT[this.by], LOCKED[this.by]];
-    for (const part of /** @type {NodeListOf<HTMLElement>} */ (this.root.querySelectorAll('[data-part]'))) {
+    const parts = /** @type {NodeListOf<HTMLElement>} */ (within.querySelectorAll('[data-part]'));
+    for (const part of within.dataset.part ? [within, ...parts] : parts) {
       const name = part.dataset.part ?? '';
       const among = (/** @type {string[]} */ names) => names.some((listed) => this.means(listed, name));
       const isOut = among(hide) || (usual.includes(name) && !among(show));
