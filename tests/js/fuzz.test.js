@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { decodeLook, encodeLook, joinLink } from '../../www/js/state/link.js';
+import { joinLink } from '../../www/js/state/join.js';
+import { decodeLook, encodeLook } from '../../www/js/state/link.js';
 import { VIEWS } from '../../www/js/views/list.js';
 import { readCsv } from '../../www/js/views/surface/data/csv.js';
 import { english } from './words.js';

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { judge } from '../../www/js/views/lessons/judge.js';
 import { Progress } from '../../www/js/views/lessons/progress.js';
 import { prose } from '../../www/js/views/lessons/prose.js';
-import { isRight } from '../../www/js/views/lessons/question.js';
+import { isRight } from '../../www/js/ui/question.js';
 import { conceals } from '../../www/js/state/state.js';
 import { decodeLook, encodeLook } from '../../www/js/state/link.js';
 import { VIEWS } from '../../www/js/views/list.js';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { SPEEDS, decodeLook, encodeLook, joinLink, langOf, oneOf } from '../../www/js/state/link.js';
+import { joinLink } from '../../www/js/state/join.js';
+import { SPEEDS, decodeLook, encodeLook, langOf, oneOf } from '../../www/js/state/link.js';
 import { PAGE, lookOf } from '../../www/js/state/state.js';
 import { VIEWS } from '../../www/js/views/list.js';
 

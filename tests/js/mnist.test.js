@@ -78,9 +78,10 @@ test('a card never shows a failure as a success, and offers a rate that may do b
 
 test('training starts by itself where it is asked for, and nowhere else', () => {
   const page = { embed: false, part: 'train' };
-  assert.ok(startsByItself(page, {}) && startsByItself({ ...page, part: '' }, { connection: { saveData: false } }));
-  assert.ok(!startsByItself({ ...page, embed: true }, {}) && !startsByItself(page, { connection: { saveData: true } }));
-  for (const part of ['inside', 'batch', 'variants', 'rates']) assert.ok(!startsByItself({ ...page, part }, {}));
+  const starts = (change, browser = {}, looks = {}) => startsByItself({ page: { ...page, ...change }, looks }, browser);
+  assert.ok(starts({}) && starts({ part: '' }, { connection: { saveData: false } }));
+  assert.ok(!starts({ embed: true }) && !starts({}, { connection: { saveData: true } }) && !starts({}, {}, { '': { 'embed.paused': true } }));
+  for (const part of ['inside', 'batch', 'variants', 'rates']) assert.ok(!starts({ part }));
 });
 
 test('the updates of an epoch are known before it begins', () => {

@@ -143,9 +143,12 @@ fn one_file_alone_fetches_and_starts_workers() {
 fn scripts_are_imported_later_in_few_places() {
     let allowed = [
         "assets.js",
+        "element.js",
         "views/list.js",
         "shell.js",
         "later.js",
+        "needs.js",
+        "page.js",
         "views/mnist/sub-views.js",
         "views/surface/looks.js",
         "written.js",

@@ -275,8 +275,8 @@ fn no_files_of_a_crate_import_each_other() {
     let mut found = Vec::new();
     for (_, folder) in LAYERS.iter().copied().flatten() {
         let graph = rust_imports(&format!("crates/{folder}/src"));
-        // The charts stand side by side.
-        let alone = graph.len() < 3 || *folder == "web/curves";
+        // The charts stand side by side, and so does what is handed out.
+        let alone = graph.len() < 3 || ["web/curves", "web/export"].contains(folder);
         assert!(alone || graph.values().any(|imports| !imports.is_empty()), "{folder} imports nothing");
         found.extend(circles(&graph));
     }

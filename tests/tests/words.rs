@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use xtask::paths::root;
 
 /// The parts that only Rust shows; of all others, a script names the part to load it.
-const SHOWN_BY_RUST: [&str; 2] = ["figures", "cli"];
+const SHOWN_BY_RUST: [&str; 1] = ["cli"];
 
 /// Ids that code composes: the template, the file in which it stands, and the names that fill its `{}`. What belongs to the
 /// registries, to kinds of faults and to the rows of the views is known without.
@@ -82,7 +82,29 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
     ),
     ("glossary-{}", "www/js/ui/help/glossary.js", TERMS),
     ("glossary-{}-name", "www/js/ui/help/glossary.js", TERMS),
-    ("share-{}", "www/js/share/index.js", &["link", "embed", "lesson", "spec"]),
+    ("share-{}", "www/js/share/index.js", &["link", "lesson", "spec"]),
+    (
+        "share-embed-{}",
+        "www/js/share/embed.js",
+        &[
+            "title",
+            "text",
+            "ask",
+            "ask-example",
+            "because",
+            "hide",
+            "lock",
+            "variant",
+            "theme-of",
+            "reveal",
+            "paused",
+            "width",
+            "height",
+            "preview",
+            "host",
+        ],
+    ),
+    ("share-host-{}", "www/js/share/embed.js", HOSTS),
     ("optimizers-part-{}", "www/js/views/optimizers/index.js", &["tree", "table", "choose"]),
     ("optimizers-shade-{}", "www/js/views/optimizers/tree.js", &["one", "layer", "coordinate", "search"]),
     (
@@ -127,6 +149,10 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
 
 /// What is said of pictures of the first layer.
 const PICTURES: &[&str] = &["help", "digits", "label"];
+
+/// The hosts for whose pages the dialog has the text of an embed.
+const HOSTS: &[&str] =
+    &["html", "fit", "pair", "element", "myst", "sphinx", "quarto", "mkdocs", "jupyter", "reveal", "moodle", "oembed"];
 
 /// What tells of a source.
 const SOURCES: &[&str] = &[
@@ -734,8 +760,21 @@ const NOT_READ_IN_JS: &[(&str, &str)] = &[
     ("(prefers-color-scheme: dark)", "a media query"),
     ("(prefers-contrast: more)", "a media query"),
     (
-        r#"<iframe src="{}" width="100%" height="{}" frameborder="0" title="{}" allow="clipboard-write" loading="lazy"></iframe>"#,
+        r#"<iframe src="{}" width="100%" height="{}" frameborder="0" title="{}" allow="clipboard-write" loading="lazy"{}></iframe>"#,
         "HTML to copy",
+    ),
+    (
+        r#"<script type="module" src="{}www/element.js"></script> <optimizer-playground link="{}" height="{}"></optimizer-playground>"#,
+        "HTML to copy",
+    ),
+    (r#"from IPython.display import IFrame IFrame({}, width="100%", height={})"#, "Python to copy"),
+    (r#"{} <p><a href="{}" target="_blank" rel="noopener">{}</a></p>"#, "HTML to copy"),
+    (r#"<script src="{}www/embed.js" defer="defer"></script>"#, "HTML to copy"),
+    ("add-optimizer, full-page", "names of parts"),
+    ("lr, start", "names of parts"),
+    (
+        ":host { display: block; height: {}px; overflow: auto; contain: layout; } :host([fit]) { height: auto; } :host([hidden]) { display: none; }",
+        "a style sheet",
     ),
     ("(nothing yet)", "what is no id"),
     ("color-mix(in srgb, red, blue)", "a color that browsers are asked for"),

@@ -1,7 +1,8 @@
 // The context: the services that a playground gives to its views and their parts.
 import { encodeLink, suggestions } from './engine.js';
 import { afterwardsOf } from './later.js';
-import { encodeLook, joinLink } from './state/link.js';
+import { joinLink } from './state/join.js';
+import { encodeLook } from './state/link.js';
 import { h } from './ui/dom.js';
 import { act, leaveFrame, onKeys, undo } from './ui/keys.js';
 import { watchVersion } from './ui/newer.js';

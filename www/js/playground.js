@@ -2,6 +2,7 @@
 // compiled core, and each can be removed without leaving anything behind.
 import { contextOf } from './context.js';
 import { L10n } from './l10n.js';
+import { Needs } from './needs.js';
 import { lackTold, lacking } from './requirements.js';
 import { Shell } from './shell.js';
 import { langOf } from './state/link.js';
@@ -44,6 +45,22 @@ class Playground {
   get state() {
     if (!this.shell) throw new Error('the playground is not open');
     return this.shell.state;
+  }
+
+  get context() {
+    if (!this.shell) throw new Error('the playground is not open');
+    return this.shell.context;
+  }
+
+  get link() {
+    return this.context.hashOf(this.state);
+  }
+
+  /** Shows a link as a change of the state, which the host is told. @param {string} link */
+  show(link) {
+    if ((langOf(link) ?? '') === this.lang) return this.shell?.follow(link);
+    this.options.host.write(() => link, {});
+    this.reopen(link).catch(console.error);
   }
 
   /** @param {PlaygroundEvent} event @param {(detail: any) => void} listener */
@@ -91,8 +108,10 @@ class Playground {
       remedy = 'opening-broke';
       const context = contextOf(element, this.options, { engine, catalog: { ...catalog }, l10n }, (event, detail) => this.emit(event, detail), signal);
       context.mount = mount;
-      if (context.written.isNeeded(host.read())) await context.written.load().catch(() => {});
-      this.shell = new Shell(element, context, this.options, (link) => this.hear(link));
+      const needs = new Needs(context, element);
+      if (needs.isNeeded(host.read())) await needs.load(host.read());
+      if (signal.aborted) return needs.free();
+      this.shell = new Shell(element, context, this.options, needs, (link) => this.hear(link));
     } catch (error) {
       if (signal.aborted) return;
       if (loading) console.error(error);

@@ -8,17 +8,19 @@ import { append, h } from './ui/dom.js';
 import { header } from './ui/header.js';
 import { welcomeOf } from './ui/help.js';
 import { Theme } from './ui/theme.js';
+import { checkedSection } from './ui/verified.js';
 import { ViewHost } from './views/host.js';
 import { VIEWS } from './views/list.js';
 
 /** @typedef {import('./types').State} State @typedef {import('./types').Context} Context */
 export class Shell {
   /** @param {HTMLElement} element @param {Context} context @param {import('./types').Options} options
-   * @param {(link: string) => boolean} elsewhere handles links that this shell cannot show; returns whether it did */
-  constructor(element, context, { host, theme, fills = false }, elsewhere) {
+   * @param {import('./needs.js').Needs} needs @param {(link: string) => boolean} elsewhere handles links that this shell cannot show; returns whether it did */
+  constructor(element, context, { host, theme, fills = false }, needs, elsewhere) {
     this.element = element;
     this.context = context;
     this.host = host;
+    this.needs = needs;
     /** Shows the latest faults, once their messages are loaded. @type {(() => void)|null} */
     this.telling = null;
     const { l10n, notices, signal } = context;
@@ -68,14 +70,25 @@ export class Shell {
 
   /** @param {string} link */
   show(link) {
-    this.context.written.before(link, () => this.context.store.show(this.leaving(this.read(link))));
+    this.needs.before(link, () => this.context.store.show(this.leaving(this.read(link))));
+  }
+
+  /** Shows a link that the page around gives, as a change. @param {string} link */
+  follow(link) {
+    const { afterwards, catalog, store } = this.context;
+    const act = () => this.needs.before(link, () => store.set(this.leaving(this.read(link))));
+    if ('surfaces' in catalog) act();
+    else afterwards(act);
   }
 
   /** The state a link stands for, with a note of what in it was not understood. @param {string} link @returns {State} */
   read(link) {
     const { engine, l10n, notices } = this.context;
     const { spec, rest, notes, refused } = decodeLink(engine, link);
-    const { notes: left, ...looked } = decodeLook(rest, VIEWS, (ends) => isWindow(engine, ends));
+    const { notes: unread, ...looked } = decodeLook(rest, VIEWS, (ends) => isWindow(engine, ends));
+    const read = { spec, ...looked, view: viewOf(looked.view, spec.kind), ...(refused !== null && { refused }) };
+    const opened = this.needs.embed?.open(read, (spec) => faultOf(engine, spec) === null);
+    const left = [...unread, ...(opened?.notes ?? [])];
     this.telling = null;
     notices.clear('link');
     notices.clear('spec');
@@ -84,7 +97,7 @@ export class Shell {
         // Both coordinates of a point may have the same fault.
         [...new Set([...notes.map((fault) => l10n.fault(fault)), ...left.map((note) => l10n.text('opening-link-ignored', { ...note }))])]));
     }
-    return { spec, ...looked, view: viewOf(looked.view, spec.kind), ...(refused !== null && { refused }) };
+    return opened?.state ?? read;
   }
 
   /** Shows faults as soon as their messages are loaded, unless `tell` was called again in the meantime. @param {() => void} say */
@@ -133,6 +146,7 @@ export class Shell {
     this.title.hidden = !state.page.embed;
     const { l10n } = this.context;
     this.host.title?.(l10n.text('opening-title-of-view', { view: l10n.text(`opening-view-${state.view}`), title: l10n.text('opening-title') }));
+    this.needs.embed?.render(state);
     this.views.render({ state, theme });
     this.welcome.render(state, theme);
   }
@@ -153,12 +167,12 @@ export class Shell {
   visit(id) {
     if (id === this.state.view) return;
     const link = this.sameKind(id) ? '' : this.linkTo(id);
-    this.context.written.before(link, () => this.enter(link === '' ? { ...this.state, view: id } : { ...this.read(link), view: id }));
+    this.needs.before(link, () => this.enter(link === '' ? { ...this.state, view: id } : { ...this.read(link), view: id }));
   }
 
   /** Opens a link that stands in the playground itself. @param {string} link */
   open(link) {
-    this.context.written.before(link, () => {
+    this.needs.before(link, () => {
       this.enter(this.read(link));
       if (this.context.fills) scrollTo(0, 0);
     });
@@ -166,8 +180,8 @@ export class Shell {
 
   /** A state in the place of the present one, with the same looks of the page. @param {State} next */
   enter(next) {
-    const { theme, lang, embed } = this.state.page;
-    this.context.store.set(this.leaving(look(next, { theme, lang, embed })));
+    const { page: { theme, lang, embed }, looks: { '': own = {} } } = this.state;
+    this.context.store.set(this.leaving(look({ ...next, looks: { ...next.looks, '': own } }, { theme, lang, embed })));
   }
 
   /** @param {string} id */
@@ -193,9 +207,9 @@ export class Shell {
     const { context, state, host } = this;
     const at = (/** @type {Partial<import('./types').Page>} */ page) => host.href(context.hashOf(look(state, page)));
     try {
-      const [{ showShare }] = await Promise.all([import('./share/index.js'), context.l10n.need('share')]);
+      const [{ showShare }] = await Promise.all([import('./share/index.js'), context.l10n.need('share'), context.style('css/share.css')]);
       context.notices.clear('share');
-      showShare(context, { link: at({}), embed: at({ embed: true }), spec: state.spec });
+      showShare(context, at);
     } catch {
       context.notices.say('share', context.l10n.text('opening-part-lost'));
       context.lost();
@@ -211,27 +225,9 @@ export class Shell {
 
   free() {
     this.views.close();
+    this.needs.free();
     this.context.store.free();
   }
-}
-
-/** The section "Verified", which is filled when it is opened. @param {Context} context */
-function checkedSection(context) {
-  const { l10n, id, part, afterwards } = context;
-  const body = h('div', { class: 'checked-body' });
-  /** @type {Promise<void>|null} */
-  let coming = null;
-  // Opened twice, it is filled once.
-  const fill = (/** @type {import('./later.js').Afterwards} */ { fillChecked }) => {
-    coming ??= fillChecked(context, body).finally(() => {
-      coming = null;
-    });
-  };
-  const section = part('checked', h('details', { class: 'panel checked', id: id('checked'), on: { toggle: () => {
-    // Not again, unless its list could not be loaded.
-    if (section.open && !body.querySelector('table')) afterwards(fill);
-  } } }, h('summary', {}, l10n.text('opening-checked')), body));
-  return section;
 }
 
 /** The view of a link, or the first one of the spec's kind where it names one of another. @param {string} view @param {string} kind */

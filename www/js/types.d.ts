@@ -28,7 +28,7 @@ export interface ParamSpec {
 export type ParamValue = number | string | boolean;
 
 export interface Item { id: string; params: ParamSpec[] }
-export interface SurfaceItem extends Item { group: string; /** As a person types it; null if it is made of data. */ formula: string|null; /** What its coordinates are called: two, or one. */ coordinates: string[]; start: number[]; /** The number of steps that is suggested for it. */ steps: number }
+export interface SurfaceItem extends Item { group: string; /** As a person types it; null if it is made of data. */ formula: string|null; /** What its coordinates are called: two, or one. */ coordinates: string[]; window: { x: number[]; y: number[] }; start: number[]; /** The number of steps that is suggested for it. */ steps: number }
 export interface OptimizerItem extends Item {
   group: string; year: number; url: string; network: boolean;
   /** What an entry begins with beside its parameters, if it begins with the rule of a person. */
@@ -177,12 +177,19 @@ export interface Options {
 
 export interface Playground {
   readonly state: State;
+  /** The link of the state, as `#…`. */
+  readonly link: string;
+  readonly context: Context;
+  /** What it has put into its root. */
+  readonly element: HTMLElement | null;
+  /** Shows a link, as a change of the state. */
+  show(link: string): void;
   /** Events: `change` for a new state, `step` for another step that is shown, `finished` and `diverged` for a run, `trained` for what has
-   * come of trainings. */
+   * come of trainings, `answered` for the question of an embed. */
   on(event: PlaygroundEvent, listener: (detail: any) => void): () => void;
   free(): void;
 }
-export type PlaygroundEvent = 'change' | 'step' | 'finished' | 'diverged' | 'trained';
+export type PlaygroundEvent = 'change' | 'step' | 'finished' | 'diverged' | 'trained' | 'answered';
 
 /** The services that a view and each of its parts receive. */
 export interface Context {

@@ -15,8 +15,6 @@ export class Written {
     this.context = context;
     /** @type {typeof import('../pkg/playground_rules.js')|null} */
     this.module = null;
-    /** The link that was to be read last. */
-    this.awaited = '';
     /** The parameters of the texts that were read. @type {Map<string, ParamSpec[]>} */
     this.read = new Map();
   }
@@ -24,18 +22,6 @@ export class Written {
   /** Whether the module must be loaded before this link is read. @param {string} link */
   isNeeded(link) {
     return !this.module && NAMED.test(link);
-  }
-
-  /** Acts once there is what reads a link: at once, but for one with such an optimizer. Of links that wait, the last one counts.
-   * @param {string} link @param {() => void} act */
-  before(link, act) {
-    const { lost, signal } = this.context;
-    this.awaited = link;
-    if (!this.isNeeded(link)) return act();
-    // Without it, the link says itself what could not be read.
-    this.load().catch(lost).then(() => {
-      if (this.awaited === link && !signal.aborted) act();
-    });
   }
 
   /** Loads the module and hands it to the engine. */

@@ -1455,6 +1455,50 @@ fault-rule-never-moves = No line sets w, so nothing would move. Add one, for exa
 
 share-link = Link to exactly this state
 share-embed = Embed in a page or course
+share-embed-make = Embed: what it shows and says
+share-embed-title = Title
+share-embed-text = Text
+share-embed-ask = Question
+share-embed-ask-example = Which one arrives first? | SGD | *Adam
+share-embed-because = Told after it
+share-embed-hide = Hide
+share-embed-lock = Lock
+share-embed-variant = Variant number
+share-embed-theme-of = Theme
+share-embed-theme = { $theme ->
+    [light] light
+    [dark] dark
+   *[system] as the reader’s system
+}
+share-embed-reveal = Hide what is ahead of the step until it is played
+share-embed-paused = Begin paused at step 0
+share-embed-show = { $part ->
+    [charts] Show the charts
+    [surface] Show the choice of the surface
+    [run] Show the settings of the run
+    [results] Show the results
+    [averages-data] Show the data
+    [averages-ending] Show where the averages end
+    [schedules-calculator] Show the calculator
+   *[schedules-presets] Show the presets
+}
+share-embed-width = Preview at
+share-embed-pixels = { $pixels } px
+share-embed-height = Height in px
+share-embed-preview = Preview of the embed
+share-embed-host = Code for
+share-host-html = Any web page (HTML)
+share-host-fit = Web page, height follows the content
+share-host-pair = Two side by side: same start, same step
+share-host-element = Web page, as an element without a frame
+share-host-myst = Jupyter Book 2 and MyST
+share-host-sphinx = Jupyter Book 1 and Sphinx
+share-host-quarto = Quarto
+share-host-mkdocs = MkDocs
+share-host-jupyter = Jupyter notebook cell
+share-host-reveal = reveal.js slide
+share-host-moodle = Moodle and Canvas (HTML editor)
+share-host-oembed = oEmbed file
 share-lesson = Page of a lesson: paste it into a file that lessons.file= opens
 share-stub-title = What is this page about?
 share-stub-text = Say what is to be seen, and ask before it shows.
@@ -2816,6 +2860,8 @@ lessons-forward = Continue
 lessons-next = Next: { $title }
 lessons-live = Live view
 lessons-whole = Open this state in the playground
+## question: a question, in a lesson or above an embed
+
 lessons-answer = { $play ->
     [yes] Answer, then watch
    *[no] Answer
@@ -2834,6 +2880,9 @@ lessons-told-number = { $right ->
     [yes] Right: you said { $given }, and it is { $number }.
    *[no] You said { $given }; it is { $number }.
 }
+
+## lessons: continued
+
 lessons-goal = Goal:
 lessons-goal-reached = { $now ->
     [yes] Reached.

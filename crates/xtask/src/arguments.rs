@@ -1,7 +1,7 @@
 //! The commands of `cargo xtask`.
 
 use crate::test::Step;
-use crate::{bench, browser, data, dist, golden, node, serve, setup, test, torch};
+use crate::{bench, browser, data, dist, golden, node, npm_package, serve, setup, test, torch};
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -27,6 +27,8 @@ enum Task {
     },
     /// Build the static site into dist/
     Build,
+    /// Build it and make dist/npm/, a package for npm with the element
+    Npm,
     /// Run everything that guards the project
     Test {
         /// Run only this step (may be repeated)
@@ -73,6 +75,10 @@ impl Arguments {
             }
             Task::Serve { port } => serve::serve(port)?,
             Task::Build => dist::build()?,
+            Task::Npm => {
+                dist::gather()?;
+                npm_package::make()?;
+            }
             Task::Bench { subject, python, json } => bench::bench(subject, &python, json)?,
             Task::Golden { folder, json } => return golden::replay(folder.as_deref(), json.as_deref()),
             Task::Test { torch: true, .. } => return torch::test(),

@@ -12,7 +12,10 @@ use std::path::Path;
 /// The scripts that run in workers, below `www/js`: the bundler cannot find them by itself.
 const WORKERS: [&str; 2] = ["workers/train.js", "workers/sweep.js"];
 
-/// Bundles `www/js` into `<site>/js`: one script that the page starts with, `entry`, one for each view that is fetched when
+/// What other pages start with, below `www/js`: the element that shows a playground in them.
+pub const ELEMENT: &str = "element.js";
+
+/// Bundles `www/js` into `<site>/js`: one script that the page starts with, `entry`, one for the element, one for each view that is fetched when
 /// it is first opened, and one for what they share. All of them lie where `entry` does, since scripts find other files by
 /// their own address; so do the workers, each a file of its own. Returns the names of the files that `entry` cannot
 /// start without.
@@ -22,6 +25,7 @@ pub fn scripts(entry: &str, site: &Path) -> Result<Vec<String>> {
     let out = site.join("js");
     let graph = target().join("scripts.json");
     let page = [
+        source.join(ELEMENT).display().to_string(),
         "--format=esm".to_owned(),
         "--external:../pkg/*".to_owned(),
         "--splitting".to_owned(),
@@ -39,6 +43,13 @@ pub fn scripts(entry: &str, site: &Path) -> Result<Vec<String>> {
         bundle(&source.join(worker), &classic)?;
     }
     shared(&graph, entry)
+}
+
+/// Minifies one script where it lies.
+pub fn minify_script(script: &Path) -> Result<()> {
+    let out = format!("--outfile={}", script.display());
+    let more = ["--minify", "--target=es2022", "--allow-overwrite", "--log-level=warning"];
+    esbuild(&[&[script.display().to_string(), out], &more.map(String::from)[..]].concat())
 }
 
 /// Minifies the scripts and styles of a folder, each for itself.

@@ -15,7 +15,10 @@ use std::path::Path;
 use std::time::Instant;
 
 /// What in `www/` stands for itself: others link to it, and it needs no other file to be of the same build.
-const LASTING: [&str; 2] = ["examples", "icon.svg"];
+const LASTING: [&str; 5] = ["anywidget.js", "examples", "icon.svg", HELPER, bundle::ELEMENT];
+
+/// The script for pages with frames.
+const HELPER: &str = "embed.js";
 
 /// What in `www/` is made into something else: scripts and libraries are bundled, words are divided into parts.
 const SOURCES: [&str; 3] = ["js", "vendor", "locales"];
@@ -58,6 +61,12 @@ pub fn gather() -> Result<()> {
     let id = stamp::of(&build, &page)?;
     let folder = stamp::folder(&id);
     fs::rename(&build, site.join(&folder)).context("cannot name the folder of the build")?;
+    // What leads to the scripts of this build; its own address stays.
+    fs::write(
+        site.join("www").join(bundle::ELEMENT),
+        format!("export * from '../{folder}/js/{}';\n", bundle::ELEMENT),
+    )?;
+    bundle::minify_script(&site.join("www").join(HELPER))?;
     let page = html::of_build(&page, &id, &folder, &shared)?;
     fs::write(site.join("index.html"), page).context("cannot write the page of the site")?;
     stamp::write(&site, &id)?;

@@ -16,6 +16,7 @@ pub mod licences;
 pub mod locales;
 pub mod node;
 pub mod npm;
+pub mod npm_package;
 pub mod packages;
 pub mod page;
 pub mod paths;

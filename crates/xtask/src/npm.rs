@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use flate2::read::GzDecoder;
 use std::fs;
 use std::io::Read;
+use std::path::Path;
 
 /// The files of these names in a package such as `name@1.2.3`, which npm's client fetches.
 pub fn files(package: &str, wanted: &[&str]) -> Result<Vec<(String, Vec<u8>)>> {
@@ -17,6 +18,14 @@ pub fn files(package: &str, wanted: &[&str]) -> Result<Vec<(String, Vec<u8>)>> {
     let file = folder.join(name.trim());
     let archive = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
     unpacked(&archive, wanted)
+}
+
+/// Unpacks a whole package into a folder, below `package/`.
+pub fn unpack(archive: &Path, to: &Path) -> Result<()> {
+    let bytes = fs::read(archive).with_context(|| format!("cannot read {}", archive.display()))?;
+    tar::Archive::new(GzDecoder::new(&bytes[..]))
+        .unpack(to)
+        .with_context(|| format!("cannot unpack into {}", to.display()))
 }
 
 fn unpacked(archive: &[u8], wanted: &[&str]) -> Result<Vec<(String, Vec<u8>)>> {

@@ -10,6 +10,7 @@ mod embedding;
 mod experiments;
 mod failures;
 mod help;
+mod hosts;
 mod inside;
 mod instances;
 mod layout;

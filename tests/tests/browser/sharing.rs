@@ -27,6 +27,8 @@ fn a_run_is_handed_out_in_every_form() -> Result<()> {
     share(&browser)?;
     assert_eq!(area(&browser, "Link")?, browser.eval::<String>("location.href")?);
     let page: String = browser.eval("location.href")?;
+    // The embed is seen as it will look.
+    browser.wait_for("document.querySelector('.share-preview').contentDocument?.querySelector('.embedded .card .result')?.textContent")?;
     let frame = area(&browser, "Embed")?;
     assert!(frame.starts_with("<iframe") && frame.contains("surface=beale") && frame.contains("embed=1"), "{frame}");
     for part in ["width=\"100%\"", "height=\"520\"", "frameborder=\"0\"", "title=\"Optimizer Playground\""] {
@@ -69,6 +71,56 @@ fn a_run_is_handed_out_in_every_form() -> Result<()> {
     ))?;
     assert_eq!(address.replace("&embed=1", ""), page);
     Ok(())
+}
+
+#[test]
+fn an_embed_says_and_shows_what_a_teacher_chooses() -> Result<()> {
+    let browser = support::page("#surface=beale&noise=0.1&seed=4&start=1,1&opt=adam,lr:0.05")?;
+    share(&browser)?;
+    let set = |name: &str, value: &str| {
+        browser.run(&format!(
+            "(field => {{ if (field.type === 'checkbox') field.checked = true; else field.value = {}; field.dispatchEvent(new Event('input', {{ bubbles: true }})); }})\
+             (document.querySelector('[name=\"{name}\"]'))",
+            json!(value)
+        ))
+    };
+    set("embed.title", "A & \"B\"")?;
+    set("embed.ask", "Which one?|SGD|*Adam")?;
+    set("embed.hide", "add-optimizer, full-page")?;
+    set("embed.lock", "lr")?;
+    set("embed.variant", "7")?;
+    set("embed.reveal", "")?;
+    let frame = area(&browser, "Embed")?;
+    for part in [
+        "embed.title=A%20%26%20%22B%22",
+        "title=\"A &amp; &quot;B&quot;\"",
+        "embed.ask=Which%20one%3F%7CSGD%7C%2AAdam",
+        "embed.hide=add-optimizer,%20full-page",
+        "embed.lock=lr",
+        "embed.variant=7",
+        "embed.reveal=play",
+    ] {
+        assert!(frame.contains(part), "{part}: {frame}");
+    }
+    // A sheet has a start and a seed of its own.
+    assert!(!frame.contains("start=") && !frame.contains("seed="), "{frame}");
+    browser.wait_for(
+        "(page => page?.querySelector('.embed-head h2')?.textContent === 'A & \"B\"' && page.querySelector('.question') && !page.querySelector('[data-part=add-optimizer]').checkVisibility())\
+         (document.querySelector('.share-preview').contentDocument)",
+    )?;
+    // Each host has its text, and each text has the address.
+    let forms: Vec<(String, String)> = browser.eval(
+        "[...document.querySelectorAll('[data-part=share-embed] form > label option')].map(option => { const select = option.parentElement; select.value = option.value; select.dispatchEvent(new Event('input', { bubbles: true })); return [option.value, document.querySelector('[data-part=share-embed] textarea').value]; })",
+    )?;
+    assert_eq!(forms.len(), 12);
+    for (host, text) in &forms {
+        assert!(text.contains("embed.variant=7"), "{host}: {text}");
+    }
+    let oembed: serde_json::Value =
+        serde_json::from_str(&forms.last().map(|(_, text)| text.clone()).unwrap_or_default())?;
+    assert_eq!((&oembed["version"], &oembed["type"]), (&json!("1.0"), &json!("rich")));
+    browser.screenshot("share-embed")?;
+    browser.assert_clean()
 }
 
 #[test]

@@ -2,29 +2,25 @@
 import { specJson } from '../engine.js';
 import { showDialog } from '../ui/dialog.js';
 import { copyable } from './copyable.js';
+import { embedSection } from './embed.js';
 import { pythonSection } from './python.js';
-
-/** The height of an embedded playground, in pixels. It is as wide as the column of the page around. */
-const HEIGHT = 520;
-
-/** A text within the quotation marks of an attribute, in HTML and XHTML alike. @param {string} text */
-const quoted = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
 /** A page of a lesson that shows a state: `docs/lessons.md` describes the format. @param {import('../l10n.js').L10n} l10n @param {string} link */
 function stubOf(l10n, link) {
   return `## ${l10n.text('share-stub-title')}\n\n\`\`\`state\nlink: ${link.slice(link.indexOf('#'))}\n\`\`\`\n\n${l10n.text('share-stub-text')}\n`;
 }
 
-/** @param {import('../types').Context} context @param {{ link: string, embed: string, spec: import('../types').Spec }} state */
-export function showShare(context, { link, embed, spec }) {
+/** @param {import('../types').Context} context @param {(page: Partial<import('../types').Page>) => string} at the address of the state with other settings of the page */
+export function showShare(context, at) {
   const { l10n, store } = context;
+  const { spec } = store.state;
+  const link = at({});
   // The address of a lesson is all there is of it.
   const isLesson = store.state.view === 'lessons';
-  const frame = `<iframe src="${quoted(embed)}" width="100%" height="${HEIGHT}" frameborder="0" title="${quoted(l10n.text('opening-title'))}" allow="clipboard-write" loading="lazy"></iframe>`;
   const text = (/** @type {string} */ what) => l10n.text(`share-${what}`);
   const dialog = showDialog(context, 'share', l10n.text('opening-share'),
     copyable(context, text('link'), link, 2),
-    copyable(context, text('embed'), frame, 4),
+    embedSection(context, at),
     !isLesson && copyable(context, text('lesson'), stubOf(l10n, link), 6),
     !isLesson && copyable(context, text('spec'), specJson(spec, 2), 8),
     // The scripts of trainings are offered in their view, one for each optimizer.

@@ -11,7 +11,9 @@ const SHELL = {
   theme: names(['light', 'dark', 'contrast', 'contrast-dark'], PAGE.theme),
   lang: { start: PAGE.lang, read: languageOf, write: String },
   embed: flag(PAGE.embed),
-  'embed.reveal': names(['play'], null),
+  'embed.hide': list(), 'embed.lock': list(), 'embed.show': list(),
+  'embed.title': words(120), 'embed.text': words(800), 'embed.ask': words(800), 'embed.because': words(800),
+  'embed.reveal': names(['play'], null), 'embed.paused': flag(false), 'embed.variant': whole(null),
 };
 
 /** The speeds of a replay. */
@@ -72,18 +74,6 @@ export function rowOf(views, id) {
   return views.find((row) => row.id === id) ?? views[0];
 }
 
-/** The whole link. @param {string} spec its part @param {Array<[string, string]>} pairs */
-export function joinLink(spec, pairs) {
-  // Where the spec's part depends on the view, it names the view itself.
-  const own = pairs.map((pair) => pair.map(escaped).join('=')).filter((pair) => !spec.split('&').includes(pair));
-  return `#${[spec, ...own].filter(Boolean).join('&')}`;
-}
-
-/** As the engine writes texts in links, so that one link looks like the other. @param {string} text */
-function escaped(text) {
-  return encodeURIComponent(text).replace(/%(2C|3A|2F)/g, decodeURIComponent).replace(/[!'()*_~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-
 /** A value without the punctuation of a sentence around its link, and with the minus sign and the capitals of a program rather than of a person. @param {string} text */
 function bare(text) {
   return text.trim().replace(/^[([<"]+|[)\]>"'.,;:!?*]+$/g, '').replaceAll('−', '-').toLowerCase();
@@ -117,6 +107,16 @@ export function flag(start) {
 /** A key whose value is a text of a certain form. @param {RegExp} form @param {string} start @returns {Key} */
 export function text(form, start) {
   return { start, read: (given) => (form.test(given) ? given : undefined), write: String };
+}
+
+/** A key whose value is a list of names. @returns {Key} */
+function list() {
+  return { start: null, read: (text) => (/^[\w./, -]{1,400}$/.test(text) ? text.split(',').map((name) => name.trim()).filter(Boolean) : undefined), write: (value) => value.join(',') };
+}
+
+/** A key whose value is what somebody wrote. @param {number} most letters @returns {Key} */
+function words(most) {
+  return { start: '', read: (text) => (text.length <= most ? text : undefined), write: String };
 }
 
 /** A key whose value is one of several numbers. @param {readonly number[]} numbers @param {number} start @returns {Key} */

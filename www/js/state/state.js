@@ -26,6 +26,11 @@ export function conceals({ looks }) {
   return looks['']?.['embed.reveal'] !== undefined;
 }
 
+/** Whether a part is shown that embeds leave out unless their link asks for it. @param {State} state @param {'charts'|'surface'|'run'} part */
+export function shows({ page, looks }, part) {
+  return !page.embed || (part === 'charts' && page.tab !== PAGE.tab) || Boolean(looks['']?.['embed.show']?.includes(part));
+}
+
 /** Where two states differ, as paths such as `.spec.optimizers.0.lr`. A point or a window is one value. @param {any} from @param {any} to @param {string} [at] @returns {string[]} */
 export function differences(from, to, at = '') {
   if (from === to) return [];

@@ -23,12 +23,14 @@ export class Transport {
       part('step-back', iconButton('back', l10n.text('opening-step-back'), () => model.go(model.chosen - 1))),
       part('step-forward', iconButton('forward', l10n.text('opening-step-forward'), () => model.go(model.chosen + 1))),
       h('span', { class: 'slider' }, this.scrubber), this.output, this.speed));
+    // What is locked has no keys either.
+    const unless = (/** @type {HTMLElement} */ part, /** @type {() => void} */ act) => () => part.closest('[inert]') || act();
     this.stopListening = context.keys({
-      ' ': () => model.toggle(),
-      ArrowLeft: () => model.go(model.chosen - 1),
-      ArrowRight: () => model.go(model.chosen + 1),
-      Home: () => model.go(0),
-      End: () => model.go(model.last),
+      ' ': unless(this.play, () => model.toggle()),
+      ArrowLeft: unless(this.scrubber, () => model.go(model.chosen - 1)),
+      ArrowRight: unless(this.scrubber, () => model.go(model.chosen + 1)),
+      Home: unless(this.scrubber, () => model.go(0)),
+      End: unless(this.scrubber, () => model.go(model.last)),
     });
   }
 

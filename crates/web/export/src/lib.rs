@@ -1,9 +1,10 @@
-//! What the page needs rarely, as WebAssembly: PyTorch scripts, and how a typed formula looks. The module is loaded when
-//! a person asks for a script, or types a formula.
+//! What the page needs rarely, as WebAssembly: PyTorch scripts, figures, and how a typed formula looks. The module is loaded when
+//! somebody asks for a script or a figure, or types a formula.
 
 use playground_spec::surface::own;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+pub mod figure;
 pub mod script;
 
 /// A formula as JSON, to be shown as MathML: `["mi", {}, "x"]` is an element with its attributes and children. Nothing for a

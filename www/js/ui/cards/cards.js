@@ -21,7 +21,7 @@ export class Cards {
     this.empty = h('p', { class: 'quiet', hidden: true }, l10n.text('opening-cards-empty'));
     this.add = part('add-optimizer', h('button', { type: 'button', on: { click: () => context.afterwards(({ chooseOptimizer }) => this.choose(chooseOptimizer)) } }));
     this.full = h('p', { class: 'quiet full', hidden: true });
-    this.whole = h('a', { class: 'button', target: '_blank', rel: 'noopener', hidden: true }, l10n.text('opening-full-page'));
+    this.whole = part('full-page', h('a', { class: 'button', target: '_blank', rel: 'noopener', hidden: true }, l10n.text('opening-full-page')));
     const title = id('optimizers-title');
     this.element = part('optimizers', h('section', { class: 'panel cards-panel', 'aria-labelledby': title },
       h('h2', { id: title }, l10n.text('opening-optimizers')), this.list, this.empty,

@@ -16,7 +16,7 @@ export const lessonsView = {
       assets.json('pkg/lessons.json'),
       // Of the catalog, there may be no more than what the opening needs.
       'surfaces' in catalog || new Promise((resolve) => afterwards(resolve)),
-      ...['lessons', 'settings', 'reading', 'faults', 'help'].map((part) => l10n.need(part)), style('css/lessons.css'),
+      ...['lessons', 'question', 'settings', 'reading', 'faults', 'help'].map((part) => l10n.need(part)), style('css/lessons.css'), style('css/question.css'),
     ]);
     return rows;
   },

@@ -2,11 +2,13 @@
 import { MemoryHost } from '../../host/memory.js';
 import { h, setAttr } from '../../ui/dom.js';
 import { failure, loading } from '../../ui/failure.js';
-import { Restrictions } from './restrict.js';
+import { Restrictions } from '../../ui/restrict.js';
 
 /** @typedef {import('./judge.js').Measures} Measures @typedef {{ line: number, link: string, hide: string[], lock: string[], show: string[] }} State */
 /** `asking`: before an answer, nothing ahead is drawn, and nothing can be changed. @typedef {{ asking?: boolean }} How */
 
+/** What lessons leave out unless they show it: what leads elsewhere, and the panels that a lesson sets itself. */
+const LEFT_OUT = ['charts', 'surface', 'run', 'add-optimizer', 'export', 'results', 'checked', 'welcome', 'share', 'theme', 'help'];
 /** What cannot be used before an answer. */
 const HELD = ['transport', 'optimizers', 'start'];
 const REVEAL = '&embed.reveal=play';
@@ -22,7 +24,7 @@ export class Live {
     const lead = () => setAttr(whole, 'href', this.address);
     const whole = h('a', { target: '_blank', rel: 'noopener', href: '#', on: { pointerover: lead, focus: lead } }, context.l10n.text('lessons-whole'));
     this.element = h('section', { class: 'lesson-live', 'aria-label': context.l10n.text('lessons-live') }, this.place, h('p', { class: 'lesson-whole' }, whole));
-    this.restrictions = new Restrictions(this.place);
+    this.restrictions = new Restrictions(this.place, 'lesson');
     /** @type {import('../../types').Playground|null} */
     this.playground = null;
     /** @type {State|null} */
@@ -60,7 +62,7 @@ export class Live {
     const { hide, lock, show } = this.state;
     const trains = isTraining(this.state);
     this.restrictions.set({
-      hide: asking && !trains ? [...hide, 'charts'] : hide, lock: asking ? [...lock, ...HELD] : lock, show: trains ? [...show, 'charts'] : show,
+      hide: asking && !trains ? [...hide, 'charts'] : hide, lock: asking ? [...lock, ...HELD] : lock, show: trains ? [...show, 'charts'] : show, usual: LEFT_OUT,
     });
   }
 

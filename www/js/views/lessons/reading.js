@@ -7,7 +7,7 @@ import { judge } from './judge.js';
 import { Live } from './live.js';
 import { measuresOf } from './measures.js';
 import { prose } from './prose.js';
-import { Question } from './question.js';
+import { Question } from '../../ui/question.js';
 
 /** @typedef {import('../../types').Context} Context @typedef {import('./judge.js').Measures} Measures @typedef {import('./source.js').Lesson} Lesson */
 /** `number` and `count`: its place in the list and how many there are; 0 for a lesson that is not there. `next`: the one after it.
@@ -105,7 +105,7 @@ export class Reading {
     return [question.element];
   }
 
-  /** What was hidden is shown: the run of the question, or the state that follows it. @param {import('./question.js').Ask} ask */
+  /** What was hidden is shown: the run of the question, or the state that follows it. @param {import('../../ui/question.js').Ask} ask */
   answered(ask) {
     const { blocks } = this.read.lesson.pages[this.page - 1];
     const at = blocks.findIndex(({ kind }) => kind === 'ask');

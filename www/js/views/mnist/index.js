@@ -54,7 +54,7 @@ export const mnistView = {
     let told = '';
     return {
       render(frame) {
-        model.cards.follow(trainingOf(frame.state), startsByItself(frame.state.page, navigator));
+        model.cards.follow(trainingOf(frame.state), startsByItself(frame.state, navigator));
         for (const piece of [settings, data, transport, charts, table, exports, views, live]) piece.render(frame);
         cards.render(frame, (index, fresh) => outcomes.of(index, fresh));
         if (model.cards.version === told) return;

@@ -13,8 +13,8 @@ const TRAIN = 'train';
 const NAMES = { [TRAIN]: 'mnist-part-train', update: 'mnist-part-update', inside: 'mnist-part-inside', batch: 'mnist-part-batch', variants: 'mnist-part-variants', rates: 'mnist-part-rates' };
 
 /** Whether an experiment is shown, which has controls of its own. @param {import('../../types').Page} page */
-export function isExperiment({ part, embed }) {
-  return !embed && ['batch', 'variants', 'rates'].includes(part);
+export function isExperiment({ part }) {
+  return ['batch', 'variants', 'rates'].includes(part);
 }
 
 export class SubViews {
@@ -66,8 +66,8 @@ export class SubViews {
 
   /** @param {import('../../types').Frame} frame */
   render(frame) {
-    const { part, embed } = frame.state.page;
-    const chosen = embed || !Object.hasOwn(NAMES, part) ? TRAIN : part;
+    const { part } = frame.state.page;
+    const chosen = Object.hasOwn(NAMES, part) ? part : TRAIN;
     // What failed is asked for again when a person comes back to it.
     if (chosen !== this.chosen && this.lost.delete(chosen)) this.coming.delete(chosen);
     this.chosen = chosen;

@@ -1,7 +1,7 @@
 // The surface view: optimizers on a landscape, redrawn under the finger.
 import { SurfaceModel } from '../../models/surface.js';
 import { cardName } from '../../state/methods.js';
-import { conceals, runOf } from '../../state/state.js';
+import { conceals, runOf, shows } from '../../state/state.js';
 import { Cards } from '../../ui/cards/cards.js';
 import { h } from '../../ui/dom.js';
 import { Late } from '../../ui/late.js';
@@ -33,17 +33,18 @@ export const surfaceView = {
     watchFocus(view, model);
     root.replaceChildren(view);
     const freed = [plot, transport, charts, problem];
-    const parts = [...freed, key];
-    /** @type {Array<typeof parts[number]>} */
-    const late = [charts, problem];
+    const parts = [plot, transport, key];
     /** What each card tells of: its run, what it is called, when a run has arrived, its settings, whether there are words for
      * more, the step that is looked at, if it is not the end, and whether what is ahead is concealed. @type {any[][]} */
     let told = [];
     return {
       render(frame) {
         model.follow(frame.state);
-        // An embedded playground shows neither the settings of the problem nor the charts.
-        for (const part of parts) if (!late.includes(part) || !frame.state.page.embed) part.render(frame);
+        for (const part of parts) part.render(frame);
+        // An embedded playground shows neither the charts nor the settings of the problem, unless its link asks for them.
+        const { state } = frame;
+        if (shows(state, 'charts')) charts.render(frame);
+        if (shows(state, 'surface') || shows(state, 'run')) problem.render(frame);
         const spec = runOf(frame.state);
         const now = spec.optimizers.map((entry, index) => {
           const run = model.of(index);

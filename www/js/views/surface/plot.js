@@ -48,7 +48,8 @@ export class Plot {
       press: () => {
         before = context.store.state.page.window;
       },
-      click: (at) => this.setStart(this.dataAt(at), true),
+      // A start that is locked stays.
+      click: (at) => this.handle.inert || this.setStart(this.dataAt(at), true),
       move: (from, to, factor) => this.move(from, to, factor),
       moved: () => this.settle(),
       back: () => context.store.update((state) => look(state, { window: before }), TAKEN_BACK),

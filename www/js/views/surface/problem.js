@@ -71,7 +71,6 @@ export class Problem {
 
   /** @param {import('../../types').Frame} frame */
   render({ state, theme }) {
-    if (state.page.embed) return;
     const spec = runOf(state);
     this.own.render(state);
     this.showSurface(spec.surface);

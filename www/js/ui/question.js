@@ -1,5 +1,5 @@
 // A question: choices, a number, or a mark on a slider. It is answered once; then it says what is right and why.
-import { h } from '../../ui/dom.js';
+import { h } from './dom.js';
 
 /** @typedef {{ text: string, right: boolean }} Choice */
 /** @typedef {{ question: string, choices: Choice[], number: number|null, within: number, slider: string|null, because: string, play: boolean }} Ask */
@@ -15,7 +15,7 @@ export function isRight({ choices, number, within }, given) {
 }
 
 export class Question {
-  /** @param {import('../../types').Context} context @param {Ask} ask @param {(given: string, right: boolean) => void} answer */
+  /** @param {import('../types').Context} context @param {Ask} ask @param {(given: string, right: boolean) => void} answer */
   constructor(context, ask, answer) {
     this.context = context;
     this.ask = ask;

@@ -1,0 +1,62 @@
+// The named parts of a playground: what a link may hide, lock and show. `docs/embedding.md` lists them, and a test compares both with the
+// code. Pure.
+
+/** The named parts of each view. @type {Record<string, readonly string[]>} */
+export const PARTS = {
+  page: ['share', 'theme', 'help', 'welcome', 'dismiss-welcome', 'checked', 'embed-head', 'share-embed', 'share-python'],
+  surface: [
+    'plot', 'start', 'zoom-in', 'zoom-out', 'zoom-reset', 'key', 'show-runs', 'transport', 'play', 'step-back', 'step-forward', 'scrubber', 'speed',
+    'optimizers', 'add-optimizer', 'add-own', 'full-page', 'own-name', 'own-text', 'own-edit', 'entry',
+    'surface', 'formula', 'formula-offer', 'own-data', 'own-data-use', 'own-data-drop', 'weights', 'compare-batches', 'run',
+    'charts', 'tab-loss', 'tab-gradient', 'tab-effective', 'tab-lr', 'tab-step', 'tab-state', 'tab-rate', 'tab-table', 'tab-data', 'loss-over',
+    'save-table', 'rate-key', 'rate-by', 'rate-shared', 'rate-use-all', 'rate-csv',
+  ],
+  mnist: [
+    'training-bar', 'epoch-end', 'stop', 'restart', 'charts-axis', 'tab-accuracy', 'tab-training', 'full-batch', 'hidden-layers', 'results', 'export', 'export-of',
+    'use-mnist', 'own-files', 'own-images', 'drop-zone', 'inside', 'inside-start', 'inside-network', 'samples-more', 'draw', 'draw-clear', 'draw-test-image',
+    'experiment-batch', 'experiment-variants', 'experiment-rates', 'experiment-start', 'experiment-cancel', 'experiment-optimizer', 'experiment-examples',
+    'experiment-results', 'figure-batch', 'figure-variants', 'figure-rates',
+  ],
+  averages: [
+    'averages-chart', 'averages-day', 'averages-correction', 'averages-betas', 'averages-add', 'averages-trace', 'averages-table', 'averages-data', 'averages-seed',
+    'averages-numbers', 'averages-ending',
+  ],
+  schedules: [
+    'schedules-chart', 'schedules-presets', 'schedules-cards', 'schedules-add', 'schedules-typed', 'schedules-then', 'schedules-unit', 'schedules-pytorch',
+    'schedules-run', 'schedules-calculator', 'calculator',
+  ],
+  optimizers: ['reference', 'optimizers-back', 'optimizers-family', 'optimizers-rates', 'optimizers-memory', 'optimizers-networks'],
+  lessons: ['lessons-forget'],
+};
+
+/** What an embed leaves out unless its link shows it. @type {Record<string, string[]>} */
+export const LEFT_OUT = {
+  surface: ['charts', 'surface', 'run'],
+  mnist: ['results'],
+  averages: ['averages-data', 'averages-ending'],
+  schedules: ['schedules-calculator', 'schedules-presets'],
+};
+
+/** Whether a name in a link means a part: its name, or the end of it from a slash on, so that `lr` means every learning rate.
+ * @param {string} name @param {string} part */
+export function means(name, part) {
+  return name === part || part.endsWith(`/${name}`);
+}
+
+/** The names of all parameters. @param {import('../types').Catalog} catalog */
+export function parametersOf(catalog) {
+  const of = (/** @type {string} */ kind, /** @type {import('../types').Item[]} */ items) =>
+    items.flatMap(({ id, params }) => params.map(({ key }) => `${kind}/${id}/${key}`));
+  const plain = (/** @type {string} */ kind, /** @type {import('../types').ParamSpec[]} */ params) => params.map(({ key }) => `${kind}/${key}`);
+  return [
+    ...of('optimizer', catalog.optimizers), ...of('surface', catalog.surfaces), ...of('schedule', catalog.schedules),
+    ...plain('run', catalog.run), ...plain('clip', catalog.clip), ...plain('lookahead', catalog.lookahead), ...plain('mnist', catalog.mnist),
+  ];
+}
+
+/** Whether there is a part of this name. What a person writes has parameters of its own. @param {import('../types').Catalog} catalog @param {string} name */
+export function isPart(catalog, name) {
+  const items = () => [...catalog.surfaces.map(({ id }) => `surface/${id}`), ...catalog.examples.map(({ id }) => `example/${id}`)];
+  return /^(optimizer|surface)\/own\/\w+$/.test(name) || Object.values(PARTS).some((parts) => parts.includes(name))
+    || parametersOf(catalog).some((part) => means(name, part)) || items().some((part) => means(name, part));
+}

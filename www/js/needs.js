@@ -1,0 +1,50 @@
+// What must be there before a link is read: what follows the rules that people write, and what serves a page around. Most links need
+// neither.
+
+/** How a link names an embed or one of its settings, written plainly or escaped. */
+const EMBED = /(?:^|%26|[^a-z])embed(=|\.|%3D|%2E)/i;
+
+export class Needs {
+  /** @param {import('./types').Context} context @param {HTMLElement} element of the playground */
+  constructor(context, element) {
+    this.context = context;
+    this.element = element;
+    /** @type {import('./embed/index.js').Embed|null} */
+    this.embed = null;
+    /** The link that was to be read last. */
+    this.awaited = '';
+  }
+
+  /** @param {string} link */
+  isNeeded(link) {
+    return this.context.written.isNeeded(link) || this.lacksEmbed(link);
+  }
+
+  /** @param {string} link */
+  lacksEmbed(link) {
+    return !this.embed && EMBED.test(link);
+  }
+
+  /** Loads what a link needs. Without it, the link says itself what could not be read. @param {string} link */
+  async load(link) {
+    const { written, lost } = this.context;
+    const embed = async () => {
+      const { embedOf } = await import('./embed/index.js');
+      this.embed ??= await embedOf(this.context, this.element);
+    };
+    await Promise.all([written.isNeeded(link) && written.load().catch(lost), this.lacksEmbed(link) && embed().catch(lost)]);
+  }
+
+  /** Acts once there is what reads a link: at once, for most. Of links that wait, the last one counts. @param {string} link @param {() => void} act */
+  before(link, act) {
+    this.awaited = link;
+    if (!this.isNeeded(link)) return act();
+    this.load(link).then(() => {
+      if (this.awaited === link && !this.context.signal.aborted) act();
+    });
+  }
+
+  free() {
+    this.embed?.free();
+  }
+}
