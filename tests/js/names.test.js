@@ -3,11 +3,11 @@ import { test } from 'node:test';
 import { cardName } from '../../www/js/state/methods.js';
 import { english } from './words.js';
 
-const param = (key, symbol) => ({ key, symbol });
+const param = (key, symbol, usual = 0) => ({ key, symbol, default: usual });
 const l10n = await english('names', 'settings');
 l10n.know({ optimizers: [
   { id: 'momentum', params: [param('lr', 'α'), param('momentum', 'β'), param('form', ''), param('bias_correction', '')] },
-  { id: 'adam', params: [param('lr', 'α'), param('beta1', 'β₁'), param('beta2', 'β₂'), param('amsgrad', '')] },
+  { id: 'adam', params: [param('lr', 'α'), param('beta1', 'β₁'), param('beta2', 'β₂'), param('amsgrad', '', false), param('bias_correction', '', true)] },
   { id: 'sgd', params: [param('lr', 'α')] },
 ] });
 const names = (...optimizers) => optimizers.map((_, index) => cardName(l10n, { optimizers }, index));
@@ -42,6 +42,8 @@ test('what is chosen or switched on is told in words', () => {
   assert.deepEqual(names(sgd, { ...sgd, lookahead: { k: 5, alpha: 0.5 } }), ['SGD', 'SGD, Lookahead']);
   const adam = { id: 'adam', lr: 0.1, amsgrad: false };
   assert.deepEqual(names(adam, { ...adam, amsgrad: true }), ['Adam', 'Adam, AMSGrad']);
+  // What is usual is not told, but that it is missing.
+  assert.deepEqual(names({ ...adam, bias_correction: true }, { ...adam, bias_correction: false }), ['Adam', 'Adam, no bias correction']);
   const momentum = { id: 'momentum', lr: 0.1, form: 'heavy_ball' };
   assert.equal(names(momentum, { ...momentum, form: 'averaged' })[1], 'Momentum, v = βv + (1 − β)g (Ng)');
 });

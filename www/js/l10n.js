@@ -28,6 +28,8 @@ export class L10n extends Numbers {
     this.bundle = new FluentBundle(this.tag, { useIsolating: false, transform: this.lang === PSEUDO ? pseudo : (text) => text });
     /** By optimizer and key. @type {Map<string, string>} */
     this.letters = new Map();
+    /** @type {Set<string>} */
+    this.usual = new Set();
     /** The parts of the messages that are loaded or loading. @type {Map<string, Promise<void>>} */
     this.parts = new Map();
     /** What was made of values with the words that are loaded. @type {WeakMap<object, any>} */
@@ -93,9 +95,16 @@ export class L10n extends Numbers {
     return this.letters.get(`${optimizer}.${key}`) ?? '';
   }
 
-  /** Learns the letters of the parameters, which the catalog has. @param {import('./types').Catalog} catalog */
+  /** Whether a switch of an optimizer is on unless it is switched off. @param {string} optimizer @param {string} key */
+  isUsual(optimizer, key) {
+    return this.usual.has(`${optimizer}.${key}`);
+  }
+
+  /** Learns the letters of the parameters and the usual switches, which the catalog has. @param {import('./types').Catalog} catalog */
   know({ optimizers, written }) {
-    this.letters = new Map([...optimizers, ...(written ? [written.info] : [])].flatMap(({ id, params }) => params.map(({ key, symbol }) => [`${id}.${key}`, symbol])));
+    const params = [...optimizers, ...(written ? [written.info] : [])].flatMap(({ id, params }) => params.map((spec) => ({ name: `${id}.${spec.key}`, ...spec })));
+    this.letters = new Map(params.map(({ name, symbol }) => [name, symbol]));
+    this.usual = new Set(params.filter((spec) => spec.default === true).map(({ name }) => name));
     this.made = new WeakMap();
   }
 

@@ -62,6 +62,7 @@ opening-numbered = { $name } { $number }
 opening-copy-value = { $letter } { $value }
 opening-copy-by-value = { $name } { $what }
 opening-copy-by-word = { $name }, { $what }
+opening-copy-without = no { $what }
 opening-copy-numbered = { $name } ({ $number })
 opening-not-in-range = { $name } must be a number between { $min } and { $max }.
 opening-not-a-whole-number = { $name } must be a whole number between { $min } and { $max }.

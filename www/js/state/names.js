@@ -65,14 +65,15 @@ function described(l10n, name, entry, keys) {
   const isValue = (/** @type {string} */ key) => typeof entry[key] === 'number';
   const values = keys.filter(isValue).map((key) => l10n.text('opening-copy-value',
     { letter: l10n.letter(entry.id, key) || labelOf(l10n, entry, key), value: key === 'data_batch' && entry[key] === 0 ? l10n.text('opening-data-all') : l10n.exact(entry[key]) }));
-  const words = keys.filter((key) => !isValue(key) && entry[key]).map((key) => wordOf(l10n, entry, key));
+  const words = keys.filter((key) => !isValue(key) && (l10n.isUsual(entry.id, key) ? entry[key] === false : entry[key])).map((key) => wordOf(l10n, entry, key));
   const told = values.length > 0 ? l10n.text('opening-copy-by-value', { name, what: l10n.list(values) }) : name;
   return words.length > 0 ? l10n.text('opening-copy-by-word', { name: told, what: l10n.list(words) }) : told;
 }
 
-/** What is chosen: a schedule, Lookahead, one of several forms, or what is switched on. @param {L10n} l10n @param {Entry} entry @param {string} key */
+/** What is chosen: a schedule, Lookahead, one of several forms, or what is switched on or off. @param {L10n} l10n @param {Entry} entry @param {string} key */
 function wordOf(l10n, entry, key) {
   const value = entry[key];
+  if (value === false) return l10n.text('opening-copy-without', { what: labelOf(l10n, entry, key) });
   if (typeof value === 'object') return 'id' in value ? l10n.name('schedule', value.id) : l10n.text('opening-lookahead');
   return typeof value === 'string' ? l10n.choice(`optimizer/${entry.id}`, key, value) : labelOf(l10n, entry, key);
 }

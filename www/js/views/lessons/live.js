@@ -8,7 +8,7 @@ import { Restrictions } from '../../ui/restrict.js';
 /** `asking`: before an answer, nothing ahead is drawn, and nothing can be changed. @typedef {{ asking?: boolean }} How */
 
 /** What lessons leave out unless they show it: what leads elsewhere, and the panels that a lesson sets itself. */
-const LEFT_OUT = ['charts', 'surface', 'run', 'add-optimizer', 'export', 'results', 'checked', 'welcome', 'share', 'theme', 'help'];
+const LEFT_OUT = ['charts', 'surface', 'run', 'add-optimizer', 'zoom-in', 'zoom-out', 'zoom-reset', 'export', 'results', 'checked', 'welcome', 'share', 'theme', 'help'];
 /** What cannot be used before an answer. */
 const HELD = ['transport', 'optimizers', 'start'];
 const REVEAL = '&embed.reveal=play';

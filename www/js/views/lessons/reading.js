@@ -118,8 +118,10 @@ export class Reading {
   steps() {
     const { context: { l10n }, read: { key, lesson: { pages }, next }, progress, page } = this;
     const seen = progress.of(key).page;
-    const points = h('ol', { class: 'points' }, ...pages.map(({ title }, place) => {
-      const link = this.link(null, place + 1, title, place < seen ? 'point seen' : 'point');
+    const { answers } = progress.of(key);
+    const points = h('ol', { class: 'points' }, ...pages.map(({ title, blocks }, place) => {
+      const open = blocks.some(({ kind }) => kind === 'ask') && !answers[place + 1];
+      const link = this.link(null, place + 1, title, place < seen && !open ? 'point seen' : 'point');
       if (place + 1 === page) link.setAttribute('aria-current', 'step');
       return h('li', {}, link);
     }));
