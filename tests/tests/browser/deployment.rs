@@ -9,8 +9,18 @@ use xtask::files;
 use xtask::paths::{dist, target};
 use xtask::stamp;
 
-/// What keeps its name from build to build. Nothing of it depends on another file's being of the same build.
-const LASTING: [&str; 5] = ["LICENSE", "build.json", "index.html", "www/examples/", "www/icon.svg"];
+/// What keeps its name from build to build. Nothing of it depends on another file's being of the same build, but for the page and the
+/// element, which lead to theirs.
+const LASTING: [&str; 8] = [
+    "LICENSE",
+    "build.json",
+    "index.html",
+    "www/anywidget.js",
+    "www/element.js",
+    "www/embed.js",
+    "www/examples/",
+    "www/icon.svg",
+];
 
 #[test]
 fn every_file_bears_the_build_in_its_path_or_stands_for_itself() -> Result<()> {
@@ -18,7 +28,8 @@ fn every_file_bears_the_build_in_its_path_or_stands_for_itself() -> Result<()> {
     let mut found = BTreeSet::new();
     for file in files::all(&dist())? {
         let path = file.strip_prefix(dist())?.to_string_lossy().replace('\\', "/");
-        if path.starts_with(&format!("{folder}/")) {
+        // The package for npm is no part of the site.
+        if path.starts_with(&format!("{folder}/")) || path.starts_with("npm/") {
             continue;
         }
         let lasting = LASTING.iter().find(|lasting| path.starts_with(**lasting));

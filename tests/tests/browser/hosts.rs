@@ -234,6 +234,9 @@ fn the_package_of_npm_has_all_that_the_element_needs() -> Result<()> {
     for file in ["README.md", "LICENSE", "index.html"] {
         assert!(site()?.join("package").join(file).exists(), "{file} is not in the package");
     }
+    // What a page with frames loads is small.
+    let helper = fs::metadata(dist().join("www/embed.js"))?.len();
+    assert!(helper < 2000, "{helper} bytes");
     let browser = page("package.html")?;
     browser.wait_for(&format!("{} === 1", cards("first")))?;
     let elsewhere: Vec<String> = browser.eval(

@@ -1,5 +1,5 @@
 // What a link puts above a playground: a title, a text and a question.
-import { h } from '../ui/dom.js';
+import { h, setAttr } from '../ui/dom.js';
 import { Question } from '../ui/question.js';
 
 /** @typedef {import('../ui/question.js').Ask} Ask */
@@ -29,5 +29,7 @@ export class Head {
     const parts = [title && h('h2', {}, title), text && h('p', {}, text), question?.element];
     this.element.replaceChildren(...parts.filter((part) => part instanceof Node));
     this.element.hidden = this.element.childNodes.length === 0;
+    // A part of the page has a name for those who do not see it.
+    setAttr(this.element, 'aria-label', title || ask?.question || text);
   }
 }

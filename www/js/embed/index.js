@@ -32,7 +32,7 @@ export class Embed {
     // What is below the head has as much less room.
     this.watcher = new ResizeObserver(() => setVars(element, { head: `${this.head.element.offsetHeight}px` }));
     this.watcher.observe(this.head.element);
-    element.prepend(this.head.element);
+    element.append(this.head.element);
   }
 
   /** What a link stands for: some keys say how to begin. @param {State} state @param {(spec: State['spec']) => boolean} runs
@@ -65,6 +65,9 @@ export class Embed {
 
   /** @param {State} state */
   render(state) {
+    // Below the header of the page by itself.
+    const main = this.root.querySelector(':scope > main');
+    if (main && this.head.element.nextElementSibling !== main) main.before(this.head.element);
     const keys = state.looks[''] ?? {};
     const plays = conceals(state) && state.spec.kind === 'run';
     this.head.render(keys['embed.title'] ?? '', keys['embed.text'] ?? '', askOf(keys['embed.ask'] ?? '', keys['embed.because'] ?? '', plays));
