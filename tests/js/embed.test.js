@@ -32,11 +32,11 @@ function inCode() {
 
 test('the list of parts is that of the code', () => {
   // What a template names is here by hand.
-  const made = { 'tab-*': true, '*/*': true, 'surface/*': true, 'example/*': true, 'experiment-*': true, 'figure-*': true, 'optimizers-*': true, 'sort-*': true };
+  const made = { 'tab-*': true, '*/*': true, 'surface/*': true, 'example/*': true, 'experiment-*': true, 'figure-*': true, 'optimizers-*': true, 'sort-*': true, 'update-*': true };
   const code = [...inCode()];
   assert.deepEqual(code.filter((name) => !named.includes(name) && !made[name]), [], 'www/js/embed/parts.js lacks these');
   // `surface` and `run` are the panels of the problem, which share a line.
-  const known = (name) => code.includes(name) || ['surface', 'run'].includes(name) || /^(tab|experiment|figure|optimizers)-/.test(name) || name === 'experiment-examples';
+  const known = (name) => code.includes(name) || ['surface', 'run'].includes(name) || /^(tab|experiment|figure|optimizers|update)-/.test(name) || name === 'experiment-examples';
   assert.deepEqual(named.filter((name) => !known(name)), [], 'there are no such parts');
   assert.equal(new Set(named).size, named.length, 'a part stands twice');
   for (const names of Object.values(LEFT_OUT)) assert.ok(names.every((name) => isPart(catalog, name)));

@@ -12,8 +12,9 @@ export const PARTS = {
     'save-table', 'rate-key', 'rate-by', 'rate-shared', 'rate-use-all', 'rate-csv',
   ],
   mnist: [
-    'training-bar', 'epoch-end', 'stop', 'restart', 'charts-axis', 'tab-accuracy', 'tab-training', 'full-batch', 'hidden-layers', 'results', 'export', 'export-of',
+    'training-bar', 'epoch-end', 'stop', 'restart', 'charts-axis', 'tab-accuracy', 'tab-training', 'tab-layers', 'charts-size', 'pipeline', 'full-batch', 'hidden-layers', 'results', 'export', 'export-of',
     'use-mnist', 'own-files', 'own-images', 'drop-zone', 'inside', 'inside-start', 'inside-network', 'samples-more', 'draw', 'draw-clear', 'draw-test-image',
+    'update', 'update-network', 'update-next', 'update-start', 'update-after', 'update-batch', 'update-gradient', 'update-change',
     'experiment-batch', 'experiment-variants', 'experiment-rates', 'experiment-start', 'experiment-cancel', 'experiment-optimizer', 'experiment-examples',
     'experiment-results', 'figure-batch', 'figure-variants', 'figure-rates',
   ],
