@@ -47,6 +47,10 @@ class Playground {
     return this.shell.state;
   }
 
+  get isOpen() {
+    return this.shell !== null;
+  }
+
   get context() {
     if (!this.shell) throw new Error('the playground is not open');
     return this.shell.context;

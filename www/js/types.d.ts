@@ -177,6 +177,8 @@ export interface Options {
 
 export interface Playground {
   readonly state: State;
+  /** Whether there is a state: not while it is opened, nor if it cannot be. */
+  readonly isOpen: boolean;
   /** The link of the state, as `#…`. */
   readonly link: string;
   readonly context: Context;

@@ -45,7 +45,7 @@ export class Messages {
     if (typeof data !== 'object' || data === null || data.playground !== VERSION) return;
     if (data.type === 'hello' && (this.origin === null || this.origin === origin)) {
       this.origin = origin;
-      this.tell({ type: 'hello', ...this.remote.state });
+      this.answer('hello', data.id);
       if (data.fit === true) this.fit();
       else this.measure(true);
     } else if (origin === this.origin) this.act(data);
@@ -63,12 +63,17 @@ export class Messages {
       else if (type === 'step' && (step === undefined || Number.isInteger(step))) remote.step(step);
       else if (type !== 'get') return this.refuse(id);
       // With the state after it.
-      this.tell({ type: 'state', ...remote.state, ...(id !== undefined && { id }) });
+      this.answer('state', id);
     } catch (error) {
-      // A playground that is just being opened again has no state.
       console.error(error);
       this.refuse(id);
     }
+  }
+
+  /** Tells the state. A playground that could not be opened, or is just being opened again, has none. @param {string} type @param {unknown} id */
+  answer(type, id) {
+    if (this.playground.isOpen) this.tell({ type, ...this.remote.state, ...(id !== undefined && { id }) });
+    else this.refuse(id);
   }
 
   /** @param {unknown} id */
@@ -91,8 +96,8 @@ export class Messages {
 
   /** Tells the height that the content would have, if that has changed. @param {boolean} [anyway] */
   measure(anyway = false) {
-    const { element, state } = this.playground;
-    if (!element || !state.page.embed) return;
+    const { element } = this.playground;
+    if (!element?.classList.contains('embedded')) return;
     const fits = element.classList.contains('fits');
     element.classList.add('fits');
     const height = Math.ceil(element.getBoundingClientRect().height);
