@@ -36,34 +36,75 @@ pub fn interval(total_steps: usize, batch: usize) -> usize {
     total_steps.div_ceil(MOST).max(WORTH.div_ceil(batch)).max(1)
 }
 
-/// A step, as three points of the parameter space: where it began, the gradient there, and where it ended.
+/// Looks at a step: at the point where it begins, the gradient there, and the point where it ends.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Watch {
+    layers: Vec<Range<usize>>,
+    /// The Euclidean norms in each layer.
+    pub(super) norms: Vec<LayerSizes>,
     pub(super) before: Vec<f32>,
-    pub(super) gradient: Vec<f32>,
-    /// What the step added.
-    pub(super) step: Vec<f32>,
+    /// The gradient and what the step added, if they are kept: norms alone are measured faster.
+    pub(super) kept: Option<[Vec<f32>; 2]>,
 }
 
 impl Watch {
+    pub(super) fn new(layers: impl Iterator<Item = Range<usize>>, keeps: bool) -> Self {
+        let layers: Vec<_> = layers.collect();
+        let none = LayerSizes { gradient: 0.0, step: 0.0, weights: 0.0 };
+        Self { norms: vec![none; layers.len()], layers, before: Vec::new(), kept: keeps.then(Default::default) }
+    }
+
+    /// The step begins at `w`.
+    pub(super) fn begin(&mut self, w: &[f32]) {
+        self.before.clear();
+        self.before.extend_from_slice(w);
+        for (norms, range) in self.norms.iter_mut().zip(&self.layers) {
+            norms.weights = norm(&w[range.clone()]).into();
+        }
+    }
+
+    /// The gradient there is `g`.
+    pub(super) fn gradient(&mut self, g: &[f32]) {
+        for (norms, range) in self.norms.iter_mut().zip(&self.layers) {
+            norms.gradient = norm(&g[range.clone()]).into();
+        }
+        if let Some([gradient, _]) = &mut self.kept {
+            gradient.extend_from_slice(g);
+        }
+    }
+
     /// The step has ended at `w`.
     pub(super) fn end(&mut self, w: &[f32]) {
-        self.step.clear();
-        self.step.extend(w.iter().zip(&self.before).map(|(after, before)| after - before));
+        for (norms, range) in self.norms.iter_mut().zip(&self.layers) {
+            norms.step = distance(&w[range.clone()], &self.before[range.clone()]).into();
+        }
+        if let Some([_, step]) = &mut self.kept {
+            step.extend(w.iter().zip(&self.before).map(|(after, before)| after - before));
+        }
     }
 
-    /// The Euclidean norms of gradient, step and weights in the layer at `range`.
-    pub(super) fn norms(&self, range: Range<usize>) -> LayerSizes {
-        let of = |vector: &[f32]| f64::from(norm(&vector[range.clone()]));
-        LayerSizes { gradient: of(&self.gradient), step: of(&self.step), weights: of(&self.before) }
+    /// The sizes in each layer, which do not depend on its number of weights.
+    pub(super) fn sizes(&self) -> Vec<LayerSizes> {
+        let sizes = |(norms, range): (&LayerSizes, &Range<usize>)| {
+            let root = (range.len() as f64).sqrt();
+            LayerSizes { gradient: norms.gradient / root, step: norms.step / root, weights: norms.weights / root }
+        };
+        self.norms.iter().zip(&self.layers).map(sizes).collect()
     }
+}
 
-    /// The same as root mean squares, which do not depend on the number of weights.
-    pub(super) fn sizes(&self, range: Range<usize>) -> LayerSizes {
-        let root = (range.len() as f64).sqrt();
-        let LayerSizes { gradient, step, weights } = self.norms(range);
-        LayerSizes { gradient: gradient / root, step: step / root, weights: weights / root }
+/// The Euclidean norm of a difference, summed like [`norm`].
+fn distance(a: &[f32], b: &[f32]) -> f32 {
+    const LANES: usize = 32;
+    let ((rows, rest), (others, other)) = (a.as_chunks::<LANES>(), b.as_chunks::<LANES>());
+    let mut sums = [0.0; LANES];
+    for (row, other) in rows.iter().zip(others) {
+        for ((sum, a), b) in sums.iter_mut().zip(row).zip(other) {
+            *sum += (a - b) * (a - b);
+        }
     }
+    let rest = rest.iter().zip(other).map(|(a, b)| (a - b) * (a - b));
+    sums.into_iter().chain(rest).sum::<f32>().sqrt()
 }
 
 #[cfg(test)]

@@ -100,6 +100,7 @@ impl Trainer {
             descent: Descent::new(optimizer, (plan.schedule)(), plan.lr, w, steps),
             batches,
             aside: Vec::new(),
+            watch: Watch::new(network.ranges(), false),
             network,
             plan,
             sums: [0.0; 3],
@@ -108,7 +109,6 @@ impl Trainer {
             dead: 0.0,
             of_class: [f64::NAN; CLASSES],
             interval,
-            watch: Watch::default(),
             sizes: Vec::new(),
         }
     }
@@ -188,8 +188,7 @@ impl Trainer {
         let mut watch = std::mem::take(&mut self.watch);
         let taken = self.watched_step(data, Some(&mut watch));
         if let Ok(Step { step, .. }) = taken {
-            let layers = self.network.ranges().map(|range| watch.sizes(range)).collect();
-            self.sizes.push(Sizes { step, layers });
+            self.sizes.push(Sizes { step, layers: watch.sizes() });
         }
         self.watch = watch;
         taken
@@ -224,7 +223,7 @@ impl Trainer {
             return Err(Pause::Waiting);
         }
         if let Some(watch) = &mut watch {
-            watch.before.clone_from(&self.descent.w);
+            watch.begin(&self.descent.w);
         }
         let mut batch = Batch {
             network: &mut self.network,
@@ -235,7 +234,7 @@ impl Trainer {
             clip: self.plan.clip,
             aside: &mut self.aside,
             first: None,
-            watched: watch.as_mut().map(|watch| &mut watch.gradient),
+            watch: watch.as_deref_mut(),
         };
         let (lr, first) = match self.descent.step(&mut batch) {
             Ok(taken) => (taken.lr, taken.record),
@@ -366,8 +365,8 @@ struct Batch<'a> {
     aside: &'a mut Vec<f32>,
     /// The measurements at the point at which the step began.
     first: Option<First>,
-    /// Where the gradient at that point is put, if somebody wants it.
-    watched: Option<&'a mut Vec<f32>>,
+    /// Who looks at the step, if anybody does.
+    watch: Option<&'a mut Watch>,
 }
 
 #[derive(Clone, Copy)]
@@ -397,9 +396,8 @@ impl Batch<'_> {
     /// Records the point at which the step begins, and its gradient.
     fn begun(&mut self, found: First, g: &[f32]) {
         self.first = Some(First { gradient_norm: norm(g).into(), ..found });
-        if let Some(watched) = &mut self.watched {
-            watched.clear();
-            watched.extend_from_slice(g);
+        if let Some(watch) = &mut self.watch {
+            watch.gradient(g);
         }
     }
 

@@ -53,7 +53,7 @@ impl Trainer {
     /// The reason why there is no next step.
     pub fn next_update(&mut self, data: &Data) -> Result<Update, Pause> {
         let mut twin = self.twin();
-        let mut watch = Watch::default();
+        let mut watch = Watch::new(self.network.ranges(), true);
         let step = twin.watched_step(data, Some(&mut watch))?;
         let examples = twin.batches.batch(step.step).to_vec();
         let dropout = Some(twin.dropout(step.step));
@@ -63,22 +63,21 @@ impl Trainer {
             batch.push(seen(&data.train, example, logits));
         });
         let outcome = network.outcome(after, &data.train, &examples, dropout);
-        let ranges: Vec<_> = network.ranges().collect();
-        let whole = watch.norms(0..watch.before.len());
-        let clipped = twin.plan.clip.map(|clip| {
-            let mut gradient = watch.gradient.clone();
-            clip.apply(&mut gradient);
-            norm(&gradient).into()
-        });
         let units = twin.units();
+        let mut kept = watch.kept.unwrap_or_default();
+        let pictures = kept.each_ref().map(|w| pictures_of(w, units));
+        let clipped = twin.plan.clip.map(|clip| {
+            clip.apply(&mut kept[0]);
+            norm(&kept[0]).into()
+        });
         Ok(Update {
             step,
             batch,
             loss_after: outcome.loss / examples.len() as f64,
             clipped,
-            length: whole.step,
-            layers: ranges.into_iter().map(|range| watch.norms(range)).collect(),
-            pictures: [&watch.gradient, &watch.step].map(|w| pictures_of(w, units)),
+            length: watch.norms.iter().map(|layer| layer.step.powi(2)).sum::<f64>().sqrt(),
+            layers: watch.norms,
+            pictures,
         })
     }
 }
