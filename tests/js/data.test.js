@@ -9,6 +9,7 @@ async function told({ best = [1, 2], focus = null, id = 'logistic_regression', b
   const l10n = await english('opening', 'names', 'settings', 'data');
   const asked = [];
   const runs = {
+    coordinates: 'x,y',
     weights: () => new Float64Array(2), shown: () => new Uint32Array(), examples: () => [], best: () => Float64Array.from(best),
     batch: (...of) => {
       asked.push(of);

@@ -152,3 +152,23 @@ test('the twin of an optimizer differs in its bias correction alone, and one tha
 test('a table is written so that others read it', () => {
   assert.equal(csv([['a', 'b "c", d'], ['1', '']]), 'a,"b ""c"", d"\r\n1,\r\n');
 });
+
+test('of a method whose steps are no rule, the lines of its steps are shown', () => {
+  class NoRule extends Anatomy {
+    known = false;
+  }
+  const stride = (_hessian, [gx, gy], [x, y, toX, toY]) => {
+    const length = Math.hypot(toX - x, toY - y);
+    return Float64Array.of(NaN, NaN, length, length / Math.hypot(gx, gy), (toX - x) / length, (toY - y) / length);
+  };
+  const sight = (shown) => {
+    const model = { runs: { ...runsOf(), shown: () => shown }, summary: [{ index: 0, steps: 3 }], spec: { optimizers: [entry] } };
+    return new Inside({ store: { invalidate() {} } }, model, { Anatomy: NoRule, stride });
+  };
+  const inside = sight([]);
+  assert.deepEqual(offered(inside, 1).map(({ key, count }) => [key, count]), [['length', 1], ['rate_along', 1], ['direction', 2]], 'it asked once a step, and for no curvature');
+  assert.deepEqual([...linesOf(inside, 'length', 1, 4).numbers], [NaN, Math.hypot(4, 4), Math.hypot(2, 2), Math.hypot(1, 1)]);
+  assert.ok([...linesOf(inside, 'rate_along', 1, 4).numbers].slice(1).every((rate) => rate === 1));
+  assert.deepEqual(linesOf(inside, 'direction', 1, 4).coordinates, [0, 1]);
+  assert.deepEqual(offered(sight(Uint32Array.of(1, 2)), 1), [], 'of many weights two are known');
+});

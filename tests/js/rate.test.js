@@ -195,7 +195,7 @@ test('findings of an older spec are stale until the first of the new ones have c
   const contest = new Contest({ assets: {}, written: {}, store: { invalidate() {} } });
   t.after(() => contest.free());
   contest.sweeper.start = () => {};
-  const follow = (steps, cost = 1) => contest.follow({ ...state().spec, steps }, { sweepSize: () => [97, 1, cost] }, 'lr');
+  const follow = (steps, cost = 1) => contest.follow({ ...state().spec, steps }, { sweepField: () => [97, 1, cost] }, 'lr');
   const come = (tiles) => tiles.forEach((tile) => contest.take(contest.coming, tile, new Float64Array(4 * tile.places.length)));
   follow(10);
   assert.ok(!contest.stale, 'there is nothing older');

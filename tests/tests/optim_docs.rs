@@ -76,7 +76,12 @@ fn every_optimizer_is_documented_as_it_is() {
         if head.matches("$$").count() < 2 {
             found.push("no equation between $$ and $$".into());
         }
-        for piece in ["| name | default | range | meaning |", "\nVariant: ", info.url, &info.year.to_string()] {
+        for piece in [
+            "| name | default | range | meaning |",
+            "\nVariant: ",
+            optim::kin(info).url,
+            &optim::kin(info).year.to_string(),
+        ] {
             if !head.contains(piece) {
                 found.push(format!("{piece:?} is missing"));
             }

@@ -346,7 +346,8 @@ fn each_case_and_claim_has_sources_that_can_be_looked_up() {
     assert_eq!(used, known.keys().map(String::as_str).collect());
     // Each optimizer has its own.
     for info in optim::ALL {
-        assert!(info.url.starts_with("https://") && info.year > 1900, "{}", info.id);
+        let kin = optim::kin(info);
+        assert!(kin.url.starts_with("https://") && kin.year > 1900, "{}", info.id);
         assert!(words.contains(&format!("\noptimizer-{}-title = ", info.id)), "{}", info.id);
     }
 }

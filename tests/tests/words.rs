@@ -45,6 +45,11 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
     ("step-note-{}", "www/js/views/surface/step/tell.js", NOTES),
     ("step-note-{}", "www/js/views/surface/memory-name.js", NOTES),
     ("step-{}", "www/js/views/surface/step/tell.js", SAID),
+    (
+        "step-{}",
+        "www/js/views/surface/memory-name.js",
+        &["length", "rate-along", "direction", "tries", "curvature-x", "flattest", "steepest"],
+    ),
     ("step-{}-note", "www/js/views/surface/step/tell.js", SAID),
     ("step-arrow-{}", "www/js/views/surface/step/arrows.js", ARROWS),
     ("rate-by-{}", "www/js/views/surface/rate/bar.js", &["last", "best", "steps"]),

@@ -3,6 +3,14 @@
 
 const MINUS = '−';
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
+
+/** @param {string|number} number @param {string} signs */
+const scripted = (number, signs) => String(number).replace(/\d/g, (digit) => signs[Number(digit)]);
+/** A whole number as an index: the 12 of w₁₂. @param {number} number */
+export const lowered = (number) => scripted(number, SUBSCRIPTS);
+/** The same as an exponent. @param {number} number */
+export const raised = (number) => scripted(number, SUPERSCRIPTS);
 
 /** Sizes from which numbers are written with an exponent, and below which. */
 const [LARGE, SMALL] = [1e5, 1e-3];
@@ -47,11 +55,11 @@ export class Numbers {
   /** 1.23e-4 as 1.23×10⁻⁴. @param {string} text */
   power(text) {
     const [mantissa, exponent] = text.split('e');
-    const raised = exponent.replace('+', '').replace('-', '⁻').replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)]);
+    const power = scripted(exponent.replace('+', '').replace('-', '⁻'), SUPERSCRIPTS);
     const [whole, digits = ''] = mantissa.replace('-', '').split('.');
     const left = digits.replace(/0+$/, '');
     const factor = whole === '1' && left === '' ? '' : `${this.decimal(whole, left)}×`;
-    return `${mantissa.startsWith('-') ? MINUS : ''}${factor}10${raised}`;
+    return `${mantissa.startsWith('-') ? MINUS : ''}${factor}10${power}`;
   }
 
   /** @param {string} whole @param {string} digits those behind the point */

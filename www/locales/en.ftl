@@ -150,11 +150,11 @@ opening-plot = Plot of the surface with the path of each optimizer. Click to mov
 opening-drag-me = start: drag me
 opening-start-handle = Start of every run at { $y ->
     [none] { $name } = { $x }
-   *[other] x = { $x }, y = { $y }
+   *[other] { $name } = { $x }, { $other } = { $y }
     }. Arrow keys move it; with Shift they move it ten times as far.
 opening-readout = { $y ->
     [none] { $letter } { $x }{"  "}f { $f }{"  "}f′ { $slope }
-   *[other] x { $x }{"  "}y { $y }{"  "}f { $f }
+   *[other] { $letter } { $x }{"  "}{ $other } { $y }{"  "}f { $f }
 }
 opening-readout-on = { $name }, step { $step } · { $here }
 opening-key-start = start
@@ -1587,6 +1587,8 @@ step-curvature-y = second row of H
 step-curvature-y-note = ∂²f/∂x∂y and ∂²f/∂y²
 step-eigenvalues = curvatures λ
 step-eigenvalues-note = smallest and largest: the eigenvalues of H
+step-flattest = smallest curvature λ
+step-steepest = largest curvature λ
 step-inverse-x = inverse curvature H
 step-inverse-x-note = what it has learned about it so far, first row
 step-inverse-y = second row of H
@@ -1619,7 +1621,7 @@ step-letter-size = ±{ $letter }
 step-arrow-gradient = −g: downhill, against the gradient that it sees
 step-arrow-momentum = { $momentum }: momentum
 step-arrow-stride = { $momentum }: momentum, as long as a step
-step-arrow-size = { $size }: how large the gradients of x and y are
+step-arrow-size = { $size }: how large the gradients of { $coordinates } are
 step-arrow-way = { $factor ->
     [1] Δw: the step
    *[other] Δw: the step, drawn { $factor } times as long
@@ -2753,7 +2755,7 @@ data-batch-marked = { $batch ->
 data-some-drawn = The first { $drawn } of { $examples } examples are drawn.
 # σ is the spread of the gradients of single examples.
 data-spread = Arrows on the plot, where { $name } is: downhill by the gradients of { $batches } batches (thin), and by that of all examples (thick). The gradients of single examples are about σ = { $single } from the exact gradient, those of batches of { $size } about { $batch }. Of random batches, σ/√B · √((n − B)/(n − 1)) = { $expected } is expected, where B = { $size } and n = { $examples }.
-data-weights = x { $x }, y { $y }
+data-weights = { $first } { $x }, { $second } { $y }
 data-own = { $rows ->
     [0] Paste your own data (CSV)
    *[other] Your own data: { $rows } rows

@@ -25,6 +25,8 @@ const BOX: f64 = 0.4;
 const LEAST: f64 = 30.0;
 /// The length of the head of an arrow, and half its width.
 const HEAD: [f64; 2] = [9.5, 4.6];
+/// The distance of arrows above each other.
+const LANE: f64 = 16.0;
 const HALO: f64 = 3.2;
 /// The radius of the marks of points.
 const MARK: f64 = 4.6;
@@ -57,6 +59,8 @@ pub struct Arrows<'a> {
     pub tried: &'a [Point],
     /// What is written at the arrows of gradient, momentum and step, and at the box.
     pub letters: [&'a str; 4],
+    /// Whether the plot is the graph of a function of one variable. All arrows point along its axis then, one above the other.
+    pub on_graph: bool,
 }
 
 /// An arrow in pixels.
@@ -82,8 +86,10 @@ impl Arrows<'_> {
             return Ok((1.0, false));
         }
         let color = theme.color(self.slot);
+        let lane = |number: f64| self.lane(at, number, plane.rect);
         let root =
             self.asked.map(|asked| plane.to_pixel(asked)).filter(|asked| plane.rect.contains(*asked)).unwrap_or(at);
+        let root = if self.on_graph { [root[0], lane(1.0)[1]] } else { root };
         // The gradient points uphill, its arrow downhill.
         let downhill = self.gradient.map(|[x, y]| pixels(plane, [-x, -y]));
         let momentum = self.momentum.map(|vector| pixels(plane, vector));
@@ -91,6 +97,7 @@ impl Arrows<'_> {
         let (scale, fits) = scale(plane, &[(root, downhill), (at, momentum)], size);
         let size = size.filter(|_| fits);
         let step = minus(plane.to_pixel(self.way[1]), at);
+        let step = if self.on_graph { [step[0], 0.0] } else { step };
         let length = step[0].hypot(step[1]);
         let factor = if length > 0.0 && length < LEAST { LEAST / length } else { 1.0 };
         let along = |from: Point, vector: Point, by: f64| [from[0] + by * vector[0], from[1] + by * vector[1]];
@@ -98,7 +105,7 @@ impl Arrows<'_> {
         // Where something is written.
         let mut taken = Vec::new();
         if let Some(size) = size {
-            taken.extend(self.bounds(pen, plane, at, times(size, scale), theme)?);
+            taken.extend(self.bounds(pen, plane, lane(3.0), times(size, scale), theme)?);
         }
         let mut arrows: Vec<Arrow<'_>> = Vec::new();
         let mut add = |from, to, color: RGBAColor, width, text| arrows.push(Arrow { from, to, color, width, text });
@@ -106,10 +113,11 @@ impl Arrows<'_> {
             add(root, along(root, vector, scale), theme.ink.to_rgba(), 1.9, self.letters[0]);
         }
         if let Some(vector) = momentum {
-            add(at, along(at, vector, scale), theme.force.to_rgba(), 2.3, self.letters[1]);
+            add(lane(2.0), along(lane(2.0), vector, scale), theme.force.to_rgba(), 2.3, self.letters[1]);
         }
         if let Some(stride) = self.stride {
-            add(at, along(at, pixels(plane, stride), factor), theme.force.to_rgba(), 2.3, self.letters[1]);
+            let vector = pixels(plane, stride);
+            add(lane(2.0), along(lane(2.0), vector, factor), theme.force.to_rgba(), 2.3, self.letters[1]);
         }
         if length > 0.0 {
             add(at, along(at, step, factor), color.to_rgba(), 3.2, self.letters[2]);
@@ -131,6 +139,12 @@ impl Arrows<'_> {
             write(pen, plane.rect, [*from, *to], text, *color, theme, &mut taken)?;
         }
         Ok((factor, size.is_some()))
+    }
+
+    /// Where arrows begin that would cover others: on a graph, above the point, or below one that is close to the upper edge.
+    fn lane(&self, [x, y]: Point, number: f64, rect: Rect) -> Point {
+        let apart = if y - 4.0 * LANE < rect.top { LANE } else { -LANE };
+        if self.on_graph { [x, y + number * apart] } else { [x, y] }
     }
 
     /// The box around the point; returns where its letter stands, if that is within the plot.
@@ -230,7 +244,7 @@ fn write<DB: DrawingBackend>(
     let length = way[0].hypot(way[1]).max(1e-9);
     let width = text_width(text, FONT);
     let beside = if way[0] < 0.0 { -width - 5.0 } else { 5.0 };
-    let x = (to[0] + 6.0 * way[0] / length + beside).clamp(inner.left, (inner.right - width).max(inner.left));
+    let x = (to[0] + 6.0 * way[0] / length + beside).min(inner.right - width).max(inner.left);
     let y = to[1] + 8.0 * way[1] / length;
     let area = |y: f64| Rect { left: x, top: y - 8.0, right: x + width, bottom: y + 8.0 };
     let is_free = |y: &f64| {
@@ -240,7 +254,7 @@ fn write<DB: DrawingBackend>(
         };
         taken.iter().all(apart)
     };
-    let places = [0.0, 15.0, -15.0, 30.0, -30.0].map(|by| (y + by).clamp(inner.top, inner.bottom));
+    let places = [0.0, 15.0, -15.0, 30.0, -30.0].map(|by| (y + by).max(inner.top).min(inner.bottom));
     let y = places.into_iter().find(is_free).unwrap_or(places[0]);
     taken.push(area(y));
     pen.text_over(text, [x, y], Label { size: FONT, bold: true, color, anchor: HPos::Left }, theme.halo)

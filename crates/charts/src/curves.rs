@@ -258,7 +258,7 @@ fn area(frame: &Frame, points: &[Point]) -> Vec<Point> {
     let (lower, upper) = points.split_at(points.len() / 2);
     let outline = lower.iter().chain(upper.iter().rev());
     let pixels = outline.filter(|p| p[0].is_finite() && p[1].is_finite()).copied().map(frame.placed());
-    pixels.map(|[x, y]| [x, y.clamp(frame.rect.top, frame.rect.bottom)]).collect()
+    pixels.map(|[x, y]| [x, y.max(frame.rect.top).min(frame.rect.bottom)]).collect()
 }
 
 /// The pieces of a line between points that are not finite, in pixels.

@@ -18,14 +18,10 @@ const GAP: f64 = 8.0;
 const APART: [f64; 2] = [90.0, 60.0];
 /// Length of a tick.
 const TICK: f64 = 4.0;
-/// Draws the numbers, and what these `coordinates` are called. Of a single one, the value f is upwards.
-pub fn draw<DB: DrawingBackend>(
-    pen: &mut Pen<'_, DB>,
-    plane: &Plane,
-    coordinates: &[&str],
-    theme: &Theme,
-) -> Drawn<DB> {
-    let names = [coordinates.first().unwrap_or(&""), coordinates.get(1).unwrap_or(&"f")];
+/// Draws the numbers, and what the `axes` are called. Of a single one, the value f is upwards.
+pub fn draw<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, plane: &Plane, axes: &[String], theme: &Theme) -> Drawn<DB> {
+    let name = |at: usize| axes.get(at).map_or("f", String::as_str);
+    let names = [name(0), name(1)];
     let Rect { left, top, right, bottom } = plane.rect;
     let color = theme.ink.mix(QUIET);
     let label = |anchor| Label { size: SIZE, bold: false, color, anchor };

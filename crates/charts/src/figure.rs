@@ -72,7 +72,7 @@ impl Figure<'_> {
         let plane = Plane { window: self.spec.surface.fitted(own, rect.width() / rect.height()), rect };
         let surface = self.spec.surface.build();
         Landscape::new(surface.as_ref(), plane.window, rect.width(), rect.height(), PLOT).draw(pen, rect, theme)?;
-        edges::draw(pen, &plane, self.spec.surface.coordinates(), theme)?;
+        edges::draw(pen, &plane, &self.spec.surface.axes(), theme)?;
         let paths: Vec<Path<'_>> =
             self.spec.active().zip(self.runs).map(|(optimizer, run)| path(run, optimizer.slot, dimension)).collect();
         let minima: Vec<Point> = self.spec.surface.minima().into_iter().map(|at| surface.on_plot(at)).collect();

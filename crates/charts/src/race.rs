@@ -1,9 +1,8 @@
 //! How good the runs of each optimizer are at the values of one hyperparameter, which lie along its slider.
 
+use playground_core::field::{Entrant, Known};
 use playground_core::param::{ParamSpec, Scale};
 use playground_core::sweep::{Measure, Spread};
-use playground_spec::OptimizerSpec;
-use playground_spec::sweep::{Known, Range};
 use plotters::style::text_anchor::HPos;
 use plotters::style::{Color, RGBAColor};
 use plotters_backend::{DrawingBackend, DrawingErrorKind};
@@ -60,55 +59,22 @@ pub struct Racer {
 
 impl Racer {
     /// The optimizers of a race.
-    pub fn all(known: &Known<'_>, range: &Range) -> Vec<Self> {
+    pub fn all(known: &Known<'_>) -> Vec<Self> {
+        let range = &known.field.range;
         let place = |at: usize| range.axis.position(range.values[at]);
-        let one = |(run, optimizer): (usize, &OptimizerSpec)| {
-            let spreads = known.spreads(range, run);
-            let good =
-                known.finding(range, run, &spreads).map(|finding| [finding.good.from, finding.good.to].map(place));
+        let one = |(run, entrant): (usize, &Entrant)| {
+            let spreads = known.spreads(run);
+            let good = known.finding(run, &spreads).map(|finding| [finding.good.from, finding.good.to].map(place));
             let present = known.present(run).map(|(value, score)| [range.axis.position(value), score]);
             let mut spots = Vec::new();
             for (at, spread) in spreads.into_iter().enumerate() {
                 spots.extend(spread.map(|spread| Spot { place: place(at), spread }));
             }
-            Self { slot: optimizer.slot, spots, good, present }
+            Self { slot: entrant.slot, spots, good, present }
         };
-        known.spec.active().enumerate().map(one).collect()
-    }
-
-    /// An optimizer as numbers, to be handed from one module to another: what [`Racer::from_numbers`] reads.
-    pub fn numbers(&self) -> Vec<f64> {
-        let pair = |pair: Option<[f64; 2]>| pair.unwrap_or([f64::NAN; 2]);
-        let ([from, to], [place, score]) = (pair(self.good), pair(self.present));
-        let mut numbers = vec![self.slot as f64, from, to, place, score, self.spots.len() as f64];
-        for Spot { place, spread } in &self.spots {
-            let [best, median, worst] = spread.scores;
-            numbers.extend([*place, best, median, worst, f64::from(u8::from(spread.lost))]);
-        }
-        numbers
-    }
-
-    /// The optimizers whose numbers follow each other.
-    pub fn from_numbers(numbers: &[f64]) -> Vec<Self> {
-        let mut racers = Vec::new();
-        let mut rest = numbers;
-        while let Some((&[slot, from, to, place, score, count], others)) = rest.split_first_chunk() {
-            let (spots, others) = others.split_at((SPOT * count as usize).min(others.len()));
-            let spot = |&[place, best, median, worst, lost]: &[f64; SPOT]| Spot {
-                place,
-                spread: Spread { scores: [best, median, worst], lost: lost > 0.0 },
-            };
-            let pair = |pair: [f64; 2]| Some(pair).filter(|[first, _]| !first.is_nan());
-            let spots = spots.as_chunks().0.iter().map(spot).collect();
-            racers.push(Self { slot: slot as usize, spots, good: pair([from, to]), present: pair([place, score]) });
-            rest = others;
-        }
-        racers
+        known.field.entrants.iter().enumerate().map(one).collect()
     }
 }
-
-/// How many numbers a spot has.
-const SPOT: usize = 5;
 
 /// A chart.
 #[derive(Debug, Clone)]
@@ -344,17 +310,6 @@ fn powers(from: f64, to: f64, make: fn(f64) -> Tick) -> Vec<Tick> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn racers_come_back_from_their_numbers() {
-        let racers = [
-            Racer { slot: 3, spots: SPOTS.to_vec(), good: Some([0.0, 0.25]), present: Some([0.5, INF]) },
-            Racer { slot: 0, spots: Vec::new(), good: None, present: None },
-        ];
-        let numbers: Vec<f64> = racers.iter().flat_map(Racer::numbers).collect();
-        let back = Racer::from_numbers(&numbers);
-        assert_eq!(format!("{back:?}"), format!("{racers:?}"));
-    }
 
     const INF: f64 = f64::INFINITY;
 

@@ -71,7 +71,7 @@ fn landscape() {
 fn edges() {
     let draw = |window: Window| {
         svg(300.0, 200.0, |pen| {
-            playground_charts::edges::draw(pen, &plane(window, 300.0, 200.0), &["x", "y"], theme("light"))
+            playground_charts::edges::draw(pen, &plane(window, 300.0, 200.0), &["x".into(), "y".into()], theme("light"))
         })
     };
     check("edges", &draw(WINDOW));
@@ -375,6 +375,7 @@ fn arrows() {
         second: Some([-1.4, 0.2]),
         tried: &[],
         letters: ["-g", "-m", "dw", "v"],
+        on_graph: false,
     };
     let short = Arrows {
         way: [[1.9, 2.9], [1.9001, 2.9]],
@@ -396,6 +397,17 @@ fn arrows() {
     };
     let large = Arrows { size: Some([500.0, 300.0]), ..whole };
     let outside = Arrows { way: [[-9.0, 1.0], [0.0, 0.0]], ..whole };
+    // Of one variable: all of them along the axis, and none covers another.
+    let graph = Arrows {
+        gradient: Some([-3.0, 0.0]),
+        asked: Some([-0.6, 1.3]),
+        momentum: Some([4.0, 0.0]),
+        size: Some([2.0, 0.0]),
+        ahead: None,
+        second: None,
+        on_graph: true,
+        ..whole
+    };
     let mut factors = Vec::new();
     for (name, theme_name, arrows) in [
         ("arrows", "light", whole),
@@ -403,6 +415,7 @@ fn arrows() {
         ("arrows-tried", "contrast", tried),
         ("arrows-outside", "light", outside),
         ("arrows-large", "light", large),
+        ("arrows-graph", "light", graph),
     ] {
         let picture = svg(300.0, 200.0, |pen| {
             let rect = Rect::of_size(300.0, 200.0);

@@ -5,11 +5,13 @@
 
 pub mod clip;
 pub mod data;
+mod decimal;
 pub mod descent;
 pub mod dual;
 pub mod ending;
 pub mod ewa;
 pub mod fault;
+pub mod field;
 pub mod float;
 #[cfg(not(target_family = "wasm"))]
 mod functions;

@@ -1,31 +1,52 @@
 //! Numbers as texts, and back.
 
-use lexical_parse_float::FromLexical;
+use crate::decimal;
 
 /// The number that a person has written, to the nearest bit.
 pub fn number(text: &str) -> Option<f64> {
-    f64::from_lexical(text.as_bytes()).ok()
+    decimal::read(text)
 }
 
 /// A number as a person would write it, in the shortest digits that read back to the same bits: 0.001 and 100000, but
 /// 1e-8 and 1e30.
 pub fn text(value: f64) -> String {
+    if value.is_nan() {
+        return "NaN".to_owned();
+    }
     let size = value.abs();
-    let plain = value.to_string();
-    if size == 0.0 || !size.is_finite() || (1e-4..1e15).contains(&size) { plain } else { scientific(&plain) }
+    let written = match () {
+        () if size == 0.0 => "0".to_owned(),
+        () if (1e-4..1e15).contains(&size) => plain(size),
+        () => scientific(size),
+    };
+    if value.is_sign_negative() { "-".to_owned() + &written } else { written }
 }
 
-/// The same number with an exponent, which the standard library would write with as much code again as without.
-fn scientific(plain: &str) -> String {
-    let (sign, size) = plain.strip_prefix('-').map_or(("", plain), |size| ("-", size));
-    let (whole, fraction) = size.split_once('.').unwrap_or((size, ""));
-    let all = format!("{whole}{fraction}");
-    let digits = all.trim_start_matches('0');
-    let exponent = whole.len() as i32 - 1 - (all.len() - digits.len()) as i32;
-    let mut digits = digits.trim_end_matches('0').chars();
-    let first = digits.next().unwrap_or('0');
-    let point = if digits.as_str().is_empty() { "" } else { "." };
-    format!("{sign}{first}{point}{}e{exponent}", digits.as_str())
+/// A positive number without an exponent.
+fn plain(size: f64) -> String {
+    let (digits, before) = decimal::shortest(size);
+    let mut text = String::new();
+    // There is a zero in front of a point.
+    for at in (before - 1).min(0)..before.max(digits.len() as i64) {
+        if at == before {
+            text.push('.');
+        }
+        text.push(digits.as_bytes().get(at as usize).map_or('0', |&digit| digit.into()));
+    }
+    text
+}
+
+/// A positive number with an exponent, in the same digits.
+pub fn scientific(size: f64) -> String {
+    if size == f64::INFINITY {
+        return "inf".to_owned();
+    }
+    let (digits, before) = decimal::shortest(size);
+    let mut others = digits.chars();
+    // Not by slicing, which may panic with a message that shows the text: that is as long as all else here.
+    let first = others.next().unwrap_or('0');
+    let point = if others.as_str().is_empty() { "" } else { "." };
+    format!("{first}{point}{}e{}", others.as_str(), before - 1)
 }
 
 #[cfg(test)]
@@ -50,15 +71,45 @@ mod tests {
         check("9007199254740993");
         check("9007199254740993.00000000000000000000000000000000000000000000000000000000000000000001");
         check("2.2250738585072011e-308");
+        // The least number, half of it, and a little more than that; the largest number, and what is infinite.
+        for written in ["4.9406564584124654e-324", "2.4703282292062327e-324", "2.4703282292062329e-324"] {
+            check(written);
+        }
+        for written in
+            ["1.7976931348623157e308", "1.7976931348623158e308", "1.7976931348623159e308", "1e309", "-1e-400"]
+        {
+            check(written);
+        }
+        for written in [
+            "inf",
+            "-Infinity",
+            "+",
+            "-",
+            "--1",
+            "1e5.5",
+            "1e+",
+            "1..2",
+            "٣",
+            "0e99999999999999999999",
+            "1e-99999999999",
+        ] {
+            check(written);
+        }
+        // More digits than are kept: only the rest decides, far behind.
+        let half = "9007199254740993.".to_owned() + &"0".repeat(900);
+        check(&half);
+        check(&(half + "1"));
+        check(&("0.".to_owned() + &"0".repeat(400) + "1e400"));
+        check(&("1".to_owned() + &"0".repeat(900) + "e-880"));
     }
 
     proptest! {
         #[test]
         fn every_number_comes_back(value in any::<f64>().prop_filter("a number", |value| value.is_finite())) {
             prop_assert_eq!(number(&text(value)).map(f64::to_bits), Some(value.to_bits()));
-            if value != 0.0 {
-                prop_assert_eq!(scientific(&value.to_string()), format!("{value:e}"));
-            }
+            let size = value.abs();
+            let is_plain = size == 0.0 || (1e-4..1e15).contains(&size);
+            prop_assert_eq!(text(value), if is_plain { value.to_string() } else { format!("{value:e}") });
         }
 
         #[test]

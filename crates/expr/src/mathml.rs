@@ -1,5 +1,7 @@
 //! A formula as MathML.
 
+use playground_core::written;
+
 use super::print::strength;
 use super::{Expr, Function, Kind, Node, Operator, SIGN};
 
@@ -130,9 +132,9 @@ fn first(node: &Node) -> Option<&Kind> {
 /// A number: 0.001 as a decimal, but 10⁻⁸ as a power.
 pub(super) fn number(value: f64) -> (Tree, u8) {
     if value == 0.0 || (1e-4..1e7).contains(&value) {
-        return (mn(&value.to_string()), u8::MAX);
+        return (mn(&written::text(value)), u8::MAX);
     }
-    let digits = format!("{value:e}");
+    let digits = written::scientific(value);
     let (mantissa, exponent) = digits.split_once('e').unwrap_or((&digits, "0"));
     let exponent = match exponent.strip_prefix('-') {
         Some(size) => row([mo("−"), mn(size)]),

@@ -24,7 +24,8 @@ pub fn catalog() -> Value {
             "minima": if s.id == own::ID { Vec::new() } else { minima(s, &Values::defaults(s.params)) },
         })).collect::<Vec<_>>(),
         "optimizers": optim::ALL.iter().map(|o| json!({
-            "id": o.id, "group": o.group, "year": o.year, "url": o.url, "params": o.params, "network": o.network.is_ok(),
+            "id": o.id, "group": o.group, "year": optim::kin(o).year, "url": optim::kin(o).url, "params": o.params,
+            "network": o.network.is_ok(),
         })).collect::<Vec<_>>(),
         // Optimizers that people write.
         "written": {

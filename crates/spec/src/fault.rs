@@ -4,6 +4,7 @@ use std::fmt;
 
 use playground_core::fault::Detail;
 use playground_core::fault_kinds;
+use playground_core::written;
 use playground_expr::rule::{RuleFault, RuleWrong};
 use playground_expr::{ExprError, Wrong};
 use serde::{Serialize, Serializer};
@@ -187,7 +188,7 @@ impl From<Detail> for Node {
     fn from(detail: Detail) -> Self {
         match detail {
             Detail::Number(number) if number.is_finite() => Self::of(number),
-            Detail::Number(number) => Self::Text(number.to_string()),
+            Detail::Number(number) => Self::Text(written::text(number)),
             Detail::Text(text) => Self::Text(text),
             Detail::List(list) => list.into(),
         }

@@ -38,8 +38,6 @@ const TAKEN: [&str; 9] = ["id", "on", "off", "slot", "schedule", "lookahead", "d
 pub static INFO: OptimizerInfo = OptimizerInfo {
     id: ID,
     group: Group::FirstOrder,
-    year: 0,
-    url: "",
     params: &[ParamSpec::lr(0.01)],
     stability: None,
     second_point: None,

@@ -1,54 +1,56 @@
 //! Sweeps: the runs of a spec at many values of one hyperparameter, all else as it is.
 
-use playground_core::param::{ParamSpec, Scale};
+use playground_core::field::{Entrant, Field, Range};
+use playground_core::param::ParamSpec;
 use playground_core::run::Trajectory;
 use playground_core::surface::{self, Surface};
-use playground_core::sweep::{Fall, Good, Measure, Outcome, Spread};
+use playground_core::sweep::{Fall, Outcome};
 
 use crate::kinds::run::RunSpec;
 use crate::methods::OptimizerSpec;
 use crate::run::{one, share};
 
-/// How many values are tried, at equal distances along a slider.
-pub const VALUES: usize = 97;
 /// With random gradients, every value is tried with so many seeds: the one of the spec and those after it.
 pub const SEEDS: u64 = 8;
 /// Learning rates are swept at least from here to there: wider than a slider, so that both ends of every curve are seen.
 const RATES: [f64; 2] = [1e-6, 10.0];
 
-/// The values of a hyperparameter that are tried, in order, and the slider along which they lie.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Range {
-    /// The slider: as wide as the widest of the optimizers that have this hyperparameter.
-    pub axis: ParamSpec,
-    /// The values, rising.
-    pub values: Vec<f64>,
-}
-
-impl Range {
-    /// The range of a hyperparameter for the optimizers of a spec that are on; `None` if none of them has it, or if it is no
-    /// number.
-    pub fn new(spec: &RunSpec, key: &str) -> Option<Self> {
-        let own = |optimizer: &OptimizerSpec| optimizer.values.specs().iter().find(|param| param.key == key).cloned();
-        let mut all = spec.active().filter_map(own);
-        let mut axis = all.next().filter(ParamSpec::is_number)?;
-        let scale = axis.scale;
-        for param in all.filter(|param| param.scale == scale) {
-            axis = widened(axis, param.slider);
-        }
-        if key == "lr" {
-            axis = widened(axis, RATES);
-        }
-        let mut values: Vec<f64> = (0..VALUES).map(|k| axis.value_at(k as f64 / (VALUES - 1) as f64)).collect();
-        // Whole numbers may lie further apart.
-        values.dedup();
-        Some(Self { axis, values })
+/// The range of a hyperparameter for the optimizers of a spec that are on, along a slider as wide as the widest of theirs; `None` if none
+/// of them has it, or if it is no number.
+pub fn range(spec: &RunSpec, key: &str) -> Option<Range> {
+    let own = |optimizer: &OptimizerSpec| optimizer.values.specs().iter().find(|param| param.key == key).cloned();
+    let mut all = spec.active().filter_map(own);
+    let mut axis = all.next().filter(ParamSpec::is_number)?;
+    let scale = axis.scale;
+    for param in all.filter(|param| param.scale == scale) {
+        axis = widened(axis, param.slider);
     }
+    if key == "lr" {
+        axis = widened(axis, RATES);
+    }
+    Some(Range::along(axis))
 }
 
 fn widened(axis: ParamSpec, [left, right]: [f64; 2]) -> ParamSpec {
     let [from, to] = axis.slider;
     axis.slider(from.min(left), to.max(right))
+}
+
+/// The field of a race over `key`, beside the runs of a spec that differs from that of the sweep in this hyperparameter alone.
+pub fn field(spec: &RunSpec, paths: &[Trajectory], key: &str) -> Option<Field> {
+    let lowest = lowest(spec, spec.surface.build().as_ref());
+    let entrant = |(optimizer, path): (&OptimizerSpec, &Trajectory)| Entrant {
+        slot: optimizer.slot,
+        value: optimizer.values.iter().find(|(param, _)| param.key == key).map(|(param, value)| [param.default, value]),
+        outcome: Outcome::of(path, lowest, spec.tolerance),
+    };
+    Some(Field {
+        range: range(spec, key)?,
+        seeds: seeds(spec) as usize,
+        cost: cost(spec),
+        fall: paths.first().map(|path| Fall { from: path.f[0], lowest }),
+        entrants: spec.active().zip(paths).map(entrant).collect(),
+    })
 }
 
 /// Whether runs of a spec depend on its seed.
@@ -101,95 +103,11 @@ pub fn sweep(spec: &RunSpec, optimizer: &OptimizerSpec, key: &str, values: &[f64
     outcomes
 }
 
-/// What is known of a sweep, beside the runs of a spec that differs from that of the sweep in the swept hyperparameter alone.
-#[derive(Debug, Clone, Copy)]
-pub struct Known<'a> {
-    /// The spec of the runs.
-    pub spec: &'a RunSpec,
-    /// The runs.
-    pub paths: &'a [Trajectory],
-    /// The hyperparameter.
-    pub key: &'a str,
-    /// What is compared.
-    pub measure: Measure,
-    /// For each optimizer that is on its [`sweep`] over all values of the range; NaN where it is not known yet.
-    pub outcomes: &'a [[f64; 4]],
-}
-
-/// What is found for an optimizer.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Finding {
-    /// The places of the best value and of those about as good.
-    pub good: Good,
-    /// How many times as large the largest good value is as the smallest, on a logarithmic slider; of averages, how many
-    /// times as much the longest covers.
-    pub factor: Option<f64>,
-}
-
-impl Known<'_> {
-    /// What is known of a run at each value of the range.
-    pub fn spreads(&self, range: &Range, run: usize) -> Vec<Option<Spread>> {
-        let (count, seeds) = (range.values.len(), seeds(self.spec) as usize);
-        let of = |place: usize| {
-            let at = (run * count + place) * seeds;
-            Spread::of(self.measure, self.outcomes.get(at..at + seeds).unwrap_or_default())
-        };
-        (0..count).map(of).collect()
-    }
-
-    /// What is found for a run; `None` if it gets nowhere at any value that is known.
-    pub fn finding(&self, range: &Range, run: usize, spreads: &[Option<Spread>]) -> Option<Finding> {
-        let scores: Vec<f64> =
-            spreads.iter().map(|spread| spread.map_or(f64::NAN, |spread| spread.scores[1])).collect();
-        let fall = self.fall()?;
-        let optimizer = self.spec.active().nth(run)?;
-        let default = optimizer.values.specs().iter().find(|param| param.key == self.key)?.default;
-        let usual = range.values.partition_point(|&value| value < default);
-        let good = fall.good(self.measure, &scores, usual)?;
-        let [from, to] = [good.from, good.to].map(|place| range.values[place]);
-        let factor = match range.axis.scale {
-            Scale::Log | Scale::LogFromZero | Scale::LogInteger => to / from,
-            Scale::OneMinusLog => (1.0 - from) / (1.0 - to),
-            Scale::Linear | Scale::Integer | Scale::Choice(_) | Scale::Flag => f64::NAN,
-        };
-        Some(Finding { good, factor: Some(factor).filter(|factor| factor.is_finite()) })
-    }
-
-    /// The losses between which the runs fall.
-    pub fn fall(&self) -> Option<Fall> {
-        Some(Fall { from: self.start()?, lowest: lowest(self.spec, self.spec.surface.build().as_ref()) })
-    }
-
-    /// The loss at the start.
-    pub fn start(&self) -> Option<f64> {
-        self.paths.first().map(|path| path.f[0])
-    }
-
-    /// The value of a run, and its score.
-    pub fn present(&self, run: usize) -> Option<(f64, f64)> {
-        let value = self.spec.active().nth(run)?.values.iter().find(|(param, _)| param.key == self.key)?.1;
-        let surface = self.spec.surface.build();
-        let outcome = Outcome::of(self.paths.get(run)?, lowest(self.spec, surface.as_ref()), self.spec.tolerance);
-        Some((value, self.measure.of(&outcome)))
-    }
-}
-
-/// The least place from which on all runs ran away, if there is one.
-pub fn lost_from(spreads: &[Option<Spread>]) -> Option<usize> {
-    let mut from = None;
-    for (place, spread) in spreads.iter().enumerate() {
-        match spread {
-            Some(spread) if !spread.lost => from = None,
-            Some(_) => from = from.or(Some(place)),
-            None => {}
-        }
-    }
-    from
-}
-
 #[cfg(test)]
 mod tests {
+    use playground_core::field::{Finding, Known, lost_from};
     use playground_core::optim;
+    use playground_core::sweep::Measure;
 
     use super::*;
     use crate::Kind;
@@ -208,7 +126,7 @@ mod tests {
 
     /// The sweep of all optimizers of a spec at every `stride`-th value.
     fn swept(spec: &RunSpec, key: &str, stride: usize) -> Vec<[f64; 4]> {
-        let Range { values, .. } = Range::new(spec, key).unwrap();
+        let Range { values, .. } = range(spec, key).unwrap();
         let unknown = [f64::NAN; 4];
         let only = |outcomes: Vec<[f64; 4]>| {
             let mut outcomes = outcomes.into_iter().enumerate();
@@ -235,7 +153,7 @@ mod tests {
                     info.id
                 );
                 let spec = spec(&text);
-                let rates: Vec<f64> = Range::new(&spec, "lr").unwrap().values.into_iter().step_by(16).collect();
+                let rates: Vec<f64> = range(&spec, "lr").unwrap().values.into_iter().step_by(16).collect();
                 let swept = sweep(&spec, &spec.optimizers[0], "lr", &rates, PAGE_WORK);
                 let built = spec.surface.build();
                 for (&rate, outcomes) in rates.iter().zip(swept.chunks(seeds(&spec) as usize)) {
@@ -269,12 +187,12 @@ mod tests {
         for (key, least, first, last) in
             [("lr", 60, 1e-6, 10.0), ("beta1", 60, 0.0, 0.9999), ("eps", 60, 0.0, 1.0), ("weight_decay", 60, 0.0, 1.0)]
         {
-            let Range { values, .. } = Range::new(&spec, key).unwrap();
+            let Range { values, .. } = range(&spec, key).unwrap();
             assert!(values.len() >= least && values.windows(2).all(|pair| pair[0] < pair[1]), "{key}: {values:?}");
             assert_eq!((values[0], values[values.len() - 1]), (first, last), "{key}");
         }
-        assert_eq!(Range::new(&spec, "nothing"), None);
-        assert_eq!(Range::new(&spec, "centered"), None, "a switch has no range");
+        assert_eq!(range(&spec, "nothing"), None);
+        assert_eq!(range(&spec, "centered"), None, "a switch has no range");
     }
 
     #[test]
@@ -284,7 +202,7 @@ mod tests {
                 let text =
                     format!(r#"{{"surface":{{"id":"sphere"}},"steps":2,"optimizers":[{{"id":"{}"}}]}}"#, info.id);
                 let spec = spec(&text);
-                let range = Range::new(&spec, &param.key).unwrap();
+                let range = range(&spec, &param.key).unwrap();
                 let all = sweep(&spec, &spec.optimizers[0], &param.key, &range.values, UNBOUNDED);
                 for (&value, outcome) in range.values.iter().zip(all) {
                     assert_eq!(!outcome[3].is_nan(), param.accept(value).is_ok(), "{} {} {value}", info.id, param.key);
@@ -300,15 +218,15 @@ mod tests {
     fn found(optimizers: &str, key: &str, stride: usize) -> (Range, Vec<Found>) {
         let text = format!(r#"{{"surface":{{"id":"quadratic","k":50}},"steps":150,"optimizers":[{optimizers}]}}"#);
         let spec = spec(&text);
-        let (range, paths) = (Range::new(&spec, key).unwrap(), run_within(&spec, PAGE_WORK));
+        let field = field(&spec, &run_within(&spec, PAGE_WORK), key).unwrap();
         let outcomes = swept(&spec, key, stride);
-        let known = Known { spec: &spec, paths: &paths, key, measure: Measure::Last, outcomes: &outcomes };
+        let known = Known { field: &field, measure: Measure::Last, outcomes: &outcomes };
         let one = |run| {
-            let spreads = known.spreads(&range, run);
-            (known.finding(&range, run, &spreads), lost_from(&spreads))
+            let spreads = known.spreads(run);
+            (known.finding(run, &spreads), lost_from(&spreads))
         };
-        let found = (0..paths.len()).map(one).collect();
-        (range, found)
+        let found = (0..field.entrants.len()).map(one).collect();
+        (field.range, found)
     }
 
     #[test]
@@ -375,13 +293,13 @@ mod tests {
             let at = |rate: f64| {
                 spec(&format!(r#"{{"surface":{{"id":"quadratic"}},"optimizers":[{{"id":"adam","lr":{rate}}}]}}"#))
             };
-            let range = Range::new(&at(0.1), "lr").unwrap();
+            let range = range(&at(0.1), "lr").unwrap();
             let value = range.values[place];
             let (spec, outcomes) = (at(value), swept(&at(0.1), "lr", 1));
-            let paths = run_within(&spec, PAGE_WORK);
-            let known = Known { spec: &spec, paths: &paths, key: "lr", measure: Measure::Last, outcomes: &outcomes };
+            let field = field(&spec, &run_within(&spec, PAGE_WORK), "lr").unwrap();
+            let known = Known { field: &field, measure: Measure::Last, outcomes: &outcomes };
             assert_eq!(known.present(0), Some((value, outcomes[place][0])));
-            assert_eq!(known.spreads(&range, 0)[place].map(|spread| spread.scores[1]), Some(outcomes[place][0]));
+            assert_eq!(known.spreads(0)[place].map(|spread| spread.scores[1]), Some(outcomes[place][0]));
         }
     }
 }

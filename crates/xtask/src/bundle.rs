@@ -4,16 +4,21 @@ use crate::files;
 use crate::node::{install_modules, npm};
 use crate::paths::{root, target};
 use crate::shell::run;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
+
+/// What makes a playground, below `www/js`.
+const PLAYGROUND: &str = "playground.js";
 
 /// The scripts that run in workers, below `www/js`: the bundler cannot find them by itself.
 const WORKERS: [&str; 2] = ["workers/train.js", "workers/sweep.js"];
 
 /// What other pages start with, below `www/js`: the element that shows a playground in them.
 pub const ELEMENT: &str = "element.js";
+/// What the element loads once it is seen, and its name beside the element.
+const INSIDE: [&str; 2] = ["./host/inside.js", "./inside.js"];
 
 /// Bundles `www/js` into `<site>/js`: one script that the page starts with, `entry`, one for the element, one for each view that is fetched when
 /// it is first opened, and one for what they share. All of them lie where `entry` does, since scripts find other files by
@@ -25,14 +30,20 @@ pub fn scripts(entry: &str, site: &Path) -> Result<Vec<String>> {
     let out = site.join("js");
     let graph = target().join("scripts.json");
     let page = [
-        source.join(ELEMENT).display().to_string(),
+        source.join(INSIDE[0]).display().to_string(),
+        "--entry-names=[name]".to_owned(),
         "--format=esm".to_owned(),
         "--external:../pkg/*".to_owned(),
         "--splitting".to_owned(),
+        // The bundler makes a file of all that the same views share, which were twenty for the page to begin with. Every
+        // view comes after a playground; once each is said to need one, what that consists of is a single file. The element is not of
+        // these: it waits until it is seen.
+        format!("--inject:{}", source.join(PLAYGROUND).display()),
         format!("--metafile={}", graph.display()),
         format!("--outdir={}", out.display()),
     ];
     bundle(&source.join(entry), &page)?;
+    element(&source.join(ELEMENT), &out.join(ELEMENT))?;
     for worker in WORKERS {
         let place = |ending: &str| format!("--outfile={}", out.join(worker).with_extension(ending).display());
         let up = "../".repeat(Path::new(worker).components().count());
@@ -43,6 +54,16 @@ pub fn scripts(entry: &str, site: &Path) -> Result<Vec<String>> {
         bundle(&source.join(worker), &classic)?;
     }
     shared(&graph, entry)
+}
+
+/// Bundles the element but for what it loads later.
+fn element(script: &Path, out: &Path) -> Result<()> {
+    let [inside, beside] = INSIDE;
+    let place = format!("--outfile={}", out.display());
+    bundle(script, &["--format=esm".to_owned(), format!("--external:{inside}"), place])?;
+    let text = fs::read_to_string(out)?;
+    ensure!(text.contains(inside), "{} does not load {inside}", script.display());
+    fs::write(out, text.replace(inside, beside)).context("cannot write the element")
 }
 
 /// Minifies one script where it lies.

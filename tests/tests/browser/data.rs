@@ -103,8 +103,8 @@ fn many_weights_stand_in_a_table_and_two_of_them_on_the_plot() -> Result<()> {
     browser.settle()?;
     let rows: Vec<String> =
         browser.eval("[...document.querySelectorAll('.weights tbody th')].map(th => th.textContent)")?;
-    assert_eq!((rows.len(), &*rows[2], &*rows[3]), (12, "w1 →", "w2 ↑"));
-    assert!(browser.text(".plot-key")?.contains("the plane of w1 and w2 through the minimum"));
+    assert_eq!((rows.len(), &*rows[2], &*rows[3]), (12, "w₁ →", "w₂ ↑"));
+    assert!(browser.text(".plot-key")?.contains("the plane of w₁ and w₂ through the minimum"));
     let cell = |row: usize| {
         browser.eval::<String>(&format!("document.querySelectorAll('.weights tbody tr')[{row}].cells[3].textContent"))
     };

@@ -1,6 +1,7 @@
 //! One build after another on the same server.
 
 use anyhow::{Context, Result};
+use playground_tests::bench::first_visit;
 use playground_tests::browser::{Browser, Screen};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -40,9 +41,11 @@ fn every_file_bears_the_build_in_its_path_or_stands_for_itself() -> Result<()> {
 }
 
 #[test]
-fn the_page_says_which_build_it_is_and_asks_for_its_files_alone() -> Result<()> {
+fn the_page_says_which_build_it_is_and_asks_for_few_bytes_of_its_files_alone() -> Result<()> {
     let folder = stamp::built()?;
-    let browser = crate::support::page("")?;
+    let browser = Browser::start()?;
+    let visit = first_visit(&browser, &dist(), "")?;
+    assert!(visit.gzip_bytes <= 250_000, "the first visit is {} bytes", visit.gzip_bytes);
     let build: String = browser.eval("document.querySelector('meta[name=\"build\"]').content")?;
     assert_eq!(stamp::folder(&build), folder);
     let asked: Vec<String> = browser.eval("performance.getEntriesByType('resource').map(({ name }) => name)")?;

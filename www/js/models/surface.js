@@ -89,6 +89,11 @@ export class SurfaceModel {
     return loss === undefined ? null : { step: this.step, loss, distance };
   }
 
+  /** What the axes of the plot are called: two, or one. */
+  get axes() {
+    return (this.runs?.coordinates ?? '').split(',');
+  }
+
   /** The last step of the longest run. */
   get last() {
     return Math.max(0, (this.runs?.longest ?? 1) - 1);

@@ -3,7 +3,8 @@
 use rand::SeedableRng;
 use rand_pcg::Pcg64;
 
-use super::recipe::{Preset, SPARSE, normal};
+use super::normal::normal;
+use super::recipe::{Preset, SPARSE};
 use crate::optim::eigen;
 
 /// What determines the examples.

@@ -9,6 +9,7 @@ mod many;
 mod minimum;
 mod model;
 mod noise;
+mod normal;
 mod recipe;
 mod slice;
 
@@ -16,6 +17,6 @@ pub use batches::{Batches, Order, shuffled};
 pub use many::{Many, Sheet, away};
 pub use model::{Data, Mean, Model, Point};
 pub use noise::{Dealt, Examples, Noise};
-pub(crate) use recipe::normal;
+pub(crate) use normal::normal;
 pub use recipe::{PRESETS, Preset, Recipe};
 pub use slice::{Bowl, Slice};

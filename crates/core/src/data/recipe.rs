@@ -1,10 +1,10 @@
 //! Examples that are drawn at random, so that every reader gets the same ones from a seed.
 
 use rand::SeedableRng;
-use rand_distr::{Distribution, StandardNormal};
 use rand_pcg::Pcg64;
 
 use super::model::{Data, Model, Point};
+use super::normal::normal;
 use crate::param::Choice;
 
 /// What the features are like.
@@ -49,12 +49,6 @@ pub struct Recipe {
 const SCATTER: [f64; 2] = [1.0, 1.7];
 /// One example in so many has a sparse feature.
 pub(super) const SPARSE: usize = 10;
-
-/// A number from the standard normal distribution. It is a function because its code is long.
-#[inline(never)]
-pub(crate) fn normal(random: &mut Pcg64) -> f64 {
-    StandardNormal.sample(random)
-}
 
 impl Recipe {
     /// The weights from which the targets are drawn; those that fit the examples best lie close by.

@@ -31,8 +31,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "adabelief",
     group: Group::Modern,
-    year: 2020,
-    url: "https://arxiv.org/abs/2010.07468",
     params: &[ParamSpec::lr(0.001), BETA1, BETA2, ParamSpec::eps(1e-16).slider(1e-20, 1.0), ParamSpec::eps_root(1e-16)],
     stability: None,
     second_point: None,
@@ -40,7 +38,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["adam"], momentum: true, rates: Rates::Coordinate };
+pub(super) const KIN: Kin = Kin {
+    year: 2020,
+    url: "https://arxiv.org/abs/2010.07468",
+    parents: &["adam"],
+    momentum: true,
+    rates: Rates::Coordinate,
+};
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Text { whole: false }

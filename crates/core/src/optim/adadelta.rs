@@ -28,8 +28,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "adadelta",
     group: Group::Adaptive,
-    year: 2012,
-    url: "https://arxiv.org/abs/1212.5701",
     params: &[
         ParamSpec::lr(1.0).slider(0.01, 100.0),
         ParamSpec::beta("rho", "ρ", 0.9),
@@ -42,7 +40,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["adagrad"], momentum: false, rates: Rates::Coordinate };
+pub(super) const KIN: Kin = Kin {
+    year: 2012,
+    url: "https://arxiv.org/abs/1212.5701",
+    parents: &["adagrad"],
+    momentum: false,
+    rates: Rates::Coordinate,
+};
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::class("Adadelta", "rho={rho}, eps={eps}, weight_decay={weight_decay}")

@@ -34,8 +34,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "adafactor",
     group: Group::Adaptive,
-    year: 2018,
-    url: "https://arxiv.org/abs/1804.04235",
     params: &[
         ParamSpec::lr(0.01),
         ParamSpec::linear("beta2_decay", "γ", -0.8).range(-10.0, 0.0).slider(-1.5, 0.0),
@@ -50,7 +48,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["adam"], momentum: false, rates: Rates::Coordinate };
+pub(super) const KIN: Kin = Kin {
+    year: 2018,
+    url: "https://arxiv.org/abs/1804.04235",
+    parents: &["adam"],
+    momentum: false,
+    rates: Rates::Coordinate,
+};
 
 pub(super) fn torch(v: &Values) -> PyTorch {
     match v.get("d") >= 1.0 {

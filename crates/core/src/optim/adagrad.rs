@@ -30,8 +30,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "adagrad",
     group: Group::Adaptive,
-    year: 2011,
-    url: "https://jmlr.org/papers/v12/duchi11a.html",
     params: &[
         ParamSpec::lr(0.01),
         ParamSpec::log_from_zero("lr_decay", "η", 0.0).range(0.0, 1000.0).slider(1e-4, 1.0),
@@ -46,7 +44,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["sgd"], momentum: false, rates: Rates::Coordinate };
+pub(super) const KIN: Kin = Kin {
+    year: 2011,
+    url: "https://jmlr.org/papers/v12/duchi11a.html",
+    parents: &["sgd"],
+    momentum: false,
+    rates: Rates::Coordinate,
+};
 
 pub(super) fn torch(v: &Values) -> PyTorch {
     match v.flag("eps_in_sqrt") {

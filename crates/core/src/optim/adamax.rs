@@ -30,8 +30,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "adamax",
     group: Group::Adaptive,
-    year: 2015,
-    url: "https://arxiv.org/abs/1412.6980",
     params: &[ParamSpec::lr(0.002), BETA1, BETA2, ParamSpec::eps(1e-8), ParamSpec::weight_decay(0.0)],
     stability: None,
     second_point: None,
@@ -39,7 +37,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["adam"], momentum: true, rates: Rates::Coordinate };
+pub(super) const KIN: Kin = Kin {
+    year: 2015,
+    url: "https://arxiv.org/abs/1412.6980",
+    parents: &["adam"],
+    momentum: true,
+    rates: Rates::Coordinate,
+};
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::class("Adamax", "betas=({beta1}, {beta2}), eps={eps}, weight_decay={weight_decay}")

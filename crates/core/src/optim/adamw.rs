@@ -32,8 +32,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "adamw",
     group: Group::Adaptive,
-    year: 2019,
-    url: "https://arxiv.org/abs/1711.05101",
     params: &[
         ParamSpec::lr(0.001),
         BETA1,
@@ -49,7 +47,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["adam"], momentum: true, rates: Rates::Coordinate };
+pub(super) const KIN: Kin = Kin {
+    year: 2019,
+    url: "https://arxiv.org/abs/1711.05101",
+    parents: &["adam"],
+    momentum: true,
+    rates: Rates::Coordinate,
+};
 
 pub(super) fn torch(v: &Values) -> PyTorch {
     match v.flag("bias_correction") {

@@ -46,8 +46,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "adan",
     group: Group::Modern,
-    year: 2022,
-    url: "https://arxiv.org/abs/2208.06677",
     params: &[
         ParamSpec::lr(0.001),
         BETA1.default(0.98),
@@ -64,7 +62,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["adam", "nesterov"], momentum: true, rates: Rates::Coordinate };
+pub(super) const KIN: Kin = Kin {
+    year: 2022,
+    url: "https://arxiv.org/abs/2208.06677",
+    parents: &["adam", "nesterov"],
+    momentum: true,
+    rates: Rates::Coordinate,
+};
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Text { whole: false }

@@ -35,8 +35,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "ademamix",
     group: Group::Modern,
-    year: 2024,
-    url: "https://arxiv.org/abs/2409.03137",
     params: &[
         ParamSpec::lr(0.001).symbol("η"),
         BETA1,
@@ -53,7 +51,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["adam"], momentum: true, rates: Rates::Coordinate };
+pub(super) const KIN: Kin = Kin {
+    year: 2024,
+    url: "https://arxiv.org/abs/2409.03137",
+    parents: &["adam"],
+    momentum: true,
+    rates: Rates::Coordinate,
+};
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Text { whole: false }

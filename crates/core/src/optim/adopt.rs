@@ -33,8 +33,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "adopt",
     group: Group::Modern,
-    year: 2024,
-    url: "https://arxiv.org/abs/2411.02853",
     params: &[
         ParamSpec::lr(0.001),
         BETA1,
@@ -48,7 +46,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["adam"], momentum: true, rates: Rates::Coordinate };
+pub(super) const KIN: Kin = Kin {
+    year: 2024,
+    url: "https://arxiv.org/abs/2411.02853",
+    parents: &["adam"],
+    momentum: true,
+    rates: Rates::Coordinate,
+};
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Text { whole: false }

@@ -29,8 +29,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "asgd",
     group: Group::FirstOrder,
-    year: 1992,
-    url: "https://doi.org/10.1137/0330046",
     params: &[
         ParamSpec::lr(0.01),
         ParamSpec::log_from_zero("lambd", "λ", 1e-4).range(0.0, 10.0).slider(1e-6, 1.0),
@@ -44,7 +42,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["sgd"], momentum: false, rates: Rates::One };
+pub(super) const KIN: Kin =
+    Kin { year: 1992, url: "https://doi.org/10.1137/0330046", parents: &["sgd"], momentum: false, rates: Rates::One };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::class("ASGD", "lambd={lambd}, alpha={alpha}, t0={t0}, weight_decay={weight_decay}")

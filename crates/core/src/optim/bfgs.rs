@@ -32,8 +32,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "bfgs",
     group: Group::SecondOrder,
-    year: 1970,
-    url: "https://doi.org/10.1093/comjnl/13.3.317",
     params: &[ParamSpec::lr(1.0), LINE_SEARCH],
     stability: None,
     second_point: None,
@@ -41,7 +39,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Err(Unfit::Memory),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["newton", "line_search_gd"], momentum: false, rates: Rates::Curvature };
+pub(super) const KIN: Kin = Kin {
+    year: 1970,
+    url: "https://doi.org/10.1093/comjnl/13.3.317",
+    parents: &["newton", "line_search_gd"],
+    momentum: false,
+    rates: Rates::Curvature,
+};
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Method(PYTHON)

@@ -36,8 +36,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "conjugate_gradient",
     group: Group::SecondOrder,
-    year: 1964,
-    url: "https://doi.org/10.1093/comjnl/7.2.149",
     params: &[
         ParamSpec::lr(1.0),
         ParamSpec::choice(
@@ -58,7 +56,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["line_search_gd"], momentum: false, rates: Rates::Line };
+pub(super) const KIN: Kin = Kin {
+    year: 1964,
+    url: "https://doi.org/10.1093/comjnl/7.2.149",
+    parents: &["line_search_gd"],
+    momentum: false,
+    rates: Rates::Line,
+};
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Method(PYTHON)

@@ -36,8 +36,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "dadapt_adamw",
     group: Group::Modern,
-    year: 2023,
-    url: "https://arxiv.org/abs/2301.07733",
     params: &[
         TUNED_LR,
         BETA1,
@@ -52,7 +50,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["adamw"], momentum: true, rates: Rates::Coordinate };
+pub(super) const KIN: Kin = Kin {
+    year: 2023,
+    url: "https://arxiv.org/abs/2301.07733",
+    parents: &["adamw"],
+    momentum: true,
+    rates: Rates::Coordinate,
+};
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Text { whole: true }

@@ -31,8 +31,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "dog",
     group: Group::Modern,
-    year: 2023,
-    url: "https://arxiv.org/abs/2302.12022",
     params: &[
         TUNED_LR,
         ParamSpec::choice(
@@ -50,7 +48,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["adagrad"], momentum: false, rates: Rates::Found };
+pub(super) const KIN: Kin = Kin {
+    year: 2023,
+    url: "https://arxiv.org/abs/2302.12022",
+    parents: &["adagrad"],
+    momentum: false,
+    rates: Rates::Found,
+};
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Text { whole: true }

@@ -1,12 +1,17 @@
-//! How optimizers are related, and by which marks they are told apart: what a reference says of them beside their formula.
+//! Where optimizers come from, how they are related, and by which marks they are told apart: what a reference says of them beside their
+//! formula.
 //!
 //! No run needs any of it. It stands in the files of the optimizers, and a module that draws no reference never calls for it.
 
 use serde::Serialize;
 
-/// The marks of an optimizer with its default settings.
+/// The source of an optimizer, and its marks with its default settings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Kin {
+    /// Year of the paper that describes it.
+    pub year: u16,
+    /// Link to that paper.
+    pub url: &'static str,
     /// The ids of the optimizers whose rule this one changes or combines, the one it is closest to first.
     pub parents: &'static [&'static str],
     /// Whether it goes on moving where the gradient has become zero.

@@ -36,8 +36,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "lamb",
     group: Group::Modern,
-    year: 2019,
-    url: "https://arxiv.org/abs/1904.00962",
     params: &[
         ParamSpec::lr(0.001),
         BETA1,
@@ -52,7 +50,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["adam", "lars"], momentum: true, rates: Rates::Coordinate };
+pub(super) const KIN: Kin = Kin {
+    year: 2019,
+    url: "https://arxiv.org/abs/1904.00962",
+    parents: &["adam", "lars"],
+    momentum: true,
+    rates: Rates::Coordinate,
+};
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Text { whole: false }

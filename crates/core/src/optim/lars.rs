@@ -34,8 +34,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "lars",
     group: Group::Modern,
-    year: 2017,
-    url: "https://arxiv.org/abs/1708.03888",
     params: &[
         ParamSpec::lr(1.0).slider(1e-3, 100.0),
         ParamSpec::beta("momentum", "β", 0.9),
@@ -50,7 +48,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["momentum"], momentum: true, rates: Rates::Layer };
+pub(super) const KIN: Kin = Kin {
+    year: 2017,
+    url: "https://arxiv.org/abs/1708.03888",
+    parents: &["momentum"],
+    momentum: true,
+    rates: Rates::Layer,
+};
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Text { whole: false }

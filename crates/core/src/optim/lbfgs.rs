@@ -40,8 +40,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "lbfgs",
     group: Group::SecondOrder,
-    year: 1989,
-    url: "https://doi.org/10.1007/BF01589116",
     params: &[
         ParamSpec::lr(1.0),
         LINE_SEARCH,
@@ -57,7 +55,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["bfgs"], momentum: false, rates: Rates::Curvature };
+pub(super) const KIN: Kin = Kin {
+    year: 1989,
+    url: "https://doi.org/10.1007/BF01589116",
+    parents: &["bfgs"],
+    momentum: false,
+    rates: Rates::Curvature,
+};
 
 pub(super) fn torch(v: &Values) -> PyTorch {
     let search = if v.choice("line_search") == "none" { "None" } else { "{line_search}" };

@@ -31,8 +31,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "line_search_gd",
     group: Group::SecondOrder,
-    year: 1966,
-    url: "https://doi.org/10.2140/pjm.1966.16.1",
     params: &[
         ParamSpec::lr(1.0),
         ParamSpec::choice("search", "", &[Choice { id: "backtracking" }, Choice { id: "exact" }]),
@@ -45,7 +43,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["sgd"], momentum: false, rates: Rates::Line };
+pub(super) const KIN: Kin = Kin {
+    year: 1966,
+    url: "https://doi.org/10.2140/pjm.1966.16.1",
+    parents: &["sgd"],
+    momentum: false,
+    rates: Rates::Line,
+};
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Method(PYTHON)

@@ -29,8 +29,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "lion",
     group: Group::Modern,
-    year: 2023,
-    url: "https://arxiv.org/abs/2302.06675",
     params: &[ParamSpec::lr(0.0001), BETA1, BETA2.default(0.99), ParamSpec::weight_decay(0.0)],
     stability: None,
     second_point: None,
@@ -38,7 +36,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["signum", "adamw"], momentum: true, rates: Rates::Sign };
+pub(super) const KIN: Kin = Kin {
+    year: 2023,
+    url: "https://arxiv.org/abs/2302.06675",
+    parents: &["signum", "adamw"],
+    momentum: true,
+    rates: Rates::Sign,
+};
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Text { whole: false }

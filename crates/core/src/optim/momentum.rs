@@ -36,8 +36,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "momentum",
     group: Group::FirstOrder,
-    year: 1964,
-    url: "https://doi.org/10.1016/0041-5553(64)90137-5",
     params: &[
         ParamSpec::lr(0.001),
         ParamSpec::beta("momentum", "β", 0.9),
@@ -56,7 +54,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["sgd"], momentum: true, rates: Rates::One };
+pub(super) const KIN: Kin = Kin {
+    year: 1964,
+    url: "https://doi.org/10.1016/0041-5553(64)90137-5",
+    parents: &["sgd"],
+    momentum: true,
+    rates: Rates::One,
+};
 
 pub(super) fn torch(v: &Values) -> PyTorch {
     match v.choice("form") {

@@ -35,8 +35,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "nadam",
     group: Group::Adaptive,
-    year: 2016,
-    url: "https://openreview.net/forum?id=OM0jvwB8jIp57ZJjtNEZ",
     params: &[
         ParamSpec::lr(0.002),
         BETA1,
@@ -52,7 +50,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["adam", "nesterov"], momentum: true, rates: Rates::Coordinate };
+pub(super) const KIN: Kin = Kin {
+    year: 2016,
+    url: "https://openreview.net/forum?id=OM0jvwB8jIp57ZJjtNEZ",
+    parents: &["adam", "nesterov"],
+    momentum: true,
+    rates: Rates::Coordinate,
+};
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::class(

@@ -34,8 +34,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "nadamw",
     group: Group::Modern,
-    year: 2019,
-    url: "https://arxiv.org/abs/1711.05101",
     params: &[
         ParamSpec::lr(0.001),
         BETA1,
@@ -50,7 +48,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["nadam", "adamw"], momentum: true, rates: Rates::Coordinate };
+pub(super) const KIN: Kin = Kin {
+    year: 2019,
+    url: "https://arxiv.org/abs/1711.05101",
+    parents: &["nadam", "adamw"],
+    momentum: true,
+    rates: Rates::Coordinate,
+};
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Text { whole: false }

@@ -33,8 +33,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "nesterov",
     group: Group::FirstOrder,
-    year: 2013,
-    url: "https://proceedings.mlr.press/v28/sutskever13.html",
     params: &[
         ParamSpec::lr(0.001),
         ParamSpec::beta("momentum", "β", 0.9),
@@ -47,7 +45,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["momentum"], momentum: true, rates: Rates::One };
+pub(super) const KIN: Kin = Kin {
+    year: 2013,
+    url: "https://proceedings.mlr.press/v28/sutskever13.html",
+    parents: &["momentum"],
+    momentum: true,
+    rates: Rates::One,
+};
 
 pub(super) fn torch(v: &Values) -> PyTorch {
     match v.choice("form") {

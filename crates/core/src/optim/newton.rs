@@ -29,8 +29,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "newton",
     group: Group::SecondOrder,
-    year: 1944,
-    url: "https://doi.org/10.1090/qam/10666",
     params: &[
         ParamSpec::lr(1.0).slider(0.01, 2.0),
         ParamSpec::log_from_zero("damping", "μ", 0.0).range(0.0, 1e6).slider(1e-3, 1000.0),
@@ -42,7 +40,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Err(Unfit::Hessian),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &[], momentum: false, rates: Rates::Curvature };
+pub(super) const KIN: Kin = Kin {
+    year: 1944,
+    url: "https://doi.org/10.1090/qam/10666",
+    parents: &[],
+    momentum: false,
+    rates: Rates::Curvature,
+};
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Method(PYTHON)

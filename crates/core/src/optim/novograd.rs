@@ -31,8 +31,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "novograd",
     group: Group::Modern,
-    year: 2019,
-    url: "https://arxiv.org/abs/1905.11286",
     params: &[
         ParamSpec::lr(0.001),
         BETA1,
@@ -47,7 +45,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["momentum", "adam"], momentum: true, rates: Rates::Layer };
+pub(super) const KIN: Kin = Kin {
+    year: 2019,
+    url: "https://arxiv.org/abs/1905.11286",
+    parents: &["momentum", "adam"],
+    momentum: true,
+    rates: Rates::Layer,
+};
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Text { whole: false }

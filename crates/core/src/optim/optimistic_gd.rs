@@ -24,8 +24,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "optimistic_gd",
     group: Group::Modern,
-    year: 2019,
-    url: "https://arxiv.org/abs/1901.08511",
     params: &[
         ParamSpec::lr(0.001).symbol("η"),
         ParamSpec::linear("alpha", "α", 1.0).range(0.0, 100.0).slider(0.0, 3.0),
@@ -37,7 +35,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["sgd"], momentum: false, rates: Rates::One };
+pub(super) const KIN: Kin =
+    Kin { year: 2019, url: "https://arxiv.org/abs/1901.08511", parents: &["sgd"], momentum: false, rates: Rates::One };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Text { whole: false }

@@ -26,8 +26,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "polyak_sgd",
     group: Group::FirstOrder,
-    year: 2021,
-    url: "https://arxiv.org/abs/2002.10542",
     params: &[ParamSpec::lr(1.0), ParamSpec::eps(0.0)],
     stability: None,
     second_point: None,
@@ -35,7 +33,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["sgd"], momentum: false, rates: Rates::Found };
+pub(super) const KIN: Kin = Kin {
+    year: 2021,
+    url: "https://arxiv.org/abs/2002.10542",
+    parents: &["sgd"],
+    momentum: false,
+    rates: Rates::Found,
+};
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Method(PYTHON)

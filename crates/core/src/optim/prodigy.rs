@@ -40,8 +40,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "prodigy",
     group: Group::Modern,
-    year: 2023,
-    url: "https://arxiv.org/abs/2306.06101",
     params: &[
         TUNED_LR,
         BETA1,
@@ -58,7 +56,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["dadapt_adamw"], momentum: true, rates: Rates::Coordinate };
+pub(super) const KIN: Kin = Kin {
+    year: 2023,
+    url: "https://arxiv.org/abs/2306.06101",
+    parents: &["dadapt_adamw"],
+    momentum: true,
+    rates: Rates::Coordinate,
+};
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Text { whole: true }

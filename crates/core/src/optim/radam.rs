@@ -35,8 +35,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "radam",
     group: Group::Adaptive,
-    year: 2020,
-    url: "https://arxiv.org/abs/1908.03265",
     params: &[ParamSpec::lr(0.001), BETA1, BETA2, ParamSpec::eps(1e-8), ParamSpec::weight_decay(0.0), DECOUPLED],
     stability: None,
     second_point: None,
@@ -44,7 +42,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["adam"], momentum: true, rates: Rates::Coordinate };
+pub(super) const KIN: Kin = Kin {
+    year: 2020,
+    url: "https://arxiv.org/abs/1908.03265",
+    parents: &["adam"],
+    momentum: true,
+    rates: Rates::Coordinate,
+};
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::class(

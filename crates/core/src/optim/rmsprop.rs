@@ -41,8 +41,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "rmsprop",
     group: Group::Adaptive,
-    year: 2012,
-    url: "https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf",
     params: &[
         ParamSpec::lr(0.01),
         ParamSpec::beta("alpha", "a", 0.99),
@@ -60,7 +58,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["adagrad", "rprop"], momentum: false, rates: Rates::Coordinate };
+pub(super) const KIN: Kin = Kin {
+    year: 2012,
+    url: "https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf",
+    parents: &["adagrad", "rprop"],
+    momentum: false,
+    rates: Rates::Coordinate,
+};
 
 pub(super) fn torch(v: &Values) -> PyTorch {
     match v.flag("eps_in_sqrt") || v.flag("bias_correction") || v.get("initial_scale") > 0.0 {

@@ -32,8 +32,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "rprop",
     group: Group::Adaptive,
-    year: 1993,
-    url: "https://doi.org/10.1109/ICNN.1993.298623",
     params: &[
         ParamSpec::lr(0.01),
         ParamSpec::linear("etaminus", "η⁻", 0.5).range(1e-6, 0.999_999).slider(0.1, 0.9),
@@ -47,7 +45,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["sgd"], momentum: false, rates: Rates::Coordinate };
+pub(super) const KIN: Kin = Kin {
+    year: 1993,
+    url: "https://doi.org/10.1109/ICNN.1993.298623",
+    parents: &["sgd"],
+    momentum: false,
+    rates: Rates::Coordinate,
+};
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     let arguments = "etas=({etaminus}, {etaplus}), step_sizes=({step_size_min}, {step_size_max})";

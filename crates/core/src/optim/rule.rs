@@ -14,10 +14,6 @@ pub struct OptimizerInfo {
     pub id: &'static str,
     /// The group under which the list of optimizers shows it.
     pub group: Group,
-    /// Year of the paper that describes it.
-    pub year: u16,
-    /// Link to that paper.
-    pub url: &'static str,
     /// Its hyperparameters; `lr` comes first if the optimizer has a learning rate.
     pub params: &'static [ParamSpec],
     /// The `c` for which `lr < c / (λmax + weight_decay)` is stable on a quadratic, if it is known.

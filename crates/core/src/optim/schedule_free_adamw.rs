@@ -36,8 +36,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "schedule_free_adamw",
     group: Group::Modern,
-    year: 2024,
-    url: "https://arxiv.org/abs/2405.15682",
     params: &[
         ParamSpec::lr(0.0025),
         BETA1,
@@ -53,7 +51,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["schedule_free_sgd", "adamw"], momentum: true, rates: Rates::Coordinate };
+pub(super) const KIN: Kin = Kin {
+    year: 2024,
+    url: "https://arxiv.org/abs/2405.15682",
+    parents: &["schedule_free_sgd", "adamw"],
+    momentum: true,
+    rates: Rates::Coordinate,
+};
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Text { whole: false }

@@ -30,8 +30,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "schedule_free_sgd",
     group: Group::Modern,
-    year: 2024,
-    url: "https://arxiv.org/abs/2405.15682",
     params: &[
         ParamSpec::lr(1.0).slider(1e-4, 10.0),
         BETA1,
@@ -45,7 +43,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["asgd"], momentum: true, rates: Rates::One };
+pub(super) const KIN: Kin =
+    Kin { year: 2024, url: "https://arxiv.org/abs/2405.15682", parents: &["asgd"], momentum: true, rates: Rates::One };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Text { whole: false }

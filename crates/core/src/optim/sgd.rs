@@ -20,8 +20,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "sgd",
     group: Group::FirstOrder,
-    year: 1951,
-    url: "https://doi.org/10.1214/aoms/1177729586",
     params: &[ParamSpec::lr(0.001), ParamSpec::weight_decay(0.0)],
     stability: Some(|_| 2.0),
     second_point: None,
@@ -29,7 +27,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &[], momentum: false, rates: Rates::One };
+pub(super) const KIN: Kin = Kin {
+    year: 1951,
+    url: "https://doi.org/10.1214/aoms/1177729586",
+    parents: &[],
+    momentum: false,
+    rates: Rates::One,
+};
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::class("SGD", "weight_decay={weight_decay}")

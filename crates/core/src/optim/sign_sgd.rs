@@ -20,8 +20,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "sign_sgd",
     group: Group::Modern,
-    year: 2018,
-    url: "https://arxiv.org/abs/1802.04434",
     params: &[ParamSpec::lr(0.001)],
     stability: None,
     second_point: None,
@@ -29,7 +27,8 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["sgd"], momentum: false, rates: Rates::Sign };
+pub(super) const KIN: Kin =
+    Kin { year: 2018, url: "https://arxiv.org/abs/1802.04434", parents: &["sgd"], momentum: false, rates: Rates::Sign };
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Text { whole: false }

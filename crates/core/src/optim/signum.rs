@@ -26,8 +26,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "signum",
     group: Group::Modern,
-    year: 2018,
-    url: "https://arxiv.org/abs/1802.04434",
     params: &[ParamSpec::lr(0.001), ParamSpec::beta("momentum", "β", 0.9)],
     stability: None,
     second_point: None,
@@ -35,7 +33,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["sign_sgd", "momentum"], momentum: true, rates: Rates::Sign };
+pub(super) const KIN: Kin = Kin {
+    year: 2018,
+    url: "https://arxiv.org/abs/1802.04434",
+    parents: &["sign_sgd", "momentum"],
+    momentum: true,
+    rates: Rates::Sign,
+};
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Text { whole: false }

@@ -33,8 +33,6 @@ use crate::pytorch::PyTorch;
 pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     id: "sm3",
     group: Group::Modern,
-    year: 2019,
-    url: "https://arxiv.org/abs/1901.11150",
     params: &[ParamSpec::lr(0.1), ParamSpec::beta("momentum", "β", 0.9), ParamSpec::eps(1e-8)],
     stability: None,
     second_point: None,
@@ -42,7 +40,13 @@ pub(super) const INFO: OptimizerInfo = OptimizerInfo {
     network: Ok(()),
 };
 
-pub(super) const KIN: Kin = Kin { parents: &["adagrad"], momentum: true, rates: Rates::Coordinate };
+pub(super) const KIN: Kin = Kin {
+    year: 2019,
+    url: "https://arxiv.org/abs/1901.11150",
+    parents: &["adagrad"],
+    momentum: true,
+    rates: Rates::Coordinate,
+};
 
 pub(super) fn torch(_: &Values) -> PyTorch {
     PyTorch::Rule(PYTHON)

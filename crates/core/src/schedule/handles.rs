@@ -52,7 +52,7 @@ pub fn value_at(info: &ScheduleInfo, values: &Values, key: &str, step: f64, tota
         // A share of the run has no more digits than a link needs.
         Place::Times(whole) => (1e4 * step / whole.max(1.0)).round() / 1e4,
     };
-    Some(value.clamp(param.min, param.max))
+    Some(value.max(param.min).min(param.max))
 }
 
 #[cfg(test)]

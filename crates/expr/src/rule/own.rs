@@ -270,6 +270,6 @@ impl Statement {
     fn written<'s>(&self, source: &'s str) -> &'s str {
         let code = source.split('#').next().unwrap_or_default();
         let end = self.condition_at.and_then(|at| code.char_indices().nth(at)).map_or(code.len(), |(end, _)| end);
-        code[..end].trim()
+        code.get(..end).unwrap_or(code).trim()
     }
 }

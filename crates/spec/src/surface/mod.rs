@@ -28,6 +28,12 @@ pub fn find(id: &str) -> Option<&'static SurfaceInfo> {
     all().find(|info| info.id == id)
 }
 
+/// The name of a weight, by its place: w₁ is the first.
+fn weight(at: usize) -> String {
+    let lowered = |digit: char| digit.to_digit(10).and_then(|digit| char::from_u32(u32::from('₀') + digit));
+    std::iter::once('w').chain((at + 1).to_string().chars().filter_map(lowered)).collect()
+}
+
 /// A surface and the values of its parameters.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SurfaceSpec {
@@ -61,6 +67,14 @@ impl SurfaceSpec {
     /// What its coordinates are called: two, or one.
     pub fn coordinates(&self) -> &[&'static str] {
         self.formula.as_ref().map_or(self.info.coordinates, |formula| formula.variables())
+    }
+
+    /// What its axes are called: as its coordinates are, or after the weights of many that the plane shows.
+    pub fn axes(&self) -> Vec<String> {
+        match &self.slice {
+            Some(slice) => slice.shown.map(weight).to_vec(),
+            None => self.coordinates().iter().map(|&name| name.to_owned()).collect(),
+        }
     }
 
     /// The number of its coordinates.

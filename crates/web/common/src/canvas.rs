@@ -2,13 +2,15 @@
 //!
 //! plotters-canvas counts in whole pixels, ignores the device's pixel ratio and strokes every piece by itself. Around
 //! it, this backend reports a size [`UNIT`] times larger than the CSS size and scales the context down again; gathers
-//! consecutive strokes of one style into one path, so that dashes cost little; and measures text on the canvas instead
-//! of in the document, which a strict content security policy would not let pass and which forces layout.
+//! consecutive strokes of one style into one path, so that dashes cost little; measures text on the canvas instead
+//! of in the document, which a strict content security policy would not let pass and which forces layout; and names colors
+//! itself, since the general formatting of numbers would add as much to the page as all this.
 
 use std::cell::RefCell;
 
 use playground_charts::pen::FONT_FACTOR;
 use playground_charts::theme::Theme;
+use playground_core::written;
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontTransform,
@@ -90,6 +92,12 @@ impl<'f> Canvas<'f> {
         }
     }
 
+    /// Sets the color of what is filled next.
+    fn filled(&mut self, color: BackendColor) {
+        self.flush();
+        self.context.set_fill_style_str(&css(color));
+    }
+
     /// Strokes the collected path.
     fn flush(&mut self) {
         if self.open.take().is_some() {
@@ -99,7 +107,7 @@ impl<'f> Canvas<'f> {
 }
 
 fn css(BackendColor { alpha, rgb: (r, g, b) }: BackendColor) -> String {
-    format!("rgba({r},{g},{b},{alpha})")
+    format!("rgba({r},{g},{b},{})", written::text(alpha))
 }
 
 impl DrawingBackend for Canvas<'_> {
@@ -118,9 +126,10 @@ impl DrawingBackend for Canvas<'_> {
         self.inner.present()
     }
 
-    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Drawn {
-        self.flush();
-        self.inner.draw_pixel(point, color)
+    fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Drawn {
+        self.filled(color);
+        self.context.fill_rect(f64::from(x), f64::from(y), 1.0, 1.0);
+        Ok(())
     }
 
     fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
@@ -128,8 +137,14 @@ impl DrawingBackend for Canvas<'_> {
     }
 
     fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Drawn {
-        self.flush();
-        self.inner.draw_rect(from, to, style, fill)
+        let ((left, top), (right, bottom)) = (from, to);
+        if !fill {
+            return self.draw_path([from, (right, top), to, (left, bottom), from], style);
+        }
+        self.filled(style.color());
+        let [x, y, width, height] = [left, top, right - left, bottom - top].map(f64::from);
+        self.context.fill_rect(x, y, width, height);
+        Ok(())
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
@@ -152,22 +167,33 @@ impl DrawingBackend for Canvas<'_> {
         Ok(())
     }
 
-    fn draw_circle<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, style: &S, fill: bool) -> Drawn {
-        self.flush();
-        self.inner.draw_circle(center, radius, style, fill)
+    /// Nothing of ours draws a circle that is not filled.
+    fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, radius: u32, style: &S, fill: bool) -> Drawn {
+        debug_assert!(fill);
+        self.filled(style.color());
+        self.context.begin_path();
+        // This method throws for a negative radius alone.
+        let _ = self.context.arc(f64::from(x), f64::from(y), f64::from(radius), 0.0, std::f64::consts::TAU);
+        self.context.fill();
+        Ok(())
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
-        self.flush();
-        self.inner.fill_polygon(path, style)
+        self.filled(style.color());
+        self.context.begin_path();
+        // The first point of a path is where it begins.
+        for (x, y) in path {
+            self.context.line_to(f64::from(x), f64::from(y));
+        }
+        self.context.fill();
+        Ok(())
     }
 
     /// Like plotters-canvas, but in the size that SVG would have. Texts are never rotated here.
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Drawn {
-        self.flush();
         debug_assert!(matches!(style.transform(), FontTransform::None));
+        self.filled(style.color());
         self.set_font(style);
-        self.context.set_fill_style_str(&css(style.color()));
         self.context.set_text_baseline(match style.anchor().v_pos {
             VPos::Top => "top",
             VPos::Center => "middle",
@@ -195,5 +221,6 @@ impl DrawingBackend for Canvas<'_> {
 }
 
 fn font(style: &impl BackendTextStyle) -> String {
-    format!("{} {}px {}", style.style().as_str(), style.size() / FONT_FACTOR, style.family().as_str())
+    let size = written::text(style.size() / FONT_FACTOR);
+    format!("{} {size}px {}", style.style().as_str(), style.family().as_str())
 }

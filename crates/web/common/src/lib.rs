@@ -4,5 +4,6 @@ pub mod canvas;
 pub mod entry;
 pub mod fault;
 pub mod json;
+pub mod memory;
 pub mod panic;
 pub mod sheet;

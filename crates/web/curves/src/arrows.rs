@@ -20,7 +20,7 @@ chart! {
 #[wasm_bindgen]
 impl ArrowChart {
     /// Draws what an optimizer sees and does in a step, as JSON: `{"window": [left, right, bottom, top], "way": [x, y, x, y],
-    /// "slot", "letters": [gradient, momentum, step, size], "tried": [x, y, …]}` and, each a point, a vector, or nothing,
+    /// "slot", "letters": [gradient, momentum, step, size], "tried": [x, y, …], "graph": whether there is one variable}` and, each a point, a vector, or nothing,
     /// `gradient`, `asked`, `momentum`, `stride`, `size`, `ahead`, `second`: see [`Arrows`]. Nothing at all clears the canvas.
     /// Answers with the factor by which the step is drawn longer than it is; less than 0 if there is no box.
     ///
@@ -67,6 +67,7 @@ fn draw(sheet: &Sheet, arrows: &str, theme: &str) -> Result<f64, Fault> {
         second: point("second"),
         tried: &tried,
         letters: [letter(0), letter(1), letter(2), letter(3)],
+        on_graph: figure.get("graph").and_then(Node::flag).unwrap_or(false),
     };
     let window = Window { x: [left, right], y: [bottom, top] };
     let (factor, bounded) =

@@ -1,6 +1,11 @@
 //! The charts, as WebAssembly: everything that is drawn but the plot itself. The module is loaded after the first plot, which does
 //! without it.
 
+use playground_web::memory::Memory;
+
+#[global_allocator]
+static MEMORY: Memory = Memory::new();
+
 /// A chart on a canvas: what all of them have in common.
 macro_rules! chart {
     ($(#[$about:meta])* $name:ident) => {

@@ -180,7 +180,7 @@ impl Plot {
             let mut backend = Canvas::begin(&self.below, self.width, self.height, self.dpr, &self.fonts[0])?;
             let (mut pen, theme) = (Pen::new(&mut backend, UNIT), theme(theme_name)?);
             drawn(cached.landscape.draw(&mut pen, plane.rect, theme))?;
-            drawn(edges::draw(&mut pen, &plane, cached.spec.coordinates(), theme))?;
+            drawn(edges::draw(&mut pen, &plane, &cached.spec.axes(), theme))?;
             drawn(backend.present())?;
             self.drawn = Some(theme_name.to_owned());
         }

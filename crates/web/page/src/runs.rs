@@ -64,10 +64,10 @@ impl Runs {
         self.summary.get_or_init(|| self.summarize()).clone()
     }
 
-    /// What the coordinates of the surface are called: two, or one, with a comma between them.
+    /// What the axes of the surface are called: two, or one, with a comma between them.
     #[wasm_bindgen(getter)]
     pub fn coordinates(&self) -> String {
-        self.spec.surface.coordinates().join(",")
+        self.spec.surface.axes().join(",")
     }
 
     /// x, y, f, ∂f/∂x and ∂f/∂y (or w, f and f′) at each of the steps `from..to` of a run, one after the other; shorter where the

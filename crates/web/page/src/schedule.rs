@@ -1,5 +1,6 @@
 //! Schedules by themselves.
 
+use playground_spec::rates::{self, Wrong};
 use playground_spec::reader::{Manner, Reader};
 use playground_spec::{RUN, ScheduleSpec};
 use wasm_bindgen::JsError;
@@ -26,4 +27,22 @@ fn rates(schedule: &str, steps: usize) -> Result<Vec<f64>, Fault> {
     let schedule = reader.finish(spec)?.build();
     let steps = if schedule.is_closed() { steps } else { 0 };
     Ok((0..steps).map(|step| schedule.lr_at(1.0, step, steps)).collect())
+}
+
+/// The rates of a formula that a person typed, in t, T and lr, in a run of `total` steps. What reads formulas is in this module
+/// already; in that of schedules, it would be there once more.
+///
+/// # Errors
+/// What is wrong with it, as JSON.
+#[wasm_bindgen(js_name = typedRates)]
+pub fn typed_rates(formula: &str, base: f64, total: usize) -> Result<Vec<f64>, JsError> {
+    Ok(rates::typed(formula, base, total).map_err(told)?)
+}
+
+fn told(wrong: Wrong) -> Fault {
+    match wrong {
+        Wrong::Formula(fault) => fault.into(),
+        Wrong::Name(given) => Fault::told("schedule_name", [("given", given)]),
+        Wrong::Step(step) => Fault::told("schedule_step", [("step", step.to_string())]),
+    }
 }

@@ -1,32 +1,18 @@
-//! What a person reads or types as a rule, as WebAssembly: what an optimizer does in a step, line by line with its numbers, and learning
-//! rates as a formula. The module is loaded with what shows them.
+//! What a person reads or types as a rule, as WebAssembly: what an optimizer does in a step, line by line with its numbers. The module
+//! is loaded with what shows it.
 
 pub mod own;
 
 use playground_expr::rule::{Chosen, Step};
-use playground_spec::rates::{self, Wrong};
 use playground_spec::rules;
 use playground_web::fault::Fault;
 use playground_web::json;
+use playground_web::memory::Memory;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// The rates of a formula that a person typed, in t, T and lr, in a run of `total` steps.
-///
-/// # Errors
-/// What is wrong with it, as JSON.
-#[wasm_bindgen(js_name = typedRates)]
-pub fn typed_rates(formula: &str, base: f64, total: usize) -> Result<Vec<f64>, JsError> {
-    Ok(rates::typed(formula, base, total).map_err(told)?)
-}
-
-fn told(wrong: Wrong) -> Fault {
-    match wrong {
-        Wrong::Formula(fault) => fault.into(),
-        Wrong::Name(given) => Fault::told("schedule_name", [("given", given)]),
-        Wrong::Step(step) => Fault::told("schedule_step", [("step", step.to_string())]),
-    }
-}
+#[global_allocator]
+static MEMORY: Memory = Memory::new();
 
 /// The rule of an optimizer, driven over the recorded steps of a run.
 #[wasm_bindgen]

@@ -5,8 +5,12 @@ use playground_core::param::Values;
 use playground_core::scaling::Scaling;
 use playground_core::schedule::{self, Schedule, ScheduleInfo, given, handles};
 use playground_web::fault::Fault;
+use playground_web::memory::Memory;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
+
+#[global_allocator]
+static MEMORY: Memory = Memory::new();
 
 /// The rates of schedules that follow each other in `total` steps, for the base rate `base`. `ids` names the schedules, separated by
 /// commas, `values` has those of their parameters, one schedule after the other, and `begins` the step at which each begins.

@@ -1,9 +1,11 @@
 // A run from within: what its optimizer was told in each step, and what its rule made of that. It is told only as far as the rule
 // leads along the recorded path.
 import { coordinatesOf } from './coordinates.js';
+import { stridesOf } from './strides.js';
 
 /** @typedef {import('../../../pkg/playground_rules.js').Anatomy} Anatomy @typedef {import('../../../pkg/playground_page.js').Runs} Runs */
-/** @typedef {{ name: string, key: string, letter: string, count: number, note: string|null, role: string|null, from: number }} Column `from`: its place among the numbers of a step */
+/** @typedef {{ name: string, key: string, letter: string, count: number, note: string|null, role: string|null, from: number, said?: string, numbers?: Float64Array }} Column `from`: its place among
+ * the numbers of a step; of what is no rule's, what it is called (`step-…`), and all its numbers */
 /** @typedef {{ name: string, letter: string, math: any, filled: any[], value: number[], note: string|null }} Line a line of the rule; one number for all coordinates, or one for each */
 /** @typedef {{ at: number[], loss: number, hessian: number[]|null, gradient: Heard|null }} Question `at`: the point; neither gradient nor Hessian: the loss alone was asked for */
 /** @typedef {{ mean: number[], summed: number[], noisy: number[], factor: number, given: number[] }} Heard how a gradient came about: see `Runs.witness` */
@@ -46,6 +48,8 @@ export class InsideRun {
     this.width = 0;
     /** @type {Float64Array} */
     this.numbers = new Float64Array();
+    /** What is no rule's. @type {Column[]|null} */
+    this.strides = null;
     /** The steps that the rule tells as they were. */
     this.told = 0;
     /** How many steps the rule has been led through. */
@@ -101,6 +105,11 @@ export class InsideRun {
     return [...this.points.subarray(k * this.row, k * this.row + this.dims)];
   }
 
+  /** The value of the surface. @param {number} k */
+  height(k) {
+    return this.points[k * this.row + this.dims];
+  }
+
   /** The gradient of the surface. @param {number} k @returns {number[]} */
   gradient(k) {
     return [...this.points.subarray((k + 1) * this.row - this.dims, (k + 1) * this.row)];
@@ -142,13 +151,25 @@ export class InsideRun {
   }
 
   /** One of them. @param {Column} column @param {number} k @param {number} i */
-  value({ from }, k, i) {
+  value({ from, count, numbers }, k, i) {
+    if (numbers) return numbers[k * count + i] ?? NaN;
     return k < this.told ? this.numbers[k * this.width + from + i] : NaN;
   }
 
-  /** What it remembers, and its rate: what charts and tables show. */
+  /** What it remembers, and its rate: what charts and tables show. Of a method whose steps are no rule's, what it does. */
   get offered() {
+    // Where there are more weights than the plot shows, nothing is known of their steps.
+    if (!this.anatomy.known && this.runs.shown().length === 0) return (this.strides ??= stridesOf(this, this.everything()));
     return this.columns.filter(({ name }) => name !== 'ahead');
+  }
+
+  /** What the optimizer asked in each step. @returns {Question[][]} */
+  everything() {
+    const { questions } = this.watch(0, this.steps);
+    /** @type {Question[][]} */
+    const all = Array.from({ length: this.steps }, () => []);
+    for (let at = 0; at < questions.length; at += QUESTION) all[questions[at]]?.push(question([...questions.subarray(at, at + QUESTION)], this.dims));
+    return all;
   }
 
   /** The column that has a role or a name. @param {...string} wanted */

@@ -1,4 +1,5 @@
 // Day by day: the formula of the average that is looked at, with the numbers of the last days up to the one that is looked at.
+import { lowered, raised } from '../../numbers.js';
 import { h, setText } from '../../ui/dom.js';
 
 /** The most days that are written out. */
@@ -7,7 +8,6 @@ const DAYS = 6;
 const DAY = 5;
 /** Enough for the numbers of the textbook: 14.47805. */
 const DIGITS = 7;
-const [SUBSCRIPTS, SUPERSCRIPTS] = ['₀₁₂₃₄₅₆₇₈₉', '⁰¹²³⁴⁵⁶⁷⁸⁹'];
 
 export class Trace {
   /** @param {import('../../types').Context} context @param {import('./series.js').Series} series */
@@ -42,17 +42,12 @@ export class Trace {
     const lines = first === 1 ? [[l10n.text('averages-first'), '']] : [];
     for (let day = first; day <= last; day += 1) {
       const [before, value, average, weight, corrected] = [...days.subarray(DAY * (day - 1), DAY * day)].map(number);
-      const t = digits(day, SUBSCRIPTS);
+      const t = lowered(day);
       lines.push([
         l10n.text('averages-step', { t, beta: kept, before, rest: taken, value, average }),
-        correction === 'off' ? '' : l10n.text('averages-corrected', { average, beta: kept, power: digits(day, SUPERSCRIPTS), weight, corrected }),
+        correction === 'off' ? '' : l10n.text('averages-corrected', { average, beta: kept, power: raised(day), weight, corrected }),
       ]);
     }
     return lines;
   }
-}
-
-/** A whole number above or below the line. @param {number} value @param {string} signs */
-function digits(value, signs) {
-  return String(value).replace(/\d/g, (digit) => signs[Number(digit)]);
 }

@@ -17,9 +17,6 @@ export class Rated extends SurfaceModel {
     this.module = module;
     /** @type {Map<string, { rates: Float64Array|null, fault: unknown }>} */
     this.known = new Map();
-    /** The module that reads formulas, once it was needed, and whether it is asked for. @type {typeof import('../../../pkg/playground_rules.js')|null} */
-    this.rules = null;
-    this.asked = false;
     /** What the runs were made of. */
     this.made = '';
     /** The length of the schedules, in their own unit, and the base rate of each row. */
@@ -42,7 +39,6 @@ export class Rated extends SurfaceModel {
     this.total = Math.max(1, Math.ceil(spec.steps / each));
     const base = lr ?? /** @type {any} */ (entry).lr;
     this.bases = rows.map((row) => row.lr ?? base);
-    if (!this.rules && rows.some(({ f }) => f !== null)) this.needRules();
     this.all = rows.map((row, at) => this.ratesOf(row, this.bases[at], this.total));
     const optimizers = rows.map((row, slot) => asListed({
       ...entry, lr: this.bases[slot], slot, on: true, schedule: row.f === null && row.parts.length === 1 ? { id: row.parts[0].id, ...row.parts[0].values } : { id: 'constant' },
@@ -65,22 +61,6 @@ export class Rated extends SurfaceModel {
     this.all = this.shown;
   }
 
-  /** What reads formulas comes when there is one. */
-  async needRules() {
-    const { assets, store, signal, lost } = this.context;
-    if (this.asked) return;
-    this.asked = true;
-    try {
-      this.rules = await assets.module('rules');
-      this.known.clear();
-      this.made = '';
-      if (!signal.aborted) store.invalidate();
-    } catch {
-      this.asked = false;
-      lost();
-    }
-  }
-
   /** The rates of a row. @param {Row} row @param {number} base @param {number} total */
   ratesOf(row, base, total) {
     const key = JSON.stringify([row, base, total]);
@@ -92,10 +72,10 @@ export class Rated extends SurfaceModel {
 
   /** @param {Row} row @param {number} base @param {number} total @returns {{ rates: Float64Array|null, fault: unknown }} */
   ask({ parts, f }, base, total) {
-    const { catalog } = this.context;
+    const { catalog, engine } = this.context;
     const { module } = this;
     try {
-      if (f !== null) return { rates: this.rules ? this.rules.typedRates(f, base, total) : new Float64Array(total).fill(NaN), fault: null };
+      if (f !== null) return { rates: engine.typedRates(f, base, total), fault: null };
       if (parts.length === 1 && !module.isClosed(parts[0].id)) return { rates: null, fault: null };
       const values = parts.flatMap((part) => numbersOf(part, catalog));
       return { rates: module.sequenceRates(parts.map(({ id }) => id).join(), Float64Array.from(values), Uint32Array.from(parts, ({ at }) => at), base, total), fault: null };

@@ -22,7 +22,7 @@ export const surfaceView = {
     const transport = new Transport(context, model);
     const charts = new Late(context, ({ Charts }) => new Charts(context, model), 'charts-place');
     const cards = new Cards(context, () => catalog.optimizers);
-    const problem = new Late(context, ({ Problem }) => new Problem(context));
+    const problem = new Late(context, ({ Problem }) => new Problem(context, model));
     const view = h('div', { class: 'surface-view' },
       // On a narrow screen, where the plot is pinned, these are parts of one column with all the others.
       h('div', { class: 'middle' },

@@ -1,4 +1,5 @@
 // What the marks and the shades of the plot mean.
+import { lowered } from '../../numbers.js';
 import { conceals } from '../../state/state.js';
 import { h, setText, setVars } from '../../ui/dom.js';
 import { endsOutside, showRuns } from './outside.js';
@@ -31,7 +32,7 @@ export class Key {
     this.heights.hidden = this.model.spec?.start.length === 1;
     const [across, up] = this.model.runs?.shown() ?? [];
     this.plane.hidden = across === undefined;
-    if (across !== undefined) setText(this.plane, this.l10n.text('opening-key-plane', { across, up }));
+    if (across !== undefined) setText(this.plane, this.l10n.text('opening-key-plane', { across: lowered(across), up: lowered(up) }));
     if (theme === this.theme) return;
     this.theme = theme;
     const [low, middle, high] = this.catalog.ground[theme];

@@ -153,7 +153,7 @@ export class OwnFunction {
 }
 
 /** What the coordinates of a surface are called. @param {Pick<import('../../types').Context, 'catalog'|'engine'>} context @param {Choice} surface @returns {string[]} */
-export function coordinatesOf({ catalog, engine }, surface) {
+function coordinatesOf({ catalog, engine }, surface) {
   const listed = () => catalog.surfaces.find(({ id }) => id === surface.id)?.coordinates ?? [];
   return surface.id === catalog.own.id ? JSON.parse(engine.formula(String(surface[catalog.own.key]))).coordinates ?? listed() : listed();
 }

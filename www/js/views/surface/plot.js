@@ -108,10 +108,11 @@ export class Plot {
   /** @param {number[]} start */
   placeHandle(start) {
     const [x, y = 'none'] = start;
+    const [name, other = ''] = this.model.axes;
     const [left, top] = this.drawing.toPixel(Float64Array.from(start));
     this.handle.hidden = !(left >= 0 && top >= 0 && left <= this.size.width && top <= this.size.height);
     this.handle.style.transform = `translate(${left}px, ${top}px)`;
-    if (start !== this.told) setAttr(this.handle, 'aria-label', this.context.l10n.text('opening-start-handle', { name: this.model.runs?.coordinates[0] ?? '', x, y }));
+    if (start !== this.told) setAttr(this.handle, 'aria-label', this.context.l10n.text('opening-start-handle', { name, other, x, y }));
     this.told = start;
   }
 
@@ -219,7 +220,7 @@ export class Plot {
     const run = near && summary[near[0]];
     const point = runs && run ? runs.rows(near[0], near[1], near[1] + 1) : this.dataAt(at);
     const [left, right] = this.window(state);
-    this.readout.tell([...point].slice(0, runOf(state).start.length), (right - left) / this.size.width, runs?.coordinates[0] ?? '', runs && near && run ? { index: run.index, step: near[1], f: runs.at(near[0], near[1])[0] } : null);
+    this.readout.tell([...point].slice(0, runOf(state).start.length), (right - left) / this.size.width, this.model.axes, runs && near && run ? { index: run.index, step: near[1], f: runs.at(near[0], near[1])[0] } : null);
     this.model.hover(near ? near[1] : null);
     this.model.attend(run ? run.index : null);
   }

@@ -1,4 +1,5 @@
 // The settings of the problem: the surface with its parameters, the start, the number of steps and the noise.
+import { coordinatesOf } from '../../models/inside/coordinates.js';
 import { followSuggestions } from '../../state/suggested.js';
 import { changeRun, constantParams, runOf, setSurface, setSurfaceParam } from '../../state/state.js';
 import { clipChosen, clipControl, scheduleControl } from '../../ui/controls/options.js';
@@ -12,7 +13,7 @@ import { batchControl } from './data/batch.js';
 import { Examples } from './examples.js';
 import { weightChoice } from './data/weight-choice.js';
 import { Gallery, teaches } from './gallery.js';
-import { OwnFunction, coordinatesOf } from './own.js';
+import { OwnFunction } from './own.js';
 
 /** @typedef {import('../../ui/controls/param.js').Control} Control @typedef {import('../../types').Choice} Choice */
 
@@ -23,13 +24,16 @@ const SPECIAL = { data_batch: batchControl, data_across: weightChoice, data_up: 
 const DRAWN = ['data_points', 'data_seed', 'data_preset', 'data_bias'];
 
 export class Problem {
-  /** @param {import('../../types').Context} context */
-  constructor(context) {
+  /** @param {import('../../types').Context} context @param {import('../../models/surface.js').SurfaceModel} model */
+  constructor(context, model) {
     const { catalog, l10n, store, id, part } = context;
     this.context = context;
+    this.model = model;
     this.gallery = new Gallery(context, (surface) => this.choose(surface));
     this.own = new OwnFunction(context);
     this.surfaceKey = '';
+    /** What the start is told by. */
+    this.axes = '';
     /** @type {Map<string, Control>} */
     this.surfaceControls = new Map();
     this.formula = h('div', { class: 'formula', on: { copy: (/** @type {ClipboardEvent} */ event) => this.copy(event) } });
@@ -74,6 +78,7 @@ export class Problem {
     const spec = runOf(state);
     this.own.render(state);
     this.showSurface(spec.surface);
+    this.nameStart();
     this.gallery.render(spec.surface.id, theme);
     /** @type {import('../../types').Choice} */
     const surface = spec.surface;
@@ -101,10 +106,21 @@ export class Problem {
     });
   }
 
+  /** Names the fields of the start after the axes of the plot. */
+  nameStart() {
+    const { runs } = this.model;
+    if (!runs || this.axes === runs.coordinates) return;
+    this.axes = runs.coordinates;
+    const { l10n } = this.context;
+    const axes = coordinatesOf(runs);
+    setText(this.startLabel, l10n.text('opening-start-of', { coordinates: axes.join(', ') }));
+    this.start.forEach(({ input }, axis) => setAttr(input, 'aria-label', l10n.text('opening-label-with-letter', { label: l10n.text('start-param-x'), letter: axes[axis] ?? '' })));
+  }
+
   /** @param {Choice} surface */
   showSurface(surface) {
     const { context } = this;
-    const { catalog, engine, l10n } = context;
+    const { catalog, engine } = context;
     const { id } = surface;
     const own = id === catalog.own.id;
     const key = own ? `${id} ${surface.f}` : id;
@@ -114,9 +130,6 @@ export class Problem {
     if (own) showTyped(context, this.formula, String(surface.f));
     else showFormula(context, this.formula, `surface/${id}`);
     this.tellAbout(id);
-    const coordinates = coordinatesOf(context, surface);
-    setText(this.startLabel, l10n.text('opening-start-of', { coordinates: coordinates.join(', ') }));
-    this.start.forEach(({ input }, axis) => setAttr(input, 'aria-label', l10n.text('opening-label-with-letter', { label: l10n.text('start-param-x'), letter: coordinates[axis] ?? '' })));
     this.examples.show(id);
     const params = own ? constantParams(catalog, typed.constants ?? []) : catalog.surfaces.find((item) => item.id === id)?.params ?? [];
     this.surfaceControls = new Map(params.map((spec) => [spec.key, (SPECIAL[spec.key] ?? param)(context, `surface/${id}`, spec,

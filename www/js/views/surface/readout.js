@@ -14,10 +14,10 @@ export class Readout {
     this.hint = h('p', { class: 'hint', hidden: true });
   }
 
-  /** @param {number[]} point @param {number} pixel the size of a pixel in the window @param {string} letter what its first coordinate is called
+  /** @param {number[]} point @param {number} pixel the size of a pixel in the window @param {string[]} names what its coordinates are called
    * @param {{ index: number, step: number, f: number }|null} run the entry whose path is there, its step and its loss, which is not that of the plane where
    * there are more weights than two */
-  tell(point, pixel, letter, run) {
+  tell(point, pixel, [letter, other = ''], run) {
     const { engine, store, l10n } = this.context;
     const spec = runOf(store.state);
     const [value, slope] = engine.valueAt(JSON.stringify(spec.surface), Float64Array.from(point));
@@ -25,7 +25,7 @@ export class Readout {
     const places = placesFor(pixel);
     // Not −0.00.
     const [x, y = 'none'] = point.map((coordinate) => l10n.fixed(Number(coordinate.toFixed(places)) + 0, places));
-    const here = l10n.text('opening-readout', { letter, x, y, f, slope });
+    const here = l10n.text('opening-readout', { letter, other, x, y, f, slope });
     setText(this.element, run ? l10n.text('opening-readout-on', { name: cardName(l10n, spec, run.index), step: run.step, here }) : here);
     this.element.hidden = false;
   }

@@ -1,4 +1,6 @@
 // The data of the surface, with the model of each optimizer at the step that is looked at.
+import { coordinatesOf } from '../../../models/inside/coordinates.js';
+import { lowered } from '../../../numbers.js';
 import { examplesOf, hasBias } from '../../../state/batches.js';
 import { cardName, slotOf, switchOptimizer } from '../../../state/methods.js';
 import { runOf } from '../../../state/state.js';
@@ -77,9 +79,10 @@ export class DataLook {
   tellLegend(spec, theme, many) {
     const { l10n } = this.context;
     const { weights } = this;
+    const [first, second] = this.model.runs ? coordinatesOf(this.model.runs) : [];
     this.legend.render(spec.optimizers.map((entry, index) => {
       const [x, y] = weights.get(index) ?? [];
-      const value = x === undefined || many ? undefined : l10n.text('data-weights', { x: l10n.short(x), y: l10n.short(y) });
+      const value = x === undefined || many ? undefined : l10n.text('data-weights', { first, x: l10n.short(x), second, y: l10n.short(y) });
       return { key: String(index), label: cardName(l10n, spec, index), slot: slotOf(spec, index), on: entry.on !== false, value };
     }), theme);
   }
@@ -97,7 +100,7 @@ export class DataLook {
     // Past the last run, it tells of the best weights.
     const [apart] = runs.weightErrors(summary.length, 0);
     this.table.render(columns, { truth, best, apart, shown, theme });
-    setText(this.about, l10n.text('data-about-weights', { count: truth.length, across: shown[0], up: shown[1] }));
+    setText(this.about, l10n.text('data-about-weights', { count: truth.length, across: lowered(shown[0]), up: lowered(shown[1]) }));
   }
 
   /** @param {RunSpec} spec @param {string} theme @param {number} run whose batch is marked */

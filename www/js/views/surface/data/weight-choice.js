@@ -1,4 +1,5 @@
 // Which of many weights the plot shows across, or upwards. Two different ones are shown: choosing the other one swaps them.
+import { lowered } from '../../../numbers.js';
 import { runOf, setSurfaceParam } from '../../../state/state.js';
 import { explain, helpOf } from '../../../ui/controls/explain.js';
 import { h } from '../../../ui/dom.js';
@@ -26,7 +27,7 @@ export function weightChoice(context, group, spec) {
     set(value) {
       const count = Number(surface().data_features);
       if (select.options.length !== count) {
-        select.replaceChildren(...Array.from({ length: count }, (_, i) => h('option', { value: String(i + 1) }, l10n.text('opening-data-weight', { number: i + 1 }))));
+        select.replaceChildren(...Array.from({ length: count }, (_, i) => h('option', { value: String(i + 1) }, l10n.text('opening-data-weight', { number: lowered(i + 1) }))));
       }
       select.value = String(Math.min(Number(value), count));
     },

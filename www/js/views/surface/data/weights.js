@@ -1,5 +1,6 @@
 // The weights of a model with many features, as a table: the true ones, those that fit best, and those of each optimizer at the
 // step that is looked at.
+import { lowered } from '../../../numbers.js';
 import { h, setText, swatch } from '../../../ui/dom.js';
 
 /** @typedef {{ name: string, slot: number, weights: Float64Array, errors: Float64Array }} Column what a run has come to: its weights, and their distances from the
@@ -28,7 +29,7 @@ export class WeightsTable {
       this.head.replaceChildren(...[l10n.text('data-weights-weight'), l10n.text('data-weights-true'), l10n.text('data-weights-best')].map((text) => h('th', { scope: 'col' }, text)),
         ...columns.map(({ name, slot }) => h('th', { scope: 'col' }, swatch(palette[slot % palette.length]), ' ', name)));
       const names = [l10n.text('data-weights-from-true'), l10n.text('data-weights-from-best'),
-        ...Array.from(truth, (_, i) => l10n.text('data-weights-name', { number: i + 1, shown: i + 1 === shown[0] ? 'across' : i + 1 === shown[1] ? 'up' : 'no' }))];
+        ...Array.from(truth, (_, i) => l10n.text('data-weights-name', { number: lowered(i + 1), shown: i + 1 === shown[0] ? 'across' : i + 1 === shown[1] ? 'up' : 'no' }))];
       this.body.replaceChildren(...names.map((name, i) => h('tr', { class: i < 2 ? 'error' : '' },
         h('th', { scope: 'row' }, name), ...Array.from({ length: columns.length + 2 }, () => h('td', {})))));
     }

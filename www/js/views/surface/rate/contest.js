@@ -61,7 +61,7 @@ export class Contest {
     this.question = question;
     this.fault = null;
     const active = activeOf(spec);
-    const [count, seeds, cost] = runs.sweepSize(key);
+    const [count, seeds, cost] = runs.sweepField(key);
     const tiles = tilesOf({ runs: active.length, count, work: spec.steps * seeds * cost });
     const numbers = new Float64Array(active.length * count * seeds * WIDTH).fill(NaN);
     const coming = { spec: specJson(spec), key, tiles, numbers, count, seeds, coarse: tiles.filter((tile) => tile.coarse).length, left: tiles.length };

@@ -3,7 +3,7 @@ import { NO_NUMBER } from '../../../l10n.js';
 import { h, setText, swatch } from '../../../ui/dom.js';
 
 /** @typedef {{ best: number|undefined, score: number|undefined, from: number|undefined, to: number|undefined, factor: number|undefined, open: boolean, lost: number|undefined }} Finding
- * see `sweepFindings` of the module */
+ * see `raceFindings` of the module */
 /** @typedef {{ index: number, name: string, slot: number, value: number|undefined, told: string, finding: Finding|undefined, isBest: boolean }} Row */
 
 const COLUMNS = /** @type {const} */ (['now', 'best', 'good', 'lost']);
@@ -76,7 +76,7 @@ export function scoreText(l10n, score, measure, digits) {
   return l10n.text('rate-score', { score: told ?? 'none', measure });
 }
 
-/** How many numbers are told of a run: see `sweepFindings` of the module. */
+/** How many numbers are told of a run: see `raceFindings` of the module. */
 const TOLD = 7;
 
 /** What is found for a run. @param {Float64Array} all that is told @param {number} run @returns {Finding} */

@@ -7,7 +7,7 @@ const MOST = 9;
 
 /** @param {import('../../../l10n.js').L10n} l10n @param {Row[]} rows
  * @param {{ by: string, label: string, common: number|undefined, scale: string, verdicts: Array<number|undefined>, ranksOf: (scores: number[]) => Float64Array }} what
- * `common`: the value that all share, if they do; `scale`: of the slider; `verdicts`: the scores of the present runs; `ranksOf`: `sweepRanks` of the module */
+ * `common`: the value that all share, if they do; `scale`: of the slider; `verdicts`: the scores of the present runs; `ranksOf`: `raceRanks` of the module */
 export function storyOf(l10n, rows, { by, label, common, scale, verdicts, ranksOf }) {
   // Those without this hyperparameter take no part.
   const racing = rows.map((row, i) => ({ ...row, score: verdicts[i] })).filter(({ value }) => value !== undefined);

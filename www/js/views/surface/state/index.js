@@ -69,7 +69,7 @@ export class StateLook {
     this.body.hidden = known.length === 0;
     const chosen = known.find(({ key }) => key === state.looks.surface?.[SHOW]) ?? known.find(({ key }) => key === 'rate') ?? known[0];
     if (!chosen) return;
-    const key = JSON.stringify(known);
+    const key = JSON.stringify(known.map(({ key, letter }) => [key, letter]));
     if (key !== this.listed) this.select.replaceChildren(...known.map((column) => h('option', { value: column.key }, nameOf(l10n, column))));
     this.listed = key;
     this.select.value = chosen.key;

@@ -7,7 +7,7 @@ import { drawn } from '../../../ui/drawn.js';
 import { OverPlot } from '../over-plot.js';
 
 /** @typedef {import('../../../models/inside/run.js').InsideRun} InsideRun */
-/** @typedef {{ way: number[], slot: number, letters: string[], tried: number[] } & { [part in 'gradient'|'asked'|'momentum'|'stride'|'size'|'ahead'|'second']: number[]|undefined }} Figure see `ArrowChart.draw` */
+/** @typedef {{ way: number[], slot: number, letters: string[], tried: number[], graph: boolean } & { [part in 'gradient'|'asked'|'momentum'|'stride'|'size'|'ahead'|'second']: number[]|undefined }} Figure see `ArrowChart.draw` */
 
 /** What the key explains, in its order: the parts of a figure. @type {Array<keyof Figure>} */
 const PARTS = ['gradient', 'momentum', 'stride', 'size', 'way', 'asked', 'ahead', 'second', 'tried'];
@@ -34,8 +34,7 @@ export class Arrows {
   render({ state, theme }, inside, k) {
     const { plot, summary } = this.model;
     const run = inside && summary[inside.run];
-    // Of a function of one variable, the plot is a graph.
-    if (!plot || !inside || !run || k >= inside.steps || inside.dims === 1) return this.clear(theme);
+    if (!plot || !inside || !run || k >= inside.steps) return this.clear(theme);
     this.over.open(plot.stage);
     const slot = slotOf(runOf(state), run.index);
     const figure = figureOf(inside, k, slot, this.context.l10n);
@@ -73,7 +72,7 @@ export class Arrows {
     const lookahead = inside.wrapped ? 'slow' : 'mean';
     for (const { part, text, element } of this.entries) {
       element.hidden = part === 'tried' ? figure.tried.length === 0 : figure[part] === undefined;
-      if (!element.hidden) setText(text, l10n.text(`step-arrow-${part}`, { momentum, size, factor: Math.round(factor), second: lookahead }));
+      if (!element.hidden) setText(text, l10n.text(`step-arrow-${part}`, { momentum, size, factor: Math.round(factor), second: lookahead, coordinates: l10n.list(inside.coordinates) }));
     }
     const shares = figure.momentum ? (figure.size ? 'three' : 'two') : figure.size ? 'size' : 'one';
     setText(this.scale, l10n.text('step-arrow-scale', { shares }));
@@ -83,6 +82,10 @@ export class Arrows {
 
 /** What is drawn of a step. @param {InsideRun} inside @param {number} k @param {number} slot @param {import('../../../l10n.js').L10n} l10n @returns {Figure} */
 function figureOf(inside, k, slot, l10n) {
+  // Of a function of one variable, the plot is a graph: a point stands as high as its value, and a vector points along the axis.
+  const graph = inside.dims === 1;
+  const placed = (/** @type {number[]} */ point, /** @type {number} */ height) => (graph ? [...point, height] : point);
+  const vector = (/** @type {number[]|undefined} */ parts) => (graph && parts ? [...parts, 0] : parts);
   const from = inside.point(k);
   const asked = inside.asked(k);
   const first = asked.find(({ gradient }) => gradient);
@@ -97,17 +100,18 @@ function figureOf(inside, k, slot, l10n) {
   const letter = (/** @type {string[]} */ ...roles) => inside.column(...roles)?.letter ?? '';
   const momentum = against ? l10n.text('step-letter-against', { letter: letter('against') }) : letter('along', 'stride');
   const size = l10n.text(square ? 'step-letter-root' : 'step-letter-size', { letter: letter('square', 'size') });
-  const tried = inside.told > 0 ? [] : asked.slice(1).filter(({ hessian }) => !hessian).flatMap(({ at }) => at);
+  const tried = inside.told > 0 ? [] : asked.slice(1).filter(({ hessian }) => !hessian).flatMap(({ at, loss }) => placed(at, loss));
   return {
-    way: [...from, ...inside.point(k + 1)], slot, tried,
+    way: [...placed(from, inside.height(k)), ...placed(inside.point(k + 1), inside.height(k + 1))], slot, tried, graph,
     letters: [l10n.text('step-letter-gradient'), momentum, l10n.text('step-letter-step'), size],
-    gradient: first?.gradient?.given,
-    asked: elsewhere ? first.at : undefined,
+    gradient: vector(first?.gradient?.given),
+    asked: elsewhere ? placed(first.at, first.loss) : undefined,
     // A momentum that the rule subtracts moves the point the other way.
-    momentum: against ? against.map((number) => -number) : value('along'),
-    stride: value('stride'),
-    size: square ? square.map(Math.sqrt) : value('size'),
-    ahead: value('ahead'),
-    second: inside.secondAt(k) ?? undefined,
+    momentum: vector(against ? against.map((number) => -number) : value('along')),
+    stride: vector(value('stride')),
+    size: vector(square ? square.map(Math.sqrt) : value('size')),
+    // How high these stand is not known.
+    ahead: graph ? undefined : value('ahead'),
+    second: graph ? undefined : inside.secondAt(k) ?? undefined,
   };
 }
