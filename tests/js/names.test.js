@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { cardName } from '../../www/js/state/methods.js';
 import { english } from './words.js';
 
-const param = (key, symbol, usual = 0) => ({ key, symbol, default: usual });
+/** As the catalog has it: a switch is 0 or 1. */
+const param = (key, symbol, usual = 0) => ({ key, symbol, default: Number(usual), scale: typeof usual === 'boolean' ? 'flag' : 'linear' });
 const l10n = await english('names', 'settings');
 l10n.know({ optimizers: [
   { id: 'momentum', params: [param('lr', 'α'), param('momentum', 'β'), param('form', ''), param('bias_correction', '')] },

@@ -104,7 +104,7 @@ export class L10n extends Numbers {
   know({ optimizers, written }) {
     const params = [...optimizers, ...(written ? [written.info] : [])].flatMap(({ id, params }) => params.map((spec) => ({ name: `${id}.${spec.key}`, ...spec })));
     this.letters = new Map(params.map(({ name, symbol }) => [name, symbol]));
-    this.usual = new Set(params.filter((spec) => spec.default === true).map(({ name }) => name));
+    this.usual = new Set(params.filter((spec) => spec.scale === 'flag' && spec.default === 1).map(({ name }) => name));
     this.made = new WeakMap();
   }
 

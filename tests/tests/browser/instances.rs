@@ -52,7 +52,7 @@ fn assets() -> Result<Vec<String>> {
         match folder {
             "css" | "data" => true,
             "pkg" => [".json", ".ftl", ".wasm"].iter().any(|end| name.ends_with(end)),
-            _ => ["checked.json", "evidence.json"].contains(&name),
+            _ => ["checked.json", "evidence.json", "links.json"].contains(&name),
         }
     };
     Ok(all.into_iter().filter(asked).collect())

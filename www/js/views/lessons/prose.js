@@ -14,7 +14,8 @@ export function prose(context, tree) {
   if (typeof tree === 'string') return tree;
   const [name, { href, term, start }, ...rest] = tree;
   const children = rest.map((child) => prose(context, child));
-  if (term !== undefined) return h('span', { class: 'term' }, ...children, helpButton(context, term));
+  // Of a term that is not there, the faults tell.
+  if (term !== undefined) return h('span', { class: 'term' }, ...children, context.l10n.has(`glossary-${term}`) && helpButton(context, term));
   if (name === 'a' && href !== undefined && LINK.test(href)) {
     return h('a', { href, ...(href.startsWith('#') ? {} : { target: '_blank', rel: 'noopener noreferrer' }) }, ...children);
   }
