@@ -142,14 +142,14 @@ test('conclusions come from the results, and say when seeds do not tell variants
   const two = [variant(64), variant(128)];
   assert.deepEqual(say(['best', 'fastest', 'against', 'gap', 'powers'], two, [row(64, 1, [0.1])]), []);
   assert.deepEqual(say(['best'], two, [row(64, 1, [0.1]), row(128, 1, [0.2])]),
-    ['Batch 64 has the best test accuracy, 90.00%: 10.00 percentage points more than batch 128. One seed does not say whether such a difference is chance; set several seeds.']);
+    ['Best test accuracy: batch 64, 90.00%, which is 10.00 percentage points more than batch 128. One seed does not say whether such a difference is chance; set several seeds.']);
   const apart = [row(64, 1, [0.1]), row(64, 2, [0.12]), row(128, 1, [0.2]), row(128, 2, [0.22])];
-  assert.match(say(['best'], two, apart)[0], /^Batch 64 has the best test accuracy, 89\.00% \(88\.00% to 90\.00%\): 10\.00 percentage points more than batch 128\. The difference is larger than the spread/);
+  assert.match(say(['best'], two, apart)[0], /^Best test accuracy: batch 64, 89\.00% \(88\.00% to 90\.00%\), which is 10\.00 percentage points more than batch 128\. The difference is larger than the spread/);
   const mixed = [row(64, 1, [0.1]), row(64, 2, [0.22]), row(128, 1, [0.2]), row(128, 2, [0.21])];
-  assert.match(say(['best'], two, mixed)[0], /overlaps with that of batch 128\. This experiment does not tell the two apart\.$/);
+  assert.match(say(['best'], two, mixed)[0], /overlaps with that of batch 128: this experiment does not tell the two apart\.$/);
   // The other way round when the results are.
-  assert.match(say(['best'], two, [row(64, 1, [0.2]), row(128, 1, [0.1])])[0], /^Batch 128 has the best/);
-  assert.equal(say(['fastest'], two, [row(64, 1, [0.1], { seconds: 6 }), row(128, 1, [0.1], { seconds: 2 })])[0], 'Batch 128 has the fastest epochs, 2.00 s each. batch 64 takes 6.00 s, 3 times as long.');
+  assert.match(say(['best'], two, [row(64, 1, [0.2]), row(128, 1, [0.1])])[0], /^Best test accuracy: batch 128/);
+  assert.equal(say(['fastest'], two, [row(64, 1, [0.1], { seconds: 6 }), row(128, 1, [0.1], { seconds: 2 })])[0], 'Fastest epochs: batch 128, 2.00 s each. Slowest: batch 64, 6.00 s, which is 3 times as long.');
   assert.equal(say(['against'], two, apart)[0], 'Test accuracy against batch 64 with 89.00% (88.00% to 90.00%): batch 128: 10.00 percentage points less (more than the spread of the seeds).');
   assert.match(say(['overfits'], [variant('none')], [row('none', 1, [0.5, 0.3, 0.4])])[0], /lowest after epoch 2 \(0\.3\) and has risen to 0\.4 .*This is overfitting\.$/);
   assert.match(say(['overfits'], [variant('none')], [row('none', 1, [0.5, 0.4, 0.3])])[0], /no clear overfitting\.$/);

@@ -2517,7 +2517,7 @@ experiments-overfitting-about =
        *[other] for { $epochs } epochs
     }: without regularization, with dropout, with weight decay, and with early stopping. The test images are the held-out data here; in a project, stop by a third set of images, the validation set.
 experiments-decay-title = Adam, Adam with an L2 penalty, and AdamW
-experiments-decay-about = The same network ({ $shape }) on { $examples } examples, in batches of { $batch }. An L2 penalty adds λ times the weights to the gradient, which Adam then divides by its running average of squared gradients; AdamW takes αλ times the weights off the weights themselves. The two need different values of λ.
+experiments-decay-about = The same network ({ $shape }) on { $examples } examples, in batches of { $batch }. An L2 penalty adds λ times the weights to the gradient, which Adam then divides by the root of its average of squared gradients; AdamW takes αλ times the weights off the weights themselves. The two need different values of λ.
 experiments-momentum-title = Does SGD with momentum generalize better than Adam?
 experiments-momentum-about = The same network ({ $shape }) on { $examples } examples, in batches of { $batch }: each optimizer at two learning rates. The results hold for this network and these data only.
 experiments-large-title = Large batches: learning rate, warm-up and clipping
@@ -2672,14 +2672,14 @@ experiments-concluded = { $complete ->
    *[no] What the results say so far ({ $done } of { $all } trainings)
 }
 experiments-found-best = { $how ->
-    [one] { $name } has the best test accuracy, { $accuracy }: { $difference } percentage points more than { $second }. One seed does not say whether such a difference is chance; set several seeds.
-    [apart] { $name } has the best test accuracy, { $accuracy }: { $difference } percentage points more than { $second }. The difference is larger than the spread of the seeds: they do not overlap.
-   *[mixed] { $name } has the best mean test accuracy, { $accuracy }, but the spread of its seeds overlaps with that of { $alike }. This experiment does not tell { $count ->
+    [one] Best test accuracy: { $name }, { $accuracy }, which is { $difference } percentage points more than { $second }. One seed does not say whether such a difference is chance; set several seeds.
+    [apart] Best test accuracy: { $name }, { $accuracy }, which is { $difference } percentage points more than { $second }. The difference is larger than the spread of the seeds: they do not overlap.
+   *[mixed] Best mean test accuracy: { $name }, { $accuracy }. But the spread of its seeds overlaps with that of { $alike }: this experiment does not tell { $count ->
         [one] the two
        *[other] them
     } apart.
 }
-experiments-found-lowest = { $name } ends with the lowest test loss, { $loss }, before { $second } with { $next }. { $how ->
+experiments-found-lowest = Lowest test loss at the end: { $name }, { $loss }; next: { $second }, { $next }. { $how ->
     [one] One seed does not say whether such a difference is chance.
     [apart] The difference is larger than the spread of the seeds.
    *[mixed] The spreads of their seeds overlap.
@@ -2694,8 +2694,8 @@ experiments-found-against-one =
         [apart] (more than the spread of the seeds)
        *[mixed] (within the spread of the seeds)
     }
-experiments-found-fastest = { $name } has the fastest epochs, { $time } each. { $slow } takes { $slowest }, { $times } times as long.
-experiments-found-quickest = A single update takes { $time } with { $name }, and { $slowest } with { $slow }.
+experiments-found-fastest = Fastest epochs: { $name }, { $time } each. Slowest: { $slow }, { $slowest }, which is { $times } times as long.
+experiments-found-quickest = Time of a single update: from { $time } ({ $name }) to { $slowest } ({ $slow }).
 experiments-found-powers =
     Time per example: { $yes } µs with batch sizes that are powers of two, { $no } µs with the others: { $percent }% { $way ->
         [less] less
@@ -2719,10 +2719,17 @@ experiments-found-early = Early stopping takes the weights after epoch { $epoch 
 experiments-found-diverged = Diverged: { $told }.
 experiments-found-diverged-one = { $name } ({ $lost } of { $of } trainings)
 experiments-found-rate = Highest test accuracy: { $accuracy }, by { $name } at a learning rate of { $rate }.
-experiments-found-range = { $name } has the widest range of good learning rates: { $from } to { $to }, a factor of { $factor }. { $narrow } has the narrowest, a factor of { $least }.
+experiments-found-range = Widest range of good learning rates: { $name }, { $from } to { $to }, a factor of { $factor }. Narrowest: { $narrow }, a factor of { $least }.
 
 experiments-save-csv = Save as CSV
-experiments-save-picture = Save as { $kind }: { $title }
+experiments-save-as = { $kind ->
+    [svg] SVG
+   *[png] PNG
+}
+experiments-save-picture = { $kind ->
+    [svg] Save as SVG: { $title }
+   *[png] Save as PNG: { $title }
+}
 experiments-save-failed = The picture could not be made: { $reason }. Check the connection and try again.
 experiments-caption = { $title }: { $settings }. Seeds: { $seeds }.
 experiments-caption-each = { $title }: { $settings }. { $each }. Seeds: { $seeds }.

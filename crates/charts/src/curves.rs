@@ -17,6 +17,9 @@ use crate::theme::{Theme, dash};
 /// Opacity of a band; of several bands, which overlap, each has less.
 const BAND: f64 = 0.24;
 
+/// The same of the spread of several runs, which is narrower.
+const SPREAD: f64 = 0.32;
+
 /// The least distance in pixels between two points of a test line that have a ring each.
 const APART: f64 = 9.0;
 
@@ -128,7 +131,8 @@ impl Curves<'_> {
             None => theme.color(line.slot),
         };
         let bands: Vec<_> = self.lines.iter().filter(|line| line.look.is_band()).collect();
-        let share = BAND / (bands.len() as f64).powf(0.75);
+        let count = bands.len() as f64;
+        let share = |look| if look == Look::Spread { SPREAD / count.powf(0.35) } else { BAND / count.powf(0.75) };
         let one = |line: &Curve<'_>| {
             let pixels: Vec<Point> = line.points.iter().map(|&point| to_pixel(point)).collect();
             let is_finite = |at: &Point| at[1].is_finite();
@@ -164,7 +168,10 @@ impl Curves<'_> {
                 .mark
                 .filter(|&mark| mark >= frame.ends[0] && mark <= frame.ends[1])
                 .map(|mark| (mark, short(mark))),
-            bands: bands.into_iter().map(|band| (area(&frame, band.points), color(band).mix(share))).collect(),
+            bands: bands
+                .into_iter()
+                .map(|band| (area(&frame, band.points), color(band).mix(share(band.look))))
+                .collect(),
             discs: Vec::new(),
             lines: self.seen().map(one).collect(),
             dot: (3.0, 1.2),

@@ -6,15 +6,18 @@ import { divergedOf, measured, pointsOf } from './groups.js';
 
 /** @typedef {import('../../../l10n.js').L10n} L10n @typedef {import('./groups.js').Group} Group @typedef {import('./groups.js').Spread} Spread */
 
+/** A loss, without powers of ten, which would not fit. @param {L10n} l10n @param {number} value */
+const loss = (l10n, value) => (Math.abs(value) < 1e-3 ? l10n.fixed(value, 5) : l10n.short(Number(value.toPrecision(3))));
+
 /** The columns: the message above each, and how its numbers are written. @type {Record<string, { head: string, text: (l10n: L10n, value: number) => string }>} */
 export const COLUMNS = {
   updates: { head: 'experiments-column-updates', text: (l10n, value) => l10n.integer(value) },
   noise: { head: 'experiments-column-noise', text: (l10n, value) => l10n.short(value) },
   time: { head: 'experiments-column-time', text: brief },
   update: { head: 'experiments-column-update', text: brief },
-  'train-loss': { head: 'experiments-column-train-loss', text: (l10n, value) => l10n.short(value) },
-  'test-loss': { head: 'experiments-column-test-loss', text: (l10n, value) => l10n.short(value) },
-  gap: { head: 'experiments-column-gap', text: (l10n, value) => l10n.short(Number(value.toPrecision(3))) },
+  'train-loss': { head: 'experiments-column-train-loss', text: loss },
+  'test-loss': { head: 'experiments-column-test-loss', text: loss },
+  gap: { head: 'experiments-column-gap', text: loss },
   'best-epoch': { head: 'experiments-column-best-epoch', text: (l10n, value) => l10n.short(value) },
   accuracy: { head: 'experiments-column-accuracy', text: (l10n, value) => l10n.percent(value) },
 };

@@ -116,7 +116,7 @@ function overfits(l10n, groups) {
     const falls = mean((row) => end(row).trainLoss) < mean((row) => at(row).trainLoss);
     const rises = last <= RISEN * lowest ? 'no' : falls ? 'yes' : 'both';
     return [l10n.text('experiments-found-overfits', {
-      name: group.label, rises, epoch: l10n.short(mean((row) => at(row).epoch)), lowest: l10n.short(lowest), last: l10n.short(last), epochs: end(rows[0]).epoch,
+      name: group.label, rises, epoch: Math.round(mean((row) => at(row).epoch)), lowest: l10n.short(lowest), last: l10n.short(last), epochs: end(rows[0]).epoch,
       training: l10n.short(mean((row) => end(row).trainLoss)),
     })];
   });
@@ -140,7 +140,7 @@ function early(l10n, groups) {
     const row = group.rows.find(({ run }) => run.status === 'finished');
     if (!epoch || !loss || !accuracy || !others || !otherAccuracy || !row || !resultOf(group, row)) return [];
     return [l10n.text('experiments-found-early', {
-      epoch: l10n.short(epoch.mean), loss: l10n.short(loss.mean), accuracy: l10n.percent(accuracy.mean), last: l10n.short(others.mean), lastAccuracy: l10n.percent(otherAccuracy.mean),
+      epoch: Math.round(epoch.mean), loss: l10n.short(loss.mean), accuracy: l10n.percent(accuracy.mean), last: l10n.short(others.mean), lastAccuracy: l10n.percent(otherAccuracy.mean),
     })];
   });
 }

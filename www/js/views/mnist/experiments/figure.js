@@ -41,8 +41,8 @@ export class Figure {
     this.drawing = null;
     const press = (/** @type {'svg'|'png'} */ kind) => this.drawing && save(kind, { title, help, name: id, keyed: !id.startsWith('size-'), numbers: this.drawing.numbers, figure: { ...this.drawing.figure, titles: this.titles } });
     this.saving = h('span', { class: 'saving', hidden: true }, ...KINDS.map((kind) => part(`save-${id}-${kind}`, h('button', {
-      type: 'button', class: 'small', 'aria-label': l10n.text('experiments-save-picture', { title, kind: kind.toUpperCase() }), on: { click: () => press(kind) },
-    }, kind.toUpperCase()))));
+      type: 'button', class: 'small', 'aria-label': l10n.text('experiments-save-picture', { title, kind }), on: { click: () => press(kind) },
+    }, l10n.text('experiments-save-as', { kind })))));
     this.element = part(`figure-${id}`, h('figure', { class: 'experiment-figure' },
       h('figcaption', {}, h('b', {}, title), this.saving, h('span', { class: 'quiet' }, help)), this.chart.element));
   }
