@@ -46,7 +46,7 @@ function best(l10n, groups) {
   const alike = others.filter(({ spread }) => apartness(first.spread, spread) === 'mixed').map(({ group }) => group.label);
   const names = { name: first.group.label, accuracy: percents(l10n, first.spread), second: others[0].group.label, difference: points(l10n, first.spread.mean - others[0].spread.mean) };
   const how = apartness(first.spread, others[0].spread);
-  return [l10n.text('experiments-found-best', { ...names, how, alike: l10n.list(alike), count: alike.length })];
+  return [l10n.text('experiments-found-best', { ...names, how, alike: alike.join('; '), count: alike.length })];
 }
 
 /** @param {L10n} l10n @param {readonly Group[]} groups */
@@ -148,7 +148,7 @@ function early(l10n, groups) {
 /** @param {L10n} l10n @param {readonly Group[]} groups */
 function diverged(l10n, groups) {
   const all = groups.map((group) => ({ name: group.label, lost: divergedOf(group), of: group.rows.length })).filter(({ lost }) => lost > 0);
-  return all.length === 0 ? [] : [l10n.text('experiments-found-diverged', { told: l10n.list(all.map(({ name, lost, of }) => l10n.text('experiments-found-diverged-one', { name, lost, of }))) })];
+  return all.length === 0 ? [] : [l10n.text('experiments-found-diverged', { told: all.map(({ name, lost, of }) => l10n.text('experiments-found-diverged-one', { name, lost, of })).join('; ') })];
 }
 
 /** @param {L10n} l10n @param {readonly Group[]} groups */
