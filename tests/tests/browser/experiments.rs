@@ -12,7 +12,7 @@ fn experiment(browser: &Browser, id: &str, screen: Screen) -> Result<()> {
 }
 
 /// Optimizer, learning rate and number of examples.
-const SETTINGS: &str = "[document.querySelector('.experiment-settings select').selectedOptions[0].text, document.querySelector('.experiment-settings .number').value, document.querySelector('[data-part=experiment-train] input').value]";
+const SETTINGS: &str = "[document.querySelector('.experiment-settings select').selectedOptions[0].text, document.querySelector('.experiment-settings .number').value, document.querySelector('[data-part=experiment-examples] input').value]";
 
 /// The rows of the table: name, updates, noise, time of an epoch, time of an update, accuracy.
 fn rows(browser: &Browser) -> Result<Vec<Vec<String>>> {
@@ -284,11 +284,11 @@ fn few_images_of_ones_own_are_taken_for_what_they_are() -> Result<()> {
     let browser = Browser::start()?;
     experiment(&browser, "batch", Screen::DESKTOP)?;
     browser.run(FEW)?;
-    browser.wait_for("document.querySelector('[data-part=experiment-train] input').value === '500'")?;
+    browser.wait_for("document.querySelector('[data-part=experiment-examples] input').value === '500'")?;
     // More than there are is refused, with what there is.
-    browser.fill("[data-part=experiment-train] input", "501")?;
-    assert!(browser.text("[data-part=experiment-train] .fault")?.contains("500"));
-    browser.fill("[data-part=experiment-train] input", "500")?;
+    browser.fill("[data-part=experiment-examples] input", "501")?;
+    assert!(browser.text("[data-part=experiment-examples] .fault")?.contains("500"));
+    browser.fill("[data-part=experiment-examples] input", "500")?;
     press(&browser, "Start")?;
     browser.wait_for("document.querySelector('.experiment').dataset.state === 'done'")?;
     let rows = rows(&browser)?;
@@ -389,14 +389,14 @@ fn overfitting_is_seen_over_seeds_and_taken_away() -> Result<()> {
     assert!(figures.len() == 2 && figures.iter().all(|&colours| colours > 20.0), "{figures:?}");
     // What is saved is taken where it would be handed to the disk.
     browser.run("globalThis.saved = []; const real = URL.createObjectURL; URL.createObjectURL = (blob) => { saved.push(blob); return real.call(URL, blob); }")?;
-    browser.click("[data-part=save-both-loss-svg]")?;
+    browser.click("[data-part=figure-both-loss] .saving button:first-child")?;
     browser.wait_for("saved.length === 1")?;
     let svg: String = browser.eval("saved[0].text()")?;
     for part in ["<svg", "Training and test loss vs. epoch", "no regularization", "network 784–256–10", "Seeds: 1, 2"]
     {
         assert!(svg.contains(part), "{part} is not in the picture");
     }
-    browser.click("[data-part=save-both-loss-png]")?;
+    browser.click("[data-part=figure-both-loss] .saving button:last-child")?;
     browser.wait_for("saved.some((blob) => blob.type === 'image/png' && blob.size > 20000)")?;
     browser.click("[data-part=experiment-csv]")?;
     browser.wait_for("saved.some((blob) => blob.type === 'text/csv')")?;
@@ -419,7 +419,7 @@ fn what_a_link_sets_wrongly_is_told_beside_the_settings() -> Result<()> {
     );
     assert!(browser.text(".experiment .status")?.contains("2 trainings"));
     // The textbook's sizes are one press, and one link.
-    browser.click("[data-part=preset-textbook]")?;
+    browser.click("[data-part=experiment-presets] button")?;
     browser.settle()?;
     assert_eq!(browser.text(".link-faults")?, "");
     assert!(browser.text(".experiment .status")?.contains("8 trainings, one after the other: 160 epochs"));

@@ -40,7 +40,7 @@ export class Figure {
     /** What is shown. @type {import('./figures.js').Drawing|null} */
     this.drawing = null;
     const press = (/** @type {'svg'|'png'} */ kind) => this.drawing && save(kind, { title, help, name: id, keyed: !id.startsWith('size-'), numbers: this.drawing.numbers, figure: { ...this.drawing.figure, titles: this.titles } });
-    this.saving = h('span', { class: 'saving', hidden: true }, ...KINDS.map((kind) => part(`save-${id}-${kind}`, h('button', {
+    this.saving = part('save-picture', h('span', { class: 'saving', hidden: true }, ...KINDS.map((kind) => h('button', {
       type: 'button', class: 'small', 'aria-label': l10n.text('experiments-save-picture', { title, kind }), on: { click: () => press(kind) },
     }, l10n.text('experiments-save-as', { kind })))));
     this.element = part(`figure-${id}`, h('figure', { class: 'experiment-figure' },

@@ -14,6 +14,7 @@ import { SizesField } from './sizes-field.js';
  * @typedef {{ id: string, name: string, entry: Entry, card?: number }} Option */
 
 const NUMBERS = /** @type {const} */ (['epochs', 'train', 'seeds']);
+const PARTS = { epochs: 'experiment-epochs', train: 'experiment-examples', seeds: 'experiment-seeds' };
 
 export class SettingsForm {
   /** @param {import('../../../types').Context} context @param {Experiment} experiment @param {() => number} total the number of available examples */
@@ -36,17 +37,17 @@ export class SettingsForm {
       const field = numberField(context, 'trial', spec, (value) => this.change({ [key]: value }));
       field.input.id = fresh('trial');
       const offers = key === 'train' ? this.offers() : null;
-      return { key, field, element: part(`experiment-${key}`, h('div', { class: 'param' }, h('label', { htmlFor: field.input.id }, l10n.text(`trial-param-${key}`)), field.input, field.fault, offers)) };
+      return { key, field, element: part(PARTS[key], h('div', { class: 'param' }, h('label', { htmlFor: field.input.id }, l10n.text(`trial-param-${key}`)), field.input, field.fault, offers)) };
     });
     this.sizes = experiment.sizes ? new SizesField(context, (sizes) => this.change({ sizes })) : null;
     // Where all cards take part at all rates, or each row has its own, there is nothing to choose.
     const method = experiment.optimizer ? [h('div', { class: 'param' }, h('label', { htmlFor: this.select.id }, l10n.text('experiments-optimizer')), this.select), this.rateBox] : [];
-    const presets = (experiment.presets ?? []).map((preset) => part(`preset-${preset.id}`, h('button', {
+    const presets = (experiment.presets ?? []).map((preset) => h('button', {
       type: 'button', class: 'small', on: { click: () => this.change({ ...this.starts, ...preset }) },
-    }, l10n.text(`experiments-preset-${preset.id}`))));
-    const again = part('preset-start', h('button', { type: 'button', class: 'small', on: { click: () => this.change(this.starts) } }, l10n.text('experiments-preset-start')));
+    }, l10n.text(`experiments-preset-${preset.id}`)));
+    const again = h('button', { type: 'button', class: 'small', on: { click: () => this.change(this.starts) } }, l10n.text('experiments-preset-start'));
     this.element = h('div', { class: 'experiment-settings' }, ...method, ...this.fields.map(({ element }) => element), this.sizes?.element,
-      presets.length > 0 && h('div', { class: 'presets' }, h('span', { class: 'quiet' }, l10n.text('experiments-presets')), ...presets, again));
+      presets.length > 0 && part('experiment-presets', h('div', { class: 'presets' }, h('span', { class: 'quiet' }, l10n.text('experiments-presets')), ...presets, again)));
   }
 
   /** What the experiment begins with. */
