@@ -115,12 +115,13 @@ test('the band holds eight of ten batches, and what the average does does not wi
 test('the experiments draw the band of the batches behind the average', () => {
   const losses = Array.from({ length: 40 }, (_, k) => 2 + noise(k));
   const row = { job: { slot: 3, spec: { mnist: {} } }, run: { curve: curveOf(losses, 16), stepsPerEpoch: 20, totalSteps: 40 } };
-  const { figure, numbers } = FIGURES.losses([row]);
+  const one = (one) => [{ slot: 3, rows: [one] }];
+  const { figure, numbers } = FIGURES.losses(one(row));
   // What is kept of a training has the same picture.
-  assert.deepEqual(FIGURES.losses([{ ...row, run: numbersOf(row.run) }]), { figure, numbers });
+  assert.deepEqual(FIGURES.losses(one({ ...row, run: numbersOf(row.run) })), { figure, numbers });
   assert.deepEqual(figure.lines.map(({ look, points, slot }) => [look, points, slot]), [['band', 20, 3], ['strong', 10, 3]]);
   assert.equal(numbers[0], 1.5 / 20);
   assert.deepEqual([...numbers.slice(40)].filter((_, i) => i % 2 === 1), [...averages(losses, 16)]);
-  const whole = FIGURES.losses([{ ...row, run: { curve: curveOf(losses), stepsPerEpoch: 1 } }]);
+  const whole = FIGURES.losses(one({ ...row, run: { curve: curveOf(losses), stepsPerEpoch: 1 } }));
   assert.deepEqual(whole.figure.lines.map(({ look, points }) => [look, points]), [['dotted', 40]]);
 });

@@ -74,6 +74,8 @@ test('a network is judged four times an epoch, at its end for certain, and never
     }
     assert.equal(at.length, 3 * Math.min(4, perEpoch));
     assert.ok([1, 2, 3].every((epoch) => at.includes(epoch * perEpoch)));
+    // In experiments, at the end of each epoch alone.
+    assert.deepEqual([nextJudgement(0, perEpoch, 1), nextJudgement(perEpoch, perEpoch, 1)], [perEpoch, 2 * perEpoch]);
   }
 });
 

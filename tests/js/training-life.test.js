@@ -122,7 +122,7 @@ test('a rate changed while the worker starts is the one it begins with, and what
   await settle();
   const run = comparison.runs.get('adam');
   assert.deepEqual([run.status, run.changes, run.begun.optimizers[0].lr], ['finished', [], 0.05]);
-  assert.equal(worker.heard[0][1].optimizers[0].lr, 0.01);
+  assert.equal(worker.heard[0][1].spec.optimizers[0].lr, 0.01);
   assert.deepEqual(worker.heard.filter(([kind]) => kind === 'rate'), [['rate', 0.05]], 'it hears of the last one alone');
   comparison.setJobs([]);
   await settle();

@@ -122,6 +122,7 @@ const LAYERS: &[&[(&str, &str)]] = &[
         ("playground-train", "web/train"),
         ("playground-export", "web/export"),
         ("playground-curves", "web/curves"),
+        ("playground-pictures", "web/pictures"),
         ("playground-rules", "web/rules"),
         ("playground-reader", "web/lessons"),
         ("playground-schedules", "web/schedules"),

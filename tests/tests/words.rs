@@ -56,6 +56,42 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
     ("rate-axis-{}", "www/js/views/surface/rate/index.js", &["last", "best", "steps"]),
     ("rate-column-{}", "www/js/views/surface/rate/findings.js", &["optimizer", "now", "best", "good", "lost", "use"]),
     (
+        "experiments-name-{}",
+        "www/js/views/mnist/experiments/variants.js",
+        &[
+            "full",
+            "mini",
+            "single",
+            "none",
+            "dropout",
+            "decay",
+            "early",
+            "adam",
+            "adam-low",
+            "adam-l2",
+            "adamw",
+            "momentum",
+            "momentum-low",
+            "small",
+            "unscaled",
+            "root",
+            "linear",
+            "warmup",
+            "clipping",
+        ],
+    ),
+    ("trial-param-{}", "www/js/views/mnist/experiments/settings-form.js", &["epochs", "train", "seeds"]),
+    ("experiments-tab-{}", "www/js/views/mnist/experiments/index.js", TRIALS),
+    ("experiments-{}-title", "www/js/views/mnist/experiments/panel.js", TRIALS),
+    ("experiments-{}-about", "www/js/views/mnist/experiments/panel.js", TRIALS),
+    ("experiments-fault-{}", "www/js/views/mnist/experiments/panel.js", &["number", "size", "many"]),
+    ("experiments-preset-{}", "www/js/views/mnist/experiments/settings-form.js", &["textbook", "powers"]),
+    (
+        "experiments-term-{}",
+        "www/js/views/mnist/experiments/panel.js",
+        &["overfitting", "dropout", "weight-decay", "early-stopping", "warm-up", "clipping"],
+    ),
+    (
         "experiments-rates-column-{}",
         "www/js/views/mnist/experiments/rates-table.js",
         &["method", "rate", "accuracy", "loss", "range", "lost"],
@@ -312,6 +348,9 @@ const NOTES: &[&str] = &[
     "distance",
     "ratio",
 ];
+
+/// The experiments of the MNIST view.
+const TRIALS: &[&str] = &["batch", "variants", "rates", "overfitting", "decay", "momentum", "large"];
 
 /// The terms of the glossary.
 const TERMS: &[&str] = &[

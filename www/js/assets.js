@@ -3,12 +3,12 @@
 import initPage, * as page from '../pkg/playground_page.js';
 import { VIEWS } from './views/list.js';
 
-/** @typedef {import('./types').Assets} Assets @typedef {'page'|'train'|'export'|'curves'|'rules'|'reader'|'schedules'} Module */
+/** @typedef {import('./types').Assets} Assets @typedef {'page'|'train'|'export'|'curves'|'pictures'|'rules'|'reader'|'schedules'} Module */
 
 /** The compiled file of each module, below `pkg`. @type {Record<Module, string>} */
 const COMPILED = {
   page: 'playground_page_bg.wasm', train: 'playground_train_bg.wasm', export: 'playground_export_bg.wasm', curves: 'playground_curves_bg.wasm',
-  rules: 'playground_rules_bg.wasm', reader: 'playground_reader_bg.wasm', schedules: 'playground_schedules_bg.wasm',
+  rules: 'playground_rules_bg.wasm', reader: 'playground_reader_bg.wasm', schedules: 'playground_schedules_bg.wasm', pictures: 'playground_pictures_bg.wasm',
 };
 /** The JavaScript bindings of each module. @type {Record<Module, () => Promise<any>>} */
 const GLUE = {
@@ -19,6 +19,7 @@ const GLUE = {
   rules: () => import('../pkg/playground_rules.js'),
   reader: () => import('../pkg/playground_reader.js'),
   schedules: () => import('../pkg/playground_schedules.js'),
+  pictures: () => import('../pkg/playground_pictures.js'),
 };
 
 /** The compiled module that a worker is handed when it starts; others find their own. @param {string} name */

@@ -44,7 +44,7 @@ export interface Catalog {
   /** Examples of a person's own: their key, how many there may be, and of how many bytes. */
   table: { key: string; rows: [number, number]; bytes: number };
   mnist: ParamSpec[]; hidden: ParamSpec; max_hidden: number;
-  experiments: { all: Experiment[]; /** Inputs and outputs of a network. */ ends: [number, number] };
+  experiments: { all: Experiment[]; /** Inputs and outputs of a network. */ ends: [number, number]; seeds: ParamSpec; most_sizes: number };
   /** Worked examples of textbooks, each beside its surface. */
   examples: Array<{ id: string; surface: string; link: string }>;
   own: { id: string; key: string; formula: string; max_length: number; functions: string[] };
@@ -55,12 +55,19 @@ export interface Catalog {
   ground: Record<string, string[]>;
 }
 
-/** Trainings of one network: with one optimizer, which differ only in the batch size (null means all examples), or with several at each of some learning rates. */
+/** A row of an experiment: what it has of its own. See `crates/spec/src/experiments/mod.rs`. */
+export interface ExperimentRow {
+  id: string; optimizer?: import('./spec').OptimizerEntry; mnist?: Partial<import('./spec').TrainingSpec['mnist']>;
+  schedule?: import('./spec').TrainingSpec['schedule']; clip?: import('./spec').Clip | null; batch?: 'all'; warmup?: number; of?: string; patience?: number;
+}
+/** An experiment: trainings that differ in one thing. */
 export interface Experiment {
-  id: 'batch' | 'variants' | 'rates'; hidden: number[]; epochs: number; optimizer: string; lr: number;
-  variants: Array<{ id: string; batch: number | null }>; rates: number[];
-  /** For the quick setting and for the full one. */
-  examples: [number, number];
+  id: string; mnist: Partial<import('./spec').TrainingSpec['mnist']> & { hidden: number[]; epochs: number; train: number };
+  schedule?: import('./spec').TrainingSpec['schedule']; clip?: import('./spec').Clip | null;
+  optimizer?: import('./spec').OptimizerEntry; examples: number[]; seeds: number;
+  sizes?: number[]; rates?: number[]; rows?: ExperimentRow[]; ordered?: boolean; terms?: string[];
+  presets?: Array<{ id: string; epochs?: number; train?: number; seeds?: number; sizes?: number[] }>;
+  figures: string[]; columns: string[]; findings: string[];
 }
 
 // ── The state ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -153,6 +160,7 @@ export interface Assets {
   module(name: 'rules'): Promise<typeof import('../pkg/playground_rules.js')>;
   module(name: 'reader'): Promise<typeof import('../pkg/playground_reader.js')>;
   module(name: 'schedules'): Promise<typeof import('../pkg/playground_schedules.js')>;
+  module(name: 'pictures'): Promise<typeof import('../pkg/playground_pictures.js')>;
   module(name: 'train' | 'export'): Promise<any>;
   json(path: string): Promise<any>;
   text(path: string): Promise<string>;

@@ -2252,9 +2252,7 @@ mnist-parts = Sections of the MNIST view
 mnist-part-train = Train
 mnist-part-update = One update
 mnist-part-inside = Look inside
-mnist-part-batch = Batch size
-mnist-part-variants = Batch vs. mini-batch vs. single
-mnist-part-rates = Learning rates
+mnist-part-experiments = Experiments
 
 mnist-network = Network
 mnist-layers = hidden layers
@@ -2496,21 +2494,60 @@ mnist-said-failed = { $result } ({ $verdict })
 
 ## experiments: the experiments of the MNIST view
 
+experiments-all = Experiments
+experiments-tab-batch = Batch size
+experiments-tab-variants = Batch vs. mini-batch vs. single
+experiments-tab-rates = Learning rates
+experiments-tab-overfitting = Overfitting
+experiments-tab-decay = Weight decay
+experiments-tab-momentum = Momentum vs. Adam
+experiments-tab-large = Large batch
 experiments-batch-title = Effect of the batch size
 experiments-batch-about = The same network ({ $shape }), the same optimizer and the same number of epochs, trained with batches of { $from } to { $to } examples.
-experiments-batch-explained = Small batches make many noisy steps per epoch: they get the most out of each example and take the longest. Large batches finish an epoch sooner, but at the same learning rate their few steps do not get as far; beyond some size an epoch hardly gets faster.
 experiments-variants-title = Three kinds of gradient descent
 experiments-variants-about = The same network ({ $shape }), trained by gradient descent on all examples at once (full batch), on small batches, and on single examples.
-experiments-variants-explained = Full batch makes one step per epoch: smooth, exact and slow to get anywhere. Single examples make as many steps per epoch as there are examples, each in a slightly wrong direction: fast at first, never settles, and each epoch takes long. Mini-batches lie in between, which is why nearly everyone uses them.
 experiments-rates-title = Learning rates
-experiments-rates-about = Each optimizer that is on trains the same network ({ $shape }) for one epoch on { $examples } examples, at { $count } learning rates from { $from } to { $to }.
-experiments-rates-explained = An optimizer is only as good as its learning rate: compare each at its own best one. The wider the range of good rates, the less it has to be tuned.
-experiments-settings-help = All other settings, such as activation, seed and schedule, are those of the training.
-experiments-optimizer = Optimizer
-experiments-examples = Training examples
-experiments-quick = Quick: { $count }
-experiments-full = Full: { $count }
-experiments-all-images = All: { $count }
+experiments-rates-about =
+    Each optimizer that is on trains the same network ({ $shape }) { $epochs ->
+        [one] for one epoch
+       *[other] for { $epochs } epochs
+    } on { $examples } examples, at { $count } learning rates from { $from } to { $to }.
+experiments-overfitting-title = Overfitting
+experiments-overfitting-about =
+    The same network ({ $shape }) learns from only { $examples } examples, { $epochs ->
+        [one] for one epoch
+       *[other] for { $epochs } epochs
+    }: without regularization, with dropout, with weight decay, and with early stopping. The test images are the held-out data here; in a project, stop by a third set of images, the validation set.
+experiments-decay-title = Adam, Adam with an L2 penalty, and AdamW
+experiments-decay-about = The same network ({ $shape }) on { $examples } examples, in batches of { $batch }. An L2 penalty adds λ times the weights to the gradient, which Adam then divides by the root of its average of squared gradients; AdamW takes αλ times the weights off the weights themselves. The two need different values of λ.
+experiments-momentum-title = Does SGD with momentum generalize better than Adam?
+experiments-momentum-about = The same network ({ $shape }) on { $examples } examples, in batches of { $batch }: each optimizer at two learning rates. The results hold for this network and these data only.
+experiments-large-title = Large batches: learning rate, warm-up and clipping
+experiments-large-about = The same network ({ $shape }) and the same number of epochs in batches of { $from } and of { $to } examples. The first row is the starting point. For larger batches, its learning rate is kept, multiplied by the square root of the ratio of the batch sizes, or multiplied by the ratio itself; then with warm-up, and with gradient clipping.
+experiments-settings-help = All other settings, such as activation, first seed and schedule, are those of the training.
+experiments-rows-help = Activation, initial weights and the first seed are those of the training.
+experiments-terms = Terms:
+experiments-term-overfitting = overfitting
+experiments-term-dropout = dropout
+experiments-term-weight-decay = weight decay
+experiments-term-early-stopping = early stopping
+experiments-term-warm-up = warm-up
+experiments-term-clipping = gradient clipping
+experiments-presets = Settings:
+experiments-preset-start = As at first
+experiments-preset-textbook = Textbook: 8 batch sizes, 20 epochs
+experiments-preset-powers = Powers of two or not?
+experiments-sizes = batch sizes
+experiments-sizes-wrong = “{ $given }” is not a whole number from { $min } to { $max }. Write batch sizes with spaces between them, such as 16 32 64.
+experiments-sizes-none = There is no batch size. Write whole numbers from { $min } to { $max } with spaces between them, such as 16 32 64.
+experiments-sizes-many = These are { $given } batch sizes; there may be { $most } at most. Remove some.
+experiments-fault-number = The link says { $key }={ $given }, which is not a whole number from { $min } to { $max }. { $used } is used instead. Set another number above.
+experiments-fault-size = The link says { $key } with “{ $given }”, which is not a whole number from { $min } to { $max }. It was left out. Write the sizes with commas between them, such as { $key }=16,32,64.
+experiments-fault-many = The link says { $key } with more than { $used } batch sizes. The smallest { $used } are used. Remove some.
+trial-param-epochs = epochs
+trial-param-train = training examples
+trial-param-seeds = seeds
+experiments-optimizer = optimizer
 
 experiments-name-size = batch { $size }
 experiments-name-all = all { $size } at once
@@ -2518,17 +2555,34 @@ experiments-name-full = full batch ({ $size })
 experiments-name-mini = mini-batch of { $size }
 experiments-name-single = single examples
 experiments-name-rate = { $name }, α = { $rate }
+experiments-name-seed = { $name }, seed { $seed }
+experiments-name-none = no regularization
+experiments-name-dropout = dropout, p = { $dropout }
+experiments-name-decay = weight decay (AdamW), λ = { $decay }
+experiments-name-early = early stopping (patience { $patience })
+experiments-name-adam = Adam, α = { $rate }
+experiments-name-adam-low = Adam, α = { $rate }
+experiments-name-adam-l2 = Adam + L2, λ = { $decay }
+experiments-name-adamw = AdamW, λ = { $decay }
+experiments-name-momentum = momentum, α = { $rate }
+experiments-name-momentum-low = momentum, α = { $rate }
+experiments-name-small = batch { $size }, α = { $rate }
+experiments-name-unscaled = batch { $size }, unscaled, α = { $rate }
+experiments-name-root = batch { $size }, square-root scaling, α = { $rate }
+experiments-name-linear = batch { $size }, linear scaling, α = { $rate }
+experiments-name-warmup = batch { $size }, linear scaling, warm-up of { $warmup } epochs
+experiments-name-clipping = batch { $size }, linear scaling, warm-up, clipping to { $clip }
 
 experiments-start = Start
 experiments-again = Start again
 experiments-cancel = Cancel
 experiments-idle = { $trainings ->
     [one] Press Start to run one training.
-   *[other] Press Start to run { $trainings } trainings, one after the other.
+   *[other] Press Start to run { $trainings } trainings, one after the other: { $epochs } epochs in all.
 }
 experiments-idle-download = { $trainings ->
     [one] Press Start to run one training. It downloads { $size } once.
-   *[other] Press Start to run { $trainings } trainings, one after the other. They download { $size } once.
+   *[other] Press Start to run { $trainings } trainings, one after the other: { $epochs } epochs in all. They download { $size } once.
 }
 experiments-loading = Loading the images…
 experiments-progress = Training { $number } of { $all }: { $name }
@@ -2544,16 +2598,20 @@ experiments-alone = Paused while the experiment runs, so that times are fair. Ca
 
 experiments-axis-x = { $figure ->
     [updates] updates (log scale)
-    [accuracy] batch size
-    [time] batch size
+    [size-accuracy] batch size
+    [size-time] batch size
+    [size-update] batch size
     [rate-accuracy] learning rate α (log scale)
     [rate-loss] learning rate α (log scale)
    *[means] epoch
 }
 experiments-axis-y = { $figure ->
     [tests] test accuracy
-    [accuracy] test accuracy
-    [time] seconds per epoch
+    [both-loss] loss
+    [both-accuracy] accuracy
+    [size-accuracy] test accuracy
+    [size-time] seconds per epoch
+    [size-update] milliseconds per update
     [rate-accuracy] test accuracy
     [rate-loss] test loss
    *[means] training loss
@@ -2565,8 +2623,12 @@ experiments-loss-by-update = Training loss vs. number of updates
 experiments-accuracy-by-epoch = Test accuracy vs. epoch
 experiments-accuracy-by-size = Test accuracy vs. batch size
 experiments-time-by-size = Seconds per epoch vs. batch size
+experiments-update-by-size = Milliseconds per update vs. batch size
+experiments-both-loss = Training and test loss vs. epoch
+experiments-both-accuracy = Training and test accuracy vs. epoch
 experiments-accuracy-by-rate = Test accuracy vs. learning rate
 experiments-loss-by-rate = Test loss vs. learning rate
+experiments-both-help = Strong: on the training examples, without dropout. Thin: on the test images. Disc: lowest test loss.
 experiments-means-help = Mean cross-entropy of the batches of each epoch (log scale)
 experiments-losses-help = Cross-entropy of the batches (log scale). Bold: average of neighboring batches; band: 80% of the single batches.
 experiments-updates-help = Same curves against the number of updates (log scale)
@@ -2580,9 +2642,18 @@ experiments-results = Results: { $title }
 experiments-column-training = training
 experiments-column-updates = updates per epoch
 experiments-column-noise = loss noise
-experiments-column-time = time per epoch (per update)
+experiments-column-time = time per epoch
+experiments-column-update = time per update
+experiments-column-train-loss = training loss
+experiments-column-test-loss = test loss
+experiments-column-gap = gap
+experiments-column-best-epoch = best epoch
 experiments-column-accuracy = test accuracy
-experiments-noise-help = Loss noise: standard deviation of the batch losses around their trend, in the last epoch
+experiments-spread = { $mean } ({ $range })
+experiments-range = { $from } to { $to }
+experiments-spread-help = Of several seeds: the mean, and below it the lowest and the highest. In the charts, the band around a line goes from the lowest to the highest.
+experiments-noise-help = Loss noise: standard deviation of the batch losses around their trend, in the last epoch.
+experiments-gap-help = Gap: test loss minus training loss at the end. The training loss is measured without dropout, on the first 10,000 training examples at most.
 experiments-rates-column-method = optimizer
 experiments-rates-column-rate = best rate
 experiments-rates-column-accuracy = test accuracy
@@ -2593,9 +2664,81 @@ experiments-rates-range = { $from } to { $to }
 experiments-rates-only = only { $rate }
 experiments-rates-help = Good rates: those around the best one whose test accuracy is at most 3 percentage points lower
 experiments-diverged = diverged
+experiments-diverged-of = { $diverged } of { $all } diverged; { $rest }
 experiments-failed = stopped by an error
 experiments-cut = stopped in epoch { $epoch }
 experiments-so-far = { $accuracy } so far
+
+experiments-concluded = { $complete ->
+    [yes] What the results say
+   *[no] What the results say so far ({ $done } of { $all } trainings)
+}
+experiments-found-best = { $how ->
+    [one] Best test accuracy: { $name }, { $accuracy }, which is { $difference } percentage points more than { $second }. One seed does not say whether such a difference is chance; set several seeds.
+    [apart] Best test accuracy: { $name }, { $accuracy }, which is { $difference } percentage points more than { $second }. The difference is larger than the spread of the seeds: they do not overlap.
+   *[mixed] Best mean test accuracy: { $name }, { $accuracy }. But the spread of its seeds overlaps with that of { $alike }: this experiment does not tell { $count ->
+        [one] the two
+       *[other] them
+    } apart.
+}
+experiments-found-lowest = Lowest test loss at the end: { $name }, { $loss }; next: { $second }, { $next }. { $how ->
+    [one] One seed does not say whether such a difference is chance.
+    [apart] The difference is larger than the spread of the seeds.
+   *[mixed] The spreads of their seeds overlap.
+}
+experiments-found-against = Test accuracy against { $name } with { $accuracy }: { $told }.
+experiments-found-against-one =
+    { $name }: { $difference } percentage points { $way ->
+        [less] less
+       *[more] more
+    } { $how ->
+        [one] (one seed)
+        [apart] (more than the spread of the seeds)
+       *[mixed] (within the spread of the seeds)
+    }
+experiments-found-fastest = Fastest epochs: { $name }, { $time } each. Slowest: { $slow }, { $slowest }, which is { $times } times as long.
+experiments-found-quickest = Time of a single update: from { $time } ({ $name }) to { $slowest } ({ $slow }).
+experiments-found-powers =
+    Time per example: { $yes } µs with batch sizes that are powers of two, { $no } µs with the others: { $percent }% { $way ->
+        [less] less
+       *[more] more
+    }. { $how ->
+        [one] One seed does not say whether that is chance.
+        [apart] The difference is larger than the spread of sizes and seeds.
+       *[mixed] That is within the spread of sizes and seeds: powers of two make no difference that can be seen here.
+    }
+experiments-found-overfits = { $rises ->
+    [yes] { $name }: the test loss is lowest after epoch { $epoch } ({ $lowest }) and has risen to { $last } after epoch { $epochs }, while the training loss is down at { $training }. This is overfitting.
+    [both] { $name }: the test loss is lowest after epoch { $epoch } ({ $lowest }) and has risen to { $last } after epoch { $epochs }, but the training loss has not fallen meanwhile ({ $training } at the end): this is not overfitting.
+   *[no] { $name }: the test loss is lowest after epoch { $epoch } ({ $lowest }) and { $last } after epoch { $epochs }, which is less than 5% more, with a training loss of { $training }: no clear overfitting.
+}
+experiments-found-gap = The gap between test loss and training loss is largest with { $most }, { $largest }, and smallest with { $least }, { $smallest }. { $how ->
+    [one] One seed does not say whether such a difference is chance.
+    [apart] The difference is larger than the spread of the seeds.
+   *[mixed] The spreads of their seeds overlap.
+}
+experiments-found-early = Early stopping takes the weights after epoch { $epoch }: test loss { $loss } and test accuracy { $accuracy }, against { $last } and { $lastAccuracy } at the end.
+experiments-found-diverged = Diverged: { $told }.
+experiments-found-diverged-one = { $name } ({ $lost } of { $of } trainings)
+experiments-found-rate = Highest test accuracy: { $accuracy }, by { $name } at a learning rate of { $rate }.
+experiments-found-range = Widest range of good learning rates: { $name }, { $from } to { $to }, a factor of { $factor }. Narrowest: { $narrow }, a factor of { $least }.
+
+experiments-save-csv = Save as CSV
+experiments-save-as = { $kind ->
+    [svg] SVG
+   *[png] PNG
+}
+experiments-save-picture = { $kind ->
+    [svg] Save as SVG: { $title }
+   *[png] Save as PNG: { $title }
+}
+experiments-save-failed = The picture could not be made: { $reason }. Check the connection and try again.
+experiments-caption = { $title }: { $settings }. Seeds: { $seeds }.
+experiments-caption-each = { $title }: { $settings }. { $each }. Seeds: { $seeds }.
+experiments-caption-one = { $name }: { $settings }
+experiments-caption-network = network { $shape }
+experiments-caption-value = { $name } = { $value }
+experiments-caption-schedule = schedule: { $schedule }
 
 ## inside: the look inside of the MNIST view
 

@@ -17,6 +17,9 @@ use crate::theme::{Theme, dash};
 /// Opacity of a band; of several bands, which overlap, each has less.
 const BAND: f64 = 0.24;
 
+/// The same of the spread of several runs, which is narrower.
+const SPREAD: f64 = 0.32;
+
 /// The least distance in pixels between two points of a test line that have a ring each.
 const APART: f64 = 9.0;
 
@@ -37,7 +40,7 @@ pub enum Quantity {
     Magnitude,
     /// Accuracies from 0 to 1, labeled in percent.
     Accuracy,
-    /// Learning rates and seconds: linear from 0, or logarithmic if the lines differ much.
+    /// Learning rates, seconds and losses that are compared: linear from 0, or logarithmic if the lines differ much.
     Rate,
 }
 
@@ -66,9 +69,19 @@ pub enum Look {
     /// A thin line with a ring at each point, where there is room: results on the test images, beside a strong line of
     /// the same color. The point of this number, the best one, has a larger disc.
     Test(Option<usize>),
+    /// The same without rings: of many points, those of several lines would hide each other.
+    Thin(Option<usize>),
     /// A band, whose points are the lower edge and then as many of the upper edge. It has no mark and does not influence
     /// the range of the axis.
     Band,
+    /// A band that is to be seen as a whole: the spread of several runs.
+    Spread,
+}
+
+impl Look {
+    fn is_band(self) -> bool {
+        matches!(self, Self::Band | Self::Spread)
+    }
 }
 
 /// One line.
@@ -117,8 +130,9 @@ impl Curves<'_> {
             Some([number, of]) => theme.sequential(number, of),
             None => theme.color(line.slot),
         };
-        let bands: Vec<_> = self.lines.iter().filter(|line| line.look == Look::Band).collect();
-        let share = BAND / (bands.len() as f64).powf(0.75);
+        let bands: Vec<_> = self.lines.iter().filter(|line| line.look.is_band()).collect();
+        let count = bands.len() as f64;
+        let share = |look| if look == Look::Spread { SPREAD / count.powf(0.35) } else { BAND / count.powf(0.75) };
         let one = |line: &Curve<'_>| {
             let pixels: Vec<Point> = line.points.iter().map(|&point| to_pixel(point)).collect();
             let is_finite = |at: &Point| at[1].is_finite();
@@ -132,9 +146,10 @@ impl Curves<'_> {
                         rings = pixels;
                     }
                 }
-                Look::Strong | Look::Stepped | Look::Band => {}
+                Look::Thin(number) => best = number.and_then(|number| pixels.get(number).copied()),
+                Look::Strong | Look::Stepped | Look::Band | Look::Spread => {}
             }
-            let is_test = matches!(line.look, Look::Test(_));
+            let is_test = matches!(line.look, Look::Test(_) | Look::Thin(_));
             lines::Line {
                 pieces: pieces(&frame, line),
                 color: color(line).to_rgba(),
@@ -153,7 +168,10 @@ impl Curves<'_> {
                 .mark
                 .filter(|&mark| mark >= frame.ends[0] && mark <= frame.ends[1])
                 .map(|mark| (mark, short(mark))),
-            bands: bands.into_iter().map(|band| (area(&frame, band.points), color(band).mix(share))).collect(),
+            bands: bands
+                .into_iter()
+                .map(|band| (area(&frame, band.points), color(band).mix(share(band.look))))
+                .collect(),
             discs: Vec::new(),
             lines: self.seen().map(one).collect(),
             dot: (3.0, 1.2),
@@ -164,12 +182,17 @@ impl Curves<'_> {
 
     /// The lines that are not bands.
     fn seen(&self) -> impl Iterator<Item = &Curve<'_>> {
+        self.lines.iter().filter(|line| !line.look.is_band())
+    }
+
+    /// The lines that the vertical axis has room for.
+    fn whole(&self) -> impl Iterator<Item = &Curve<'_>> {
         self.lines.iter().filter(|line| line.look != Look::Band)
     }
 
     fn axis(&self) -> Axis {
         let values = |line: &Curve<'_>| line.points.iter().map(|p| p[1]).collect::<Vec<_>>();
-        let columns: Vec<Vec<f64>> = self.seen().map(values).collect();
+        let columns: Vec<Vec<f64>> = self.whole().map(values).collect();
         let all = || columns.iter().flatten().copied();
         match self.quantity {
             Quantity::Magnitude => magnitudes(all()),
@@ -177,7 +200,7 @@ impl Curves<'_> {
             Quantity::Accuracy => {
                 // Test results begin when something has been learned; a training line begins at that of guessing, and
                 // showing all of it would flatten the rest.
-                let judged = self.seen().filter(|line| line.look != Look::Strong).flat_map(values);
+                let judged = self.whole().filter(|line| line.look != Look::Strong).flat_map(values);
                 let lowest = finite_range(judged).or_else(|| finite_range(all())).map_or(0.0, |[lowest, _]| lowest);
                 let highest = finite_range(all()).map_or(1.0, |[_, highest]| highest);
                 let (lowest, highest) = (lowest.clamp(0.0, 1.0 - LEAST), highest.clamp(LEAST, 1.0));

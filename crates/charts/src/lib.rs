@@ -7,6 +7,7 @@
 pub mod arrows;
 pub mod averages;
 pub mod axis;
+pub mod captioned;
 pub mod clip;
 pub mod cloud;
 pub mod curves;

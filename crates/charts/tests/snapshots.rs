@@ -8,6 +8,7 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use playground_charts::arrows::Arrows;
 use playground_charts::averages::{Averages, Correction};
 use playground_charts::axis::Axis;
+use playground_charts::captioned::{Captioned, Entry};
 use playground_charts::cloud::Cloud;
 use playground_charts::curves::{Curve, Curves, Look, Over, Quantity};
 use playground_charts::figure::Figure;
@@ -231,6 +232,33 @@ fn axis_of_accuracies(lines: &[Curve<'_>]) -> [f64; 2] {
     axis
 }
 
+/// A picture has room for its texts, however long they are.
+#[test]
+fn a_chart_that_stands_by_itself() {
+    let loss: Vec<Point> = (1..=8).map(|k| [f64::from(k), 2.0 / f64::from(k)]).collect();
+    let edges: Vec<Point> =
+        [0.8, 1.2].iter().flat_map(|share| loss.iter().map(move |&[x, y]| [x, share * y])).collect();
+    let line = |points, slot, look| Curve { points, slot, look, order: None };
+    let lines = [line(&edges, 0, Look::Spread), line(&loss, 0, Look::Strong), line(&loss, 1, Look::Test(Some(6)))];
+    let curves = Curves {
+        lines: &lines,
+        quantity: Quantity::Magnitude,
+        over: Over::Time,
+        mark: None,
+        titles: ["epoch", "loss (log scale)"],
+    };
+    let entries = ["no regularization", "dropout, p = 0.5", "weight decay (AdamW), λ = 1"];
+    let entries: Vec<Entry<'_>> =
+        entries.into_iter().enumerate().map(|(slot, name)| Entry { slot, order: None, name }).collect();
+    let caption = "Overfitting: network 784–256–10, activation ReLU, batch size 64, epochs 60, training examples 1,000. Seeds: 1, 2, 3.";
+    let about = "Strong: on the training examples, without dropout. Thin: on the test images.";
+    let picture =
+        |width| Captioned { curves: curves.clone(), title: "Loss vs. epoch", about, entries: &entries, caption, width };
+    check("captioned", &picture(420.0).svg(theme("light")));
+    // Narrower, the texts take more lines.
+    assert!(picture(300.0).height() > picture(420.0).height() && picture(420.0).height() > picture(900.0).height());
+}
+
 #[test]
 fn an_axis_of_accuracies_shows_the_first_epoch_and_little_air() {
     let line = |points, look| Curve { points, slot: 0, look, order: None };
@@ -239,6 +267,12 @@ fn an_axis_of_accuracies_shows_the_first_epoch_and_little_air() {
     let [lo, hi] = axis_of_accuracies(&[line(&test, Look::Test(None)), line(&training, Look::Strong)]);
     // The first test is there, at 88 %; the training that begins at 10 % does not flatten the rest.
     assert!((0.86..0.88).contains(&lo) && (0.985..0.998).contains(&hi), "{lo} to {hi}");
+    // The spread of several runs is there as a whole; the band of single batches is not.
+    let edges = [[0.25, 0.6], [5.0, 0.7], [0.25, 0.99], [5.0, 0.99]];
+    let [spread, _] = axis_of_accuracies(&[line(&test, Look::Test(None)), line(&edges, Look::Spread)]);
+    let [band, _] = axis_of_accuracies(&[line(&test, Look::Test(None)), line(&edges, Look::Band)]);
+    let [alone, _] = axis_of_accuracies(&[line(&test, Look::Test(None))]);
+    assert!((0.5..0.6).contains(&spread) && band == alone, "{spread} and {band} for {alone}");
     // One that never learned is there as well.
     let stuck: Vec<Point> = (1..=20).map(|k| [0.25 * f64::from(k), 0.1]).collect();
     let [lo, _] = axis_of_accuracies(&[line(&test, Look::Test(None)), line(&stuck, Look::Test(None))]);

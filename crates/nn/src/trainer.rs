@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::batches::{Batches, Stream};
 use crate::data::Data;
 use crate::dataset::{CLASSES, Dataset, PIXELS};
+use crate::loss::Outcome;
 use crate::network::{Examined, Network};
 use crate::noise::Noise;
 use crate::plan::Plan;
@@ -59,6 +60,13 @@ pub struct Score {
     pub loss: f64,
     /// The fraction classified correctly.
     pub accuracy: f64,
+}
+
+impl Score {
+    fn of(outcome: &Outcome, count: usize) -> Self {
+        let count = count as f64;
+        Self { loss: outcome.loss / count, accuracy: outcome.correct as f64 / count }
+    }
 }
 
 /// A network in training.
@@ -318,8 +326,14 @@ impl Trainer {
         let (network, w) = self.judged();
         let Examined { outcome, dead, of_class } = network.examined(w, set, &every(set));
         (self.dead, self.of_class) = (dead, of_class);
-        let count = set.len() as f64;
-        Score { loss: outcome.loss / count, accuracy: outcome.correct as f64 / count }
+        Score::of(&outcome, set.len())
+    }
+
+    /// The same on the first examples of a set, without looking for dead units.
+    pub fn evaluate_first(&mut self, set: &Dataset, count: usize) -> Score {
+        let examples: Vec<u32> = (0..count.min(set.len()) as u32).collect();
+        let (network, w) = self.judged();
+        Score::of(&network.outcome(w, set, &examples, None), examples.len())
     }
 
     /// The largest fraction of dead units in a hidden layer, as of the last evaluation: see [`Examined::dead`].

@@ -4,7 +4,6 @@ use playground_core::param::Values;
 use playground_core::surface::{expression, minima};
 use playground_core::{optim, schedule};
 use playground_expr::rule::own::{EXAMPLES, MAX_OWN};
-use playground_nn::dataset;
 use serde_json::{Map, Value, json};
 
 use crate::kinds::{run, training};
@@ -53,6 +52,6 @@ pub fn catalog() -> Value {
         "hidden": training::HIDDEN,
         "max_hidden": training::MAX_HIDDEN,
         "examples": crate::examples::ALL,
-        "experiments": { "all": crate::experiments::ALL, "ends": [dataset::PIXELS, dataset::CLASSES] },
+        "experiments": crate::experiments::experiments(),
     })
 }

@@ -11,6 +11,21 @@ use playground_nn::trainer::{Pause, Trainer};
 use playground_spec::NetSpec;
 use serde_json::{Value, json};
 
+/// Dropout is for training alone, and all examples are judged by the same weights.
+#[test]
+fn what_is_learned_from_is_judged_without_dropout() {
+    let data = data();
+    let spec =
+        spec(json!({"hidden": [16], "batch": 10, "epochs": 3, "dropout": 0.5}), json!([{"id": "adam", "lr": 0.01}]));
+    let mut trainer = trainer(&spec, &data);
+    steps(&mut trainer, &data, 30);
+    let all = trainer.evaluate_first(&data.train, 1000);
+    assert_eq!(all, trainer.evaluate(&data.train));
+    let during = trainer.epochs().last().unwrap().loss;
+    assert!(all.loss < 0.9 * during, "{} against {during}", all.loss);
+    assert_ne!(all, trainer.evaluate_first(&data.train, 20));
+}
+
 #[test]
 fn units_that_a_long_step_has_killed_are_counted() {
     let data = data();

@@ -227,7 +227,7 @@ fn a_part_of_a_view_whose_code_was_lost_shows_no_other_part_and_comes_when_it_is
         "document.querySelector('.part .failure') && !document.querySelector('.part .experiment, .part .inside')";
     browser.click("#tab-inside")?;
     browser.wait_for(failed)?;
-    browser.click("#tab-batch")?;
+    browser.click("#tab-experiments")?;
     browser.wait_for("document.querySelector('.part .experiment')")?;
     // It is asked for again, and fails again.
     browser.click("#tab-inside")?;

@@ -95,7 +95,9 @@ fn no_text_of_the_mnist_view_is_written_in_the_code() -> Result<()> {
     browser.settle()?;
     assert_only_messages(&browser, "a cell of the matrix")?;
 
-    for id in ["batch", "variants"] {
+    browser.click("#tab-experiments")?;
+    browser.wait_for("document.querySelector('#tab-large')")?;
+    for id in ["batch", "variants", "rates", "overfitting", "decay", "momentum", "large"] {
         browser.click(&format!("#tab-{id}"))?;
         browser.wait_for(&format!("document.querySelector('[data-part=experiment-{id}]')"))?;
         assert_only_messages(&browser, &format!("the experiment {id}"))?;

@@ -15,8 +15,10 @@ export const PARTS = {
     'training-bar', 'epoch-end', 'stop', 'restart', 'charts-axis', 'tab-accuracy', 'tab-training', 'tab-layers', 'charts-size', 'pipeline', 'full-batch', 'hidden-layers', 'results', 'export', 'export-of',
     'use-mnist', 'own-files', 'own-images', 'drop-zone', 'inside', 'inside-start', 'inside-network', 'samples-more', 'draw', 'draw-clear', 'draw-test-image',
     'update', 'update-network', 'update-next', 'update-start', 'update-after', 'update-batch', 'update-gradient', 'update-change',
-    'experiment-batch', 'experiment-variants', 'experiment-rates', 'experiment-start', 'experiment-cancel', 'experiment-optimizer', 'experiment-examples',
-    'experiment-results', 'figure-batch', 'figure-variants', 'figure-rates',
+    'experiment-batch', 'experiment-variants', 'experiment-rates', 'experiment-overfitting', 'experiment-decay', 'experiment-momentum', 'experiment-large',
+    'experiment-start', 'experiment-cancel', 'experiment-optimizer', 'experiment-epochs', 'experiment-examples', 'experiment-seeds', 'experiment-sizes', 'experiment-presets',
+    'experiment-conclusions', 'experiment-results', 'experiment-csv', 'save-picture', 'figure-means', 'figure-losses', 'figure-updates', 'figure-tests', 'figure-both-loss',
+    'figure-both-accuracy', 'figure-size-accuracy', 'figure-size-time', 'figure-size-update', 'figure-rate-accuracy', 'figure-rate-loss',
   ],
   averages: [
     'averages-chart', 'averages-day', 'averages-correction', 'averages-betas', 'averages-add', 'averages-trace', 'averages-table', 'averages-data', 'averages-seed',

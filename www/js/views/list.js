@@ -2,6 +2,7 @@
 import { SPEEDS, ends, flag, names, oneOf, text, whole } from '../state/link.js';
 import { PAGE } from '../state/state.js';
 import { keysOfAverages } from './averages/settings.js';
+import { TRIALS, keysOfExperiments } from './mnist/experiments/keys.js';
 import { keysOfSchedules } from './schedules/settings.js';
 import { surfaceView } from './surface/index.js';
 import { keysOfLooks } from './surface/looks.js';
@@ -23,10 +24,11 @@ export const VIEWS = [
     id: 'mnist', kind: 'training',
     keys: {
       tab: names(['loss', 'accuracy', 'training', 'gradient', 'layers', 'lr'], PAGE.tab),
-      part: names(['train', 'update', 'inside', 'batch', 'variants', 'rates'], PAGE.part),
+      part: names(['train', 'update', 'inside', ...TRIALS], PAGE.part),
       axis: names(['epoch', 'step', 'second'], PAGE.axis),
       'mnist.size': names(['gradient', 'step', 'weights', 'ratio'], 'gradient'),
       trial: text(/^[\w.,:-]{0,200}$/, PAGE.trial),
+      ...keysOfExperiments(),
     },
     load: async () => (await import('./mnist/index.js')).mnistView,
   },

@@ -1,4 +1,4 @@
-//! The common part of the seven modules for the browser: JSON, faults, panics, and drawing on a canvas.
+//! The common part of the eight modules for the browser: JSON, faults, panics, and drawing on a canvas.
 
 pub mod canvas;
 pub mod entry;
@@ -7,3 +7,4 @@ pub mod json;
 pub mod memory;
 pub mod panic;
 pub mod sheet;
+pub mod trainings;

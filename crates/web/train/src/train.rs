@@ -172,6 +172,18 @@ impl Trainer {
         Ok([score.loss, score.accuracy, core.dead()].into_iter().chain(*core.of_class()).collect())
     }
 
+    /// Mean loss and accuracy on the examples that the network learns from, the first 10,000 of them, as it is now: without
+    /// dropout, and at the same weights for all.
+    ///
+    /// # Errors
+    /// That no data were loaded.
+    #[wasm_bindgen(js_name = evaluateTraining)]
+    pub fn evaluate_training(&mut self) -> Result<Vec<f64>, JsError> {
+        let (core, data) = self.loaded()?;
+        let score = core.evaluate_first(&data.train, core.examples().min(10_000));
+        Ok(vec![score.loss, score.accuracy])
+    }
+
     /// Loss and accuracy of every completed epoch, measured during training, one after another.
     pub fn epochs(&self) -> Vec<f64> {
         let epochs = self.core.as_ref().map_or(&[][..], Core::epochs);

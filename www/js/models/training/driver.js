@@ -71,7 +71,7 @@ export class Driver {
   open(run) {
     run.data = this.source.id;
     this.clients.set(run, new Client(this.make));
-    this.request(run, 'start', run.begun, () => this.send(run, { type: 'opened' }));
+    this.request(run, 'start', { spec: run.begun, often: run.job.often }, () => this.send(run, { type: 'opened' }));
   }
 
   /** @param {Run} run @param {number} part */

@@ -6,8 +6,8 @@ import type { Fault } from '../../workers/client.js';
 /** A training spec in the form that Rust reads, without the name of its kind. */
 export type NetSpec = Omit<TrainingSpec, 'kind'>;
 
-/** The training of one optimizer: its spec has exactly one entry in `optimizers`. */
-export interface Job { key: string; label: string; slot: number; spec: NetSpec }
+/** The training of one optimizer: its spec has exactly one entry in `optimizers`. `often`: the number of tests per epoch, if it is not the usual one. */
+export interface Job { key: string; label: string; slot: number; spec: NetSpec; often?: number }
 
 export type Status = 'idle' | 'loading' | 'running' | 'waiting' | 'paused' | 'finished' | 'diverged' | 'failed';
 /** How far a training goes before it pauses by itself. */
@@ -116,5 +116,5 @@ export interface NoUpdate { pause: 'waiting' | 'finished' | 'diverged' }
 
 /** The questions to a network; see workers/train/answers.js for their arguments. */
 export type Question =
-  | 'report' | 'samples' | 'takenFor' | 'images' | 'predict' | 'readDrawing' | 'drawnDigit' | 'lossNoise' | 'unitPictures'
+  | 'report' | 'samples' | 'takenFor' | 'images' | 'predict' | 'readDrawing' | 'drawnDigit' | 'trainingScore' | 'lossNoise' | 'unitPictures'
   | 'update' | 'weights' | 'weightsFile';

@@ -5,7 +5,7 @@ import { band, smoothed, weights } from './smooth.js';
 /** @typedef {typeof AXES[number]} Axis */
 /** @typedef {{ x: ArrayLike<number>, y: ArrayLike<number>, points: number }} Points */
 /** A line as the core draws it: `best` is the number of the best point of a line of tests.
- * @typedef {Points & { look: 'strong'|'stepped'|'dotted'|'test'|'band', best?: number }} Line */
+ * @typedef {Points & { look: 'strong'|'stepped'|'dotted'|'test'|'thin'|'band'|'spread', best?: number }} Line */
 /** The lines of a run: what was measured in training, the band of single batches around it, and what was measured on the test images; or a
  * line for each layer, and how many times as large they are in one layer as in another.
  * @typedef {{ training: Line|null, band: Line|null, test: Line|null, layers?: Line[], factor?: number|null }} RunLines */

@@ -4,17 +4,19 @@ import { look } from '../../state/state.js';
 import { h } from '../../ui/dom.js';
 import { loading, lost } from '../../ui/failure.js';
 import { Tabs } from '../../ui/tabs.js';
+import { TRIALS } from './experiments/keys.js';
 
 /** @typedef {{ element: HTMLElement, render(frame: import('../../types').Frame): void, free(): void }} SubView */
 
 const TRAIN = 'train';
+const EXPERIMENTS = 'experiments';
 
 /** The messages of the tabs. @type {Record<string, string>} */
-const NAMES = { [TRAIN]: 'mnist-part-train', update: 'mnist-part-update', inside: 'mnist-part-inside', batch: 'mnist-part-batch', variants: 'mnist-part-variants', rates: 'mnist-part-rates' };
+const NAMES = { [TRAIN]: 'mnist-part-train', update: 'mnist-part-update', inside: 'mnist-part-inside', [EXPERIMENTS]: 'mnist-part-experiments' };
 
 /** Whether an experiment is shown, which has controls of its own. @param {import('../../types').Page} page */
 export function isExperiment({ part }) {
-  return ['batch', 'variants', 'rates'].includes(part);
+  return TRIALS.includes(part);
 }
 
 export class SubViews {
@@ -25,10 +27,6 @@ export class SubViews {
     this.context = context;
     this.training = training;
     this.freed = false;
-    const experiment = async (/** @type {'batch'|'variants'|'rates'} */ name) => {
-      const [{ ExperimentPanel }] = await Promise.all([import('./experiments/panel.js'), this.prepare('experiments')]);
-      return new ExperimentPanel(context, model, name, TrainingChart);
-    };
     /** The functions that make the sub-views other than the training. @type {Record<string, () => Promise<SubView>>} */
     this.make = {
       update: async () => {
@@ -39,9 +37,10 @@ export class SubViews {
         const [{ Inside }] = await Promise.all([import('./inside/index.js'), this.prepare('inside')]);
         return new Inside(context, model.comparison);
       },
-      batch: () => experiment('batch'),
-      variants: () => experiment('variants'),
-      rates: () => experiment('rates'),
+      [EXPERIMENTS]: async () => {
+        const [{ ExperimentTabs }] = await Promise.all([import('./experiments/index.js'), this.prepare(EXPERIMENTS)]);
+        return new ExperimentTabs(context, model, TrainingChart);
+      },
     };
     /** @type {Map<string, SubView>} */
     this.made = new Map();
@@ -50,10 +49,12 @@ export class SubViews {
     /** The sub-views that could not be loaded. @type {Set<string>} */
     this.lost = new Set();
     this.chosen = TRAIN;
+    /** The experiment that was looked at last. */
+    this.experiment = TRIALS[0];
     this.place = h('div', { class: 'part', hidden: true });
     this.tabs = new Tabs(context, {
       ids: Object.keys(NAMES), name: (name) => l10n.text(NAMES[name]), panel: 'part-panel',
-      choose: (part) => store.update((state) => look(state, { part })), label: l10n.text('mnist-parts'),
+      choose: (part) => store.update((state) => look(state, { part: part === EXPERIMENTS ? this.experiment : part })), label: l10n.text('mnist-parts'),
     });
     this.element = h('div', { class: 'part-panel', id: id('part-panel'), role: 'tabpanel' }, training, this.place);
   }
@@ -67,7 +68,9 @@ export class SubViews {
   /** @param {import('../../types').Frame} frame */
   render(frame) {
     const { part } = frame.state.page;
-    const chosen = Object.hasOwn(NAMES, part) ? part : TRAIN;
+    const tried = isExperiment(frame.state.page);
+    if (tried) this.experiment = part;
+    const chosen = tried ? EXPERIMENTS : Object.hasOwn(this.make, part) ? part : TRAIN;
     // What failed is asked for again when a person comes back to it.
     if (chosen !== this.chosen && this.lost.delete(chosen)) this.coming.delete(chosen);
     this.chosen = chosen;

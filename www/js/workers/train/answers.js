@@ -14,6 +14,7 @@ export const ANSWERS = {
   readDrawing: ({ trainer }, points) => trainer.readDrawing(points),
   drawnDigit: (_, points) => drawnDigit(points),
   unitPictures: ({ trainer }) => trainer.unitPictures(),
+  trainingScore: ({ trainer }) => [...trainer.evaluateTraining()],
   lossNoise: ({ trainer }) => trainer.lossNoise ?? null,
   update: ({ trainer }, most) => {
     const update = JSON.parse(trainer.nextUpdate(most));

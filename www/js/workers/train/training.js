@@ -14,9 +14,10 @@ const TURN = 30;
 const PIECE = 5;
 
 export class Training {
-  /** @param {import('../../models/training/types').NetSpec} spec */
-  constructor(spec) {
+  /** @param {{ spec: import('../../models/training/types').NetSpec, often?: number }} start `often`: the number of tests per epoch, if it is not the usual one */
+  constructor({ spec, often }) {
     this.trainer = new Trainer(JSON.stringify(spec), 0);
+    this.often = often;
     /** @type {Facts|undefined} */
     this.known = undefined;
     this.seconds = 0;
@@ -101,7 +102,7 @@ export class Training {
   }
 
   nextDue() {
-    return nextJudgement(this.judged, this.counts().steps_per_epoch);
+    return nextJudgement(this.judged, this.counts().steps_per_epoch, this.often);
   }
 
   isDue() {

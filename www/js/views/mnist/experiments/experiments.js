@@ -1,18 +1,17 @@
-// The experiments of the courses and their results: the effect of the batch size, and full batch against mini-batches and single
-// examples. They belong to the model, so an experiment continues while another sub-view is shown.
-import { Findings, findingKey } from './findings.js';
+// The experiments of the courses and their results. They belong to the model, so an experiment continues while another sub-view is shown.
+import { Stored, storedKey } from './stored.js';
 import { TrainingSequence } from './training-sequence.js';
 
-/** @typedef {import('../../../models/training/types').Job} Job */
+/** @typedef {import('./variants.js').Trial} Job @typedef {import('./variants.js').Variant} Variant */
 /** @typedef {import('../../../models/training/index.js').TrainingModel} TrainingModel */
 /** The results of an earlier visit; `at` is their time in milliseconds since 1970.
- * @typedef {{ state: 'kept', at: number, jobs: Job[], rows: import('./rows.js').Row[], version: string }} Kept */
+ * @typedef {{ state: 'kept', at: number, jobs: Job[], variants: Variant[], rows: import('./rows.js').Row[], version: string }} Kept */
 
 export class Experiments {
   /** @param {TrainingModel} model */
   constructor(model) {
     this.model = model;
-    this.findings = new Findings(model.store);
+    this.stored = new Stored(model.store);
     /** @type {Map<string, Experiment>} */
     this.all = new Map();
     /** The running experiment. Only one runs at a time, because two would slow each other down. @type {Experiment|null} */
@@ -57,6 +56,8 @@ export class Experiment {
     /** The key of the results that are shown, and the key that was last looked up in the store. */
     this.key = '';
     this.searched = '';
+    /** The key that was made last, and of what. @type {{ jobs: readonly Job[], data: string, key: string }|null} */
+    this.made = null;
   }
 
   /** The trainings, while they are running. */
@@ -66,19 +67,21 @@ export class Experiment {
 
   /** @param {Job[]} jobs */
   keyOf(jobs) {
-    return findingKey(jobs, this.experiments.model.comparison.data.id);
+    const data = this.experiments.model.comparison.data.id;
+    if (this.made?.jobs !== jobs || this.made.data !== data) this.made = { jobs, data, key: storedKey(jobs, data) };
+    return this.made.key;
   }
 
-  /** @param {Job[]} jobs */
-  begin(jobs) {
+  /** @param {Job[]} jobs @param {Variant[]} variants @param {boolean} scored whether the networks are tested on their training examples after each epoch */
+  begin(jobs, variants, scored) {
     const { experiments } = this;
-    const { model, findings } = experiments;
+    const { model, stored } = experiments;
     experiments.activate(this);
     const key = this.keyOf(jobs);
     this.key = key;
-    this.shown = new TrainingSequence((changed) => model.experiment(changed), jobs, {
+    this.shown = new TrainingSequence((changed) => model.experiment(changed), jobs, variants, scored, {
       changed: () => model.changed(),
-      found: (rows) => findings.keep(key, rows),
+      found: (rows) => stored.keep(key, rows),
       ended: () => experiments.ended(this),
     });
     model.changed();
@@ -89,16 +92,16 @@ export class Experiment {
     this.running?.end(state);
   }
 
-  /** Shows the stored results for these settings, if there are any. @param {Job[]} jobs */
-  async recall(jobs) {
+  /** Shows the stored results for these settings, if there are any. @param {Job[]} jobs @param {Variant[]} variants */
+  async recall(jobs, variants) {
     const key = this.keyOf(jobs);
     if (this.running || key === this.searched) return;
     this.searched = key;
     if (key === this.key) return;
-    const finding = await this.experiments.findings.find(key);
+    const finding = await this.experiments.stored.find(key);
     if (!finding || key !== this.searched || this.running) return;
     this.key = key;
-    this.shown = { state: 'kept', at: finding.at, jobs, rows: finding.rows, version: `${finding.at} ${key}` };
+    this.shown = { state: 'kept', at: finding.at, jobs, variants, rows: finding.rows, version: `${finding.at} ${key}` };
     this.experiments.model.changed();
   }
 }

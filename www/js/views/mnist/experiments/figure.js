@@ -1,4 +1,4 @@
-// One figure of the experiments: a title, a sentence, a chart.
+// One figure of the experiments: a title, a sentence, a chart, and buttons that save it as a picture.
 import { Chart } from '../../../ui/chart.js';
 import { h } from '../../../ui/dom.js';
 import { FIGURES } from './figures.js';
@@ -9,19 +9,26 @@ const TEXTS = {
   losses: ['experiments-loss-by-epoch', 'experiments-losses-help'],
   updates: ['experiments-loss-by-update', 'experiments-updates-help'],
   tests: ['experiments-accuracy-by-epoch', 'experiments-tests-help'],
-  accuracy: ['experiments-accuracy-by-size', 'experiments-accuracy-help'],
-  time: ['experiments-time-by-size', 'experiments-time-help'],
+  'both-loss': ['experiments-both-loss', 'experiments-both-help'],
+  'both-accuracy': ['experiments-both-accuracy', 'experiments-both-help'],
+  'size-accuracy': ['experiments-accuracy-by-size', 'experiments-accuracy-help'],
+  'size-time': ['experiments-time-by-size', 'experiments-time-help'],
+  'size-update': ['experiments-update-by-size', 'experiments-time-help'],
   'rate-accuracy': ['experiments-accuracy-by-rate', 'experiments-rate-accuracy-help'],
   'rate-loss': ['experiments-loss-by-rate', 'experiments-rate-loss-help'],
 };
+/** The kinds of pictures. */
+const KINDS = /** @type {const} */ (['svg', 'png']);
+
+/** @typedef {import('./groups.js').Group} Group */
+/** What a picture shows, and its name; `keyed`: whether its lines have names. @typedef {{ title: string, help: string, figure: object, numbers: Float64Array, name: string, keyed: boolean }} Shown */
 
 export class Figure {
-  /** @param {import('../../../types').Context} context @param {string} id one of `FIGURES` @param {number} of the number of trainings
-   * @param {typeof import('../../../../pkg/playground_curves.js').TrainingChart} TrainingChart */
-  constructor(context, id, of, TrainingChart) {
+  /** @param {import('../../../types').Context} context @param {string} id one of `FIGURES`
+   * @param {typeof import('../../../../pkg/playground_curves.js').TrainingChart} TrainingChart @param {(format: 'svg'|'png', shown: Shown) => void} save */
+  constructor(context, id, TrainingChart, save) {
     const { l10n, part } = context;
     this.id = id;
-    this.of = of;
     this.drawn = '';
     const [title, help] = TEXTS[id].map((text) => l10n.text(text));
     this.label = l10n.text('experiments-figure', { title, help });
@@ -30,23 +37,31 @@ export class Figure {
     this.chart.canvas.setAttribute('aria-label', this.label);
     this.nothing = h('p', { class: 'quiet nothing' }, l10n.text('experiments-figure-empty'));
     this.chart.element.append(this.nothing);
+    /** What is shown. @type {import('./figures.js').Drawing|null} */
+    this.drawing = null;
+    const press = (/** @type {'svg'|'png'} */ kind) => this.drawing && save(kind, { title, help, name: id, keyed: !id.startsWith('size-'), numbers: this.drawing.numbers, figure: { ...this.drawing.figure, titles: this.titles } });
+    this.saving = part('save-picture', h('span', { class: 'saving', hidden: true }, ...KINDS.map((kind) => h('button', {
+      type: 'button', class: 'small', 'aria-label': l10n.text('experiments-save-picture', { title, kind }), on: { click: () => press(kind) },
+    }, l10n.text('experiments-save-as', { kind })))));
     this.element = part(`figure-${id}`, h('figure', { class: 'experiment-figure' },
-      h('figcaption', {}, h('b', {}, title), h('span', { class: 'quiet' }, help)), this.chart.element));
+      h('figcaption', {}, h('b', {}, title), this.saving, h('span', { class: 'quiet' }, help)), this.chart.element));
   }
 
   free() {
     this.chart.free();
   }
 
-  /** @param {import('./rows.js').Row[]} rows @param {string} version changes with the rows @param {string} theme */
-  render(rows, version, theme) {
+  /** @param {readonly Group[]} groups @param {number|undefined} of how many variants there are, if they have an order @param {string} version changes with the results @param {string} theme */
+  render(groups, of, version, theme) {
     const key = `${version} ${theme}`;
     if (key === this.drawn || this.chart.size.width === 0) return;
     this.drawn = key;
-    const { figure, numbers } = FIGURES[this.id](rows, this.of);
-    const empty = numbers.length === 0;
+    const drawing = FIGURES[this.id](groups, of);
+    const empty = drawing.numbers.length === 0;
+    this.drawing = empty ? null : drawing;
     this.chart.canvas.hidden = empty;
     this.nothing.hidden = !empty;
-    if (!empty) this.chart.draw(this.label, (drawing) => drawing.draw(JSON.stringify({ ...figure, titles: this.titles }), numbers, theme));
+    this.saving.hidden = empty;
+    if (!empty) this.chart.draw(this.label, (canvas) => canvas.draw(JSON.stringify({ ...drawing.figure, titles: this.titles }), drawing.numbers, theme));
   }
 }

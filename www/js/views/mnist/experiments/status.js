@@ -2,7 +2,7 @@
 import { isDone } from './rows.js';
 
 /** `fault`: why the data cannot be loaded; `at`: the time of the results.
- * @typedef {{ state: import('./training-sequence.js').SequenceState|'kept', rows: import('./rows.js').Row[], jobs: import('../../../models/training/types').Job[],
+ * @typedef {{ state: import('./training-sequence.js').SequenceState|'kept', rows: import('./rows.js').Row[], jobs: import('./variants.js').Trial[],
  *   fault?: import('../../../types').Fault|null, at?: number }} Shown */
 
 /** `text` is shown on the page; `spoken` is for screen readers, which report each training but not each epoch.

@@ -3,21 +3,21 @@ import { keyOf } from '../../../models/training/spec.js';
 import { isDone } from './rows.js';
 
 /** @typedef {import('./rows.js').Row} Row */
-/** `at`: the time of the results, in milliseconds since 1970. @typedef {{ rows: Row[], at: number }} Finding */
+/** `at`: the time of the results, in milliseconds since 1970. @typedef {{ rows: Row[], at: number }} StoredResults */
 
 /** The key of results: all settings on which they depend.
  * @param {import('../../../models/training/types').Job[]} jobs @param {string} data the name of the training data */
-export function findingKey(jobs, data) {
-  return ['findings', ...jobs.map(({ spec }) => keyOf(spec, data))].join('\n');
+export function storedKey(jobs, data) {
+  return ['trials', ...jobs.map(({ spec }) => keyOf(spec, data))].join('\n');
 }
 
-export class Findings {
+export class Stored {
   /** @param {import('../../../models/training/snapshots.js').Snapshots|null} store null if nothing is to be stored */
   constructor(store) {
     this.store = store;
   }
 
-  /** @param {string} key @returns {Promise<Finding|null>} */
+  /** @param {string} key @returns {Promise<StoredResults|null>} */
   async find(key) {
     return /** @type {any} */ (await this.store?.read(key)) ?? null;
   }

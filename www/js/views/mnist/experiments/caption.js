@@ -1,0 +1,69 @@
+// All settings of an experiment in one sentence, for what is taken away: pictures and tables. Pure.
+import { infoOf } from '../../../state/methods.js';
+
+/** @typedef {import('../../../types').Context} Context @typedef {import('./variants.js').Trial} Trial @typedef {import('../../../types').ParamSpec} ParamSpec */
+/** @typedef {Trial['spec']} Spec */
+
+/** Told by themselves: the seeds, since there may be several. */
+const APART = ['seed'];
+/** Told by the names of variants. */
+const NAMED = ['batch'];
+
+/** @param {Context} context @param {readonly Trial[]} trials @param {readonly import('./variants.js').Variant[]} variants @param {string} title */
+export function captionOf(context, trials, variants, title) {
+  const { catalog, l10n } = context;
+  const specs = trials.map(({ spec }) => spec);
+  const [first] = specs;
+  const same = (/** @type {(spec: Spec) => unknown} */ of) => specs.every((spec) => JSON.stringify(of(spec)) === JSON.stringify(of(first)));
+  const [inputs, outputs] = catalog.experiments.ends;
+  const network = l10n.text('experiments-caption-network', { shape: [inputs, ...first.mnist.hidden, outputs].join('–') });
+  const shared = (/** @type {boolean} */ shared) => catalog.mnist.filter(({ key }) => !APART.includes(key) && same((spec) => /** @type {any} */ (spec.mnist)[key]) === shared);
+  // What the variants do not have in common is told of each.
+  const pieces = [optimizerOf, scheduleOf, clipOf].map((piece) => ({ piece, common: same((spec) => piece(context, spec)) }));
+  const common = [network, ...valuesOf(l10n, 'mnist', shared(true), first.mnist), ...pieces.flatMap(({ piece, common }) => (common ? piece(context, first) : []))];
+  const own = (/** @type {Spec} */ spec) => [...pieces.flatMap(({ piece, common }) => (common ? [] : piece(context, spec))), ...valuesOf(l10n, 'mnist', shared(false).filter(({ key }) => !NAMED.includes(key)), spec.mnist)];
+  const each = listed(l10n, variants).map(({ label, spec }) => ({ name: label, settings: l10n.list(own(spec)) })).filter(({ settings }) => settings !== '');
+  const values = { title, settings: l10n.list(common), seeds: l10n.list([...new Set(trials.map(({ seed }) => String(seed)))]) };
+  if (each.length === 0) return l10n.text('experiments-caption', values);
+  return l10n.text('experiments-caption-each', { ...values, each: each.map((one) => l10n.text('experiments-caption-one', one)).join('; ') });
+}
+
+/** The variants that train; of those that differ in their learning rate alone, which the axis tells, one without it.
+ * @param {Context['l10n']} l10n @param {readonly import('./variants.js').Variant[]} variants */
+function listed(l10n, variants) {
+  return [...new Set(variants.map(({ slot }) => slot))].flatMap((slot) => {
+    const [{ label, spec, of }, ...others] = variants.filter((variant) => variant.slot === slot);
+    if (of !== undefined) return [];
+    if (others.length === 0) return [{ label, spec }];
+    const [{ lr: _, ...entry }] = spec.optimizers;
+    return [{ label: l10n.name('optimizer', entry.id), spec: { ...spec, optimizers: [/** @type {typeof spec.optimizers[number]} */ (entry)] } }];
+  });
+}
+
+/** @param {Context} context @param {Spec} spec */
+function optimizerOf(context, { optimizers: [entry] }) {
+  const { l10n } = context;
+  return [[l10n.name('optimizer', entry.id), ...valuesOf(l10n, `optimizer/${entry.id}`, infoOf(context, entry)?.params ?? [], entry)].join(' ')];
+}
+
+/** @param {Context} context @param {Spec} spec */
+function scheduleOf({ catalog, l10n }, { schedule }) {
+  if (!schedule) return [];
+  const params = catalog.schedules.find(({ id }) => id === schedule.id)?.params ?? [];
+  return [l10n.text('experiments-caption-schedule', { schedule: [l10n.name('schedule', schedule.id), ...valuesOf(l10n, `schedule/${schedule.id}`, params, schedule)].join(' ') })];
+}
+
+/** @param {Context} context @param {Spec} spec */
+function clipOf({ catalog, l10n }, { clip }) {
+  return clip ? valuesOf(l10n, 'clip', catalog.clip, clip) : [];
+}
+
+/** The values that are given, with their names. @param {Context['l10n']} l10n @param {string} group @param {readonly ParamSpec[]} params @param {object} of */
+function valuesOf(l10n, group, params, of) {
+  const given = /** @type {Record<string, any>} */ (of);
+  return params.filter(({ key }) => given[key] !== undefined).map((spec) => {
+    const value = given[spec.key];
+    const text = typeof spec.scale === 'object' ? l10n.choice(group, spec.key, value) : typeof value === 'number' ? l10n.exact(value) : String(value);
+    return l10n.text('experiments-caption-value', { name: l10n.label(group, spec), value: text });
+  });
+}

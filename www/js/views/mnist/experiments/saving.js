@@ -1,0 +1,59 @@
+// What is taken away from an experiment: its results as CSV, and its figures as pictures with all settings.
+import { save } from '../../../ui/save.js';
+import { captionOf } from './caption.js';
+import { resultsCsv } from './columns.js';
+import { namesOf } from './groups.js';
+
+/** @typedef {import('./groups.js').Group} Group @typedef {import('./variants.js').Trial} Trial */
+
+/** The size of a picture in CSS pixels, and how many pixels of a bitmap there are to one of these. */
+const [WIDTH, SCALE] = [760, 2];
+/** What pictures are printed on. */
+const THEME = 'light';
+
+export class Saving {
+  /** @param {import('../../../types').Context} context @param {string} title @param {string} id of the experiment */
+  constructor(context, title, id) {
+    this.context = context;
+    this.title = title;
+    this.id = id;
+  }
+
+  /** @param {readonly Group[]} groups */
+  csv(groups) {
+    save(new Blob([resultsCsv(groups)], { type: 'text/csv' }), `mnist-${this.id}.csv`);
+  }
+
+  /** @param {'svg'|'png'} format @param {import('./figure.js').Shown} shown @param {readonly Group[]} groups @param {readonly Trial[]} trials
+   * @param {readonly import('./variants.js').Variant[]} variants @param {number|undefined} of how many variants there are, if they have an order */
+  async picture(format, { title, help, figure, numbers, name, keyed }, groups, trials, variants, of) {
+    const { assets, l10n, notices } = this.context;
+    try {
+      const { trainingPicture } = await assets.module('pictures');
+      const entries = keyed ? namesOf(l10n, groups).map((entry) => ({ ...entry, ...(of !== undefined && { order: entry.slot, of }) })) : [];
+      const caption = captionOf(this.context, trials, variants, this.title);
+      const svg = trainingPicture(JSON.stringify({ ...figure, heading: title, about: help, entries, caption, width: WIDTH }), numbers, THEME);
+      const vector = new Blob([svg], { type: 'image/svg+xml' });
+      save(format === 'svg' ? vector : await bitmap(vector), `mnist-${this.id}-${name}.${format}`);
+      notices.clear('export');
+    } catch (error) {
+      notices.say('export', l10n.text('experiments-save-failed', { reason: /** @type {Error} */ (error).message || /** @type {Error} */ (error).name }));
+    }
+  }
+}
+
+/** @param {Blob} vector @returns {Promise<Blob>} */
+async function bitmap(vector) {
+  const address = URL.createObjectURL(vector);
+  try {
+    const image = new Image();
+    image.src = address;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [SCALE * image.naturalWidth, SCALE * image.naturalHeight];
+    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new DOMException('', 'EncodingError'))), 'image/png'));
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
