@@ -43,7 +43,19 @@ impl Expr {
             children.extend((i > 0).then(|| mo(",")));
             children.push(mi(variable));
         }
-        children.extend([flat(")"), mo("="), self.tree(&self.root, 0)]);
+        children.push(flat(")"));
+        self.equation(children)
+    }
+
+    /// α with the subscript t = …, as a MathML tree: a formula as the learning rate of step t.
+    pub fn mathml_of_rate(&self) -> Tree {
+        self.equation(vec![Tree::Element { tag: "msub", attribute: None, children: vec![mi("α"), mi("t")] }])
+    }
+
+    /// The formula behind its left side.
+    fn equation(&self, left: Vec<Tree>) -> Tree {
+        let mut children = left;
+        children.extend([mo("="), self.tree(&self.root, 0)]);
         Tree::Element { tag: "math", attribute: Some(("display", "block")), children }
     }
 

@@ -3,6 +3,7 @@
 use playground_expr::Expr;
 
 use crate::fault::Fault;
+use crate::tree::{Node, mathml};
 
 /// The step, from 0; the number of steps; and the base rate, under the names that people give it.
 const NAMES: [&str; 2] = ["t", "T"];
@@ -53,6 +54,11 @@ pub fn typed(formula: &str, base: f64, total: usize) -> Result<Vec<f64>, Wrong> 
     (0..total).map(rate).collect()
 }
 
+/// The formula as MathML, if nothing is wrong with it.
+pub fn tree(formula: &str) -> Option<Node> {
+    read(formula).ok().map(|expr| mathml(expr.mathml_of_rate()))
+}
+
 /// The formula as Python: an expression in `t`, with the other names that it uses.
 ///
 /// # Errors
@@ -81,6 +87,13 @@ mod tests {
         assert_eq!(typed("lr/t", 1.0, 2), Err(Wrong::Step(0)));
         assert_eq!(typed("lr - t", 1.5, 4), Err(Wrong::Step(2)));
         assert_eq!(typed("x", 1.0, 2), Err(Wrong::Step(0)));
+    }
+
+    #[test]
+    fn as_mathml() {
+        let tree = tree("lr/(1 + t)").expect("a formula").to_string();
+        assert!(tree.contains("\"msub\"") && tree.contains("\"mfrac\""), "{tree}");
+        assert_eq!(super::tree("lr*s"), None);
     }
 
     #[test]

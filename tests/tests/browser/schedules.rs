@@ -69,6 +69,7 @@ fn a_typed_rate_epochs_and_the_calculator() -> Result<()> {
     )?;
     let field = "[data-part=schedules-typed] input";
     assert_eq!(browser.eval::<String>(&format!("document.querySelector('{field}').value"))?, "lr/(1+t)");
+    browser.wait_for("document.querySelector('[data-part=schedules-typed] .formula mfrac')")?;
     let rates = texts(&browser, ".schedules-figure .legend .value")?;
     let before = picture(&browser, CURVES)?;
     let type_in = |text: &str| {
@@ -79,6 +80,7 @@ fn a_typed_rate_epochs_and_the_calculator() -> Result<()> {
     type_in("lr*(1 - s)")?;
     browser.settle()?;
     assert!(browser.text("[data-part=schedules-typed] .fault")?.contains("“s”"));
+    assert!(browser.eval("document.querySelector('[data-part=schedules-typed] .formula').hidden")?);
     type_in("lr*min(1, t/T)")?;
     browser.settle()?;
     assert!(browser.text("[data-part=schedules-typed] .fault")?.is_empty());

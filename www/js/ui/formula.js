@@ -96,14 +96,25 @@ function meaning({ scale }, value) {
  * is there already, nobody sees that, for the tree comes before the next frame.
  * @param {import('../types').Context} context @param {HTMLElement} place @param {string} typed */
 export async function showTyped(context, place, typed) {
+  await showWritten(context, place, `f(x, y) = ${typed}`, (engine) => engine.formulaTree(typed));
+}
+
+/** Shows the formula of a learning rate that a person typed, likewise. @param {import('../types').Context} context @param {HTMLElement} place @param {string} typed */
+export async function showRate(context, place, typed) {
+  await showWritten(context, place, `α = ${typed}`, (engine) => engine.rateTree(typed));
+}
+
+/** @param {import('../types').Context} context @param {HTMLElement} place @param {string} name what is shown until its tree is there
+ * @param {(engine: typeof import('../../pkg/playground_export.js')) => string|undefined} ask */
+async function showWritten(context, place, name, ask) {
   const { assets, plotted } = context;
-  const name = `own ${typed}`;
+  if (place.dataset.formula === name) return;
   place.dataset.formula = name;
-  place.replaceChildren(`f(x, y) = ${typed}`);
+  place.replaceChildren(name);
   place.removeAttribute('tabindex');
   await plotted;
   /** @type {string|undefined} */
-  const tree = await assets.module('export').then((engine) => engine.formulaTree(typed), () => undefined);
+  const tree = await assets.module('export').then(ask, () => undefined);
   // Another formula may have been requested in the meantime.
   if (tree && place.dataset.formula === name) put(context, place, [JSON.parse(tree)]);
   mathFont(context, place);

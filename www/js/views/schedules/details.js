@@ -4,7 +4,7 @@ import { group } from '../../ui/controls/group.js';
 import { scheduleOptions } from '../../ui/controls/options.js';
 import { param } from '../../ui/controls/param.js';
 import { h, setText } from '../../ui/dom.js';
-import { showFormula } from '../../ui/formula.js';
+import { showFormula, showRate } from '../../ui/formula.js';
 import { PyTorch } from './pytorch.js';
 import { MOST, TYPED } from './rows.js';
 
@@ -30,7 +30,8 @@ export class Details {
     } });
     this.kind = h('select', { 'aria-label': l10n.text('opening-schedule'), on: { change: () => this.become(this.kind.value) } }, ...this.options.map(({ id, name }) => h('option', { value: id }, name)));
     this.fault = h('p', { class: 'fault', role: 'status' });
-    this.typed = part('schedules-typed', h('div', { class: 'own', hidden: true }, this.kind, h('label', {}, l10n.text('schedules-typed-rule'), this.field), this.fault, h('p', { class: 'quiet' }, l10n.text('schedules-typed-help'))));
+    this.shown = h('div', { class: 'formula' });
+    this.typed = part('schedules-typed', h('div', { class: 'own', hidden: true }, this.kind, h('label', {}, l10n.text('schedules-typed-rule'), this.field), this.fault, this.shown, h('p', { class: 'quiet' }, l10n.text('schedules-typed-help'))));
     this.then = part('schedules-then', h('button', { type: 'button', on: { click: () => editing.then(this.at, model.total) } }, l10n.text('schedules-then-add')));
     this.ownRate = h('input', { type: 'checkbox', on: { change: () => editing.row(this.at, (row) => ({ ...row, lr: this.ownRate.checked ? model.bases[this.at] : null })) } });
     const lr = /** @type {import('../../types').ParamSpec} */ (catalog.optimizers.find(({ id }) => RATE.endsWith(`/${id}`))?.params.find(({ key }) => key === 'lr'));
@@ -69,6 +70,8 @@ export class Details {
       const { fault } = all[at];
       setText(this.fault, fault ? messageOf(fault, l10n) : '');
       this.field.classList.toggle('wrong', Boolean(fault));
+      this.shown.hidden = Boolean(fault);
+      if (!fault) showRate(this.context, this.shown, row.f);
     }
     const { module } = this.model;
     this.then.hidden = row.f !== null || !row.parts.every(({ id }) => module.isClosed(id)) || row.parts.length >= MOST.parts;
