@@ -29,6 +29,10 @@ export class Contest {
     /** @type {Race|null} */
     this.coming = null;
     this.question = '';
+    /** Who takes part, and over what: see `sweepField` of the module. @type {Float64Array} */
+    this.field = new Float64Array();
+    /** What that was asked of. @type {any[]} */
+    this.known = [];
     /** What the curves on the screen belong to: after a change of it they would be wrong. */
     this.roster = '';
     /** Counts what has come. */
@@ -70,6 +74,12 @@ export class Contest {
     if (roster !== this.roster || !this.race) this.show(coming);
     this.roster = roster;
     this.sweeper.start(coming);
+  }
+
+  /** Asks who takes part, if the runs are others. @param {Runs} runs @param {string} key */
+  know(runs, key) {
+    if (runs !== this.known[0] || key !== this.known[1]) this.field = runs.sweepField(key);
+    this.known = [runs, key];
   }
 
   /** Runs the race once more, after a failure. */

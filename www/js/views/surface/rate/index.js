@@ -31,10 +31,6 @@ export class Rate {
     this.key = 'lr';
     /** @type {Finding[]} */
     this.findings = [];
-    /** Who takes part, and over what: see `sweepField` of the module. @type {Float64Array} */
-    this.field = new Float64Array();
-    /** What that was asked of. @type {any[]} */
-    this.known = [];
     /** What the findings and the chart were made of. @type {any[]} */
     this.found = [];
     /** @type {any[]} */
@@ -92,11 +88,11 @@ export class Rate {
     this.fault.hidden = !fault;
     if (fault) setText(this.faultText, l10n.text('rate-failed', { kind: fault.kind, detail: fault.detail ?? fault.kind }));
     if (!race) return;
-    this.know(runs);
+    contest.know(runs, this.key);
     this.read(race, by);
     const common = sharedValue(state, this.key);
     const label = l10n.label(group, param);
-    const ranksOf = (/** @type {number[]} */ scores) => this.context.curves.raceRanks(this.field, by, Float64Array.from(scores));
+    const ranksOf = (/** @type {number[]} */ scores) => this.context.curves.raceRanks(this.contest.field, by, Float64Array.from(scores));
     const scores = [...summary.map((run) => score(run, by)), ...this.findings.map((finding) => finding.score)].filter((score) => score !== undefined);
     const ranks = ranksOf(scores);
     const digits = digitsOf(l10n, scores, ranks);
@@ -111,26 +107,18 @@ export class Rate {
     setText(this.help, [l10n.text('rate-help', { measure: by, steps: spec.steps }), l10n.text('rate-help-marks'), race.seeds > 1 ? l10n.text('rate-help-seeds', { seeds: race.seeds }) : '', l10n.text('rate-help-range', { measure: by }), Number.isNaN(lowest) ? '' : l10n.text('rate-help-lowest', { loss: l10n.rounded(lowest, digits) })].filter(Boolean).join(' '));
   }
 
-  /** Asks who takes part, and over what, if the runs are others. @param {import('../../../../pkg/playground_page.js').Runs} runs */
-  know(runs) {
-    const known = [runs, this.key];
-    if (known.every((value, i) => value === this.known[i])) return;
-    this.known = known;
-    this.field = runs.sweepField(this.key);
-  }
-
   /** Reads what is found, if there is something new. @param {Race} race @param {string} by */
   read(race, by) {
     const found = [this.contest.version, by];
     if (found.every((value, i) => value === this.found[i])) return;
     this.found = found;
-    const told = this.context.curves.raceFindings(this.field, race.numbers, by);
+    const told = this.context.curves.raceFindings(this.contest.field, race.numbers, by);
     this.findings = this.model.summary.map((_, run) => findingOf(told, run));
   }
 
   /** The value at a place of the axis. @param {number} place */
   valueAt(place) {
-    return this.field.length > 0 ? this.context.curves.raceValue(this.field, place) : NaN;
+    return this.contest.field.length > 0 ? this.context.curves.raceValue(this.contest.field, place) : NaN;
   }
 
   /** What the table tells of a run. @param {import('../../../types').RunSpec} spec @param {RunSummary} run @param {Finding|undefined} finding @param {string} by @param {number} digits */
@@ -151,7 +139,7 @@ export class Rate {
     if (!race || !runs || drawn.every((value, i) => value === this.drawn[i])) return;
     this.chart.draw(l10n.text('rate-chart', { label, measure: by }), (drawing) => {
       const [left, right, ...at] = drawing.draw(
-        this.field, race.numbers, by, common ?? NaN, label, l10n.text(`rate-axis-${by}`), l10n.text('rate-lost'), theme);
+        this.contest.field, race.numbers, by, common ?? NaN, label, l10n.text(`rate-axis-${by}`), l10n.text('rate-lost'), theme);
       this.drawn = drawn;
       const palette = catalog.palette[theme];
       const points = rows.flatMap(({ index, slot, value, name, told }, place) => {
@@ -221,7 +209,7 @@ export class Rate {
     if (!race) return;
     const { numbers, seeds } = race;
     const names = summary.map(({ index }) => cardName(this.context.l10n, this.spec, index));
-    save(new Blob([raceCsv({ key: this.key, seed: this.spec.seed, names, values: this.context.curves.raceValues(this.field), numbers, seeds })], { type: 'text/csv' }), `sweep-${this.key}.csv`);
+    save(new Blob([raceCsv({ key: this.key, seed: this.spec.seed, names, values: this.context.curves.raceValues(this.contest.field), numbers, seeds })], { type: 'text/csv' }), `sweep-${this.key}.csv`);
   }
 
   /** Takes the best values of entries. @param {number[]} indices */
