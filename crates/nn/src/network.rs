@@ -170,6 +170,7 @@ impl Network {
     }
 
     /// The loss and accuracy of these examples, as sums. `dropout` is a seed for dropout, as in training, or `None`.
+    #[inline(never)]
     pub fn outcome(&mut self, w: &[f32], data: &Dataset, examples: &[u32], dropout: Option<u64>) -> Outcome {
         self.prepare(w, false);
         let mut random = dropout.map(Pcg32::seed_from_u64);
@@ -238,6 +239,7 @@ impl Network {
     }
 
     /// Calls `take` with the logits of each example. `dropout` is a seed for dropout, as in training, or `None`.
+    #[inline(never)]
     pub(crate) fn each(
         &mut self,
         w: &[f32],

@@ -16,6 +16,7 @@ impl Trainer {
 }
 
 /// The same of what belongs to the weights, such as their gradient.
+#[inline(never)]
 pub(super) fn pictures_of(w: &[f32], units: usize) -> Vec<f32> {
     let units: Vec<_> = (0..units).map(|unit| image_of(w, units, unit)).collect();
     let weights = units.as_flattened();

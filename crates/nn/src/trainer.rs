@@ -97,6 +97,7 @@ pub struct Trainer {
 
 impl Trainer {
     /// A network that will be trained on at most `available` training examples.
+    #[inline(never)]
     pub fn new(plan: Plan, available: usize) -> Self {
         let network = plan.network();
         let batches = Batches::new(plan.train.min(available), plan.batch, plan.seed, plan.order);
