@@ -144,7 +144,7 @@ export function inlined(files) {
     module: (/** @type {Module} */ name) => start(name, () => find(`pkg/${COMPILED[name]}`)),
     text,
     json: kept(async (path) => JSON.parse(await text(path))),
-    file: async (path) => new Response(find(path)),
+    file: async (path) => (Object.hasOwn(files, path) ? new Response(files[path]) : new Response(null, { status: 404 })),
     style: async (path, into) => {
       // Not a style element: security policies refuse inline styles.
       const sheet = new CSSStyleSheet();

@@ -1,7 +1,7 @@
 //! The commands of `cargo xtask`.
 
 use crate::test::Step;
-use crate::{bench, browser, data, dist, golden, node, npm_package, serve, setup, test, torch};
+use crate::{bench, browser, data, dist, golden, node, npm_package, serve, setup, single, test, torch};
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -29,6 +29,12 @@ enum Task {
     Build,
     /// Build it and make dist/npm/, a package for npm with the element
     Npm,
+    /// Build it and make dist/optimizer-playground.html, one file that opens without a server
+    Single {
+        /// Leave out the images of MNIST, four fifths of the file
+        #[arg(long)]
+        without_digits: bool,
+    },
     /// Run everything that guards the project
     Test {
         /// Run only this step (may be repeated)
@@ -78,6 +84,10 @@ impl Arguments {
             Task::Npm => {
                 dist::gather()?;
                 npm_package::make()?;
+            }
+            Task::Single { without_digits } => {
+                dist::gather()?;
+                single::make(!without_digits)?;
             }
             Task::Bench { subject, python, json } => bench::bench(subject, &python, json)?,
             Task::Golden { folder, json } => return golden::replay(folder.as_deref(), json.as_deref()),

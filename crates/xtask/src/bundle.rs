@@ -13,7 +13,7 @@ use std::path::Path;
 const PLAYGROUND: &str = "playground.js";
 
 /// The scripts that run in workers, below `www/js`: the bundler cannot find them by itself.
-const WORKERS: [&str; 2] = ["workers/train.js", "workers/sweep.js"];
+pub const WORKERS: [&str; 2] = ["workers/train.js", "workers/sweep.js"];
 
 /// What other pages start with, below `www/js`: the element that shows a playground in them.
 pub const ELEMENT: &str = "element.js";
@@ -54,6 +54,19 @@ pub fn scripts(entry: &str, site: &Path) -> Result<Vec<String>> {
         bundle(&source.join(worker), &classic)?;
     }
     shared(&graph, entry)
+}
+
+/// The script of a page that is a single file, with all that it would load later inside. It has no address.
+pub fn single(entry: &str) -> Result<String> {
+    install_modules()?;
+    let out = target().join(entry);
+    let more = [
+        "--format=iife".into(),
+        "--log-override:empty-import-meta=silent".into(),
+        format!("--outfile={}", out.display()),
+    ];
+    bundle(&root().join("www/js").join(entry), &more)?;
+    fs::read_to_string(&out).with_context(|| format!("cannot read {}", out.display()))
 }
 
 /// Bundles the element but for what it loads later.

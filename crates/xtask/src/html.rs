@@ -3,6 +3,7 @@
 //! The name of the page's first script, its styles and its content security policy stand there and nowhere else.
 
 use crate::paths::root;
+use crate::single;
 use anyhow::{Context, Result, ensure};
 use std::fs;
 
@@ -36,6 +37,55 @@ pub fn of_build(page: &str, id: &str, folder: &str, shared: &[String]) -> Result
     Ok(["js", "css"]
         .iter()
         .fold(page, |page, kind| page.replace(&format!("\"www/{kind}/"), &format!("\"{folder}/{kind}/"))))
+}
+
+/// The styles that the page begins with, as paths below `www`.
+pub fn styles(page: &str) -> Vec<&str> {
+    page.lines().filter_map(|line| between(line, "<link rel=\"stylesheet\" href=\"www/", "\"")).collect()
+}
+
+/// What a page that is a single file consists of.
+#[derive(Debug)]
+pub struct Single<'a> {
+    /// Its script and its styles.
+    pub script: &'a str,
+    /// See `script`.
+    pub styles: &'a str,
+    /// All other files, packed.
+    pub files: &'a str,
+    /// The build that it is made of.
+    pub id: &'a str,
+}
+
+/// The page as a single file: nothing is asked for, and only its own script and styles are obeyed.
+pub fn of_single(page: &str, Single { script, styles, files, id }: &Single<'_>) -> Result<String> {
+    let own = format!(
+        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; worker-src blob:; style-src {}; img-src data: blob:; font-src data: blob:; \
+         base-uri 'none'; form-action 'none'; trusted-types playground; require-trusted-types-for 'script'",
+        single::hash(script),
+        single::hash(styles),
+    );
+    let entry = entry(page)?;
+    let mut text = String::new();
+    for line in page.replace(policy(page)?, &own).replace("content=\"dev\"", &format!("content=\"{id}\"")).lines() {
+        // What would be asked for.
+        if line.starts_with("<link ") || line.contains(entry) && line.starts_with("<script ") {
+            continue;
+        }
+        // The remedies of a page that is served.
+        if ["In a frame with", "It cannot be opened as a file"].iter().any(|start| line.contains(start)) {
+            continue;
+        }
+        text.push_str(line);
+        text.push('\n');
+        if line.starts_with("<title>") {
+            text.push_str(&format!("<style>{styles}</style>\n"));
+        }
+    }
+    let (before, after) = text.split_once("<noscript>").context("index.html has no <noscript>")?;
+    Ok(format!(
+        "{before}<script type=\"application/gzip;base64\" id=\"files\">{files}</script>\n<script>{script}</script>\n<noscript>{after}"
+    ))
 }
 
 fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {

@@ -26,6 +26,7 @@ pub mod serve;
 pub mod server;
 pub mod setup;
 pub mod shell;
+pub mod single;
 pub mod stamp;
 pub mod test;
 pub mod torch;

@@ -2,7 +2,7 @@
 
 use crate::paths::{dist, root};
 use crate::shell::say;
-use crate::{files, stamp};
+use crate::{files, single, stamp};
 use anyhow::{Context, Result};
 use serde_json::json;
 use std::fs;
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 pub const FOLDER: &str = "npm";
 
 /// What of the site a package does not need.
-const SITE_ONLY: [&str; 2] = [FOLDER, "examples"];
+const SITE_ONLY: [&str; 3] = [FOLDER, "examples", single::FILE];
 
 /// Makes the package of the site that lies in `dist/`.
 pub fn make() -> Result<()> {

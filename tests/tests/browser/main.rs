@@ -29,6 +29,7 @@ mod same_bits;
 mod schedules;
 mod screens;
 mod sharing;
+mod single;
 mod state;
 mod step;
 mod support;
