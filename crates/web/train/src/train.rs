@@ -403,6 +403,7 @@ mod tests {
         assert_eq!(trainer.status(), "running");
         let steps = trainer.step(5)?;
         assert_eq!((steps.len(), steps[5], trainer.steps()), (25, 1.0, 5));
+        assert_eq!(trainer.sizes().len(), 1 + 2 * 3, "the first step was measured, in two layers");
         let snapshot = trainer.snapshot()?;
         assert_eq!(trainer.step(100).map(|steps| steps.len()).ok(), Some(15));
         assert_eq!((trainer.status(), trainer.epochs().len()), ("finished".into(), 4));
@@ -413,11 +414,6 @@ mod tests {
         assert_eq!(trainer.weights(), weights);
         assert!(trainer.set_learning_rate(0.5).is_ok());
         assert_eq!(trainer.evaluate().map(|score| score.len()).ok(), Some(13));
-        assert_eq!(
-            trainer.sizes().len(),
-            2 * (1 + 2 * 3),
-            "the first step was measured, before and after the snapshot"
-        );
         let image = trainer.images_of(&[3]);
         assert_eq!(trainer.predict(&image).map(|p| p.len()).ok(), Some(10));
         assert_eq!(trainer.unit_pictures().len(), 8 * 4 * PIXELS);
