@@ -51,7 +51,6 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::kinds::Kind;
     use crate::kinds::training::NetSpec;
 
     fn all() -> Vec<Value> {
