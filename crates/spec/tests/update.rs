@@ -118,7 +118,7 @@ fn the_sizes_in_each_layer_are_measured_at_fixed_steps() {
         let found = whole.take_sizes();
         assert_eq!(
             found.iter().map(|sizes| sizes.step).collect::<Vec<_>>(),
-            if step % 52 == 0 { vec![step] } else { vec![] }
+            if step % 103 == 0 { vec![step] } else { vec![] }
         );
         for sizes in found {
             let (g, _) = gradient(&spec, &before, &data, batches.batch(step), 0);

@@ -33,7 +33,7 @@ fn one_file_opens_from_a_disk_and_without_an_origin() -> Result<()> {
     for (link, there) in [
         ("#view=averages", ".averages-view canvas"),
         ("#view=schedules", ".schedules-figure canvas"),
-        ("#view=optimizers", ".optimizers-view table"),
+        ("#view=optimizers", ".optimizers-view .tree"),
         ("#view=lessons&lessons.id=slope", ".lesson-stage .card"),
         ("#surface=sphere&tab=rate&opt=sgd,lr:0.1", "[data-part=tab-rate][aria-selected=true]"),
     ] {
