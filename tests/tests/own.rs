@@ -62,7 +62,7 @@ fn lookahead_batches_and_sweeps_take_it_like_any_other() {
     assert_eq!((ours.x, ours.y, ours.auxiliary), (theirs.x, theirs.y, theirs.auxiliary));
     // A constant of the text is swept like any hyperparameter.
     let one = spec(0.01, 0.9);
-    let range = sweep::Range::new(&one, "beta").expect("it has this constant");
+    let range = sweep::range(&one, "beta").expect("it has this constant");
     assert_eq!(range.axis.slider, [0.0, 0.9999]);
     let outcomes = sweep::sweep(&one, &one.optimizers[0], "beta", &[0.5], run::UNBOUNDED);
     let single = of(&spec(0.01, 0.5));
