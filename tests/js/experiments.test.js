@@ -206,3 +206,28 @@ test('while it runs, an epoch is read, but only the training is spoken', () => {
   const { text } = statusOf(l10n, { state: 'running', rows: [row(512, 1, [], { status: 'loading', totalSteps: 0 })], jobs });
   assert.equal(text, 'Loading the images…');
 });
+
+/** The curve of a training with a loss of `level` at each of `steps`, merged into points of `width` steps. */
+const curveOf = (steps, width, level) => {
+  const length = steps / width;
+  const loss = new Float64Array(length).fill(level);
+  return { step: Float64Array.from(loss, (_, i) => i * width + (width - 1) / 2), loss, last: { loss }, length, width, filled: width };
+};
+
+test('the curves of seeds are averaged step by step, however many steps their points hold', () => {
+  const long = row(64, 1, [0.3], { curve: curveOf(3200, 16, 1), stepsPerEpoch: 100, totalSteps: 3200 });
+  const short = row(64, 2, [], { status: 'diverged', curve: curveOf(800, 1, 3), stepsPerEpoch: 100, totalSteps: 3200 });
+  const { figure: { lines }, numbers } = FIGURES.losses(group([variant(64)], [long, short]));
+  // Both seeds to the end of the second, and then the first alone, in a line of its own.
+  assert.deepEqual(lines.map(({ look, points }) => [look, points]), [['band', 100], ['strong', 50], ['strong', 150]]);
+  const pairs = Array.from({ length: numbers.length / 2 }, (_, i) => [numbers[2 * i], numbers[2 * i + 1]]);
+  assert.deepEqual([pairs[100], pairs[149], pairs[150], pairs.at(-1)], [[0.075, 2], [7.915, 2], [8.075, 1], [31.915, 1]]);
+});
+
+test('a line of means is cut where a seed ends, and its lowest point is marked', () => {
+  const tests = [row('none', 1, [0.5, 0.2, 0.45, 0.4]), row('none', 2, [0.5, 0.6, 0.35, 0.2]), row('none', 3, [0.9, 0.8], { status: 'diverged' })];
+  const { figure: { lines }, numbers } = FIGURES['both-loss'](group([variant('none')], tests));
+  const drawn = lines.filter(({ look }) => look === 'test');
+  assert.deepEqual(drawn.map(({ points, best }) => [points, best]), [[2, undefined], [2, 1]]);
+  assert.deepEqual([...numbers].slice(-4).map((number) => Number(number.toFixed(6))), [3, 0.4, 4, 0.3]);
+});
