@@ -7,6 +7,7 @@ import { bestOf, groupsOf, measured, untilStopped } from '../../www/js/views/mni
 import { TRIALS, keysOfExperiments } from '../../www/js/views/mnist/experiments/keys.js';
 import { foundOf } from '../../www/js/views/mnist/experiments/rates-table.js';
 import { changeSettings, formerOf, limitsOf, readSettings, writeFormer } from '../../www/js/views/mnist/experiments/settings.js';
+import { storedKey } from '../../www/js/views/mnist/experiments/stored.js';
 import { statusOf } from '../../www/js/views/mnist/experiments/status.js';
 import { trialsOf, variantsOf } from '../../www/js/views/mnist/experiments/variants.js';
 import { english } from './words.js';
@@ -53,6 +54,32 @@ test('what a link says wrongly is told with its place, what it may be, and what 
   assert.deepEqual([few.settings.train, few.faults[0].used], [500, 500]);
   assert.equal(l10n.text('experiments-fault-number', { key: 'trial.batch.epochs', given: '0', min: 1, max: 1000, used: 5 }),
     'The link says trial.batch.epochs=0, which is not a whole number from 1 to 1,000. 5 is used instead. Set another number above.');
+});
+
+test('rates that are for batches of one size need as many examples', () => {
+  const large = /** @type {any} */ ({ ...KINDS, id: 'large', mnist: { hidden: [8], epochs: 1, train: 60000, batch: 4096 } });
+  const given = (train, available = 60000) => readSettings(stateOf({ 'trial.large.train': train }), large, limitsOf(CATALOG, available, large), 5);
+  const { settings, faults } = given('1000');
+  assert.deepEqual([settings.train, faults], [4096, [{ what: 'few', key: 'trial.large.train', given: '1000', min: 4096, max: 60000, used: 4096 }]]);
+  assert.match(l10n.text('experiments-fault-few', faults[0]), /trial\.large\.train=1000.*4,096 is used instead\. Set a number of at least 4,096 above\.$/);
+  assert.deepEqual([given('4096').faults, given('0').faults[0].what, given('', 500).settings.train], [[], 'number', 500]);
+});
+
+test('stored results are those of the same variants', () => {
+  const of = (sizes, experiment = SIZES) => {
+    const planned = plan(experiment, { sizes });
+    const variants = variantsOf(l10n, planned);
+    const trials = trialsOf(l10n, planned, variants);
+    return { key: storedKey(trials, ''), found: (others) => groupsOf(others, /** @type {any} */ (trials.map((job) => ({ job })))).length, variants };
+  };
+  // Both take all examples at once.
+  const [one, other] = [of([64, 20000]), of([64, 15000])];
+  assert.deepEqual([one.key === other.key, one.found(other.variants)], [true, 2]);
+  const cards = (slot) => {
+    const planned = plan(/** @type {any} */ ({ ...SIZES, sizes: undefined, rates: [0.1] }), {}, [{ name: 'SGD', slot, entry: { id: 'sgd', lr: 9 } }]);
+    return storedKey(trialsOf(l10n, planned, variantsOf(l10n, planned)), '');
+  };
+  assert.notEqual(cards(0), cards(1));
 });
 
 test('links of earlier versions hold the optimizer, its rate, and one of the offered numbers of examples', () => {

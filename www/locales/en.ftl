@@ -2542,6 +2542,7 @@ experiments-sizes-wrong = “{ $given }” is not a whole number from { $min } t
 experiments-sizes-none = There is no batch size. Write whole numbers from { $min } to { $max } with spaces between them, such as 16 32 64.
 experiments-sizes-many = These are { $given } batch sizes; there may be { $most } at most. Remove some.
 experiments-fault-number = The link says { $key }={ $given }, which is not a whole number from { $min } to { $max }. { $used } is used instead. Set another number above.
+experiments-fault-few = The link says { $key }={ $given }, which is less than a batch of this experiment. Its learning rates are for batches of { $min } examples. { $used } is used instead. Set a number of at least { $min } above.
 experiments-fault-size = The link says { $key } with “{ $given }”, which is not a whole number from { $min } to { $max }. It was left out. Write the sizes with commas between them, such as { $key }=16,32,64.
 experiments-fault-many = The link says { $key } with more than { $used } batch sizes. The smallest { $used } are used. Remove some.
 trial-param-epochs = epochs
@@ -2755,6 +2756,8 @@ experiments-caption-each = { $title }: { $settings }. { $each }. Seeds: { $seeds
 experiments-caption-one = { $name }: { $settings }
 experiments-caption-network = network { $shape }
 experiments-caption-value = { $name } = { $value }
+experiments-caption-rule = rule: { $text }
+experiments-caption-lookahead = Lookahead: { $settings }
 experiments-caption-schedule = schedule: { $schedule }
 
 ## inside: the look inside of the MNIST view

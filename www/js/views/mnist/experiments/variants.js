@@ -35,7 +35,7 @@ function batchesOf(l10n, plan, sizes) {
   return sizes.slice(0, whole < 0 ? sizes.length : whole + 1).map((size, slot) => {
     const batch = Math.min(size, train);
     const label = l10n.text(slot === whole ? 'experiments-name-all' : 'experiments-name-size', { size: batch });
-    return { id: String(size), label, slot, spec: specOf(plan, { id: '', mnist: { batch } }) };
+    return { id: String(batch), label, slot, spec: specOf(plan, { id: '', mnist: { batch } }) };
   });
 }
 
