@@ -28,6 +28,7 @@ test('a caption tells all settings: what is common once, and what is not of each
 test('a caption tells what stands around the rule of a card, and a rule that a person has written', () => {
   const of = (entry) => caption([{ id: '1', label: '1', slot: 0, spec: spec(entry) }]);
   assert.match(of({ id: 'adam', lr: 0.001, lookahead: { k: 5, alpha: 0.25 } }), /Adam learning rate α = 0\.001, Lookahead: inner steps k = 5 interpolation α = 0\.25, /);
+  assert.match(of({ id: 'adam', lr: 0.001, schedule: { id: 'cosine' } }), /schedule: Cosine/);
   assert.match(of({ id: 'own', lr: 0.1, own_name: 'Mine', own_text: 'b = 0.9\nw = w - lr*g\n' }), /Mine.*, rule: b = 0\.9; w = w - lr\*g, /);
   const cards = ['Adam', 'Adam 2'].flatMap((card, slot) => [0.1, 1].map((lr) => ({ id: `${slot} ${lr}`, label: '', card, slot, spec: spec({ id: 'adam', lr, beta1: slot / 2 }) })));
   assert.match(caption(cards), /Adam: Adam .*; Adam 2: Adam /);

@@ -53,7 +53,9 @@ function optimizerOf(context, spec) {
 }
 
 /** @param {Context} context @param {Spec} spec */
-function scheduleOf({ catalog, l10n }, { schedule }) {
+function scheduleOf({ catalog, l10n }, { optimizers: [entry], schedule: common }) {
+  // A card may have a schedule of its own.
+  const schedule = entry.schedule ?? common;
   if (!schedule) return [];
   const params = catalog.schedules.find(({ id }) => id === schedule.id)?.params ?? [];
   return [l10n.text('experiments-caption-schedule', { schedule: [l10n.name('schedule', schedule.id), ...valuesOf(l10n, `schedule/${schedule.id}`, params, schedule)].join(' ') })];
