@@ -2542,6 +2542,7 @@ experiments-sizes-wrong = “{ $given }” is not a whole number from { $min } t
 experiments-sizes-none = There is no batch size. Write whole numbers from { $min } to { $max } with spaces between them, such as 16 32 64.
 experiments-sizes-many = These are { $given } batch sizes; there may be { $most } at most. Remove some.
 experiments-fault-number = The link says { $key }={ $given }, which is not a whole number from { $min } to { $max }. { $used } is used instead. Set another number above.
+experiments-fault-few = The link says { $key }={ $given }, which is less than a batch of this experiment. Its learning rates are for batches of { $min } examples. { $used } is used instead. Set a number of at least { $min } above.
 experiments-fault-size = The link says { $key } with “{ $given }”, which is not a whole number from { $min } to { $max }. It was left out. Write the sizes with commas between them, such as { $key }=16,32,64.
 experiments-fault-many = The link says { $key } with more than { $used } batch sizes. The smallest { $used } are used. Remove some.
 trial-param-epochs = epochs
@@ -2662,6 +2663,12 @@ experiments-rates-column-range = good rates
 experiments-rates-column-lost = diverges from
 experiments-rates-range = { $from } to { $to }
 experiments-rates-only = only { $rate }
+experiments-rates-open = { $end ->
+    [low] may begin lower
+    [high] may end higher
+   *[both] may be wider
+}
+experiments-rates-partly = { $rate } ({ $diverged } of { $all } diverged)
 experiments-rates-help = Good rates: those around the best one whose test accuracy is at most 3 percentage points lower
 experiments-diverged = diverged
 experiments-diverged-of = { $diverged } of { $all } diverged; { $rest }
@@ -2698,14 +2705,15 @@ experiments-found-against-one =
     }
 experiments-found-fastest = Fastest epochs: { $name }, { $time } each. Slowest: { $slow }, { $slowest }, which is { $times } times as long.
 experiments-found-quickest = Time of a single update: from { $time } ({ $name }) to { $slowest } ({ $slow }).
-experiments-found-powers =
-    Time per example: { $yes } µs with batch sizes that are powers of two, { $no } µs with the others: { $percent }% { $way ->
+experiments-found-powers = Time per example with batch sizes that are powers of two, against sizes near them: { $told }.
+experiments-found-powers-one =
+    { $name }: { $yes } µs, { $percent }% { $way ->
         [less] less
        *[more] more
-    }. { $how ->
-        [one] One seed does not say whether that is chance.
-        [apart] The difference is larger than the spread of sizes and seeds.
-       *[mixed] That is within the spread of sizes and seeds: powers of two make no difference that can be seen here.
+    } than { $other } with { $no } µs { $how ->
+        [one] (one seed, so that may be chance)
+        [apart] (more than the spread of the seeds)
+       *[mixed] (within the spread of the seeds)
     }
 experiments-found-overfits = { $rises ->
     [yes] { $name }: the test loss is lowest after epoch { $epoch } ({ $lowest }) and has risen to { $last } after epoch { $epochs }, while the training loss is down at { $training }. This is overfitting.
@@ -2718,10 +2726,20 @@ experiments-found-gap = The gap between test loss and training loss is largest w
    *[mixed] The spreads of their seeds overlap.
 }
 experiments-found-early = Early stopping takes the weights after epoch { $epoch }: test loss { $loss } and test accuracy { $accuracy }, against { $last } and { $lastAccuracy } at the end.
-experiments-found-diverged = Diverged: { $told }.
+experiments-found-diverged = Diverged: { $told }. A variant with a diverged training is left out of the comparisons.
 experiments-found-diverged-one = { $name } ({ $lost } of { $of } trainings)
-experiments-found-rate = Highest test accuracy: { $accuracy }, by { $name } at a learning rate of { $rate }.
-experiments-found-range = Widest range of good learning rates: { $name }, { $from } to { $to }, a factor of { $factor }. Narrowest: { $narrow }, a factor of { $least }.
+experiments-found-partly = At some learning rates, only some of the seeds diverged, so these do not count as best or good: { $told }.
+experiments-found-partly-one = { $name }: { $told }
+experiments-found-rate = Highest test accuracy: { $accuracy }, by { $name } at a learning rate of { $rate }. { $how ->
+    [one] One seed does not say whether the difference from the others is chance; set several seeds.
+    [apart] The spread of its seeds does not overlap with that of any other.
+   *[mixed] But the spread of its seeds overlaps with that of { $alike }: this experiment does not tell them apart.
+}
+experiments-found-range = Widest range of good learning rates: { $name }, { $from } to { $to }, a factor of { $factor }. Narrowest: { $narrow }, a factor of { $least }. { $how ->
+    [one] These are ranges of one seed.
+   *[several] These are ranges of the means of the seeds.
+}
+experiments-found-open = Good as far as rates were tried, so that the range may be wider: { $names }.
 
 experiments-save-csv = Save as CSV
 experiments-save-as = { $kind ->
@@ -2738,6 +2756,8 @@ experiments-caption-each = { $title }: { $settings }. { $each }. Seeds: { $seeds
 experiments-caption-one = { $name }: { $settings }
 experiments-caption-network = network { $shape }
 experiments-caption-value = { $name } = { $value }
+experiments-caption-rule = rule: { $text }
+experiments-caption-lookahead = Lookahead: { $settings }
 experiments-caption-schedule = schedule: { $schedule }
 
 ## inside: the look inside of the MNIST view

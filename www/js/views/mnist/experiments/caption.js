@@ -1,5 +1,5 @@
 // All settings of an experiment in one sentence, for what is taken away: pictures and tables. Pure.
-import { infoOf } from '../../../state/methods.js';
+import { cardName, infoOf, textOf } from '../../../state/methods.js';
 
 /** @typedef {import('../../../types').Context} Context @typedef {import('./variants.js').Trial} Trial @typedef {import('../../../types').ParamSpec} ParamSpec */
 /** @typedef {Trial['spec']} Spec */
@@ -22,32 +22,40 @@ export function captionOf(context, trials, variants, title) {
   const pieces = [optimizerOf, scheduleOf, clipOf].map((piece) => ({ piece, common: same((spec) => piece(context, spec)) }));
   const common = [network, ...valuesOf(l10n, 'mnist', shared(true), first.mnist), ...pieces.flatMap(({ piece, common }) => (common ? piece(context, first) : []))];
   const own = (/** @type {Spec} */ spec) => [...pieces.flatMap(({ piece, common }) => (common ? [] : piece(context, spec))), ...valuesOf(l10n, 'mnist', shared(false).filter(({ key }) => !NAMED.includes(key)), spec.mnist)];
-  const each = listed(l10n, variants).map(({ label, spec }) => ({ name: label, settings: l10n.list(own(spec)) })).filter(({ settings }) => settings !== '');
+  const each = listed(variants).map(({ label, spec }) => ({ name: label, settings: l10n.list(own(spec)) })).filter(({ settings }) => settings !== '');
   const values = { title, settings: l10n.list(common), seeds: l10n.list([...new Set(trials.map(({ seed }) => String(seed)))]) };
   if (each.length === 0) return l10n.text('experiments-caption', values);
   return l10n.text('experiments-caption-each', { ...values, each: each.map((one) => l10n.text('experiments-caption-one', one)).join('; ') });
 }
 
 /** The variants that train; of those that differ in their learning rate alone, which the axis tells, one without it.
- * @param {Context['l10n']} l10n @param {readonly import('./variants.js').Variant[]} variants */
-function listed(l10n, variants) {
+ * @param {readonly import('./variants.js').Variant[]} variants */
+function listed(variants) {
   return [...new Set(variants.map(({ slot }) => slot))].flatMap((slot) => {
-    const [{ label, spec, of }, ...others] = variants.filter((variant) => variant.slot === slot);
+    const [{ label, card, spec, of }, ...others] = variants.filter((variant) => variant.slot === slot);
     if (of !== undefined) return [];
     if (others.length === 0) return [{ label, spec }];
     const [{ lr: _, ...entry }] = spec.optimizers;
-    return [{ label: l10n.name('optimizer', entry.id), spec: { ...spec, optimizers: [/** @type {typeof spec.optimizers[number]} */ (entry)] } }];
+    return [{ label: card ?? label, spec: { ...spec, optimizers: [/** @type {typeof spec.optimizers[number]} */ (entry)] } }];
   });
 }
 
 /** @param {Context} context @param {Spec} spec */
-function optimizerOf(context, { optimizers: [entry] }) {
-  const { l10n } = context;
-  return [[l10n.name('optimizer', entry.id), ...valuesOf(l10n, `optimizer/${entry.id}`, infoOf(context, entry)?.params ?? [], entry)].join(' ')];
+function optimizerOf(context, spec) {
+  const { catalog, l10n } = context;
+  const [entry] = spec.optimizers;
+  const told = [[cardName(l10n, spec, 0), ...valuesOf(l10n, `optimizer/${entry.id}`, infoOf(context, entry)?.params ?? [], entry)].join(' ')];
+  // Of a rule that a person has written, the name says nothing.
+  const text = textOf(entry);
+  if (text !== undefined) told.push(l10n.text('experiments-caption-rule', { text: text.trim().split(/\s*\n\s*/).join('; ') }));
+  if (entry.lookahead) told.push(l10n.text('experiments-caption-lookahead', { settings: valuesOf(l10n, 'lookahead', catalog.lookahead, entry.lookahead).join(' ') }));
+  return told;
 }
 
 /** @param {Context} context @param {Spec} spec */
-function scheduleOf({ catalog, l10n }, { schedule }) {
+function scheduleOf({ catalog, l10n }, { optimizers: [entry], schedule: common }) {
+  // A card may have a schedule of its own.
+  const schedule = entry.schedule ?? common;
   if (!schedule) return [];
   const params = catalog.schedules.find(({ id }) => id === schedule.id)?.params ?? [];
   return [l10n.text('experiments-caption-schedule', { schedule: [l10n.name('schedule', schedule.id), ...valuesOf(l10n, `schedule/${schedule.id}`, params, schedule)].join(' ') })];

@@ -36,7 +36,7 @@ function colorOf({ slot }, of) {
 
 /** A line through means, and the band of the seeds if there are several. @param {Array<{ x: number, spread: Spread|undefined }>} all @param {Line['look']} [look] @returns {Line[]} */
 function spreadLines(all, look) {
-  const known = all.flatMap(({ x, spread }) => (spread ? [{ x, ...spread }] : []));
+  const known = knownOf(all);
   if (known.length === 0) return [];
   const x = known.map((point) => point.x);
   const line = /** @type {Line} */ ({ look: look ?? (known.length > DOTS ? 'strong' : 'dotted'), x, y: known.map(({ mean }) => mean), points: known.length });
@@ -45,6 +45,25 @@ function spreadLines(all, look) {
   const spread = bandLine(x, { at, lower: known.map(({ min }) => min), upper: known.map(({ max }) => max) });
   // Training begins far from everything else: what the axis shows is for the other lines to say.
   return [{ ...spread, look: look === 'strong' ? 'band' : 'spread' }, line];
+}
+
+/** @param {Array<{ x: number, spread: Spread|undefined }>} all */
+function knownOf(all) {
+  return all.flatMap(({ x, spread }) => (spread ? [{ x, ...spread }] : []));
+}
+
+/** Lines through means over time. Where a seed ends before the others, the mean of the rest is another one: the line is cut there, or
+ * it would jump. @param {Array<{ x: number, spread: Spread|undefined }>} all @param {Line['look']} [look] @returns {Line[]} */
+function seedLines(all, look) {
+  /** @type {Array<Array<{ x: number, spread: Spread }>>} */
+  const pieces = [];
+  for (const { count, x, ...rest } of knownOf(all)) {
+    const point = { x, spread: { count, ...rest } };
+    const last = pieces.at(-1);
+    if (last && last[0].spread.count === count) last.push(point);
+    else pieces.push([point]);
+  }
+  return pieces.flatMap((piece) => spreadLines(piece, look ?? (all.length > DOTS ? 'strong' : 'dotted')));
 }
 
 /** A number of each epoch over the seeds. @param {Group} group @param {(point: Point) => number} value */
@@ -57,31 +76,39 @@ function epochsOf(group, value) {
 
 /** @param {readonly Group[]} groups @param {number|undefined} of @param {string} y @param {(point: Point) => number} value */
 function byEpoch(groups, of, y, value) {
-  return drawing(y, 'epoch', groups.filter((group) => group.of === undefined).flatMap((group) => spreadLines(epochsOf(group, value)).map((line) => ({ ...colorOf(group, of), ...line }))));
+  return drawing(y, 'epoch', groups.filter((group) => group.of === undefined).flatMap((group) => seedLines(epochsOf(group, value)).map((line) => ({ ...colorOf(group, of), ...line }))));
 }
 
-/** Training and test in one chart; the epoch with the lowest test loss is marked. @param {readonly Group[]} groups @param {number|undefined} of @param {'loss'|'accuracy'} y */
+/** Training and test in one chart; the epoch with the lowest mean of the test losses is marked. @param {readonly Group[]} groups @param {number|undefined} of @param {'loss'|'accuracy'} y */
 function both(groups, of, y) {
   // On a linear axis: on a logarithmic one, a test loss that rises would look flat beside a training loss that goes to 0.
   const axis = y === 'loss' ? 'rate' : y;
   const training = y === 'loss' ? 'trainLoss' : 'trainAccuracy';
   const test = y === 'loss' ? 'testLoss' : 'testAccuracy';
   return drawing(axis, 'epoch', groups.flatMap((group) => {
-    const best = bestEpoch(group, test);
-    if (group.of !== undefined) return best ? [{ ...colorOf(group, of), look: 'test', x: [best.x], y: [best.y], points: 1, best: 0 }] : [];
+    if (group.of !== undefined) return stoppedMark(group, test).map((mark) => ({ ...colorOf(group, of), ...mark }));
     const tests = epochsOf(group, (point) => point[test]);
     const thin = tests.length > DOTS ? 'thin' : 'test';
-    const lines = [...spreadLines(epochsOf(group, (point) => point[training]), 'strong'), ...spreadLines(tests, thin)];
-    const at = best ? tests.findIndex(({ x }) => x === Math.round(best.x)) : -1;
-    return lines.map((line) => ({ ...colorOf(group, of), ...line, ...(line.look === thin && at >= 0 ? { best: at } : {}) }));
+    const lines = [...seedLines(epochsOf(group, (point) => point[training]), 'strong'), ...seedLines(tests, thin)];
+    const lowest = lowestEpoch(group);
+    return lines.map((line) => {
+      const at = line.look === thin && lowest !== undefined ? Array.from(line.x).indexOf(lowest) : -1;
+      return { ...colorOf(group, of), ...line, ...(at >= 0 ? { best: at } : {}) };
+    });
   }));
 }
 
-/** The mean of the best epochs of a group, and of what was measured there. @param {Group} group @param {'testLoss'|'testAccuracy'} test */
-function bestEpoch({ rows, patience = Infinity }, test) {
+/** The epoch at which the line of the test losses is lowest. @param {Group} group */
+function lowestEpoch(group) {
+  const all = knownOf(epochsOf(group, ({ testLoss }) => testLoss)).filter(({ mean }) => Number.isFinite(mean));
+  return all.length === 0 ? undefined : all.reduce((best, point) => (point.mean < best.mean ? point : best)).x;
+}
+
+/** The mark of early stopping: the mean of the best epochs of its seeds, and of what was measured there. @param {Group} group @param {'testLoss'|'testAccuracy'} test @returns {Line[]} */
+function stoppedMark({ rows, patience = Infinity }, test) {
   const best = rows.flatMap((row) => bestOf(untilStopped(pointsOf(row), patience)) ?? []);
   const [x, y] = [spreadOf(best.map(({ epoch }) => epoch)), spreadOf(best.map((point) => point[test]))];
-  return x && y && { x: x.mean, y: y.mean };
+  return x && y ? [{ look: 'test', x: [x.mean], y: [y.mean], points: 1, best: 0 }] : [];
 }
 
 /** The loss of each step; on a logarithmic axis of updates a band would begin as a wedge. @param {readonly Group[]} groups @param {number|undefined} of @param {string} x @param {(step: number, row: Row) => number} place */
@@ -103,12 +130,25 @@ function averagesOf({ job, run: { curve, stepsPerEpoch, totalSteps } }) {
 
 /** The averages of all seeds: their mean, and the band from the lowest to the highest. @param {Row[]} rows @param {(step: number, row: Row) => number} place */
 function overSeeds(rows, place) {
-  const all = rows.map(averagesOf);
-  const longest = rows.reduce((most, row) => (row.run.curve.length > most.run.curve.length ? row : most));
-  const points = Array.from({ length: longest.run.curve.length }, (_, i) => ({
-    x: place(longest.run.curve.step[i], longest), spread: spreadOf(all.flatMap((averages) => (Number.isFinite(averages[i]) ? [averages[i]] : []))),
-  }));
-  return spreadLines(points, 'strong');
+  const width = Math.max(...rows.map(({ run }) => run.curve.width));
+  const all = rows.map((row) => ({ row, points: widened(row, width) }));
+  const longest = all.reduce((most, one) => (one.points.length > most.points.length ? one : most));
+  return seedLines(longest.points.map(({ step }, i) => ({
+    x: place(step, longest.row), spread: spreadOf(all.map(({ points }) => points[i]?.loss ?? NaN).filter(Number.isFinite)),
+  })), 'strong');
+}
+
+/** The averages of a training in points of `width` steps. A long curve has merged its points and a short one has not, so points with the
+ * same number are of the same steps only when all are as wide. @param {Row} row @param {number} width that of its curve, or a multiple */
+function widened(row, width) {
+  const { curve } = row.run;
+  const losses = averagesOf(row);
+  const each = width / curve.width;
+  const mean = (/** @type {Float64Array} */ values, /** @type {number} */ i) => {
+    const some = values.subarray(i * each, Math.min((i + 1) * each, curve.length));
+    return some.reduce((sum, value) => sum + value, 0) / some.length;
+  };
+  return Array.from({ length: Math.ceil(curve.length / each) }, (_, i) => ({ step: mean(curve.step, i), loss: mean(losses, i) }));
 }
 
 /** The average of one training, with the band of its single batches. @param {Row} row @param {string} x @param {(step: number, row: Row) => number} place @returns {Line[]} */

@@ -76,6 +76,11 @@ export function measured(group, measure) {
   return spreadOf(valuesOf(group, measure));
 }
 
+/** A measure of a group of which no training diverged: the mean of those that did not would be that of the lucky seeds. @param {Group} group @param {Measure} measure */
+export function rankable(group, measure) {
+  return divergedOf(group) > 0 ? undefined : measured(group, measure);
+}
+
 /** The number of trainings of a group that diverged. @param {Group} group */
 export function divergedOf({ rows }) {
   return rows.filter(({ run }) => run.status === 'diverged').length;
@@ -86,10 +91,10 @@ export function isComplete({ rows }) {
   return rows.every(isDone);
 }
 
-/** The names of the lines: variants that differ in their learning rate alone share one. @param {import('../../../l10n.js').L10n} l10n @param {readonly Group[]} groups */
-export function namesOf(l10n, groups) {
+/** The names of the lines: variants that differ in their learning rate alone share one, that of their card. @param {readonly Group[]} groups */
+export function namesOf(groups) {
   return [...new Set(groups.map(({ slot }) => slot))].map((slot) => {
     const [first, ...others] = groups.filter((group) => group.slot === slot);
-    return { slot, name: others.length > 0 ? l10n.name('optimizer', first.spec.optimizers[0].id) : first.label };
+    return { slot, name: (others.length > 0 && first.card) || first.label };
   });
 }

@@ -158,7 +158,7 @@ export class ExperimentPanel {
 
   /** @param {string} theme */
   renderKey(theme) {
-    const names = namesOf(this.context.l10n, this.shownGroups);
+    const names = namesOf(this.shownGroups);
     const key = `${theme} ${JSON.stringify(names)}`;
     if (key === this.keyed) return;
     this.keyed = key;

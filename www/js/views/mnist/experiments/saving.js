@@ -30,7 +30,7 @@ export class Saving {
     const { assets, l10n, notices } = this.context;
     try {
       const { trainingPicture } = await assets.module('pictures');
-      const entries = keyed ? namesOf(l10n, groups).map((entry) => ({ ...entry, ...(of !== undefined && { order: entry.slot, of }) })) : [];
+      const entries = keyed ? namesOf(groups).map((entry) => ({ ...entry, ...(of !== undefined && { order: entry.slot, of }) })) : [];
       const caption = captionOf(this.context, trials, variants, this.title);
       const svg = trainingPicture(JSON.stringify({ ...figure, heading: title, about: help, entries, caption, width: WIDTH }), numbers, THEME);
       const vector = new Blob([svg], { type: 'image/svg+xml' });

@@ -33,7 +33,7 @@ export class SettingsForm {
     this.fields = NUMBERS.map((key) => {
       const { seeds } = catalog.experiments;
       // It has the limits of what there is.
-      const spec = { ...(catalog.mnist.find((param) => param.key === key) ?? seeds), symbol: '', get max() { return limitsOf(catalog, total())[key].max; } };
+      const spec = { ...(catalog.mnist.find((param) => param.key === key) ?? seeds), symbol: '', get min() { return limitsOf(catalog, total(), experiment)[key].min; }, get max() { return limitsOf(catalog, total(), experiment)[key].max; } };
       const field = numberField(context, 'trial', spec, (value) => this.change({ [key]: value }));
       field.input.id = fresh('trial');
       const offers = key === 'train' ? this.offers() : null;
@@ -57,7 +57,7 @@ export class SettingsForm {
   }
 
   get limits() {
-    return limitsOf(this.context.catalog, this.total());
+    return limitsOf(this.context.catalog, this.total(), this.experiment);
   }
 
   /** The settings, and what is wrong with those of the link. @param {import('../../../types').State} state */

@@ -5,16 +5,18 @@ import { SETTINGS, keyOf } from './keys.js';
 /** @typedef {import('../../../types').Experiment} Experiment @typedef {import('../../../types').State} State */
 /** @typedef {typeof SETTINGS[number]} Setting */
 /** Something in a link that is not accepted: the key, what it holds, what it may be, and what is used instead, if there is one number.
- * @typedef {{ what: 'number'|'size'|'many', key: string, given: string, min: number, max: number, used: number }} LinkFault */
+ * @typedef {{ what: 'number'|'few'|'size'|'many', key: string, given: string, min: number, max: number, used: number }} LinkFault */
 /** `sizes` is empty if the experiment has no batch sizes to choose. `card`: the slot of the card of the optimizer.
  * @typedef {{ epochs: number, train: number, seeds: number, sizes: number[], card?: number|undefined, lr?: number|undefined }} Settings */
 /** @typedef {Record<Setting, { min: number, max: number }>} Limits */
 
-/** What each setting may be. @param {import('../../../types').Catalog} catalog @param {number} available the number of training examples that there are @returns {Limits} */
-export function limitsOf({ mnist, experiments: { seeds } }, available) {
+/** What each setting may be. @param {import('../../../types').Catalog} catalog @param {number} available the number of training examples that there are
+ * @param {Experiment} [experiment] whose learning rates may be for batches of one size, which there must be examples for @returns {Limits} */
+export function limitsOf({ mnist, experiments: { seeds } }, available, experiment) {
   const of = (/** @type {string} */ key) => mnist.find((spec) => spec.key === key) ?? seeds;
   const { min, max } = of('train');
-  return { epochs: of('epochs'), seeds, sizes: of('batch'), train: { min, max: Math.min(max, available) } };
+  const most = Math.min(max, available);
+  return { epochs: of('epochs'), seeds, sizes: of('batch'), train: { min: Math.min(Math.max(min, Number(experiment?.mnist.batch ?? 0)), most), max: most } };
 }
 
 /** @param {string} text @param {{ min: number, max: number }} limits */
@@ -39,15 +41,17 @@ export function readSettings({ page, looks }, experiment, limits, most) {
   const old = formerOf(page.trial, id);
   // Links of earlier versions name one of the offered numbers.
   const former = experiment.examples.find((count) => count === old.n);
-  const starts = { epochs, seeds: experiment.seeds, train: Math.min(former ?? train, limits.train.max) };
+  const starts = { epochs, seeds: experiment.seeds, train: Math.max(limits.train.min, Math.min(former ?? train, limits.train.max)) };
   const given = (/** @type {Setting} */ setting) => String(looks.mnist?.[keyOf(id, setting)] ?? '').trim();
   const number = (/** @type {'epochs'|'train'|'seeds'} */ setting) => {
     const text = given(setting);
     if (text === '') return starts[setting];
     const value = wholeOf(text, limits[setting]);
-    // More examples than there are: all of them.
-    const used = value ?? (setting === 'train' && Number(text) > limits.train.max ? limits.train.max : starts[setting]);
-    if (value === undefined) faults.push({ what: 'number', key: keyOf(id, setting), given: text, ...ends(limits[setting]), used });
+    const { min, max } = limits[setting];
+    const isFew = setting === 'train' && wholeOf(text, { min: 1, max }) !== undefined;
+    // More examples than there are: all of them. Fewer than a batch: one batch.
+    const used = value ?? (isFew ? min : setting === 'train' && Number(text) > max ? max : starts[setting]);
+    if (value === undefined) faults.push({ what: isFew ? 'few' : 'number', key: keyOf(id, setting), given: text, ...ends(limits[setting]), used });
     return used;
   };
   const settings = { epochs: number('epochs'), train: number('train'), seeds: number('seeds'), sizes: experiment.sizes ?? [], card: old.card, lr: old.lr };

@@ -5,10 +5,10 @@ import { isDone } from './rows.js';
 /** @typedef {import('./rows.js').Row} Row */
 /** `at`: the time of the results, in milliseconds since 1970. @typedef {{ rows: Row[], at: number }} StoredResults */
 
-/** The key of results: all settings on which they depend.
- * @param {import('../../../models/training/types').Job[]} jobs @param {string} data the name of the training data */
+/** The key of results: all settings on which they depend, and what each training is a training of, since that is how they are found again.
+ * @param {import('./variants.js').Trial[]} jobs @param {string} data the name of the training data */
 export function storedKey(jobs, data) {
-  return ['trials', ...jobs.map(({ spec }) => keyOf(spec, data))].join('\n');
+  return ['trials', ...jobs.map(({ variant, spec }) => `${variant} ${keyOf(spec, data)}`)].join('\n');
 }
 
 export class Stored {

@@ -5,7 +5,8 @@ import { asListed } from '../../../state/state.js';
 /** @typedef {import('../../../types').Experiment} Experiment @typedef {import('../../../types').ExperimentRow} ExperimentRow */
 /** @typedef {import('../../../models/training/types').NetSpec} NetSpec @typedef {import('../../../l10n.js').L10n} L10n */
 /** What is compared: its spec with the first seed. `of`, `patience`: of a training that is stopped early, whose it is and how long it waits.
- * @typedef {{ id: string, label: string, slot: number, spec: NetSpec, of?: string|undefined, patience?: number|undefined }} Variant */
+ * `card`: the name of the card of which it is a learning rate.
+ * @typedef {{ id: string, label: string, slot: number, spec: NetSpec, card?: string, of?: string|undefined, patience?: number|undefined }} Variant */
 /** A training of a variant. @typedef {import('../../../models/training/types').Job & { variant: string, seed: number }} Trial */
 /** @typedef {{ name: string, slot: number, entry: Entry }} Card */
 /** What an experiment is run with. @typedef {{ experiment: Experiment, base: TrainingSpec, settings: import('./settings.js').Settings, entry: Entry, cards: Card[] }} Plan
@@ -34,7 +35,7 @@ function batchesOf(l10n, plan, sizes) {
   return sizes.slice(0, whole < 0 ? sizes.length : whole + 1).map((size, slot) => {
     const batch = Math.min(size, train);
     const label = l10n.text(slot === whole ? 'experiments-name-all' : 'experiments-name-size', { size: batch });
-    return { id: String(size), label, slot, spec: specOf(plan, { id: '', mnist: { batch } }) };
+    return { id: String(batch), label, slot, spec: specOf(plan, { id: '', mnist: { batch } }) };
   });
 }
 
@@ -42,7 +43,7 @@ function batchesOf(l10n, plan, sizes) {
 function ratesOf(l10n, plan, rates) {
   return rates.flatMap((lr) => plan.cards.map(({ name, slot, entry }) => {
     const { slot: _slot, on: _on, ...rest } = entry;
-    return { id: `${slot} ${entry.id} ${lr}`, label: l10n.text('experiments-name-rate', { name, rate: lr }), slot, spec: specOf(plan, { id: '', optimizer: { ...rest, lr } }) };
+    return { id: `${slot} ${entry.id} ${lr}`, label: l10n.text('experiments-name-rate', { name, rate: lr }), slot, card: name, spec: specOf(plan, { id: '', optimizer: { ...rest, lr } }) };
   }));
 }
 
