@@ -3,38 +3,55 @@
 // step. OptimizerPlayground.of(frame) talks with a frame. It depends on nothing and hears only the frames that it knows.
 (() => {
   const VERSION = 1;
-  /** Milliseconds in which what a frame tells is the echo of what it was told. */
-  const ECHO = 300;
   const known = new Map();
-  const settings = (link) => new URLSearchParams(link.slice(1));
+  /** What linked frames share of a link. */
+  const keyOf = (link) => {
+    const all = new URLSearchParams(link.slice(1));
+    return JSON.stringify({ start: all.get('start'), seed: all.get('seed') });
+  };
 
   const of = (frame) => {
     if (known.has(frame)) return known.get(frame);
     const address = () => new URL(frame.src || frame.dataset.src, location.href).origin;
+    const fits = () => frame.dataset.playground === 'fit';
     const heard = {};
     const asked = new Map();
+    /** What is asked before the frame can hear; null once it can. */
+    let queue = [];
     let number = 0;
     const post = (type, more) => {
       const origin = address();
       frame.contentWindow?.postMessage({ playground: VERSION, type, ...more }, origin === 'null' ? '*' : origin);
     };
-    const ask = (type, more) => new Promise((resolve) => {
-      number += 1;
-      asked.set(number, resolve);
-      post(type, { id: number, ...more });
+    const ask = (type, more) => new Promise((resolve, reject) => {
+      const act = () => {
+        number += 1;
+        asked.set(number, (data) => (data.type === 'refused' ? reject(Error(data.type)) : resolve(data)));
+        post(type, { id: number, ...more });
+      };
+      if (queue) queue.push(act);
+      else act();
     });
     const one = {
-      told: 0, address, frame,
-      hello: () => post('hello', { fit: frame.dataset.playground === 'fit' }),
+      // How many answers are awaited to what a linked frame said: until they come, what this one tells is the echo.
+      busy: { set: 0, step: 0 }, address, frame, ask,
+      hello: () => post('hello', { fit: fits() }),
       get: () => ask('get'), set: (values) => ask('set', { values }), open: (link) => ask('open', { link }),
       svg: () => ask('svg').then(({ svg }) => svg),
       play: () => ask('play'), pause: () => ask('pause'), step: (step) => ask('step', { step }),
       on: (type, act) => (heard[type] ??= []).push(act),
       hear: (data) => {
-        if (data.type === 'ready') one.hello();
-        if (data.type === 'height' && frame.dataset.playground === 'fit') frame.style.height = `${data.height}px`;
+        if (data.type === 'ready') {
+          // Another document: what the one before was asked is not answered any longer.
+          asked.forEach((settle) => settle({ type: 'refused' }));
+          asked.clear();
+          one.hello();
+        }
+        if (data.type === 'height' && fits()) frame.style.height = `${data.height}px`;
         asked.get(data.id)?.(data);
         asked.delete(data.id);
+        queue?.forEach((act) => act());
+        queue = null;
         heard[data.type]?.forEach((act) => act(data));
       },
     };
@@ -46,24 +63,33 @@
   /** Frames that follow each other. */
   const link = (...frames) => {
     const all = frames.map(of);
-    const tell = (from, say) => {
-      if (Date.now() - from.told < ECHO) return;
-      for (const other of all) if (other !== from) {
-        other.told = Date.now();
-        say(other);
-      }
+    /** What was said last: a frame that comes later is told. */
+    const last = {};
+    const tell = (other, type) => {
+      const { busy } = other;
+      busy[type] += 1;
+      const done = (data) => {
+        busy[type] -= 1;
+        // As that frame writes it.
+        if (data) other.key = keyOf(data.link);
+      };
+      other.ask(type, last[type]).then(done, () => done());
+    };
+    const say = (from, type, more) => {
+      last[type] = more;
+      for (const other of all) if (other !== from && other.key) tell(other, type);
     };
     for (const from of all) {
-      from.on('step', ({ step }) => tell(from, (other) => other.step(step)));
+      from.on('hello', (data) => {
+        from.key = keyOf(data.link);
+        for (const type in last) tell(from, type);
+      });
+      from.on('step', ({ step }) => from.key && !from.busy.step && say(from, 'step', { step }));
       from.on('change', (data) => {
-        const now = settings(data.link);
-        const values = { start: now.get('start'), seed: now.get('seed') };
-        const key = JSON.stringify(values);
-        if (from.key !== key) tell(from, (other) => {
-          other.key = key;
-          other.set(values);
-        });
+        const key = keyOf(data.link);
+        if (!from.key || from.busy.set || from.key === key) return;
         from.key = key;
+        say(from, 'set', { values: JSON.parse(key) });
       });
     }
   };

@@ -9,10 +9,14 @@ import { variantOf } from '../../www/js/embed/variant.js';
 import { embedded, linkOf } from '../../www/js/host/attributes.js';
 import { merged, valuesOf } from '../../www/js/host/values.js';
 import { Needs } from '../../www/js/needs.js';
+import { embedLink } from '../../www/js/share/embed-link.js';
 import { HOSTS } from '../../www/js/share/hosts.js';
 import { decodeLook, encodeLook } from '../../www/js/state/link.js';
 import { PAGE, shows } from '../../www/js/state/state.js';
 import { VIEWS } from '../../www/js/views/list.js';
+import { TRIALS } from '../../www/js/views/mnist/experiments/keys.js';
+import { FIGURES } from '../../www/js/views/mnist/experiments/figures.js';
+import { LOOKS } from '../../www/js/views/surface/looks.js';
 
 const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const catalog = JSON.parse(readFileSync(at('www/pkg/catalog.json'), 'utf8'));
@@ -30,13 +34,22 @@ function inCode() {
   return names;
 }
 
+/** The names that are handed to what makes parts. @param {string} file @param {RegExp} form */
+const calls = (file, form) => [...readFileSync(at(`www/js/${file}`), 'utf8').matchAll(form)].map(([, name]) => name);
+
 test('the list of parts is that of the code', () => {
   // What a template names is here by hand.
-  const made = { 'tab-*': true, '*/*': true, 'surface/*': true, 'example/*': true, 'experiment-*': true, 'figure-*': true, 'optimizers-*': true, 'sort-*': true, 'update-*': true };
+  const made = {
+    '*/*': [], 'surface/*': [], 'example/*': [], 'sort-*': [], 'tab-*': [...LOOKS.map(({ id }) => id), 'accuracy', 'training', 'layers'].filter((tab) => VIEWS.some(({ keys }) => keys.tab?.read(tab) === tab)),
+    'experiment-*': TRIALS, 'figure-*': Object.keys(FIGURES),
+    'optimizers-*': calls('views/optimizers/table.js', /\bchoice\('(\w+)'/g), 'update-*': calls('views/mnist/update/index.js', /\bthis\.panel\('(\w+)'/g),
+  };
   const code = [...inCode()];
   assert.deepEqual(code.filter((name) => !named.includes(name) && !made[name]), [], 'www/js/embed/parts.js lacks these');
-  // `surface` and `run` are the panels of the problem, which share a line.
-  const known = (name) => code.includes(name) || ['surface', 'run'].includes(name) || /^(tab|experiment|figure|optimizers|update)-/.test(name) || name === 'experiment-examples';
+  const expanded = Object.entries(made).flatMap(([template, names]) => names.map((name) => template.replace('*', name)));
+  // The panels of the problem share a line, and so do the fields of an experiment.
+  const others = ['surface', 'run', ...calls('views/mnist/experiments/settings-form.js', /: '(experiment-\w+)'/g)];
+  const known = (name) => code.includes(name) || expanded.includes(name) || others.includes(name);
   assert.deepEqual(named.filter((name) => !known(name)), [], 'there are no such parts');
   assert.equal(new Set(named).size, named.length, 'a part stands twice');
   for (const names of Object.values(LEFT_OUT)) assert.ok(names.every((name) => isPart(catalog, name)));
@@ -138,6 +151,9 @@ test('what serves embeds is loaded for links that have such keys, and of links t
   first();
   await last;
   assert.deepEqual(acted, ['second']);
+  assert.equal(waiting.awaited, null);
+  waiting.before('#opt=own&c=1', () => {});
+  assert.equal(waiting.awaited, '#opt=own&c=1', 'what is set next begins with it');
   waiting.before('#', () => acted.push('at once'));
   assert.deepEqual(acted, ['second', 'at once']);
 });
@@ -173,4 +189,49 @@ test('the code for each host names the link, once quoted and once not', () => {
     else if (id === 'element') assert.ok(text.includes(`link="${quoted.slice(quoted.indexOf('#'))}"`) && text.includes('https://e.org/p/www/element.js'));
     else for (const tag of frames) assert.ok(tag.includes(quoted) && tag.includes('title="A &lt;b&gt; &amp; &quot;c&quot;') && tag.includes('width="100%"') && tag.includes('frameborder="0"'), `${id}: ${tag}`);
   }
+});
+
+test('links that follow each other closely make one head', async () => {
+  let watchers = 0;
+  const element = () => ({ append() {}, dataset: {}, setAttribute() {}, style: { setProperty() {} } });
+  const before = { document: globalThis.document, ResizeObserver: globalThis.ResizeObserver };
+  Object.assign(globalThis, {
+    document: { createElement: element },
+    ResizeObserver: class {
+      observe() {
+        watchers += 1;
+      }
+
+      disconnect() {
+        watchers -= 1;
+      }
+    },
+  });
+  try {
+    const signal = { aborted: false };
+    const context = { written: { isNeeded: () => false }, lost: assert.fail, signal, l10n: { need: async () => {} }, style: async () => {}, part: (_, part) => part };
+    const needs = new Needs(context, element());
+    await Promise.all([needs.load('#embed=1'), needs.load('#embed=1&embed.title=a')]);
+    assert.equal(watchers, 1);
+    needs.free();
+    assert.equal(watchers, 0);
+    // Nor does one stay that comes too late.
+    const late = new Needs(context, element());
+    const loaded = late.load('#embed=1');
+    signal.aborted = true;
+    await loaded;
+    assert.equal(watchers, 0);
+  } finally {
+    Object.assign(globalThis, before);
+  }
+});
+
+test('the dialog keeps what it does not list, and takes no variant that is no number', () => {
+  const link = '#start=1,2&seed=4&embed=1&embed.show=charts,results&theme=contrast-dark';
+  const box = (value, checked) => ({ name: 'embed.show', type: 'checkbox', value, checked });
+  const theme = { name: 'theme', type: 'select-one', value: 'contrast-dark', checked: false };
+  const variant = (value) => ({ name: 'embed.variant', type: 'text', value, checked: false });
+  assert.equal(embedLink(link, [box('charts', false), box('run', true), theme, variant('')]), '#start=1,2&seed=4&embed=1&theme=contrast-dark&embed.show=run,results');
+  assert.equal(embedLink(link, [variant('seven')]), link);
+  assert.equal(embedLink('#start=1,2&seed=4&embed=1', [variant(' 7 ')]), '#embed=1&embed.variant=7');
 });

@@ -69,7 +69,8 @@ export function contextOf(element, { host, assets, fills = false }, loaded, emit
       part.dataset.part = id;
       return part;
     },
-    model: (kind, Make) => model(kind, Make),
+    model: (kind, Make) => models.of(kind, Make),
+    made: (kind) => models.made(kind),
     style: stylesOf(assets, element, signal),
     markPlotted: () => {
       performance.mark('first-plot');
@@ -79,7 +80,7 @@ export function contextOf(element, { host, assets, fills = false }, loaded, emit
     hashOf: (state) => joinLink(encodeLink(engine, state.spec), encodeLook(state, VIEWS)),
   };
   context.written = new Written(context);
-  const model = modelsOf(context);
+  const models = modelsOf(context);
   context.afterwards = afterwardsOf(context);
   return context;
 }
@@ -108,7 +109,7 @@ function keysOf(element, fills, host, signal) {
   };
 }
 
-/** The models of a playground, one for each kind of spec, freed with the playground. @param {Context} context @returns {(kind: string, Make: new (context: Context) => any) => any} */
+/** The models of a playground, one for each kind of spec, freed with the playground. @param {Context} context */
 function modelsOf(context) {
   /** @type {Map<string, Model>} */
   const made = new Map();
@@ -116,10 +117,13 @@ function modelsOf(context) {
     for (const model of made.values()) model.free();
     made.clear();
   });
-  return (kind, Make) => {
-    const model = made.get(kind) ?? new Make(context);
-    made.set(kind, model);
-    return model;
+  return {
+    of: (/** @type {string} */ kind, /** @type {new (context: Context) => any} */ Make) => {
+      const model = made.get(kind) ?? new Make(context);
+      made.set(kind, model);
+      return /** @type {any} */ (model);
+    },
+    made: (/** @type {string} */ kind) => made.get(kind) ?? null,
   };
 }
 

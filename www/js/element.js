@@ -34,22 +34,41 @@ export class OptimizerPlayground extends HTMLElement {
   connectedCallback() {
     // An element that is moved is taken out and put in again.
     if (this.stay) return;
+    this.upgrade();
     this.stay = new AbortController();
     this.sheet.replaceSync(styleOf(this.getAttribute('height') ?? ''));
     this.sizes.observe(this);
     this.open(this.stay.signal).catch((error) => console.error(error));
   }
 
+  /** What a page set before this script defined the element would hide the properties of the same name. */
+  upgrade() {
+    const own = /** @type {Record<string, any>} */ (/** @type {unknown} */ (this));
+    for (const key of [...KEYS, 'link']) {
+      if (!Object.hasOwn(this, key)) continue;
+      const value = own[key];
+      delete own[key];
+      if (key === 'link') this.setAttribute(key, value);
+      else own[key] = value;
+    }
+  }
+
   disconnectedCallback() {
     queueMicrotask(() => {
       if (this.isConnected) return;
-      this.kept = this.playground?.link ?? this.kept;
+      const { playground } = this;
       this.stay?.abort();
       this.stay = null;
       this.sizes.disconnect();
-      this.playground?.free();
       this.playground = null;
       this.remote = null;
+      // A core that broke cannot write its link: it goes all the same.
+      try {
+        this.kept = playground?.link ?? this.kept;
+      } catch (error) {
+        console.error(error);
+      }
+      playground?.free();
     });
   }
 
@@ -65,15 +84,21 @@ export class OptimizerPlayground extends HTMLElement {
     // Nothing is downloaded for an element that nobody sees.
     const { mountIn } = await import('./host/inside.js');
     if (signal.aborted) return;
-    const { playground, remote } = await mountIn(/** @type {ShadowRoot} */ (this.shadowRoot), this.kept);
-    if (signal.aborted) return playground.free();
+    const mounted = await mountIn(/** @type {ShadowRoot} */ (this.shadowRoot), this.kept);
+    if (signal.aborted) return mounted.playground.free();
+    this.take(mounted, signal);
+  }
+
+  /** @param {{ playground: import('./types').Playground, remote: import('./host/remote.js').Remote }} mounted @param {AbortSignal} signal */
+  take({ playground, remote }, signal) {
     this.playground = playground;
     this.remote = remote;
     this.resize();
-    const stop = remote.on((type, detail) => this.dispatchEvent(new CustomEvent(type, { detail })));
-    signal.addEventListener('abort', stop);
+    const stops = [remote.on((type, detail) => this.dispatchEvent(new CustomEvent(type, { detail }))), playground.on('opened', () => this.resize())];
+    signal.addEventListener('abort', () => stops.forEach((stop) => stop()));
     for (const act of this.waiting.splice(0)) act(remote);
-    this.dispatchEvent(new CustomEvent('ready'));
+    // One that could not be opened says why, and is not ready.
+    if (playground.isOpen) this.dispatchEvent(new CustomEvent('ready'));
   }
 
   /** The room for what is shown. */
@@ -113,7 +138,7 @@ export class OptimizerPlayground extends HTMLElement {
 
   /** What is shown, as `docs/embedding.md` says; null before there is something. */
   get state() {
-    return this.remote?.state ?? null;
+    return this.playground?.isOpen ? this.remote?.state ?? null : null;
   }
 
   /** Gives keys of the link other values. @param {Record<string, import('./host/values.js').Value>} values */

@@ -11,8 +11,10 @@ export class Needs {
     this.element = element;
     /** @type {import('./embed/index.js').Embed|null} */
     this.embed = null;
-    /** The link that was to be read last. */
-    this.awaited = '';
+    /** What loads that. @type {Promise<void>|null} */
+    this.loading = null;
+    /** The link that waits to be read. @type {string|null} */
+    this.awaited = null;
   }
 
   /** @param {string} link */
@@ -28,19 +30,33 @@ export class Needs {
   /** Loads what a link needs. Without it, the link says itself what could not be read. @param {string} link */
   async load(link) {
     const { written, lost } = this.context;
-    const embed = async () => {
-      const { embedOf } = await import('./embed/index.js');
-      this.embed ??= await embedOf(this.context, this.element);
-    };
+    const embed = () => (this.loading ??= this.loadEmbed());
     await Promise.all([written.isNeeded(link) && written.load().catch(lost), this.lacksEmbed(link) && embed().catch(lost)]);
+  }
+
+  async loadEmbed() {
+    const { signal } = this.context;
+    try {
+      const { embedOf } = await import('./embed/index.js');
+      this.embed = await embedOf(this.context, this.element);
+      if (signal.aborted) this.free();
+    } catch (error) {
+      // It may come another time.
+      this.loading = null;
+      throw error;
+    }
   }
 
   /** Acts once there is what reads a link: at once, for most. Of links that wait, the last one counts. @param {string} link @param {() => void} act */
   before(link, act) {
+    const read = () => {
+      this.awaited = null;
+      act();
+    };
     this.awaited = link;
-    if (!this.isNeeded(link)) return act();
+    if (!this.isNeeded(link)) return read();
     this.load(link).then(() => {
-      if (this.awaited === link && !this.context.signal.aborted) act();
+      if (this.awaited === link && !this.context.signal.aborted) read();
     });
   }
 

@@ -40,6 +40,8 @@ class Playground {
     /** @type {Shell|null} */
     this.shell = null;
     this.lang = '';
+    /** The link that waits for the words of its language. @type {string|null} */
+    this.reopening = null;
   }
 
   get state() {
@@ -56,15 +58,24 @@ class Playground {
     return this.shell.context;
   }
 
+  /** While there is no state, that with which it is opened. */
   get link() {
-    return this.context.hashOf(this.state);
+    return this.shell ? this.context.hashOf(this.state) : this.options.host.read();
+  }
+
+  /** The link that was asked for last: it may still wait for its words or its code. */
+  get latest() {
+    return this.reopening ?? this.shell?.needs.awaited ?? this.link;
   }
 
   /** Shows a link as a change of the state, which the host is told. @param {string} link */
   show(link) {
-    if ((langOf(link) ?? '') === this.lang) return this.shell?.follow(link);
+    this.reopening = null;
+    const same = (langOf(link) ?? '') === this.lang;
+    if (same && this.shell) return this.shell.follow(link);
     this.options.host.write(() => link, {});
-    this.reopen(link).catch(console.error);
+    // One that is just being opened reads what the host has.
+    if (!same) this.reopen(link).catch(console.error);
   }
 
   /** @param {PlaygroundEvent} event @param {(detail: any) => void} listener */
@@ -127,10 +138,12 @@ class Playground {
     // Remove the content that was shown while the playground was loading.
     for (const other of [...this.root.children]) if (other !== element) other.remove();
     element.hidden = false;
+    this.emit('opened', null);
   }
 
   /** Opens the playground again if a link asks for another language. @param {string} link @returns {boolean} whether the link does so */
   hear(link) {
+    this.reopening = null;
     if ((langOf(link) ?? '') === this.lang) return false;
     this.reopen(link).catch(console.error);
     return true;
@@ -141,7 +154,9 @@ class Playground {
     const { stop, shell } = this;
     const lang = langOf(link) ?? '';
     const l10n = this.words(lang);
+    this.reopening = link;
     const come = await Promise.all(wordsFor(link).map((part) => l10n.need(part))).then(() => true, () => false);
+    if (this.reopening === link) this.reopening = null;
     // Another link may have come meanwhile.
     if (stop.signal.aborted || langOf(this.options.host.read()) !== langOf(link)) return;
     if (!come) {

@@ -76,6 +76,7 @@ export class Shell {
   /** Shows a link that the page around gives, as a change. @param {string} link */
   follow(link) {
     const { afterwards, catalog, store } = this.context;
+    this.needs.awaited = link;
     const act = () => this.needs.before(link, () => store.set(this.leaving(this.read(link))));
     if ('surfaces' in catalog) act();
     else afterwards(act);

@@ -189,17 +189,19 @@ export interface Playground {
   readonly isOpen: boolean;
   /** The link of the state, as `#…`. */
   readonly link: string;
+  /** The link that was asked for last, which may still wait for its words or its code. */
+  readonly latest: string;
   readonly context: Context;
   /** What it has put into its root. */
   readonly element: HTMLElement | null;
   /** Shows a link, as a change of the state. */
   show(link: string): void;
   /** Events: `change` for a new state, `step` for another step that is shown, `finished` and `diverged` for a run, `trained` for what has
-   * come of trainings, `answered` for the question of an embed. */
+   * come of trainings, `answered` for the question of an embed, `opened` for another element, as another language makes it. */
   on(event: PlaygroundEvent, listener: (detail: any) => void): () => void;
   free(): void;
 }
-export type PlaygroundEvent = 'change' | 'step' | 'finished' | 'diverged' | 'trained' | 'answered';
+export type PlaygroundEvent = 'change' | 'step' | 'finished' | 'diverged' | 'trained' | 'answered' | 'opened';
 
 /** The services that a view and each of its parts receive. */
 export interface Context {
@@ -230,6 +232,8 @@ export interface Context {
   part<E extends HTMLElement>(id: string, element: E): E;
   /** The model of a kind of spec. It is made on first use, shared by all views of the kind, and freed with the playground. */
   model<M extends Model>(kind: Kind, Make: new (context: Context) => M): M;
+  /** The model of a kind, once there is one. */
+  made(kind: Kind): Model | null;
   /** Adds a style sheet of a view until the playground is freed. Each style sheet is added only once. */
   style(path: string): Promise<void>;
   /** Resolves when the first plot is on the screen. Wait for it before loading anything that is not urgent. */
@@ -258,7 +262,8 @@ export interface Context {
   signal: AbortSignal;
 }
 
-export interface Model { free(): void }
+/** What is computed of a spec: it goes on, or waits. */
+export interface Model { readonly playing: boolean; play(): void; pause(): void; free(): void }
 
 // ── Views ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 

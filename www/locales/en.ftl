@@ -1469,6 +1469,8 @@ share-embed-theme-of = Theme
 share-embed-theme = { $theme ->
     [light] light
     [dark] dark
+    [contrast] high contrast
+    [contrast-dark] high contrast, dark
    *[system] as the reader’s system
 }
 share-embed-reveal = Hide what is ahead of the step until it is played

@@ -16,15 +16,18 @@ export class Messages {
     this.origin = null;
     /** The height that was told last. */
     this.height = 0;
-    this.stop = new AbortController();
-    const { signal } = this.stop;
-    addEventListener('message', (event) => this.hear(event), { signal });
-    const quiet = this.remote.on((type, detail) => this.tell({ type, ...detail }));
+    /** Whether the height is that of the content. */
+    this.fits = false;
+    addEventListener('message', (event) => this.hear(event));
+    this.remote.on((type, detail) => this.tell({ type, ...detail }));
     const watcher = new ResizeObserver(() => this.measure());
     this.watch(watcher);
     // Another language makes another element.
-    const renewed = playground.on('change', () => this.watch(watcher));
-    signal.addEventListener('abort', () => [quiet, renewed, () => watcher.disconnect()].forEach((end) => end()));
+    playground.on('change', () => this.watch(watcher));
+    playground.on('opened', () => {
+      this.watch(watcher);
+      if (this.fits) this.fit();
+    });
     // To whoever it is, this says no more than that somebody may say hello.
     parent.postMessage({ playground: VERSION, type: 'ready' }, '*');
   }
@@ -89,6 +92,7 @@ export class Messages {
 
   /** From now on the height is that of the content, whatever the frame is. */
   fit() {
+    this.fits = true;
     this.playground.element?.classList.add('fits');
     // Whoever asks has not heard it yet.
     this.measure(true);
@@ -107,10 +111,6 @@ export class Messages {
     this.tell({ type: 'height', height });
     // As learning platforms expect it (LTI).
     parent.postMessage({ subject: 'lti.frameResize', height }, '*');
-  }
-
-  free() {
-    this.stop.abort();
   }
 }
 

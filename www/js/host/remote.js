@@ -11,10 +11,14 @@ export class Remote {
   /** @param {Playground} playground */
   constructor(playground) {
     this.playground = playground;
+    /** Whether a training is to start as soon as there is one: nothing is trained in what nobody sees. */
+    this.waits = false;
+    playground.on('trained', () => this.waits && this.play());
   }
 
   /** The replay of runs; null for trainings. */
   get model() {
+    if (!this.playground.isOpen) return null;
     const { context, state } = this.playground;
     return state.spec.kind === 'run' ? context.model('run', SurfaceModel) : null;
   }
@@ -26,22 +30,18 @@ export class Remote {
     // What was changed just now is run by the next frame.
     model?.follow(state);
     // The spec and the link are copies: what is done to them changes nothing here.
-    return { link, view, spec: structuredClone(spec), step: model ? model.chosen : step, last: model ? model.last : null, playing: model?.playing ?? this.trains };
+    return { link, view, spec: structuredClone(spec), step: model ? model.chosen : step, last: model ? model.last : null, playing: this.player?.playing ?? this.waits };
   }
 
-  get button() {
-    return /** @type {HTMLButtonElement|null} */ (this.playground.element?.querySelector('[data-part="play"]') ?? null);
-  }
-
-  /** Whether a training runs now. */
-  get trains() {
-    const { context, state } = this.playground;
-    return state.spec.kind === 'training' && this.button?.title === context.l10n.text('mnist-pause');
+  /** What plays and pauses; null for a training whose view has not come yet. */
+  get player() {
+    return this.model ?? (this.playground.isOpen ? this.playground.context.made('training') : null);
   }
 
   /** Gives keys of the link other values. @param {Record<string, import('./values.js').Value|undefined>} values */
   set(values) {
-    this.playground.show(merged(this.playground.link, values));
+    // One that was set before may still wait for its code.
+    this.playground.show(merged(this.playground.latest, values));
   }
 
   /** Another link, in the place of the whole one. @param {string} link */
@@ -50,12 +50,16 @@ export class Remote {
   }
 
   play() {
-    if (this.model ? !this.model.playing : !this.trains) this.button?.click();
+    const { player } = this;
+    this.waits = player === null && this.playground.isOpen;
+    // What was changed just now is run by the next frame.
+    this.model?.follow(this.playground.state);
+    if (player && !player.playing) player.play();
   }
 
   pause() {
-    if (this.model) this.model.pause();
-    else if (this.trains) this.button?.click();
+    this.waits = false;
+    this.player?.pause();
   }
 
   /** Shows a step, or the next one. @param {number} [step] */
@@ -78,9 +82,18 @@ export class Remote {
   /** Tells of events, as `EVENTS` lists them. What a link conceals is not told. @param {(type: Event, detail: any) => void} tell @returns {() => void} */
   on(tell) {
     const { playground } = this;
+    /** What is not told before the step comes to it. @type {Array<{ spec: any, detail: any }>} */
+    let ahead = [];
+    // The step at which the longest run diverges is itself not shown: its end is the one before.
+    const isAhead = (/** @type {any} */ detail) => conceals(playground.state) && this.model !== null && Math.min(detail.step, this.model.last) > this.model.chosen;
     const stops = EVENTS.map((type) => playground.on(type, (detail) => {
-      const ahead = type === 'diverged' && conceals(playground.state) && detail.step > (this.model?.chosen ?? 0);
-      if (!ahead) tell(type, type === 'change' ? { link: playground.link } : { ...detail });
+      if (type === 'diverged' && isAhead(detail)) return void ahead.push({ spec: this.model?.spec, detail });
+      tell(type, type === 'change' ? { link: playground.link } : { ...detail });
+      // Of runs that others have replaced, nothing is told.
+      ahead = ahead.filter(({ spec }) => spec === playground.state.spec);
+      const come = ahead.filter((one) => !isAhead(one.detail));
+      ahead = ahead.filter((one) => !come.includes(one));
+      for (const one of come) tell('diverged', { ...one.detail });
     }));
     return () => stops.forEach((stop) => stop());
   }

@@ -1,9 +1,10 @@
 // The part of the dialog that makes an embed: how it will look, what it says and shows, and the text for the host.
 import { LEFT_OUT, PARTS, parametersOf } from '../embed/parts.js';
-import { merged, valuesOf } from '../host/values.js';
+import { valuesOf } from '../host/values.js';
 import { h } from '../ui/dom.js';
 import { save } from '../ui/save.js';
 import { copyable } from './copyable.js';
+import { embedLink, namesOf } from './embed-link.js';
 import { HOSTS } from './hosts.js';
 
 /** @typedef {import('../types').Context} Context */
@@ -13,12 +14,18 @@ const HEIGHT = 520;
 const LEAST = 200;
 /** The widths in which it is looked at: a phone, the column of a book, a wide page. */
 const WIDTHS = [340, 680, 900];
+/** Milliseconds without another letter after which the preview follows. */
+const TYPING = 300;
 
 /** @param {Context} context @param {(page: Partial<import('../types').Page>) => string} at the address of the state with other settings of the page */
 export function embedSection(context, at) {
   const { l10n, catalog, store, part } = context;
   const { view, spec } = store.state;
   const text = (/** @type {string} */ what) => l10n.text(`share-embed-${what}`);
+  /** The preview follows in the place of what it shows: another address of the frame would be one more entry of the history, in which Back is undo.
+   * @type {ReturnType<typeof setTimeout>|undefined} */
+  let timer;
+  let seen = '';
   const whole = at({});
   const start = at({ embed: true });
   const site = start.slice(0, start.indexOf('#'));
@@ -30,12 +37,12 @@ export function embedSection(context, at) {
   const known = context.fresh('parts');
   const list = h('datalist', { id: known }, ...[...new Set([...PARTS.page, ...(PARTS[view] ?? []), ...parametersOf(catalog)])].map((value) => h('option', { value })));
   const line = (/** @type {string} */ key, /** @type {Record<string, any>} */ more = {}) => h('input', { type: 'text', name: key, autocomplete: 'off', value: valuesOf(hash, key)[0] ?? '', ...more });
-  const check = (/** @type {string} */ key, /** @type {string} */ value) => h('input', { type: 'checkbox', name: key, value, checked: (valuesOf(hash, key)[0] ?? '').split(',').includes(value) });
+  const check = (/** @type {string} */ key, /** @type {string} */ value) => h('input', { type: 'checkbox', name: key, value, checked: namesOf(hash, key).includes(value) });
   const labelled = (/** @type {HTMLElement} */ input, /** @type {string} */ what) => h('label', { class: 'share-line' }, h('span', {}, text(what)), input);
   const switched = (/** @type {HTMLElement} */ input, /** @type {string} */ label) => h('label', { class: 'switch' }, input, label);
   const isRun = spec.kind === 'run' && ['surface', 'averages', 'schedules'].includes(view);
   const shown = LEFT_OUT[view] ?? [];
-  const theme = h('select', { name: 'theme' }, ...['', 'light', 'dark'].map((value) => h('option', { value, selected: value === (store.state.page.theme ?? '') }, l10n.text('share-embed-theme', { theme: value || 'system' }))));
+  const theme = h('select', { name: 'theme' }, ...['', 'light', 'dark', 'contrast', 'contrast-dark'].map((value) => h('option', { value, selected: value === (store.state.page.theme ?? '') }, l10n.text('share-embed-theme', { theme: value || 'system' }))));
   const height = h('input', { type: 'number', min: String(LEAST), max: '2000', step: '10', value: String(HEIGHT) });
   const width = h('select', {}, ...WIDTHS.map((pixels) => h('option', { value: String(pixels), selected: pixels === WIDTHS[innerWidth < WIDTHS[1] ? 0 : 1] }, l10n.text('share-embed-pixels', { pixels }))));
   const host = h('select', {}, ...Object.keys(HOSTS).map((id) => h('option', { value: id }, l10n.text(`share-host-${id}`))));
@@ -43,7 +50,7 @@ export function embedSection(context, at) {
     labelled(line('embed.title', { maxLength: 120 }), 'title'), labelled(line('embed.text', { maxLength: 800 }), 'text'),
     labelled(line('embed.ask', { maxLength: 800, placeholder: text('ask-example') }), 'ask'), labelled(line('embed.because', { maxLength: 800 }), 'because'),
     labelled(line('embed.hide', { placeholder: 'add-optimizer, full-page' }), 'hide'), labelled(line('embed.lock', { placeholder: 'lr, start' }), 'lock'),
-    isRun && labelled(line('embed.variant', { inputMode: 'numeric', pattern: '[0-9]*' }), 'variant'),
+    isRun && labelled(line('embed.variant', { inputMode: 'numeric', pattern: '[0-9]{1,6}', maxLength: 6 }), 'variant'),
     labelled(theme, 'theme-of'));
   const flags = h('div', { class: 'share-flags' },
     view === 'surface' && switched(check('embed.reveal', 'play'), text('reveal')), switched(check('embed.paused', '1'), text('paused')),
@@ -58,19 +65,8 @@ export function embedSection(context, at) {
   render();
   return element;
 
-  /** The link as the fields say. */
   function link() {
-    /** @type {Record<string, string|null>} */
-    const values = {};
-    for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll('[name]'))) {
-      const { name, type, value, checked } = input;
-      if (type !== 'checkbox') values[name] = value.trim() || null;
-      else if (checked) values[name] = values[name] ? `${values[name]},${value}` : value;
-      else values[name] ??= null;
-    }
-    // A sheet has a start and a seed of its own.
-    if (values['embed.variant']) Object.assign(values, { start: null, seed: null });
-    return merged(hash, values);
+    return embedLink(hash, /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll('[name]')));
   }
 
   function code() {
@@ -89,6 +85,10 @@ export function embedSection(context, at) {
     output.value = HOSTS[host.value]({ link: address, whole, root, title, provider, height: high });
     preview.width = width.value;
     preview.height = String(high);
-    if (preview.src !== address) preview.src = address;
+    if (address === seen) return;
+    clearTimeout(timer);
+    if (seen === '') preview.src = address;
+    else timer = setTimeout(() => preview.contentWindow?.location.replace(address), TYPING);
+    seen = address;
   }
 }

@@ -109,6 +109,19 @@ export class TrainingModel {
     this.shown = shown;
   }
 
+  /** Whether the cards' training goes on. */
+  get playing() {
+    return this.comparison.running;
+  }
+
+  play() {
+    if (!this.playing) this.cards.toggle();
+  }
+
+  pause() {
+    if (this.playing) this.comparison.pause();
+  }
+
   /** Called when there are new results: requests a redraw soon, if a view is shown. */
   changed() {
     if (!this.shown || this.timer !== undefined) return;
