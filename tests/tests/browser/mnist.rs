@@ -532,7 +532,7 @@ fn odd_data_give_numbers_or_nothing_but_never_nan() -> Result<()> {
             format!("{} training and {} test images", counts[0], counts[1]).replace("1 test images", "1 test image");
         browser.wait_for(&format!("document.querySelector('.data').textContent.includes({shown:?})"))?;
         browser.wait_for("document.querySelector('[data-part=play]').title.startsWith('Train again')")?;
-        for part in ["inside", "batch", "train"] {
+        for part in ["inside", "experiments", "train"] {
             browser.click(&format!("#tab-{part}"))?;
             browser.settle()?;
             if part == "inside" {
