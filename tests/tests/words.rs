@@ -84,7 +84,7 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
     ("experiments-tab-{}", "www/js/views/mnist/experiments/index.js", TRIALS),
     ("experiments-{}-title", "www/js/views/mnist/experiments/panel.js", TRIALS),
     ("experiments-{}-about", "www/js/views/mnist/experiments/panel.js", TRIALS),
-    ("experiments-fault-{}", "www/js/views/mnist/experiments/panel.js", &["number", "size", "many"]),
+    ("experiments-fault-{}", "www/js/views/mnist/experiments/panel.js", &["number", "few", "size", "many"]),
     ("experiments-preset-{}", "www/js/views/mnist/experiments/settings-form.js", &["textbook", "powers"]),
     (
         "experiments-term-{}",

@@ -9,7 +9,6 @@ use base64::prelude::BASE64_STANDARD;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -46,11 +45,6 @@ pub fn write(to: &Path, digits: bool) -> Result<()> {
     let id = stamp::built()?;
     let parts = html::Single { script: &script, styles: &styles, files: &packed(&build, digits)?, id: &id };
     fs::write(to, html::of_single(&page, &parts)?).with_context(|| format!("cannot write {}", to.display()))
-}
-
-/// What a policy calls an inline script or style.
-pub fn hash(text: &str) -> String {
-    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)))
 }
 
 /// All files that the page may ask for, as `single.js` unpacks them.

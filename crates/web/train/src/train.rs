@@ -412,6 +412,7 @@ mod tests {
         assert_eq!(trainer.status(), "running");
         assert!(trainer.step(100).is_ok());
         assert_eq!(trainer.weights(), weights);
+        assert!(trainer.loss_noise().is_some_and(|noise| noise > 0.0));
         assert!(trainer.set_learning_rate(0.5).is_ok());
         assert_eq!(trainer.evaluate().map(|score| score.len()).ok(), Some(13));
         let image = trainer.images_of(&[3]);
@@ -443,7 +444,6 @@ mod tests {
         assert!(eights.eq([Some(8); 2]), "all four eights are alike, and two were asked for");
         let probabilities = trainer.read_drawing(&[0.5, 0.1, 0.5, 0.9]).unwrap_or_default();
         assert!((probabilities.iter().sum::<f32>() - 1.0).abs() < 1e-5);
-        assert!(trainer.loss_noise().is_some_and(|noise| noise > 0.0));
         Ok(())
     }
 }
