@@ -3,8 +3,8 @@
 // as the page writes them.
 async (given) => {
   window.reader ??= (async () => {
-    const [{ hosted }, { decodeLink, encodeLink, isWindow }, { decodeLook, encodeLook, joinLink, rowOf }, { VIEWS }] =
-      await Promise.all(['assets', 'engine', 'state/link', 'views/list'].map((name) => import(new URL(`lab/www/js/${name}.js`, location.href))));
+    const [{ hosted }, { decodeLink, encodeLink, isWindow }, { decodeLook, encodeLook, rowOf }, { joinLink }, { VIEWS }] =
+      await Promise.all(['assets', 'engine', 'state/link', 'state/join', 'views/list'].map((name) => import(new URL(`lab/www/js/${name}.js`, location.href))));
     const assets = hosted();
     const engine = await assets.module('page');
     // The page loads it as soon as somebody writes an optimizer.
