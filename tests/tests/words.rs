@@ -132,6 +132,8 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
             "text",
             "ask",
             "ask-example",
+            "hide-example",
+            "lock-example",
             "because",
             "hide",
             "lock",

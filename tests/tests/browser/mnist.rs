@@ -61,7 +61,7 @@ fn at_rest(browser: &Browser) -> Result<u32> {
     browser.wait_for("!document.querySelector('[data-part=play]').title.startsWith('Pause')")?;
     let steps = "[...document.querySelectorAll('.card .progress')].map(e => e.dataset.fill ?? e.style.getPropertyValue('--fill')).join()";
     browser.wait_for(&format!(
-        "await new Promise(done => {{ const before = {steps}; setTimeout(() => done(before === {steps}), 400); }})"
+        "await new Promise(done => {{ const before = {steps}; setTimeout(() => done(before === {steps}), 1500); }})"
     ))?;
     step(browser)
 }

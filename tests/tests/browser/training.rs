@@ -721,7 +721,7 @@ fn the_built_site_has_the_worker_in_a_file_of_its_own_which_the_first_visit_does
          const ask = worker => new Promise((resolve, reject) => {{
              worker.onmessage = ({{ data }}) => {{ worker.terminate(); resolve(data); }};
              worker.onerror = event => reject(new Error(event.message));
-             worker.postMessage({{ id: 5, kind: 'start', payload: {{ mnist: {{}}, optimizers: [{{ id: 'adam', lr: -1 }}] }} }});
+             worker.postMessage({{ id: 5, kind: 'start', payload: {{ spec: {{ mnist: {{}}, optimizers: [{{ id: 'adam', lr: -1 }}] }} }} }});
          }});
          const hosted = await ask(new Worker(policy.createScriptURL(at('js/workers/train.js')), {{ type: 'module' }}));
          const script = await (await fetch(at('js/workers/train.classic.js'))).blob();

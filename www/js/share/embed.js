@@ -49,7 +49,7 @@ export function embedSection(context, at) {
   const fields = h('div', { class: 'share-fields' },
     labelled(line('embed.title', { maxLength: 120 }), 'title'), labelled(line('embed.text', { maxLength: 800 }), 'text'),
     labelled(line('embed.ask', { maxLength: 800, placeholder: text('ask-example') }), 'ask'), labelled(line('embed.because', { maxLength: 800 }), 'because'),
-    labelled(line('embed.hide', { placeholder: 'add-optimizer, full-page' }), 'hide'), labelled(line('embed.lock', { placeholder: 'lr, start' }), 'lock'),
+    labelled(line('embed.hide', { placeholder: text('hide-example') }), 'hide'), labelled(line('embed.lock', { placeholder: text('lock-example') }), 'lock'),
     isRun && labelled(line('embed.variant', { inputMode: 'numeric', pattern: '[0-9]{1,6}', maxLength: 6 }), 'variant'),
     labelled(theme, 'theme-of'));
   const flags = h('div', { class: 'share-flags' },
