@@ -26,6 +26,8 @@ test('a variant of which a seed diverged is not ranked, and that is told', () =>
 test('the best is apart only if no other overlaps with it, not the second alone', () => {
   const [told] = conclusionsOf(l10n, ['best'], grouped([variant('A', 1, [0.9, 0.92]), variant('B', 1, [0.88, 0.89]), variant('C', 1, [0.8, 0.905])]));
   assert.match(told, /^Best mean test accuracy: A, .* overlaps with that of C: this experiment does not tell the two apart\.$/);
+  const [more] = conclusionsOf(l10n, ['best'], grouped([variant('A', 1, [0.9, 0.92]), variant('B', 1, [0.88, 0.91]), variant('C', 1, [0.8, 0.905])]));
+  assert.match(more, /^Best mean test accuracy: A, .* overlaps with those of others \(B; C\): this experiment does not tell them apart\.$/);
 });
 
 test('a rate at which some seeds diverged is neither best nor good', () => {

@@ -96,7 +96,7 @@ export class Shell {
     if (notes.length + left.length > 0) {
       this.tell(() => notices.say('link', l10n.text('opening-link-mended'),
         // Both coordinates of a point may have the same fault.
-        [...new Set([...notes.map((fault) => l10n.fault(fault)), ...left.map((note) => l10n.text('opening-link-ignored', { ...note }))])]));
+        [...new Set([...notes.map((fault) => l10n.fault(fault)), ...left.map((note) => l10n.text('opening-link-ignored', { why: 'none', ...note }))])]));
     }
     return opened?.state ?? read;
   }

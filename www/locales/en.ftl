@@ -55,7 +55,10 @@ opening-view-again = Show this view again
 opening-view-slow = This takes longer than usual. Check the connection, or reload the page: your settings are kept in the address.
 opening-formula-lost = The equation could not be loaded. The page tries again in a moment and whenever the connection is back.
 opening-link-mended = Parts of this link could not be read:
-opening-link-ignored = Ignored: { $key }={ $given }
+opening-link-ignored = Ignored: { $key }={ $given }{ $why ->
+    [question] . Write the answers behind the question, with “|” between them and “*” before the right one, or “=” and a number.
+   *[none] {""}
+}
 opening-refused = This change was not applied. { $fault }
 opening-numbered = { $name } { $number }
 # What tells two copies of an optimizer from each other: “Momentum β 0.99”, “SGD, Cosine”.
@@ -2687,10 +2690,10 @@ experiments-concluded = { $complete ->
 experiments-found-best = { $how ->
     [one] Best test accuracy: { $name }, { $accuracy }, which is { $difference } percentage points more than { $second }. One seed does not say whether such a difference is chance; set several seeds.
     [apart] Best test accuracy: { $name }, { $accuracy }, which is { $difference } percentage points more than { $second }. The difference is larger than the spread of the seeds: they do not overlap.
-   *[mixed] Best mean test accuracy: { $name }, { $accuracy }. But the spread of its seeds overlaps with that of { $alike }: this experiment does not tell { $count ->
-        [one] the two
-       *[other] them
-    } apart.
+   *[mixed] Best mean test accuracy: { $name }, { $accuracy }. But the spread of its seeds overlaps with { $count ->
+        [one] that of { $alike }: this experiment does not tell the two apart.
+       *[other] those of others ({ $alike }): this experiment does not tell them apart.
+    }
 }
 experiments-found-lowest = Lowest test loss at the end: { $name }, { $loss }; next: { $second }, { $next }. { $how ->
     [one] One seed does not say whether such a difference is chance.

@@ -173,6 +173,10 @@ fn a_question_comes_before_its_answer_is_shown() -> Result<()> {
     assert!(browser.eval::<bool>("document.querySelector('.question').classList.contains('wrong')")?);
     // The answer starts the replay, at whose end all is told.
     browser.wait_for("document.querySelector('.transport output').textContent.startsWith('20 ') && document.querySelector('.charts-panel').checkVisibility()")?;
+    // One without answers is told with what to do about it.
+    show(&browser, "#embed=1&embed.ask=Which%3F&opt=sgd", Screen::DESKTOP)?;
+    browser
+        .wait_for("document.querySelector('.notice')?.textContent.includes('Write the answers behind the question')")?;
     browser.assert_clean()
 }
 

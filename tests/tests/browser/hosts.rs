@@ -1,23 +1,23 @@
 //! The playground in the pages of others: frames that are talked with, the element, the package of npm, React, Vue and a deck of slides.
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 use playground_tests::browser::{Browser, Screen, key};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 use xtask::node::npm;
 use xtask::npm::unpack;
 use xtask::paths::{dist, root, target};
 use xtask::{files, npm_package, shell};
 
-use crate::support::link_folder;
+use crate::support::{link_folder, made_once};
 
 /// The fixtures beside the built site, its package and the libraries of others. Made once, as all tests of this file run at the same
 /// time.
 fn site() -> Result<&'static Path> {
-    static SITE: LazyLock<Result<PathBuf, String>> = LazyLock::new(|| gather().map_err(|error| format!("{error:#}")));
-    SITE.as_deref().map_err(|error| anyhow!("{error}"))
+    static SITE: OnceLock<Result<PathBuf, String>> = OnceLock::new();
+    made_once(&SITE, gather)
 }
 
 fn gather() -> Result<PathBuf> {

@@ -1,15 +1,15 @@
 //! Several playgrounds in one document: what they share, what they do not, and what is left of one that is gone.
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 use playground_tests::browser::{Browser, Screen, key};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 use xtask::paths::{dist, root, target};
 use xtask::{files, stamp};
 
-use crate::support::link_folder;
+use crate::support::{link_folder, made_once};
 
 /// The three of the fixture, and the link that each starts with.
 const LINKS: [(&str, &str); 3] = [
@@ -21,8 +21,8 @@ const LINKS: [(&str, &str); 3] = [
 /// The fixture beside the scripts as they lie in the repository: those of the built site cannot be asked for their parts.
 /// Made once, as all tests of this file run at the same time.
 fn site() -> Result<&'static Path> {
-    static SITE: LazyLock<Result<PathBuf, String>> = LazyLock::new(|| gather().map_err(|error| format!("{error:#}")));
-    SITE.as_deref().map_err(|error| anyhow!("{error}"))
+    static SITE: OnceLock<Result<PathBuf, String>> = OnceLock::new();
+    made_once(&SITE, gather)
 }
 
 fn gather() -> Result<PathBuf> {

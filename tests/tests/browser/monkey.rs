@@ -7,10 +7,10 @@
 use std::collections::{HashSet, VecDeque};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, anyhow, ensure};
+use anyhow::{Context, Result, ensure};
 use playground_tests::browser::{Browser, Rect, Screen, key};
 use rand::seq::IndexedRandom;
 use rand::{RngExt, SeedableRng};
@@ -20,7 +20,7 @@ use serde_json::Value;
 use xtask::paths::{dist, root, target};
 use xtask::stamp;
 
-use crate::support::link_folder;
+use crate::support::{link_folder, made_once};
 
 /// How many actions a walk has, and after how many the page is compared with what its link opens.
 const ACTIONS: usize = 1_000;
@@ -76,8 +76,8 @@ struct Monkey {
 
 /// The built site with the sources beside it, in `lab/`. Made once, as all walks run at the same time.
 fn site() -> Result<&'static Path> {
-    static SITE: LazyLock<Result<PathBuf, String>> = LazyLock::new(|| gather().map_err(|error| format!("{error:#}")));
-    SITE.as_deref().map_err(|error| anyhow!("{error}"))
+    static SITE: OnceLock<Result<PathBuf, String>> = OnceLock::new();
+    made_once(&SITE, gather)
 }
 
 fn gather() -> Result<PathBuf> {

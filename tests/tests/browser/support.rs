@@ -1,8 +1,9 @@
 //! Words for what a person does on the surface view.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use playground_tests::browser::{Browser, Screen};
 use serde_json::{Value, json};
 
@@ -112,6 +113,15 @@ pub(crate) fn drop_set(browser: &Browser, [train, test]: [usize; 2], label: &str
 
 /// Digit d is a bar in row 2 d: easy to learn.
 pub(crate) const BARS: &str = "row === 2 * (i % 10) ? 255 : 0";
+
+/// A folder that all tests of a file share, made by the first of them: they run at the same time.
+pub(crate) fn made_once(
+    folder: &'static OnceLock<Result<PathBuf, String>>,
+    make: fn() -> Result<PathBuf>,
+) -> Result<&'static Path> {
+    let made = folder.get_or_init(|| make().map_err(|error| format!("{error:#}")));
+    made.as_deref().map_err(|error| anyhow!("{error}"))
+}
 
 /// Makes a folder appear at another place as well.
 pub(crate) fn link_folder(from: &Path, to: &Path) -> Result<()> {

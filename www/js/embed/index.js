@@ -49,7 +49,7 @@ export class Embed {
     }
     const { 'embed.ask': ask } = keys;
     if (ask !== undefined && !askOf(ask, '', false)) {
-      notes.push({ key: 'embed.ask', given: ask.slice(0, 40) });
+      notes.push({ key: 'embed.ask', given: ask.slice(0, 40), why: 'question' });
       delete keys['embed.ask'];
     }
     let { spec } = state;

@@ -1,8 +1,9 @@
 // The attributes of an element as the host of a playground: each is a key of the link. What a person changes stays in the playground,
 // which tells of it; the attributes are not written, for frameworks would set them back.
+import { MemoryHost } from './memory.js';
 import { merged, valuesOf } from './values.js';
 
-/** @typedef {import('../types').Host} Host @typedef {import('./values.js').Value} Value */
+/** @typedef {import('./values.js').Value} Value */
 
 /** Attributes that mean something else, on every element. */
 const OTHERS = /^(class|id|style|slot|title|hidden|tabindex|role|is|part|dir|draggable|exportparts|inert|itemprop|key|link|loading|fit|height|ref|aria-.*|data-.*|on.*|v-.*)$/;
@@ -32,43 +33,9 @@ export function embedded(address) {
   return valuesOf(link, 'embed').length > 0 ? link : merged(link, { embed: '1' });
 }
 
-/** @implements {Host} */
-export class AttributeHost {
-  /** @param {string} link */
-  constructor(link) {
-    this.link = link;
-    this.framed = true;
-    /** @type {Record<string, string>} */
-    this.left = {};
-  }
-
-  read() {
-    return this.link;
-  }
-
-  /** @param {() => string} link */
-  write(link) {
-    this.link = link();
-  }
-
-  listen() {
-    return () => {};
-  }
-
-  /** @param {string} view @param {string} link */
-  leave(view, link) {
-    this.left = { ...this.left, [view]: link };
-  }
-
-  back() {
-    return false;
-  }
-
-  forward() {
-    return false;
-  }
-
-  /** The page by itself: beside the scripts. @param {string} link */
+/** Keeps the link in memory: what a person changes is told by the element. */
+export class AttributeHost extends MemoryHost {
+  /** The page by itself: beside the scripts. @override @param {string} link */
   href(link) {
     return new URL(`../../${link}`, new URL('..', import.meta.url)).href;
   }

@@ -31,7 +31,7 @@ export function encodeLook(state, views) {
   return pairs;
 }
 
-/** @typedef {{ key: string, given: string }} Note something in a link that was not understood and left out */
+/** @typedef {{ key: string, given: string, why?: 'question' }} Note something in a link that was not understood and left out; `why`: what else can be said of it */
 
 /** Reads the pairs. A value that cannot be read keeps its default and is reported in a note; keys of other views are ignored.
  * @param {Array<[string, string]>} pairs @param {readonly ListedView[]} views @param {(ends: number[]) => boolean} isWindow whether the plot can show a window */

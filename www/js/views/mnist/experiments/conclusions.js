@@ -129,7 +129,7 @@ function overfits(l10n, groups) {
     const falls = mean((row) => end(row).trainLoss) < mean((row) => at(row).trainLoss);
     const rises = last <= RISEN * lowest ? 'no' : falls ? 'yes' : 'both';
     return [l10n.text('experiments-found-overfits', {
-      name: group.label, rises, epoch: Math.round(mean((row) => at(row).epoch)), lowest: l10n.short(lowest), last: l10n.short(last), epochs: end(rows[0]).epoch,
+      name: group.label, rises, epoch: l10n.short(mean((row) => at(row).epoch)), lowest: l10n.short(lowest), last: l10n.short(last), epochs: end(rows[0]).epoch,
       training: l10n.short(mean((row) => end(row).trainLoss)),
     })];
   });
@@ -152,7 +152,7 @@ function early(l10n, groups) {
     const [others, otherAccuracy] = whole ? [rankable(whole, 'test-loss'), rankable(whole, 'accuracy')] : [];
     if (!epoch || !loss || !accuracy || !others || !otherAccuracy) return [];
     return [l10n.text('experiments-found-early', {
-      epoch: Math.round(epoch.mean), loss: l10n.short(loss.mean), accuracy: l10n.percent(accuracy.mean), last: l10n.short(others.mean), lastAccuracy: l10n.percent(otherAccuracy.mean),
+      epoch: l10n.short(epoch.mean), loss: l10n.short(loss.mean), accuracy: l10n.percent(accuracy.mean), last: l10n.short(others.mean), lastAccuracy: l10n.percent(otherAccuracy.mean),
     })];
   });
 }
