@@ -229,8 +229,14 @@ impl Browser {
         found.with_context(|| format!("nothing matches {selector}"))
     }
 
-    /// Clicks in the middle of an element.
+    /// Clicks in the middle of an element, once it stands still: what comes late above it moves it away from the mouse.
     pub fn click(&self, selector: &str) -> Result<()> {
+        let wanted = Value::from(selector);
+        self.run(&format!(
+            "const place = () => {{ const {{x, y}} = document.querySelector({wanted})?.getBoundingClientRect() ?? {{}}; return `${{x}} ${{y}}`; }}; \
+             const frame = () => new Promise(done => requestAnimationFrame(done)); \
+             for (let tries = 0, still = 0, last; tries < 120 && still < 3; tries += 1) {{ const now = place(); still = now === last ? still + 1 : 0; last = now; await frame(); }}"
+        ))?;
         let middle = self.rect(selector)?.at(0.5, 0.5);
         self.drag(&[middle])
     }

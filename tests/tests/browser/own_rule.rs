@@ -106,7 +106,7 @@ fn a_rule_is_written_followed_and_taken_away() -> Result<()> {
 fn a_rule_of_the_catalog_is_edited_as_text() -> Result<()> {
     let browser = page("#opt=adam,lr:0.1,beta1:0.8,amsgrad:1")?;
     browser.click(".card .chevron")?;
-    browser.wait_for("document.querySelector('[data-part=as-text]:not([hidden])')")?;
+    browser.wait_for("document.querySelector('[data-part=as-text]:not([hidden])') && document.querySelector('.card .about p')?.textContent && document.querySelector('.card .about math')")?;
     browser.click("[data-part=as-text]")?;
     browser.wait_for("document.querySelectorAll('.card').length === 2")?;
     browser.settle()?;
