@@ -1,8 +1,10 @@
 //! The built site in a real browser: what a person does there, and what they see.
 
-use crate::webdriver::Session;
+use crate::outside::Outside;
+use crate::probe::Heard;
+use crate::session::Session;
 use anyhow::{Context, Result, bail, ensure};
-use base64::Engine;
+use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -10,8 +12,9 @@ use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
+use xtask::browser::{self, Engine};
+use xtask::paths;
 use xtask::server::{self, Server};
-use xtask::{browser, paths};
 
 /// Where the tests put the site: the page must not care.
 const SUB_PATH: &str = "/some/course";
@@ -70,6 +73,22 @@ impl Rect {
     }
 }
 
+/// What a person prefers, as settings of Firefox.
+const FIREFOX_SCREEN: &str = "const [dark, still, dpr] = arguments; \
+    Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', dark ? 0 : 1); \
+    Services.prefs.setIntPref('ui.prefersReducedMotion', still ? 1 : 0); \
+    Services.prefs.setCharPref('layout.css.devPixelsPerPx', String(dpr));";
+
+/// What Firefox itself complained about, in pages and in workers. What their scripts wrote to the console is not there.
+const FIREFOX_LOG: &str = r"
+    const ofPage = entry => entry instanceof Ci.nsIScriptError && (/^(http|file|blob|data):/.test(entry.sourceName) || entry.category === 'CSP');
+    const found = Services.console.getMessageArray().filter(ofPage).map(entry => {
+        const level = entry.flags & Ci.nsIScriptError.warningFlag && entry.category !== 'CSP' ? 'INFO' : 'SEVERE';
+        return `${level} ${entry.category}: ${entry.errorMessage} (${entry.sourceName}:${entry.lineNumber})`;
+    });
+    Services.console.reset();
+    return found;";
+
 /// Keys by their WebDriver code points.
 pub mod key {
     #![allow(missing_docs)]
@@ -92,14 +111,19 @@ pub mod key {
 }
 
 /// A browser of its own and a server with the built site. Everything ends when it is dropped.
+///
+/// What it can do, it can do in every engine, but for what says otherwise.
 #[derive(Debug)]
 pub struct Browser {
     session: Session,
     server: Server,
+    /// What pages complained about, where the engine keeps no log of all of it.
+    heard: Option<Heard>,
+    outside: Option<Outside>,
 }
 
 impl Browser {
-    /// Starts both for the built site.
+    /// Starts Chromium and a server for the built site.
     pub fn start() -> Result<Self> {
         Self::serving(&paths::dist())
     }
@@ -111,12 +135,47 @@ impl Browser {
 
     /// Starts both for the site in a folder, with headers of its host, such as those that let the browser keep the page.
     pub fn hosted(dir: &Path, headers: &'static [(&'static str, &'static str)]) -> Result<Self> {
+        Self::of(Engine::Chromium, dir, headers, Screen::DESKTOP, None)
+    }
+
+    /// Starts a browser of any engine on a screen of its own, with a site in a folder; what is asked for elsewhere is watched.
+    pub fn watched(engine: Engine, dir: &Path, screen: Screen) -> Result<Self> {
+        Self::of(engine, dir, &[], screen, Some(Outside::start()?))
+    }
+
+    /// The same on a desktop, with headers of the host.
+    pub fn watched_host(engine: Engine, dir: &Path, headers: &'static [(&'static str, &'static str)]) -> Result<Self> {
+        Self::of(engine, dir, headers, Screen::DESKTOP, Some(Outside::start()?))
+    }
+
+    fn of(
+        engine: Engine,
+        dir: &Path,
+        headers: &'static [(&'static str, &'static str)],
+        screen: Screen,
+        outside: Option<Outside>,
+    ) -> Result<Self> {
         ensure!(dir.join("index.html").exists(), "there is no page in {}: run `cargo xtask test`", dir.display());
-        let chromium =
-            browser::find().context("there is no Chromium with its chromedriver: run `cargo xtask setup`")?;
-        let router = server::with_headers(server::site(dir, SUB_PATH), headers);
+        let program = browser::find(engine)
+            .with_context(|| format!("there is no {} with its driver: run `cargo xtask setup`", engine.name()))?;
+        let heard = (engine != Engine::Chromium).then(Heard::default);
+        let mut router = server::with_headers(server::site(dir, SUB_PATH), headers);
+        if let Some(heard) = &heard {
+            router = heard.listen(router);
+        }
         let server = Server::start(server::listen(0)?, router)?;
-        Ok(Self { session: Session::start(&chromium)?, server })
+        let session = Session::start(&program, screen, outside.as_ref().map(Outside::port))?;
+        let browser = Self { session, server, heard, outside };
+        if engine == Engine::Firefox {
+            // Its start has something to complain about as well.
+            browser.messages()?;
+        }
+        Ok(browser)
+    }
+
+    /// What the browser is made of.
+    pub fn engine(&self) -> Engine {
+        self.session.engine()
     }
 
     /// The id of the process that drives the browser.
@@ -165,8 +224,41 @@ impl Browser {
         self.session.post("window", json!({"handle": name})).map(drop)
     }
 
-    /// Changes the screen.
+    /// Changes the screen. Windows of Firefox and WebKit have a least width, and no fingers; see [`Browser::framed`].
     pub fn screen(&self, screen: Screen) -> Result<()> {
+        match self.engine() {
+            Engine::Chromium => self.emulate(screen),
+            Engine::Firefox => {
+                self.session.privileged(FIREFOX_SCREEN, json!([screen.dark, screen.reduced_motion, screen.dpr]))?;
+                self.resize(screen)
+            }
+            // All but its size is settled at the start.
+            Engine::WebKit => self.resize(screen),
+        }
+    }
+
+    /// Makes the window so large that the page has the size of a screen: bars around it take some.
+    fn resize(&self, Screen { width, height, .. }: Screen) -> Result<()> {
+        let inner = || self.eval::<(u32, u32)>("[innerWidth, innerHeight]");
+        let (mut outer_width, mut outer_height) = (width, height);
+        for _ in 0..5 {
+            self.session.post("window/rect", json!({"width": outer_width, "height": outer_height}))?;
+            // The page hears of it a little later.
+            for _ in 0..25 {
+                if inner()? == (width, height) {
+                    return Ok(());
+                }
+                std::thread::sleep(Duration::from_millis(20));
+            }
+            let (now_width, now_height) = inner()?;
+            outer_width = (outer_width + width).saturating_sub(now_width);
+            outer_height = (outer_height + height).saturating_sub(now_height);
+        }
+        bail!("the window is {:?} and cannot be made {width}×{height}", inner()?)
+    }
+
+    /// By what only Chromium has.
+    fn emulate(&self, screen: Screen) -> Result<()> {
         let metrics = json!({
             "width": screen.width, "height": screen.height, "deviceScaleFactor": screen.dpr, "mobile": screen.touch,
         });
@@ -179,6 +271,19 @@ impl Browser {
             prefers("contrast", screen.more_contrast, "more", "no-preference"),
         ];
         self.cdp("Emulation.setEmulatedMedia", json!({"features": features})).map(drop)
+    }
+
+    /// Shows a page of the site in a frame of any size, and goes into it: the way to a narrow page in every engine.
+    pub fn framed(&self, rest: &str, width: u32, height: u32, sandbox: Option<&str>) -> Result<()> {
+        self.leave_frames()?;
+        self.run(&format!(
+            "const frame = document.createElement('iframe'), sandbox = {}; frame.width = {width}; frame.height = {height}; \
+             if (sandbox) frame.setAttribute('sandbox', sandbox); \
+             frame.src = {}; document.body.replaceChildren(frame)",
+            json!(sandbox),
+            json!(self.url(rest))
+        ))?;
+        self.enter_frame(0)
     }
 
     /// The value of a JavaScript expression; promises are awaited.
@@ -198,7 +303,8 @@ impl Browser {
     pub fn wait_for(&self, condition: &str) -> Result<()> {
         let start = Instant::now();
         while start.elapsed() < Duration::from_secs(30) {
-            if self.eval::<bool>(&format!("!!({condition})"))? {
+            // A page that is just going away answers nothing in Firefox.
+            if self.eval::<Option<bool>>(&format!("!!({condition})"))? == Some(true) {
                 return Ok(());
             }
             std::thread::sleep(Duration::from_millis(20));
@@ -307,7 +413,7 @@ impl Browser {
         self.session.post("frame", json!({"id": null})).map(drop)
     }
 
-    /// Sends a command of the Chrome DevTools Protocol, for what WebDriver cannot do.
+    /// Sends a command of the Chrome DevTools Protocol, for what WebDriver cannot do. Only Chromium has it.
     pub fn cdp(&self, method: &str, params: Value) -> Result<Value> {
         self.session.cdp(method, params)
     }
@@ -317,18 +423,42 @@ impl Browser {
         let dir = paths::target().join("screenshots");
         fs::create_dir_all(&dir)?;
         let file = dir.join(name).with_extension("png");
-        let shot = self.cdp("Page.captureScreenshot", json!({"format": "png"}))?;
-        let data = shot["data"].as_str().context("the screenshot is empty")?;
-        fs::write(&file, STANDARD.decode(data)?)?;
+        let shot = match self.engine() {
+            // WebDriver's own has the size in CSS pixels of the window, not of the emulated screen.
+            Engine::Chromium => self.cdp("Page.captureScreenshot", json!({"format": "png"}))?["data"].take(),
+            _ => self.session.get("screenshot")?,
+        };
+        fs::write(&file, STANDARD.decode(shot.as_str().context("the screenshot is empty")?)?)?;
         Ok(file)
     }
 
-    /// What the page wrote to the console since last asked: errors and warnings, refused policies and lost requests among them.
+    /// What the page complained about since last asked: errors and warnings, refused policies and lost requests among them; in Chromium, all that it
+    /// wrote to the console.
     pub fn messages(&self) -> Result<Vec<String>> {
-        let log = self.session.post("se/log", json!({"type": "browser"}))?;
-        let entry =
-            |entry: &Value| format!("{} {}: {}", entry["level"], entry["source"], entry["message"]).replace('"', "");
-        Ok(log.as_array().map(|log| log.iter().map(entry).collect()).unwrap_or_default())
+        match self.engine() {
+            Engine::Chromium => {
+                let log = self.session.post("se/log", json!({"type": "browser"}))?;
+                let entry = |entry: &Value| {
+                    format!("{} {}: {}", entry["level"], entry["source"], entry["message"]).replace('"', "")
+                };
+                Ok(log.as_array().map(|log| log.iter().map(entry).collect()).unwrap_or_default())
+            }
+            Engine::Firefox => {
+                let mut told = self.told();
+                told.extend(serde_json::from_value::<Vec<String>>(self.session.privileged(FIREFOX_LOG, json!([]))?)?);
+                Ok(told)
+            }
+            Engine::WebKit => Ok(self.told()),
+        }
+    }
+
+    fn told(&self) -> Vec<String> {
+        self.heard.as_ref().map(Heard::take).unwrap_or_default()
+    }
+
+    /// The addresses outside of the server that were asked for, in a browser that is watched.
+    pub fn asked_outside(&self) -> Vec<String> {
+        self.outside.as_ref().map(Outside::asked).unwrap_or_default()
     }
 
     /// Fails if the page complained about anything since last asked.

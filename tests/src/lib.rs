@@ -3,9 +3,12 @@
 pub mod arbitrary;
 pub mod bench;
 pub mod browser;
+pub mod engines;
 pub mod golden;
 pub mod literals;
 pub mod optimizers;
+pub mod outside;
+pub mod probe;
+pub mod session;
 pub mod torch;
-pub mod webdriver;
 pub mod words;

@@ -391,3 +391,25 @@ fn documented_commands_exist() {
     }
     assert_none("documented, but unknown:", unknown);
 }
+
+#[test]
+fn browser_tests_find_elements_by_name() {
+    let files = [sources("tests/tests/browser", &["rs", "js"]), sources("tests/src", &["rs"])].concat();
+    let positions = places(&files, &[":nth-child(", ":nth-of-type("]);
+    assert!(positions.is_empty(), "use data-part, data-optimizer or data-view:\n{}", positions.join("\n"));
+    let mut words = Vec::new();
+    for (path, text) in &files {
+        for (index, line) in text.lines().enumerate() {
+            // `find(e => e.textContent === 'Make the script')`
+            let found = line.split_once(".find(").is_some_and(|(_, rest)| {
+                ["textContent", "innerText", "ariaLabel"].iter().any(|by| {
+                    rest.split_once(by).is_some_and(|(before, after)| {
+                        before.len() < 30 && (after.starts_with(" === '") || after.starts_with(".startsWith('"))
+                    })
+                })
+            });
+            words.extend(found.then(|| format!("{path}:{}", index + 1)));
+        }
+    }
+    assert!(words.is_empty(), "these find elements by words:\n{}", words.join("\n"));
+}

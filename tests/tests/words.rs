@@ -20,6 +20,7 @@ const SHOWN_BY_RUST: [&str; 1] = ["cli"];
 /// registries, to kinds of faults and to the rows of the views is known without.
 const COMPOSED: &[(&str, &str, &[&str])] = &[
     ("opening-{}", "www/js/ui/transport.js", &["play", "pause"]),
+    ("mnist-{}", "www/js/views/mnist/transport.js", &["pause", "again", "resume", "start"]),
     ("opening-{}", "www/js/views/surface/problem.js", &["surface", "run"]),
     ("opening-clip-{}", "www/js/ui/controls/options.js", &["none", "norm", "value"]),
     ("opening-card-{}", "www/js/ui/cards/more.js", &["as-text", "duplicate", "reset", "remove"]),

@@ -28,7 +28,8 @@ export class OptimizerPlayground extends HTMLElement {
     this.waiting = [];
     this.watcher = new MutationObserver((changes) => this.changed(changes.map(({ attributeName }) => attributeName ?? '')));
     this.watcher.observe(this, { attributes: true });
-    this.sizes = new ResizeObserver(() => this.resize());
+    // In the next frame: what changes sizes while sizes are reported is an error of the page.
+    this.sizes = new ResizeObserver(() => requestAnimationFrame(() => this.resize()));
   }
 
   connectedCallback() {

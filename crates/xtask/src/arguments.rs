@@ -1,7 +1,8 @@
 //! The commands of `cargo xtask`.
 
+use crate::browser::{self, Engine};
 use crate::test::Step;
-use crate::{bench, browser, data, dist, golden, node, npm_package, serve, setup, single, test, torch};
+use crate::{bench, data, dist, golden, node, npm_package, serve, setup, single, test, torch};
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -43,8 +44,11 @@ enum Task {
         /// Leave this step out (may be repeated)
         #[arg(long, value_enum)]
         skip: Vec<Step>,
+        /// Run the browser tests of this engine alone (may be repeated)
+        #[arg(long, value_enum)]
+        engine: Vec<Engine>,
         /// Instead, hold the PyTorch scripts against PyTorch, which is downloaded once (some gigabytes)
-        #[arg(long, conflicts_with_all = ["only", "skip"])]
+        #[arg(long, conflicts_with_all = ["only", "skip", "engine"])]
         torch: bool,
     },
     /// Measure the page's budgets in headless Chromium
@@ -76,7 +80,8 @@ impl Arguments {
             Task::Setup => {
                 setup::wasm_toolchain()?;
                 node::install_modules()?;
-                browser::install()?;
+                browser::install(Engine::Chromium)?;
+                test::others(&Engine::ALL);
                 data::prepare();
             }
             Task::Serve { port } => serve::serve(port)?,
@@ -92,7 +97,7 @@ impl Arguments {
             Task::Bench { subject, python, json } => bench::bench(subject, &python, json)?,
             Task::Golden { folder, json } => return golden::replay(folder.as_deref(), json.as_deref()),
             Task::Test { torch: true, .. } => return torch::test(),
-            Task::Test { only, skip, .. } => return Ok(test::test(&only, &skip)),
+            Task::Test { only, skip, engine, .. } => return Ok(test::test(&only, &skip, &engine)),
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -1,8 +1,9 @@
 //! `cargo xtask bench`: builds what is measured, then runs the program that measures it.
 
+use crate::browser::{self, Engine};
 use crate::paths::{root, target};
 use crate::shell::{cargo, run, say};
-use crate::{browser, dist, npm};
+use crate::{dist, npm};
 use anyhow::Result;
 use clap::ValueEnum;
 use std::fs;
@@ -32,7 +33,7 @@ pub enum Subject {
 
 /// Measures in headless Chromium and prints the figures, as a table or as one JSON object a line.
 pub fn bench(subject: Subject, python: &Path, json: bool) -> Result<()> {
-    let chromium = browser::install()?;
+    let chromium = browser::install(Engine::Chromium)?;
     dist::gather()?;
     let program = match subject {
         Subject::Page => "bench",
@@ -49,7 +50,8 @@ pub fn bench(subject: Subject, python: &Path, json: bool) -> Result<()> {
     }
     say("measuring; it takes some minutes, and means little while the machine does anything else");
     bench.args(json.then_some("--json"));
-    run(bench.env("CHROME", chromium.browser).env("CHROMEDRIVER", chromium.driver))
+    chromium.told(&mut bench);
+    run(&mut bench)
 }
 
 /// The program that times the core natively.

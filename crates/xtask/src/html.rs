@@ -91,7 +91,7 @@ pub fn of_single(page: &str, Single { script, styles, files, id }: &Single<'_>) 
 }
 
 /// What a policy calls an inline script or style.
-fn hash(text: &str) -> String {
+pub fn hash(text: &str) -> String {
     format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)))
 }
 

@@ -6,6 +6,7 @@ pub mod browser;
 pub mod bundle;
 pub mod catalog;
 pub mod data;
+pub mod display;
 pub mod dist;
 pub mod files;
 pub mod formulas;

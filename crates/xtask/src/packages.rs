@@ -50,3 +50,9 @@ fn sudo() -> Command {
 fn is_root() -> bool {
     crate::shell::output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
 }
+
+/// Whether packages can be installed without a person who types a password.
+pub fn without_asking() -> bool {
+    find_program(&["apt-get"]).is_some()
+        && (is_root() || crate::shell::output(Command::new("sudo").args(["-n", "true"])).is_ok())
+}

@@ -14,6 +14,8 @@ pub struct Outcome {
     pub failed: usize,
     /// A line for each failure.
     pub failures: Vec<String>,
+    /// What else the summary should say.
+    pub notes: Vec<String>,
 }
 
 impl Outcome {
@@ -90,7 +92,7 @@ mod tests {
         ] {
             tally(line, &mut outcome);
         }
-        assert_eq!(outcome, Outcome { passed: 20, failed: 3, failures: vec!["a::c".into()] });
+        assert_eq!(outcome, Outcome { passed: 20, failed: 3, failures: vec!["a::c".into()], ..Outcome::default() });
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! `cargo xtask test`: everything that guards the project, in one command.
 
+use crate::browser::{self, Engine, Program};
 use crate::paths::root;
 use crate::report::{self, Outcome};
 use crate::setup::{self, WasmToolchain};
-use crate::shell::{cargo, human, run};
-use crate::{browser, dist, licences, scripts, wasm};
+use crate::shell::{cargo, human, run, say};
+use crate::{dist, licences, scripts, wasm};
 use anyhow::{Context, Result};
 use clap::ValueEnum;
 use std::fs;
@@ -33,7 +34,7 @@ pub enum Step {
     Types,
     /// The unit tests of the page's JavaScript
     Node,
-    /// The page in a real browser
+    /// The page in real browsers
     Browser,
 }
 
@@ -49,11 +50,11 @@ impl Step {
             Self::Build => "build of the static site",
             Self::Types => "tsc --checkJs",
             Self::Node => "node --test",
-            Self::Browser => "browser tests in Chromium",
+            Self::Browser => "browser tests",
         }
     }
 
-    fn run(self) -> Result<Outcome> {
+    fn run(self, engines: &[Engine]) -> Result<Outcome> {
         let checked = |result: Result<()>| result.map(|()| Outcome::pass());
         match self {
             Self::Format => {
@@ -74,13 +75,13 @@ impl Step {
             Self::Build => checked(dist::build()),
             Self::Types => checked(scripts::check_types()),
             Self::Node => scripts::test(),
-            Self::Browser => browser_tests(),
+            Self::Browser => browser_tests(engines),
         }
     }
 }
 
 /// Runs the steps, going on after failures, and ends with how many tests and checks passed and failed.
-pub fn test(only: &[Step], skip: &[Step]) -> ExitCode {
+pub fn test(only: &[Step], skip: &[Step], engines: &[Engine]) -> ExitCode {
     let chosen = |step: &Step| (only.is_empty() || only.contains(step)) && !skip.contains(step);
     let results: Vec<_> = Step::value_variants()
         .iter()
@@ -88,7 +89,7 @@ pub fn test(only: &[Step], skip: &[Step]) -> ExitCode {
         .map(|step| {
             println!("\n━━━ {} ━━━", step.title());
             let start = Instant::now();
-            let outcome = step.run().unwrap_or_else(|error| Outcome::fail(format!("{error:#}")));
+            let outcome = step.run(engines).unwrap_or_else(|error| Outcome::fail(format!("{error:#}")));
             (*step, outcome, start.elapsed())
         })
         .collect();
@@ -105,6 +106,9 @@ fn summarize(results: &[(Step, Outcome, Duration)]) -> ExitCode {
         for failure in &outcome.failures {
             println!("FAILED {}: {failure}", step.title());
         }
+    }
+    for note in results.iter().flat_map(|(_, outcome, _)| &outcome.notes) {
+        println!("{note}");
     }
     let passed: usize = results.iter().map(|(_, outcome, _)| outcome.passed).sum();
     let failed: usize = results.iter().map(|(_, outcome, _)| outcome.failed).sum();
@@ -145,9 +149,64 @@ fn clippy_wasm() -> Result<Outcome> {
     }
 }
 
-fn browser_tests() -> Result<Outcome> {
-    let chromium = browser::install().context("the browser tests need Chromium")?;
+/// The engines other than Chromium among these: those that are here now, and why the others are not.
+pub fn others(among: &[Engine]) -> (Vec<Program>, Vec<(Engine, String)>) {
+    let (mut here, mut missing) = (Vec::new(), Vec::new());
+    for &engine in Engine::ALL.iter().filter(|&engine| *engine != Engine::Chromium && among.contains(engine)) {
+        match browser::install(engine) {
+            Ok(program) => here.push(program),
+            Err(error) => {
+                say(format!("{} is left out: {error:#}", engine.name()));
+                missing.push((engine, format!("{error:#}")));
+            }
+        }
+    }
+    (here, missing)
+}
+
+/// Runs what is to be run in these engines, or in all that there are. Only Chromium must be there.
+fn browser_tests(engines: &[Engine]) -> Result<Outcome> {
+    let wanted = if engines.is_empty() { &Engine::ALL[..] } else { engines };
+    let mut here = Vec::new();
+    if wanted.contains(&Engine::Chromium) {
+        here.push(browser::install(Engine::Chromium).context("the browser tests need Chromium")?);
+    }
+    let (others, missing) = others(wanted);
+    here.extend(others);
     let mut tests = workspace("test");
-    tests.args(["--no-fail-fast", "--test", "harness", "--test", "browser"]);
-    report::count(tests.env("CHROME", chromium.browser).env("CHROMEDRIVER", chromium.driver))
+    tests.args(["--no-fail-fast", "--test", "harness", "--test", "browser", "--"]);
+    for program in &here {
+        program.told(&mut tests);
+    }
+    tests.args(filters(&here.iter().map(|program| program.engine).collect::<Vec<_>>()));
+    let mut outcome = if here.is_empty() { Outcome::default() } else { report::count(&mut tests)? };
+    outcome.notes = here
+        .iter()
+        .map(|program| format!("ran in {}", program.version().unwrap_or_else(|_| program.engine.name().to_owned())))
+        .collect();
+    outcome.notes.extend(missing.iter().map(|(engine, why)| format!("not run in {}: {why}", engine.name())));
+    Ok(outcome)
+}
+
+/// What `libtest` is told, so that the tests of these engines run: those of the others bear their names; all else is Chromium's.
+fn filters(engines: &[Engine]) -> Vec<String> {
+    let module = |engine: &Engine| format!("{}::", engine.module());
+    if engines.contains(&Engine::Chromium) {
+        let gone = Engine::ALL.iter().filter(|engine| !engines.contains(engine));
+        gone.flat_map(|engine| ["--skip".to_owned(), module(engine)]).collect()
+    } else {
+        engines.iter().map(module).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn engines_are_chosen_by_the_names_of_their_tests() {
+        assert_eq!(filters(&Engine::ALL), Vec::<String>::new());
+        assert_eq!(filters(&[Engine::Chromium, Engine::WebKit]), ["--skip", "firefox::"]);
+        assert_eq!(filters(&[Engine::Firefox]), ["firefox::"]);
+    }
 }

@@ -22,7 +22,7 @@ fn the_page_opens_with_runs_that_tell_a_story() -> Result<()> {
 fn dragging_a_learning_rate_redraws_every_path_and_writes_the_link() -> Result<()> {
     let browser = page("")?;
     let (before, painted) = (results(&browser)?, picture(&browser, PATHS)?);
-    let slider = browser.rect(".card:nth-child(1) .slider input")?;
+    let slider = browser.rect(".card[data-optimizer=sgd] .slider input")?;
     browser.drag(&[slider.at(0.4, 0.5), slider.at(0.3, 0.5), slider.at(0.2, 0.5)])?;
     browser.settle()?;
     let after = results(&browser)?;
@@ -36,14 +36,14 @@ fn dragging_a_learning_rate_redraws_every_path_and_writes_the_link() -> Result<(
 #[test]
 fn a_typed_learning_rate_counts_and_a_bad_one_is_refused_with_its_range() -> Result<()> {
     let browser = page("")?;
-    browser.fill(".card:nth-child(4) .number", "0,25")?;
+    browser.fill(".card[data-optimizer=adam] .number", "0,25")?;
     browser.settle()?;
     assert!(hash(&browser)?.contains("opt=adam,lr:0.25"), "{}", hash(&browser)?);
     let good = results(&browser)?;
     for bad in ["-1", "NaN", "1e9", "abc", "Infinity"] {
-        browser.fill(".card:nth-child(4) .number", bad)?;
+        browser.fill(".card[data-optimizer=adam] .number", bad)?;
         browser.settle()?;
-        let told = browser.text(".card:nth-child(4) .fault")?;
+        let told = browser.text(".card[data-optimizer=adam] .fault")?;
         assert!(told.contains("between 0 and 1,000"), "{bad}: {told}");
         assert_eq!(results(&browser)?, good, "{bad}");
     }
@@ -78,29 +78,28 @@ fn optimizers_are_added_copied_reset_switched_off_and_removed() -> Result<()> {
     let browser = page("#opt=sgd,lr:0.0005")?;
     browser.click(".cards-actions button")?;
     browser.fill("dialog input[type=search]", "Adam")?;
-    browser
-        .run("[...document.querySelectorAll('dialog .choices button b')].find(e => e.innerText === 'Adam').click()")?;
+    browser.run("document.querySelector('dialog [data-optimizer=adam]').click()")?;
     browser.settle()?;
     assert_eq!(names(&browser)?, ["SGD", "Adam"]);
 
-    browser.click(".card:nth-child(1) .chevron")?;
-    browser.click(".card:nth-child(1) .tools button:nth-child(1)")?;
+    browser.click(".card[data-optimizer=sgd] .chevron")?;
+    browser.click(".card[data-optimizer=sgd] [data-part=duplicate]")?;
     browser.settle()?;
     assert_eq!(names(&browser)?, ["SGD 1", "SGD 2", "Adam"]);
     let copies = results(&browser)?;
     assert_eq!(copies[0], copies[1]);
 
-    browser.click(".card:nth-child(1) .tools button:nth-child(2)")?;
+    browser.click(".card[data-optimizer=sgd] [data-part=reset]")?;
     browser.settle()?;
     assert_ne!(results(&browser)?[0], copies[0], "reset did nothing");
 
-    browser.click(".card:nth-child(2) .head input")?;
+    browser.click(".card[data-optimizer=sgd] ~ .card[data-optimizer=sgd] .head input")?;
     browser.settle()?;
     assert_eq!(results(&browser)?[1], "off");
 
     let colour = "getComputedStyle(document.querySelector('.card:last-child')).getPropertyValue('--color')";
     let before: String = browser.eval(colour)?;
-    browser.click(".card:nth-child(1) .tools button:nth-child(3)")?;
+    browser.click(".card[data-optimizer=sgd] [data-part=remove]")?;
     browser.settle()?;
     assert_eq!(names(&browser)?, ["SGD", "Adam"]);
     assert_eq!(browser.eval::<String>(colour)?, before, "removing one recoloured another");
@@ -117,9 +116,9 @@ fn a_run_that_diverges_is_named_and_explained_in_numbers() -> Result<()> {
     let browser = page("#surface=quadratic&k=10&start=-2,1&steps=100&opt=sgd,lr:0.21&opt=momentum,lr:0.5")?;
     let results = results(&browser)?;
     assert!(results.iter().all(|text| text.starts_with("diverge")), "{results:?}");
-    let why = browser.text(".card:nth-child(1) .note")?;
+    let why = browser.text(".card[data-optimizer=sgd] .note")?;
     assert!(why.contains("α = 0.21 is above the stability limit 2/λmax = 0.2"), "{why}");
-    let why = browser.text(".card:nth-child(2) .note")?;
+    let why = browser.text(".card[data-optimizer=momentum] .note")?;
     assert!(why.contains("α = 0.5 is above the stability limit 3.8/λmax = 0.38"), "{why}");
     browser.screenshot("diverged")?;
     browser.assert_clean()
@@ -129,10 +128,10 @@ fn a_run_that_diverges_is_named_and_explained_in_numbers() -> Result<()> {
 fn where_no_further_optimizer_can_run_none_can_be_copied_either() -> Result<()> {
     let browser = page(&format!("#{}", ["opt=sgd,lr:0.001"; 15].join("&")))?;
     let button = "document.querySelector('[data-part=duplicate]')";
-    browser.click(".card:nth-child(1) .chevron")?;
+    browser.click(".card[data-optimizer=sgd] .chevron")?;
     browser.settle()?;
     assert!(!browser.eval::<bool>(&format!("{button}.disabled"))?);
-    browser.click(".card:nth-child(1) .tools button:nth-child(1)")?;
+    browser.click("[data-part=duplicate]")?;
     browser.settle()?;
     assert_eq!(names(&browser)?.len(), 16);
     assert!(browser.eval::<bool>(&format!("{button}.disabled"))?);
@@ -193,7 +192,7 @@ fn a_double_click_opens_a_dialog_and_does_not_close_it() -> Result<()> {
 #[test]
 fn two_presses_within_one_frame_remove_one() -> Result<()> {
     let browser = page("")?;
-    browser.click(".card:nth-child(2) .chevron")?;
+    browser.click(".card[data-optimizer=momentum] .chevron")?;
     browser.wait_for("document.querySelector('[data-part=remove]')")?;
     browser.run("const b = document.querySelector('[data-part=remove]'); b.click(); b.click(); b.click()")?;
     browser.settle()?;
@@ -204,7 +203,7 @@ fn two_presses_within_one_frame_remove_one() -> Result<()> {
 #[test]
 fn a_copy_is_off_where_no_more_can_run_and_says_why() -> Result<()> {
     let browser = page(&format!("#{}", ["opt=sgd,lr:0.001"; 15].join("&")))?;
-    browser.click(".card:nth-child(1) .chevron")?;
+    browser.click(".card[data-optimizer=sgd] .chevron")?;
     browser.wait_for("document.querySelector('[data-part=duplicate]')")?;
     browser.run("const b = document.querySelector('[data-part=duplicate]'); b.click(); b.click()")?;
     browser.settle()?;
@@ -220,7 +219,7 @@ fn many_presses_of_an_arrow_key_are_one_change() -> Result<()> {
     let entries = || browser.eval::<usize>("history.length");
     let before = entries()?;
     // However slow this machine is, they follow each other at once.
-    browser.run("const now = performance.now(); performance.now = () => now; document.querySelector('.card:nth-child(4) .leading input[type=range]').focus()")?;
+    browser.run("const now = performance.now(); performance.now = () => now; document.querySelector('.card[data-optimizer=adam] .leading input[type=range]').focus()")?;
     // Over the value that the page opens with, of which the link says nothing.
     browser.press(&[key::LEFT; 20])?;
     browser.press(&[key::RIGHT; 40])?;

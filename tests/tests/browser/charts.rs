@@ -41,7 +41,9 @@ fn the_optimizer_that_is_pointed_at_stands_out() -> Result<()> {
     let browser = page("")?;
     let painted = picture(&browser, PATHS)?;
     let mut pictures = vec![painted as u64];
-    for place in [".card:nth-child(2)", ".card:nth-child(3)", ".surface-view .legend button:first-child"] {
+    for place in
+        [".card[data-optimizer=momentum]", ".card[data-optimizer=rmsprop]", ".surface-view .legend button:first-child"]
+    {
         browser.hover(browser.rect(place)?.at(0.2, 0.5))?;
         browser.settle()?;
         pictures.push(picture(&browser, PATHS)? as u64);
@@ -70,10 +72,10 @@ fn each_tab_draws_something_of_its_own() -> Result<()> {
 #[test]
 fn the_legend_switches_runs_off_and_on() -> Result<()> {
     let browser = page("")?;
-    browser.click(".legend button:nth-child(2)")?;
+    browser.click(".legend button + button")?;
     browser.settle()?;
     assert_eq!(results(&browser)?[1], "off");
-    browser.click(".legend button:nth-child(2)")?;
+    browser.click(".legend button + button")?;
     browser.settle()?;
     assert_ne!(results(&browser)?[1], "off");
     browser.assert_clean()

@@ -109,7 +109,7 @@ fn many_weights_stand_in_a_table_and_two_of_them_on_the_plot() -> Result<()> {
         browser.eval::<String>(&format!("document.querySelectorAll('.weights tbody tr')[{row}].cells[3].textContent"))
     };
     let end = cell(0)?;
-    let plot = picture(&browser, "#plot canvas:nth-of-type(2)")?;
+    let plot = picture(&browser, "#plot canvas + canvas")?;
     browser.run(
         "const s = document.querySelector('[data-part=\"surface/multiple_regression/data_across\"] select'); \
          s.value = '2'; s.dispatchEvent(new Event('change'))",
@@ -118,7 +118,7 @@ fn many_weights_stand_in_a_table_and_two_of_them_on_the_plot() -> Result<()> {
     let link = hash(&browser)?;
     assert!(link.contains("data.across=2") && link.contains("data.up=1"), "the two are swapped: {link}");
     assert_eq!(cell(0)?, end, "the weights are the same");
-    assert_ne!(picture(&browser, "#plot canvas:nth-of-type(2)")?, plot);
+    assert_ne!(picture(&browser, "#plot canvas + canvas")?, plot);
     // The spread of the batches is a cloud of arrows, as long as this tab is open.
     assert!(browser.eval::<bool>("!!document.querySelector('#plot canvas.cloud')")?);
     browser.run("document.querySelector('.transport input[type=range]').focus()")?;

@@ -165,9 +165,9 @@ fn an_experiment_goes_on_while_something_else_is_shown() -> Result<()> {
     browser.wait_for("document.querySelectorAll('.experiment-results tbody tr').length >= 1")?;
     browser.click("#tab-train")?;
     browser.settle()?;
-    browser.run("[...document.querySelectorAll('.top nav a')].find(link => link.textContent === 'Surface').click()")?;
+    browser.run("document.querySelector('[data-view=surface]').click()")?;
     browser.wait_for("document.querySelector('.surface-view')")?;
-    browser.run("[...document.querySelectorAll('.top nav a')].find(link => link.textContent === 'MNIST').click()")?;
+    browser.run("document.querySelector('[data-view=mnist]').click()")?;
     browser.wait_for("document.querySelector('#tab-experiments')")?;
     browser.click("#tab-experiments")?;
     browser.wait_for("document.querySelectorAll('.experiment-results tbody tr').length >= 2")?;
@@ -220,7 +220,7 @@ fn one_trains_at_a_time_and_what_it_interrupted_goes_on() -> Result<()> {
     experiment(&browser, "batch", Screen::DESKTOP)?;
     browser.click("#tab-train")?;
     browser.click("[data-part=start]")?;
-    browser.wait_for("document.querySelector('[data-part=play]').title.startsWith('Pause')")?;
+    browser.wait_for("document.querySelector('[data-part=play][data-does=pause]')")?;
     browser.click("#tab-experiments")?;
     browser.settle()?;
     press(&browser, "Start")?;
@@ -250,7 +250,7 @@ fn one_trains_at_a_time_and_what_it_interrupted_goes_on() -> Result<()> {
     browser.click("#tab-experiments")?;
     browser.settle()?;
     press(&browser, "Cancel")?;
-    browser.wait_for("document.querySelector('[data-part=play]').title.startsWith('Pause')")?;
+    browser.wait_for("document.querySelector('[data-part=play][data-does=pause]')")?;
     assert!(browser.eval::<bool>("!document.querySelector('.notice')")?);
 
     // What a person stopped meanwhile stays stopped.

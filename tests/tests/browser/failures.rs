@@ -63,7 +63,7 @@ fn what_a_browser_lacks_is_named_where_it_matters() -> Result<()> {
     // Trainings need what runs over surfaces do not.
     let script = before("delete window.DecompressionStream")?;
     show(&browser, "", Screen::DESKTOP)?;
-    browser.click("nav a:nth-child(2)")?;
+    browser.click("[data-view=mnist]")?;
     browser.wait_for("document.querySelector('main .failure')")?;
     let told = browser.text("main .failure")?;
     assert!(told.contains("DecompressionStream (Chrome and Edge 80, Firefox 113, Safari 16.4)"), "{told}");
@@ -124,7 +124,7 @@ fn without_a_canvas_the_numbers_are_there_and_it_is_said_once() -> Result<()> {
     browser.wait_for("document.querySelector('.notice')")?;
     assert!(browser.text(".notice")?.contains("Allow canvases in the settings"));
     let before = results(&browser)?;
-    browser.fill(".card:nth-child(1) .number", "0.01")?;
+    browser.fill(".card[data-optimizer=sgd] .number", "0.01")?;
     browser.settle()?;
     assert_ne!(results(&browser)?[0], before[0]);
     assert_eq!(browser.eval::<usize>("document.querySelectorAll('.notice').length")?, 1);
@@ -140,7 +140,7 @@ fn a_link_to_a_function_that_has_no_value_where_the_plot_looks_leaves_the_page_a
     browser.open(NOWHERE, Screen::DESKTOP)?;
     browser.wait_for("document.querySelector('main .surface-view, main .failure')")?;
     assert_eq!(browser.text(".top h1")?, "Optimizer Playground");
-    browser.click(".thumbs button, nav a:nth-child(2)")?;
+    browser.click(".thumbs button, [data-view=mnist]")?;
     browser.wait_for("document.querySelector('main .surface-view, main .mnist-view')")?;
     Ok(())
 }
@@ -261,7 +261,7 @@ fn where_no_worker_starts_from_an_address_it_trains_all_the_same_and_where_none_
     browser.wait_for("[...document.querySelectorAll('.notice')].some(({ textContent }) => textContent.includes('Open the page in a tab of its own') && textContent.includes('no workers here'))")?;
     browser.wait_for("[...document.querySelectorAll('.card .result')].every(e => e.textContent === 'stopped')")?;
     // The rest of the page works.
-    browser.click("nav a:nth-child(1)")?;
+    browser.click("[data-view=surface]")?;
     browser.wait_for("document.querySelectorAll('.surface-view .card').length === 4")
 }
 

@@ -54,7 +54,7 @@ fn a_question_mark_answers_to_a_finger_and_a_tap_elsewhere_closes_it() -> Result
     browser.run("document.querySelectorAll('.card .help')[1].scrollIntoView({ block: 'center' })")?;
     browser.settle()?;
     // A finger hits it beside what is seen of it as well.
-    let seen = browser.rect(".card:nth-child(2) .help")?;
+    let seen = browser.rect(".card[data-optimizer=momentum] .help")?;
     let (x, y) = seen.at(0.5, 0.5);
     browser.touch(&[vec![(x + 16.0, y)]])?;
     browser.wait_for("document.querySelector('.entry')")?;

@@ -41,7 +41,7 @@ fn draw(browser: &Browser, strokes: &[&[(f64, f64)]]) -> Result<()> {
 
 /// Until every network has finished and the pictures are those of the best: nothing on the page moves any more.
 fn finished(browser: &Browser) -> Result<()> {
-    browser.wait_for("document.querySelector('[data-part=play]').title.startsWith('Train again')")?;
+    browser.wait_for("document.querySelector('[data-part=play][data-does=again]')")?;
     browser.wait_for(
         "(told => told[1]?.startsWith('2.00 epochs') && document.querySelector('[data-part=inside-network]').options[0].text.endsWith(`: ${told[0]}`))\
          (document.querySelector('.inside-bar p').textContent.split(' after '))",
@@ -62,7 +62,9 @@ fn the_matrix_holds_every_test_image_and_a_cell_shows_its_own() -> Result<()> {
         .filter(|(l, a)| l != a)
         .max_by_key(|&(l, a)| counts[l][a])
         .context("no cell")?;
-    browser.click(&format!(".matrix tbody tr:nth-child({}) td:nth-of-type({}) button", label + 1, answer + 1))?;
+    browser.run(&format!(
+        "const cell = document.querySelectorAll('.matrix tbody tr')[{label}].querySelectorAll('td button')[{answer}]; cell.focus(); cell.click()"
+    ))?;
     browser.wait_for(&format!("document.querySelector('.samples .quiet').textContent.startsWith('Test images of digit {label} classified as {answer}')"))?;
     let shown: Vec<String> =
         browser.eval("[...document.querySelectorAll('.samples li:not([hidden]) button')].map(b => b.ariaLabel)")?;

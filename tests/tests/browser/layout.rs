@@ -77,7 +77,7 @@ fn a_laptop_shows_plot_cards_and_the_settings_of_the_run() -> Result<()> {
         "[data-part=\"run/steps\"] .slider",
         "[data-part=\"run/noise\"] .slider",
         "[data-part=run] .group select",
-        ".card:nth-child(3) .memories",
+        ".card[data-optimizer=rmsprop] .memories",
     ] {
         assert!(in_sight(&browser, shown)? > 0.9, "{shown}");
     }
@@ -129,7 +129,7 @@ fn on_a_tablet_no_column_is_blank_beside_a_tall_tab() -> Result<()> {
 fn fingers_find_what_they_are_to_hit_and_no_text_is_too_small() -> Result<()> {
     let browser = Browser::start()?;
     show(&browser, "", Screen { width: 360, height: 800, ..Screen::PHONE })?;
-    browser.click(".card:nth-child(2) .chevron")?;
+    browser.click(".card[data-optimizer=momentum] .chevron")?;
     browser.wait_for("document.querySelector('.card .tools')")?;
     let small: Vec<String> = browser.eval(
         "[...document.querySelectorAll('button:not(.help, .suggest), select, a.button, input[type=checkbox], input.number')].filter(e => e.checkVisibility()).map(e => [e, (e.closest('label') ?? e).getBoundingClientRect()]).filter(([, b]) => b.height < 43.9 || b.width < 43.9).map(([e, b]) => `${e.className || e.tagName} ${e.innerText} ${b.width}×${b.height}`)",
@@ -225,7 +225,7 @@ fn below_the_first_words_a_laptop_still_shows_the_memories_and_the_clipping() ->
     show(&browser, "", Screen { width: 1280, height: 720, ..Screen::DESKTOP })?;
     browser.wait_for("document.querySelector('.welcome li')")?;
     let below: Vec<String> = browser.eval(
-        "['.card:nth-child(4) .memories', '[data-part=run] .group:last-child select', '.transport'].filter(s => document.querySelector(s).getBoundingClientRect().bottom > innerHeight)",
+        "['.card[data-optimizer=adam] .memories', '[data-part=run] .group:last-child select', '.transport'].filter(s => document.querySelector(s).getBoundingClientRect().bottom > innerHeight)",
     )?;
     assert!(below.is_empty(), "{below:?}");
     // No letter stands alone but those of several averages.

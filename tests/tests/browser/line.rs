@@ -48,7 +48,7 @@ fn the_start_is_dragged_along_the_curve() -> Result<()> {
     browser.settle()?;
     assert_ne!(picture(&browser, LANDSCAPE)?, whole);
     assert!(hash(&browser)?.contains("window="));
-    browser.click(".zoom button:nth-child(3)")?;
+    browser.click("[data-part=zoom-reset]")?;
     browser.settle()?;
     assert_eq!(picture(&browser, LANDSCAPE)?, whole);
     // At a step there are tangent and arrow, which at the end there are not.
@@ -113,12 +113,12 @@ fn runs_that_end_outside_are_told_and_shown() -> Result<()> {
     let told = "[data-part=show-runs]:not([hidden])";
     browser.wait_for(&format!("document.querySelector('{told}')"))?;
     let before = picture(&browser, LANDSCAPE)?;
-    browser.click(".zoom button:nth-child(3)")?;
+    browser.click("[data-part=zoom-reset]")?;
     browser.settle()?;
     assert_ne!(picture(&browser, LANDSCAPE)?, before);
     let still: bool = browser.eval(&format!("!!document.querySelector('{told}')"))?;
     assert!(!still && hash(&browser)?.contains("window="));
-    browser.click(".zoom button:nth-child(3)")?;
+    browser.click("[data-part=zoom-reset]")?;
     browser.settle()?;
     assert_eq!(picture(&browser, LANDSCAPE)?, before);
     browser.click(told)?;

@@ -11,20 +11,20 @@ fn opening_a_link_restores_everything() -> Result<()> {
     // Change a bit of everything.
     browser.run("document.querySelectorAll('.thumbs button')[8].click()")?;
     browser.settle()?;
-    let slider = browser.rect(".card:nth-child(2) .slider input")?;
+    let slider = browser.rect(".card[data-optimizer=momentum] .slider input")?;
     browser.drag(&[slider.at(0.5, 0.5), slider.at(0.45, 0.5)])?;
-    browser.click(".card:nth-child(3) .head input")?;
-    browser.click(".card:nth-child(4) .chevron")?;
-    browser.fill(".card:nth-child(4) .pair .number", "0.7")?;
+    browser.click(".card[data-optimizer=rmsprop] .head input")?;
+    browser.click(".card[data-optimizer=adam] .chevron")?;
+    browser.fill(".card[data-optimizer=adam] .pair .number", "0.7")?;
     browser.click("#tab-gradient")?;
-    browser.click(".zoom button:nth-child(1)")?;
+    browser.click("[data-part=zoom-in]")?;
     let stage = browser.rect(".stage")?;
     browser.drag(&[stage.at(0.3, 0.4)])?;
     browser.run("document.activeElement.blur()")?;
     browser.press(&["\u{e012}", "\u{e012}", "\u{e012}"])?;
     // Neither what the pointer marks is part of the link, nor which path was pointed at last and lies on top.
     let touch_nothing_after_sgd = || -> Result<()> {
-        browser.hover(browser.rect(".card:nth-child(1) .head")?.at(0.5, 0.5))?;
+        browser.hover(browser.rect(".card[data-optimizer=sgd] .head")?.at(0.5, 0.5))?;
         browser.settle()?;
         browser.hover((2.0, 2.0))?;
         browser.settle()

@@ -34,6 +34,8 @@ mod state;
 mod step;
 mod support;
 mod tabs;
+mod tour;
+mod tour_embeds;
 mod training;
 mod transport;
 mod views;

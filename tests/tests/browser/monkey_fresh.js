@@ -7,7 +7,7 @@ async (patience) => {
   // What the link does not hold: a replay that goes on, an open dialog, a text that is still being typed or was refused.
   for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
   document.activeElement?.blur();
-  document.querySelector('.surface-view .transport .play[aria-label*=Pause]')?.click();
+  document.querySelector('.surface-view .transport .play[data-does=pause]')?.click();
 
   /** @param {Document} page */
   const shown = (page) => {

@@ -60,8 +60,8 @@ fn the_tree_leads_to_pages_and_back() -> Result<()> {
     browser.wait_for("[...document.querySelectorAll('.picture canvas')].every(canvas => canvas.width > 300)")?;
     browser.settle()?;
     let paths = [
-        picture(&browser, ".columns section:nth-of-type(1) .picture canvas:nth-of-type(2)")?,
-        picture(&browser, ".columns section:nth-of-type(2) .picture canvas:nth-of-type(2)")?,
+        picture(&browser, ".columns section:not(section ~ section) .picture canvas + canvas")?,
+        picture(&browser, ".columns section ~ section .picture canvas + canvas")?,
     ];
     assert!(paths[0] != paths[1] && paths.iter().all(|&sum| sum != 0.0), "{paths:?}");
     // From child to parent and back again with the browser.
@@ -74,9 +74,7 @@ fn the_tree_leads_to_pages_and_back() -> Result<()> {
     // What breaks it is a run of the playground.
     browser.run("location.hash = '#view=optimizers&optimizers.id=sgd'")?;
     browser.wait_for("document.querySelector('.one h2')?.textContent.startsWith('SGD')")?;
-    browser.run(
-        "[...document.querySelectorAll('.one a')].find(e => e.textContent === 'See it in the playground').click()",
-    )?;
+    browser.run("document.querySelector('.one section:has(.picture) ~ section:has(.picture) a').click()")?;
     browser.wait_for("document.querySelectorAll('.card .result').length === 2")?;
     browser.settle()?;
     assert_eq!(names(&browser)?, ["SGD", "Momentum"]);

@@ -29,7 +29,7 @@ fn a_rule_is_written_followed_and_taken_away() -> Result<()> {
     browser.click("[data-part=add-optimizer]")?;
     browser.click("[data-part=add-own]")?;
     browser.wait_for("document.querySelectorAll('.choices button').length === 5")?;
-    browser.click(".choices button:nth-of-type(2)")?;
+    browser.click(".choices button + button")?;
     browser.wait_for(&format!("{FIELD}?.value.includes('beta = 0.9')"))?;
     browser.settle()?;
     assert_eq!(names(&browser)?, ["Momentum", "My Momentum"]);
@@ -42,9 +42,9 @@ fn a_rule_is_written_followed_and_taken_away() -> Result<()> {
     browser.wait_for("document.querySelectorAll('.step-table:not([hidden]) tbody tr').length > 3")?;
 
     // Faults are told beside the field, and the last good run stays.
-    browser.wait_for("document.querySelector('.card:nth-child(2) .chevron')")?;
+    browser.wait_for("document.querySelector('.card[data-optimizer=own] .chevron')")?;
     if !browser.eval::<bool>(&format!("Boolean({FIELD})"))? {
-        browser.click(".card:nth-child(2) .chevron")?;
+        browser.click(".card[data-optimizer=own] .chevron")?;
     }
     browser.wait_for(FIELD)?;
     if browser.eval::<bool>("document.querySelector('.own-editor').hidden")? {
@@ -59,7 +59,8 @@ fn a_rule_is_written_followed_and_taken_away() -> Result<()> {
     browser.wait_for("document.querySelector('.own-editor .fault').hidden")?;
     assert_ne!(results(&browser)?[1], own);
     assert_ne!(hash(&browser)?, before);
-    browser.wait_for("document.querySelector('.card:nth-child(2) .formula').textContent.includes('γ\\u2062gt')")?;
+    browser
+        .wait_for("document.querySelector('.card[data-optimizer=own] .formula').textContent.includes('γ\\u2062gt')")?;
 
     // Its constants have sliders.
     let of = |key: &str| format!("document.querySelector('[data-part=\"optimizer/own/{key}\"] input[type=range]')");

@@ -4,7 +4,7 @@ use anyhow::Result;
 use playground_tests::browser::{Screen, key};
 use serde_json::{Value, json};
 
-use crate::support::{LANDSCAPE, PATHS, fingers, hash, mouse, page, picture, results, show, start};
+use crate::support::{LANDSCAPE, PATHS, START_FIELDS, fingers, hash, mouse, page, picture, results, show, start};
 
 #[test]
 fn the_start_is_dragged_clicked_typed_and_moved_by_keys() -> Result<()> {
@@ -29,8 +29,8 @@ fn the_start_is_dragged_clicked_typed_and_moved_by_keys() -> Result<()> {
     assert!((handle.0 - there.0).hypot(handle.1 - there.1) < 2.0, "the handle is not where it was clicked");
     assert_ne!(clicked, dragged);
 
-    browser.fill(".start-fields input:nth-of-type(1)", "-0.5")?;
-    browser.fill(".start-fields input:nth-of-type(2)", "1.5")?;
+    browser.fill(START_FIELDS[0], "-0.5")?;
+    browser.fill(START_FIELDS[1], "1.5")?;
     browser.settle()?;
     assert_eq!(start(&browser)?, [-0.5, 1.5]);
     assert!(hash(&browser)?.contains("start=-0.5,1.5"));
@@ -70,7 +70,7 @@ fn the_wheel_zooms_about_the_pointer_a_drag_pans_and_a_button_goes_back() -> Res
     assert_ne!(picture(&browser, LANDSCAPE)?, zoomed);
     assert_eq!(start(&browser)?, unmoved, "a pan moved the start");
 
-    browser.click(".zoom button:nth-child(3)")?;
+    browser.click("[data-part=zoom-reset]")?;
     browser.settle()?;
     assert_eq!(picture(&browser, LANDSCAPE)?, whole);
     browser.assert_clean()
@@ -84,7 +84,7 @@ fn several_turns_of_the_wheel_in_one_frame_zoom_about_the_same_point() -> Result
     // The point under the pointer, from the window of the link and the place in the stage.
     let turn = |times: usize| {
         format!(
-            "for (let i = 0; i < {times}; i++) document.querySelector('.stage canvas:nth-of-type(2)').dispatchEvent(new WheelEvent('wheel', {{ \
+            "for (let i = 0; i < {times}; i++) document.querySelector('.stage canvas + canvas').dispatchEvent(new WheelEvent('wheel', {{ \
                  clientX: {x}, clientY: {y}, deltaY: -100, ctrlKey: true, bubbles: true, cancelable: true }}))"
         )
     };
@@ -187,7 +187,7 @@ fn only_the_main_button_drags_and_escape_takes_a_drag_back() -> Result<()> {
     mouse(&browser, "mouseReleased", stage.at(0.3, 0.7), left)?;
     browser.settle()?;
     assert!(!hash(&browser)?.contains("window="));
-    browser.fill(".start-fields input:nth-of-type(1)", "-0.5")?;
+    browser.fill(START_FIELDS[0], "-0.5")?;
     browser.settle()?;
     assert!(entries()? <= before + 2, "{} entries", entries()? - before);
     browser.run("history.back()")?;
@@ -297,7 +297,7 @@ fn the_wheel_scrolls_the_page_until_the_plot_was_clicked() -> Result<()> {
     for modifiers in [2, 4] {
         mouse(&browser, "mouseWheel", at, json!({"deltaX": 0, "deltaY": -100, "modifiers": modifiers}))?;
         browser.wait_for("location.hash.includes('window=')")?;
-        browser.click(".zoom button:nth-child(3)")?;
+        browser.click("[data-part=zoom-reset]")?;
         browser.run("document.activeElement.blur(); document.querySelector('.top').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }))")?;
         browser.settle()?;
         assert!(!zoomed()?);
@@ -307,7 +307,7 @@ fn the_wheel_scrolls_the_page_until_the_plot_was_clicked() -> Result<()> {
     browser.wheel(at, -100.0)?;
     assert!(zoomed()? && scrolled()? == 0.0);
     // Nor does the page scroll when the plot is left and entered again; a press elsewhere makes the wheel scroll again.
-    browser.click(".zoom button:nth-child(3)")?;
+    browser.click("[data-part=zoom-reset]")?;
     browser.click(".top h1")?;
     browser.wheel(at, 100.0)?;
     browser.wait_for("scrollY > 0")?;
@@ -333,14 +333,14 @@ fn escape_takes_the_drag_of_a_slider_back_as_one_of_the_plot() -> Result<()> {
     let entries = || browser.eval::<usize>("history.length");
     let left = json!({"button": "left", "buttons": 1, "clickCount": 1});
     let (first, before) = (hash(&browser)?, entries()?);
-    let slider = browser.rect(".card:nth-child(1) .slider input")?;
+    let slider = browser.rect(".card[data-optimizer=sgd] .slider input")?;
     mouse(&browser, "mousePressed", slider.at(0.4, 0.5), left.clone())?;
     mouse(&browser, "mouseMoved", slider.at(0.6, 0.5), left.clone())?;
     browser.wait_for(&format!("location.hash !== {}", Value::from(first.clone())))?;
     browser.press(&[key::ESCAPE])?;
     browser.settle()?;
     assert_eq!(hash(&browser)?, first);
-    let place = "document.querySelector('.card:nth-child(1) .slider input').value";
+    let place = "document.querySelector('.card[data-optimizer=sgd] .slider input').value";
     let there: String = browser.eval(place)?;
     // Nothing follows the pointer any more, and letting it go changes nothing.
     mouse(&browser, "mouseMoved", slider.at(0.8, 0.5), left.clone())?;
@@ -357,7 +357,7 @@ fn escape_takes_the_drag_of_a_slider_back_as_one_of_the_plot() -> Result<()> {
 
     // A link that is followed meanwhile is not taken back.
     let other = "#surface=beale&opt=sgd,lr:0.003";
-    let slider = browser.rect(".card:nth-child(1) .slider input")?;
+    let slider = browser.rect(".card[data-optimizer=sgd] .slider input")?;
     mouse(&browser, "mousePressed", slider.at(0.4, 0.5), left.clone())?;
     mouse(&browser, "mouseMoved", slider.at(0.6, 0.5), left.clone())?;
     browser.settle()?;

@@ -6,14 +6,14 @@ use playground_tests::browser::Browser;
 use crate::support::page;
 
 /// The text of the equation on a card.
-fn equation(browser: &Browser, card: usize) -> Result<String> {
-    browser.eval(&format!("document.querySelector('.card:nth-child({card}) .about .formula').textContent"))
+fn equation(browser: &Browser, card: &str) -> Result<String> {
+    browser.eval(&format!("document.querySelector('.card[data-optimizer={card}] .about .formula').textContent"))
 }
 
 /// Waits until the equation on a card holds this.
-fn says(browser: &Browser, card: usize, part: &str) -> Result<()> {
+fn says(browser: &Browser, card: &str, part: &str) -> Result<()> {
     browser.wait_for(&format!(
-        "document.querySelector('.card:nth-child({card}) .about .formula')?.textContent.includes('{part}')"
+        "document.querySelector('.card[data-optimizer={card}] .about .formula')?.textContent.includes('{part}')"
     ))
 }
 
@@ -22,19 +22,19 @@ const ASKED: &str = "performance.getEntriesByType('resource').some(({ name }) =>
 #[test]
 fn the_equation_on_a_card_follows_its_settings() -> Result<()> {
     let browser = page("#opt=adam&opt=momentum,form:averaged")?;
-    browser.click(".card:nth-child(1) .chevron")?;
-    says(&browser, 1, "m^t=mt1−β1t")?;
+    browser.click(".card[data-optimizer=adam] .chevron")?;
+    says(&browser, "adam", "m^t=mt1−β1t")?;
     assert!(!browser.eval::<bool>(ASKED)?, "with the defaults nothing needs to be loaded");
-    browser.click(".card:nth-child(1) .pair .flag:last-child input")?;
-    says(&browser, 1, "wt=wt−1−α\u{2062}mtvt+ε")?;
-    let without = equation(&browser, 1)?;
+    browser.click(".card[data-optimizer=adam] .pair .flag:last-child input")?;
+    says(&browser, "adam", "wt=wt−1−α\u{2062}mtvt+ε")?;
+    let without = equation(&browser, "adam")?;
     assert!(!without.contains('^'), "no hats are left: {without}");
-    browser.click(".card:nth-child(1) .pair .flag:last-child input")?;
-    says(&browser, 1, "m^t=mt1−β1t")?;
+    browser.click(".card[data-optimizer=adam] .pair .flag:last-child input")?;
+    says(&browser, "adam", "m^t=mt1−β1t")?;
 
     // What the heavy ball adds as it is, Ng's form averages.
-    browser.click(".card:nth-child(2) .chevron")?;
-    says(&browser, 2, "(1−β)")?;
+    browser.click(".card[data-optimizer=momentum] .chevron")?;
+    says(&browser, "momentum", "(1−β)")?;
     browser.screenshot("rules")?;
     browser.assert_clean()
 }
@@ -46,9 +46,9 @@ fn an_equation_that_cannot_be_loaded_is_no_other_one_and_comes_later() -> Result
     let block = |urls: &[&str]| browser.cdp("Network.setBlockedURLs", serde_json::json!({ "urls": urls }));
     block(&["*/playground_rules*.wasm"])?;
     browser.click(".card .chevron")?;
-    says(&browser, 1, "could not be loaded")?;
-    assert!(!equation(&browser, 1)?.contains('='), "no equation of other settings");
+    says(&browser, "momentum", "could not be loaded")?;
+    assert!(!equation(&browser, "momentum")?.contains('='), "no equation of other settings");
     block(&[])?;
     browser.run("dispatchEvent(new Event('online'))")?;
-    says(&browser, 1, "(1−β)")
+    says(&browser, "momentum", "(1−β)")
 }

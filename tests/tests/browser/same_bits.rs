@@ -4,9 +4,15 @@ use anyhow::{Context, Result};
 use playground_core::{optim, schedule};
 use playground_spec::RunSpec;
 use playground_spec::run::{PAGE_WORK, run_within};
+use playground_tests::browser::{Browser, Screen};
+use playground_tests::in_every_engine;
 use serde_json::{Value, json};
+use xtask::browser::Engine;
+use xtask::paths::dist;
 
-use crate::support::page;
+use crate::support::show;
+
+in_every_engine!(the_page_and_a_native_program_run_to_the_same_bits);
 
 /// Specs in which every function of `libm` that a run may call is called often: each surface with noise, each optimizer,
 /// each schedule, and formulas with every function.
@@ -43,8 +49,7 @@ fn checksum(rows: impl Iterator<Item = f64>) -> u64 {
     rows.fold(0xcbf2_9ce4_8422_2325, |sum, value| (sum ^ value.to_bits()).wrapping_mul(0x0100_0000_01b3))
 }
 
-#[test]
-fn the_page_and_a_native_program_run_to_the_same_bits() -> Result<()> {
+fn the_page_and_a_native_program_run_to_the_same_bits(engine: Engine) -> Result<()> {
     let specs = specs();
     let native = specs.iter().map(|spec| {
         let spec = RunSpec::parse(&spec.to_string()).map_err(|faults| anyhow::anyhow!("{spec}: {faults:?}"))?;
@@ -60,10 +65,11 @@ fn the_page_and_a_native_program_run_to_the_same_bits() -> Result<()> {
         Ok(checksum(rows).to_string())
     });
     let native = native.collect::<Result<Vec<String>>>()?;
-    let browser = page("")?;
+    let browser = Browser::watched(engine, &dist(), Screen::DESKTOP)?;
+    show(&browser, "", Screen::DESKTOP)?;
     let page: Vec<String> = browser.eval(&format!(
         "(async () => {{ const url = performance.getEntriesByType('resource').map(e => e.name).find(name => name.endsWith('/playground_page.js')); \
-         const {{ Runs }} = await import(url), bits = new BigUint64Array(1), value = new Float64Array(bits.buffer); \
+         const {{ Runs }} = await (window.imported ? window.imported(url) : import(url)), bits = new BigUint64Array(1), value = new Float64Array(bits.buffer); \
          return {}.map(spec => {{ const runs = new Runs(JSON.stringify(spec)), dimension = runs.coordinates.split(',').length; let sum = 0xcbf29ce484222325n; \
              for (let run = 0; run < runs.summary().length; run++) {{ const rows = runs.rows(run, 0, 1e6); \
                  for (let k = 0; k < rows.length; k += 2 * dimension + 1) for (let i = 0; i <= dimension; i++) {{ value[0] = rows[k + i]; sum = BigInt.asUintN(64, (sum ^ bits[0]) * 0x100000001b3n); }} }} \

@@ -91,11 +91,10 @@ fn a_typed_rate_epochs_and_the_calculator() -> Result<()> {
     assert_eq!(browser.eval::<String>(&format!("document.querySelector('{field}').value"))?, "lr*min(1, t/T)");
 
     // Every example is understood.
-    for number in (1..=4).rev() {
-        let link = format!("[data-part=schedules-presets] a:nth-child({number})");
-        let name: String = browser
-            .eval(&format!("new URLSearchParams(document.querySelector('{link}').hash).get('schedules.show')"))?;
-        browser.click(&link)?;
+    for number in (0..4).rev() {
+        let link = format!("document.querySelectorAll('[data-part=schedules-presets] a')[{number}]");
+        let name: String = browser.eval(&format!("new URLSearchParams({link}.hash).get('schedules.show')"))?;
+        browser.run(&format!("{link}.click()"))?;
         browser.wait_for(&format!("new URLSearchParams(location.hash).get('schedules.show') === {name:?}"))?;
         browser.settle()?;
         assert!(

@@ -107,7 +107,7 @@ fn with_the_colors_of_the_system_nothing_is_lost() -> Result<()> {
         browser.settle()?;
         assert!(browser.eval::<bool>("matchMedia('(forced-colors: active)').matches")?);
         // The track of a slider, what lies before the thumb, the thumb and the stability limit, on their ground.
-        let slider = colors(&browser, ".card:nth-child(1) .leading .slider")?;
+        let slider = colors(&browser, ".card[data-optimizer=sgd] .leading .slider")?;
         assert!(slider >= 4, "{scheme}: {slider} colors on a slider");
         let transport = colors(&browser, ".transport .slider")?;
         assert!(transport >= 3, "{scheme}: {transport} colors on the slider of the replay");

@@ -15,27 +15,33 @@ fn share(browser: &Browser) -> Result<()> {
     browser.wait_for("document.querySelector('dialog[open]')")
 }
 
-fn area(browser: &Browser, label: &str) -> Result<String> {
-    browser.eval(&format!(
-        "[...document.querySelectorAll('dialog textarea')].find(area => area.ariaLabel.startsWith('{label}')).value"
-    ))
+/// What is in the field of the link, of the embed, of the spec or of the script.
+fn area(browser: &Browser, what: &str) -> Result<String> {
+    let field = match what {
+        "embed" | "python" => format!("document.querySelector('[data-part=share-{what}] textarea')"),
+        "spec" => {
+            "[...document.querySelectorAll('dialog textarea')].find(area => area.value.startsWith('{'))".to_owned()
+        }
+        _ => "document.querySelector('dialog textarea')".to_owned(),
+    };
+    browser.eval(&format!("{field}.value"))
 }
 
 #[test]
 fn a_run_is_handed_out_in_every_form() -> Result<()> {
     let browser = support::page("#surface=beale&steps=300&schedule=cosine&opt=adam,lr:0.05&opt=momentum,lr:0.01")?;
     share(&browser)?;
-    assert_eq!(area(&browser, "Link")?, browser.eval::<String>("location.href")?);
+    assert_eq!(area(&browser, "link")?, browser.eval::<String>("location.href")?);
     let page: String = browser.eval("location.href")?;
     // The embed is seen as it will look.
     browser.wait_for("document.querySelector('.share-preview').contentDocument?.querySelector('.embedded .card .result')?.textContent")?;
-    let frame = area(&browser, "Embed")?;
+    let frame = area(&browser, "embed")?;
     assert!(frame.starts_with("<iframe") && frame.contains("surface=beale") && frame.contains("embed=1"), "{frame}");
     for part in ["width=\"100%\"", "height=\"520\"", "frameborder=\"0\"", "title=\"Optimizer Playground\""] {
         assert!(frame.contains(part), "{part}: {frame}");
     }
     assert!(frame.contains("&amp;") && !frame.replace("&amp;", "").contains('&'), "no valid XHTML: {frame}");
-    let spec = area(&browser, "Run spec")?;
+    let spec = area(&browser, "spec")?;
     let address = browser.eval::<String>("document.querySelector('dialog textarea').value")?;
     let expected = pytorch::script_within(
         &RunSpec::parse(&spec).map_err(|faults| anyhow::anyhow!("{faults:?}"))?,
@@ -44,7 +50,7 @@ fn a_run_is_handed_out_in_every_form() -> Result<()> {
     );
 
     // Without a connection it says so, and can be tried again.
-    let make = "[...document.querySelectorAll('dialog button')].find(b => b.textContent === 'Make the script').click()";
+    let make = "document.querySelector('[data-part=share-python] button').click()";
     let block = |urls: &[&str]| browser.cdp("Network.setBlockedURLs", json!({ "urls": urls }));
     browser.cdp("Network.enable", json!({}))?;
     block(&["*/playground_export*"])?;
@@ -55,7 +61,7 @@ fn a_run_is_handed_out_in_every_form() -> Result<()> {
     assert!(browser.messages()?.iter().all(|message| message.contains("playground_export")));
     browser.run(make)?;
     browser.wait_for("document.querySelectorAll('dialog textarea').length === 5")?;
-    assert_eq!(area(&browser, "PyTorch")?, expected);
+    assert_eq!(area(&browser, "python")?, expected);
     browser.screenshot("share")?;
     browser.assert_clean()?;
     // Where another state is shown, the texts of this one are gone.
@@ -90,7 +96,7 @@ fn an_embed_says_and_shows_what_a_teacher_chooses() -> Result<()> {
     set("embed.lock", "lr")?;
     set("embed.variant", "7")?;
     set("embed.reveal", "")?;
-    let frame = area(&browser, "Embed")?;
+    let frame = area(&browser, "embed")?;
     for part in [
         "embed.title=A%20%26%20%22B%22",
         "title=\"A &amp; &quot;B&quot;\"",
@@ -138,8 +144,8 @@ fn a_training_is_handed_out_without_a_second_script() -> Result<()> {
     browser.messages()?;
     share(&browser)?;
     assert!(browser.eval::<bool>("!document.querySelector('.notice')")?, "the notice stays");
-    assert!(area(&browser, "Link")?.contains("batch=32"));
-    assert!(area(&browser, "Run spec")?.contains("\"batch\": 32"));
+    assert!(area(&browser, "link")?.contains("batch=32"));
+    assert!(area(&browser, "spec")?.contains("\"batch\": 32"));
     assert_eq!(browser.eval::<usize>("document.querySelectorAll('dialog textarea').length")?, 4);
     browser.assert_clean()
 }

@@ -59,9 +59,12 @@ pub(crate) fn picture(browser: &Browser, selector: &str) -> Result<f64> {
 }
 
 /// The canvas with the paths.
-pub(crate) const PATHS: &str = ".stage canvas:nth-of-type(2)";
+pub(crate) const PATHS: &str = ".stage canvas + canvas";
 /// The canvas with the landscape.
-pub(crate) const LANDSCAPE: &str = ".stage canvas:nth-of-type(1)";
+pub(crate) const LANDSCAPE: &str = ".stage canvas:not(canvas + canvas)";
+
+/// The number fields of the start.
+pub(crate) const START_FIELDS: [&str; 2] = [".start-fields span + input", ".start-fields input + input"];
 
 /// The start in the number fields.
 pub(crate) fn start(browser: &Browser) -> Result<[f64; 2]> {

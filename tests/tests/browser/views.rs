@@ -23,17 +23,17 @@ fn current(browser: &Browser) -> Result<Vec<String>> {
 fn each_view_comes_back_as_it_was_left() -> Result<()> {
     let browser = page("#surface=beale&opt=adam,lr:0.05")?;
     assert_eq!(current(&browser)?, ["Surface"]);
-    browser.click("nav a:nth-child(2)")?;
+    browser.click("[data-view=mnist]")?;
     shown(&browser, NETWORKS)?;
     assert_eq!((hash(&browser)?.as_str(), current(&browser)?), ("#view=mnist", vec!["MNIST".to_owned()]));
     assert_eq!(names(&browser)?, ["SGD", "Momentum", "RMSprop", "Adam"]);
 
-    browser.click(".card:nth-child(2) .head input")?;
+    browser.click(".card[data-optimizer=momentum] .head input")?;
     browser.settle()?;
     let networks = hash(&browser)?;
     assert!(networks.starts_with("#view=mnist&opt=") && networks.contains(",off&"), "{networks}");
 
-    browser.click("nav a:nth-child(1)")?;
+    browser.click("[data-view=surface]")?;
     shown(&browser, SURFACE)?;
     assert_eq!(
         (hash(&browser)?.as_str(), names(&browser)?),
@@ -44,7 +44,7 @@ fn each_view_comes_back_as_it_was_left() -> Result<()> {
     browser.run("location.reload()")?;
     shown(&browser, SURFACE)?;
     assert_eq!(hash(&browser)?, "#surface=beale&opt=adam,lr:0.05");
-    browser.click("nav a:nth-child(2)")?;
+    browser.click("[data-view=mnist]")?;
     shown(&browser, NETWORKS)?;
     assert_eq!(hash(&browser)?, networks);
     browser.run("location.reload()")?;
@@ -82,7 +82,7 @@ fn a_view_that_is_not_shown_is_not_fetched() -> Result<()> {
 #[test]
 fn views_are_reached_by_keys_and_open_in_a_phone() -> Result<()> {
     let browser = page("")?;
-    browser.run("document.querySelector('nav a:nth-child(2)').focus()")?;
+    browser.run("document.querySelector('[data-view=mnist]').focus()")?;
     browser.press(&[key::ENTER])?;
     shown(&browser, NETWORKS)?;
     assert_eq!(browser.eval::<String>("document.activeElement.textContent")?, "MNIST");
@@ -92,7 +92,7 @@ fn views_are_reached_by_keys_and_open_in_a_phone() -> Result<()> {
 
 fn show_phone(browser: &Browser) -> Result<()> {
     show(browser, "#surface=beale", Screen::PHONE)?;
-    browser.click("nav a:nth-child(2)")?;
+    browser.click("[data-view=mnist]")?;
     shown(browser, NETWORKS)?;
     assert!(browser.eval::<bool>("document.documentElement.scrollWidth <= innerWidth")?, "scrolls sideways");
     Ok(())
@@ -105,10 +105,10 @@ fn a_view_that_cannot_be_fetched_says_so() -> Result<()> {
     shown(&browser, SURFACE)?;
     browser.cdp("Network.enable", json!({}))?;
     browser.cdp("Network.setBlockedURLs", json!({ "urls": ["*/mnist*.js"] }))?;
-    browser.click("nav a:nth-child(2)")?;
+    browser.click("[data-view=mnist]")?;
     browser.wait_for("document.querySelector('main .failure')")?;
     assert!(browser.text("main .failure")?.contains("could not be loaded"));
-    browser.click("nav a:nth-child(1)")?;
+    browser.click("[data-view=surface]")?;
     shown(&browser, SURFACE)
 }
 

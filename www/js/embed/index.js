@@ -29,8 +29,8 @@ export class Embed {
     /** @type {Restrictions|null} */
     this.restrictions = null;
     this.shown = '';
-    // What is below the head has as much less room.
-    this.watcher = new ResizeObserver(() => setVars(element, { head: `${this.head.element.offsetHeight}px` }));
+    // What is below the head has as much less room. In the next frame: what changes sizes while sizes are reported is an error of the page.
+    this.watcher = new ResizeObserver(() => requestAnimationFrame(() => setVars(element, { head: `${this.head.element.offsetHeight}px` })));
     this.watcher.observe(this.head.element);
     element.append(this.head.element);
   }

@@ -15,7 +15,7 @@ import { glossaryButton } from './help.js';
 /** @param {import('../types').Context} context @param {Acts} acts */
 export function header(context, { visit, linkTo, share, recolor, theme }) {
   const { l10n, onWidth, part } = context;
-  const links = VIEWS.map(({ id }) => ({ id, link: h('a', { href: `#view=${id}`, on: { click: (/** @type {MouseEvent} */ event) => open(id, event) } }, l10n.text(`opening-view-${id}`)) }));
+  const links = VIEWS.map(({ id }) => ({ id, link: h('a', { href: `#view=${id}`, 'data-view': id, on: { click: (/** @type {MouseEvent} */ event) => open(id, event) } }, l10n.text(`opening-view-${id}`)) }));
   /** Updates the target of a link when a person points at it or focuses it. Only then, because it may contain the whole state. */
   const lead = () => links.forEach(({ id, link }) => setAttr(link, 'href', linkTo(id)));
   const nav = h('nav', { 'aria-label': l10n.text('opening-views'), on: { pointerover: lead, focusin: lead } }, ...links.map(({ link }) => link));

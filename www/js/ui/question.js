@@ -32,7 +32,9 @@ export class Question {
     } } }, l10n.text('lessons-answer', { play: ask.play ? 'yes' : 'no' }));
     this.outcome = h('div', { class: 'outcome', role: 'status' });
     this.fields = ask.number === null ? this.choices(name) : ask.slider ? this.slider(ask.slider) : this.number(name);
-    this.element = h('fieldset', { class: 'question' }, h('legend', {}, ask.question), ...this.fields, this.fault, this.button, this.outcome);
+    const id = context.fresh('asked');
+    // No fieldset: WebKit puts the legend of one that is a grid across its border.
+    this.element = h('div', { class: 'question', role: 'group', 'aria-labelledby': id }, h('p', { class: 'asked', id }, ask.question), ...this.fields, this.fault, this.button, this.outcome);
   }
 
   /** @param {string} name @returns {HTMLElement[]} */

@@ -49,6 +49,7 @@ export class Transport {
     const name = playing ? 'pause' : 'play';
     if (name === this.shown) return;
     this.shown = name;
+    this.play.dataset.does = name;
     const label = l10n.text(`opening-${name}`);
     this.play.title = label;
     this.play.setAttribute('aria-label', label);

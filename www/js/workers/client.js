@@ -1,5 +1,6 @@
 // The client of one worker: sends numbered requests, which are answered in order. A worker is lost if it crashes, stops
 // answering, or cannot be created or started.
+import { WITHOUT_ORIGIN, packed, taken } from './blobs.js';
 
 /** A fault as data; the page has the messages. @typedef {{ kind: string, [value: string]: any }} Fault */
 /** @typedef {{ resolve: (answer: any) => void, reject: (error: Error) => void }} Pending */
@@ -25,6 +26,8 @@ export class Client {
     /** @type {Map<number, Pending>} */
     this.pending = new Map();
     this.number = 0;
+    /** Resolves when all requests are sent, where their blobs are read before. */
+    this.sent = Promise.resolve();
     /** Seconds since the last answer. */
     this.silent = 0;
     /** Whether it has ever answered: before that, its script may never have run. */
@@ -59,7 +62,8 @@ export class Client {
     const id = this.number++;
     const answer = new Promise((resolve, reject) => {
       this.pending.set(id, { resolve, reject });
-      worker.postMessage({ id, kind, payload }, transfer);
+      if (WITHOUT_ORIGIN) this.sent = this.sent.then(() => packed({ id, kind, payload })).then((message) => worker.postMessage(message, transfer)).catch(reject);
+      else worker.postMessage({ id, kind, payload }, transfer);
     });
     return abortable(answer, signal);
   }
@@ -72,7 +76,7 @@ export class Client {
     const pending = this.pending.get(id);
     this.pending.delete(id);
     if (fault) pending?.reject(new Refused(fault));
-    else pending?.resolve(answer);
+    else pending?.resolve(WITHOUT_ORIGIN ? taken(answer) : answer);
   }
 
   /** To be called every second. Calls are counted because a clock would continue while the computer sleeps.

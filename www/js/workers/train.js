@@ -2,10 +2,13 @@
 //
 // It is either a module that is loaded from its own address, or (bundled) a classic script without an address. The first message
 // to the classic script is `{ wasm }`: the compiled module or its bytes.
+import { Bytes, WITHOUT_ORIGIN, answered, received } from './blobs.js';
 import init, { onPanic } from './compiled.js';
 import { partCounts, readFiles } from './train/files.js';
 import { Faulty, faultOf } from './train/faults.js';
 import { Training } from './train/training.js';
+
+if (WITHOUT_ORIGIN) globalThis.Blob = /** @type {any} */ (Bytes);
 
 /** @type {Training|undefined} */
 let training;
@@ -38,8 +41,8 @@ async function begin(...where) {
 async function serve({ id, kind, payload }) {
   try {
     await (ready ??= begin());
-    const answer = await handle(kind, payload);
-    postMessage({ id, answer }, { transfer: buffers(answer) });
+    const answer = await handle(kind, WITHOUT_ORIGIN ? received(payload) : payload);
+    postMessage({ id, answer: WITHOUT_ORIGIN ? answered(answer) : answer }, { transfer: buffers(answer) });
   } catch (error) {
     postMessage({ id, ...faultOf(error, panic) });
   }

@@ -42,7 +42,7 @@ export function chooseOptimizer(context, offered) {
     };
     const own = h('section', {}, context.part('add-own', h('button', { type: 'button', on: { click: showExamples } },
       h('b', {}, l10n.name('optimizer', context.catalog.written.info.id)), h('small', {}, l10n.text('opening-add-own')))));
-    const row = (/** @type {ReturnType<typeof rows>[number]} */ { item, name, summary }) => h('button', { type: 'button', on: { click: () => {
+    const row = (/** @type {ReturnType<typeof rows>[number]} */ { item, name, summary }) => h('button', { type: 'button', 'data-optimizer': item.id, on: { click: () => {
       chosen = item;
       dialog.close();
     } } }, h('b', {}, name), h('small', {}, summary));

@@ -65,7 +65,7 @@ export class Card {
     this.offerButton = h('button', { type: 'button', on: { click: () => this.accept() } });
     this.offer = h('p', { class: 'offer', hidden: true }, this.offerText, ' ', this.offerButton);
     this.body = h('div', {});
-    this.element = h('article', { class: 'card', 'aria-labelledby': this.name.id },
+    this.element = h('article', { class: 'card', 'data-optimizer': this.info.id, 'aria-labelledby': this.name.id },
       h('div', { class: 'head' }, h('label', { class: 'toggle' }, this.toggle), this.swatch, this.name, this.chevron),
       h('div', { class: 'told' }, this.result, this.detail), this.progress, this.body, this.note, this.offer, this.story, this.owner);
     this.lead = h('div', {});

@@ -60,7 +60,10 @@ export class Transport {
   /** @param {boolean} running @param {string|null} reason why the button is disabled */
   renderPlay(running, reason) {
     const name = running ? 'pause' : 'play';
-    const label = running ? this.l10n.text('mnist-pause') : this.startLabel();
+    const { cards } = this.model;
+    const does = running ? 'pause' : cards.over && !cards.failed ? 'again' : cards.begun ? 'resume' : 'start';
+    const label = this.l10n.text(`mnist-${does}`);
+    this.play.dataset.does = does;
     enable(this.play, label, reason);
     setAttr(this.play, 'aria-label', label);
     if (name === this.shownIcon) return;
@@ -72,12 +75,6 @@ export class Transport {
     this.model.cards.restart();
     // The pressed button disappears, so move the focus to a button nearby; otherwise it would return to the top of the page.
     this.play.focus();
-  }
-
-  startLabel() {
-    const { l10n, model: { cards } } = this;
-    if (cards.over && !cards.failed) return l10n.text('mnist-again');
-    return cards.begun ? l10n.text('mnist-resume') : l10n.text('mnist-start');
   }
 
   /** Of the runs that have begun, the one with the least progress, because the others wait for it at the end; if all have ended, the

@@ -33,7 +33,8 @@ export class Table {
     this.element = h('div', { hidden: true },
       h('div', { class: 'table-bar' }, this.one, h('label', {}, this.all, ' ', l10n.text('opening-table-all')),
         part('save-table', h('button', { type: 'button', on: { click: () => this.save() } }, l10n.text('opening-table-save'))), this.memory.element), this.scroller);
-    this.watcher = new ResizeObserver(() => this.fill());
+    // In the next frame: what changes sizes while sizes are reported is an error of the page, and rows may bring a scrollbar.
+    this.watcher = new ResizeObserver(() => requestAnimationFrame(() => this.fill()));
     this.watcher.observe(this.scroller);
   }
 

@@ -19,10 +19,11 @@ export class FirstLayer {
     this.columns = 1;
     /** @type {Uint8Array|undefined} */
     this.picture = undefined;
-    this.stopWatching = onSize(this.element, (width) => {
+    // In the next frame, because another number of columns makes the element itself higher.
+    this.stopWatching = onSize(this.element, (width) => requestAnimationFrame(() => {
       this.columns = Math.max(5, Math.floor(width / wide));
       this.draw();
-    });
+    }));
   }
 
   free() {
