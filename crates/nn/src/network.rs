@@ -14,10 +14,14 @@ use crate::gemm::{self, Start};
 use crate::input::{Input, Kernel};
 use crate::loss::{Outcome, ROW, cross_entropy, softmax, top};
 use crate::pad::{narrow, padded, transpose, widen};
+use crate::sparse::Sparse;
 use playground_core::optim::Layout;
 
 /// The number of examples that go through the layers together. Their activations must fit in the processor's caches.
 const CHUNK: usize = 128;
+
+/// The least number of outputs of a layer that skips the inputs that are zero.
+const LONG: usize = 32;
 
 /// The shape of a network, and its working memory.
 #[derive(Debug)]
@@ -43,6 +47,9 @@ struct Layer {
     transposed: Vec<f32>,
     /// The activations of a chunk; in the last layer, the logits.
     a: Vec<f32>,
+    /// The activations that are not zero, by example and by unit, if the next layer reads only those.
+    active: Sparse,
+    by_unit: Sparse,
     /// The factors by which dropout multiplied the activations.
     mask: Vec<f32>,
     /// The derivative of the loss with respect to the sums.
@@ -135,6 +142,8 @@ impl Network {
             wide_gradient: Vec::new(),
             transposed: Vec::new(),
             a: Vec::new(),
+            active: Sparse::default(),
+            by_unit: Sparse::default(),
             mask: Vec::new(),
             delta: Vec::new(),
         };
@@ -225,7 +234,7 @@ impl Network {
         for (i, chunk) in examples.chunks(CHUNK).enumerate() {
             self.forward(w, data, chunk, random.as_mut());
             outcome += self.judge(1.0 / examples.len() as f32);
-            self.backward(g, i == 0);
+            self.backward(w, g, i == 0);
         }
         outcome
     }
@@ -260,9 +269,16 @@ impl Network {
     }
 
     fn prepare(&mut self, w: &[f32], carries_back: bool) {
-        for (l, layer) in self.layers.iter_mut().enumerate() {
-            layer.prepare(w, carries_back && l > 0);
+        for l in 0..self.layers.len() {
+            let reads_all = l > 0 && !self.reads_active(l);
+            self.layers[l].prepare(w, carries_back && reads_all);
         }
+    }
+
+    /// Whether a layer reads only those inputs that are not zero: about half of what ReLU leaves are zeros, and skipping them pays where
+    /// each is the factor of a long row.
+    fn reads_active(&self, l: usize) -> bool {
+        l > 0 && self.activation == Activation::Relu && self.layers[l].outputs >= LONG
     }
 
     /// The forward pass, from the images to the logits.
@@ -270,6 +286,7 @@ impl Network {
         self.input.fill(data, chunk);
         let last = self.layers.len() - 1;
         for l in 0..=last {
+            let (reads_active, is_read) = (self.reads_active(l), l < last && self.reads_active(l + 1));
             let (before, layer) = self.layers.split_at_mut(l);
             let layer = &mut layer[0];
             let width = layer.width();
@@ -277,6 +294,7 @@ impl Network {
             a.resize(chunk.len() * width, 0.0);
             match before.last() {
                 None => self.input.forward(weights, width, bias, a),
+                Some(before) if reads_active => before.active.product(weights, width, Start::Row(bias), a),
                 Some(before) => gemm::product(&before.a, before.width(), weights, width, Start::Row(bias), a),
             }
             if l == last {
@@ -291,6 +309,9 @@ impl Network {
                 layer.mask.extend(layer.a.iter().map(|_| if random.next_u32() < threshold { 0.0 } else { kept }));
                 each_with(&mut layer.a, &layer.mask, |a, mask| a * mask);
             }
+            if is_read {
+                layer.active.of_rows(&layer.a, width);
+            }
         }
     }
 
@@ -303,16 +324,24 @@ impl Network {
     }
 
     /// The backward pass, from the logits to the gradient of all weights and biases.
-    fn backward(&mut self, g: &mut [f32], first: bool) {
+    fn backward(&mut self, w: &[f32], g: &mut [f32], first: bool) {
         for l in (1..self.layers.len()).rev() {
+            let reads_active = self.reads_active(l);
             let (before, layer) = self.layers.split_at_mut(l);
             let (Some(before), layer) = (before.last_mut(), &mut layer[0]) else { return };
             let (width, before_width) = (layer.width(), before.width());
-            layer.write_gradient(g, first, |delta, start, g| {
-                gemm::product_transposed(&before.a, before_width, delta, width, start, g);
-            });
             before.delta.resize(before.a.len(), 0.0);
-            gemm::product(&layer.delta, width, &layer.transposed, before_width, Start::Zero, &mut before.delta);
+            if reads_active {
+                before.by_unit.transpose_of(&before.active, before.outputs);
+                layer.write_gradient(g, first, |delta, start, g| before.by_unit.product(delta, width, start, g));
+                let weights = if layer.is_padded() { &layer.wide_weights } else { &w[layer.weights.clone()] };
+                before.active.masked_product(&layer.delta, weights, width, &mut before.delta, before_width);
+            } else {
+                layer.write_gradient(g, first, |delta, start, g| {
+                    gemm::product_transposed(&before.a, before_width, delta, width, start, g);
+                });
+                gemm::product(&layer.delta, width, &layer.transposed, before_width, Start::Zero, &mut before.delta);
+            }
             let mut scale = 1.0;
             if !before.mask.is_empty() {
                 scale = 1.0 - self.dropout;

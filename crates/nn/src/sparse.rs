@@ -8,6 +8,10 @@ use wide::f32x4;
 
 use crate::gemm::{Start, vectors};
 
+/// If each row of B is used this many times, a panel of B is copied to contiguous memory first: its own rows, often a power of two apart,
+/// evict each other from the fastest cache.
+const OFTEN: usize = 16;
+
 /// A matrix in compressed sparse row format.
 #[derive(Debug, Clone, Default)]
 pub struct Sparse {
@@ -42,6 +46,24 @@ impl Sparse {
             }
         });
         self.ends.push(start + count);
+    }
+
+    /// Turns this matrix into the rows of a dense one, `width` numbers each.
+    pub fn of_rows(&mut self, rows: &[f32], width: usize) {
+        self.clear();
+        for row in rows.chunks_exact(width) {
+            // Write every element and overwrite the zeros: a branch would be mispredicted too often.
+            let start = self.entries.len();
+            self.entries.resize(start + width, Entry::default());
+            let places = &mut self.entries[start..];
+            let mut count = 0;
+            for (column, &value) in row.iter().enumerate() {
+                places[count] = Entry { column: column as u32, value };
+                count += usize::from(value != 0.0);
+            }
+            self.entries.truncate(start + count);
+            self.ends.push(start + count);
+        }
     }
 
     fn row(&self, r: usize) -> &[Entry] {
@@ -84,6 +106,18 @@ impl Sparse {
         self.panels::<1>(b, width, at, start, c);
     }
 
+    /// C = L·Bᵀ where this matrix has an entry, and zero elsewhere. L and B have `n` columns, a whole number of vectors of four; C is as
+    /// large as this matrix, with `columns` columns.
+    pub fn masked_product(&self, l: &[f32], b: &[f32], n: usize, c: &mut [f32], columns: usize) {
+        c.fill(0.0);
+        let (width, b) = (n / 4, b.as_chunks().0);
+        for ((r, l), c) in l.as_chunks().0.chunks_exact(width).enumerate().zip(c.chunks_exact_mut(columns)) {
+            let (eights, rest) = self.row(r).as_chunks::<8>();
+            eights.iter().for_each(|entries| dots(entries, l, b, c));
+            rest.as_chunks::<1>().0.iter().for_each(|entry| dots(entry, l, b, c));
+        }
+    }
+
     /// Computes as many panels of `V` vectors as fit in a row of C from vector `at`; returns where they end.
     fn panels<const V: usize>(
         &self,
@@ -94,12 +128,13 @@ impl Sparse {
         c: &mut [[f32; 4]],
     ) -> usize {
         while at + V <= width {
-            if width.is_multiple_of(V) {
-                // The common case is a separate branch: one bounds check instead of two for a row's part of B.
+            let rows = b.len() / width;
+            if width.is_multiple_of(V) && self.entries.len() < OFTEN * rows {
                 let (parts, in_row) = (b.get(at..).unwrap_or_default().as_chunks::<V>().0, width / V);
                 self.panel::<V>(|column| &parts[column * in_row], width, at, start, c);
             } else {
-                self.panel::<V>(|column| &b[column * width + at..][..V], width, at, start, c);
+                let panel: Vec<[[f32; 4]; V]> = b.chunks_exact(width).map(|row| vectors(row, at)).collect();
+                self.panel::<V>(|column| &panel[column], width, at, start, c);
             }
             at += V;
         }
@@ -111,7 +146,7 @@ impl Sparse {
     #[inline(never)]
     fn panel<'b, const V: usize>(
         &self,
-        row: impl Fn(usize) -> &'b [[f32; 4]],
+        row: impl Fn(usize) -> &'b [[f32; 4]; V],
         width: usize,
         at: usize,
         start: Start<'_>,
@@ -134,6 +169,23 @@ impl Sparse {
     }
 }
 
+/// The products of the row `l` with the rows of B that the entries name, written to the same places of `c`.
+#[inline(always)]
+fn dots<const N: usize>(entries: &[Entry; N], l: &[[f32; 4]], b: &[[f32; 4]], c: &mut [f32]) {
+    let width = l.len();
+    let rows = entries.map(|entry| &b[entry.column as usize * width..][..width]);
+    let mut sums = [f32x4::ZERO; N];
+    for (v, &l) in l.iter().enumerate() {
+        let l = f32x4::new(l);
+        for (sum, row) in sums.iter_mut().zip(&rows) {
+            *sum += l * f32x4::new(row[v]);
+        }
+    }
+    for (entry, sum) in entries.iter().zip(sums) {
+        c[entry.column as usize] = sum.reduce_add();
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -141,9 +193,10 @@ mod tests {
     use super::*;
     use crate::gemm::tests::{assert_close, numbers, plain};
 
-    /// Test data: a matrix with many zeros, B, C and a start row, with widths up to more than one panel of each kind.
+    /// Test data: a matrix with many zeros, B, C and a start row, with widths up to more than one panel of each kind, and some with so
+    /// many rows that panels are copied.
     fn operands() -> impl Strategy<Value = ([usize; 3], [Vec<f32>; 4])> {
-        (0..9usize, 1..30usize, 1..20usize).prop_flat_map(|(m, k, quads)| {
+        (prop_oneof![3 => 0..9usize, 1 => 80..99usize], 1..30usize, 1..20usize).prop_flat_map(|(m, k, quads)| {
             let n = 4 * quads;
             let a = prop::collection::vec(prop_oneof![3 => Just(0.0f32), 1 => -1.0f32..1.0], m * k).boxed();
             (Just([m, k, n]), [a, numbers(k * n), numbers(m * n), numbers(n)])
@@ -168,6 +221,29 @@ mod tests {
                 matrix.product(&b, n, start, &mut got);
                 assert_close(&got, &plain([m, k, n], |i, l| a[i * k + l], &b, start, &c));
             }
+        }
+
+        #[test]
+        fn the_masked_product_is_that_of_the_plain_loop_where_there_are_entries(([m, k, n], [a, b, left, _]) in operands()) {
+            let mut matrix = Sparse::default();
+            matrix.of_rows(&a, k);
+            let mut got = vec![7.0; m * k];
+            matrix.masked_product(&left, &b, n, &mut got, k);
+            let transposed: Vec<f32> = (0..n).flat_map(|j| b.chunks_exact(n).map(move |row| row[j])).collect();
+            let mut expected = plain([m, n, k], |i, l| left[i * n + l], &transposed, Start::Zero, &[]);
+            expected.iter_mut().zip(&a).filter(|(_, a)| **a == 0.0).for_each(|(x, _)| *x = 0.0);
+            assert_close(&got, &expected);
+        }
+
+        #[test]
+        fn rows_come_back_as_they_went_in(([m, k, _], [a, ..]) in operands()) {
+            let mut matrix = Sparse::default();
+            matrix.of_rows(&a, k);
+            let mut back = vec![0.0; m * k];
+            for (r, row) in back.chunks_exact_mut(k).enumerate() {
+                matrix.row(r).iter().for_each(|entry| row[entry.column as usize] = entry.value);
+            }
+            prop_assert_eq!((back, matrix.entries.iter().all(|entry| entry.value != 0.0)), (a, true));
         }
 
         #[test]

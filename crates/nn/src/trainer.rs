@@ -17,12 +17,16 @@ use playground_core::float::norm;
 use playground_core::optim::Slot;
 use playground_core::problem::Problem;
 
-/// The number of steps between two searches for vanishing values in the optimizer's memory, which are then set to zero.
+/// The number of steps between two searches for vanishing values in the optimizer's memory and among the weights, which are then set to
+/// zero.
 const SWEEP: usize = 32;
 /// The size below which a value counts as vanishing: ten million times the smallest normal `f32`. Without the search,
 /// averages for pixels that are hardly ever lit would fade into subnormal numbers, with which a step takes five times
 /// as long.
 const VANISHED: f32 = 1e-30;
+/// The size below which a weight counts as vanishing: far below what rounding changes in a weight of ordinary size. Weight decay lets
+/// the weights of pixels that are never lit fade, and with them the gradients, whose squares would be subnormal.
+const FADED: f32 = 1e-12;
 
 /// The measurements of one step, for the charts. All belong to the point at which the step began.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -307,9 +311,10 @@ impl Trainer {
     fn sweep(&mut self) {
         for slot in self.descent.method.state() {
             if let Slot::Vector(_, vector) = slot {
-                vector.iter_mut().for_each(|x| *x = if x.abs() < VANISHED { 0.0 } else { *x });
+                drop_below(VANISHED, vector);
             }
         }
+        drop_below(FADED, &mut self.descent.w);
     }
 
     /// The weights that are tested: the optimizer's second point if it has one, else the trained weights.
@@ -356,6 +361,11 @@ impl Trainer {
         network.probabilities(w, &set, &[0], |_, probabilities| answer.copy_from_slice(probabilities));
         answer
     }
+}
+
+/// Sets to zero what is smaller than this.
+fn drop_below(size: f32, numbers: &mut [f32]) {
+    numbers.iter_mut().for_each(|x| *x = if x.abs() < size { 0.0 } else { *x });
 }
 
 fn judged(descent: &Descent<f32>) -> &[f32] {

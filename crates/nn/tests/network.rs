@@ -53,7 +53,14 @@ fn loss(w: &[f64], sizes: &[usize], activation: Activation, data: &Dataset, exam
 /// Every kernel, activation and depth: sizes with odd ends, and more examples than go through at once.
 #[test]
 fn the_gradient_is_that_of_central_differences() {
-    for (hidden, count, lit) in [(vec![], 3, 20), (vec![3], 5, 20), (vec![8, 5], 4, 70), (vec![6, 4, 7], 150, 20)] {
+    for (hidden, count, lit) in [
+        (vec![], 3, 20),
+        (vec![3], 5, 20),
+        (vec![8, 5], 4, 70),
+        (vec![6, 4, 7], 150, 20),
+        (vec![5, 34], 4, 20),
+        (vec![9, 40, 37], 150, 20),
+    ] {
         let data = images(count, lit);
         // In an order of their own, and one of them twice.
         let examples: Vec<u32> = (0..count as u32).rev().chain([1]).collect();

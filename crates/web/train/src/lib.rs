@@ -3,5 +3,6 @@
 //! A facade without mathematics, like that of the page, but compiled for speed.
 
 pub mod files;
+mod memory;
 mod picture;
 pub mod train;

@@ -30,9 +30,10 @@ impl Picture {
     }
 
     fn draw<DB: DrawingBackend>(&self, backend: DB) -> Result<(), DrawingAreaErrorKind<DB::ErrorType>> {
-        let points = || self.curves.iter().flat_map(|curve| &curve.points);
-        let ends = |value: fn(&(f64, f64)) -> f64| {
-            let values = || points().map(value);
+        // What is measured doubles from point to point, so the axis has powers of two.
+        let placed = |&(x, y): &(f64, f64)| (x.log2(), y);
+        let ends = |value: fn((f64, f64)) -> f64| {
+            let values = || self.curves.iter().flat_map(|curve| &curve.points).map(placed).map(value);
             values().fold(f64::INFINITY, f64::min)..values().fold(0.0, f64::max)
         };
         let (x, y) = (ends(|point| point.0), ends(|point| point.1));
@@ -43,7 +44,7 @@ impl Picture {
             .margin_right(NAMES)
             .x_label_area_size(44)
             .y_label_area_size(86)
-            .build_cartesian_2d(x.log_scale(), (y.start / 1.5..y.end * 1.5).log_scale())?;
+            .build_cartesian_2d(x, (y.start / 1.5..y.end * 1.5).log_scale())?;
         chart
             .configure_mesh()
             .light_line_style(WHITE)
@@ -52,15 +53,17 @@ impl Picture {
             .axis_desc_style(("sans-serif", 14))
             .x_desc(self.axis)
             .y_desc("samples per second")
-            .x_label_formatter(&plain)
+            .x_labels(7)
+            .x_label_formatter(&|power: &f64| plain(&power.exp2()))
             .y_label_formatter(&plain)
             .draw()?;
         for (curve, color) in self.curves.iter().zip(COLORS) {
-            chart.draw_series([PathElement::new(curve.points.clone(), color.stroke_width(2))])?;
-            chart.draw_series(curve.points.iter().map(|&point| Circle::new(point, 3, color.filled())))?;
+            let points: Vec<_> = curve.points.iter().map(placed).collect();
+            chart.draw_series([PathElement::new(points.clone(), color.stroke_width(2))])?;
+            chart.draw_series(points.iter().map(|&point| Circle::new(point, 3, color.filled())))?;
             let style = TextStyle::from(("sans-serif", 14).into_font()).color(&color);
             let name = |&last| EmptyElement::at(last) + Text::new(curve.label, (9, -8), style.clone());
-            chart.draw_series(curve.points.last().map(name))?;
+            chart.draw_series(points.last().map(name))?;
         }
         area.present()
     }
