@@ -47,11 +47,13 @@ test('the list of parts is that of the code', () => {
   const code = [...inCode()];
   assert.deepEqual(code.filter((name) => !named.includes(name) && !made[name]), [], 'www/js/embed/parts.js lacks these');
   const expanded = Object.entries(made).flatMap(([template, names]) => names.map((name) => template.replace('*', name)));
-  // The panels of the problem share a line, and so do the fields of an experiment.
-  const others = ['surface', 'run', ...calls('views/mnist/experiments/settings-form.js', /: '(experiment-\w+)'/g)];
+  // The panels of the problem share a line, and so do the fields of an experiment; other panels are made by a method.
+  const panels = ['settings.js', 'inside/index.js'].flatMap((file) => calls(`views/mnist/${file}`, /\bthis\.panel\('(\w+)'/g));
+  assert.deepEqual(panels.filter((name) => !PARTS.mnist.includes(name)), [], 'www/js/embed/parts.js lacks these');
+  const others = ['surface', 'run', ...panels, ...calls('views/mnist/experiments/settings-form.js', /: '(experiment-\w+)'/g)];
   const known = (name) => code.includes(name) || expanded.includes(name) || others.includes(name);
   assert.deepEqual(named.filter((name) => !known(name)), [], 'there are no such parts');
-  assert.equal(new Set(named).size, named.length, 'a part stands twice');
+  for (const [view, parts] of Object.entries(PARTS)) assert.equal(new Set(parts).size, parts.length, `a part of ${view} stands twice`);
   for (const names of Object.values(LEFT_OUT)) assert.ok(names.every((name) => isPart(catalog, name)));
 });
 
@@ -184,6 +186,8 @@ test('the code for each host names the link, once quoted and once not', () => {
     const text = make(given);
     const frames = [...text.matchAll(/<iframe [^>]*>/g)].map(([tag]) => tag);
     assert.equal(frames.length, { pair: 2, element: 0, myst: 0, jupyter: 0 }[id] ?? 1, id);
+    // Nothing is downloaded before it is near: slides load their frames themselves, an element waits by itself, and MyST has no such option.
+    assert.equal(/loading=\\?"lazy/.test(text), !['reveal', 'element', 'myst'].includes(id), id);
     if (id === 'myst' || id === 'jupyter') assert.ok(text.includes(id === 'myst' ? given.link : JSON.stringify(given.link)), id);
     else if (id === 'oembed') assert.ok(JSON.parse(text).html.includes(quoted));
     else if (id === 'element') assert.ok(text.includes(`link="${quoted.slice(quoted.indexOf('#'))}"`) && text.includes('https://e.org/p/www/element.js'));
@@ -234,4 +238,25 @@ test('the dialog keeps what it does not list, and takes no variant that is no nu
   assert.equal(embedLink(link, [box('charts', false), box('run', true), theme, variant('')]), '#start=1,2&seed=4&embed=1&theme=contrast-dark&embed.show=run,results');
   assert.equal(embedLink(link, [variant('seven')]), link);
   assert.equal(embedLink('#start=1,2&seed=4&embed=1', [variant(' 7 ')]), '#embed=1&embed.variant=7');
+});
+
+/** The texts of a form in an example, as `HOSTS` writes them for the link, the title and the height of each frame. @param {string} file @param {string} id */
+function framesIn(file, id) {
+  const text = readFileSync(at(`www/examples/${file}`), 'utf8');
+  const plain = (quoted) => quoted.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+  const frames = [...text.matchAll(/<iframe (?:data-)?src="([^"]*)" width="100%" height="(\d+)" frameborder="0" title="([^"]*)"/g)];
+  return { text, forms: frames.map(([, link, height, title]) => HOSTS[id]({ link: plain(link), whole: '', root: '', title: plain(title), provider: '', height: Number(height) })) };
+}
+
+test('the examples have the code that the dialog hands out, with the title that the embed shows', () => {
+  for (const [file, id] of [['embed.html', 'html'], ['mkdocs/docs/index.md', 'mkdocs'], ['sphinx/index.md', 'sphinx'], ['reveal/index.html', 'reveal']]) {
+    const { text, forms } = framesIn(file, id);
+    assert.equal(forms.length, 2, file);
+    assert.equal(text.match(/<iframe/g).length, 2, file);
+    for (const form of forms) {
+      assert.ok(text.includes(form), `${file} lacks\n${form}`);
+      const [, link, title] = /src="([^"]*)".* title="([^"]*)"/.exec(form);
+      assert.equal(valuesOf(link.slice(link.indexOf('#')).replaceAll('&amp;', '&'), 'embed.title')[0], title.replaceAll('&amp;', '&'), file);
+    }
+  }
 });

@@ -135,17 +135,22 @@ impl Browser {
 
     /// Starts both for the site in a folder, with headers of its host, such as those that let the browser keep the page.
     pub fn hosted(dir: &Path, headers: &'static [(&'static str, &'static str)]) -> Result<Self> {
-        Self::of(Engine::Chromium, dir, headers, Screen::DESKTOP, None)
+        Self::of(Engine::Chromium, dir, headers, Screen::DESKTOP, None, false)
+    }
+
+    /// Starts both for the site in a folder, which may keep itself on the device.
+    pub fn keeping(dir: &Path) -> Result<Self> {
+        Self::of(Engine::Chromium, dir, &[], Screen::DESKTOP, None, true)
     }
 
     /// Starts a browser of any engine on a screen of its own, with a site in a folder; what is asked for elsewhere is watched.
     pub fn watched(engine: Engine, dir: &Path, screen: Screen) -> Result<Self> {
-        Self::of(engine, dir, &[], screen, Some(Outside::start()?))
+        Self::of(engine, dir, &[], screen, Some(Outside::start()?), false)
     }
 
     /// The same on a desktop, with headers of the host.
     pub fn watched_host(engine: Engine, dir: &Path, headers: &'static [(&'static str, &'static str)]) -> Result<Self> {
-        Self::of(engine, dir, headers, Screen::DESKTOP, Some(Outside::start()?))
+        Self::of(engine, dir, headers, Screen::DESKTOP, Some(Outside::start()?), false)
     }
 
     fn of(
@@ -154,6 +159,7 @@ impl Browser {
         headers: &'static [(&'static str, &'static str)],
         screen: Screen,
         outside: Option<Outside>,
+        keeps: bool,
     ) -> Result<Self> {
         ensure!(dir.join("index.html").exists(), "there is no page in {}: run `cargo xtask test`", dir.display());
         let program = browser::find(engine)
@@ -166,6 +172,11 @@ impl Browser {
         let server = Server::start(server::listen(0)?, router)?;
         let session = Session::start(&program, screen, outside.as_ref().map(Outside::port))?;
         let browser = Self { session, server, heard, outside };
+        if engine == Engine::Chromium && !keeps {
+            // What a page keeps on the device would hide from a test what the server does.
+            let without = json!({"source": "delete Navigator.prototype.serviceWorker"});
+            browser.cdp("Page.addScriptToEvaluateOnNewDocument", without)?;
+        }
         if engine == Engine::Firefox {
             // Its start has something to complain about as well.
             browser.messages()?;

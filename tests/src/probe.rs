@@ -9,7 +9,9 @@ use axum::routing::{get, post};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Sends each complaint where the page came from, in the words of Chromium's log. A beacon also arrives from a page that goes away.
+/// What a page keeps on the device would hide from a test what the server does.
 pub const SCRIPT: &str = r"(() => {
+    delete Navigator.prototype.serviceWorker;
     const tell = (level, source, message) => {
         const text = `${level} ${source}: ${message}`;
         (window.complaints ??= []).push(text);

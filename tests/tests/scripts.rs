@@ -148,6 +148,7 @@ fn scripts_are_imported_later_in_few_places() {
         "shell.js",
         "later.js",
         "needs.js",
+        "page.js",
         "start.js",
         "views/mnist/sub-views.js",
         "views/surface/looks.js",
@@ -201,7 +202,7 @@ fn no_script_reaches_for_the_document_around_its_playground() {
         "history.pushState",
         "history.replaceState",
     ];
-    let allowed = ["page.js", "single.js", "host/hash.js", "host/version.js", "ui/keys.js"];
+    let allowed = ["begin.js", "single.js", "host/hash.js", "host/offline.js", "host/version.js", "ui/keys.js"];
     assert_none("only the host knows the page around a playground:", &places(&scripts(), &words, &allowed));
 }
 

@@ -16,6 +16,22 @@ use xtask::paths::root;
 /// The parts that only Rust shows; of all others, a script names the part to load it.
 const SHOWN_BY_RUST: [&str; 1] = ["cli"];
 
+/// What is told of the files that are kept on the device, and of what could not be done.
+const OFFLINE: &[&str] = &[
+    "title",
+    "keep",
+    "digits",
+    "keeping",
+    "fetching",
+    "not-yet",
+    "page",
+    "all",
+    "off",
+    "failed-page",
+    "failed-digits",
+    "failed-off",
+];
+
 /// Ids that code composes: the template, the file in which it stands, and the names that fill its `{}`. What belongs to the
 /// registries, to kinds of faults and to the rows of the views is known without.
 const COMPOSED: &[(&str, &str, &[&str])] = &[
@@ -33,6 +49,7 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
         "www/js/views/surface/charts.js",
         &["loss", "gradient", "effective", "lr", "step", "state", "rate", "data", "table"],
     ),
+    ("offline-{}", "www/js/ui/offline.js", OFFLINE),
     ("opening-over-{}", "www/js/views/surface/data/over.js", &["steps", "examples", "epochs"]),
     ("opening-over-{}", "www/js/views/surface/series.js", &["examples", "epochs"]),
     ("data-about-{}", "www/js/views/surface/data/index.js", DATA),
@@ -814,7 +831,10 @@ const NOT_READ_IN_JS: &[(&str, &str)] = &[
         r#"<script type="module" src="{}www/element.js"></script> <optimizer-playground link="{}" height="{}"></optimizer-playground>"#,
         "HTML to copy",
     ),
-    (r#"from IPython.display import IFrame IFrame({}, width="100%", height={})"#, "Python to copy"),
+    (
+        r#"from IPython.display import IFrame IFrame({}, width="100%", height={}, extras=['loading="lazy"', 'allow="clipboard-write"'])"#,
+        "Python to copy",
+    ),
     (r#"{} <p><a href="{}" target="_blank" rel="noopener">{}</a></p>"#, "HTML to copy"),
     (r#"<script src="{}www/embed.js" defer="defer"></script>"#, "HTML to copy"),
     ("add-optimizer, full-page", "names of parts"),

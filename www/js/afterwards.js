@@ -6,6 +6,7 @@ export { catchFiles } from './ui/stray-files.js';
 export { showEntry } from './ui/help/entry.js';
 export { showGlossary } from './ui/help/glossary.js';
 export { welcome } from './ui/help/welcome.js';
+export { keepOffline } from './ui/offline.js';
 export { printed } from './ui/paper.js';
 export { takeBackSliders } from './ui/sliders.js';
 export { betterStart } from './views/surface/better-start.js';

@@ -120,6 +120,7 @@ export function hosted(base = new URL('../', import.meta.url)) {
       return worker;
     },
     view: (id) => watched(listed(id)),
+    offline: { register: () => navigator.serviceWorker.register(script(at('../sw.js'))), at },
   };
 }
 

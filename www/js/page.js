@@ -1,6 +1,4 @@
-// The page: one playground that fills it.
-import { hosted } from './assets.js';
-import { start } from './start.js';
+// The page: one playground that fills it. In somebody else's page, nothing else is downloaded for a frame that nobody sees.
+import { begin } from './begin.js';
 
-const root = document.getElementById('app');
-if (root) start(root, hosted);
+begin(async (root) => (await import('./start.js')).start(root));

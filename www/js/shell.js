@@ -49,10 +49,11 @@ export class Shell {
       else context.afterwards(() => this.show(host.read()));
     });
     signal.addEventListener('abort', stop);
-    context.afterwards(({ catchFiles, printed, takeBackSliders }) => {
+    context.afterwards(({ catchFiles, keepOffline, printed, takeBackSliders }) => {
       printed(context, element, (printing) => this.print(printing), () => host.href(context.hashOf(this.state)));
       catchFiles(context, element, () => this.visit('mnist'));
       takeBackSliders(context, element);
+      keepOffline(context, element).catch(console.error);
     });
     // A panic must never be silent: the link still holds the state.
     tellPanics(context.engine);

@@ -1,9 +1,9 @@
 // The page as one file, which holds all that it asks for: it opens without a server and without a network.
 import { inlined } from './assets.js';
+import { begin } from './begin.js';
 import { start } from './start.js';
 
-const root = document.getElementById('app');
-if (root) start(root, async () => inlined(await unpacked(document.getElementById('files')?.textContent ?? '')));
+begin(async (root) => start(root, inlined(await unpacked(document.getElementById('files')?.textContent ?? ''))));
 
 /** The files in a text: base64 of gzip of four bytes that tell the length of the list, the list, and all files one after the other.
  * @param {string} text */

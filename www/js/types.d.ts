@@ -171,6 +171,8 @@ export interface Assets {
   worker(name: 'train' | 'sweep'): Worker & { file?: string };
   /** The code of a view. */
   view(id: string): Promise<View>;
+  /** Registers the service worker of a built site, and the address of a file, by which it is kept. Files that were handed over need none. */
+  offline?: { register(): Promise<ServiceWorkerRegistration>; at(path: string): string };
 }
 
 export interface Options {

@@ -50,6 +50,18 @@ opening-not-a-number = not a number
 
 ## settings: what the panels and dialogs say that come after the first plot
 opening-newer = There is a newer version of this page.
+offline-title = Offline use
+offline-keep = Keep this page on this device, so that it opens without a network
+offline-digits = Keep the MNIST images as well ({ $digits })
+offline-keeping = This page is being kept on this device ({ $page }).
+offline-fetching = The MNIST images are being downloaded ({ $digits }).
+offline-not-yet = This page is not kept on this device yet. Reload it while there is a network.
+offline-page = All views of this page are kept on this device ({ $page }) and open without a network. The MNIST images ({ $digits }) are kept once they were used, or now with the button.
+offline-all = All views of this page ({ $page }) and the MNIST images ({ $digits }) are kept on this device and open without a network.
+offline-off = Nothing of this page is kept on this device. It needs a network to open.
+offline-failed-page = This page could not be kept on this device. Check the connection, and whether this browser may store data of this site; then reload the page.
+offline-failed-digits = The MNIST images could not be kept on this device. Check the connection and the free space, and try again.
+offline-failed-off = What is kept on this device could not be removed. Delete the data of this site in the settings of the browser.
 opening-view-broke = Something in this view went wrong. Your settings are kept in the address. Undo your last change, or show the view again.
 opening-view-again = Show this view again
 opening-view-slow = This takes longer than usual. Check the connection, or reload the page: your settings are kept in the address.
@@ -1485,6 +1497,9 @@ share-embed-show = { $part ->
     [surface] Show the choice of the surface
     [run] Show the settings of the run
     [results] Show the results
+    [network] Show the settings of the network
+    [data] Show the settings of the data
+    [export] Show the exports
     [averages-data] Show the data
     [averages-ending] Show where the averages end
     [schedules-calculator] Show the calculator

@@ -2,7 +2,7 @@
 
 use crate::browser::{self, Engine};
 use crate::test::Step;
-use crate::{bench, data, dist, golden, node, npm_package, serve, setup, single, test, torch};
+use crate::{bench, data, dist, golden, hand_out, node, npm_package, serve, setup, test, torch};
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -27,15 +27,20 @@ enum Task {
         port: u16,
     },
     /// Build the static site into dist/
-    Build,
+    Build {
+        /// Keep nothing on the devices of readers, and take away what earlier builds kept there
+        #[arg(long)]
+        no_service_worker: bool,
+    },
+    /// Build it and make all there is to hand out beside it: the page as one file, with MNIST and without, and a zip archive for
+    /// classrooms without a network
+    Dist {
+        /// Keep nothing on the devices of readers, and take away what earlier builds kept there
+        #[arg(long)]
+        no_service_worker: bool,
+    },
     /// Build it and make dist/npm/, a package for npm with the element
     Npm,
-    /// Build it and make dist/optimizer-playground.html, one file that opens without a server
-    Single {
-        /// Leave out the images of MNIST, four fifths of the file
-        #[arg(long)]
-        without_digits: bool,
-    },
     /// Run everything that guards the project
     Test {
         /// Run only this step (may be repeated)
@@ -85,14 +90,11 @@ impl Arguments {
                 data::prepare();
             }
             Task::Serve { port } => serve::serve(port)?,
-            Task::Build => dist::build()?,
+            Task::Build { no_service_worker } => dist::build(!no_service_worker)?,
+            Task::Dist { no_service_worker } => hand_out::make(!no_service_worker)?,
             Task::Npm => {
-                dist::gather()?;
+                dist::gather(true)?;
                 npm_package::make()?;
-            }
-            Task::Single { without_digits } => {
-                dist::gather()?;
-                single::make(!without_digits)?;
             }
             Task::Bench { subject, python, json } => bench::bench(subject, &python, json)?,
             Task::Golden { folder, json } => return golden::replay(folder.as_deref(), json.as_deref()),

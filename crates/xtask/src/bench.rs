@@ -34,7 +34,7 @@ pub enum Subject {
 /// Measures in headless Chromium and prints the figures, as a table or as one JSON object a line.
 pub fn bench(subject: Subject, python: &Path, json: bool) -> Result<()> {
     let chromium = browser::install(Engine::Chromium)?;
-    dist::gather()?;
+    dist::gather(true)?;
     let program = match subject {
         Subject::Page => "bench",
         Subject::Mnist | Subject::Curves => "bench-mnist",

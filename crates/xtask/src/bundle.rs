@@ -9,8 +9,8 @@ use serde_json::Value;
 use std::fs;
 use std::path::Path;
 
-/// What makes a playground, below `www/js`.
-const PLAYGROUND: &str = "playground.js";
+/// What the page loads once somebody sees it, beside the page's own script.
+const START: &str = "./start.js";
 
 /// The scripts that run in workers, below `www/js`: the bundler cannot find them by itself.
 pub const WORKERS: [&str; 2] = ["workers/train.js", "workers/sweep.js"];
@@ -20,10 +20,9 @@ pub const ELEMENT: &str = "element.js";
 /// What the element loads once it is seen, and its name beside the element.
 const INSIDE: [&str; 2] = ["./host/inside.js", "./inside.js"];
 
-/// Bundles `www/js` into `<site>/js`: one script that the page starts with, `entry`, one for the element, one for each view that is fetched when
-/// it is first opened, and one for what they share. All of them lie where `entry` does, since scripts find other files by
-/// their own address; so do the workers, each a file of its own. Returns the names of the files that `entry` cannot
-/// start without.
+/// Bundles `www/js` into `<site>/js`: one script that the page begins with, `entry`, one that starts it, one for the element, one for each view that is
+/// fetched when it is first opened, and one for what they share. All of them lie where `entry` does, since scripts find other files by
+/// their own address; so do the workers, each a file of its own. Returns the names of the files that the page cannot start without, beside `entry`.
 pub fn scripts(entry: &str, site: &Path) -> Result<Vec<String>> {
     install_modules()?;
     let source = root().join("www/js");
@@ -36,14 +35,16 @@ pub fn scripts(entry: &str, site: &Path) -> Result<Vec<String>> {
         "--external:../pkg/*".to_owned(),
         "--splitting".to_owned(),
         // The bundler makes a file of all that the same views share, which were twenty for the page to begin with. Every
-        // view comes after a playground; once each is said to need one, what that consists of is a single file. The element is not of
-        // these: it waits until it is seen.
-        format!("--inject:{}", source.join(PLAYGROUND).display()),
+        // view comes after the start; once each is said to need it, what that consists of is a single file. The page's first script and the
+        // element are not of these: they wait until they are seen.
+        format!("--inject:{}", source.join(START).display()),
         format!("--metafile={}", graph.display()),
         format!("--outdir={}", out.display()),
     ];
-    bundle(&source.join(entry), &page)?;
-    element(&source.join(ELEMENT), &out.join(ELEMENT))?;
+    let start = files::name(Path::new(START));
+    bundle(&source.join(start), &page)?;
+    apart(&source.join(entry), &out.join(entry), [START, START])?;
+    apart(&source.join(ELEMENT), &out.join(ELEMENT), INSIDE)?;
     for worker in WORKERS {
         let place = |ending: &str| format!("--outfile={}", out.join(worker).with_extension(ending).display());
         let up = "../".repeat(Path::new(worker).components().count());
@@ -53,7 +54,7 @@ pub fn scripts(entry: &str, site: &Path) -> Result<Vec<String>> {
         let classic = ["--format=iife".into(), "--log-override:empty-import-meta=silent".into(), place("classic.js")];
         bundle(&source.join(worker), &classic)?;
     }
-    shared(&graph, entry)
+    shared(&graph, start)
 }
 
 /// The script of a page that is a single file, with all that it would load later inside. It has no address.
@@ -69,14 +70,13 @@ pub fn single(entry: &str) -> Result<String> {
     fs::read_to_string(&out).with_context(|| format!("cannot read {}", out.display()))
 }
 
-/// Bundles the element but for what it loads later.
-fn element(script: &Path, out: &Path) -> Result<()> {
-    let [inside, beside] = INSIDE;
+/// Bundles a script but for what it loads later, which has another name beside it.
+fn apart(script: &Path, out: &Path, [later, beside]: [&str; 2]) -> Result<()> {
     let place = format!("--outfile={}", out.display());
-    bundle(script, &["--format=esm".to_owned(), format!("--external:{inside}"), place])?;
+    bundle(script, &["--format=esm".to_owned(), format!("--external:{later}"), place])?;
     let text = fs::read_to_string(out)?;
-    ensure!(text.contains(inside), "{} does not load {inside}", script.display());
-    fs::write(out, text.replace(inside, beside)).context("cannot write the element")
+    ensure!(text.contains(later), "{} does not load {later}", script.display());
+    fs::write(out, text.replace(later, beside)).with_context(|| format!("cannot write {}", out.display()))
 }
 
 /// Minifies one script where it lies.
@@ -105,7 +105,7 @@ fn esbuild(arguments: &[String]) -> Result<()> {
     run(npm()?.args(["exec", "--offline", "--", "esbuild"]).args(arguments))
 }
 
-/// The names of the files that `entry` cannot start without, from what the bundler wrote about its output.
+/// The name of `entry` and those of the files that it cannot start without, from what the bundler wrote about its output.
 fn shared(graph: &Path, entry: &str) -> Result<Vec<String>> {
     let graph: Value = serde_json::from_slice(&fs::read(graph)?)?;
     let outputs = graph["outputs"].as_object().context("the bundler names no outputs")?;
@@ -123,5 +123,5 @@ fn shared(graph: &Path, entry: &str) -> Result<Vec<String>> {
         }
         next += 1;
     }
-    Ok(needed.split_off(1))
+    Ok(needed)
 }

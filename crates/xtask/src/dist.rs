@@ -5,7 +5,7 @@
 
 use crate::paths::{dist, root};
 use crate::shell::{done, say};
-use crate::{bundle, files, html, page, stamp, vendor};
+use crate::{bundle, files, html, offline, page, stamp, vendor};
 use anyhow::{Context, Result};
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -21,18 +21,18 @@ const LASTING: [&str; 5] = ["anywidget.js", "examples", "icon.svg", HELPER, bund
 const HELPER: &str = "embed.js";
 
 /// What in `www/` is made into something else: scripts and libraries are bundled, words are divided into parts.
-const SOURCES: [&str; 3] = ["js", "vendor", "locales"];
+const SOURCES: [&str; 4] = ["js", "vendor", "locales", offline::SOURCES];
 
-/// Builds the site and prints its sizes.
-pub fn build() -> Result<()> {
-    gather()?;
+/// Builds the site and prints its sizes. With `keeps`, it keeps itself on the devices of its readers.
+pub fn build(keeps: bool) -> Result<()> {
+    gather(keeps)?;
     print_sizes(&dist())?;
     say("the site is complete: serve dist/ with any web server, from any path");
     Ok(())
 }
 
-/// Builds the page and gathers the site.
-pub fn gather() -> Result<()> {
+/// Builds the page and gathers the site. With `keeps`, it keeps itself on the devices of its readers.
+pub fn gather(keeps: bool) -> Result<()> {
     page::build()?;
     let start = Instant::now();
     say("gathering the site in dist/");
@@ -67,7 +67,9 @@ pub fn gather() -> Result<()> {
         format!("export * from '../{folder}/js/{}';\n", bundle::ELEMENT),
     )?;
     bundle::minify_script(&site.join("www").join(HELPER))?;
-    let page = html::of_build(&page, &id, &folder, &shared)?;
+    let kept = keeps.then(|| offline::kept(&site.join(&folder))).transpose()?;
+    offline::write(&site, &id, kept.as_ref())?;
+    let page = html::of_build(&page, &html::Build { id: &id, folder: &folder, shared: &shared, kept: kept.as_ref() })?;
     fs::write(site.join("index.html"), page).context("cannot write the page of the site")?;
     stamp::write(&site, &id)?;
     done(format!("gathered, build {id}"), start);

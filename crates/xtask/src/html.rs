@@ -2,6 +2,7 @@
 //!
 //! The name of the page's first script, its styles and its content security policy stand there and nowhere else.
 
+use crate::offline::Kept;
 use crate::paths::root;
 use anyhow::{Context, Result, ensure};
 use base64::Engine;
@@ -25,17 +26,33 @@ pub fn entry(page: &str) -> Result<&str> {
     between(page, "<script type=\"module\" src=\"www/js/", "\"").context("index.html starts no script in www/js/")
 }
 
+/// What a page of a build needs to be told.
+#[derive(Debug)]
+pub struct Build<'a> {
+    /// The id of the build, and the folder of its files.
+    pub id: &'a str,
+    /// See `id`.
+    pub folder: &'a str,
+    /// The scripts that its first script cannot start without.
+    pub shared: &'a [String],
+    /// What it keeps on the devices of readers, if it does.
+    pub kept: Option<&'a Kept>,
+}
+
 /// The page of a build: all it asks for is of this build, and what its first script cannot start without is asked for
 /// together with that script rather than after it.
-pub fn of_build(page: &str, id: &str, folder: &str, shared: &[String]) -> Result<String> {
+pub fn of_build(page: &str, &Build { id, folder, shared, kept }: &Build<'_>) -> Result<String> {
     const DEVELOPMENT: &str = "<meta name=\"build\" content=\"dev\">";
     ensure!(page.contains(DEVELOPMENT), "index.html lacks {DEVELOPMENT}");
     let entry = entry(page)?;
-    let preload = |name: &str| format!("<link rel=\"modulepreload\" href=\"www/js/{name}\">\n");
-    let first = preload(entry);
+    let link = |rel: &str, name: &str| format!("<link rel=\"{rel}\" href=\"www/js/{name}\">\n");
+    let first = link("modulepreload", entry);
     ensure!(page.contains(&first), "index.html does not preload www/js/{entry}");
-    let all: String = shared.iter().map(|name| preload(name)).collect();
-    let page = page.replace(&first, &format!("{first}{all}")).replace(DEVELOPMENT, &DEVELOPMENT.replace("dev", id));
+    // A script of the page makes these preloads too, unless it is in a frame.
+    let all: String = shared.iter().map(|name| link("later", name)).collect();
+    let build = DEVELOPMENT.replace("dev", id);
+    let told = kept.map_or(build.clone(), |kept| format!("{build}\n{}", kept.told()));
+    let page = page.replace(&first, &format!("{first}{all}")).replace(DEVELOPMENT, &told);
     Ok(["js", "css"]
         .iter()
         .fold(page, |page, kind| page.replace(&format!("\"www/{kind}/"), &format!("\"{folder}/{kind}/"))))
@@ -67,11 +84,10 @@ pub fn of_single(page: &str, Single { script, styles, files, id }: &Single<'_>) 
         hash(script),
         hash(styles),
     );
-    let entry = entry(page)?;
     let mut text = String::new();
     for line in page.replace(policy(page)?, &own).replace("content=\"dev\"", &format!("content=\"{id}\"")).lines() {
         // What would be asked for.
-        if line.starts_with("<link ") || line.contains(entry) && line.starts_with("<script ") {
+        if line.starts_with("<link ") || line.starts_with("<script") {
             continue;
         }
         // The remedies of a page that is served.
@@ -104,13 +120,17 @@ fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
 mod tests {
     use super::*;
 
+    fn of<'a>(id: &'a str, folder: &'a str, shared: &'a [String]) -> Build<'a> {
+        Build { id, folder, shared, kept: None }
+    }
+
     #[test]
     fn the_page_of_a_build_asks_for_files_of_that_build_only() -> Result<()> {
         let page = read()?;
         let entry = entry(&page)?;
-        let built = of_build(&page, "0123456789ab", "www-0123456789ab", &["chunk-A.js".to_owned()])?;
+        let built = of_build(&page, &of("0123456789ab", "www-0123456789ab", &["chunk-A.js".to_owned()]))?;
         assert!(built.contains("<meta name=\"build\" content=\"0123456789ab\">"), "{built}");
-        assert!(built.contains("<link rel=\"modulepreload\" href=\"www-0123456789ab/js/chunk-A.js\">"), "{built}");
+        assert!(built.contains("<link rel=\"later\" href=\"www-0123456789ab/js/chunk-A.js\">"), "{built}");
         assert!(built.contains(&format!("<script type=\"module\" src=\"www-0123456789ab/js/{entry}\">")), "{built}");
         assert!(built.contains("<link rel=\"stylesheet\" href=\"www-0123456789ab/css/"), "{built}");
         let of_none: Vec<&str> = built.lines().filter(|line| line.contains("\"www/")).collect();
@@ -121,9 +141,18 @@ mod tests {
     #[test]
     fn a_page_that_lacks_something_is_refused() {
         for (page, told) in [("", "index.html lacks"), ("<meta name=\"build\" content=\"dev\">", "starts no script")] {
-            let error = of_build(page, "0", "www-0", &[]).unwrap_err().to_string();
+            let error = of_build(page, &of("0", "www-0", &[])).unwrap_err().to_string();
             assert!(error.contains(told), "{error}");
         }
+    }
+
+    #[test]
+    fn the_policy_allows_the_one_script_that_stands_in_the_page() -> Result<()> {
+        let page = read()?;
+        let scripts: Vec<&str> = page.lines().filter_map(|line| between(line, "<script>", "</script>")).collect();
+        assert_eq!(scripts.len(), 1, "{scripts:?}");
+        assert!(policy(&page)?.contains(&hash(scripts[0])), "script-src needs {}", hash(scripts[0]));
+        Ok(())
     }
 
     #[test]

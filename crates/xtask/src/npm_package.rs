@@ -1,22 +1,19 @@
 //! `cargo xtask npm`: the built site as a package for npm, whose entry is the element, in `dist/npm/`.
 
-use crate::paths::{dist, root};
+use crate::paths::{BESIDE, PACKAGE, dist, root};
 use crate::shell::say;
-use crate::{files, single, stamp};
+use crate::{files, stamp};
 use anyhow::{Context, Result};
 use serde_json::json;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The folder of the package below `dist/`: no part of the site.
-pub const FOLDER: &str = "npm";
-
 /// What of the site a package does not need.
-const SITE_ONLY: [&str; 3] = [FOLDER, "examples", single::FILE];
+const EXAMPLES: &str = "examples";
 
 /// Makes the package of the site that lies in `dist/`.
 pub fn make() -> Result<()> {
-    let folder = dist().join(FOLDER);
+    let folder = dist().join(PACKAGE);
     gather(&folder)?;
     say(format!("{} is complete: `npm pack` or `npm publish` there", folder.display()));
     Ok(())
@@ -55,7 +52,7 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     for path in files::entries(from)? {
         let name = files::name(&path);
         let target: PathBuf = to.join(name);
-        if SITE_ONLY.contains(&name) {
+        if name == EXAMPLES || BESIDE.contains(&name) {
             continue;
         }
         if path.is_dir() {

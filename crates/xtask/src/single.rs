@@ -1,7 +1,6 @@
-//! `cargo xtask single`: the built site as one HTML file, which opens from a disk, without a server and without a network.
+//! The built site as one HTML file, which opens from a disk, without a server and without a network.
 
-use crate::paths::dist;
-use crate::shell::say;
+use crate::paths::{SINGLE, SINGLE_WITHOUT_DIGITS, dist};
 use crate::{bundle, files, html, stamp};
 use anyhow::{Context, Result, ensure};
 use base64::Engine;
@@ -13,24 +12,18 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-/// The name of the file in `dist/`: no part of the site.
-pub const FILE: &str = "optimizer-playground.html";
-
 /// The script that the file starts with, below `www/js`.
 const ENTRY: &str = "single.js";
 /// The folders of a build of which a page asks for files while it runs. Scripts are in the one script; what is for MNIST alone is in `data`.
 const FOLDERS: [&str; 4] = ["css", "fonts", "pkg", "data"];
 
-/// Makes the file of the site that lies in `dist/`, with the images of MNIST or without.
-pub fn make(digits: bool) -> Result<()> {
-    let file = dist().join(FILE);
-    write(&file, digits)?;
-    let size = fs::metadata(&file)?.len() as f64 / 1e6;
-    say(format!("{} is complete ({size:.1} MB): open it in a browser, from anywhere", file.display()));
-    Ok(())
+/// Makes both files of the site that lies in `dist/`.
+pub fn make() -> Result<()> {
+    write(&dist().join(SINGLE), true)?;
+    write(&dist().join(SINGLE_WITHOUT_DIGITS), false)
 }
 
-/// Writes the file.
+/// Writes the file, with the images of MNIST or without.
 pub fn write(to: &Path, digits: bool) -> Result<()> {
     let build = dist().join(stamp::built()?);
     let script = bundle::single(ENTRY)?;

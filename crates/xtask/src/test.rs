@@ -5,7 +5,7 @@ use crate::paths::root;
 use crate::report::{self, Outcome};
 use crate::setup::{self, WasmToolchain};
 use crate::shell::{cargo, human, run, say};
-use crate::{dist, licences, scripts, wasm};
+use crate::{dist, examples, licences, scripts, wasm};
 use anyhow::{Context, Result};
 use clap::ValueEnum;
 use std::fs;
@@ -34,6 +34,8 @@ pub enum Step {
     Types,
     /// The unit tests of the page's JavaScript
     Node,
+    /// The examples are built by the programs that they are for
+    Examples,
     /// The page in real browsers
     Browser,
 }
@@ -50,6 +52,7 @@ impl Step {
             Self::Build => "build of the static site",
             Self::Types => "tsc --checkJs",
             Self::Node => "node --test",
+            Self::Examples => "pages of other programs",
             Self::Browser => "browser tests",
         }
     }
@@ -72,9 +75,10 @@ impl Step {
             Self::Docs => checked(run(workspace("doc").arg("--no-deps").env("RUSTDOCFLAGS", "-D warnings"))),
             Self::Licences => checked(licences::check()),
             Self::Cargo => report::count(cargo("test").args(["--locked", "--workspace", "--no-fail-fast"])),
-            Self::Build => checked(dist::build()),
+            Self::Build => checked(dist::build(true)),
             Self::Types => checked(scripts::check_types()),
             Self::Node => scripts::test(),
+            Self::Examples => Ok(examples::test()),
             Self::Browser => browser_tests(engines),
         }
     }

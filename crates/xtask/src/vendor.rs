@@ -32,7 +32,17 @@ pub fn copy() -> Result<()> {
     write("fluent", "LICENSE", FLUENT_LICENCE.as_bytes())?;
     write("dsv", "dsv.js", &read(&packages.join("d3-dsv/src/dsv.js"))?)?;
     write("dsv", "dsv.d.ts", DSV_TYPES.as_bytes())?;
-    write("dsv", "LICENSE", &read(&packages.join("d3-dsv/LICENSE"))?)
+    write("dsv", "LICENSE", &read(&packages.join("d3-dsv/LICENSE"))?)?;
+    deck(&packages.join("reveal.js"))
+}
+
+/// What the example with slides is made by, beside it: it opens as it is.
+fn deck(package: &Path) -> Result<()> {
+    let folder = root().join("www/examples/reveal/reveal.js");
+    for name in ["dist/reveal.css", "dist/reveal.mjs", "LICENSE"] {
+        write_to(&folder, files::name(Path::new(name)), &read(&package.join(name))?)?;
+    }
+    Ok(())
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {
@@ -40,8 +50,11 @@ fn read(path: &Path) -> Result<Vec<u8>> {
 }
 
 fn write(library: &str, name: &str, bytes: &[u8]) -> Result<()> {
-    let folder = folder().join(library);
-    fs::create_dir_all(&folder)?;
+    write_to(&folder().join(library), name, bytes)
+}
+
+fn write_to(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
+    fs::create_dir_all(folder)?;
     let place = folder.join(name);
     if fs::read(&place).ok().as_deref() != Some(bytes) {
         fs::write(&place, bytes).with_context(|| format!("cannot write {}", place.display()))?;

@@ -7,15 +7,16 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 use xtask::files;
-use xtask::paths::{dist, target};
+use xtask::paths::{BESIDE, dist, target};
 use xtask::stamp;
 
 /// What keeps its name from build to build. Nothing of it depends on another file's being of the same build, but for the page and the
 /// element, which lead to theirs.
-const LASTING: [&str; 8] = [
+const LASTING: [&str; 9] = [
     "LICENSE",
     "build.json",
     "index.html",
+    "sw.js",
     "www/anywidget.js",
     "www/element.js",
     "www/embed.js",
@@ -29,8 +30,8 @@ fn every_file_bears_the_build_in_its_path_or_stands_for_itself() -> Result<()> {
     let mut found = BTreeSet::new();
     for file in files::all(&dist())? {
         let path = file.strip_prefix(dist())?.to_string_lossy().replace('\\', "/");
-        // The package for npm is no part of the site.
-        if path.starts_with(&format!("{folder}/")) || path.starts_with("npm/") {
+        // The package for npm and what else is handed out are no part of the site.
+        if path.starts_with(&format!("{folder}/")) || BESIDE.iter().any(|name| path.split('/').next() == Some(name)) {
             continue;
         }
         let lasting = LASTING.iter().find(|lasting| path.starts_with(**lasting));

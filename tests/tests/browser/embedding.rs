@@ -144,6 +144,22 @@ fn a_link_says_what_a_reader_may_see_and_use() -> Result<()> {
     browser.run("location.hash = location.hash.replace('embed=1', 'embed=1&embed.show=charts,run')")?;
     browser.wait_for("document.querySelector('.charts-panel .chart') && document.querySelector('[data-part=run]')?.checkVisibility()")?;
     assert!(!seen("surface")?);
+    // So are the panels of a training: below the charts and the cards, which stay where they are.
+    let screen = Screen { width: 900, height: 520, ..Screen::DESKTOP };
+    let parts = [("network", true), ("export", true), ("data", false), ("run", false), ("results", false)];
+    for link in ["#view=mnist&embed=1&embed.show=network,export", "#view=mnist&embed=1"] {
+        browser.open(link, screen)?;
+        browser.wait_for("document.querySelector('.mnist-view .card .for-readers')")?;
+        browser.settle()?;
+        for (part, is_listed) in parts {
+            assert_eq!(seen(part)?, is_listed && link.contains("show"), "{part} of {link}");
+        }
+        let fits: bool = browser.eval("document.querySelector('.side').getBoundingClientRect().bottom < innerHeight && document.scrollingElement.scrollHeight <= innerHeight")?;
+        assert!(fits, "{link}: the document scrolls");
+    }
+    browser.run("location.hash = '#view=mnist&embed=1&embed.show=network'")?;
+    browser.wait_for("document.querySelector('[data-part=network]').checkVisibility()")?;
+    assert!(browser.eval::<bool>("document.querySelector('[data-part=network]').getBoundingClientRect().top >= document.querySelector('.side').getBoundingClientRect().bottom")?);
     browser.messages()?;
     Ok(())
 }

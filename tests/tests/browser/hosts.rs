@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use xtask::node::npm;
 use xtask::npm::unpack;
 use xtask::paths::{dist, root, target};
-use xtask::{files, npm_package, shell};
+use xtask::{files, npm_package, shell, stamp};
 
 use crate::support::{link_folder, made_once};
 
@@ -146,6 +146,15 @@ fn the_element_is_a_part_of_any_page() -> Result<()> {
     browser.run("first.play()")?;
     browser.wait_for("first.state.playing && first.state.step > 5")?;
     browser.run("first.pause()")?;
+    // A figure is of what is shown: the numbers on its edges are those of the window.
+    let edges = "first.toSVG().then(svg => [...svg.matchAll(/>\\s*([−-]?[\\d.]+)\\s*<\\/text>/g)].map(([, number]) => Number(number.replace('−', '-'))))";
+    let whole: Vec<f64> = browser.eval(edges)?;
+    browser.run("first.window = '2.9,3.1,0.4,0.6'")?;
+    browser.wait_for("first.state.link.includes('window=')")?;
+    let zoomed: Vec<f64> = browser.eval(edges)?;
+    assert!(whole.iter().any(|edge| *edge < 0.0), "{whole:?}");
+    assert!(zoomed.len() > 3 && zoomed.iter().all(|edge| (0.3..3.3).contains(edge)), "{zoomed:?}");
+    browser.run("first.window = null")?;
     // Moved, it stays the same; removed, nothing of it is left; put back, it is where it was.
     browser.run(
         "window.inner = first.shadowRoot.querySelector('.playground'); document.getElementById('place').append(first)",
@@ -188,6 +197,76 @@ fn twelve_on_a_page_share_one_module() -> Result<()> {
         ))
     };
     assert_eq!((fetched("playground_page_bg.wasm")?, fetched("playground_curves_bg.wasm")?), (1, 1));
+    browser.assert_clean()
+}
+
+/// Whoever copies the code of the documentation, with an address of their own, has a playground.
+#[test]
+fn the_documentation_may_be_taken_literally() -> Result<()> {
+    let text = fs::read_to_string(root().join("docs/embedding.md"))?;
+    let blocks: Vec<&str> = text.split("```html\n").skip(1).filter_map(|rest| rest.split("\n```").next()).collect();
+    assert_eq!(blocks.len(), 3);
+    for (number, block) in blocks.iter().enumerate() {
+        let code = block.replace("https://example.org/playground/", "site/");
+        assert!(!code.contains('…') && !code.contains("example.org"), "not complete: {code}");
+        let name = format!("documented-{number}.html");
+        fs::write(
+            site()?.join(&name),
+            format!(
+                "<!doctype html><html lang=\"en\"><link rel=\"icon\" href=\"data:,\"><title>A course</title>{code}"
+            ),
+        )?;
+        let browser = page(&name)?;
+        if code.contains("<iframe") {
+            browser.enter_frame(0)?;
+            browser.wait_for("document.querySelectorAll('.embedded .card .result').length === 1 && document.querySelector('.card .name').textContent === 'Adam'")?;
+            assert_eq!(browser.text(".notices")?, "", "the link is not understood");
+            browser.leave_frames()?;
+            if code.contains("fit") {
+                browser.wait_for("/^\\d{3,4}px$/.test(document.querySelector('iframe').style.height)")?;
+                browser.wait_for("OptimizerPlayground.of(document.querySelector('iframe')).get().then(({ view }) => view === 'surface')")?;
+            }
+        } else {
+            browser.wait_for("document.querySelector('optimizer-playground').shadowRoot.querySelectorAll('.card .result').length === 2")?;
+            assert_eq!(browser.eval::<String>("document.querySelector('optimizer-playground').shadowRoot.querySelector('.embed-head h2').textContent")?, "Two methods");
+        }
+        browser.assert_clean()?;
+    }
+    // Every path of the site and of the repository that it names is there.
+    for path in text
+        .split("https://example.org/playground/")
+        .skip(1)
+        .filter_map(|rest| rest.split(['"', '#', '`', '>', ' ', '\n']).next())
+    {
+        assert!(path.trim_matches([':', '.']).is_empty() || dist().join(path).exists(), "the site has no {path}");
+    }
+    for path in
+        text.split("](").skip(1).filter_map(|rest| rest.split(')').next()).filter(|path| !path.starts_with("http"))
+    {
+        assert!(root().join("docs").join(path).exists(), "there is no {path}");
+    }
+    Ok(())
+}
+
+#[test]
+fn frames_below_the_fold_cost_nothing() -> Result<()> {
+    let browser = page("frames.html")?;
+    browser.wait_for("isThere(0)")?;
+    browser.settle()?;
+    // Seen frames have come; the last seven are far below, and have loaded a script of a few lines that looks whether they are seen.
+    for number in 5..12 {
+        browser.wait_for(&format!(
+            "document.querySelectorAll('iframe')[{number}].contentDocument?.readyState === 'complete'"
+        ))?;
+        let asked: Vec<String> = browser.eval(&format!("asked({number})"))?;
+        assert_eq!(asked, ["page.js"], "frame {number}");
+    }
+    let script = fs::metadata(dist().join(stamp::built()?).join("js/page.js"))?.len();
+    assert!(script < 1000, "{script} bytes");
+    for number in 0..12 {
+        browser.run(&format!("document.querySelectorAll('iframe')[{number}].scrollIntoView()"))?;
+        browser.wait_for(&format!("isThere({number})"))?;
+    }
     browser.assert_clean()
 }
 

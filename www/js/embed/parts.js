@@ -3,7 +3,7 @@
 
 /** The named parts of each view. @type {Record<string, readonly string[]>} */
 export const PARTS = {
-  page: ['share', 'theme', 'help', 'welcome', 'dismiss-welcome', 'checked', 'embed-head', 'share-embed', 'share-python'],
+  page: ['share', 'theme', 'help', 'welcome', 'dismiss-welcome', 'checked', 'offline', 'embed-head', 'share-embed', 'share-python'],
   surface: [
     'plot', 'start', 'zoom-in', 'zoom-out', 'zoom-reset', 'key', 'show-runs', 'transport', 'play', 'step-back', 'step-forward', 'scrubber', 'speed',
     'optimizers', 'add-optimizer', 'add-own', 'full-page', 'own-name', 'own-text', 'own-edit', 'entry',
@@ -12,8 +12,8 @@ export const PARTS = {
     'save-table', 'rate-key', 'rate-by', 'rate-shared', 'rate-use-all', 'rate-csv',
   ],
   mnist: [
-    'training-bar', 'epoch-end', 'stop', 'restart', 'charts-axis', 'tab-accuracy', 'tab-training', 'tab-layers', 'charts-size', 'pipeline', 'full-batch', 'hidden-layers', 'results', 'export', 'export-of',
-    'use-mnist', 'own-files', 'own-images', 'drop-zone', 'inside', 'inside-start', 'inside-network', 'samples-more', 'draw', 'draw-clear', 'draw-test-image',
+    'training-bar', 'transport', 'play', 'step-forward', 'epoch-end', 'stop', 'restart', 'start', 'optimizers', 'add-optimizer', 'add-own', 'own-name', 'own-text', 'own-edit', 'network', 'data', 'run', 'charts', 'charts-axis', 'tab-accuracy', 'tab-training', 'tab-layers', 'charts-size', 'pipeline', 'full-batch', 'hidden-layers', 'results', 'export', 'export-of',
+    'use-mnist', 'own-files', 'own-images', 'drop-zone', 'inside', 'inside-start', 'inside-network', 'samples', 'samples-more', 'confusion', 'mistakes', 'weights', 'draw', 'draw-clear', 'draw-test-image',
     'update', 'update-network', 'update-next', 'update-start', 'update-after', 'update-batch', 'update-gradient', 'update-change',
     'experiment-batch', 'experiment-variants', 'experiment-rates', 'experiment-overfitting', 'experiment-decay', 'experiment-momentum', 'experiment-large',
     'experiment-start', 'experiment-cancel', 'experiment-optimizer', 'experiment-epochs', 'experiment-examples', 'experiment-seeds', 'experiment-sizes', 'experiment-presets',
@@ -35,7 +35,7 @@ export const PARTS = {
 /** What an embed leaves out unless its link shows it. @type {Record<string, string[]>} */
 export const LEFT_OUT = {
   surface: ['charts', 'surface', 'run'],
-  mnist: ['results'],
+  mnist: ['results', 'network', 'data', 'run', 'export'],
   averages: ['averages-data', 'averages-ending'],
   schedules: ['schedules-calculator', 'schedules-presets'],
 };

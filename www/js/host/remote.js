@@ -68,12 +68,15 @@ export class Remote {
     if (model) model.go(step ?? model.chosen + 1);
   }
 
-  /** The run as a figure for print: SVG, as the command line draws it. Of a training there is none. @returns {Promise<string>} */
+  /** The run as a figure for print: SVG, as the command line draws it, of the part of the plane that is shown. Of a training there is none, nor of a run
+   * whose end is concealed. @returns {Promise<string>} */
   async toSVG() {
-    const { context: { assets, l10n }, state: { spec } } = this.playground;
-    if (spec.kind !== 'run') throw new TypeError(spec.kind);
+    const { context: { assets, l10n }, state } = this.playground;
+    const { spec, page: { window } } = state;
+    const { model } = this;
+    if (spec.kind !== 'run' || (conceals(state) && model && model.chosen < model.last)) throw new TypeError(spec.kind);
     const [module] = await Promise.all([assets.module('export'), ...['figures', 'settings', 'faults'].map((part) => l10n.need(part))]);
-    return module.runFigure(specJson(spec), (/** @type {string} */ id, /** @type {any[]} */ values) => {
+    return module.runFigure(specJson(spec), Float64Array.from(window ?? []), (/** @type {string} */ id, /** @type {any[]} */ values) => {
       const named = Object.fromEntries(values.flatMap((value, at) => (at % 2 === 0 ? [[value, values[at + 1]]] : [])));
       return l10n.has(id) ? l10n.text(id, named) : undefined;
     });

@@ -23,7 +23,7 @@ export const HOSTS = {
   sphinx: (embedded) => fenced('{raw} html', frame(embedded)),
   quarto: (embedded) => fenced('{=html}', frame(embedded)),
   mkdocs: (embedded) => `\n${frame(embedded)}\n`,
-  jupyter: ({ link, height }) => `from IPython.display import IFrame\nIFrame(${JSON.stringify(link)}, width="100%", height=${height})`,
+  jupyter: ({ link, height }) => `from IPython.display import IFrame\nIFrame(${JSON.stringify(link)}, width="100%", height=${height}, extras=['loading="lazy"', 'allow="clipboard-write"'])`,
   // The slides say when a frame is loaded and when it goes; its keys are theirs until it is clicked.
   reveal: (embedded) => `<section>\n${frame(embedded).replace(' src=', ' data-src=').replace(' loading="lazy"', '')}\n</section>`,
   // In the app of a platform a frame may be left out: the link stays.
