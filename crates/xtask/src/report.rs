@@ -14,7 +14,7 @@ pub struct Outcome {
     pub failed: usize,
     /// A line for each failure.
     pub failures: Vec<String>,
-    /// What else the summary should say.
+    /// What else the closing line should say.
     pub notes: Vec<String>,
 }
 

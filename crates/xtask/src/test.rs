@@ -111,12 +111,11 @@ fn summarize(results: &[(Step, Outcome, Duration)]) -> ExitCode {
             println!("FAILED {}: {failure}", step.title());
         }
     }
-    for note in results.iter().flat_map(|(_, outcome, _)| &outcome.notes) {
-        println!("{note}");
-    }
     let passed: usize = results.iter().map(|(_, outcome, _)| outcome.passed).sum();
     let failed: usize = results.iter().map(|(_, outcome, _)| outcome.failed).sum();
-    println!("\n{passed} passed, {failed} failed");
+    let notes: String =
+        results.iter().flat_map(|(_, outcome, _)| &outcome.notes).map(|note| format!("; {note}")).collect();
+    println!("\n{passed} passed, {failed} failed{notes}");
     if failed == 0 && passed > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
