@@ -22,7 +22,7 @@ async function told({ best = [1, 2], focus = null, id = 'logistic_regression', b
   const model = { runs, step, focus, summary: [{ index: 1, steps: 9 }, { index: 2, steps: 9 }], place: (index) => (index === null ? null : index - 1) };
   const it = Object.assign(Object.create(DataLook.prototype), {
     context: { l10n, curves: { FitChart: { most: () => 500 } } }, model, legend: { render() {} }, table: { element: {} }, cloud: { render: () => 32 }, own: { element: {}, render() {} }, about: {}, spread: {},
-    chart: { element: {}, draw: (label, draw) => draw({ draw: (...all) => (it.drawn = all) }) },
+    chart: { behind: { element: {} }, element: {}, draw: (label, draw) => draw({ draw: (...all) => (it.drawn = all) }) },
   });
   it.render({ state: { spec }, theme: 'light' });
   return { about: it.about.textContent, spread: it.spread, asked, drawn: it.drawn };

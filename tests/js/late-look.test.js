@@ -16,9 +16,9 @@ test('a tab that is late says what to do, and one that failed is asked for again
   t.mock.method(console, 'error', () => {});
   const asked = [];
   let lost = 0;
-  const context = { l10n: { text: (id) => `<${id}>` }, store: { invalidate() {} }, lost: () => (lost += 1) };
+  const context = { l10n: { text: (id) => `<${id}>`, fault: ({ kind, file, detail }) => `<${kind} ${file} ${detail}>` }, store: { invalidate() {} }, lost: () => (lost += 1) };
   const look = { element: element('div'), rendered: 0, render: () => (look.rendered += 1), free() {} };
-  const late = new LateLook(context, {}, () => new Promise((resolve, reject) => asked.push({ resolve, reject })));
+  const late = new LateLook(context, {}, 'state', () => new Promise((resolve, reject) => asked.push({ resolve, reject })));
   assert.ok(late.element.hidden);
   late.render({});
   assert.ok(!late.element.hidden);
@@ -28,7 +28,7 @@ test('a tab that is late says what to do, and one that failed is asked for again
   assert.equal(asked.length, 1, 'it is on its way');
   asked[0].reject(new Error('offline'));
   await settled();
-  assert.match(textOf(late.element), /<opening-view-lost>offline<opening-view-again>/);
+  assert.match(textOf(late.element), /<opening-view-lost><asset_lost state.js offline><opening-view-again>/);
   assert.equal(lost, 1);
   late.render({});
   assert.equal(asked.length, 1, 'the message stays while it is looked at');

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use xtask::browser::{self, Engine};
 use xtask::paths;
-use xtask::server::{self, Server};
+use xtask::server::{self, Server, Troubled};
 
 /// Where the tests put the site: the page must not care.
 const SUB_PATH: &str = "/some/course";
@@ -187,6 +187,17 @@ impl Browser {
     /// What the browser is made of.
     pub fn engine(&self) -> Engine {
         self.session.engine()
+    }
+
+    /// Starts Chromium for the built site, of which a file may have trouble.
+    pub fn troubled() -> Result<(Self, Troubled)> {
+        let program = browser::find(Engine::Chromium)
+            .context("there is no Chromium with its chromedriver: run `cargo xtask setup`")?;
+        let troubled = Troubled::default();
+        let router = server::with_trouble(server::site(&paths::dist(), SUB_PATH), troubled.clone());
+        let server = Server::start(server::listen(0)?, router)?;
+        let session = Session::start(&program, Screen::DESKTOP, None)?;
+        Ok((Self { session, server, heard: None, outside: None }, troubled))
     }
 
     /// The id of the process that drives the browser.

@@ -1,6 +1,8 @@
 // The page's own files, compiled modules and workers: `hosted` loads them from the site's folder, `inlined` takes them from
 // files that it was given. No other code fetches files, imports a compiled module or creates a worker.
 import initPage, * as page from '../pkg/playground_page.js';
+import { tellPanic } from './engine.js';
+import { inTime, lostBy, missing, whole } from './lost.js';
 import { VIEWS } from './views/list.js';
 
 /** @typedef {import('./types').Assets} Assets @typedef {'page'|'train'|'export'|'curves'|'pictures'|'rules'|'reader'|'schedules'} Module */
@@ -34,9 +36,12 @@ function start(name, compiled) {
   const file = COMPILED[name];
   let module = started.get(file);
   if (!module) {
-    module = GLUE[name]().then(async (glue) => {
+    module = inTime(file, GLUE[name]()).then(async (glue) => {
       await glue.default({ module_or_path: compiled() });
+      glue.onPanic(tellPanic);
       return glue;
+    }).catch((error) => {
+      throw lostBy(`pkg/${file}`, error);
     });
     module.catch(() => started.delete(file));
     started.set(file, module);
@@ -62,31 +67,27 @@ export function hosted(base = new URL('../', import.meta.url)) {
     coming.catch(() => signal?.aborted || tell());
     return coming;
   };
-  const fetched = kept(async (/** @type {string} */ path) => {
-    const answer = await watched(fetch(at(path)));
-    if (answer.ok) return answer.text();
+  const got = async (/** @type {string} */ path) => {
+    const answer = await watched(inTime(path, fetch(at(path))));
+    if (answer.ok) return answer;
     tell();
-    throw new Error(`${path}: ${answer.status}`);
-  });
-  const bytes = async (/** @type {string} */ path) => {
-    const answer = await watched(fetch(at(path)));
-    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-    return answer.arrayBuffer();
+    throw missing(path, answer.status);
   };
+  const bytes = async (/** @type {string} */ path) => (await got(path)).arrayBuffer();
   return {
     onLost: (lost) => {
       listeners.add(lost);
       return () => listeners.delete(lost);
     },
-    module: (/** @type {Module} */ name) => watched(start(name, () => fetch(at(`pkg/${COMPILED[name]}`)))),
-    text: fetched,
-    json: kept(async (path) => JSON.parse(await fetched(path))),
+    module: (/** @type {Module} */ name) => watched(start(name, () => got(`pkg/${COMPILED[name]}`))),
+    text: kept(async (path) => whole(path, await (await got(path)).text())),
+    json: kept(async (path) => inTime(path, (await got(path)).json())),
     file: async (path, signal, how) => {
       const answer = await watched(fetch(at(path), { ...how, signal }), signal);
       if (answer.status === 404) tell();
       return answer;
     },
-    style: (path, into) => new Promise((resolve, reject) => {
+    style: (path, into) => inTime(path, new Promise((resolve, reject) => {
       const link = document.createElement('link');
       link.rel = 'stylesheet';
       link.href = at(path);
@@ -94,10 +95,10 @@ export function hosted(base = new URL('../', import.meta.url)) {
       link.onerror = () => {
         link.remove();
         tell();
-        reject(new Error(path));
+        reject(lostBy(path, 'CSS'));
       };
       (into instanceof Document ? into.head : into).append(link);
-    }),
+    })),
     worker: (name) => {
       const file = `js/workers/${name}.js`;
       /** @type {Worker & { file: string }} */
@@ -119,7 +120,7 @@ export function hosted(base = new URL('../', import.meta.url)) {
       if (wasm) worker.postMessage({ wasm });
       return worker;
     },
-    view: (id) => watched(listed(id)),
+    view: (id) => watched(inTime(`${id}.js`, listed(id))),
     offline: { register: () => navigator.serviceWorker.register(script(at('../sw.js'))), at },
   };
 }

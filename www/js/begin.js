@@ -18,7 +18,17 @@ export async function begin(start) {
   } catch (error) {
     console.error(error);
     const reason = document.createElement('pre');
-    reason.textContent = String(error);
+    reason.textContent = reasonOf(error);
     root.querySelector('.failure')?.append(reason);
+  }
+}
+
+/** There are no words yet. @param {unknown} error */
+function reasonOf(error) {
+  try {
+    const { file, status, detail = status } = JSON.parse(/** @type {Error} */ (error).message);
+    return `${file}: ${detail}`;
+  } catch {
+    return String(error);
   }
 }

@@ -1,5 +1,6 @@
 // The section "Verified": the reference with which each optimizer and schedule was compared. The numbers come from the tests, which write
 // www/checked.json; nothing here is typed by hand.
+import { messageOf } from './engine.js';
 import { h } from './ui/dom.js';
 
 /** @typedef {{ reference: string, cases: number, largest_deviation: number }} Comparison */
@@ -12,8 +13,8 @@ export async function fillChecked({ catalog, l10n, assets }, body) {
   try {
     const [checked] = await Promise.all([assets.json('checked.json'), l10n.need('checked')]);
     show(checked);
-  } catch {
-    body.replaceChildren(h('p', { class: 'quiet' }, l10n.text('opening-checked-lost')));
+  } catch (error) {
+    body.replaceChildren(h('p', { class: 'quiet' }, l10n.text('opening-checked-lost', { why: messageOf(error, l10n) })));
   }
 
   /** @param {{ optimizers: Comparisons, schedules: Comparisons }} checked */
@@ -23,7 +24,7 @@ export async function fillChecked({ catalog, l10n, assets }, body) {
     const largest = Math.max(...all.map((entry) => entry.largest_deviation));
     body.replaceChildren(
       h('p', { class: 'quiet' }, l10n.text('checked-summary', { cases, largest })),
-      h('div', { class: 'checked-table', tabIndex: 0, role: 'group', 'aria-label': l10n.text('opening-checked') }, h('table', {},
+      h('div', { class: 'checked-table', tabIndex: 0, role: 'region', 'aria-label': l10n.text('opening-checked') }, h('table', {},
         h('thead', {}, h('tr', {}, ...COLUMNS.map((column) => h('th', { scope: 'col' }, l10n.text(`checked-column-${column}`))))),
         h('tbody', {}, ...rows('optimizer', catalog.optimizers, optimizers), ...rows('schedule', catalog.schedules, schedules)))));
   }

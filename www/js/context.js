@@ -4,6 +4,7 @@ import { afterwardsOf } from './later.js';
 import { joinLink } from './state/join.js';
 import { encodeLook } from './state/link.js';
 import { h } from './ui/dom.js';
+import { partLost } from './ui/failure.js';
 import { act, leaveFrame, onKeys, undo } from './ui/keys.js';
 import { watchVersion } from './ui/newer.js';
 import { Notices } from './ui/notices.js';
@@ -71,7 +72,7 @@ export function contextOf(element, { host, assets, fills = false }, loaded, emit
     },
     model: (kind, Make) => models.of(kind, Make),
     made: (kind) => models.made(kind),
-    style: stylesOf(assets, element, signal),
+    style: stylesOf({ assets, l10n, notices, lost }, element, signal),
     markPlotted: () => {
       performance.mark('first-plot');
       mark();
@@ -127,19 +128,22 @@ function modelsOf(context) {
   };
 }
 
-/** @param {import('./types').Assets} assets @param {HTMLElement} element @param {AbortSignal} signal @returns {(path: string) => Promise<void>} */
-function stylesOf(assets, element, signal) {
+/** @param {Pick<Context, 'assets'|'l10n'|'notices'|'lost'>} context @param {HTMLElement} element @param {AbortSignal} signal @returns {(path: string) => Promise<void>} */
+function stylesOf(context, element, signal) {
   /** @type {Map<string, Promise<void>>} */
   const sheets = new Map();
-  return (path) => {
-    const sheet = sheets.get(path) ?? assets.style(path, element).then((remove) => {
+  const load = (/** @type {string} */ path) => {
+    const sheet = sheets.get(path) ?? context.assets.style(path, element).then((remove) => {
+      context.notices.clear(path);
       if (signal.aborted) remove();
       else signal.addEventListener('abort', remove);
-    }, () => {
+    }, (error) => {
       // Without its styles a view is plain, not broken. They may come another time.
       sheets.delete(path);
+      if (!signal.aborted) partLost(context, path, error, () => load(path));
     });
     sheets.set(path, sheet);
     return sheet;
   };
+  return load;
 }

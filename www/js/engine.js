@@ -6,12 +6,12 @@
 
 /** The event that reports a panic of a compiled module to every playground. The module itself accepts only one listener. */
 export const PANIC = 'playground-panic';
-/** Holds no playground, since the module holds it for ever. @param {string} message */
-const tellAll = (message) => dispatchEvent(new CustomEvent(PANIC, { detail: message }));
+/** Reports a panic. Holds no playground, since each module holds it for ever. @param {string} message */
+export const tellPanic = (message) => dispatchEvent(new CustomEvent(PANIC, { detail: message }));
 
-/** From now on, reports the panics of a module as `PANIC`. @param {Pick<Engine, 'onPanic'>} module */
-export function tellPanics(module) {
-  module.onPanic(tellAll);
+/** Reports a module that stopped without a panic, as for want of memory. @param {unknown} error */
+export function tellTrap(error) {
+  if (error instanceof WebAssembly.RuntimeError) tellPanic(error.message);
 }
 
 /** A spec as Rust reads it. @param {Spec} spec @param {number} [indent] */
@@ -45,7 +45,8 @@ export function isWindow(engine, ends) {
   try {
     engine.refitWindow(new Float64Array(ends), 1, 1);
     return true;
-  } catch {
+  } catch (error) {
+    tellTrap(error);
     return false;
   }
 }
@@ -53,6 +54,7 @@ export function isWindow(engine, ends) {
 /** The message for an error: the core throws its faults as data. @param {unknown} error @param {import('./l10n.js').L10n} l10n @returns {string} */
 export function messageOf(error, l10n) {
   const message = error instanceof Error ? error.message : String(error);
+  tellTrap(error);
   try {
     const data = JSON.parse(message);
     const faults = Array.isArray(data) ? data : [data];
@@ -86,7 +88,8 @@ export function suggestions(engine) {
 function suggested(engine, surface, entry) {
   try {
     return engine.suggestedRate(JSON.stringify(surface), JSON.stringify(entry));
-  } catch {
+  } catch (error) {
+    tellTrap(error);
     // A surface on which the optimizer cannot run, or a formula without a value.
     return undefined;
   }

@@ -1,6 +1,7 @@
 // Loads what the first plot does without: right after the first plot, so that it is there when it is wanted, and also if the
 // connection is gone by then.
-import { tellPanics } from './engine.js';
+import { inTime } from './lost.js';
+import { partLost } from './ui/failure.js';
 
 /** @typedef {typeof import('./afterwards.js')} Afterwards */
 
@@ -10,9 +11,7 @@ const STYLE = 'css/afterwards.css';
 
 /** Loads the module of the charts into `context.curves`. @param {Pick<import('./types').Context, 'assets'|'curves'>} context */
 export async function loadCharts({ assets, curves }) {
-  const module = await assets.module('curves');
-  tellPanics(module);
-  return Object.assign(curves, module);
+  return Object.assign(curves, await assets.module('curves'));
 }
 
 /** @param {import('./types').Context} context @returns {import('./types').Context['afterwards']} */
@@ -27,7 +26,7 @@ export function afterwardsOf({ assets, catalog, curves, l10n, notices, plotted, 
     l10n.know(catalog);
   };
   const load = () => {
-    coming ??= plotted.then(() => Promise.all([import('./afterwards.js'), complete(), loadCharts({ assets, curves }), l10n.need(PART), style(STYLE)])).then(([code]) => code);
+    coming ??= plotted.then(() => Promise.all([inTime('afterwards.js', import('./afterwards.js')), complete(), loadCharts({ assets, curves }), l10n.need(PART), style(STYLE)])).then(([code]) => code);
     coming.catch(() => {
       coming = null;
     });
@@ -40,9 +39,7 @@ export function afterwardsOf({ assets, catalog, curves, l10n, notices, plotted, 
       for (const then of waiting) if (waiting.delete(then) && !signal.aborted) then(code);
     } catch (error) {
       if (signal.aborted) return;
-      console.error(error);
-      notices.say('afterwards', l10n.text('opening-part-lost'), [], { label: l10n.text('opening-try-again'), press: serve });
-      lost();
+      partLost({ l10n, notices, lost }, 'afterwards', error, serve);
     }
   };
   load().catch(() => {});

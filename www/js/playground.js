@@ -1,6 +1,7 @@
 // A playground: everything that is mounted in one element of a page. Several playgrounds in one document share only the
 // compiled core, and each can be removed without leaving anything behind.
 import { contextOf } from './context.js';
+import { messageOf } from './engine.js';
 import { L10n } from './l10n.js';
 import { Needs } from './needs.js';
 import { lackTold, lacking } from './requirements.js';
@@ -126,14 +127,14 @@ class Playground {
       const needs = new Needs(context, element);
       if (needs.isNeeded(host.read())) await needs.load(host.read());
       if (signal.aborted) return needs.free();
-      this.shell = new Shell(element, context, this.options, needs, (link) => this.hear(link));
+      this.shell = new Shell(element, context, this.options, needs, (link) => this.hear(link), () => this.restart());
     } catch (error) {
       if (signal.aborted) return;
       if (loading) console.error(error);
-      const place = h('div', {});
+      const place = h(fills ? 'main' : 'div', {});
       // Half of it may be there.
       element.replaceChildren(place);
-      failure(place, { title: l10n.text('opening-failed'), remedy: l10n.text(remedy), error, label: l10n.text('opening-reload'), press: () => location.reload() });
+      failure(place, { title: l10n.text('opening-failed'), remedy: l10n.text(remedy), error: messageOf(error, l10n), label: l10n.text('opening-reload'), press: () => location.reload() });
     }
     // Remove the content that was shown while the playground was loading.
     for (const other of [...this.root.children]) if (other !== element) other.remove();
@@ -171,6 +172,22 @@ class Playground {
   words(lang) {
     const { assets, locale } = this.options;
     return new L10n(lang || locale, (path) => assets.text(path));
+  }
+
+  /** Begins anew with the same state, after a module has stopped. A page that has the state in its address is loaded again, with new
+   * modules; offline, and in somebody else's page, those that are there must do. */
+  async restart() {
+    const { fills, host } = this.options;
+    if (fills && host.holds?.() && navigator.onLine) return location.reload();
+    let link = host.read();
+    try {
+      link = this.link;
+    } catch (error) {
+      console.error(error);
+    }
+    host.write(() => link, {});
+    this.close();
+    await this.open();
   }
 
   close() {

@@ -1,10 +1,13 @@
 // The shell of a playground: keeps the state and the link of the host in agreement, and draws the view in its frame.
-import { PANIC, decodeLink, faultOf, isWindow, messageOf, tellPanics } from './engine.js';
+import { watchCrashes } from './crash.js';
+import { decodeLink, faultOf, isWindow, messageOf } from './engine.js';
 import { lackTold, lacking } from './requirements.js';
+import { inTime } from './lost.js';
 import { look } from './state/state.js';
 import { decodeLook, rowOf } from './state/link.js';
 import { Store } from './store.js';
 import { append, h } from './ui/dom.js';
+import { partLost } from './ui/failure.js';
 import { header } from './ui/header.js';
 import { welcomeOf } from './ui/help.js';
 import { Theme } from './ui/theme.js';
@@ -15,8 +18,9 @@ import { VIEWS } from './views/list.js';
 /** @typedef {import('./types').State} State @typedef {import('./types').Context} Context */
 export class Shell {
   /** @param {HTMLElement} element @param {Context} context @param {import('./types').Options} options
-   * @param {import('./needs.js').Needs} needs @param {(link: string) => boolean} elsewhere handles links that this shell cannot show; returns whether it did */
-  constructor(element, context, { host, theme, fills = false }, needs, elsewhere) {
+   * @param {import('./needs.js').Needs} needs @param {(link: string) => boolean} elsewhere handles links that this shell cannot show; returns whether it did
+   * @param {() => void} restart begins anew with the same state */
+  constructor(element, context, { host, theme, fills = false }, needs, elsewhere, restart) {
     this.element = element;
     this.context = context;
     this.host = host;
@@ -31,8 +35,8 @@ export class Shell {
       record: (state, how) => this.record(state, how),
     });
     this.views = new ViewHost(context);
-    // In a frame the header is gone, but a page still has a title.
-    this.title = h('header', { class: 'for-readers' }, h('h1', {}, l10n.text('opening-title')));
+    // In a frame the header is gone, but a page still has a title. In somebody else's page, this is a part of it.
+    this.title = h(fills ? 'header' : 'div', { class: 'for-readers' }, h(fills ? 'h1' : 'h2', {}, l10n.text('opening-title')));
     this.header = header(context, {
       visit: (view) => this.visit(view), linkTo: (view) => this.linkTo(view), share: () => this.share(),
       recolor: () => this.recolor(), theme: () => this.theme.choice,
@@ -40,7 +44,7 @@ export class Shell {
     this.checked = checkedSection(context);
     this.welcome = welcomeOf(context, context.store.untouched);
     append(element, [
-      h('a', { class: 'skip', href: `#${context.id('plot')}`, on: { click: (/** @type {MouseEvent} */ event) => this.skip(event) } }, l10n.text('opening-skip')),
+      fills && h('a', { class: 'skip', href: `#${context.id('main')}`, on: { click: (/** @type {MouseEvent} */ event) => this.skip(event) } }, l10n.text('opening-skip')),
       this.title, this.header.element, this.welcome.element, this.views.element, h('footer', {}, this.checked), notices.element, context.dialogs]);
     const stop = host.listen((link) => {
       if (elsewhere(link)) return;
@@ -49,15 +53,14 @@ export class Shell {
       else context.afterwards(() => this.show(host.read()));
     });
     signal.addEventListener('abort', stop);
-    context.afterwards(({ catchFiles, keepOffline, printed, takeBackSliders }) => {
+    context.afterwards(({ catchFiles, keepOffline, printed, takeBackSliders, tellStyles }) => {
+      tellStyles(context);
       printed(context, element, (printing) => this.print(printing), () => host.href(context.hashOf(this.state)));
       catchFiles(context, element, () => this.visit('mnist'));
       takeBackSliders(context, element);
       keepOffline(context, element).catch(console.error);
     });
-    // A panic must never be silent: the link still holds the state.
-    tellPanics(context.engine);
-    addEventListener(PANIC, () => notices.say('crash', l10n.text('opening-crashed')), { signal });
+    watchCrashes(context, restart);
     this.tellLooks();
     context.open = (link) => this.open(link);
     // The code of the first view is part of this script, so the view is loaded before the first frame.
@@ -209,12 +212,11 @@ export class Shell {
     const { context, state, host } = this;
     const at = (/** @type {Partial<import('./types').Page>} */ page) => host.href(context.hashOf(look(state, page)));
     try {
-      const [{ showShare }] = await Promise.all([import('./share/index.js'), context.l10n.need('share'), context.style('css/share.css')]);
+      const [{ showShare }] = await Promise.all([inTime('share.js', import('./share/index.js')), context.l10n.need('share'), context.style('css/share.css')]);
       context.notices.clear('share');
       showShare(context, at);
-    } catch {
-      context.notices.say('share', context.l10n.text('opening-part-lost'));
-      context.lost();
+    } catch (error) {
+      partLost(context, 'share', error, () => this.share());
     }
   }
 
@@ -222,7 +224,7 @@ export class Shell {
   skip(event) {
     event.preventDefault();
     const handle = this.element.querySelector('.handle:not([hidden])');
-    /** @type {HTMLElement|null} */ (handle ?? this.element.querySelector('main'))?.focus();
+    /** @type {HTMLElement} */ (handle ?? this.views.element).focus();
   }
 
   free() {

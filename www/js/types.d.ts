@@ -144,6 +144,8 @@ export interface Host {
   forward(): boolean;
   /** Whether it stands in somebody else's page. */
   readonly framed: boolean;
+  /** Whether the page would begin with the link that was written last, if it were loaded again. */
+  holds?(): boolean;
   /** Names the page, if the playground is the page. */
   title?(text: string): void;
   /** The absolute address of a link. */

@@ -1,6 +1,5 @@
 // Optimizers that people write. What reads and follows their rules is a compiled module of its own, which only a page loads that has
 // such an optimizer; the editor comes later still.
-import { tellPanics } from './engine.js';
 
 /** @typedef {import('./types').ParamSpec} ParamSpec */
 
@@ -29,7 +28,6 @@ export class Written {
     if (this.module) return this.module;
     const { assets, engine } = this.context;
     const module = await assets.module('rules');
-    tellPanics(module);
     engine.useRules(module);
     this.module = module;
     return module;

@@ -24,7 +24,12 @@ opening-no-canvas = { $fault } Allow canvases in the settings of the browser, or
 fault-canvas-refused = The browser refused to draw ({ $error }).
 opening-share = Share & embed
 opening-share-short = Share
-opening-part-lost = A part of this page could not be loaded. Check the connection and try again.
+opening-part-lost = A part of this page could not be loaded. { $why }
+# What did not come; each says what to do.
+fault-asset-missing = { $file } is missing on the server (error { $status }). Try again; if that does not help, tell who publishes this page.
+fault-asset-lost = { $file } did not come ({ $detail }). Check the connection and try again.
+fault-asset-late = { $file } has not come for { $seconds } seconds. Check the connection and try again.
+fault-asset-damaged = { $file } is cut off, or something else came in its place ({ $detail }). Reload the page; if that does not help, tell who publishes it.
 opening-try-again = Try again
 opening-theme = { $theme ->
     [light] Theme: light. Click to change.
@@ -42,7 +47,8 @@ opening-failed = The playground could not start
 opening-too-old = This browser lacks something that is needed here. Update the browser, or open the page in one that has it:
 opening-broke = Something went wrong while the page was starting. Reload it, or open it without what follows the # in its address, and report this text:
 opening-not-loaded = A file that the page needs could not be loaded. Check the connection and reload the page.
-opening-crashed = The computation stopped unexpectedly. Your settings are kept in the address: reload the page to continue.
+opening-crashed = The computation stopped unexpectedly. This is a fault of the playground. Your settings are kept.
+opening-restart = Restart here
 
 # The space between the two is one that does not break.
 opening-label-with-letter = { $label } { $letter }
@@ -65,7 +71,8 @@ offline-failed-off = What is kept on this device could not be removed. Delete th
 opening-view-broke = Something in this view went wrong. Your settings are kept in the address. Undo your last change, or show the view again.
 opening-view-again = Show this view again
 opening-view-slow = This takes longer than usual. Check the connection, or reload the page: your settings are kept in the address.
-opening-formula-lost = The equation could not be loaded. The page tries again in a moment and whenever the connection is back.
+opening-equation = Equation: { $text }
+opening-formula-lost = The equation could not be loaded. { $why } The page tries again by itself, in a moment and whenever the connection is back.
 opening-link-mended = Parts of this link could not be read:
 opening-link-ignored = Ignored: { $key }={ $given }{ $why ->
     [question] . Write the answers behind the question, with “|” between them and “*” before the right one, or “=” and a number.
@@ -218,6 +225,8 @@ opening-tab-step = Step
 opening-tab-state = State
 opening-tab-rate = Best rate
 opening-tab-table = Table
+# Unfolds the table of a chart.
+opening-numbers = Numbers
 opening-tab-data = Data
 opening-steps-of = Steps of
 opening-column-f = f
@@ -369,6 +378,8 @@ opening-offer-steps = Run { $steps } steps
 opening-offer-zero-grad = Switch zero_grad on
 opening-offer-start = Find a better start
 opening-no-better-start = No start in this window leads { $name } lower with these settings.
+# For screen readers; the outcome of each run follows.
+opening-plot-text = { $surface }. The plot shows { $x } from { $left } to { $right } and { $y } from { $bottom } to { $top }.
 opening-run-story-at = { $distance ->
     [none] { $name }: f = { $loss } at step { $step }.
    *[other] { $name }: f = { $loss }, { $distance } from the minimum at step { $step }.
@@ -399,7 +410,7 @@ opening-run-story = { $distance ->
 ## opening: continued
 
 opening-checked = Verified: most optimizers and schedules against PyTorch, Optax and textbooks
-opening-checked-lost = The list could not be loaded. Close and open this section to try again.
+opening-checked-lost = The list could not be loaded. { $why } Close and open this section to try again.
 
 ## settings: continued
 
@@ -2412,6 +2423,8 @@ mnist-gap = { $name } learns its examples by heart: its training accuracy is { $
     } Its test loss was lowest at epoch { $epoch }: early stopping keeps the weights of that time, with a test accuracy of { $accuracy } instead of { $last }.
 mnist-legend-training = train { $training }
 mnist-legend-both = train { $training } · test { $test } · gap { $gap }
+mnist-numbers-test = { $name }, test
+mnist-numbers-layer = { $name }, layer { $layer }
 mnist-chart-label = { $chart } by { $axis }. { $help }
 mnist-legend-toggle = Show { $name } in the charts
 
@@ -2920,6 +2933,7 @@ data-axis-boundary-across = feature a
 data-axis-boundary-up = feature b
 data-axis-answers-across = target t
 data-axis-answers-up = answer x a + y b
+data-example = example
 data-about-line = The examples with their feature a and target t, and the line t = x a + y of each optimizer at this step. Its slope x and intercept y are the weights, which the plot above has on its axes. { $best ->
     [none] Many lines fit equally well.
    *[some] The thin line fits best.

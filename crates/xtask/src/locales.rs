@@ -40,7 +40,9 @@ fn write_parts(parts: &[Part], folder: &Path) -> Result<()> {
     files::keep(folder, |name| shown().any(|part| name == part.file()))?;
     for part in shown() {
         let file = folder.join(part.file());
-        fs::write(&file, &part.text).with_context(|| format!("cannot write {}", file.display()))?;
+        // The page looks at the end: words that are cut off would show as names of messages.
+        fs::write(&file, format!("{}# end\n", part.text))
+            .with_context(|| format!("cannot write {}", file.display()))?;
     }
     Ok(())
 }

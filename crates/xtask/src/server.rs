@@ -4,14 +4,18 @@ use crate::html;
 use crate::paths::root;
 use anyhow::{Context, Result};
 use axum::Router;
+use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::HeaderName;
 use axum::http::StatusCode;
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, X_CONTENT_TYPE_OPTIONS};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, X_CONTENT_TYPE_OPTIONS,
+};
 use axum::middleware::{Next, from_fn_with_state, map_response};
 use axum::response::{Html, IntoResponse, Response};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 use tokio::runtime::Runtime;
 use tower_http::services::{ServeDir, ServeFile};
 
@@ -45,6 +49,56 @@ pub fn with_headers(router: Router, headers: &'static [(&'static str, &'static s
         response.headers_mut().extend(pairs);
         response
     }))
+}
+
+/// What becomes of the requests for a file that does not come as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// It is not there.
+    Missing,
+    /// A page is sent in its place, as networks do that want somebody to sign in.
+    Other,
+    /// The second half of it is missing.
+    Cut,
+    /// There is never an answer.
+    Silent,
+}
+
+/// The file of a site that has trouble now, by the end of its path, if there is one.
+#[derive(Clone, Debug, Default)]
+pub struct Troubled(Arc<Mutex<Option<(String, Trouble)>>>);
+
+impl Troubled {
+    /// From now on this file has trouble, and no other; or none has.
+    pub fn set(&self, trouble: Option<(&str, Trouble)>) {
+        let trouble = trouble.map(|(file, trouble)| (file.to_owned(), trouble));
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = trouble;
+    }
+
+    fn of(&self, path: &str) -> Option<Trouble> {
+        let now = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        now.as_ref().filter(|(file, _)| path.ends_with(file.as_str())).map(|&(_, trouble)| trouble)
+    }
+}
+
+/// The same, with trouble.
+pub fn with_trouble(router: Router, troubled: Troubled) -> Router {
+    router.layer(from_fn_with_state(troubled, trouble))
+}
+
+async fn trouble(State(troubled): State<Troubled>, request: Request, next: Next) -> Response {
+    let Some(trouble) = troubled.of(request.uri().path()) else { return next.run(request).await };
+    match trouble {
+        Trouble::Missing => StatusCode::NOT_FOUND.into_response(),
+        Trouble::Other => Html("<!doctype html><title>Sign in</title><h1>Sign in</h1>").into_response(),
+        Trouble::Silent => std::future::pending().await,
+        Trouble::Cut => {
+            let (mut parts, body) = next.run(request).await.into_parts();
+            let whole = to_bytes(body, usize::MAX).await.unwrap_or_default();
+            parts.headers.remove(CONTENT_LENGTH);
+            Response::from_parts(parts, Body::from(whole.slice(..whole.len() / 2)))
+        }
+    }
 }
 
 /// Answers requests until it is dropped.

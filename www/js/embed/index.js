@@ -66,7 +66,7 @@ export class Embed {
   /** @param {State} state */
   render(state) {
     // Below the header of the page by itself.
-    const main = this.root.querySelector(':scope > main');
+    const main = this.root.querySelector(':scope > .view');
     if (main && this.head.element.nextElementSibling !== main) main.before(this.head.element);
     const keys = state.looks[''] ?? {};
     const plays = conceals(state) && state.spec.kind === 'run';

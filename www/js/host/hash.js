@@ -51,6 +51,10 @@ export class HashHost {
     this.hear = () => {};
   }
 
+  holds() {
+    return this.refused === 0 && this.pending === undefined;
+  }
+
   /** The link; some people and programs write it behind a question mark. */
   read() {
     const asked = location.hash.length > 1 || !QUERY.test(location.search) ? location.hash : `#${location.search.slice(1)}`;

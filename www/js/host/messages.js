@@ -37,7 +37,7 @@ export class Messages {
     const { element } = this.playground;
     if (!element) return;
     // What changes is what is within: the element itself is at least as high as the frame.
-    for (const part of [element, ...element.querySelectorAll(':scope > main, :scope > main > *')]) watcher.observe(part);
+    for (const part of [element, ...element.querySelectorAll(':scope > .view, :scope > .view > *')]) watcher.observe(part);
   }
 
   /** @param {MessageEvent} event */

@@ -56,7 +56,7 @@ export function embedSection(context, at) {
     view === 'surface' && switched(check('embed.reveal', 'play'), text('reveal')), switched(check('embed.paused', '1'), text('paused')),
     ...shown.map((name) => switched(check('embed.show', name), l10n.text('share-embed-show', { part: name }))));
   const preview = h('iframe', { class: 'share-preview', title: text('preview') });
-  const box = h('div', { class: 'share-box', tabIndex: 0, role: 'group', 'aria-label': text('preview') }, preview);
+  const box = h('div', { class: 'share-box', tabIndex: 0, role: 'region', 'aria-label': text('preview') }, preview);
   const form = h('form', { class: 'share-form', on: { input: () => render(), submit: (/** @type {Event} */ event) => event.preventDefault() } },
     fields, list, flags, h('div', { class: 'share-sizes' }, labelled(width, 'width'), labelled(height, 'height')), box, labelled(host, 'host'));
   // One field may have several of the names.

@@ -1,4 +1,5 @@
 // A chart on a canvas, which reports the value of its horizontal axis under the pointer.
+import { Behind } from './behind.js';
 import { h, setAttr } from './dom.js';
 import { drawn } from './drawn.js';
 import { onSize } from './size.js';
@@ -20,6 +21,8 @@ export class Chart {
     this.context = context;
     this.canvas = h('canvas', { role: 'img' });
     this.element = h('div', { class: 'chart' }, this.canvas);
+    /** The table of what is drawn; its owner places it. */
+    this.behind = new Behind(context);
     this.drawing = new Drawing(this.canvas);
     this.size = { width: 0, height: 0 };
     /** @type {Axis|null} */
@@ -49,14 +52,16 @@ export class Chart {
   }
 
   /** Draws the chart, unless its size is zero. @param {string|((axis: Axis) => string)} label for screen readers
-   * @param {(drawing: D) => string} draw returns the axis as JSON */
-  draw(label, draw) {
+   * @param {(drawing: D) => string} draw returns the axis as JSON @param {() => import('./behind.js').Numbers} numbers the same as a table */
+  draw(label, draw, numbers) {
     if (this.size.width === 0) return;
     const told = drawn(this.context, () => draw(this.drawing));
     if (told === undefined) return;
     const axis = /** @type {Axis} */ (JSON.parse(told));
     this.axis = axis;
-    setAttr(this.canvas, 'aria-label', typeof label === 'string' ? label : label(axis));
+    const text = typeof label === 'string' ? label : label(axis);
+    setAttr(this.canvas, 'aria-label', text);
+    this.behind.render(text, numbers);
   }
 
   /** @param {MouseEvent} event */

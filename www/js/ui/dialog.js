@@ -11,7 +11,7 @@ export function showDialog({ l10n, dialogs, ...context }, id, title, ...children
   if (dialogs.querySelector(`[data-part="${id}"]`)) return null;
   const titleId = context.id(`${id}-title`);
   const dialog = h('dialog', { 'aria-labelledby': titleId },
-    h('header', {}, h('h2', { id: titleId }, title), iconButton('close', l10n.text('opening-close'), () => dialog.close(), 'bare')));
+    h('div', { class: 'dialog-head' }, h('h2', { id: titleId }, title), iconButton('close', l10n.text('opening-close'), () => dialog.close(), 'bare')));
   append(dialog, children);
   const opened = performance.now();
   /** Whether the present press began beside the dialog: one that slides off its content closes nothing. */

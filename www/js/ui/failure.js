@@ -1,4 +1,5 @@
 // What stands in place of a page or view: while it is loading, and if it could not start, why and what to do.
+import { messageOf } from '../engine.js';
 import { h } from './dom.js';
 
 /** Says that a view is loading and, if that takes long, what to do: code that never comes is not told by browsers. @param {import('../l10n.js').L10n} l10n */
@@ -10,15 +11,22 @@ export function loading(l10n) {
 /** Says that the code of a part did not come. @param {import('../types').Context} context @param {HTMLElement} place @param {unknown} error @param {() => void} press asks for it again */
 export function lost(context, place, error, press) {
   const { l10n } = context;
-  failure(place, { title: l10n.text('opening-view-failed'), remedy: l10n.text('opening-view-lost'), error, label: l10n.text('opening-view-again'), press });
+  failure(place, { title: l10n.text('opening-view-failed'), remedy: l10n.text('opening-view-lost'), error: messageOf(error, l10n), label: l10n.text('opening-view-again'), press });
   context.lost();
+}
+
+/** Says in a notice that something did not come, and offers to ask for it again. @param {Pick<import('../types').Context, 'l10n'|'notices'|'lost'>} context @param {string} notice its kind
+ * @param {unknown} error @param {() => void} [press] */
+export function partLost({ l10n, notices, lost }, notice, error, press) {
+  console.error(error);
+  notices.say(notice, l10n.text('opening-part-lost', { why: messageOf(error, l10n) }), [], press && { label: l10n.text('opening-try-again'), press });
+  lost();
 }
 
 /** @param {HTMLElement} place @param {{ title: string, remedy: string, label: string, press: () => void, error?: unknown }} what */
 export function failure(place, { title, remedy, label, press, error }) {
   const detail = error === undefined ? null : h('pre', {}, error instanceof Error ? error.message : String(error));
-  // Inside a view, the page already has a `main` element, so this is a `div`.
-  place.replaceChildren(h(place.matches('main, main *') ? 'div' : 'main', { class: 'failure', role: 'alert' },
+  place.replaceChildren(h('div', { class: 'failure', role: 'alert' },
     h('h1', {}, title), h('p', {}, remedy), detail,
     h('p', {}, h('button', { type: 'button', class: 'primary', on: { click: press } }, label))));
 }

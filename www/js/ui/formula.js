@@ -1,7 +1,8 @@
 // Formulas as native MathML, made from trees that the build converted from LaTeX. They are loaded after the first plot.
 
+import { messageOf } from '../engine.js';
 import { textOf } from '../state/methods.js';
-import { h } from './dom.js';
+import { h, setAttr } from './dom.js';
 import { mathFont } from './math-font.js';
 
 const MATHML = 'http://www.w3.org/1998/Math/MathML';
@@ -61,11 +62,15 @@ const equations = ({ assets }) => assets.json('pkg/formulas.json');
  * @param {HTMLElement} place @param {() => boolean} wanted @param {() => Promise<T>} ask @returns {Promise<T|undefined>} */
 async function arrived({ l10n, signal }, place, wanted, ask) {
   for (let pause = FIRST_PAUSE; wanted() && !signal.aborted; pause = Math.min(2 * pause, LAST_PAUSE)) {
-    const answer = await ask().catch(() => undefined);
+    let why = '';
+    const answer = await ask().catch((error) => {
+      why = messageOf(error, l10n);
+      return undefined;
+    });
     // Another formula may have been requested in the meantime.
     if (answer) return wanted() ? answer : undefined;
     if (!wanted()) return undefined;
-    place.replaceChildren(h('p', { class: 'quiet' }, l10n.text('opening-formula-lost')));
+    place.replaceChildren(h('p', { class: 'quiet' }, l10n.text('opening-formula-lost', { why })));
     await connected(pause, signal);
   }
   return undefined;
@@ -111,7 +116,7 @@ async function showWritten(context, place, name, ask) {
   if (place.dataset.formula === name) return;
   place.dataset.formula = name;
   place.replaceChildren(name);
-  place.removeAttribute('tabindex');
+  reach(context.l10n, place, false);
   await plotted;
   /** @type {string|undefined} */
   const tree = await assets.module('export').then(ask, () => undefined);
@@ -130,9 +135,17 @@ export function showTrees(context, place, trees) {
 /** @param {import('../types').Context} context @param {HTMLElement} place @param {Tree[]} trees */
 function put({ l10n }, place, trees) {
   place.replaceChildren(...trees.map((tree) => line(tree, l10n)));
-  // A formula that is too wide can be scrolled; the tab stop makes that possible by keyboard.
-  if (place.scrollWidth > place.clientWidth) place.tabIndex = 0;
-  else place.removeAttribute('tabindex');
+  reach(l10n, place, place.scrollWidth > place.clientWidth);
+}
+
+/** A formula that is too wide can be scrolled; the tab stop makes that possible by keyboard, and what has one needs a name.
+ * @param {import('../l10n.js').L10n} l10n @param {HTMLElement} place @param {boolean} wide */
+export function reach(l10n, place, wide) {
+  const attributes = { tabindex: 0, role: 'region', 'aria-label': l10n.text('opening-equation', { text: place.textContent ?? '' }) };
+  for (const [name, value] of Object.entries(attributes)) {
+    if (wide) setAttr(place, name, value);
+    else place.removeAttribute(name);
+  }
 }
 
 /** Operators before which a line may be broken. */

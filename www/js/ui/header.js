@@ -14,7 +14,7 @@ import { glossaryButton } from './help.js';
 
 /** @param {import('../types').Context} context @param {Acts} acts */
 export function header(context, { visit, linkTo, share, recolor, theme }) {
-  const { l10n, onWidth, part } = context;
+  const { l10n, part } = context;
   const links = VIEWS.map(({ id }) => ({ id, link: h('a', { href: `#view=${id}`, 'data-view': id, on: { click: (/** @type {MouseEvent} */ event) => open(id, event) } }, l10n.text(`opening-view-${id}`)) }));
   /** Updates the target of a link when a person points at it or focuses it. Only then, because it may contain the whole state. */
   const lead = () => links.forEach(({ id, link }) => setAttr(link, 'href', linkTo(id)));
@@ -30,24 +30,13 @@ export function header(context, { visit, linkTo, share, recolor, theme }) {
   const title = l10n.text('opening-share');
   const shareButton = part('share', h('button', { type: 'button', class: 'share', title, 'aria-label': title, on: { click: share } },
     h('span', { class: 'short' }, l10n.text('opening-share-short')), h('span', { class: 'roomy' }, title)));
-  const element = h('header', { class: 'top' }, h('h1', {}, l10n.text('opening-title')), nav, h('div', { class: 'actions' }, shareButton, glossaryButton(context), themeButton));
-  let shown = '';
-  /** Where there is not enough room for all links, scrolls the one of the view that is shown to the middle. */
-  const reveal = () => {
-    const current = links.find(({ id }) => id === shown)?.link;
-    if (current) nav.scrollLeft = current.offsetLeft - nav.offsetLeft - (nav.clientWidth - current.offsetWidth) / 2;
-  };
-  onWidth(nav, reveal);
+  const element = h(context.fills ? 'header' : 'div', { class: 'top' }, h('h1', {}, l10n.text('opening-title')), nav, h('div', { class: 'actions' }, shareButton, glossaryButton(context), themeButton));
   return {
     element,
     /** @param {import('../types').State} state */
     render(state) {
       element.hidden = state.page.embed;
       for (const { id, link } of links) setAttr(link, 'aria-current', id === state.view ? 'page' : 'false');
-      if (state.view !== shown) {
-        shown = state.view;
-        reveal();
-      }
       const label = l10n.text('opening-theme', { theme: theme() });
       themeButton.title = label;
       setAttr(themeButton, 'aria-label', label);

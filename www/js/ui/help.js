@@ -1,5 +1,6 @@
 // The button “?” beside a word that needs an explanation: a short entry appears beside it. For mouse, touch and keyboard alike.
 import { h, setAttr } from './dom.js';
+import { partLost } from './failure.js';
 
 /** @typedef {import('../types').Context} Context */
 
@@ -48,14 +49,14 @@ export function explainButton(context, about) {
 }
 
 /** Whether the words of the help have come; if not, a notice says so. @param {Context} context */
-async function spoken({ l10n, notices, lost }) {
+async function spoken(context) {
+  const { l10n, notices } = context;
   try {
     await Promise.all(['help', 'reading'].map((part) => l10n.need(part)));
     notices.clear('help');
     return true;
-  } catch {
-    notices.say('help', l10n.text('opening-part-lost'));
-    lost();
+  } catch (error) {
+    partLost(context, 'help', error);
     return false;
   }
 }

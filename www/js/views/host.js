@@ -14,7 +14,8 @@ export class ViewHost {
   /** @param {import('../types').Context} context */
   constructor(context) {
     this.context = context;
-    this.element = h('main', { id: context.id('main'), tabIndex: -1 });
+    // A page has one main part: the page around has its own.
+    this.element = h(context.fills ? 'main' : 'div', { id: context.id('main'), class: 'view', tabIndex: -1 });
     /** The id of the view that is shown, loading, or broken. @type {string|null} */
     this.id = null;
     /** @type {import('../types').Mounted|null} */

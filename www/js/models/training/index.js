@@ -1,5 +1,6 @@
 // The model of the kind `training`: the comparison that is being trained, its data, and its snapshots. It belongs to the
 // playground and is shared by all views of trainings, so that leaving a view loses nothing.
+import { messageOf } from '../../engine.js';
 import { Refused } from '../../workers/client.js';
 import { Pool } from '../../workers/pool.js';
 import { CardRuns } from './card-runs.js';
@@ -100,7 +101,7 @@ export class TrainingModel {
   /** The message for an error or a fault. @param {unknown} error an error, or a fault */
   why(error) {
     const fault = /** @type {Fault|undefined} */ (error instanceof Refused ? error.fault : error instanceof Error ? undefined : error);
-    if (!fault) return /** @type {Error} */ (error).message;
+    if (!fault) return messageOf(error, this.l10n);
     return this.l10n.fault(fault);
   }
 

@@ -3,6 +3,7 @@
 import { ownItem } from '../../state/own-rule.js';
 import { showDialog } from '../dialog.js';
 import { h, setText } from '../dom.js';
+import { partLost } from '../failure.js';
 
 /** @typedef {import('../../types').OptimizerItem} OptimizerItem */
 
@@ -27,9 +28,8 @@ export function chooseOptimizer(context, offered) {
       try {
         await context.written.load();
         chosen = ownItem(context, text, l10n.text('own-mine', { name }));
-      } catch {
-        context.notices.say('own', l10n.text('opening-part-lost'));
-        context.lost();
+      } catch (error) {
+        partLost(context, 'own', error);
       }
       dialog.close();
     };

@@ -5,6 +5,7 @@ import { atSuggestedRate } from '../../state/suggested.js';
 import { group } from '../controls/group.js';
 import { scheduleOptions } from '../controls/options.js';
 import { h, setText } from '../dom.js';
+import { partLost } from '../failure.js';
 import { showRule } from '../formula.js';
 import { OwnBatch } from './batch.js';
 
@@ -73,9 +74,8 @@ export class More {
     try {
       const rules = await context.written.load();
       this.copy((entry) => asText(context, entry, rules.plainText(JSON.stringify(entry)) ?? ''));
-    } catch {
-      context.notices.say('own', context.l10n.text('opening-part-lost'));
-      context.lost();
+    } catch (error) {
+      partLost(context, 'own', error);
     }
   }
 
@@ -91,9 +91,8 @@ export class More {
       this.editing.render(this.entry ?? context.store.state.spec.optimizers[card.index]);
       if (card.writing) this.editing.field.focus();
       context.store.invalidate();
-    } catch {
-      context.notices.say('own', context.l10n.text('opening-part-lost'));
-      context.lost();
+    } catch (error) {
+      partLost(context, 'own', error);
     }
   }
 

@@ -1,10 +1,14 @@
 // The chart of the averages with the day that is looked at, which a pointer, a slider and the arrow keys move.
+import { spread, tableOf } from '../../ui/behind.js';
 import { Chart } from '../../ui/chart.js';
 import { h, iconButton, setAttr, setText } from '../../ui/dom.js';
 import { helpButton } from '../../ui/help.js';
 import { CORRECTIONS, changeSettings } from './settings.js';
 
 /** @typedef {import('./settings.js').Settings} Settings */
+
+/** The numbers of a day, and two of them: see the module. */
+const [DAY, AVERAGE, CORRECTED] = [5, 2, 4];
 
 export class Figure {
   /** @param {import('../../types').Context} context @param {import('./series.js').Series} series */
@@ -37,11 +41,22 @@ export class Figure {
           iconButton('forward', l10n.text('averages-day-after'), () => go(1)), this.told)),
         part('averages-correction', h('div', { class: 'averages-correction' },
           h('span', { class: 'label' }, h('label', { htmlFor: this.select.id }, l10n.text('averages-correction')), helpButton(context, 'bias-correction')), this.select))),
-      this.help);
+      this.help, this.chart.behind.element);
   }
 
   free() {
     this.chart.free();
+  }
+
+  /** @param {readonly number[]} betas @param {string} correction @param {string} kind of the data */
+  numbers(betas, correction, kind) {
+    const { l10n } = this.context;
+    const { series } = this;
+    const all = betas.map((beta) => ({ beta, days: series.days(beta) }));
+    return tableOf(l10n, l10n.text('averages-axis-day'), spread(1, series.last), [
+      { name: l10n.text('averages-axis-value', { data: kind }), at: (day) => series.values[day - 1] },
+      ...all.map(({ beta, days }) => ({ name: `β = ${l10n.exact(beta)}`, at: (/** @type {number} */ day) => days[DAY * (day - 1) + (correction === 'off' ? AVERAGE : CORRECTED)] })),
+    ]);
   }
 
   /** @param {Settings} settings @param {string} theme */
@@ -59,7 +74,7 @@ export class Figure {
     setText(this.help, `${l10n.text('averages-help')} ${l10n.text(`averages-help-${correction}`)}`);
     this.chart.draw(l10n.text('averages-chart', { count: betas.length }), (drawing) => drawing.draw(
       values, Float64Array.from(betas), focus, day, correction, l10n.text('averages-axis-day'),
-      l10n.text('averages-axis-value', { data: kind }), l10n.text('averages-axis-weight', { beta: l10n.exact(betas[focus]) }), theme));
+      l10n.text('averages-axis-value', { data: kind }), l10n.text('averages-axis-weight', { beta: l10n.exact(betas[focus]) }), theme), () => this.numbers(betas, correction, kind));
     if (this.chart.axis) markPlotted();
   }
 }

@@ -1,4 +1,5 @@
 // The live view of a lesson: a playground of its own, which shows the states of the lesson.
+import { messageOf } from '../../engine.js';
 import { MemoryHost } from '../../host/memory.js';
 import { h, setAttr } from '../../ui/dom.js';
 import { failure, loading } from '../../ui/failure.js';
@@ -75,8 +76,6 @@ export class Live {
       const playground = await mount(this.place, { host: this.host, assets, locale: l10n.lang });
       if (this.freed) return playground.free();
       this.playground = playground;
-      // There is one main part of the page, and this is within it.
-      this.place.querySelector('main')?.setAttribute('role', 'group');
       playground.on('change', () => this.told.changed());
       playground.on('trained', (runs) => this.told.trained(runs));
       playground.on('finished', () => this.reveal());
@@ -85,7 +84,7 @@ export class Live {
     } catch (error) {
       if (this.freed) return;
       console.error(error);
-      failure(this.place, { title: l10n.text('opening-view-failed'), remedy: l10n.text('opening-view-lost'), error, label: l10n.text('opening-view-again'), press: () => this.open(link) });
+      failure(this.place, { title: l10n.text('opening-view-failed'), remedy: l10n.text('opening-view-lost'), error: messageOf(error, l10n), label: l10n.text('opening-view-again'), press: () => this.open(link) });
     }
   }
 

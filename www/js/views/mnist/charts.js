@@ -1,6 +1,7 @@
 // The live charts of all measurements, by epoch, step or second. Training and test results share a chart.
 import { SIZES } from '../../models/training/layer-sizes.js';
 import { look, lookOf } from '../../state/state.js';
+import { placesOf, tableOf } from '../../ui/behind.js';
 import { Chart } from '../../ui/chart.js';
 import { h, setText } from '../../ui/dom.js';
 import { Legend } from '../../ui/legend.js';
@@ -54,7 +55,7 @@ export class Charts {
     this.element = part('charts', h('div', { class: 'figure' },
       h('section', { class: 'panel curves', id: id('plot') }, this.tabs.element, h('div', { class: 'curve-panel', id: id('curve-panel'), role: 'tabpanel' }, this.chart.element)),
       h('div', { class: 'panel under' }, this.legend.element, h('div', { class: 'quiet' }, this.finding, this.help),
-        h('div', { class: 'bys' }, this.sizes, h('div', { class: 'by' }, h('label', { htmlFor: this.axis.id, class: 'quiet' }, l10n.text('mnist-axis')), this.axis)))));
+        this.chart.behind.element, h('div', { class: 'bys' }, this.sizes, h('div', { class: 'by' }, h('label', { htmlFor: this.axis.id, class: 'quiet' }, l10n.text('mnist-axis')), this.axis)))));
   }
 
   free() {
@@ -92,10 +93,21 @@ export class Charts {
     const across = l10n.text('mnist-axis-name', { axis });
     const label = l10n.text('mnist-chart-label', { chart: l10n.text(name), axis: across, help: l10n.text(help) });
     const figure = JSON.stringify({ y, x: axis, mark: this.mark, lines, titles: [across, l10n.text('mnist-axis-title', { chart: tab === 'layers' ? `layer-${size}` : tab })] });
-    this.chart.draw(label, (drawing) => drawing.draw(figure, numbers, theme));
+    this.chart.draw(label, (drawing) => drawing.draw(figure, numbers, theme), () => this.numbers(across, all));
     this.values = new Map(all.map(({ run, lines: { training, test, layers } }) =>
       [run.job.key, layers ? ofLayers(l10n, layers, this.mark) : measured(l10n, y, valueAt(training, this.mark), valueAt(test, this.mark))]));
     setText(this.finding, tab === 'layers' ? layersText(l10n, size, all) : y === 'loss' || y === 'accuracy' ? gapText(l10n, shown) : '');
+  }
+
+  /** @param {string} across @param {Array<{ run: import('../../models/training/run.js').Run, lines: import('./lines.js').RunLines }>} all */
+  numbers(across, all) {
+    const { l10n } = this.context;
+    const named = all.flatMap(({ run: { job }, lines: { training, test, layers = [] } }) => [
+      ...[training].flatMap((line) => (line ? [{ name: job.label, line }] : [])),
+      ...[test].flatMap((line) => (line ? [{ name: l10n.text('mnist-numbers-test', { name: job.label }), line }] : [])),
+      ...layers.map((line, i) => ({ name: l10n.text('mnist-numbers-layer', { name: job.label, layer: i + 1 }), line })),
+    ]);
+    return tableOf(l10n, across, placesOf(named.map(({ line }) => line)), named.map(({ name, line }) => ({ name, at: (place) => valueAt(line, place) })));
   }
 
   /** The lines of a run, which are made again only when it has changed, and not while a pointer moves.

@@ -25,9 +25,9 @@ export class ResultsTable {
     this.note = h('p', { class: 'quiet' });
     const title = id('results-title');
     const head = [l10n.text('mnist-column-optimizer'), ...this.columns].map((name) => h('th', { scope: 'col' }, name));
-    this.element = part('results', h('section', { class: 'panel results', 'aria-labelledby': title },
+    this.element = part('results', h('section', { class: 'panel results' },
       h('h2', { id: title }, l10n.text('mnist-results')),
-      h('div', { class: 'table-scroll', tabIndex: 0, role: 'group', 'aria-labelledby': title },
+      h('div', { class: 'table-scroll', tabIndex: 0, role: 'region', 'aria-labelledby': title },
         h('table', {}, h('thead', {}, h('tr', {}, ...head)), this.body)),
       this.note));
   }

@@ -1,5 +1,6 @@
 // The sub-views of the view: the training, a look inside the networks, and the experiments. The code of all but the first is
 // loaded when they are first opened.
+import { inTime } from '../../lost.js';
 import { look } from '../../state/state.js';
 import { h } from '../../ui/dom.js';
 import { loading, lost } from '../../ui/failure.js';
@@ -89,7 +90,7 @@ export class SubViews {
     const { l10n, store } = this.context;
     const box = h('div', {}, loading(l10n));
     this.coming.set(name, box);
-    this.make[name]().then((view) => {
+    inTime(`${name}.js`, this.make[name]()).then((view) => {
       if (this.freed) view.free();
       else this.made.set(name, view);
       store.invalidate();

@@ -1,6 +1,6 @@
 // The table of all optimizers, sorted and filtered as the link says.
 import { h, setAttr, setText } from '../../ui/dom.js';
-import { showTrees } from '../../ui/formula.js';
+import { reach, showTrees } from '../../ui/formula.js';
 import { changed, pageLink, runLink, settingsOf } from './links.js';
 import { pathLink } from './path.js';
 import { parameters } from './parameters.js';
@@ -69,11 +69,10 @@ export class Table {
     this.reach();
   }
 
-  /** A formula that is too wide can be scrolled; the tab stop makes that possible by keyboard. */
   reach() {
     const formulas = /** @type {HTMLElement[]} */ ([...this.body.querySelectorAll('.formula')]);
     const wide = formulas.map((formula) => formula.scrollWidth > formula.clientWidth);
-    formulas.forEach((formula, i) => (wide[i] ? formula.setAttribute('tabindex', '0') : formula.removeAttribute('tabindex')));
+    formulas.forEach((formula, i) => reach(this.context.l10n, formula, wide[i]));
   }
 
   /** @param {Entry} entry */

@@ -1,5 +1,6 @@
 // What each schedule does to the same run: its path on the surface and its loss.
 import { runOf } from '../../state/state.js';
+import { spread, tableOf } from '../../ui/behind.js';
 import { Chart } from '../../ui/chart.js';
 import { h, setText } from '../../ui/dom.js';
 import { Legend } from '../../ui/legend.js';
@@ -23,7 +24,7 @@ export class Beside {
     this.element = h('div', { class: 'schedules-beside' }, this.what,
       h('div', { class: 'panes' },
         h('div', {}, this.plot.element, h('div', { class: 'transport-panel' }, this.transport.element)),
-        h('div', {}, this.chart.element, this.legend.element, h('p', { class: 'quiet' }, l10n.text('schedules-loss')))));
+        h('div', {}, this.chart.element, this.legend.element, h('p', { class: 'quiet' }, l10n.text('schedules-loss')), this.chart.behind.element)));
   }
 
   free() {
@@ -48,7 +49,7 @@ export class Beside {
     this.transport.render({ state, theme });
     this.chart.draw(l10n.text('schedules-loss-chart', { names: l10n.list(names) }), (drawing) => drawing.draw(
       'loss', runs.columns('loss'), Uint32Array.from(names, (_, at) => at), spec.steps, step, l10n.text('opening-column-step'), l10n.text('opening-axis-loss'), theme,
-      model.place(model.focus) ?? undefined));
+      model.place(model.focus) ?? undefined), () => tableOf(l10n, l10n.text('opening-column-step'), spread(0, model.last), names.map((name, at) => ({ name, at: (step) => runs.values('loss', step)[at] }))));
     const values = runs.values('loss', step);
     this.legend.render(names.map((label, at) => ({
       key: String(at), label, slot: at, on: true,

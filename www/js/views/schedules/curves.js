@@ -1,4 +1,5 @@
 // The curves of the schedules. On the one that is unfolded, points stand where its parameters say: they can be dragged.
+import { spread, tableOf } from '../../ui/behind.js';
 import { Chart } from '../../ui/chart.js';
 import { h, setText } from '../../ui/dom.js';
 import { Legend } from '../../ui/legend.js';
@@ -44,7 +45,7 @@ export class Curves {
     this.legend = new Legend(context, ({ key }) => store.update((state) => changeSettings(state, { focus: Number(key) })));
     this.left = h('p', { class: 'fault', role: 'status', hidden: true });
     this.help = h('p', { class: 'quiet' });
-    this.element = h('div', { class: 'schedules-figure' }, this.chart.element, this.legend.element, this.left, this.help);
+    this.element = h('div', { class: 'schedules-figure' }, this.chart.element, this.legend.element, this.left, this.help, this.chart.behind.element);
   }
 
   free() {
@@ -78,7 +79,7 @@ export class Curves {
         text: l10n.text('schedules-point', { label, value: l10n.exact(value) }),
       })), place, [0, total]);
       return told;
-    });
+    }, () => tableOf(l10n, l10n.text('schedules-axis', { unit }), spread(0, total - 1), names.map((name, at) => ({ name, at: (place) => model.all[at].rates?.[place] }))));
     if (this.chart.axis) markPlotted();
     this.legend.render(rows.map((_, at) => ({
       key: String(at), label: names[at], slot: at, on: true, value: l10n.short(model.all[at].rates?.[Math.min(step, total - 1)] ?? NaN),

@@ -1,4 +1,5 @@
 // A schedule as lines of PyTorch, ready to copy. The module that writes them is large, so it comes when somebody unfolds this.
+import { messageOf } from '../../engine.js';
 import { copyable } from '../../share/copyable.js';
 import { h, setText } from '../../ui/dom.js';
 
@@ -39,9 +40,9 @@ export class PyTorch {
       setText(this.status, text ? l10n.text('schedules-pytorch-help') : f !== null ? l10n.text('schedules-pytorch-fault') : l10n.text('schedules-pytorch-constant'));
       if (text) this.body.replaceChildren(copyable(this.context, l10n.text('schedules-pytorch'), text.trimEnd(), Math.min(LINES, text.split('\n').length)));
       else this.body.replaceChildren();
-    } catch {
+    } catch (error) {
       this.shown = '';
-      setText(this.status, l10n.text('opening-part-lost'));
+      setText(this.status, messageOf(error, l10n));
     }
   }
 }

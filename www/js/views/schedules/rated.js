@@ -1,5 +1,5 @@
 // The rates of each row, and what each does to the same run: the model of this view. The runs are those of the page, at these rates.
-import { specJson } from '../../engine.js';
+import { specJson, tellTrap } from '../../engine.js';
 import { SurfaceModel } from '../../models/surface.js';
 import { asListed, defaults, runOf } from '../../state/state.js';
 import { numbersOf } from './rows.js';
@@ -80,6 +80,7 @@ export class Rated extends SurfaceModel {
       const values = parts.flatMap((part) => numbersOf(part, catalog));
       return { rates: module.sequenceRates(parts.map(({ id }) => id).join(), Float64Array.from(values), Uint32Array.from(parts, ({ at }) => at), base, total), fault: null };
     } catch (fault) {
+      tellTrap(fault);
       return { rates: new Float64Array(total).fill(base), fault };
     }
   }

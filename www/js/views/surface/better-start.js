@@ -1,5 +1,5 @@
 // Finds a start from which a run gets further than into a local minimum or onto a saddle, by trying starts around the present one.
-import { specJson } from '../../engine.js';
+import { specJson, tellTrap } from '../../engine.js';
 
 /** The starts that are tried, a grid over the window of the surface, and the most steps of all their runs together. */
 const GRID = 14;
@@ -45,7 +45,8 @@ function run(engine, spec) {
     const { verdict } = JSON.parse(runs.summary()[0]);
     runs.free();
     return verdict;
-  } catch {
+  } catch (error) {
+    tellTrap(error);
     return null;
   }
 }

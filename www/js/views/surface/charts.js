@@ -20,7 +20,7 @@ export class Charts {
     this.table = new Table(context, model);
     /** @type {Map<string, LateLook>} */
     this.late = new Map();
-    for (const row of LOOKS) if (row.load) this.late.set(row.id, new LateLook(context, model, row.load));
+    for (const row of LOOKS) if (row.load) this.late.set(row.id, new LateLook(context, model, row.id, row.load));
     this.element = part('charts', h('section', { class: 'panel charts-panel' }, this.tabs.element,
       h('div', { id: id('chart-panel'), role: 'tabpanel' }, this.series.element, this.table.element, ...[...this.late.values()].map(({ element }) => element))));
   }

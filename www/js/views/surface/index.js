@@ -22,18 +22,19 @@ export const surfaceView = {
     const transport = new Transport(context, model);
     const charts = new Late(context, ({ Charts }) => new Charts(context, model), 'charts-place');
     const cards = new Cards(context, () => catalog.optimizers);
+    const text = new Late(context, ({ PlotText }) => new PlotText(context, model));
     const problem = new Late(context, ({ Problem }) => new Problem(context, model));
     const view = h('div', { class: 'surface-view' },
       // On a narrow screen, where the plot is pinned, these are parts of one column with all the others.
       h('div', { class: 'middle' },
-        part('plot', h('section', { class: 'panel plot-panel', id: id('plot') }, plot.element)),
+        part('plot', h('section', { class: 'panel plot-panel', id: id('plot') }, plot.element, text.element)),
         h('div', { class: 'panel transport-panel' }, transport.element, key.element),
         charts.element),
       h('div', { class: 'side' }, cards.element), problem.element);
     watchFocus(view, model);
     root.replaceChildren(view);
-    const freed = [plot, transport, charts, problem];
-    const parts = [plot, transport, key];
+    const freed = [plot, transport, charts, problem, text];
+    const parts = [plot, transport, key, text];
     /** What each card tells of: its run, what it is called, when a run has arrived, its settings, whether there are words for
      * more, the step that is looked at, if it is not the end, and whether what is ahead is concealed. @type {any[][]} */
     let told = [];

@@ -1,14 +1,15 @@
 // A tab whose code, words and styles are loaded when it is first opened. If they cannot be, it says so in its own place.
+import { inTime } from '../../lost.js';
 import { h } from '../../ui/dom.js';
 import { loading, lost } from '../../ui/failure.js';
 
 /** @typedef {import('./looks.js').Look} Look @typedef {NonNullable<import('./looks.js').Row['load']>} Load */
 
 export class LateLook {
-  /** @param {import('../../types').Context} context @param {import('../../models/surface.js').SurfaceModel} model @param {Load} load */
-  constructor(context, model, load) {
+  /** @param {import('../../types').Context} context @param {import('../../models/surface.js').SurfaceModel} model @param {string} id @param {Load} load */
+  constructor(context, model, id, load) {
     this.context = context;
-    this.make = () => load(context, model);
+    this.make = () => inTime(`${id}.js`, load(context, model));
     this.element = h('div', { class: 'look', hidden: true });
     /** @type {Look|null} */
     this.look = null;

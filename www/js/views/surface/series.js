@@ -1,6 +1,7 @@
 // A chart over the steps of all runs, with its legend and what it shows in words.
 import { cardName, slotOf, switchOptimizer } from '../../state/methods.js';
 import { runOf } from '../../state/state.js';
+import { spread, tableOf } from '../../ui/behind.js';
 import { Chart } from '../../ui/chart.js';
 import { h, setText } from '../../ui/dom.js';
 import { helpButton } from '../../ui/help.js';
@@ -24,7 +25,7 @@ export class SeriesChart {
     this.help = h('p', { class: 'quiet' });
     this.legend = new Legend(context, ({ key, on }) => context.store.update((state) => switchOptimizer(state, Number(key), !on)));
     this.element = h('div', {}, this.over.element, this.chart.element, this.legend.element,
-      h('div', { class: 'explained' }, this.help, helpButton(context, () => this.term)));
+      h('div', { class: 'explained' }, this.help, helpButton(context, () => this.term)), this.chart.behind.element);
   }
 
   free() {
@@ -46,7 +47,8 @@ export class SeriesChart {
       const help = l10n.text(`opening-tab-${id}-help`, { scale });
       setText(this.help, help);
       return help;
-    }, (drawing) => drawing.draw(id, runs.columns(id), slots, runOf(state).steps, step, across, up, theme, this.model.place(this.model.focus) ?? undefined, this.paces));
+    }, (drawing) => drawing.draw(id, runs.columns(id), slots, runOf(state).steps, step, across, up, theme, this.model.place(this.model.focus) ?? undefined, this.paces), () => tableOf(
+      l10n, l10n.text('opening-column-step'), spread(0, this.model.last), this.model.summary.map(({ index }, run) => ({ name: cardName(l10n, state.spec, index), at: (step) => runs.values(id, step)[run] }))));
     // After the canvas: text on a canvas waits until the browser has brought the styles of all changed elements up to date.
     const values = this.valuesAt(id, step);
     this.legend.render(state.spec.optimizers.map((entry, index) => ({

@@ -1,4 +1,5 @@
 // The columns of the table: the point, its value and its gradient, and whatever is chosen of the optimizer's memory.
+import { messageOf } from '../../engine.js';
 import { coordinatesOf } from '../../models/inside/coordinates.js';
 import { lookOf } from '../../state/state.js';
 import { h } from '../../ui/dom.js';
@@ -35,7 +36,7 @@ export class MemoryColumns {
     } catch (error) {
       console.error(error);
       this.wanted = false;
-      this.list.replaceChildren(h('p', { class: 'quiet' }, context.l10n.text('opening-part-lost')));
+      this.list.replaceChildren(h('p', { class: 'quiet' }, context.l10n.text('opening-part-lost', { why: messageOf(error, context.l10n) })));
     }
     context.store.invalidate();
   }

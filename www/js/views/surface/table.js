@@ -29,7 +29,9 @@ export class Table {
     this.all = h('input', { type: 'checkbox', on: { change: () => store.update((state) => lookOf(state, 'surface', { [ALL]: this.all.checked }), { commit: true }) } });
     this.body = h('div', { class: 'body', role: 'rowgroup' });
     this.head = h('div', { role: 'rowgroup', class: 'heads' });
-    this.scroller = h('div', { class: 'table', role: 'table', tabIndex: 0, 'aria-label': l10n.text('opening-tab-table'), on: { scroll: () => this.fill() } }, this.head, this.body);
+    const label = { 'aria-label': l10n.text('opening-tab-table') };
+    this.table = h('div', { role: 'table', ...label }, this.head, this.body);
+    this.scroller = h('div', { class: 'table', role: 'region', tabIndex: 0, ...label, on: { scroll: () => this.fill() } }, this.table);
     this.element = h('div', { hidden: true },
       h('div', { class: 'table-bar' }, this.one, h('label', {}, this.all, ' ', l10n.text('opening-table-all')),
         part('save-table', h('button', { type: 'button', on: { click: () => this.save() } }, l10n.text('opening-table-save'))), this.memory.element), this.scroller);
@@ -75,9 +77,9 @@ export class Table {
     const { columns } = this;
     setVars(this.scroller, { columns: Math.max(1, columns.length) });
     this.body.style.height = `${this.rows * ROW}px`;
-    this.scroller.setAttribute('aria-rowcount', String(this.rows + 1));
+    this.table.setAttribute('aria-rowcount', String(this.rows + 1));
     const names = namesOf(l10n, /** @type {any} */ (state.spec), this.model.summary);
-    const groups = places.length < 2 ? [] : [h('div', { class: 'head group', role: 'row' }, h('span', { role: 'columnheader' }), ...places.map((place) => {
+    const groups = places.length < 2 ? [] : [h('div', { class: 'head group', role: 'row' }, h('span', { role: 'cell' }), ...places.map((place) => {
       const cell = h('span', { role: 'columnheader' }, names[place].name);
       cell.style.gridColumn = `span ${columns.filter(({ run }) => run === place).length}`;
       return cell;

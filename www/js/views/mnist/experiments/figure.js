@@ -1,7 +1,10 @@
 // One figure of the experiments: a title, a sentence, a chart, and buttons that save it as a picture.
+import { placesOf, tableOf } from '../../../ui/behind.js';
 import { Chart } from '../../../ui/chart.js';
 import { h } from '../../../ui/dom.js';
+import { valueAt } from '../lines.js';
 import { FIGURES } from './figures.js';
+import { namesOf } from './groups.js';
 
 /** The messages of each figure: its title and its description. @type {Record<string, [string, string]>} */
 const TEXTS = {
@@ -28,6 +31,7 @@ export class Figure {
    * @param {typeof import('../../../../pkg/playground_curves.js').TrainingChart} TrainingChart @param {(format: 'svg'|'png', shown: Shown) => void} save */
   constructor(context, id, TrainingChart, save) {
     const { l10n, part } = context;
+    this.context = context;
     this.id = id;
     this.drawn = '';
     const [title, help] = TEXTS[id].map((text) => l10n.text(text));
@@ -44,7 +48,7 @@ export class Figure {
       type: 'button', class: 'small', 'aria-label': l10n.text('experiments-save-picture', { title, kind }), on: { click: () => press(kind) },
     }, l10n.text('experiments-save-as', { kind })))));
     this.element = part(`figure-${id}`, h('figure', { class: 'experiment-figure' },
-      h('figcaption', {}, h('b', {}, title), this.saving, h('span', { class: 'quiet' }, help)), this.chart.element));
+      h('figcaption', {}, h('b', {}, title), this.saving, h('span', { class: 'quiet' }, help)), this.chart.element, this.chart.behind.element));
   }
 
   free() {
@@ -61,7 +65,38 @@ export class Figure {
     this.drawing = empty ? null : drawing;
     this.chart.canvas.hidden = empty;
     this.nothing.hidden = !empty;
+    this.chart.behind.element.hidden = empty;
     this.saving.hidden = empty;
-    if (!empty) this.chart.draw(this.label, (canvas) => canvas.draw(JSON.stringify({ ...drawing.figure, titles: this.titles }), drawing.numbers, theme));
+    if (!empty) this.chart.draw(this.label, (canvas) => canvas.draw(JSON.stringify({ ...drawing.figure, titles: this.titles }), drawing.numbers, theme), () => this.numbers(groups, drawing));
   }
+
+  /** @param {readonly Group[]} groups @param {import('./figures.js').Drawing} drawing */
+  numbers(groups, drawing) {
+    const { l10n } = this.context;
+    const names = new Map(namesOf(groups).map(({ slot, name }) => [slot, name]));
+    const columns = columnsOf(drawing);
+    const name = (/** @type {Column} */ { slot, isTest }) => (this.id.startsWith('size-') ? this.titles[1] : isTest ? l10n.text('mnist-numbers-test', { name: names.get(slot) ?? '' }) : names.get(slot) ?? '');
+    return tableOf(l10n, this.titles[0], placesOf(columns.flatMap(({ pieces }) => pieces)), columns.map((column) => ({
+      name: name(column), at: (place) => valueAt(column.pieces.findLast(({ x }) => x[0] <= place) ?? null, place),
+    })));
+  }
+}
+
+/** The pieces of a line, which is cut where one of its seeds ends. @typedef {{ slot: number, isTest: boolean, pieces: import('../lines.js').Points[] }} Column */
+
+/** The lines of a figure, without its bands. @param {import('./figures.js').Drawing} drawing */
+function columnsOf({ figure, numbers }) {
+  /** @type {Map<string, Column>} */
+  const columns = new Map();
+  let from = 0;
+  for (const { slot, look, points } of /** @type {Array<import('../lines.js').Line & { slot: number }>} */ (figure.lines)) {
+    const own = numbers.subarray(2 * from, 2 * (from + points));
+    from += points;
+    if (look === 'band' || look === 'spread') continue;
+    const isTest = look === 'test' || look === 'thin';
+    const column = columns.get(`${slot} ${isTest}`) ?? { slot, isTest, pieces: [] };
+    column.pieces.push({ x: own.filter((_, i) => i % 2 === 0), y: own.filter((_, i) => i % 2 === 1), points });
+    columns.set(`${slot} ${isTest}`, column);
+  }
+  return [...columns.values()];
 }

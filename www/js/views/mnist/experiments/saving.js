@@ -1,4 +1,5 @@
 // What is taken away from an experiment: its results as CSV, and its figures as pictures with all settings.
+import { tellTrap } from '../../../engine.js';
 import { save } from '../../../ui/save.js';
 import { captionOf } from './caption.js';
 import { resultsCsv } from './columns.js';
@@ -37,6 +38,7 @@ export class Saving {
       save(format === 'svg' ? vector : await bitmap(vector), `mnist-${this.id}-${name}.${format}`);
       notices.clear('export');
     } catch (error) {
+      tellTrap(error);
       notices.say('export', l10n.text('experiments-save-failed', { reason: /** @type {Error} */ (error).message || /** @type {Error} */ (error).name }));
     }
   }

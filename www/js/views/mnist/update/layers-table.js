@@ -13,7 +13,7 @@ export class LayersTable {
     /** @type {HTMLElement[][]} */
     this.rows = [];
     this.body = h('tbody', {});
-    this.element = h('div', { class: 'table-scroll', tabIndex: 0, role: 'group', 'aria-label': l10n.text('update-table') },
+    this.element = h('div', { class: 'table-scroll', tabIndex: 0, role: 'region', 'aria-label': l10n.text('update-table') },
       h('table', {}, h('thead', {}, h('tr', {}, ...COLUMNS.map((column) => h('th', { scope: 'col' }, l10n.text('update-column', { column }))))), this.body));
   }
 

@@ -4,6 +4,7 @@ import { lowered } from '../../../numbers.js';
 import { examplesOf, hasBias } from '../../../state/batches.js';
 import { cardName, slotOf, switchOptimizer } from '../../../state/methods.js';
 import { runOf } from '../../../state/state.js';
+import { spread } from '../../../ui/behind.js';
 import { Chart } from '../../../ui/chart.js';
 import { h, setText } from '../../../ui/dom.js';
 import { Legend } from '../../../ui/legend.js';
@@ -35,7 +36,7 @@ export class DataLook {
     this.own = new OwnData(context);
     this.about = h('p', { class: 'quiet' });
     this.spread = h('p', { class: 'quiet' });
-    this.element = h('div', {}, this.chart.element, this.legend.element, this.table.element, this.about, this.spread, this.own.element);
+    this.element = h('div', {}, this.chart.element, this.legend.element, this.table.element, this.about, this.spread, this.chart.behind.element, this.own.element);
   }
 
   /** Another tab is shown. */
@@ -57,7 +58,7 @@ export class DataLook {
     // Of the optimizer that is pointed at, or else of the first: each may have a batch size of its own.
     const run = this.model.place(this.model.focus) ?? 0;
     const many = runs.shown().length > 0;
-    this.chart.element.hidden = many;
+    this.chart.element.hidden = this.chart.behind.element.hidden = many;
     this.table.element.hidden = !many;
     this.own.element.hidden = many;
     this.own.render(state);
@@ -124,7 +125,17 @@ export class DataLook {
     const all = Float64Array.from([...weights.values()].flatMap((pair) => [...pair]));
     const titles = /** @type {const} */ ([l10n.text(`data-axis-${kind}-across`), l10n.text(`data-axis-${kind}-up`)]);
     const logistic = surface.id === 'logistic_regression';
-    this.chart.draw(told, (drawing) => drawing.draw(logistic, runs.examples(), batch, best, all, slots, ...titles, theme));
+    this.chart.draw(told, (drawing) => drawing.draw(logistic, runs.examples(), batch, best, all, slots, ...titles, theme), () => this.numbers(titles));
+  }
+
+  /** Some of the examples. @param {readonly string[]} titles @returns {import('../../../ui/behind.js').Numbers} */
+  numbers(titles) {
+    const { l10n } = this.context;
+    const examples = this.model.runs?.examples() ?? new Float64Array();
+    return {
+      head: [l10n.text('data-example'), ...titles],
+      rows: spread(0, examples.length / 2 - 1).map((i) => [l10n.integer(i + 1), ...[...examples.subarray(2 * i, 2 * i + 2)].map((value) => l10n.short(value))]),
+    };
   }
 
   /** How noisy the batches are where an optimizer is. @param {RunSpec} spec @param {number} run @param {number} batches that have arrows on the plot */

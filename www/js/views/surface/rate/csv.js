@@ -1,5 +1,6 @@
-// The outcomes of a race as a table. Pure.
+// The outcomes of a race as tables: all of them to save, and some to read. Pure.
 import { csv } from '../../../csv.js';
+import { spread, tableOf } from '../../../ui/behind.js';
 
 /** The columns besides the optimizer, the hyperparameter and the seed: what the engine tells of one run, see `sweep` in the module. */
 const TOLD = ['final_loss', 'lowest_loss', 'steps_to_tolerance', 'ran_away'];
@@ -17,4 +18,19 @@ export function raceCsv({ key, seed, names, values, numbers, seeds }) {
     }
   }));
   return csv(rows);
+}
+
+/** What is shown, in the order of the columns. */
+const SHOWN = ['last', 'best', 'steps'];
+
+/** Some of the values that were tried, with the outcome of each optimizer: of several seeds, that in the middle.
+ * @param {import('../../../l10n.js').L10n} l10n @param {{ label: string, values: Float64Array, names: string[], numbers: Float64Array, seeds: number }} race @param {string} by */
+export function raceTable(l10n, { label, values, names, numbers, seeds }, by) {
+  const width = TOLD.length;
+  const outcome = (/** @type {number} */ run, /** @type {number} */ place) => {
+    const known = Array.from({ length: seeds }, (_, k) => numbers[((run * values.length + place) * seeds + k) * width + SHOWN.indexOf(by)]).filter((value) => !Number.isNaN(value));
+    return known.sort((one, other) => one - other)[known.length >> 1];
+  };
+  const tried = spread(0, values.length - 1).map((place) => values[place]);
+  return tableOf(l10n, label, tried, names.map((name, run) => ({ name, at: (value) => outcome(run, values.indexOf(value)) })));
 }

@@ -12,7 +12,7 @@ import { Contest, activeOf } from './contest.js';
 import { Findings, findingOf, scoreText } from './findings.js';
 import { Handles } from './handles.js';
 import { changeSettings, choose, forAll, offered, settingsOf, sharedValue, valueOf, valuesOf } from './swept.js';
-import { raceCsv } from './csv.js';
+import { raceCsv, raceTable } from './csv.js';
 import { digitsOf, storyOf } from './story.js';
 
 /** @typedef {import('../../../types').Frame} Frame @typedef {import('../../../types').RunSummary} RunSummary @typedef {import('./findings.js').Finding} Finding */
@@ -53,7 +53,7 @@ export class Rate {
     this.fault = h('p', { class: 'rate-failed', role: 'alert', hidden: true }, this.faultText, ' ',
       h('button', { type: 'button', on: { click: () => this.contest.again() } }, l10n.text('opening-try-again')));
     this.help = h('p', { class: 'quiet' });
-    this.body = h('div', {}, this.bar.element, this.fault, this.chart.element, this.story, this.table.element, h('div', { class: 'rate-save' }, this.bar.save),
+    this.body = h('div', {}, this.bar.element, this.fault, this.chart.element, this.story, this.table.element, this.chart.behind.element, h('div', { class: 'rate-save' }, this.bar.save),
       h('div', { class: 'explained' }, this.help, helpButton(context, 'learning-rate')));
     this.none = h('p', { class: 'quiet', hidden: true }, l10n.text('rate-none'));
     this.element = h('div', { class: 'rate' }, this.none, this.body);
@@ -149,7 +149,7 @@ export class Rate {
       });
       this.handles.render(points, { left, right }, [this.valueAt(0), this.valueAt(1)]);
       return JSON.stringify({ left, right, x0: 0, x1: 1, scale: '' });
-    });
+    }, () => raceTable(l10n, { label, values: this.context.curves.raceValues(this.contest.field), names: rows.map(({ name }) => name), numbers: race.numbers, seeds: race.seeds }, by));
   }
 
   /** @param {Partial<Settings>} change */

@@ -2,6 +2,7 @@
 import { coordinatesOf } from '../../../models/inside/coordinates.js';
 import { cardName, slotOf, switchOptimizer } from '../../../state/methods.js';
 import { look, lookOf, runOf } from '../../../state/state.js';
+import { spread, tableOf } from '../../../ui/behind.js';
 import { Chart } from '../../../ui/chart.js';
 import { h, setText } from '../../../ui/dom.js';
 import { Legend } from '../../../ui/legend.js';
@@ -30,7 +31,7 @@ export class StateLook {
     this.legend = new Legend(context, ({ key, on }) => store.update((state) => switchOptimizer(state, Number(key), !on)));
     this.help = h('p', { class: 'quiet' });
     this.why = h('p', { class: 'quiet' }, l10n.text('step-no-memory'));
-    this.body = h('div', {}, this.chart.element, this.legend.element, this.help);
+    this.body = h('div', {}, this.chart.element, this.legend.element, this.help, this.chart.behind.element);
     this.element = h('div', { class: 'state' },
       h('div', { class: 'table-bar' }, h('label', {}, h('span', {}, l10n.text('state-show')), ' ', this.select), h('label', {}, h('span', {}, l10n.text('state-arrows')), ' ', this.of)),
       this.why, this.body, this.arrows.element);
@@ -91,7 +92,10 @@ export class StateLook {
       const lines = l10n.text('state-lines', { coordinates: coordinates.includes(1) ? 'both' : 'one', first: names[0], second: names[1] ?? '' });
       setText(this.help, `${l10n.text('state-help', { name, scale })} ${lines}`);
       return name;
-    }, (drawing) => drawing.draw(numbers, slots, Uint32Array.from(coordinates), spec.steps, step, l10n.text('opening-column-step'), name.startsWith(chosen.letter) && chosen.letter ? chosen.letter : name, theme));
+    }, (drawing) => drawing.draw(numbers, slots, Uint32Array.from(coordinates), spec.steps, step, l10n.text('opening-column-step'), name.startsWith(chosen.letter) && chosen.letter ? chosen.letter : name, theme), () => tableOf(
+      l10n, l10n.text('opening-column-step'), spread(0, this.model.last), places.map((place, line) => ({
+        name: `${cardName(l10n, spec, summary[place].index)}${coordinates.includes(1) ? ` ${names[coordinates[line]]}` : ''}`, at: (step) => numbers[line * (runs?.longest ?? 0) + step],
+      }))));
     this.legend.render(spec.optimizers.map((entry, index) => {
       const now = values(this.model.place(index), step);
       const told = now.map((value, i) => (now.length > 1 ? l10n.text('state-of', { coordinate: names[i], value }) : l10n.short(value)));

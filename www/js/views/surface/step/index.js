@@ -27,7 +27,7 @@ export class StepLook {
     this.other = h('select', { on: { change: () => store.update((state) => lookOf(state, 'surface', { [BESIDE]: Number(this.other.value) })) } });
     this.beside = h('label', {}, h('span', {}, l10n.text('step-beside')), ' ', this.other);
     this.twin = h('button', { type: 'button', on: { click: () => store.update((state) => withTwin(state, this.entry), { commit: true }) } });
-    this.at = h('h3', { class: 'step-at' });
+    this.at = h('h2', { class: 'step-at' });
     this.why = h('p', { class: 'quiet' });
     this.columns = [this.column(), this.column()];
     this.pair = h('div', { class: 'step-pair' }, ...this.columns.map(({ element }) => element));

@@ -51,8 +51,9 @@ export class Lines {
       cells: this.coordinates.map(() => h('td', {})), note: h('td', { class: 'purpose' }),
     }));
     this.body.replaceChildren(...this.rows.map(({ math, filled, cells, note }, i) => {
-      const { id, name, value } = lines[i];
-      const head = name === undefined ? [math, filled] : [name];
+      const { id, name, value, note: purpose } = lines[i];
+      // Not every screen reader reads formulas.
+      const head = name === undefined ? [h('span', { class: 'for-readers' }, purpose), math, filled] : [name];
       // One number for both coordinates stands between them.
       const numbers = value.length < cells.length ? [Object.assign(cells[0], { colSpan: cells.length, className: 'both' })] : cells;
       return h('tr', { class: id === 'w' ? 'result' : name === undefined ? '' : 'said', 'data-line': id }, h('th', { scope: 'row' }, ...head), ...numbers, note);
