@@ -38,7 +38,8 @@ function start(name, compiled) {
   if (!module) {
     module = inTime(file, GLUE[name]()).then(async (glue) => {
       await glue.default({ module_or_path: compiled() });
-      glue.onPanic(tellPanic);
+      // One has no such listener: what it does is caught where it is asked.
+      glue.onPanic?.(tellPanic);
       return glue;
     }).catch((error) => {
       throw lostBy(`pkg/${file}`, error);

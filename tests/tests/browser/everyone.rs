@@ -53,7 +53,11 @@ const OPEN_ALL: &str = "document.querySelectorAll('.card .chevron[aria-expanded=
 
 pub(crate) const MNIST: &[Place] = &[
     // Before anything was trained.
-    ("&part=update", "document.querySelector('[data-part=update-start]').click()", ".update .table-scroll td"),
+    (
+        "&part=update",
+        "while (!document.querySelector('[data-part=update-start]')) await new Promise(done => setTimeout(done, 50)); document.querySelector('[data-part=update-start]').click()",
+        ".update .table-scroll td",
+    ),
     ("&tab=loss", "", TRAINED),
     ("&tab=accuracy", "", TRAINED),
     ("&tab=training", "", TRAINED),
