@@ -146,7 +146,8 @@ fn a_page_that_was_opened_once_opens_without_a_network() -> Result<()> {
         host.show(&browser, link).with_context(|| format!("without a network: {link}"))?;
         browser.wait_for(&format!("document.querySelector('{there}')"))?;
     }
-    // The digits are kept when somebody wants them.
+    // The digits are kept when somebody wants them. The page that is open would ask for them as soon as the host is back.
+    browser.go("about:blank")?;
     host.come()?;
     host.show(&browser, "")?;
     says(&browser, KEPT)?;
