@@ -205,6 +205,41 @@ fn every_view_and_every_tab_is_drawn(engine: Engine) -> Result<()> {
         browser.assert_clean().with_context(|| link.to_owned())?;
     }
     assert!(overflowing.is_empty(), "{overflowing:?} scroll sideways");
+
+    // Every surface, every optimizer with all that its card unfolds, every schedule.
+    browser.run("location.hash = '#surface=sphere&opt=sgd,lr:0.01'")?;
+    for surface in playground_core::surface::ALL {
+        let button = part(&format!("surface/{}", surface.id));
+        browser.run(&format!("document.querySelector('{button}').click()"))?;
+        browser.settle()?;
+        assert!(
+            browser.eval::<bool>(&format!("document.querySelector('{button}').ariaPressed === 'true'"))?,
+            "{button}"
+        );
+    }
+    let optimizers: Vec<&str> = playground_core::optim::ALL.iter().map(|info| info.id).collect();
+    for some in optimizers.chunks(14) {
+        let link: String = some.iter().map(|id| format!("&opt={id}")).collect();
+        browser.run(&format!("location.hash = '#surface=beale&steps=60{link}'"))?;
+        browser.wait_for(&format!(
+            "document.querySelector('.card[data-optimizer={}] .result')?.textContent",
+            some[some.len() - 1]
+        ))?;
+        browser.run(
+            "document.querySelectorAll('.card .chevron[aria-expanded=false]').forEach(chevron => chevron.click())",
+        )?;
+        browser.wait_for(
+            "[...document.querySelectorAll('.card')].every(card => card.querySelector('.about')?.textContent)",
+        )?;
+    }
+    for schedule in playground_core::schedule::ALL {
+        browser.run(&format!(
+            "location.hash = '#surface=beale&steps=60&tab=lr&schedule={}&opt=adam,lr:0.1'",
+            schedule.id
+        ))?;
+        browser.settle()?;
+        browser.assert_clean().with_context(|| schedule.id)?;
+    }
     is_content(&browser)
 }
 
