@@ -1,5 +1,6 @@
 // What must be there before a link is read: what follows the rules that people write, and what serves a page around. Most links need
 // neither.
+import { partLost } from './ui/failure.js';
 
 /** How a link names an embed or one of its settings, written plainly or escaped. */
 const EMBED = /(?:^|%26|[^a-z])embed(=|\.|%3D|%2E)/i;
@@ -29,7 +30,8 @@ export class Needs {
 
   /** Loads what a link needs. Without it, the link says itself what could not be read. @param {string} link */
   async load(link) {
-    const { written, lost } = this.context;
+    const { written, fills } = this.context;
+    const lost = (/** @type {unknown} */ error) => partLost(this.context, 'needs', error, fills ? () => location.reload() : undefined);
     const embed = () => (this.loading ??= this.loadEmbed());
     await Promise.all([written.isNeeded(link) && written.load().catch(lost), this.lacksEmbed(link) && embed().catch(lost)]);
   }

@@ -18,7 +18,7 @@ opening-view-optimizers = Optimizers
 opening-view-lessons = Lessons
 opening-view-loading = Loading this view…
 opening-view-failed = This view cannot be shown
-opening-view-lost = This view could not be loaded. Your settings are kept in the address. Check the connection and try again.
+opening-view-lost = This view could not be loaded. Your settings are kept in the address.
 fault-canvas-unavailable = The browser gives this page no canvas to draw on.
 opening-no-canvas = { $fault } Allow canvases in the settings of the browser, or open the page in another one.
 fault-canvas-refused = The browser refused to draw ({ $error }).
@@ -1853,6 +1853,7 @@ rate-help-range = { $measure ->
 rate-help-lowest = The lowest loss that there is: f = { $loss }. Of values that are equally good, the best is the one nearest to the optimizer’s default, but none at the edge of their range.
 rate-failed = { $kind ->
     [worker_unavailable] The browser does not allow this page to start a worker, which computes these curves. Open the page in a tab of its own.
+    [worker_not_started] The computation of these curves could not start: { $file } did not come. Check the connection and try again.
    *[other] The computation of these curves stopped ({ $detail }).
 }
 

@@ -7,6 +7,16 @@ export function tellStyles(context) {
   if (!context.fills) return;
   for (const link of /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll('link[rel="stylesheet"]'))) {
     const file = new URL(link.href).pathname.split('/').slice(-2).join('/');
-    if (!link.sheet) partLost(context, file, lostBy(file, 'CSS'), () => location.reload());
+    if (isEmpty(link)) partLost(context, file, lostBy(file, 'CSS'), () => location.reload());
+  }
+}
+
+/** Some browsers give one that did not come no rules, others no sheet. @param {HTMLLinkElement} link */
+function isEmpty({ sheet }) {
+  try {
+    return !sheet?.cssRules.length;
+  } catch {
+    // Without an origin nobody may look into it, so it is there.
+    return false;
   }
 }

@@ -86,7 +86,7 @@ export class Rate {
     contest.follow(spec, runs, this.key);
     const { race, fault } = contest;
     this.fault.hidden = !fault;
-    if (fault) setText(this.faultText, l10n.text('rate-failed', { kind: fault.kind, detail: fault.detail ?? fault.kind }));
+    if (fault) setText(this.faultText, l10n.text('rate-failed', { kind: fault.kind, file: fault.file ?? '', detail: fault.detail ?? fault.kind }));
     if (!race) return;
     contest.know(runs, this.key);
     this.read(race, by);
