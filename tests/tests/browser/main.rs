@@ -15,6 +15,7 @@ mod help;
 mod hosts;
 mod inside;
 mod instances;
+mod keyboard;
 mod layout;
 mod lessons;
 mod line;

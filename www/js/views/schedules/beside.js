@@ -49,7 +49,7 @@ export class Beside {
     this.transport.render({ state, theme });
     this.chart.draw(l10n.text('schedules-loss-chart', { names: l10n.list(names) }), (drawing) => drawing.draw(
       'loss', runs.columns('loss'), Uint32Array.from(names, (_, at) => at), spec.steps, step, l10n.text('opening-column-step'), l10n.text('opening-axis-loss'), theme,
-      model.place(model.focus) ?? undefined), () => tableOf(l10n, l10n.text('opening-column-step'), spread(0, model.last), names.map((name, at) => ({ name, at: (step) => runs.values('loss', step)[at] }))));
+      model.place(model.focus) ?? undefined), () => tableOf(l10n, l10n.text('opening-column-step'), spread(0, model.last), names.map((name, at) => ({ name, at: (step) => model.runs?.values('loss', step)[at] }))));
     const values = runs.values('loss', step);
     this.legend.render(names.map((label, at) => ({
       key: String(at), label, slot: at, on: true,

@@ -48,7 +48,7 @@ export class SeriesChart {
       setText(this.help, help);
       return help;
     }, (drawing) => drawing.draw(id, runs.columns(id), slots, runOf(state).steps, step, across, up, theme, this.model.place(this.model.focus) ?? undefined, this.paces), () => tableOf(
-      l10n, l10n.text('opening-column-step'), spread(0, this.model.last), this.model.summary.map(({ index }, run) => ({ name: cardName(l10n, state.spec, index), at: (step) => runs.values(id, step)[run] }))));
+      l10n, l10n.text('opening-column-step'), spread(0, this.model.last), this.model.summary.map(({ index }, run) => ({ name: cardName(l10n, state.spec, index), at: (step) => this.model.runs?.values(id, step)[run] }))));
     // After the canvas: text on a canvas waits until the browser has brought the styles of all changed elements up to date.
     const values = this.valuesAt(id, step);
     this.legend.render(state.spec.optimizers.map((entry, index) => ({

@@ -94,7 +94,7 @@ export class StateLook {
       return name;
     }, (drawing) => drawing.draw(numbers, slots, Uint32Array.from(coordinates), spec.steps, step, l10n.text('opening-column-step'), name.startsWith(chosen.letter) && chosen.letter ? chosen.letter : name, theme), () => tableOf(
       l10n, l10n.text('opening-column-step'), spread(0, this.model.last), places.map((place, line) => ({
-        name: `${cardName(l10n, spec, summary[place].index)}${coordinates.includes(1) ? ` ${names[coordinates[line]]}` : ''}`, at: (step) => numbers[line * (runs?.longest ?? 0) + step],
+        name: `${cardName(l10n, spec, summary[place].index)}${coordinates.includes(1) ? ` ${names[coordinates[line]]}` : ''}`, at: (step) => numbers[(line * numbers.length) / places.length + step],
       }))));
     this.legend.render(spec.optimizers.map((entry, index) => {
       const now = values(this.model.place(index), step);
