@@ -6,6 +6,7 @@ pub mod browser;
 pub mod engines;
 pub mod golden;
 pub mod literals;
+pub mod numpy;
 pub mod optimizers;
 pub mod outside;
 pub mod probe;

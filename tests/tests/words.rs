@@ -142,6 +142,8 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
     ("glossary-{}", "www/js/ui/help/glossary.js", TERMS),
     ("glossary-{}-name", "www/js/ui/help/glossary.js", TERMS),
     ("share-{}", "www/js/share/index.js", &["link", "lesson", "spec"]),
+    ("share-{}", "www/js/share/script.js", &["python", "numpy"]),
+    ("share-{}-help", "www/js/share/script.js", &["python", "numpy"]),
     (
         "share-embed-{}",
         "www/js/share/embed.js",

@@ -1543,9 +1543,12 @@ share-copy-failed = Press Ctrl+C to copy
 share-save = Save
 share-python = PyTorch script
 share-python-help = The same run with torch.optim: surface, optimizers, schedule and clipping. It prints each path as one line of JSON.
-share-python-make = Make the script
-share-python-making = Making the script…
-share-python-failed = The script could not be made: { $why } Check the connection and try again.
+share-numpy = NumPy from scratch
+share-numpy-help = The same run with every update rule, the function and its gradient written out, without any library of optimizers. It prints each path as one line of JSON.
+share-script-make = Make the script
+share-script-of = Make the script: { $script }
+share-script-making = Making the script…
+share-script-failed = The script could not be made: { $why } Check the connection and try again.
 
 ## checked: what every optimizer and schedule was compared with
 

@@ -22,6 +22,7 @@ mod glyphs;
 mod lexer;
 pub mod mathml;
 mod meant;
+pub mod numpy;
 mod parser;
 mod print;
 mod program;

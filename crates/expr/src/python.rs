@@ -7,7 +7,7 @@ use super::{Expr, Function, Kind, Node, Operator, SIGN, print};
 const TAKEN: &[&str] = &[
     "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
     "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "math",
-    "nonlocal", "not", "or", "pass", "raise", "return", "torch", "try", "while", "with", "yield",
+    "nonlocal", "not", "np", "or", "pass", "raise", "return", "torch", "try", "while", "with", "yield",
 ];
 
 /// The name of a constant in Python. Different constants get different names.

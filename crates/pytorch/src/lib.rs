@@ -2,10 +2,11 @@
 //! has not.
 //!
 //! Each optimizer and schedule says in its own file how ([`PyTorch`](playground_core::pytorch::PyTorch)); [`script`] and [`training`] put the pieces
-//! together.
+//! together. [`numpy()`] writes everything out instead, without any library of optimizers.
 
 mod calls;
 mod data;
+mod numpy;
 mod python;
 mod schedule;
 mod script;
@@ -14,6 +15,7 @@ mod template;
 mod training;
 
 pub use calls::rule;
+pub use numpy::{numpy, numpy_within};
 pub use schedule::{schedule, typed_schedule};
 pub use script::{script, script_within};
 pub use training::training;

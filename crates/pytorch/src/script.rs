@@ -86,7 +86,7 @@ pub fn script_within(spec: &RunSpec, work: u64, address: &str) -> String {
     };
     let runs: Vec<_> = spec.active().map(&mut call).collect();
     let mut blocks = vec![head(spec, address), surface::function(&spec.surface)];
-    blocks.extend(noise_draws(spec, work));
+    blocks.extend(noise_draws(spec, work, "PyTorch"));
     blocks.extend(in_batches.map(|order| data::batches(order, spec.seed)));
     blocks.extend(calls.definitions(METHOD));
     blocks.push(function(&calls, spec));
@@ -95,7 +95,7 @@ pub fn script_within(spec: &RunSpec, work: u64, address: &str) -> String {
 }
 
 /// The order of the batches, if any optimizer gets batches.
-fn in_batches(spec: &RunSpec) -> Option<Order> {
+pub(super) fn in_batches(spec: &RunSpec) -> Option<Order> {
     spec.active().find_map(|optimizer| spec.surface.batches(optimizer.batch)).map(|(_, order)| order)
 }
 
@@ -174,8 +174,8 @@ STEPS = {steps}"##,
     )
 }
 
-/// The noise of the run as numbers: PyTorch has another generator.
-fn noise_draws(spec: &RunSpec, work: u64) -> Option<String> {
+/// The noise of the run as numbers: the library has another generator.
+pub(super) fn noise_draws(spec: &RunSpec, work: u64, library: &str) -> Option<String> {
     if spec.noise == 0.0 {
         return None;
     }
@@ -188,7 +188,7 @@ fn noise_draws(spec: &RunSpec, work: u64) -> Option<String> {
         many => many.to_string(),
     };
     let mut code = format!(
-        "NOISE = {}\n\n# Standard normal numbers, {each} for each gradient: the noise that the playground drew with seed {}.\nDRAWS = [\n",
+        "NOISE = {}\n\n# Standard normal numbers, {each} for each gradient: the noise that the playground drew with seed {}.\n# {library} has another generator.\nDRAWS = [\n",
         number(spec.noise),
         spec.seed
     );

@@ -2,7 +2,8 @@
 
 use crate::paths::{root, target};
 use crate::report::Outcome;
-use crate::shell::{done, output, run, say};
+use crate::shell::{done, output, run};
+use crate::venv;
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -100,24 +101,8 @@ impl Maker {
     }
 }
 
-/// The Python of a virtual environment that has what `www/examples/requirements.txt` asks for.
+/// The Python of a virtual environment that has the makers.
 fn environment() -> Result<PathBuf> {
-    let requirements = root().join("www/examples/requirements.txt");
-    let wanted = fs::read_to_string(&requirements).context("cannot read www/examples/requirements.txt")?;
-    let venv = target().join("examples-venv");
-    let python = venv.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
-    let installed = venv.join("requirements.txt");
-    if fs::read_to_string(&installed).is_ok_and(|have| have == wanted) {
-        return Ok(python);
-    }
-    say("installing MkDocs and Sphinx into target/examples-venv (about 220 MB)");
-    let start = Instant::now();
-    output(Command::new("python3").args(["-m", "venv"]).arg(&venv))
-        .context("Python 3.11 or newer with venv is needed (Debian: apt-get install python3-venv)")?;
-    let mut pip = Command::new(&python);
-    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"]).arg(&requirements);
-    output(&mut pip)?;
-    fs::write(&installed, wanted).with_context(|| format!("cannot write {}", installed.display()))?;
-    done("installed", start);
-    Ok(python)
+    let said = ["installing MkDocs and Sphinx into target/examples-venv (about 220 MB)"];
+    venv::python("examples", "www/examples/requirements.txt", &said)
 }

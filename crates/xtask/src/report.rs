@@ -24,6 +24,11 @@ impl Outcome {
         Self { passed: 1, ..Self::default() }
     }
 
+    /// A step that could not be tried here.
+    pub fn not_run(why: String) -> Self {
+        Self { notes: vec![why], ..Self::default() }
+    }
+
     /// A step which is a single check that failed.
     pub fn fail(why: String) -> Self {
         Self { failed: 1, failures: vec![why], ..Self::default() }

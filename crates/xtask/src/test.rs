@@ -5,7 +5,7 @@ use crate::paths::root;
 use crate::report::{self, Outcome};
 use crate::setup::{self, WasmToolchain};
 use crate::shell::{cargo, human, run, say};
-use crate::{dist, examples, licences, scripts, wasm};
+use crate::{dist, examples, licences, numpy, scripts, wasm};
 use anyhow::{Context, Result};
 use clap::ValueEnum;
 use std::fs;
@@ -28,6 +28,8 @@ pub enum Step {
     Licences,
     /// The Rust tests
     Cargo,
+    /// The NumPy scripts take the paths of the playground, where there is a Python that has NumPy or can get it
+    Numpy,
     /// The static site builds
     Build,
     /// The types of the page's JavaScript
@@ -49,6 +51,7 @@ impl Step {
             Self::Docs => "cargo doc",
             Self::Licences => "licences",
             Self::Cargo => "cargo test",
+            Self::Numpy => "NumPy scripts",
             Self::Build => "build of the static site",
             Self::Types => "tsc --checkJs",
             Self::Node => "node --test",
@@ -75,6 +78,7 @@ impl Step {
             Self::Docs => checked(run(workspace("doc").arg("--no-deps").env("RUSTDOCFLAGS", "-D warnings"))),
             Self::Licences => checked(licences::check()),
             Self::Cargo => report::count(cargo("test").args(["--locked", "--workspace", "--no-fail-fast"])),
+            Self::Numpy => numpy::test(),
             Self::Build => checked(dist::build(true)),
             Self::Types => checked(scripts::check_types()),
             Self::Node => scripts::test(),
@@ -145,10 +149,10 @@ fn clippy_wasm() -> Result<Outcome> {
             run(clippy.args(["--", "-D", "warnings"]))?;
             Ok(Outcome::pass())
         }
-        WasmToolchain::Debian => {
-            println!("not run: the toolchain which has clippy lacks the WebAssembly target");
-            Ok(Outcome::default())
-        }
+        WasmToolchain::Debian => Ok(Outcome::not_run(format!(
+            "{} not run: the toolchain that has clippy lacks the target",
+            Step::ClippyWasm.title()
+        ))),
     }
 }
 

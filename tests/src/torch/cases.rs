@@ -8,7 +8,7 @@ use playground_spec::{Kind, ParamJson, RunSpec, surface};
 use serde_json::{Map, Value, json};
 
 /// Named specs.
-pub(super) fn all() -> Vec<(String, RunSpec)> {
+pub(crate) fn all() -> Vec<(String, RunSpec)> {
     let mut cases = Cases::default();
     cases.opening();
     cases.optimizers();

@@ -1,7 +1,7 @@
 //! The PyTorch scripts held against PyTorch: every optimizer, schedule and surface of the registry, with its parameters
 //! here and there, as a script and as the path that the script must take; and trainings of small networks.
 
-mod cases;
+pub(crate) mod cases;
 mod training;
 
 use std::cmp::Ordering;
@@ -29,7 +29,8 @@ const CLOSE: f64 = 1e-10;
 pub fn check(python: &Path, folder: &Path) -> Result<()> {
     fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let file = folder.join("cases.jsonl");
-    let lines: Vec<_> = cases::all().iter().map(|(name, spec)| case(name, spec).to_string()).collect();
+    let lines: Vec<_> =
+        cases::all().iter().map(|(name, spec)| paths(name, spec, &pytorch::script(spec)).to_string()).collect();
     fs::write(&file, lines.join("\n")).with_context(|| format!("cannot write {}", file.display()))?;
     let trainings = folder.join("trainings.jsonl");
     let lines: Vec<_> = training::write(folder)?.iter().map(Value::to_string).collect();
@@ -42,7 +43,7 @@ pub fn check(python: &Path, folder: &Path) -> Result<()> {
 }
 
 /// A script and the paths it must take, each with the number of rows that can be compared.
-fn case(name: &str, spec: &RunSpec) -> Value {
+pub(crate) fn paths(name: &str, spec: &RunSpec, script: &str) -> Value {
     let paths = run(spec);
     let nudged = NUDGES.map(|[x, y]| {
         let mut nudged = spec.clone();
@@ -54,13 +55,21 @@ fn case(name: &str, spec: &RunSpec) -> Value {
         let rows = nudged.iter().map(|nudged| rows_in_common(path, &nudged[i])).min();
         let steps: Vec<_> = (0..path.len())
             .map(|k| match spec.surface.dimension() {
+                _ if path.whole.is_some() => whole(path, k),
                 1 => json!([k, path.x[k], path.f[k]]),
                 _ => json!([k, path.x[k], path.y[k], path.f[k]]),
             })
             .collect();
         json!({"id": optimizer.info.id, "steps": steps, "rows": rows})
     });
-    json!({"name": name, "script": pytorch::script(spec), "runs": runs.collect::<Vec<_>>()})
+    json!({"name": name, "script": script, "runs": runs.collect::<Vec<_>>()})
+}
+
+/// All weights at a step, where there are more than two.
+fn whole(path: &Trajectory, k: usize) -> Value {
+    let weights = path.whole.as_ref().and_then(|whole| whole.at(k)).unwrap_or_default();
+    let numbers = weights.iter().chain([&path.f[k]]).map(|&number| json!(number));
+    std::iter::once(json!(k)).chain(numbers).collect()
 }
 
 /// For how many rows two paths are as good as one.

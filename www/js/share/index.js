@@ -3,7 +3,7 @@ import { specJson } from '../engine.js';
 import { showDialog } from '../ui/dialog.js';
 import { copyable } from './copyable.js';
 import { embedSection } from './embed.js';
-import { pythonSection } from './python.js';
+import { scriptSection } from './script.js';
 
 /** A page of a lesson that shows a state: `docs/lessons.md` describes the format. @param {import('../l10n.js').L10n} l10n @param {string} link */
 function stubOf(l10n, link) {
@@ -24,7 +24,8 @@ export function showShare(context, at) {
     !isLesson && copyable(context, text('lesson'), stubOf(l10n, link), 6),
     !isLesson && copyable(context, text('spec'), specJson(spec, 2), 8),
     // The scripts of trainings are offered in their view, one for each optimizer.
-    !isLesson && spec.kind === 'run' && pythonSection(context, specJson(spec), `${spec.surface.id}.py`, link));
+    !isLesson && spec.kind === 'run' && context.part('share-python', scriptSection(context, 'python', specJson(spec), `${spec.surface.id}.py`, link)),
+    !isLesson && spec.kind === 'run' && context.part('share-numpy', scriptSection(context, 'numpy', specJson(spec), `${spec.surface.id}_numpy.py`, link)));
   if (!dialog) return;
   // With Back, another state is shown, which is not the one of these texts.
   const back = () => dialog.close();

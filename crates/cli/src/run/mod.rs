@@ -38,6 +38,10 @@ pub(crate) struct Arguments {
     /// Write a PyTorch script that takes the same paths
     #[arg(long, value_name = "FILE")]
     pytorch: Option<PathBuf>,
+    /// Write a Python script that takes the same paths, with the function, its gradient and every update rule written out over
+    /// NumPy arrays
+    #[arg(long, value_name = "FILE")]
+    numpy: Option<PathBuf>,
 }
 
 /// An optimizer of the spec and its trajectory.
@@ -50,6 +54,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let spec = input::spec(&arguments.spec)?;
     if let Some(file) = &arguments.pytorch {
         output::write(file, pytorch::script(&spec).as_bytes())?;
+    }
+    if let Some(file) = &arguments.numpy {
+        output::write(file, pytorch::numpy(&spec).as_bytes())?;
     }
     let paths = run_spec(&spec);
     if let Some(file) = &arguments.svg {

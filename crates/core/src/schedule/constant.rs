@@ -14,6 +14,9 @@ pub(super) fn torch(_: &Values, _: usize) -> Option<PyTorch> {
     None
 }
 
+/// Nothing bends the rate.
+pub(super) const PYTHON: &str = "";
+
 pub(super) fn build(_: &Values) -> Box<dyn Schedule> {
     Box::new(Constant)
 }

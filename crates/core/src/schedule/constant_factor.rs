@@ -31,7 +31,7 @@ pub(super) fn build(v: &Values) -> Box<dyn Schedule> {
     Box::new(ConstantFactor { factor: v.get("factor"), total_iters: Length::read(&INFO, v, "total_iters") })
 }
 
-const PYTHON: &str = r#"
+pub(super) const PYTHON: &str = r#"
 def constant_factor(t, base, *, factor, total_iters):
     return factor * base if t < total_iters else base
 "#;

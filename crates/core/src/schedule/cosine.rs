@@ -30,7 +30,7 @@ pub(super) fn build(v: &Values) -> Box<dyn Schedule> {
     Box::new(Cosine { t_max: Length::read(&INFO, v, "T_max"), eta_min: v.get("eta_min"), after: After::read(v) })
 }
 
-const PYTHON: &str = r#"
+pub(super) const PYTHON: &str = r#"
 def cosine(t, base, *, T_max, eta_min, after):
     u = t / T_max if after == "rise" else min(1, t / T_max)
     return eta_min + (base - eta_min) * (1 + math.cos(math.pi * u)) / 2

@@ -25,6 +25,14 @@ pub(super) fn torch(_: &Values, _: usize) -> Option<PyTorch> {
     Some(PyTorch::class("CosineAnnealingWarmRestarts", "T_0={T_0}, T_mult={T_mult}, eta_min={eta_min}"))
 }
 
+pub(super) const PYTHON: &str = r#"
+def cosine_warm_restarts(t, base, *, T_0, T_mult, eta_min):
+    begin, length = (t // T_0 * T_0 if T_mult == 1 else 0), T_0
+    while t >= begin + length:
+        begin, length = begin + length, length * T_mult
+    return eta_min + (base - eta_min) * (1 + math.cos(math.pi * (t - begin) / length)) / 2
+"#;
+
 pub(super) fn build(v: &Values) -> Box<dyn Schedule> {
     Box::new(WarmRestarts {
         t_0: Length::read(&INFO, v, "T_0"),

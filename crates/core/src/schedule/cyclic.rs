@@ -38,6 +38,15 @@ pub(super) fn torch(v: &Values, _: usize) -> Option<PyTorch> {
     Some(PyTorch::class("CyclicLR", format!("{arguments}{down}{mode}")))
 }
 
+pub(super) const PYTHON: &str = r#"
+def cyclic(t, base, *, base_factor, step_size_up, step_size_down, mode, gamma):
+    up, down = step_size_up, step_size_down or step_size_up
+    cycle, phase = t // (up + down), t % (up + down)
+    height = phase / up if phase <= up else (up + down - phase) / down
+    amplitude = {"triangular": 1, "triangular2": 0.5**cycle, "exp_range": gamma**t}[mode]
+    return base * (base_factor + (1 - base_factor) * height * amplitude)
+"#;
+
 pub(super) fn build(v: &Values) -> Box<dyn Schedule> {
     Box::new(Cyclic {
         low: v.get("base_factor"),

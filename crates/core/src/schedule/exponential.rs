@@ -26,7 +26,7 @@ pub(super) fn build(v: &Values) -> Box<dyn Schedule> {
     Box::new(Exponential { gamma: v.get("gamma"), delay: v.get("delay") as usize })
 }
 
-const PYTHON: &str = r#"
+pub(super) const PYTHON: &str = r#"
 def exponential(t, base, *, gamma, delay):
     return base * gamma ** max(0, t - delay)
 "#;

@@ -24,7 +24,7 @@ pub(super) fn build(v: &Values) -> Box<dyn Schedule> {
     Box::new(InverseSqrt { warmup: Length::read(&INFO, v, "warmup") })
 }
 
-const PYTHON: &str = r#"
+pub(super) const PYTHON: &str = r#"
 def inverse_sqrt(t, base, *, warmup):
     rise = (t + 1) / warmup
     return base * min(rise, rise**-0.5)

@@ -39,7 +39,7 @@ pub(super) fn build(v: &Values) -> Box<dyn Schedule> {
     })
 }
 
-const PYTHON: &str = r#"
+pub(super) const PYTHON: &str = r#"
 def linear(t, base, *, start_factor, end_factor, total_iters):
     return base * (start_factor + (end_factor - start_factor) * min(1, t / total_iters))
 "#;

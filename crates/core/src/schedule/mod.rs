@@ -39,6 +39,13 @@ macro_rules! registry {
             let sayings: &[fn(&Values, usize) -> Option<PyTorch>] = &[$($name::torch),*];
             sayings[index(info)](values, total)
         }
+
+        /// The schedule as a Python function `def id(t, base, *, …)` of its parameters, [`resolved`] for a run; or as a class that
+        /// is made with them, is called like this, and observes the loss. Nothing for a constant rate.
+        pub fn python(info: &ScheduleInfo) -> &'static str {
+            let codes: &[&str] = &[$($name::PYTHON),*];
+            codes[index(info)]
+        }
     };
 }
 

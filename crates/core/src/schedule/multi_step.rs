@@ -35,6 +35,12 @@ pub(super) fn torch(v: &Values, _: usize) -> Option<PyTorch> {
     Some(PyTorch::class("MultiStepLR", format!("milestones={:?}, gamma={{gamma}}", milestones(v))))
 }
 
+pub(super) const PYTHON: &str = r#"
+def multi_step(t, base, *, gamma, **milestones):
+    passed = sum(0 < milestone <= t for milestone in milestones.values())
+    return base * gamma**passed
+"#;
+
 pub(super) fn build(v: &Values) -> Box<dyn Schedule> {
     Box::new(MultiStep { gamma: v.get("gamma"), milestones: milestones(v) })
 }

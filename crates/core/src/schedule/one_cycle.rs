@@ -63,7 +63,7 @@ pub(super) fn build(v: &Values) -> Box<dyn Schedule> {
     })
 }
 
-const PYTHON: &str = r#"
+pub(super) const PYTHON: &str = r#"
 def one_cycle(t, base, *, total_steps, pct_start, div_factor, final_div_factor, anneal_strategy, three_phase, pct_final):
     first, last = 1 / div_factor, 1 / (div_factor * final_div_factor)
     peak = pct_start * total_steps - 1

@@ -40,7 +40,7 @@ pub(super) fn build(v: &Values) -> Box<dyn Schedule> {
     })
 }
 
-const PYTHON: &str = r#"
+pub(super) const PYTHON: &str = r#"
 def polynomial(t, base, *, total_iters, power, eta_min, delay):
     u = min(1, max(0, t - delay) / total_iters)
     return eta_min + (base - eta_min) * (1 - u) ** power

@@ -32,6 +32,11 @@ pub(super) fn torch(_: &Values, _: usize) -> Option<PyTorch> {
     Some(PyTorch::class("LambdaLR", format!("lambda t: {factor}")))
 }
 
+pub(super) const PYTHON: &str = r#"
+def range_test(t, base, *, start_factor, end_factor, total_steps):
+    return base * start_factor * (end_factor / start_factor) ** min(1, t / max(1, total_steps - 1))
+"#;
+
 pub(super) fn build(v: &Values) -> Box<dyn Schedule> {
     let start = v.get("start_factor");
     Box::new(RangeTest {

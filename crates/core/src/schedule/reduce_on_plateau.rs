@@ -56,6 +56,35 @@ pub(super) fn torch(v: &Values, _: usize) -> Option<PyTorch> {
     ))
 }
 
+pub(super) const PYTHON: &str = r#"
+class reduce_on_plateau:
+    def __init__(self, *, factor, patience, threshold, threshold_mode, cooldown, min_lr, eps):
+        self.factor, self.min_lr, self.eps = factor, min_lr, eps
+        self.patience, self.cooldown = patience, cooldown
+        self.threshold, self.mode = threshold, threshold_mode
+        self.best, self.bad, self.cooling, self.plateaus = math.inf, 0, 0, 0
+
+    def observe(self, loss):
+        bar = self.best * (1 - self.threshold) if self.mode == "rel" else self.best
+        if self.mode != "rel" and self.best < math.inf:
+            bar -= self.threshold * (1 if self.mode == "abs" else abs(self.best))
+        if loss < bar:
+            self.best, self.bad = loss, 0
+        else:
+            self.bad += 1
+        if self.cooling > 0:
+            self.cooling, self.bad = self.cooling - 1, 0
+        if self.bad > self.patience:
+            self.plateaus, self.cooling, self.bad = self.plateaus + 1, self.cooldown, 0
+
+    def __call__(self, t, base):
+        rate = base
+        for _ in range(self.plateaus):
+            lower = max(self.factor * rate, self.min_lr)
+            rate = lower if rate - lower > self.eps else rate
+        return rate
+"#;
+
 pub(super) fn build(v: &Values) -> Box<dyn Schedule> {
     Box::new(ReduceOnPlateau {
         factor: v.get("factor"),

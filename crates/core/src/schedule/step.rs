@@ -34,7 +34,7 @@ pub(super) fn build(v: &Values) -> Box<dyn Schedule> {
     })
 }
 
-const PYTHON: &str = r#"
+pub(super) const PYTHON: &str = r#"
 def step(t, base, *, step_size, gamma, delay):
     return base * gamma ** (max(0, t - delay) // step_size)
 "#;

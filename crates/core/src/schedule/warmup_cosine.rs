@@ -45,7 +45,7 @@ pub(super) fn build(v: &Values) -> Box<dyn Schedule> {
     })
 }
 
-const PYTHON: &str = r#"
+pub(super) const PYTHON: &str = r#"
 def warmup_cosine(t, base, *, warmup, ramp, start_factor, T, floor, after):
     if t < warmup:
         return base * ((t + 1) / warmup if ramp == "count" else start_factor + (1 - start_factor) * t / warmup)

@@ -37,7 +37,7 @@ pub(super) fn build(v: &Values) -> Box<dyn Schedule> {
     Box::new(WarmupLinear { ramp: Ramp::read(&INFO, v), end: Length::read(&INFO, v, "T"), floor: v.get("floor") })
 }
 
-const PYTHON: &str = r#"
+pub(super) const PYTHON: &str = r#"
 def warmup_linear(t, base, *, warmup, ramp, start_factor, T, floor):
     if t < warmup:
         return base * ((t + 1) / warmup if ramp == "count" else start_factor + (1 - start_factor) * t / warmup)

@@ -39,7 +39,7 @@ pub(super) fn build(v: &Values) -> Box<dyn Schedule> {
     })
 }
 
-const PYTHON: &str = r#"
+pub(super) const PYTHON: &str = r#"
 def warmup_stable_decay(t, base, *, warmup, T, decay, shape, floor):
     if t < warmup:
         return base * (t + 1) / warmup

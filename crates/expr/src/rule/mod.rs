@@ -27,6 +27,7 @@
 mod check;
 mod choose;
 mod compile;
+mod dialect;
 mod letters;
 mod machine;
 mod mathml;

@@ -1,9 +1,11 @@
-//! A rule as a Python function over PyTorch tensors: `def name(w, g, state, *, lr, …)`, which moves `w`.
+//! A rule as a Python function over PyTorch tensors or NumPy arrays: `def name(w, g, state, *, lr, …)`, which moves `w`.
 
+use std::convert::Infallible;
 use std::fmt::Write;
 
-use playground_core::param::ParamSpec;
+use playground_core::param::{ParamSpec, Values};
 
+use super::dialect::Dialect;
 use super::node::{Call, Comparison, Name, Node, Time};
 use super::read::{Condition, Rule, Statement};
 use crate::{Operator, SIGN};
@@ -14,7 +16,8 @@ const INDENT: &str = "    ";
 const GRADIENT: &str = include_str!("gradient.py");
 
 /// Names that have another meaning in the function, or in the class that calls it.
-const TAKEN: [&str; 10] = ["w", "g", "state", "self", "params", "rule", "closure", "initial_lr", "w_0", "abs"];
+const TAKEN: [&str; 11] =
+    ["w", "g", "state", "self", "params", "rule", "closure", "initial_lr", "w_0", "abs", "problem"];
 
 /// The name of a parameter or of what lines set, in Python. Different names stay different.
 pub fn spelled(name: &str) -> String {
@@ -28,17 +31,82 @@ impl Rule {
     /// The function of this rule, with its parameters as keyword arguments. Options choose in Python as they do here. `keep`: a
     /// name that is put into the state though no step needs it.
     pub fn python(&self, function: &str, params: &[ParamSpec], keep: Option<&str>) -> String {
-        let asks = self.lines.iter().any(|line| line.node.asks());
+        let asks = self.asks();
         let given = ["w", if asks { "closure" } else { "g" }, "state", "*"].into_iter();
         let given = given.map(str::to_owned);
         let arguments: Vec<_> = given.chain(params.iter().map(|param| spelled(&param.key))).collect();
-        let writer = Writer { rule: self, vectors: self.vectors(), tensors: self.tensors() };
         let mut code = format!("\ndef {function}({}):\n", arguments.join(", "));
         if asks {
             code.push_str(GRADIENT);
-            if self.is_given() {
-                code.push_str("    g = gradient(w)\n");
+        }
+        code + &self.body(Dialect::Torch, keep)
+    }
+
+    /// The function over NumPy arrays with these values of its parameters: the lines that count for them, without a question. It takes
+    /// only those parameters that a line reads. One that asks for gradients where it wants is `def name(w, problem, state, *, lr, …)`.
+    pub fn numpy(&self, function: &str, values: &Values) -> String {
+        let rule = self.counting(values);
+        let given = ["w", if rule.asks() { "problem" } else { "g" }, "state", "*"].into_iter().map(str::to_owned);
+        let read = rule.read_of(values).into_iter().map(|param| spelled(&param.key));
+        let arguments: Vec<_> = given.chain(read).collect();
+        let gradient = if rule.asks() { "    gradient = problem.gradient\n" } else { "" };
+        format!("\ndef {function}({}):\n{gradient}", arguments.join(", ")) + &rule.body(Dialect::Numpy, None)
+    }
+
+    /// The parameters that a line reads for these values.
+    pub fn numpy_params<'v>(&self, values: &'v Values) -> Vec<&'v ParamSpec> {
+        self.counting(values).read_of(values)
+    }
+
+    /// The lines that count for these values, without a question, and without those that only give something a second name.
+    fn counting(&self, values: &Values) -> Self {
+        let counts = self.lines.iter().filter(|line| line.holds(values).unwrap_or(false));
+        let mut rule =
+            Self { lines: counts.map(|line| Statement { conditions: Vec::new(), ..line.clone() }).collect() };
+        while let Some((at, other)) = rule.second_name() {
+            let name = rule.lines.remove(at).name;
+            for line in &mut rule.lines {
+                let Ok(node) = line.node.map(&mut |atom: &Name| {
+                    Ok::<_, Infallible>(if atom.name == name {
+                        Name { name: other.clone(), ..atom.clone() }
+                    } else {
+                        atom.clone()
+                    })
+                });
+                line.node = node;
             }
+        }
+        rule
+    }
+
+    /// A line that only gives a second name to something that keeps its value until the end of the step: its place, and the first name.
+    fn second_name(&self) -> Option<(usize, String)> {
+        let sets = |name: &str| self.lines.iter().filter(|line| line.name == name).count();
+        let other = |(at, line): (usize, &Statement)| {
+            let Node::Atom(Name { name, time: Time::Now, .. }) = &line.node else { return None };
+            let is_set_later = self.lines[at + 1..].iter().any(|later| later.name == *name);
+            let reads = |earlier: &Statement| earlier.node.any(&|atom: &Name| atom.name == line.name);
+            let is_read_before = self.lines[..=at].iter().any(reads);
+            let is_name = !line.starts && line.name != "w" && line.name != "g" && name != "w" && sets(&line.name) == 1;
+            (is_name && !is_set_later && !is_read_before && !self.remembers(&line.name)).then(|| (at, name.clone()))
+        };
+        self.lines.iter().enumerate().find_map(other)
+    }
+
+    fn read_of<'v>(&self, values: &'v Values) -> Vec<&'v ParamSpec> {
+        let read = |param: &&ParamSpec| param.key == "lr" || self.reads(|name| *name.name == *param.key);
+        values.specs().iter().filter(read).collect()
+    }
+
+    fn asks(&self) -> bool {
+        self.lines.iter().any(|line| line.node.asks())
+    }
+
+    fn body(&self, dialect: Dialect, keep: Option<&str>) -> String {
+        let writer = Writer { rule: self, dialect, vectors: self.vectors(), tensors: self.tensors() };
+        let mut code = String::new();
+        if self.asks() && self.is_given() {
+            code.push_str("    g = gradient(w)\n");
         }
         writer.begin(&mut code);
         writer.lines(&mut code);
@@ -139,6 +207,7 @@ fn is_tensor(node: &Node<Name>, tensors: &[&str]) -> bool {
 
 struct Writer<'r> {
     rule: &'r Rule,
+    dialect: Dialect,
     vectors: Vec<&'r str>,
     /// The names of single numbers that are tensors in Python, since they come of sums over tensors.
     tensors: Vec<&'r str>,
@@ -151,7 +220,12 @@ impl Writer<'_> {
             code.push_str("    t = state[\"t\"] = state.get(\"t\", 0) + 1\n");
         }
         if self.rule.reads(|name| name.time == Time::First) {
-            code.push_str("    w_0 = state.setdefault(\"w_0\", w.clone())\n");
+            let copy = self.dialect.copy("w");
+            let _ = writeln!(code, "    w_0 = state.setdefault(\"w_0\", {copy})");
+        }
+        if self.rule.reads(|name| name.name == "w" && name.time == Time::Before) {
+            let copy = self.dialect.copy("w");
+            let _ = writeln!(code, "    w_before = {copy}");
         }
         for name in self.rule.remembered() {
             let (before, first) = (self.before(name), self.first(name));
@@ -168,13 +242,14 @@ impl Writer<'_> {
     /// What a name is before the first step.
     fn first(&self, name: &str) -> String {
         let is_vector = self.vectors.contains(&name);
-        let zero = if is_vector { "torch.zeros_like(w)" } else { "0" }.to_owned();
+        let module = self.dialect.module();
+        let zero = if is_vector { format!("{module}.zeros_like(w)") } else { "0".to_owned() };
         let starts = self.rule.lines.iter().filter(|line| line.starts && line.name == name);
         starts.rev().fold(zero, |other, line| {
             let value = match &line.node {
                 // The weights and the gradient change in place.
-                Node::Atom(_) if self.is_vector(&line.node) => format!("{}.clone()", self.code(&line.node, u8::MAX)),
-                node if is_vector && !self.is_vector(node) => format!("torch.full_like(w, {})", self.code(node, 0)),
+                Node::Atom(_) if self.is_vector(&line.node) => self.dialect.copy(&self.code(&line.node, u8::MAX)),
+                node if is_vector && !self.is_vector(node) => format!("{module}.full_like(w, {})", self.code(node, 0)),
                 node => self.code(node, 0),
             };
             match self.conditions(&line.conditions) {
@@ -205,7 +280,12 @@ impl Writer<'_> {
     /// A line; the weights change in place.
     fn line(&self, line: &Statement) -> String {
         if line.name != "w" {
-            return format!("{} = {}", spelled(&line.name), self.code(&line.node, 0));
+            let value = match &line.node {
+                // They change in place.
+                Node::Atom(Name { name, time: Time::Now, .. }) if name == "w" => self.dialect.copy("w"),
+                node => self.code(node, 0),
+            };
+            return format!("{} = {value}", spelled(&line.name));
         }
         let is_w = |node: &Node<Name>| matches!(node, Node::Atom(Name { name, time: Time::Now, .. }) if name == "w");
         match &line.node {
@@ -214,7 +294,7 @@ impl Writer<'_> {
                 format!("w {sign}= {}", self.code(right, 0))
             }
             Node::Binary(Operator::Multiply, left, right) if is_w(right) => format!("w *= {}", self.code(left, 0)),
-            node => format!("w.copy_({})", self.code(node, 0)),
+            node => self.dialect.moved(&self.code(node, 0)),
         }
     }
 
@@ -253,7 +333,7 @@ impl Writer<'_> {
             Node::Atom(Name { name, time, .. }) => {
                 let code = match time {
                     Time::First => "w_0".to_owned(),
-                    Time::Before if name != "w" => self.before(name),
+                    Time::Before => self.before(name),
                     _ => spelled(name),
                 };
                 (code, u8::MAX)
@@ -279,9 +359,13 @@ impl Writer<'_> {
         let code = |at: usize| self.code(&arguments[at], 0);
         let vectors: Vec<_> = arguments.iter().map(|argument| self.is_vector(argument)).collect();
         let is_tensor = |node| is_tensor(node, &self.tensors);
-        let module = if vectors.contains(&true) || arguments.iter().any(is_tensor) { "torch" } else { "math" };
+        let dialect = self.dialect;
+        let module = dialect.module_of(vectors.contains(&true) || arguments.iter().any(is_tensor));
         let text = match (call, vectors.as_slice()) {
-            (Call::Min | Call::Max, [true, true]) => format!("torch.{}imum({}, {})", call.name(), code(0), code(1)),
+            (Call::Min | Call::Max, [true, true]) => dialect.extreme(call.name(), &code(0), &code(1)),
+            (Call::Min | Call::Max, [true, _] | [_, true]) if dialect == Dialect::Numpy => {
+                dialect.extreme(call.name(), &code(0), &code(1))
+            }
             (Call::Min | Call::Max, [first @ true, _] | [first, true]) => {
                 let (vector, number) = if *first { (code(0), code(1)) } else { (code(1), code(0)) };
                 // What is at least something is the largest of the two.
@@ -289,20 +373,23 @@ impl Writer<'_> {
                 format!("torch.clamp({vector}, {side}={number})")
             }
             (Call::Min | Call::Max, _) => format!("{}({}, {})", call.name(), code(0), code(1)),
-            (Call::Where, [true, ..]) => format!("torch.where({}, {}, {})", code(0), code(1), code(2)),
+            (Call::Where, [true, ..]) => format!("{module}.where({}, {}, {})", code(0), code(1), code(2)),
             (Call::Where, _) => {
                 let parts = [self.code(&arguments[1], 1), code(0), self.code(&arguments[2], 1)];
                 return (format!("{} if {} else {}", parts[0], parts[1], parts[2]), 0);
             }
             (Call::Dot, _) => {
                 let product = arguments.iter().map(|argument| self.code(argument, Operator::Multiply.strength()));
-                format!("torch.sum({})", product.collect::<Vec<_>>().join(" * "))
+                format!("{module}.sum({})", product.collect::<Vec<_>>().join(" * "))
             }
-            (Call::Norm | Call::Sum | Call::Mean, _) => format!("torch.{}({})", call.name(), code(0)),
+            (Call::Norm, _) => format!("{}({})", dialect.norm(), code(0)),
+            (Call::Sum | Call::Mean, _) => format!("{module}.{}({})", call.name(), code(0)),
             (Call::Abs, [false]) => format!("abs({})", code(0)),
             (Call::Ln, _) => format!("{module}.log({})", code(0)),
             (Call::Gradient, _) => format!("gradient({})", code(0)),
-            (Call::Sign, [false]) => format!("math.copysign(({}) != 0, {})", code(0), code(0)),
+            (Call::Sign, [false]) if dialect == Dialect::Torch => {
+                format!("math.copysign(({}) != 0, {})", code(0), code(0))
+            }
             (call, _) => format!("{module}.{}({})", call.name(), code(0)),
         };
         (text, u8::MAX)

@@ -1,4 +1,4 @@
-//! PyTorch scripts of runs and trainings, and schedules as lines of PyTorch.
+//! Scripts of runs and trainings over PyTorch and NumPy, and schedules as lines of PyTorch.
 
 use playground_pytorch as pytorch;
 use playground_spec::reader::{Manner, Reader};
@@ -19,6 +19,15 @@ use playground_web::json;
 #[wasm_bindgen(js_name = pytorchRun)]
 pub fn pytorch_run(spec: &str, address: &str) -> Result<String, JsError> {
     Ok(pytorch::script_within(&RunSpec::parse(spec).map_err(Fault::from)?, PAGE_WORK, address))
+}
+
+/// The same run as a script that writes everything out over NumPy arrays.
+///
+/// # Errors
+/// All faults of the spec, as JSON.
+#[wasm_bindgen(js_name = numpyRun)]
+pub fn numpy_run(spec: &str, address: &str) -> Result<String, JsError> {
+    Ok(pytorch::numpy_within(&RunSpec::parse(spec).map_err(Fault::from)?, PAGE_WORK, address))
 }
 
 /// The training of entry `index` of a spec's list of optimizers as a PyTorch script: for one process, or for as many as
