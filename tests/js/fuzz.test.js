@@ -87,8 +87,10 @@ test('what is read from any link is written and read again as the same', () => {
   const keys = [...VIEWS.flatMap((view) => Object.keys(view.keys)), 'view', 'theme', 'lang', 'embed', 'window', '__proto__', 'constructor', 'utm_source'];
   const values = [...VIEWS.map(({ id }) => id), 'loss', 'table', 'Dark', 'en', '0', '1', '0.5', '-1,1,-1,1', '1e9,2e9,0,1', ' 1 , 2 , 3 , 4 ', '999999', 'NaN,1,0,1', 'lr', 'accuracy', 'inside', 'second', 'batch.lr:0.003'];
   const isWindow = ([left, right, bottom, top]) => left < right && bottom < top;
+  // The engine takes a link apart, and has no halves of characters.
+  const whole = () => text().toWellFormed();
   for (let n = 0; n < INPUTS; n += 1) {
-    const pairs = Array.from({ length: Math.floor(random() * 6) }, () => [random() < 0.9 ? pick(keys) : text(), random() < 0.7 ? pick(values) : text()]);
+    const pairs = Array.from({ length: Math.floor(random() * 6) }, () => [random() < 0.9 ? pick(keys) : whole(), random() < 0.7 ? pick(values) : whole()]);
     const { notes, ...state } = decodeLook(pairs, VIEWS, isWindow);
     assert.equal(Object.getPrototypeOf(state.page), Object.prototype);
     const written = encodeLook(state, VIEWS);

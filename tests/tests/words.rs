@@ -142,6 +142,11 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
     ("glossary-{}", "www/js/ui/help/glossary.js", TERMS),
     ("glossary-{}-name", "www/js/ui/help/glossary.js", TERMS),
     ("share-{}", "www/js/share/index.js", &["link", "lesson", "spec"]),
+    ("save-{}", "www/js/share/save.js", &["figure", "animation", "data", "scripts", "print"]),
+    ("opening-{}", "www/js/ui/header.js", &["share", "save"]),
+    ("opening-{}-short", "www/js/ui/header.js", &["share", "save"]),
+    ("opening-tab-{}", "www/js/share/picture.js", &["loss", "gradient", "effective", "lr"]),
+    ("sheet-{}", "www/js/ui/paper.js", &["first", "ways", "one", "noise", "schedule", "clip", "lookahead", "rate"]),
     ("share-{}", "www/js/share/script.js", &["python", "numpy"]),
     ("share-{}-help", "www/js/share/script.js", &["python", "numpy"]),
     (

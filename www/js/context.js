@@ -60,6 +60,7 @@ export function contextOf(element, { host, assets, fills = false }, loaded, emit
     mount: /** @type {any} */ (null),
     // Set by the shell, which keeps what is left.
     open: () => {},
+    takeAway: () => {},
     onWidth: widths(signal),
     keys: keysOf(element, fills, host, signal),
     // Each mounting of a view has its own: see views/host.js.

@@ -38,7 +38,7 @@ export class Shell {
     // In a frame the header is gone, but a page still has a title. In somebody else's page, this is a part of it.
     this.title = h(fills ? 'header' : 'div', { class: 'for-readers' }, h(fills ? 'h1' : 'h2', {}, l10n.text('opening-title')));
     this.header = header(context, {
-      visit: (view) => this.visit(view), linkTo: (view) => this.linkTo(view), share: () => this.share(),
+      visit: (view) => this.visit(view), linkTo: (view) => this.linkTo(view), share: () => this.share('showShare'), save: () => context.takeAway(),
       recolor: () => this.recolor(), theme: () => this.theme.choice,
     });
     this.checked = checkedSection(context);
@@ -62,7 +62,7 @@ export class Shell {
     });
     watchCrashes(context, restart);
     this.tellLooks();
-    context.open = (link) => this.open(link);
+    Object.assign(context, { open: (/** @type {string} */ link) => this.open(link), takeAway: () => this.share('showSave') });
     // The code of the first view is part of this script, so the view is loaded before the first frame.
     this.views.load(this.state.view);
     context.store.invalidate();
@@ -208,15 +208,15 @@ export class Shell {
     return next;
   }
 
-  async share() {
+  async share(/** @type {'showShare'|'showSave'} */ show) {
     const { context, state, host } = this;
     const at = (/** @type {Partial<import('./types').Page>} */ page) => host.href(context.hashOf(look(state, page)));
     try {
-      const [{ showShare }] = await Promise.all([inTime('share.js', import('./share/index.js')), context.l10n.need('share'), context.style('css/share.css')]);
+      const [dialogs] = await Promise.all([inTime('share.js', import('./share/index.js')), context.l10n.need('share'), context.style('css/share.css')]);
       context.notices.clear('share');
-      showShare(context, at);
+      dialogs[show](context, at);
     } catch (error) {
-      partLost(context, 'share', error, () => this.share());
+      partLost(context, 'share', error, () => this.share(show));
     }
   }
 

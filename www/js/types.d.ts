@@ -256,6 +256,10 @@ export interface Context {
   mount(root: HTMLElement, options: Options): Promise<Playground>;
   /** Opens a link that stands in the playground itself, such as `#surface=beale`, as if a person had followed it. */
   open(link: string): void;
+  /** Offers files: pictures, data and scripts. */
+  takeAway(): void;
+  /** The figure of a sheet that is about to be printed, in the place of what is on the screen. */
+  sheet?: HTMLElement;
   /** Optimizers that people write. */
   written: Written;
   /** Calls the listeners of the playground. */

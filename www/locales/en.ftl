@@ -24,6 +24,8 @@ opening-no-canvas = { $fault } Allow canvases in the settings of the browser, or
 fault-canvas-refused = The browser refused to draw ({ $error }).
 opening-share = Share & embed
 opening-share-short = Share
+opening-save = Save or export
+opening-save-short = Save
 opening-part-lost = A part of this page could not be loaded. { $why }
 # What did not come; each says what to do.
 fault-asset-missing = { $file } is missing on the server (error { $status }). Try again; if that does not help, tell who publishes this page.
@@ -1478,6 +1480,19 @@ fault-rule-too-many-names = The lines of a rule may set at most { $max } names.
 fault-rule-constant-too-large = Character { $character }: the numbers of a constant must be between −{ $max } and { $max }.
 fault-rule-never-moves = No line sets w, so nothing would move. Add one, for example w = w - lr*g.
 
+## settings: continued
+
+# The questions of a printed sheet.
+sheet-questions = Questions
+sheet-first = Which of { $names } comes close to the minimum first? How can you see it in the figure?
+sheet-ways = Where do the paths of { $one } and { $other } differ most, and what in their update rules explains it?
+sheet-one = Where are the steps of { $name } long, where are they short, and why?
+sheet-noise = Which path do the noisy gradients disturb least, and why?
+sheet-schedule = What does the learning-rate schedule change, compared with a constant rate?
+sheet-clip = In which steps does gradient clipping act? What would happen without it?
+sheet-lookahead = What does Lookahead change in the path of { $name }?
+sheet-rate = How would the path of { $name } look with twice the learning rate? Sketch it, then try it.
+
 ## share: the dialog that hands out a link, an embed, a spec or a script
 
 share-link = Link to exactly this state
@@ -1511,6 +1526,7 @@ share-embed-show = { $part ->
     [network] Show the settings of the network
     [data] Show the settings of the data
     [export] Show the exports
+    [save] Offer pictures, data and scripts
     [averages-data] Show the data
     [averages-ending] Show where the averages end
     [schedules-calculator] Show the calculator
@@ -1541,6 +1557,57 @@ share-copy = Copy
 share-copied = Copied
 share-copy-failed = Press Ctrl+C to copy
 share-save = Save
+save-figure = Picture
+save-what = Show
+save-plot = Paths on the surface
+save-how-large = Size
+save-size = { $size ->
+    [column] Column: 85 mm wide
+    [page] Page: 170 mm wide
+    [slide] Slide: 16:9, 254 mm wide
+    [own] Own size
+   *[screen] Screen: 720 pixels wide
+}
+save-width = Width in mm
+save-height = Height in mm
+save-caption = With all settings
+save-preview = Preview: { $what }
+save-picture-as = Save the picture as
+save-picture-help = Pictures are always light. An SVG is a vector picture of exactly this size: text stays text, for Word, Inkscape and LaTeX (package svg). A PNG has two pixels for each pixel of the screen.
+save-animation = Animation
+save-length = Length
+save-seconds = { $seconds } seconds
+save-animation-help = An animated GIF of the picture chosen above, from the first step to the last.
+save-filming = Making the animation
+save-stop = Stop
+save-data = Data
+save-data-of = { $what ->
+    [steps] Every step of every run
+    [results] Results, one line for each run
+    [metrics] Metrics of all runs
+   *[spec] Settings for the command line
+}
+save-as = { $what }: save as { $form ->
+    [csv] CSV
+    [gif] GIF
+    [json] JSON
+    [svg] SVG
+   *[png] PNG
+}
+save-form = { $form ->
+    [csv] CSV
+    [gif] GIF
+    [json] JSON
+    [svg] SVG
+   *[png] PNG
+}
+save-training-help = Weights and PyTorch scripts of single runs are offered below the charts.
+save-scripts = Scripts
+save-print = Print
+save-print-help = A sheet with the figure, the settings and questions. The print dialog of most browsers also saves it as a PDF.
+save-print-now = Print a sheet
+save-failed = That did not work: { $why } Check the connection and try again.
+save-done = Saved: { $file }
 share-python = PyTorch script
 share-python-help = The same run with torch.optim: surface, optimizers, schedule and clipping. It prints each path as one line of JSON.
 share-numpy = NumPy from scratch
@@ -3332,6 +3399,8 @@ figure-batch = { $batch ->
     [0] full batch
    *[other] B = { $batch }
 }
+figure-step = Step { $step } of { $steps }
+figure-tolerance = Tolerance { $tolerance }
 figure-loss = f = { $loss }
 figure-diverged = diverged at step { $step }
 figure-budget = stopped at step { $step }: too much to compute
@@ -3345,6 +3414,8 @@ cli-fault = { $file }: { $fault }
 cli-fault-at = { $file }: { $place }: { $fault }
 cli-cannot-read = { $file }: cannot be read: { $error }
 cli-cannot-write = { $file }: cannot be written: { $error }
+cli-no-chart = The charts are loss, gradient, effective and lr.
+cli-no-size = A size is column, page, slide, or a width or width x height from { $min } to { $max } mm, as in 120x80.
 cli-cannot-draw = The figure cannot be drawn: { $error }
 cli-cannot-unpack = { $file }: cannot be unpacked: { $error }
 cli-wrong-command = { $file }: a spec with `{ $key }` is for `playground { $command }`

@@ -9,6 +9,7 @@ use crate::dash::Dasher;
 use crate::pen::{Drawn, Label, Pen, text_width};
 use crate::plane::Rect;
 use crate::svg::svg;
+use crate::text::{in_rows, wrapped};
 use crate::theme::{Theme, dash};
 
 const MARGIN: f64 = 20.0;
@@ -56,8 +57,9 @@ impl Captioned<'_> {
 
     /// The height of the picture in CSS pixels: it depends on how many lines the texts take.
     pub fn height(&self) -> f64 {
-        let texts =
-            wrapped(self.about, self.room()).len() + self.rows().len() + wrapped(self.caption, self.room()).len();
+        let texts = wrapped(self.about, self.room(), SIZE).len()
+            + self.rows().len()
+            + wrapped(self.caption, self.room(), SIZE).len();
         2.0 * MARGIN + LINE * (texts as f64 + 2.5) + CHART_HEIGHT
     }
 
@@ -73,7 +75,7 @@ impl Captioned<'_> {
         let mut y = MARGIN + 0.5 * LINE;
         pen.text(self.title, [MARGIN, y], Label { size: TITLE, bold: true, ..label })?;
         y += 1.25 * LINE;
-        for line in wrapped(self.about, self.room()) {
+        for line in wrapped(self.about, self.room(), SIZE) {
             pen.text(&line, [MARGIN, y], quiet)?;
             y += LINE;
         }
@@ -95,7 +97,7 @@ impl Captioned<'_> {
             }
             y += LINE;
         }
-        for line in wrapped(self.caption, self.room()) {
+        for line in wrapped(self.caption, self.room(), SIZE) {
             pen.text(&line, [MARGIN, y], quiet)?;
             y += LINE;
         }
@@ -104,36 +106,11 @@ impl Captioned<'_> {
 
     /// The names in as many rows as they need.
     fn rows(&self) -> Vec<Vec<&Entry<'_>>> {
-        let mut rows: Vec<Vec<&Entry<'_>>> = Vec::new();
-        let mut x = f64::INFINITY;
-        for entry in self.entries {
-            if x + width(entry) > self.room() + BETWEEN {
-                rows.push(Vec::new());
-                x = 0.0;
-            }
-            x += width(entry);
-            rows.last_mut().into_iter().for_each(|row| row.push(entry));
-        }
-        rows
+        in_rows(self.entries, |entry| width(entry), self.room() + BETWEEN)
     }
 }
 
 /// The room that a name takes, with its piece of line.
 fn width(entry: &Entry<'_>) -> f64 {
     SWATCH + 8.0 + text_width(entry.name, SIZE) + BETWEEN
-}
-
-/// A text in lines of at most this width in CSS pixels; a single word may be wider.
-fn wrapped(text: &str, room: f64) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if text_width(line, SIZE) + text_width(word, SIZE) + 0.34 * SIZE <= room => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
 }

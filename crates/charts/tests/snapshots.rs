@@ -11,7 +11,7 @@ use playground_charts::axis::Axis;
 use playground_charts::captioned::{Captioned, Entry};
 use playground_charts::cloud::Cloud;
 use playground_charts::curves::{Curve, Curves, Look, Over, Quantity};
-use playground_charts::figure::Figure;
+use playground_charts::figure::{Figure, Format, Size};
 use playground_charts::landscape::{Detail, Landscape, THUMBNAIL, plane};
 use playground_charts::paths::{Path, Scene};
 use playground_charts::plane::{Plane, Point, Rect};
@@ -287,7 +287,7 @@ fn figure() {
                            {"id": "adam", "lr": 0.1, "on": false}, {"id": "sgd", "lr": 40}]}"#,
     );
     let runs = run_within(&spec, PAGE_WORK);
-    check("figure", &Figure { spec: &spec, runs: &runs, window: None, words: &english() }.svg(Theme::print()));
+    check("figure", &Figure::new(&spec, &runs, &english()).svg(Theme::print()));
 }
 
 /// A function of one variable: its graph with a pole, and what a step does there.
@@ -321,7 +321,7 @@ fn figure_on_a_line() {
             "optimizers": [{"id": "sgd", "lr": 0.1}, {"id": "sgd", "lr": 0.9}, {"id": "sgd", "lr": 1.1}]}"#,
     );
     let runs = run_within(&spec, PAGE_WORK);
-    let svg = Figure { spec: &spec, runs: &runs, window: None, words: &english() }.svg(Theme::print());
+    let svg = Figure::new(&spec, &runs, &english()).svg(Theme::print());
     check("figure-on-a-line", &svg);
     assert!(svg.contains("w²; start 5; 20 steps"));
 }
@@ -329,8 +329,7 @@ fn figure_on_a_line() {
 /// The text of a figure of this spec.
 fn texts(json: &str) -> Vec<String> {
     let spec = spec(json);
-    let svg = Figure { spec: &spec, runs: &run_within(&spec, PAGE_WORK), window: None, words: &english() }
-        .svg(Theme::print());
+    let svg = Figure::new(&spec, &run_within(&spec, PAGE_WORK), &english()).svg(Theme::print());
     svg.split("<text")
         .skip(1)
         .filter_map(|text| Some(text.split_once(">")?.1.split_once("</text")?.0.trim().to_owned()))
@@ -357,6 +356,53 @@ fn a_figure_says_everything_that_was_set() {
             "optimizers": [{"id": "sgd", "lr": 0.1, "schedule": {"id": "linear"}}]}"#,
     );
     assert!(!own.iter().any(|text| text.contains("Constant")), "{own:?}");
+}
+
+/// Whatever a run has besides: nothing of it is left out of the caption.
+#[test]
+fn a_caption_names_all_settings() {
+    let all = texts(
+        r#"{"surface": {"id": "linear_regression", "data_batch": 8, "data_seed": 4}, "steps": 20, "noise": 0.25, "seed": 7, "tolerance": 0.02,
+            "clip": {"norm": 3, "norm_type": "inf"}, "schedule": {"id": "cosine"},
+            "optimizers": [{"id": "momentum", "lr": 0.1, "lookahead": {"k": 4}, "data_batch": 2}, {"id": "adam", "schedule": {"id": "step"}}]}"#,
+    )
+    .join(" ");
+    for words in [
+        "β = 0.9",
+        "B = 2",
+        "Lookahead: k = 4, α = 0.5",
+        "β₁ = 0.9, β₂ = 0.999, ε = 1×10⁻⁸",
+        "Schedule: Step (",
+        "Schedule of the others: Cosine (",
+        "Gradient L∞ norm clipped at 3",
+        "B = 8",
+        "seed 7",
+        "Gradient noise σ = 0.25, seed 7",
+        "Tolerance 0.02",
+        "seed = 4",
+        "20 steps",
+    ] {
+        assert!(all.contains(words), "{words} is missing in {all}");
+    }
+}
+
+#[test]
+fn a_figure_is_as_large_as_it_is_asked_to_be() {
+    let spec = spec(r#"{"surface": {"id": "beale"}, "steps": 20, "optimizers": [{"id": "sgd"}, {"id": "adam"}]}"#);
+    let (runs, words) = (run_within(&spec, PAGE_WORK), english());
+    let svg = |size, caption| {
+        let format = Format { size: Size::read(size), caption };
+        Figure { format, ..Figure::new(&spec, &runs, &words) }.svg(Theme::print())
+    };
+    assert!(svg("column", true).starts_with(r#"<svg width="85mm" height=""#));
+    assert!(svg("slide", true).starts_with(r#"<svg width="254mm" height="142.88mm""#));
+    assert!(svg("120x90", false).starts_with(r#"<svg width="120mm" height="90mm""#));
+    // What does not fit makes it higher, and the plot stays to be seen.
+    let [_, high] =
+        svg("85x40", true).split("height=\"").take(2).map(str::to_owned).collect::<Vec<_>>().try_into().expect("two");
+    let high: f64 = high.split("mm").next().and_then(|text| text.parse().ok()).expect("a length");
+    assert!(high > 50.0, "{high}");
+    assert!(!svg("column", false).contains("Beale") && svg("column", false).contains("Adam"));
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
+use playground_charts::figure::Figure;
 use playground_lessons::{Fault, check, read};
 use playground_spec::Spec;
 use playground_spec::link::decode;
@@ -78,7 +79,7 @@ fn draw(file: &Path, folder: &Path) -> Result<()> {
         });
     for (index, (spec, caption)) in runs.enumerate() {
         let path = folder.join(format!("{stem}-{}.svg", index + 1));
-        output::write(&path, figure::svg(&spec, &run_spec(&spec)).as_bytes())?;
+        output::write(&path, figure::svg(&Figure::new(&spec, &run_spec(&spec), &words::of_figure)).as_bytes())?;
         let values = [("file", path.display().to_string().into()), ("caption", caption.clone().into())];
         output::print(&format!("{}\n", words::text("cli-lesson-figure", values)))?;
     }

@@ -162,6 +162,47 @@ fn run_writes_figures_and_scripts() {
     assert!(told.concat().starts_with(&format!("{nowhere}: cannot be written: ")), "{told:?}");
 }
 
+/// Of the size that was asked for, with or without the settings, of the paths or of a chart, at rest or as an animation.
+#[test]
+fn run_writes_figures_in_many_forms() {
+    let written = |name: &str, arguments: &[&str]| {
+        let file = file(name);
+        let path = file.to_str().expect("UTF-8").to_owned();
+        stdout(&[&["run", "-"], arguments, &[&path]].concat(), TWO);
+        fs::read(file).expect("written")
+    };
+    let text = |name: &str, arguments: &[&str]| String::from_utf8(written(name, arguments)).expect("UTF-8");
+    let column = text("column.svg", &["--size", "column", "--svg"]);
+    assert!(column.starts_with(r#"<svg width="85mm" height=""#) && column.contains("Rosenbrock"), "{column}");
+    let own = text("own.svg", &["--size", "120x80", "--no-caption", "--chart", "loss", "--svg"]);
+    assert!(own.starts_with(r#"<svg width="120mm" height="80mm""#), "{own}");
+    assert!(own.contains("loss f") && own.contains("Momentum") && !own.contains("Rosenbrock"), "{own}");
+    // Two pixels to each of the screen, of which there are 96 to the inch.
+    let png = written("slide.png", &["--size", "slide", "--png"]);
+    let length = |at: usize| u32::from_be_bytes([png[at], png[at + 1], png[at + 2], png[at + 3]]);
+    assert_eq!([length(16), length(20)], [1920, 1080]);
+    let gif = written("run.gif", &["--size", "80x60", "--no-caption", "--gif"]);
+    assert_eq!((&gif[..6], &gif[6..10]), (&b"GIF89a"[..], &[46, 1, 227, 0][..]), "302 × 227 pixels");
+    for wrong in [["--size", "wide"], ["--chart", "sound"], ["--seconds", "0"]] {
+        assert!(!playground(&[&["run", "-"], &wrong[..]].concat(), TWO).status.success(), "{wrong:?}");
+    }
+}
+
+#[test]
+fn run_prints_what_became_of_each() {
+    let table = stdout(&["run", "-", "--results", "--csv"], TWO);
+    let lines: Vec<_> = table.lines().collect();
+    assert!(lines[0].starts_with("run,optimizer,lr,steps,stop,x,y,f,lowest_f,gradient_norm,distance,"), "{table}");
+    assert!(
+        lines.len() == 3 && lines[1].starts_with("0,sgd,0.001,2,max_steps,-0.9951888256,0.9984032,3.98"),
+        "{table}"
+    );
+    let answer = json_of(&["run", "-", "--results"], TWO);
+    assert_eq!(answer["results"][1]["optimizer"], "momentum");
+    assert_eq!(answer["results"][0]["gradients"], 2);
+    assert_eq!(answer["results"][0]["diverged_at"], Value::Null);
+}
+
 #[test]
 fn schedule_prints_the_rates() {
     let spec = r#"{"steps": 4, "schedule": {"id": "exponential", "gamma": 0.5}}"#;

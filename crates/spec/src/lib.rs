@@ -2,6 +2,7 @@
 //! everything that a spec can name.
 
 pub mod catalog;
+pub mod data;
 pub mod examples;
 pub mod experiments;
 pub mod fault;

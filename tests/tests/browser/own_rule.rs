@@ -96,7 +96,7 @@ fn a_rule_is_written_followed_and_taken_away() -> Result<()> {
     )?;
 
     // A script has it.
-    browser.click("[data-part=share]")?;
+    browser.click("[data-part=save]")?;
     browser.wait_for("document.querySelector('[data-part=share-python] button')")?;
     browser.click("[data-part=share-python] button")?;
     browser.wait_for("[...document.querySelectorAll('dialog textarea, dialog pre')].some(({ value, textContent }) => (value ?? textContent).includes('def own(w, g, state, *, lr, beta, gamma):'))")?;

@@ -157,6 +157,7 @@ fn paper_has_the_pictures_in_light_colors_and_the_settings_in_words() -> Result<
         "Adam",
         "learning rate α 0.05",
         "surface=rosenbrock&b=50",
+        "Where are the steps of Adam long",
     ] {
         assert!(told.contains(words), "{words}: {told}");
     }

@@ -53,14 +53,19 @@ fn a_run_is_handed_out_in_every_form() -> Result<()> {
     let make = "document.querySelector('[data-part=share-python] button').click()";
     let block = |urls: &[&str]| browser.cdp("Network.setBlockedURLs", json!({ "urls": urls }));
     browser.cdp("Network.enable", json!({}))?;
+    browser.run("document.querySelector('dialog').close()")?;
     block(&["*/playground_export*"])?;
+    browser.run("document.querySelector('[data-part=save]').click()")?;
+    browser.wait_for("document.querySelector('dialog .save-status')?.textContent.includes('try again')")?;
     browser.run(make)?;
-    browser.wait_for("document.querySelector('dialog [role=status]').textContent.includes('try again')")?;
+    browser.wait_for(
+        "document.querySelector('dialog [data-part=share-python] [role=status]').textContent.includes('try again')",
+    )?;
     block(&[])?;
     // That the file did not come is all the browser may say of it.
     assert!(browser.messages()?.iter().all(|message| message.contains("playground_export")));
     browser.run(make)?;
-    browser.wait_for("document.querySelectorAll('dialog textarea').length === 5")?;
+    browser.wait_for("document.querySelectorAll('dialog textarea').length === 1")?;
     assert_eq!(area(&browser, "python")?, expected);
     browser.screenshot("share")?;
     browser.assert_clean()?;
@@ -147,5 +152,62 @@ fn a_training_is_handed_out_without_a_second_script() -> Result<()> {
     assert!(area(&browser, "link")?.contains("batch=32"));
     assert!(area(&browser, "spec")?.contains("\"batch\": 32"));
     assert_eq!(browser.eval::<usize>("document.querySelectorAll('dialog textarea').length")?, 4);
+    browser.assert_clean()
+}
+
+/// From the keyboard to the files: pictures, an animation, data and scripts, the same as the command line's.
+#[test]
+fn everything_is_taken_away_from_one_dialog() -> Result<()> {
+    let browser = support::page("#surface=beale&steps=12&schedule=cosine&opt=sgd,lr:0.01&opt=adam,lr:0.1,lookahead")?;
+    browser.run("globalThis.saved = []; const real = URL.createObjectURL; URL.createObjectURL = (blob) => { saved.push(blob); return real.call(URL, blob); }; \
+         globalThis.names = []; addEventListener('click', (event) => event.target.download && names.push(event.target.download), true); \
+         const click = HTMLAnchorElement.prototype.click; HTMLAnchorElement.prototype.click = function () { if (this.download) names.push(this.download); else click.call(this); }")?;
+    browser.run("document.querySelector('[data-part=save]').focus()")?;
+    browser.run("document.querySelector('[data-part=save]').click()")?;
+    browser.wait_for("document.querySelector('.save-preview')?.naturalWidth === 720")?;
+    // Another size and another picture.
+    let choose = |field: usize, value: &str| {
+        browser.run(&format!("const field = document.querySelectorAll('.save-form select')[{field}]; field.value = '{value}'; field.dispatchEvent(new Event('input', {bubbles}))", bubbles = "{ bubbles: true }"))
+    };
+    choose(1, "column")?;
+    browser.wait_for("document.querySelector('.save-preview').naturalWidth === 321")?;
+    choose(0, "loss")?;
+    let press = |part: &str, at: usize| {
+        browser.run(&format!("document.querySelectorAll('[data-part={part}] button')[{at}].click()"))
+    };
+    press("save-figure", 0)?;
+    browser.wait_for("names.includes('beale-loss.svg')")?;
+    let svg: String = browser.eval("saved.filter((blob) => blob.type === 'image/svg+xml').pop().text()")?;
+    assert!(
+        svg.starts_with("<svg width=\"85mm\"") && svg.contains("Lookahead: k = 5") && svg.contains("loss f"),
+        "{svg}"
+    );
+    press("save-figure", 1)?;
+    browser.wait_for("names.includes('beale-loss.png') && saved.some((blob) => blob.type === 'image/png')")?;
+    for (at, name) in
+        ["beale-steps.csv", "beale-steps.json", "beale-results.csv", "beale-results.json", "beale-spec.json"]
+            .into_iter()
+            .enumerate()
+    {
+        press("save-data", at)?;
+        browser.wait_for(&format!("names.includes('{name}')"))?;
+    }
+    let csv: String = browser.eval("saved.find((blob) => blob.type === 'text/csv').text()")?;
+    assert_eq!((csv.lines().count(), csv.lines().next()), (1 + 2 * 13, Some("run,optimizer,step,x,y,f,gx,gy,lr")));
+    let json: serde_json::Value =
+        browser.eval("JSON.parse(await saved.find((blob) => blob.type === 'application/json').text())")?;
+    assert_eq!(json["runs"][1]["steps"].as_array().map(Vec::len), Some(13));
+    // An animation: a picture for each step.
+    press("save-animation", 0)?;
+    browser.wait_for("names.includes('beale-loss.gif')")?;
+    let film: Vec<u32> = browser.eval("(async () => { const gif = new Uint8Array(await saved.find((blob) => blob.type === 'image/gif').arrayBuffer()); \
+         let frames = 0; for (let i = 0; i < gif.length - 2; i += 1) if (gif[i] === 0x21 && gif[i + 1] === 0xf9 && gif[i + 2] === 4) frames += 1; \
+         return [gif[6] + 256 * gif[7], frames]; })()")?;
+    assert_eq!(film[0], 321);
+    assert!(film[1] >= 13, "{film:?}");
+    press("share-numpy", 0)?;
+    browser.wait_for(
+        "document.querySelector('[data-part=share-numpy] textarea')?.value.includes('def adam(w, g, state, *, lr')",
+    )?;
     browser.assert_clean()
 }

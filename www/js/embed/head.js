@@ -15,9 +15,9 @@ export class Head {
     this.asking = false;
   }
 
-  /** @param {string} title @param {string} text @param {Ask|null} ask */
-  render(title, text, ask) {
-    const key = JSON.stringify([title, text, ask]);
+  /** @param {string} title @param {string} text @param {Ask|null} ask @param {boolean} saves whether files are offered */
+  render(title, text, ask, saves) {
+    const key = JSON.stringify([title, text, ask, saves]);
     if (key === this.shown) return;
     this.shown = key;
     this.asking = ask !== null;
@@ -26,10 +26,11 @@ export class Head {
       this.asking = false;
       this.answered(given, right);
     });
-    const parts = [title && h('h2', {}, title), text && h('p', {}, text), question?.element];
+    const parts = [title && h('h2', {}, title), text && h('p', {}, text), question?.element,
+      saves && h('button', { type: 'button', class: 'small', on: { click: () => this.context.takeAway() } }, this.context.l10n.text('opening-save'))];
     this.element.replaceChildren(...parts.filter((part) => part instanceof Node));
     this.element.hidden = this.element.childNodes.length === 0;
     // A part of the page has a name for those who do not see it.
-    setAttr(this.element, 'aria-label', title || ask?.question || text);
+    setAttr(this.element, 'aria-label', title || ask?.question || text || this.context.l10n.text('opening-save'));
   }
 }

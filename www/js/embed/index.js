@@ -70,7 +70,7 @@ export class Embed {
     if (main && this.head.element.nextElementSibling !== main) main.before(this.head.element);
     const keys = state.looks[''] ?? {};
     const plays = conceals(state) && state.spec.kind === 'run';
-    this.head.render(keys['embed.title'] ?? '', keys['embed.text'] ?? '', askOf(keys['embed.ask'] ?? '', keys['embed.because'] ?? '', plays));
+    this.head.render(keys['embed.title'] ?? '', keys['embed.text'] ?? '', askOf(keys['embed.ask'] ?? '', keys['embed.because'] ?? '', plays), state.page.embed && Boolean(keys['embed.show']?.includes('save')));
     const { embed, tab } = state.page;
     const held = plays && this.head.asking ? HELD : [];
     const charts = shows(state, 'charts');

@@ -3,7 +3,7 @@
 
 /** The named parts of each view. @type {Record<string, readonly string[]>} */
 export const PARTS = {
-  page: ['share', 'theme', 'help', 'welcome', 'dismiss-welcome', 'checked', 'offline', 'embed-head', 'share-embed', 'share-python', 'share-numpy'],
+  page: ['share', 'theme', 'help', 'welcome', 'dismiss-welcome', 'checked', 'offline', 'embed-head', 'save', 'save-figure', 'save-animation', 'save-data', 'save-scripts', 'save-print', 'share-embed', 'share-python', 'share-numpy'],
   surface: [
     'plot', 'start', 'zoom-in', 'zoom-out', 'zoom-reset', 'key', 'show-runs', 'transport', 'play', 'step-back', 'step-forward', 'scrubber', 'speed',
     'optimizers', 'add-optimizer', 'add-own', 'full-page', 'own-name', 'own-text', 'own-edit', 'entry',

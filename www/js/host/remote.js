@@ -4,6 +4,7 @@ import { SurfaceModel } from '../models/surface.js';
 import { conceals } from '../state/state.js';
 import { EVENTS } from './events.js';
 import { merged } from './values.js';
+import { figureWords, needFigureWords } from '../ui/figure-words.js';
 
 /** @typedef {import('../types').Playground} Playground @typedef {import('../types').PlaygroundEvent} Event */
 
@@ -75,11 +76,8 @@ export class Remote {
     const { spec, page: { window } } = state;
     const { model } = this;
     if (spec.kind !== 'run' || (conceals(state) && model && model.chosen < model.last)) throw new TypeError(spec.kind);
-    const [module] = await Promise.all([assets.module('export'), ...['figures', 'settings', 'faults'].map((part) => l10n.need(part))]);
-    return module.runFigure(specJson(spec), Float64Array.from(window ?? []), (/** @type {string} */ id, /** @type {any[]} */ values) => {
-      const named = Object.fromEntries(values.flatMap((value, at) => (at % 2 === 0 ? [[value, values[at + 1]]] : [])));
-      return l10n.has(id) ? l10n.text(id, named) : undefined;
-    });
+    const [module] = await Promise.all([assets.module('export'), needFigureWords(l10n)]);
+    return module.runFigure(specJson(spec), Float64Array.from(window ?? []), '', '', true, figureWords(l10n));
   }
 
   /** Tells of events, as `EVENTS` lists them. What a link conceals is not told. @param {(type: Event, detail: any) => void} tell @returns {() => void} */

@@ -1,9 +1,10 @@
-// The dialog that shares the state: as a link, an iframe, a spec and a script.
+// The dialog that shares the state: as a link, an iframe and a spec. The one that hands out files comes with it.
 import { specJson } from '../engine.js';
 import { showDialog } from '../ui/dialog.js';
 import { copyable } from './copyable.js';
 import { embedSection } from './embed.js';
-import { scriptSection } from './script.js';
+
+export { showSave } from './save.js';
 
 /** A page of a lesson that shows a state: `docs/lessons.md` describes the format. @param {import('../l10n.js').L10n} l10n @param {string} link */
 function stubOf(l10n, link) {
@@ -22,10 +23,7 @@ export function showShare(context, at) {
     copyable(context, text('link'), link, 2),
     embedSection(context, at),
     !isLesson && copyable(context, text('lesson'), stubOf(l10n, link), 6),
-    !isLesson && copyable(context, text('spec'), specJson(spec, 2), 8),
-    // The scripts of trainings are offered in their view, one for each optimizer.
-    !isLesson && spec.kind === 'run' && context.part('share-python', scriptSection(context, 'python', specJson(spec), `${spec.surface.id}.py`, link)),
-    !isLesson && spec.kind === 'run' && context.part('share-numpy', scriptSection(context, 'numpy', specJson(spec), `${spec.surface.id}_numpy.py`, link)));
+    !isLesson && copyable(context, text('spec'), specJson(spec, 2), 8));
   if (!dialog) return;
   // With Back, another state is shown, which is not the one of these texts.
   const back = () => dialog.close();

@@ -8,12 +8,13 @@ import { glossaryButton } from './help.js';
  * @property {(view: string) => void} visit
  * @property {(view: string) => string} linkTo
  * @property {() => void} share
+ * @property {() => void} save
  * @property {() => void} recolor
  * @property {() => string} theme the theme that the person chose
  */
 
 /** @param {import('../types').Context} context @param {Acts} acts */
-export function header(context, { visit, linkTo, share, recolor, theme }) {
+export function header(context, { visit, linkTo, share, save, recolor, theme }) {
   const { l10n, part } = context;
   const links = VIEWS.map(({ id }) => ({ id, link: h('a', { href: `#view=${id}`, 'data-view': id, on: { click: (/** @type {MouseEvent} */ event) => open(id, event) } }, l10n.text(`opening-view-${id}`)) }));
   /** Updates the target of a link when a person points at it or focuses it. Only then, because it may contain the whole state. */
@@ -27,15 +28,20 @@ export function header(context, { visit, linkTo, share, recolor, theme }) {
     visit(id);
   };
   const themeButton = part('theme', iconButton('theme', '', recolor));
-  const title = l10n.text('opening-share');
-  const shareButton = part('share', h('button', { type: 'button', class: 'share', title, 'aria-label': title, on: { click: share } },
-    h('span', { class: 'short' }, l10n.text('opening-share-short')), h('span', { class: 'roomy' }, title)));
-  const element = h(context.fills ? 'header' : 'div', { class: 'top' }, h('h1', {}, l10n.text('opening-title')), nav, h('div', { class: 'actions' }, shareButton, glossaryButton(context), themeButton));
+  const button = (/** @type {string} */ name, /** @type {() => void} */ click) => {
+    const title = l10n.text(`opening-${name}`);
+    return h('button', { type: 'button', class: 'share', title, 'aria-label': title, on: { click } },
+      h('span', { class: 'short' }, l10n.text(`opening-${name}-short`)), h('span', { class: 'roomy' }, title));
+  };
+  const saveButton = part('save', button('save', save));
+  const element = h(context.fills ? 'header' : 'div', { class: 'top' }, h('h1', {}, l10n.text('opening-title')), nav, h('div', { class: 'actions' }, part('share', button('share', share)), saveButton, glossaryButton(context), themeButton));
   return {
     element,
     /** @param {import('../types').State} state */
     render(state) {
       element.hidden = state.page.embed;
+      // What these views show is no run of a person's own.
+      saveButton.hidden = state.view === 'lessons' || state.view === 'optimizers';
       for (const { id, link } of links) setAttr(link, 'aria-current', id === state.view ? 'page' : 'false');
       const label = l10n.text('opening-theme', { theme: theme() });
       themeButton.title = label;

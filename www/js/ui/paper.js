@@ -1,8 +1,10 @@
-// What is printed: the playground in the light theme, with its settings in words and its address, since controls say little on paper.
+// What is printed: the playground in the light theme, with its settings in words and its address, since controls say little on paper, and
+// questions with lines to write on.
 import { cardName, infoOf } from '../state/methods.js';
 import { constantParams } from '../state/state.js';
 import { clipChosen } from './controls/options.js';
 import { h } from './dom.js';
+import { questionsOf } from './questions.js';
 
 /** @typedef {import('../types').Context} Context @typedef {import('../types').ParamSpec} ParamSpec */
 
@@ -12,10 +14,23 @@ export function printed(context, element, draw, address) {
   const place = h('section', { class: 'on-paper panel' });
   element.append(place);
   addEventListener('beforeprint', () => {
-    place.replaceChildren(h('dl', {}, ...rows(context).flatMap(([name, told]) => [h('dt', {}, name), h('dd', {}, told || l10n.text('opening-paper-nothing'))])), h('p', {}, address()));
+    element.classList.toggle('prints-sheet', Boolean(context.sheet));
+    place.replaceChildren(...(context.sheet ? [context.sheet] : []), h('dl', {}, ...rows(context).flatMap(([name, told]) => [h('dt', {}, name), h('dd', {}, told || l10n.text('opening-paper-nothing'))])), h('p', {}, address()), ...sheet(context));
     draw(true);
   }, { signal });
   addEventListener('afterprint', () => draw(false), { signal });
+}
+
+/** The questions of a run. @param {Context} context */
+function sheet({ l10n, store }) {
+  const { spec, looks } = store.state;
+  if (spec.kind !== 'run') return [];
+  const questions = questionsOf(spec, looks['']?.['embed.ask'] ?? '', (index) => cardName(l10n, spec, index), (names) => l10n.list(names));
+  const line = () => h('div', { class: 'write' });
+  const one = (/** @type {import('./questions.js').Question} */ question) => ('id' in question
+    ? h('li', {}, l10n.text(`sheet-${question.id}`, question.values), line(), line())
+    : h('li', {}, question.text, ...(question.choices.length > 0 ? [h('ul', {}, ...question.choices.map((choice) => h('li', {}, choice)))] : [line()])));
+  return questions.length > 0 ? [h('h2', {}, l10n.text('sheet-questions')), h('ol', { class: 'questions' }, ...questions.map(one))] : [];
 }
 
 /** The settings, by what they belong to. @param {Context} context @returns {Array<[string, string]>} */

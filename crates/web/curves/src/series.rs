@@ -1,6 +1,7 @@
 //! A chart over the steps of runs.
 
 use playground_charts::axis::Axis;
+use playground_charts::figure::Quantity;
 use playground_charts::series::{Line, Series};
 use playground_web::fault::Fault;
 use playground_web::sheet::Sheet;
@@ -41,8 +42,14 @@ impl SeriesChart {
         let columns: Vec<&[f64]> = columns.chunks(length.max(1)).collect();
         let line = |(values, &slot)| Line { values, slot: Some(slot), stepped: kind == "lr", coordinate: None };
         let lines: Vec<Line<'_>> = columns.iter().copied().zip(slots).map(line).collect();
-        let series =
-            Series { lines: &lines, axis: axis(kind, &columns), steps, step: Some(step), focus, titles: [across, up] };
+        let series = Series {
+            lines: &lines,
+            axis: Quantity::find(kind).unwrap_or(Quantity::Loss).axis(&columns),
+            steps,
+            step: Some(step),
+            focus,
+            titles: [across, up],
+        };
         Ok(self.0.draw(theme, |pen, rect, theme| series.draw_paced(pen, rect, theme, &paces))?)
     }
 
@@ -52,17 +59,6 @@ impl SeriesChart {
     /// An unknown theme.
     pub fn schedule(&self, rates: &[f64], theme: &str) -> Result<String, JsError> {
         Ok(draw_schedule(&self.0, rates, theme)?)
-    }
-}
-
-fn axis(kind: &str, columns: &[&[f64]]) -> Axis {
-    let values = columns.iter().copied().flatten().copied();
-    match kind {
-        // The rates of a run lie within a few decades; only their size against each other matters.
-        "effective" => Axis::of_magnitudes(values.clone(), values.clone().find(|rate| *rate > 0.0).unwrap_or(1.0)),
-        "lr" => Axis::of_rates(columns.iter().map(|rates| rates.iter().copied().fold(0.0, f64::max))),
-        // All runs begin at the same point.
-        _ => Axis::of_magnitudes(values.clone(), values.clone().next().unwrap_or(1.0)),
     }
 }
 

@@ -1,9 +1,10 @@
-//! The figure of a run as SVG, as the command line draws it.
+//! The figure of a run, and its charts, as SVG, as the command line draws them.
 
 use js_sys::{Array, Function};
-use playground_charts::figure::Figure;
+use playground_charts::figure::{Figure, Format, Quantity, Size};
 use playground_charts::theme::Theme;
 use playground_charts::words::Value;
+use playground_core::run::Trajectory;
 use playground_core::surface::Window;
 use playground_spec::RunSpec;
 use playground_spec::run::{PAGE_WORK, run_within};
@@ -11,31 +12,83 @@ use playground_web::fault::Fault;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 
-/// The paths on their surface, with a caption of the settings. `window` is the part of the plane that is shown (left, right, bottom, top), or empty for the
-/// usual one of the surface. `words` is asked for each message, with its id and its values as a list of
-/// names and values in turn; it answers with the text, or with nothing.
+/// The paths on their surface, or the `chart` of this id, in a size as the command line takes it (empty for the usual one), with or without
+/// a caption of the settings. `window` is the part of the plane that is shown (left, right, bottom, top), or empty for the usual one of
+/// the surface. `words` is asked for each message, with its id and its values as a list of names and values in turn; it
+/// answers with the text, or with nothing.
 ///
 /// # Errors
-/// All faults of the spec, as JSON.
+/// All faults of the spec, as JSON; an unknown chart or size.
 #[wasm_bindgen(js_name = runFigure)]
-pub fn run_figure(spec: &str, window: &[f64], words: &Function) -> Result<String, JsError> {
+pub fn run_figure(
+    spec: &str,
+    window: &[f64],
+    chart: &str,
+    size: &str,
+    caption: bool,
+    words: &Function,
+) -> Result<String, JsError> {
     let spec = RunSpec::parse(spec).map_err(Fault::from)?;
-    let window = match *window {
-        [x0, x1, y0, y1] => Some(Window { x: [x0, x1], y: [y0, y1] }),
-        _ => None,
-    };
-    let window = window.filter(|window| window.is_sound());
     let runs = run_within(&spec, PAGE_WORK);
-    let words = |id: &str, values: &[(&str, Value<'_>)]| {
-        let list = Array::new();
-        for (name, value) in values {
-            list.push(&(*name).into());
-            list.push(&match value {
-                Value::Text(text) => JsValue::from(*text),
-                Value::Number(number) => JsValue::from(*number),
-            });
-        }
-        words.call2(&JsValue::NULL, &id.into(), &list).ok()?.as_string()
-    };
-    Ok(Figure { spec: &spec, runs: &runs, window, words: &words }.svg(Theme::print()))
+    Ok(Drawing::read(spec, runs, window, chart, size, caption)?.svg(None, words))
+}
+
+/// What is drawn of a run.
+pub(crate) struct Drawing {
+    spec: RunSpec,
+    runs: Vec<Trajectory>,
+    window: Option<Window>,
+    chart: Option<Quantity>,
+    format: Format,
+}
+
+impl Drawing {
+    pub(crate) fn read(
+        spec: RunSpec,
+        runs: Vec<Trajectory>,
+        window: &[f64],
+        chart: &str,
+        size: &str,
+        caption: bool,
+    ) -> Result<Self, Fault> {
+        let window = match *window {
+            [x0, x1, y0, y1] => Some(Window { x: [x0, x1], y: [y0, y1] }),
+            _ => None,
+        };
+        let unknown = |what: &str, given: &str| Fault::new(format!("unknown {what} `{given}`"));
+        let chart = match chart {
+            "" => None,
+            id => Some(Quantity::find(id).ok_or_else(|| unknown("chart", id))?),
+        };
+        let size = match size {
+            "" => None,
+            text => Some(Size::read(text).ok_or_else(|| unknown("size", text))?),
+        };
+        Ok(Self {
+            spec,
+            runs,
+            window: window.filter(|window| window.is_sound()),
+            chart,
+            format: Format { size, caption },
+        })
+    }
+
+    /// The figure as SVG, at a step or as a whole.
+    pub(crate) fn svg(&self, step: Option<usize>, words: &Function) -> String {
+        let words = |id: &str, values: &[(&str, Value<'_>)]| {
+            let list = Array::new();
+            for (name, value) in values {
+                list.push(&(*name).into());
+                list.push(&match value {
+                    Value::Text(text) => JsValue::from(*text),
+                    Value::Number(number) => JsValue::from(*number),
+                });
+            }
+            words.call2(&JsValue::NULL, &id.into(), &list).ok()?.as_string()
+        };
+        let Self { spec, runs, window, chart, format } = self;
+        let figure =
+            Figure { window: *window, chart: *chart, format: *format, step, ..Figure::new(spec, runs, &words) };
+        figure.svg(Theme::print())
+    }
 }

@@ -1,11 +1,13 @@
-//! What the page needs rarely, as WebAssembly: PyTorch scripts, figures, and how a typed formula looks. The module is loaded when
+//! What the page needs rarely, as WebAssembly: scripts, figures, data, and how a typed formula looks. The module is loaded when
 //! somebody asks for a script or a figure, or types a formula.
 
 use playground_spec::rates;
 use playground_spec::surface::own;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+pub mod data;
 pub mod figure;
+pub mod film;
 pub mod script;
 
 /// A formula as JSON, to be shown as MathML: `["mi", {}, "x"]` is an element with its attributes and children. Nothing for a

@@ -1,5 +1,6 @@
 // What is taken away from an experiment: its results as CSV, and its figures as pictures with all settings.
 import { tellTrap } from '../../../engine.js';
+import { bitmap } from '../../../ui/bitmap.js';
 import { save } from '../../../ui/save.js';
 import { captionOf } from './caption.js';
 import { resultsCsv } from './columns.js';
@@ -35,27 +36,11 @@ export class Saving {
       const caption = captionOf(this.context, trials, variants, this.title);
       const svg = trainingPicture(JSON.stringify({ ...figure, heading: title, about: help, entries, caption, width: WIDTH }), numbers, THEME);
       const vector = new Blob([svg], { type: 'image/svg+xml' });
-      save(format === 'svg' ? vector : await bitmap(vector), `mnist-${this.id}-${name}.${format}`);
+      save(format === 'svg' ? vector : await bitmap(vector, SCALE), `mnist-${this.id}-${name}.${format}`);
       notices.clear('export');
     } catch (error) {
       tellTrap(error);
       notices.say('export', l10n.text('experiments-save-failed', { reason: /** @type {Error} */ (error).message || /** @type {Error} */ (error).name }));
     }
-  }
-}
-
-/** @param {Blob} vector @returns {Promise<Blob>} */
-async function bitmap(vector) {
-  const address = URL.createObjectURL(vector);
-  try {
-    const image = new Image();
-    image.src = address;
-    await image.decode();
-    const canvas = document.createElement('canvas');
-    [canvas.width, canvas.height] = [SCALE * image.naturalWidth, SCALE * image.naturalHeight];
-    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-    return await new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new DOMException('', 'EncodingError'))), 'image/png'));
-  } finally {
-    URL.revokeObjectURL(address);
   }
 }

@@ -1,165 +1,35 @@
-//! A whole run on one page, ready for print: landscape, paths, legend, and a caption of the settings.
+//! What is written below a figure: of each run its settings and its outcome, and the settings that all have in common.
 
 use playground_core::clip::{Clip, NormType};
 use playground_core::param::{ParamSpec, Scale, Values};
 use playground_core::run::{Stop, Trajectory};
 use playground_core::schedule::resolved;
-use playground_core::surface::Window;
 use playground_core::surface::{BATCH, ORDER, POINTS};
-use playground_core::verdict;
-use playground_spec::{OptimizerSpec, RunSpec, ScheduleSpec};
-use plotters::style::Color;
-use plotters::style::text_anchor::HPos;
-use plotters_backend::DrawingBackend;
+use playground_spec::{OptimizerSpec, ScheduleSpec};
 
-use crate::dash::Dasher;
-use crate::edges;
-use crate::landscape::{Landscape, PLOT};
+use super::given::Figure;
 use crate::numbers::short;
-use crate::paths::{Path, Scene, cross, disc, plus};
-use crate::pen::{Drawn, Label, Pen, text_width};
-use crate::plane::{Plane, Point, Rect};
-use crate::svg::svg;
-use crate::theme::{Theme, dash};
-use crate::words::{Value, Words};
+use crate::words::Value;
 
-/// Width of a figure in CSS pixels.
-pub const WIDTH: f64 = 720.0;
-const MARGIN: f64 = 20.0;
-const PLOT_HEIGHT: f64 = 480.0;
-const LINE: f64 = 20.0;
-/// Half of the place of a mark in the key, and the room between two entries of it.
-const MARK: f64 = 12.0;
-const BETWEEN: f64 = 24.0;
-/// Where the settings of an optimizer stand, right of its name.
-const SETTINGS: f64 = MARGIN + 150.0;
-
-/// A figure of the runs of a spec.
-pub struct Figure<'a> {
-    /// The spec of the runs.
-    pub spec: &'a RunSpec,
-    /// The trajectories, one for each optimizer of the spec that is on.
-    pub runs: &'a [Trajectory],
-    /// The part of the plane that is shown; `None` stands for the usual window of the surface.
-    pub window: Option<Window>,
-    /// Where its words come from.
-    pub words: &'a dyn Words,
-}
-
-/// What the legend says of a run.
-struct Entry {
-    slot: usize,
-    name: String,
+/// What is said of a run.
+pub(super) struct Entry {
+    pub(super) slot: usize,
+    pub(super) name: String,
     /// A line of the optimizer's own values and, if there is anything, a line of what is around it.
-    settings: Vec<String>,
-    outcome: String,
+    pub(super) settings: Vec<String>,
+    pub(super) outcome: String,
 }
 
 impl Figure<'_> {
-    /// The size of the figure in CSS pixels: its height depends on the legend, which has a line or two for each run.
-    pub fn size(&self) -> (f64, f64) {
-        let lines: usize = self.entries().map(|entry| entry.settings.len()).sum();
-        (WIDTH, 2.0 * MARGIN + PLOT_HEIGHT + LINE * (lines as f64 + 3.5))
-    }
-
-    /// Draws the figure with its top left corner at the origin of the pen.
-    pub fn draw<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>, theme: &Theme) -> Drawn<DB> {
-        let (width, height) = self.size();
-        pen.rect(Rect::of_size(width, height), theme.paper)?;
-        let rect = Rect { left: MARGIN, top: MARGIN, right: width - MARGIN, bottom: MARGIN + PLOT_HEIGHT };
-        let own = self.window.unwrap_or_else(|| self.spec.surface.window(self.spec.start));
-        let dimension = self.spec.surface.dimension();
-        let plane = Plane { window: self.spec.surface.fitted(own, rect.width() / rect.height()), rect };
-        let surface = self.spec.surface.build();
-        Landscape::new(surface.as_ref(), plane.window, rect.width(), rect.height(), PLOT).draw(pen, rect, theme)?;
-        edges::draw(pen, &plane, &self.spec.surface.axes(), theme)?;
-        let paths: Vec<Path<'_>> =
-            self.spec.active().zip(self.runs).map(|(optimizer, run)| path(run, optimizer.slot, dimension)).collect();
-        let minima: Vec<Point> = self.spec.surface.minima().into_iter().map(|at| surface.on_plot(at)).collect();
-        let scene = Scene {
-            paths: &paths,
-            step: usize::MAX,
-            start: Some(surface.on_plot(self.spec.start)),
-            start_label: None,
-            minima: &minima,
-            auxiliary: false,
-            focus: None,
-            top: None,
-        };
-        scene.draw(pen, &plane, theme)?;
-        // Paths are drawn a little beyond the edge of the plot. On the page the canvas cuts them off; here the margins
-        // are painted over them.
-        let page = Rect::of_size(width, height);
-        for margin in [
-            Rect { right: rect.left, ..page },
-            Rect { left: rect.right, ..page },
-            Rect { bottom: rect.top, ..page },
-            Rect { top: rect.bottom, ..page },
-        ] {
-            pen.rect(margin, theme.paper)?;
-        }
-        self.legend(pen, rect.bottom + LINE, theme)
-    }
-
-    /// The figure as SVG text.
-    pub fn svg(&self, theme: &Theme) -> String {
-        let (width, height) = self.size();
-        svg(width, height, |pen| self.draw(pen, theme))
-    }
-
-    fn legend<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>, top: f64, theme: &Theme) -> Drawn<DB> {
-        let label = Label { size: 12.0, bold: false, color: theme.ink.to_rgba(), anchor: HPos::Left };
-        let mut y = top;
-        for Entry { slot, name, settings, outcome } in self.entries() {
-            let swatch = [[MARGIN, y], [MARGIN + 36.0, y]];
-            pen.dashed(&swatch, theme.color(slot), 2.4, &mut Dasher::new(dash(slot)))?;
-            pen.text(&name, [MARGIN + 46.0, y], Label { bold: true, ..label })?;
-            pen.text(&outcome, [WIDTH - MARGIN, y], Label { anchor: HPos::Right, ..label })?;
-            for line in settings {
-                pen.text(&line, [SETTINGS, y], label)?;
-                y += LINE;
-            }
-        }
-        let quiet = Label { color: theme.muted.to_rgba(), ..label };
-        self.marks(pen, y, quiet, theme)?;
-        y += LINE;
-        for line in self.caption() {
-            pen.text(&line, [MARGIN, y], quiet)?;
-            y += LINE;
-        }
-        Ok(())
-    }
-
-    /// What the marks on the plot mean, as many of them as there are.
-    fn marks<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>, y: f64, label: Label, theme: &Theme) -> Drawn<DB> {
-        let mut x = MARGIN + MARK;
-        let mut named = |pen: &mut Pen<'_, DB>, id: &str| {
-            let text = self.words.say(id, &[]);
-            let at = [x, y];
-            x += MARK + text_width(&text, label.size) + BETWEEN;
-            pen.text(&text, [at[0] + MARK, y], label).map(|()| at)
-        };
-        let at = named(pen, "opening-key-start")?;
-        disc(pen, at, theme)?;
-        if !self.spec.surface.minima().is_empty() {
-            let at = named(pen, "opening-key-minimum")?;
-            plus(pen, at, theme)?;
-        }
-        if self.runs.iter().any(|run| verdict::escape(run).is_some()) {
-            let at = named(pen, "opening-key-left")?;
-            cross(pen, at, theme)?;
-        }
-        Ok(())
-    }
-
-    fn entries(&self) -> impl Iterator<Item = Entry> {
+    pub(super) fn entries(&self) -> impl Iterator<Item = Entry> {
         self.spec.active().zip(self.runs).map(|(optimizer, run)| self.entry(optimizer, run))
     }
 
     fn entry(&self, optimizer: &OptimizerSpec, run: &Trajectory) -> Entry {
         let id = optimizer.info.id;
+        // Options that are as usual go without saying, numbers do not: whoever reads the figure need not know our defaults.
         let own = self.settings(&format!("optimizer-{id}"), &optimizer.values, |spec, value| {
-            spec.key == "lr" || value != spec.default
+            value != spec.default || !matches!(spec.scale, Scale::Choice(_) | Scale::Flag)
         });
         let lookahead = optimizer.lookahead.as_ref().map(|values| {
             let settings = self.settings("lookahead", values, |_, _| true);
@@ -179,7 +49,7 @@ impl Figure<'_> {
     }
 
     /// The settings that the runs have in common, in two lines.
-    fn caption(&self) -> [String; 2] {
+    pub(super) fn caption(&self) -> [String; 2] {
         let Self { spec, words, .. } = *self;
         let id = spec.surface.info.id;
         let surface = match &spec.surface.formula {
@@ -234,7 +104,8 @@ impl Figure<'_> {
             let seed = spec.seed.to_string();
             words.say("figure-batches", &[("settings", Value::Text(&settings)), ("seed", Value::Text(&seed))])
         });
-        let second: Vec<_> = schedule.into_iter().chain(clip).chain(batches).chain(noise).collect();
+        let tolerance = self.words.say("figure-tolerance", &[("tolerance", Value::Text(&short(spec.tolerance)))]);
+        let second: Vec<_> = schedule.into_iter().chain(clip).chain(batches).chain(noise).chain([tolerance]).collect();
         [first, second.join("; ")]
     }
 
@@ -269,19 +140,16 @@ impl Figure<'_> {
     fn outcome(&self, run: &Trajectory) -> String {
         let last = run.len() - 1;
         let (id, name, value) = match run.stop {
+            // A film does not tell how it ends.
+            _ if self.step.is_some_and(|step| step < last) => {
+                ("figure-loss", "loss", Value::Text(&short(run.f[self.step.unwrap_or(last)])))
+            }
             Stop::Diverged { step } => ("figure-diverged", "step", Value::Number(step as f64)),
             Stop::Budget { .. } => ("figure-budget", "step", Value::Number(last as f64)),
             Stop::MaxSteps | Stop::Converged => ("figure-loss", "loss", Value::Text(&short(run.f[last]))),
         };
         self.words.say(id, &[(name, value)])
     }
-}
-
-/// A run as a path of a scene. On a function of one variable it lies on the graph; where its second points lie is then for whoever
-/// draws them to say.
-pub fn path(run: &Trajectory, slot: usize, dimension: usize) -> Path<'_> {
-    let (y, auxiliary) = if dimension == 1 { (&run.f, &[][..]) } else { (&run.y, &run.auxiliary[..]) };
-    Path { x: &run.x, y, auxiliary, slot, lost: verdict::escape(run).is_some() }
 }
 
 /// Cuts off a formula that is too long for the width of the figure.
