@@ -202,7 +202,8 @@ fn no_script_reaches_for_the_document_around_its_playground() {
         "history.pushState",
         "history.replaceState",
     ];
-    let allowed = ["begin.js", "single.js", "host/hash.js", "host/offline.js", "host/version.js", "ui/keys.js"];
+    let allowed =
+        ["begin.js", "single.js", "host/hash.js", "host/offline.js", "host/version.js", "ui/keys.js", "ui/styles.js"];
     assert_none("only the host knows the page around a playground:", &places(&scripts(), &words, &allowed));
 }
 

@@ -59,7 +59,7 @@ impl Film {
     /// # Errors
     /// It could not be ended.
     pub fn end(self) -> Result<Vec<u8>, EncodingError> {
-        Ok(self.encoder.into_inner()?)
+        self.encoder.into_inner()
     }
 }
 

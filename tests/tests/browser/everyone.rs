@@ -34,7 +34,7 @@ pub(crate) const SURFACE: &[Place] = &[
     ("", "document.querySelector('[data-part=share]').click()", "dialog .share-preview"),
     (
         "#opt=adam",
-        "document.querySelector('[data-part=share]').click(); setTimeout(() => document.querySelector('[data-part=share-python] button').click(), 1000)",
+        "document.querySelector('[data-part=save]').click(); setTimeout(() => document.querySelector('[data-part=share-python] button').click(), 1000)",
         "dialog [data-part=share-python] textarea",
     ),
     ("", "document.querySelector('[data-part=help]').click()", "dialog .glossary dt"),

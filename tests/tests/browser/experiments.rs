@@ -30,10 +30,10 @@ fn play(browser: &Browser) -> Result<String> {
     browser.eval("document.querySelector('[data-part=play]').title")
 }
 
-/// Presses the button of the experiment that is called so.
-fn press(browser: &Browser, name: &str) -> Result<()> {
+/// Presses the button of the experiment in sight that starts or cancels it.
+fn press(browser: &Browser, what: &str) -> Result<()> {
     browser.run(&format!(
-        "[...document.querySelectorAll('.experiment-bar button')].find(b => b.checkVisibility() && b.textContent.startsWith('{name}')).click()"
+        "[...document.querySelectorAll('[data-part=experiment-{what}]')].find(button => button.checkVisibility()).click()"
     ))
 }
 
@@ -223,7 +223,7 @@ fn one_trains_at_a_time_and_what_it_interrupted_goes_on() -> Result<()> {
     browser.wait_for("document.querySelector('[data-part=play][data-does=pause]')")?;
     browser.click("#tab-experiments")?;
     browser.settle()?;
-    press(&browser, "Start")?;
+    press(&browser, "start")?;
     browser.wait_for("document.querySelectorAll('.experiment-results tbody tr').length >= 2")?;
     assert!(play(&browser)?.starts_with("Resume") || play(&browser)?.starts_with("Start"), "{}", play(&browser)?);
     assert!(browser.text(".experiment")?.contains("continues afterwards"));
@@ -231,7 +231,7 @@ fn one_trains_at_a_time_and_what_it_interrupted_goes_on() -> Result<()> {
     // Another experiment ends the first, which keeps what it has found.
     browser.click("#tab-variants")?;
     browser.wait_for("document.querySelector('[data-part=experiment-variants]')")?;
-    press(&browser, "Start")?;
+    press(&browser, "start")?;
     browser.wait_for("document.querySelectorAll('.experiment-results tbody tr').length >= 1")?;
     browser.click("#tab-batch")?;
     browser.wait_for("document.querySelector('[data-part=experiment-batch]')?.dataset.state !== 'running'")?;
@@ -249,19 +249,19 @@ fn one_trains_at_a_time_and_what_it_interrupted_goes_on() -> Result<()> {
     assert!(!play(&browser)?.starts_with("Pause"), "{}", play(&browser)?);
     browser.click("#tab-experiments")?;
     browser.settle()?;
-    press(&browser, "Cancel")?;
+    press(&browser, "cancel")?;
     browser.wait_for("document.querySelector('[data-part=play][data-does=pause]')")?;
     assert!(browser.eval::<bool>("!document.querySelector('.notice')")?);
 
     // What a person stopped meanwhile stays stopped.
-    press(&browser, "Start")?;
+    press(&browser, "start")?;
     browser.wait_for("document.querySelectorAll('.experiment-results tbody tr').length >= 1")?;
     browser.click("#tab-train")?;
     browser.settle()?;
     browser.click("[data-part=stop]")?;
     browser.click("#tab-experiments")?;
     browser.settle()?;
-    press(&browser, "Cancel")?;
+    press(&browser, "cancel")?;
     browser.settle()?;
     browser.run("await new Promise(done => setTimeout(done, 500))")?;
     assert!(play(&browser)?.starts_with("Start"), "{}", play(&browser)?);
@@ -289,7 +289,7 @@ fn few_images_of_ones_own_are_taken_for_what_they_are() -> Result<()> {
     browser.fill("[data-part=experiment-examples] input", "501")?;
     assert!(browser.text("[data-part=experiment-examples] .fault")?.contains("500"));
     browser.fill("[data-part=experiment-examples] input", "500")?;
-    press(&browser, "Start")?;
+    press(&browser, "start")?;
     browser.wait_for("document.querySelector('.experiment').dataset.state === 'done'")?;
     let rows = rows(&browser)?;
     let column = |i: usize| rows.iter().map(|row| row[i].as_str()).collect::<Vec<_>>();
@@ -306,7 +306,7 @@ fn few_images_of_ones_own_are_taken_for_what_they_are() -> Result<()> {
 fn what_was_found_is_there_on_the_next_visit() -> Result<()> {
     let browser = Browser::start()?;
     experiment(&browser, "batch", Screen::DESKTOP)?;
-    press(&browser, "Start")?;
+    press(&browser, "start")?;
     browser.wait_for("document.querySelectorAll('.experiment-results tbody tr').length >= 3")?;
     let found = rows(&browser)?.pop();
     experiment(&browser, "batch", Screen::DESKTOP)?;
@@ -328,7 +328,7 @@ fn what_was_found_is_there_on_the_next_visit() -> Result<()> {
     // Where storage is denied it goes all the same.
     browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": "Object.defineProperty(globalThis, 'indexedDB', { get() { throw new DOMException('denied', 'SecurityError'); } })" }))?;
     experiment(&browser, "batch", Screen::DESKTOP)?;
-    press(&browser, "Start")?;
+    press(&browser, "start")?;
     browser.wait_for("document.querySelectorAll('.experiment-results tbody tr').length >= 2")?;
     browser.assert_clean()
 }
@@ -338,10 +338,10 @@ fn digits_that_are_not_there_end_it_with_the_reason() -> Result<()> {
     let browser = Browser::start()?;
     browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": "const real = fetch; globalThis.fetch = (file, how) => String(file).includes('/data/') ? Promise.resolve(new Response('', { status: 404 })) : real(file, how)" }))?;
     experiment(&browser, "batch", Screen::DESKTOP)?;
-    press(&browser, "Start")?;
+    press(&browser, "start")?;
     browser.wait_for(&format!("{STATUS}.includes('404')"))?;
     assert_eq!(state(&browser)?, "lost");
-    press(&browser, "Start")?;
+    press(&browser, "start")?;
     browser.settle()?;
     browser.wait_for(&format!("{STATUS}.includes('404')"))?;
     assert!(!browser.eval::<bool>("document.querySelector('.experiment progress').checkVisibility()")?);

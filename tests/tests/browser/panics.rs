@@ -56,7 +56,7 @@ const MODULES: [(&str, &str, &str, &str); 7] = [
         "export",
         "#surface=beale",
         ".problem .thumbs",
-        "document.querySelector('[data-part=share]').click(); await until('[data-part=share-python] button'); document.querySelector('[data-part=share-python] button').click()",
+        "document.querySelector('[data-part=save]').click(); while (!window.trapped.length && !document.querySelector('[data-part=share-python] button')) await new Promise(done => setTimeout(done, 30)); document.querySelector('[data-part=share-python] button')?.click()",
     ),
     (
         "reader",

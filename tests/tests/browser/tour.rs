@@ -146,6 +146,10 @@ fn a_run_is_made_changed_and_taken_along(engine: Engine) -> Result<()> {
     browser.wait_for(&format!("document.querySelector('dialog .copy button').textContent !== {}", json!(label)))?;
     let link: String = browser.eval("document.querySelector('dialog textarea').value")?;
     browser.wait_for("document.querySelector('.share-preview').contentDocument?.querySelector('.embedded .card .result')?.textContent")?;
+    browser.press(&[key::ESCAPE])?;
+    browser.wait_for("!document.querySelector('dialog')")?;
+    press(&browser, "save")?;
+    browser.wait_for(&format!("document.querySelector('dialog[open] {} button')", part("share-python")))?;
     browser.click(&format!("{} button", part("share-python")))?;
     browser.wait_for(&format!(
         "document.querySelector('{} textarea')?.value.includes('torch.optim.Adam')",
