@@ -8,7 +8,7 @@ const DOUBLE = 700;
  * @param {import('../types').Context} context @param {string} id @param {string} title @param {...(Node|string|null|undefined|false)} children
  * @returns {HTMLDialogElement|null} null if it was already open, for example after a double click */
 export function showDialog({ l10n, dialogs, ...context }, id, title, ...children) {
-  if (dialogs.querySelector(`[data-part="${id}"]`)) return null;
+  if (dialogs.querySelector(`[data-part="${id}"][open]`)) return null;
   const titleId = context.id(`${id}-title`);
   const dialog = h('dialog', { 'aria-labelledby': titleId },
     h('div', { class: 'dialog-head' }, h('h2', { id: titleId }, title), iconButton('close', l10n.text('opening-close'), () => dialog.close(), 'bare')));
