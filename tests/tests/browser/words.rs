@@ -21,6 +21,8 @@ const LITERALS: &str = "(() => {
             continue;
         }
         for (const name of ['title', 'aria-label', 'aria-valuetext', 'aria-description', 'placeholder', 'alt']) {
+            // A formula that can be scrolled is called after its letters.
+            if (name === 'aria-label' && node.querySelector('math')) continue;
             const text = node.getAttribute(name);
             if (text && literal(text)) found.push(`${node.tagName} ${name}: ${text}`);
         }
