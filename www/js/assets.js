@@ -88,7 +88,8 @@ export function hosted(base = new URL('../', import.meta.url)) {
       if (answer.status === 404) tell();
       return answer;
     },
-    style: (path, into) => inTime(path, new Promise((resolve, reject) => {
+    // Without a limit: a sheet whose place goes before it comes tells neither that it came nor that it did not.
+    style: (path, into) => new Promise((resolve, reject) => {
       const link = document.createElement('link');
       link.rel = 'stylesheet';
       link.href = at(path);
@@ -99,7 +100,7 @@ export function hosted(base = new URL('../', import.meta.url)) {
         reject(lostBy(path, 'CSS'));
       };
       (into instanceof Document ? into.head : into).append(link);
-    })),
+    }),
     worker: (name) => {
       const file = `js/workers/${name}.js`;
       /** @type {Worker & { file: string }} */

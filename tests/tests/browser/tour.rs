@@ -309,9 +309,7 @@ fn a_question_is_answered_in_a_lesson_and_in_an_embed(engine: Engine) -> Result<
     browser.wait_for("document.querySelector('.question') && document.querySelectorAll('.card').length === 2")?;
     browser.settle()?;
     assert_eq!(step(&browser)?.0, 0, "it does not wait");
-    assert!(
-        !browser.eval::<bool>(&format!("document.querySelector('{}')?.checkVisibility() ?? false", part("charts")))?
-    );
+    browser.wait_for(&format!("!document.querySelector('{}')?.checkVisibility()", part("charts")))?;
     browser.run("document.querySelectorAll('.question input')[1].click()")?;
     browser.click(".question button")?;
     browser.wait_for(&format!(

@@ -649,7 +649,7 @@ fn where_the_digits_are_missing_it_stops_and_start_asks_for_them_again() -> Resu
     let browser = lab()?;
     browser.run(
         "lab.fetch = fetch;
-         globalThis.fetch = async () => new Response('', { status: 404 });
+         globalThis.fetch = async (url, ...how) => String(url).includes('/data/') ? new Response('', { status: 404 }) : lab.fetch.call(window, url, ...how);
          lab.open().setJobs([lab.adam()]);
          lab.c.start()",
     )?;
