@@ -4,43 +4,15 @@ Usage: python check.py cases.jsonl, where each line is
 {"name": …, "script": …, "runs": [{"id": …, "steps": [[k, x, y, f], …], "rows": how many of them can be compared}]}.
 """
 
-import contextlib
-import io
 import json
 import subprocess
 import sys
-import warnings
+from pathlib import Path
 
 import numpy as np
 
-TOLERANCE = 1e-9
-
-
-def run(script):
-    """What the script prints, run in this process, and what it defines."""
-    out, names = io.StringIO(), {"__name__": "__main__"}
-    with contextlib.redirect_stdout(out), warnings.catch_warnings():
-        warnings.simplefilter("error")
-        exec(compile(script, "script", "exec"), names)
-    return [json.loads(line) for line in out.getvalue().splitlines()], names
-
-
-def deviation(expected, found):
-    """The largest relative difference of a coordinate, over the rows that can be compared."""
-    if found["id"] != expected["id"]:
-        raise AssertionError(f"expected {expected['id']}, got {found['id']}")
-    rows = expected["steps"][: expected["rows"]]
-    if len(found["steps"]) < len(rows):
-        raise AssertionError(f"{expected['id']} ends at step {len(found['steps']) - 1}, not {len(rows) - 1}")
-    largest = 0.0
-    for (k, *point, _), (found_k, *found_point, _) in zip(rows, found["steps"]):
-        assert k == found_k
-        scale = max(1.0, *map(abs, point))
-        error = max(abs(a - b) for a, b in zip(point, found_point)) / scale
-        if not error <= TOLERANCE:
-            raise AssertionError(f"{expected['id']}: step {k}: expected {point}, got {found_point}")
-        largest = max(largest, error)
-    return largest
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from compare_paths import compare, run
 
 
 def slopes(names, steps):
@@ -59,14 +31,12 @@ def slopes(names, steps):
 
 def check(case):
     found, names = run(case["script"])
-    if len(found) != len(case["runs"]):
-        raise AssertionError(f"expected {len(case['runs'])} runs, got {len(found)}")
-    largest = max(map(deviation, case["runs"], found))
+    compared = compare(case, found)
     if case["smooth"]:
         steepest = max(slopes(names, case["runs"][0]["steps"]))
         if not steepest < 1e-4:
             raise AssertionError(f"the gradient is {steepest:.1e} off the differences of f")
-    return largest, sum(run["rows"] for run in case["runs"])
+    return compared
 
 
 def main():

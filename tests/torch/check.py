@@ -6,59 +6,25 @@ and each of the second, which lies beside the data of all trainings,
 {"name": …, "script": …, "weights": [of each layer], "epochs": [[train loss, train accuracy, test loss, test accuracy], …]}.
 """
 
-import contextlib
 import inspect
-import io
 import json
 import os
 import re
 import subprocess
 import sys
-import warnings
 from collections import defaultdict
+from pathlib import Path
 
 import torch
 
-TOLERANCE = 1e-9
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from compare_paths import compare, run
+
 # In single precision, after a few steps.
 TRAINING_TOLERANCE = 1e-3
 
 # What torch.optim has and no script can use: for sparse gradients, for matrices, made from functions, or a container.
 OTHERS = {"SparseAdam", "Muon", "LambdaLR", "MultiplicativeLR", "ChainedScheduler", "SWALR"}
-
-
-def paths(script):
-    """What the script prints, run in this process: importing torch takes longer than most runs."""
-    out = io.StringIO()
-    with contextlib.redirect_stdout(out), warnings.catch_warnings():
-        warnings.simplefilter("error")
-        exec(compile(script, "script", "exec"), {"__name__": "__main__"})
-    return [json.loads(line) for line in out.getvalue().splitlines()]
-
-
-def deviation(expected, found):
-    """The largest relative difference of a coordinate, over the rows that can be compared."""
-    if found["id"] != expected["id"]:
-        raise AssertionError(f"expected {expected['id']}, got {found['id']}")
-    rows = expected["steps"][: expected["rows"]]
-    if len(found["steps"]) < len(rows):
-        raise AssertionError(f"ends at step {len(found['steps']) - 1}, not {len(rows) - 1}")
-    largest = 0.0
-    for (k, *point, _), (found_k, *found_point, _) in zip(rows, found["steps"]):
-        assert k == found_k
-        scale = max(1.0, *map(abs, point))
-        error = max(abs(a - b) for a, b in zip(point, found_point)) / scale
-        if not error <= TOLERANCE:
-            raise AssertionError(f"{expected['id']}: step {k}: expected {point}, got {found_point}")
-        largest = max(largest, error)
-    return largest
-
-
-def check(case, found):
-    """The largest deviation of a case, and how many rows were compared."""
-    if len(found) != len(case["runs"]):
-        raise AssertionError(f"expected {len(case['runs'])} runs, got {len(found)}")
-    return max(map(deviation, case["runs"], found)), sum(run["rows"] for run in case["runs"])
 
 
 def train(case, folder):
@@ -68,7 +34,7 @@ def train(case, folder):
     kept = torch.nn.init.kaiming_normal_, torch.nn.init.xavier_normal_, sys.argv
     torch.nn.init.kaiming_normal_, torch.nn.init.xavier_normal_, sys.argv = given, given, ["script", "--data", folder]
     try:
-        return paths(case["script"])
+        return run(case["script"])[0]
     finally:
         torch.nn.init.kaiming_normal_, torch.nn.init.xavier_normal_, sys.argv = kept
         torch.set_default_dtype(torch.float32)
@@ -99,7 +65,7 @@ def main():
     used, failures = set(), []
     for case in cases:
         try:
-            largest, compared = check(case, paths(case["script"]))
+            largest, compared = compare(case, run(case["script"])[0])
         except Exception as error:
             failures.append(f"{case['name']}: {type(error).__name__}: {error}")
             continue
@@ -122,7 +88,7 @@ def main():
     first = cases[0]
     alone = subprocess.run([sys.executable, "-"], input=first["script"], text=True, capture_output=True)
     try:
-        check(first, [json.loads(line) for line in alone.stdout.splitlines()])
+        compare(first, [json.loads(line) for line in alone.stdout.splitlines()])
     except Exception as error:
         failures.append(f"{first['name']} on its own: {error}\n{alone.stderr}")
 
