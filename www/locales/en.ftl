@@ -1606,6 +1606,7 @@ save-scripts = Scripts
 save-print = Print
 save-print-help = A sheet with the figure, the settings and questions. The print dialog of most browsers also saves it as a PDF.
 save-print-now = Print a sheet
+save-concealed = The end of this run is not shown yet. Play it to its end, then save.
 save-failed = That did not work: { $why } Check the connection and try again.
 save-done = Saved: { $file }
 share-python = PyTorch script

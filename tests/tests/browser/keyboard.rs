@@ -88,6 +88,7 @@ fn escape_closes_a_dialog_and_gives_the_focus_back() -> Result<()> {
     for (opener, opened) in [
         ("[data-part=help]", "dialog[open]"),
         ("[data-part=share]", "dialog[open]"),
+        ("[data-part=save]", "dialog[open]"),
         ("[data-part=add-optimizer]", "dialog[open]"),
         (".card button.help", "[data-part=entry]"),
     ] {

@@ -209,5 +209,19 @@ fn everything_is_taken_away_from_one_dialog() -> Result<()> {
     browser.wait_for(
         "document.querySelector('[data-part=share-numpy] textarea')?.value.includes('def adam(w, g, state, *, lr')",
     )?;
+    // Of a run whose end is concealed nothing is handed out, before it was played to its end.
+    support::show(
+        &browser,
+        "#surface=beale&steps=12&opt=adam,lr:0.1&embed=1&embed.show=save&embed.reveal=play",
+        Screen::DESKTOP,
+    )?;
+    let save = "document.querySelector('.embed-head button').click()";
+    browser.run(save)?;
+    browser.wait_for("document.querySelector('dialog[open]')?.textContent.includes('Play it to its end')")?;
+    browser
+        .run("document.querySelector('dialog[open]').close(); document.querySelector('[data-part=play]').click()")?;
+    browser.wait_for("document.querySelector('.transport output').textContent.startsWith('12')")?;
+    browser.run(save)?;
+    browser.wait_for("document.querySelector('dialog[open] .save-preview')")?;
     browser.assert_clean()
 }

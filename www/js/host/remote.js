@@ -75,7 +75,7 @@ export class Remote {
     const { context: { assets, l10n }, state } = this.playground;
     const { spec, page: { window } } = state;
     const { model } = this;
-    if (spec.kind !== 'run' || (conceals(state) && model && model.chosen < model.last)) throw new TypeError(spec.kind);
+    if (spec.kind !== 'run' || model?.hides(state)) throw new TypeError(spec.kind);
     const [module] = await Promise.all([assets.module('export'), needFigureWords(l10n)]);
     return module.runFigure(specJson(spec), Float64Array.from(window ?? []), '', '', true, figureWords(l10n));
   }

@@ -1,7 +1,7 @@
 // The model of runs over a surface: the runs and their timeline, that is, the step that is shown, pointed at, or replayed. All
 // views of runs share it.
 import { specJson } from '../engine.js';
-import { look, runOf } from '../state/state.js';
+import { conceals, look, runOf } from '../state/state.js';
 
 /** @typedef {import('../types').RunSummary} RunSummary */
 
@@ -102,6 +102,11 @@ export class SurfaceModel {
   /** The step that was chosen: by the transport, a key, a click or the link. */
   get chosen() {
     return Math.min(this.context.store.state.page.step ?? this.last, this.last);
+  }
+
+  /** Whether the end of the run is still concealed. @param {import('../types').State} state */
+  hides(state) {
+    return conceals(state) && this.chosen < this.last;
   }
 
   /** The step that every part of the view marks: the one under the pointer, or else the chosen one. A replay goes on under a pointer that rests. */

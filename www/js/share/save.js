@@ -1,5 +1,6 @@
 // The dialog that hands out files: pictures, animations, data, scripts, and a sheet to print.
 import { specJson } from '../engine.js';
+import { SurfaceModel } from '../models/surface.js';
 import { showDialog } from '../ui/dialog.js';
 import { h } from '../ui/dom.js';
 import { figureWords } from '../ui/figure-words.js';
@@ -15,6 +16,10 @@ import { scriptSection } from './script.js';
 export function showSave(context, at) {
   const { l10n, store, part } = context;
   const { spec } = store.state;
+  if (spec.kind === 'run' && context.model('run', SurfaceModel).hides(store.state)) {
+    showDialog(context, 'save-dialog', l10n.text('opening-save'), h('p', {}, l10n.text('save-concealed')));
+    return;
+  }
   const json = specJson(spec);
   const maker = new Maker(context);
   const section = (/** @type {string} */ name, /** @type {Array<Node|false>} */ ...content) => h('section', { class: 'save-section' }, h('h3', {}, l10n.text(`save-${name}`)), ...content);

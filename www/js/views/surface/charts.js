@@ -1,5 +1,5 @@
 // What stands under the plot, one look at the runs at a time: the charts over the steps, the table, and what looks.js lists.
-import { conceals, look, runOf } from '../../state/state.js';
+import { look, runOf } from '../../state/state.js';
 import { h } from '../../ui/dom.js';
 import { Tabs } from '../../ui/tabs.js';
 import { LateLook } from './late-look.js';
@@ -32,7 +32,7 @@ export class Charts {
   /** @param {import('../../types').Frame} frame */
   render(frame) {
     const { state } = frame;
-    this.element.hidden = conceals(state) && this.model.chosen < this.model.last;
+    this.element.hidden = this.model.hides(state);
     const offered = LOOKS.filter(({ fits }) => !fits || fits(runOf(state)));
     // The link may name a chart of another view.
     const { id, term, load } = offered.find((row) => row.id === state.page.tab) ?? offered[0];
