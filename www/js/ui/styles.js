@@ -2,10 +2,10 @@
 import { lostBy } from '../lost.js';
 import { partLost } from './failure.js';
 
-/** @param {import('../types').Context} context */
+/** What was asked for later may still be on its way, and tells by itself if it does not come. @param {import('../types').Context} context */
 export function tellStyles(context) {
   if (!context.fills) return;
-  for (const link of /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll('link[rel="stylesheet"]'))) {
+  for (const link of /** @type {NodeListOf<HTMLLinkElement>} */ (document.head.querySelectorAll('link[rel="stylesheet"]'))) {
     const file = new URL(link.href).pathname.split('/').slice(-2).join('/');
     if (isEmpty(link)) partLost(context, file, lostBy(file, 'CSS'), () => location.reload());
   }
