@@ -1,4 +1,4 @@
-// What did not come, as a fault: the page has the messages. Nothing is waited for without end.
+// What did not come, as a fault: the page has the messages. No wait has no end, but that for a style sheet: see `assets.js`.
 
 /** Milliseconds without an answer after which a file is given up. */
 const PATIENCE = 30_000;
