@@ -321,12 +321,12 @@ impl Browser {
         self.eval::<Value>(&format!("(async () => {{ {statements} }})().then(() => null)")).map(drop)
     }
 
-    /// Waits until a JavaScript expression is truthy, for half a minute at most: a busy machine is slow, not wrong.
+    /// Waits until a JavaScript expression, or what it promises, is truthy, for half a minute at most: a busy machine is slow, not wrong.
     pub fn wait_for(&self, condition: &str) -> Result<()> {
         let start = Instant::now();
         while start.elapsed() < Duration::from_secs(30) {
             // A page that is just going away answers nothing in Firefox.
-            if self.eval::<Option<bool>>(&format!("!!({condition})"))? == Some(true) {
+            if self.eval::<Option<bool>>(&format!("(async () => !!(await ({condition})))()"))? == Some(true) {
                 return Ok(());
             }
             std::thread::sleep(Duration::from_millis(20));
