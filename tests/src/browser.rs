@@ -138,9 +138,10 @@ impl Browser {
         Self::of(Engine::Chromium, dir, headers, Screen::DESKTOP, None, false)
     }
 
-    /// Starts both for the site in a folder, which may keep itself on the device.
-    pub fn keeping(dir: &Path) -> Result<Self> {
-        Self::of(Engine::Chromium, dir, &[], Screen::DESKTOP, None, true)
+    /// Starts a browser of any engine, where sites may keep themselves on the device. What pages of other servers complain about is not
+    /// heard but in Chromium.
+    pub fn keeping(engine: Engine, dir: &Path) -> Result<Self> {
+        Self::of(engine, dir, &[], Screen::DESKTOP, None, true)
     }
 
     /// Starts a browser of any engine on a screen of its own, with a site in a folder; what is asked for elsewhere is watched.

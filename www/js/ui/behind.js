@@ -1,7 +1,7 @@
 // The numbers behind a chart, as a table: for those who do not see the chart, and for those who want to read a value. It is made when
 // it is opened.
 import { NO_NUMBER } from '../l10n.js';
-import { h, setText } from './dom.js';
+import { h, setAttr, setText } from './dom.js';
 
 /** The most rows, evenly spread over the axis; the first and the last are among them. */
 const ROWS = 21;
@@ -25,7 +25,7 @@ export class Behind {
   render(title, make) {
     this.make = make;
     setText(this.caption, title);
-    this.scroller.setAttribute('aria-label', title);
+    setAttr(this.scroller, 'aria-label', title);
     this.fill();
   }
 

@@ -46,10 +46,11 @@ export class Tabs {
     const moved = chosen !== this.chosen;
     this.chosen = chosen;
     this.offered = offered;
-    this.scope.getElementById(this.panel)?.setAttribute('aria-labelledby', this.buttons[this.ids.indexOf(chosen)]?.id ?? '');
+    const panel = this.scope.getElementById(this.panel);
+    if (panel) setAttr(panel, 'aria-labelledby', this.buttons[this.ids.indexOf(chosen)]?.id ?? '');
     this.buttons.forEach((button, i) => {
       setAttr(button, 'aria-selected', this.ids[i] === chosen);
-      button.tabIndex = this.ids[i] === chosen ? 0 : -1;
+      setAttr(button, 'tabindex', this.ids[i] === chosen ? 0 : -1);
       button.hidden = !offered.includes(this.ids[i]);
     });
     if (moved) this.reveal();
