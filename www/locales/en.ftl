@@ -2508,7 +2508,8 @@ mnist-best = { $accuracy } ({ $epoch })
 mnist-column-goal = time to { $accuracy }
 mnist-column-time = training time (per epoch)
 mnist-time = { $total } ({ $each })
-mnist-column-speed = examples/s
+# It is not broken at the slash.
+mnist-column-speed = examples/{"\u2060"}s
 mnist-column-state = memory (numbers per weight)
 mnist-memory = { $bytes } ({ $numbers })
 mnist-memory-none = none
