@@ -73,6 +73,11 @@ fn more() -> Vec<(String, RunSpec)> {
             "noise": 0.1, "clip": {"value": 0.5}, "optimizers": [{"id": "sgd", "lr": 0.01}, {"id": "newton", "lr": 0.1, "damping": 1}]}),
         ),
         (
+            "searches with noise, which rounding turns",
+            json!({"surface": {"id": "rosenbrock"}, "steps": 100, "noise": 0.1, "clip": {"norm": 1},
+            "optimizers": [{"id": "lbfgs"}, {"id": "conjugate_gradient"}, {"id": "bfgs"}, {"id": "line_search_gd"}]}),
+        ),
+        (
             "a graph of one variable",
             json!({"surface": {"id": "double_well"}, "start": [0.3], "optimizers": [
             {"id": "sgd", "lr": 0.02}, {"id": "newton"}, {"id": "bfgs"}, {"id": "adam"}]}),

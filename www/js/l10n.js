@@ -116,7 +116,10 @@ export class L10n extends Numbers {
   /** The label of a parameter, with its letter. @param {string} group its place in the catalog, such as `optimizer/adam` @param {ParamSpec} spec */
   label(group, spec) {
     const label = this.text(this.paramId(group, spec.words ?? spec.key));
-    return spec.symbol === '' || spec.symbol === label ? label : this.text('opening-label-with-letter', { label, letter: spec.symbol });
+    if (spec.symbol === '' || spec.symbol === label) return label;
+    // A letter stays beside its word; a longer name may stand below it.
+    const named = this.text('opening-label-with-letter', { label, letter: spec.symbol });
+    return spec.symbol.length > 2 ? named.replaceAll('\u00A0', ' ') : named;
   }
 
   /** The help text of a parameter; empty until the help texts are loaded. @param {string} group @param {ParamSpec} spec */

@@ -2969,7 +2969,7 @@ update-gradient-text = The mean of the gradients of all examples of the batch. N
     [yes] {" "}It includes the gradient of the L2 penalty.
    *[no] {""}
 }
-update-gradient-help = For each unit of the first layer, the gradient of its weights: more weight raises the loss where it is blue, and lowers it where it is orange. Where it is empty, the pixel is black in all images of the batch, or the unit is 0 for all of them.
+update-gradient-help = For each unit of the first layer, the gradient of its weights: more weight raises the loss where it is blue, and lowers it where it is orange. Where it is empty, the pixel is background (0) in all images of the batch, or the unit is 0 for all of them.
 update-gradient-digits = For each digit from 0 to 9, the gradient of its weights: more weight raises the loss where it is blue, and lowers it where it is orange.
 update-gradient-label = Gradient of the weights from the pixels to { $count } units of the first layer, one picture for each unit
 

@@ -86,7 +86,7 @@ pub fn script_within(spec: &RunSpec, work: u64, address: &str) -> String {
     };
     let runs: Vec<_> = spec.active().map(&mut call).collect();
     let mut blocks = vec![head(spec, address), surface::function(&spec.surface)];
-    blocks.extend(noise_draws(spec, work, "PyTorch"));
+    blocks.extend(noise_draws(spec, work, "PyTorch", "torch.randn(WEIGHTS).tolist()"));
     blocks.extend(in_batches.map(|order| data::batches(order, spec.seed)));
     blocks.extend(calls.definitions(METHOD));
     blocks.push(function(&calls, spec));
@@ -102,10 +102,10 @@ pub(super) fn in_batches(spec: &RunSpec) -> Option<Order> {
 /// The function [`RUN`].
 fn function(calls: &Calls, spec: &RunSpec) -> String {
     let noisy = spec.noise > 0.0;
-    let draws = if noisy { "    draws = iter(DRAWS)\n" } else { "" };
+    let draws = if noisy { "    noise = draws()\n" } else { "" };
     let mut after_backward = String::new();
     if noisy {
-        after_backward += "            w.grad += NOISE * torch.tensor(next(draws))\n";
+        after_backward += "            w.grad += NOISE * torch.tensor(next(noise))\n";
     }
     if let Some(clip) = spec.clip {
         after_backward += &format!("            {}", clipping(clip, "[w]"));
@@ -174,12 +174,14 @@ STEPS = {steps}"##,
     )
 }
 
-/// The noise of the run as numbers: the library has another generator.
-pub(super) fn noise_draws(spec: &RunSpec, work: u64, library: &str) -> Option<String> {
+/// The noise of the run as numbers: the library has another generator. `more` is its code for as many numbers as a gradient has.
+pub(super) fn noise_draws(spec: &RunSpec, work: u64, library: &str, more: &str) -> Option<String> {
     if spec.noise == 0.0 {
         return None;
     }
-    let gradients = run::run_within(spec, work).iter().map(|path| path.evaluations.gradient).max().unwrap_or_default();
+    let paths = run::run_within(spec, work);
+    let gradients = paths.iter().map(|path| path.evaluations.gradient).max().unwrap_or_default();
+    let searches = paths.iter().any(|path| path.evaluations.gradient > path.len());
     let mut draws = noise(spec.seed);
     let weights = spec.surface.weights();
     let each = match weights {
@@ -196,5 +198,18 @@ pub(super) fn noise_draws(spec: &RunSpec, work: u64, library: &str) -> Option<St
         let row: Vec<_> = (0..weights).map(|_| number(draws.next().unwrap_or_default())).collect();
         code += &format!("    [{}],\n", row.join(", "));
     }
-    Some(code + "]")
+    code += "]\n\n\ndef draws():\n";
+    code += &if searches {
+        format!(
+            r#"    """DRAWS, and then more of {library}'s own. With noise, rounding alone can turn what a line search decides: from there on,
+    the path is another one than the playground's, and may take more gradients."""
+    yield from DRAWS
+    while True:
+        yield {more}"#,
+            more = more.replace("WEIGHTS", &weights.to_string())
+        )
+    } else {
+        "    \"\"\"The noise of one gradient after the other.\"\"\"\n    yield from DRAWS".to_owned()
+    };
+    Some(code)
 }

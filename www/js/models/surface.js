@@ -7,8 +7,9 @@ import { conceals, look, runOf } from '../state/state.js';
 
 /** After so many milliseconds without a frame, the page was frozen or hidden: the replay goes on where it was. */
 const PAUSED = 250;
-/** Duration of the replay of a whole run at speed 1, in seconds. */
+/** Duration of the replay of a whole run at speed 1, in seconds, and the longest one of a step: of a short run. */
 const WHOLE_RUN = 8;
+const LONGEST_STEP = 0.7;
 
 /** @typedef {import('../types').Model} Model */
 
@@ -169,7 +170,7 @@ export class SurfaceModel {
     this.hover(null);
     let before = performance.now();
     const tick = (/** @type {number} */ now) => {
-      this.position += (Math.min(now - before, PAUSED) / 1000) * (this.last / WHOLE_RUN) * store.state.page.speed;
+      this.position += (Math.min(now - before, PAUSED) / 1000) * Math.max(this.last / WHOLE_RUN, 1 / LONGEST_STEP) * store.state.page.speed;
       before = now;
       const over = this.position >= this.last;
       this.replay = over ? 0 : requestAnimationFrame(tick);

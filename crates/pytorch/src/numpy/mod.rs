@@ -42,7 +42,7 @@ pub fn numpy_within(spec: &RunSpec, work: u64, address: &str) -> String {
     let runs: Vec<_> = spec.active().map(&mut call).collect();
     let needs_hessian = calls.needs_hessian;
     let mut blocks = surface::functions(&spec.surface, needs_hessian);
-    blocks.extend(noise_draws(spec, work, "NumPy"));
+    blocks.extend(noise_draws(spec, work, "NumPy", "np.random.standard_normal(WEIGHTS)"));
     blocks.extend(in_batches.map(|order| match order {
         Order::Shuffled => data::batches(order, spec.seed),
         Order::Listed => LISTED.to_owned(),

@@ -28,7 +28,7 @@ def run(
     slow = w.copy()
     # end
     # if noise
-    draws = iter(DRAWS)
+    noise = draws()
     # end
     # if batch
     feed = batches(batch_size)
@@ -53,7 +53,7 @@ def run(
         g = g + total
         # end
         # if noise
-        g = g + NOISE * np.array(next(draws))
+        g = g + NOISE * np.array(next(noise))
         # end
         # if clip
         VALUE.clip

@@ -6,7 +6,7 @@ import { failure, loading } from '../../ui/failure.js';
 import { Restrictions } from '../../ui/restrict.js';
 
 /** @typedef {import('./judge.js').Measures} Measures @typedef {{ line: number, link: string, hide: string[], lock: string[], show: string[] }} State */
-/** `asking`: before an answer, nothing ahead is drawn, and nothing can be changed. @typedef {{ asking?: boolean }} How */
+/** `asking`: before an answer, nothing ahead is drawn, and nothing can be changed; `still`: nor is anything drawn after it. @typedef {{ asking?: boolean, still?: boolean }} How */
 
 /** What lessons leave out unless they show it: what leads elsewhere, and the panels that a lesson sets itself. */
 const LEFT_OUT = ['charts', 'surface', 'run', 'add-optimizer', 'zoom-in', 'zoom-out', 'zoom-reset', 'export', 'results', 'checked', 'welcome', 'share', 'theme', 'help'];
@@ -31,8 +31,9 @@ export class Live {
     /** @type {State|null} */
     this.state = null;
     this.theme = '';
-    /** Whether what is ahead of the step is not drawn. */
+    /** Whether what is ahead of the step is not drawn, and whether it stays so after the answer. */
     this.conceals = false;
+    this.still = false;
     /** Whether the replay begins once the playground is there. */
     this.plays = false;
     this.freed = false;
@@ -44,14 +45,16 @@ export class Live {
   }
 
   /** @param {State} state @param {How} [how] */
-  show(state, { asking = false } = {}) {
+  show(state, { asking = false, still = false } = {}) {
     const first = this.state === null;
+    if (asking || state.link !== this.state?.link) this.halt();
     this.state = state;
     this.plays = false;
-    this.conceals = asking;
+    this.still = still;
+    this.conceals = asking || still;
     this.element.classList.toggle('trains', isTraining(state));
     this.restrict(asking);
-    const link = `${state.link}${isTraining(state) ? '&embed=1' : ''}&theme=${this.theme}${asking ? `&step=0${REVEAL}` : ''}`;
+    const link = `${state.link}${isTraining(state) ? '&embed=1' : ''}&theme=${this.theme}${this.conceals ? `&step=0${REVEAL}` : ''}`;
     if (first) this.open(link);
     else this.host.go(link);
     this.told.changed();
@@ -93,8 +96,16 @@ export class Live {
     if (!this.state) return;
     this.restrict(false);
     this.plays = plays;
-    if (!plays) this.reveal();
-    else if (this.playground) this.play();
+    if (plays && this.playground) this.play();
+    if (!plays && !this.still) this.reveal();
+  }
+
+  /** Ends what goes on: a replay would go on into what is not to be seen yet, and a training with settings that are not its own. */
+  halt() {
+    if (!this.playground?.isOpen) return;
+    const { context } = this.playground;
+    /** @type {import('../../models/surface.js').SurfaceModel|null} */ (context.made('run'))?.pause();
+    /** @type {import('../../models/training/index.js').TrainingModel|null} */ (context.made('training'))?.comparison.stop();
   }
 
   /** Presses the button that a person would press. */

@@ -65,7 +65,7 @@ export class Reading {
     this.text.replaceChildren(h('p', { class: 'quiet' }, this.link('', 1, l10n.text('lessons-all')), ` · ${told}`), h('h2', {}, lesson.title), body, this.steps());
     this.text.classList.toggle('asking', asking);
     const state = this.stateAt(page, asking ? at : blocks.length);
-    if (state) this.live.show(state, { asking });
+    if (state) this.live.show(state, { asking, still: at >= 0 && isStill(state, /** @type {any} */ (blocks[at]), blocks.slice(at)) });
     if (this.moved) heading.focus({ preventScroll: true });
     if (this.moved) this.element.scrollIntoView({ block: 'start' });
     this.moved = true;
@@ -169,4 +169,11 @@ export class Reading {
     for (const figure of this.figures) figure.free();
     this.live.free();
   }
+}
+
+/** Whether a run stays at its start: a question that starts no replay, over a run that nobody can play, is not about that run; it may be
+ * what a later one asks for. @param {import('./live.js').State} state @param {import('../../ui/question.js').Ask} ask
+ * @param {Array<{ kind: string }>} rest of the page, from the question on */
+function isStill({ lock }, ask, rest) {
+  return !ask.play && lock.includes('transport') && !rest.some(({ kind }) => kind === 'state');
 }

@@ -28,21 +28,20 @@ export class PlotText {
     const known = [model.runs, model.step, state.page.window, model.plot, explains(this.context.l10n)];
     if (known.every((value, i) => value === this.known[i])) return;
     this.known = known;
-    // When it is told, another view may have the state.
-    const spec = runOf(state);
-    const window = model.plot?.window(state) ?? [];
     if (model.plot) setAttr(model.plot.stage, 'aria-describedby', this.element.id);
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => setText(this.element, this.text(spec, window)), REST);
+    // When it is told, another view may have the state: this one is kept.
+    this.timer = setTimeout(() => setText(this.element, this.text(state)), REST);
   }
 
-  /** @param {ReturnType<typeof runOf>} spec @param {ArrayLike<number>} window */
-  text(spec, window) {
+  /** @param {import('../../types').State} state */
+  text(state) {
     const { context, model } = this;
+    const spec = runOf(state);
     const { l10n } = context;
     if (!model.plot || !explains(l10n)) return '';
     const [x, y = ''] = model.axes;
-    const [left, right, bottom, top] = Array.from(window);
+    const [left, right, bottom, top] = Array.from(model.plot.window(state));
     const runs = spec.optimizers.map((_, index) => outcome(context, spec, model.of(index), model.moment(index)).story);
     return [l10n.text('opening-plot-text', { surface: l10n.name('surface', spec.surface.id), x, y: y || l10n.text('opening-axis-loss'), left, right, bottom, top }), ...runs].filter(Boolean).join(' ');
   }

@@ -56,11 +56,14 @@ export class SeriesChart {
     })), theme);
   }
 
-  /** What the chart shows of each entry at a step, as text; a run that ended before has no value. @param {string} id @param {number} step */
+  /** What the chart shows of each entry at a step, as text; of a run that ended before, the last. @param {string} id @param {number} step */
   valuesAt(id, step) {
     const { runs, summary } = this.model;
     const numbers = runs?.values(id, step) ?? [];
-    return new Map(summary.map(({ index }, run) => [index, Number.isNaN(numbers[run]) ? undefined : this.context.l10n.short(numbers[run])]));
+    return new Map(summary.map(({ index, steps }, run) => {
+      const value = step > steps ? runs?.values(id, steps)[run] ?? NaN : numbers[run];
+      return [index, Number.isNaN(value) ? undefined : this.context.l10n.short(value)];
+    }));
   }
 
   /** The step at a position of the axis: of the run that is looked at, or else of the first. @param {number} value */
