@@ -152,7 +152,7 @@ export class Shell {
     const { l10n } = this.context;
     this.host.title?.(l10n.text('opening-title-of-view', { view: l10n.text(`opening-view-${state.view}`), title: l10n.text('opening-title') }));
     this.needs.embed?.render(state);
-    this.views.render({ state, theme });
+    this.views.render({ state, theme, printing: this.theme.printing });
     this.welcome.render(state, theme);
   }
 

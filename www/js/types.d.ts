@@ -295,4 +295,5 @@ export interface View {
   mount(root: HTMLElement, context: Context, prepared?: any): Mounted;
 }
 export interface Mounted { render(frame: Frame): void; free(): void }
-export interface Frame { state: State; theme: string }
+/** `printing`: whether it is drawn for paper. */
+export interface Frame { state: State; theme: string; printing?: boolean }

@@ -3,28 +3,63 @@
 import { cardName, infoOf } from '../state/methods.js';
 import { constantParams } from '../state/state.js';
 import { clipChosen } from './controls/options.js';
-import { h } from './dom.js';
+import { merged } from '../host/values.js';
+import { h, setVars } from './dom.js';
 import { questionsOf } from './questions.js';
 
 /** @typedef {import('../types').Context} Context @typedef {import('../types').ParamSpec} ParamSpec */
+
+/** The views whose runs are what is printed. */
+const OF_RUNS = ['surface', 'mnist'];
 
 /** @param {Context} context @param {HTMLElement} element of the playground @param {(printing: boolean) => void} draw draws at once, for paper or for the screen @param {() => string} address */
 export function printed(context, element, draw, address) {
   const { signal, l10n } = context;
   const place = h('section', { class: 'on-paper panel' });
   element.append(place);
+  /** @type {HTMLElement[]} */
+  let plots = [];
   addEventListener('beforeprint', () => {
     element.classList.toggle('prints-sheet', Boolean(context.sheet));
-    place.replaceChildren(...(context.sheet ? [context.sheet] : []), h('dl', {}, ...rows(context).flatMap(([name, told]) => [h('dt', {}, name), h('dd', {}, told || l10n.text('opening-paper-nothing'))])), h('p', {}, address()), ...sheet(context));
+    const settings = OF_RUNS.includes(context.store.state.view) ? rows(context) : [];
+    place.replaceChildren(...(context.sheet ? [context.sheet] : []), h('dl', {}, ...settings.flatMap(([name, told]) => [h('dt', {}, name), h('dd', {}, told || l10n.text('opening-paper-nothing'))])),
+      h('p', {}, withoutAnswer(address())), ...sheet(context));
     draw(true);
+    plots = flattened(element);
   }, { signal });
-  addEventListener('afterprint', () => draw(false), { signal });
+  addEventListener('afterprint', () => {
+    for (const plot of plots.splice(0)) plot.remove();
+    draw(false);
+  }, { signal });
+}
+
+/** An address on a sheet must not tell the answer to its question. @param {string} address */
+function withoutAnswer(address) {
+  const at = address.indexOf('#');
+  return at < 0 ? address : address.slice(0, at) + merged(address.slice(at), { 'embed.ask': null, 'embed.because': null });
+}
+
+/** The canvases of each plot as one picture over them: where a canvas was cleared, Chromium prints it white, although another one is below.
+ * @param {HTMLElement} element @returns {HTMLElement[]} */
+function flattened(element) {
+  return [...element.querySelectorAll('.stage')].flatMap((stage) => {
+    const canvases = [...stage.querySelectorAll('canvas')];
+    const { width = 0, height = 0 } = canvases[0] ?? {};
+    const whole = h('canvas', { width, height });
+    const pen = whole.getContext('2d');
+    if (width === 0 || height === 0 || !pen) return [];
+    for (const canvas of canvases) pen.drawImage(canvas, 0, 0, width, height);
+    const image = h('img', { class: 'paper-plot', alt: '', src: whole.toDataURL() });
+    setVars(/** @type {HTMLElement} */ (stage), { ratio: `${width} / ${height}` });
+    stage.append(image);
+    return [image];
+  });
 }
 
 /** The questions of a run. @param {Context} context */
 function sheet({ l10n, store }) {
-  const { spec, looks } = store.state;
-  if (spec.kind !== 'run') return [];
+  const { spec, looks, view } = store.state;
+  if (spec.kind !== 'run' || view !== 'surface') return [];
   const questions = questionsOf(spec, looks['']?.['embed.ask'] ?? '', (index) => cardName(l10n, spec, index), (names) => l10n.list(names));
   const line = () => h('div', { class: 'write' });
   const one = (/** @type {import('./questions.js').Question} */ question) => ('id' in question

@@ -90,7 +90,7 @@ export class Plot {
   }
 
   /** @param {import('../../types').Frame} frame */
-  render({ state, theme }) {
+  render({ state, theme, printing }) {
     const { runs, step } = this.model;
     if (this.size.width === 0 || !runs) return;
     const { surface, start } = runOf(state);
@@ -98,7 +98,7 @@ export class Plot {
     const [focus, top] = [this.model.place(this.model.focus), this.model.place(this.model.top)];
     drawn(this.context, () => {
       this.drawing.background(JSON.stringify(surface), this.window(state), theme);
-      this.drawing.overlay(runs, step, JSON.stringify({ theme, start, startLabel: store.untouched && l10n.text('opening-drag-me'), aux: true, ahead: !conceals(state), focus, top }));
+      this.drawing.overlay(runs, step, JSON.stringify({ theme, start, startLabel: store.untouched && !printing && l10n.text('opening-drag-me'), aux: true, ahead: !conceals(state), focus, top }));
     });
     this.placeHandle(start);
     if (!this.painted) requestAnimationFrame(this.context.markPlotted);
