@@ -1502,6 +1502,12 @@ share-embed-title = Title
 share-embed-text = Text
 share-embed-ask = Question
 share-embed-ask-example = Which one arrives first? | SGD | *Adam
+share-embed-ask-help = Write the answers behind the question, each after a |, with * before each right one; or one number after | =. Example: How many steps does it take? | =25
+share-embed-ask-wrong = The question is not shown yet: it needs its answers behind it, at least two after | with * before a right one, or | = and a number.
+share-embed-unknown = { $field ->
+    [hide] Hide
+   *[lock] Lock
+  }: there is no part of the name { $names }, so it is left out. The names are offered while you type.
 share-embed-because = Told after it
 share-embed-hide = Hide
 share-embed-hide-example = add-optimizer, full-page

@@ -29,6 +29,8 @@ export class Embed {
     /** @type {Restrictions|null} */
     this.restrictions = null;
     this.shown = '';
+    /** The view of the link that asked: in another one the question would be about something else. */
+    this.view = '';
     // What is below the head has as much less room. In the next frame: what changes sizes while sizes are reported is an error of the page.
     this.watcher = new ResizeObserver(() => requestAnimationFrame(() => setVars(element, { head: `${this.head.element.offsetHeight}px` })));
     this.watcher.observe(this.head.element);
@@ -48,6 +50,7 @@ export class Embed {
       if (keys[list]) keys[list] = names.filter((/** @type {string} */ name) => isPart(catalog, name));
     }
     const { 'embed.ask': ask } = keys;
+    if (ask !== undefined) this.view = state.view;
     if (ask !== undefined && !askOf(ask, '', false)) {
       notes.push({ key: 'embed.ask', given: ask.slice(0, 40), why: 'question' });
       delete keys['embed.ask'];
@@ -70,11 +73,13 @@ export class Embed {
     if (main && this.head.element.nextElementSibling !== main) main.before(this.head.element);
     const keys = state.looks[''] ?? {};
     const plays = conceals(state) && state.spec.kind === 'run';
-    this.head.render(keys['embed.title'] ?? '', keys['embed.text'] ?? '', askOf(keys['embed.ask'] ?? '', keys['embed.because'] ?? '', plays), state.page.embed && Boolean(keys['embed.show']?.includes('save')));
+    const here = keys['embed.ask'] === undefined || state.view === this.view;
+    if (here) this.head.render(keys['embed.title'] ?? '', keys['embed.text'] ?? '', askOf(keys['embed.ask'] ?? '', keys['embed.because'] ?? '', plays), state.page.embed && Boolean(keys['embed.show']?.includes('save')));
+    this.head.element.hidden = !here || this.head.element.childNodes.length === 0;
     const { embed, tab } = state.page;
-    const held = plays && this.head.asking ? HELD : [];
+    const asking = here && this.head.asking;
+    const held = plays && asking ? HELD : [];
     const charts = shows(state, 'charts');
-    const { asking } = this.head;
     const now = JSON.stringify([keys, embed, tab, state.view, held, asking]);
     if (now === this.shown) return;
     this.shown = now;

@@ -17,7 +17,8 @@ const fenced = (name, text) => `\`\`\`${name}\n${text}\n\`\`\``;
 export const HOSTS = {
   html: (embedded) => frame(embedded),
   fit: (embedded) => `${frame(embedded, ' data-playground="fit"')}\n${script(embedded)}`,
-  pair: (embedded) => `${[1, 2].map((number) => frame({ ...embedded, title: `${embedded.title} (${number})` }, ' data-playground-link="pair"')).join('\n')}\n${script(embedded)}`,
+  // Beside each other where there is room, and otherwise below.
+  pair: (embedded) => `<div style="display: flex; flex-wrap: wrap; gap: 12px">\n${[1, 2].map((number) => frame({ ...embedded, title: `${embedded.title} (${number})` }, ' data-playground-link="pair" style="flex: 1 1 320px; min-width: 0"')).join('\n')}\n</div>\n${script(embedded)}`,
   element: ({ link, root, height }) => `<script type="module" src="${root}www/element.js"></script>\n<optimizer-playground link="${quoted(link.slice(link.indexOf('#')))}" height="${height}"></optimizer-playground>`,
   myst: ({ link, title }) => fenced('{iframe} ' + link, `:width: 100%\n${title}`),
   sphinx: (embedded) => fenced('{raw} html', frame(embedded)),
