@@ -342,6 +342,8 @@ fn averages_have_the_numbers_of_the_textbook() {
     near(&answer["averages"][1]["v"], [17.5, 25.25, 30.625, 32.3125, 35.15625]);
     assert_eq!(answer["averages"][1]["window"], json!(2.0));
     assert_eq!(json_of(&["averages", "-1", "2.5"], "")["values"], json!([-1.0, 2.5]));
+    let table = stdout(&["averages", "--csv", "--beta", "0.5", "35", "33"], "");
+    assert_eq!(table, "day,value,v_0.5,corrected_0.5\n1,35.0,17.5,35.0\n2,33.0,25.25,33.666666666666664\n");
     assert_eq!(json_of(&["averages", "--temperatures", "1"], "")["values"].as_array().map(Vec::len), Some(365));
     for wrong in
         [&["averages", "--beta", "1"][..], &["averages", "--beta", "x"], &["averages", "--temperatures", "1", "2"]]
