@@ -176,7 +176,10 @@ fn run_writes_figures_in_many_forms() {
     assert!(column.starts_with(r#"<svg width="85mm" height=""#) && column.contains("Rosenbrock"), "{column}");
     let own = text("own.svg", &["--size", "120x80", "--no-caption", "--chart", "loss", "--svg"]);
     assert!(own.starts_with(r#"<svg width="120mm" height="80mm""#), "{own}");
-    assert!(own.contains("loss f") && own.contains("Momentum") && !own.contains("Rosenbrock"), "{own}");
+    // What is not drawn is told to those who do not see the picture.
+    let (told, drawn) = own.split_once("</desc>").expect("a picture says what it shows");
+    assert!(drawn.contains("loss f") && drawn.contains("Momentum") && !drawn.contains("Rosenbrock"), "{own}");
+    assert!(told.contains(">Loss of runs on Rosenbrock</title>") && told.contains("2 steps"), "{told}");
     // Two pixels to each of the screen, of which there are 96 to the inch.
     let png = written("slide.png", &["--size", "slide", "--png"]);
     let length = |at: usize| u32::from_be_bytes([png[at], png[at + 1], png[at + 2], png[at + 3]]);
