@@ -431,11 +431,16 @@ fn an_experiment_is_taken_away_from_the_dialog_and_beside_its_figures_alike() ->
 #[test]
 fn what_is_taken_away_is_what_is_shown() -> Result<()> {
     let browser = Browser::start()?;
-    let save = "document.querySelector('[data-part=save]').click()";
-    for link in ["#view=optimizers", "#view=lessons"] {
+    // Where there is nothing, no button leads to what says so, but a link may ask for one.
+    let shown = "document.querySelector('[data-part=save]').checkVisibility()";
+    for (link, ready) in [("#view=optimizers", "[data-part=reference] *"), ("#view=lessons", ".lesson-list li")] {
         browser.open(link, Screen::DESKTOP)?;
-        browser.wait_for("document.querySelector('[data-part=reference] *, .lesson-list li')")?;
-        browser.run(save)?;
+        browser.wait_for(&format!("document.querySelector('{ready}')"))?;
+        assert!(!browser.eval::<bool>(shown)?, "{link}");
+        browser.open(&format!("{link}&embed=1&embed.show=save"), Screen::DESKTOP)?;
+        browser
+            .wait_for(&format!("document.querySelector('{ready}') && document.querySelector('.embed-head button')"))?;
+        browser.run("document.querySelector('.embed-head button').click()")?;
         browser
             .wait_for("document.querySelector('dialog[open]')?.textContent.includes('nothing to save in this view')")?;
         assert!(browser.eval::<bool>("!document.querySelector('dialog [data-part=save-figure]')")?);
@@ -445,7 +450,8 @@ fn what_is_taken_away_is_what_is_shown() -> Result<()> {
         browser.open(&format!("#view=lessons&lessons.id=momentum&lessons.step={step}"), Screen::DESKTOP)?;
         browser.wait_for("document.querySelector('.lesson-stage .card .result')")?;
         browser.settle()?;
-        browser.run(save)?;
+        assert!(browser.eval::<bool>(shown)?, "step {step}");
+        browser.click("[data-part=save]")?;
         browser.wait_for(&format!(
             "document.querySelector('.lesson-stage dialog[open]')?.textContent.includes('{told}')"
         ))?;
