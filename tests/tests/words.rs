@@ -123,6 +123,7 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
     ("averages-data-{}", "www/js/views/averages/data-panel.js", &["temperatures", "textbook", "own"]),
     ("averages-correction-{}", "www/js/views/averages/figure.js", CORRECTIONS),
     ("averages-help-{}", "www/js/views/averages/figure.js", CORRECTIONS),
+    ("averages-help-{}", "www/js/views/averages/taken.js", CORRECTIONS),
     (
         "averages-column-{}",
         "www/js/views/averages/windows.js",
@@ -145,7 +146,7 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
     ("save-{}", "www/js/share/save.js", &["figure", "animation", "data", "scripts", "print"]),
     ("opening-{}", "www/js/ui/header.js", &["share", "save"]),
     ("opening-{}-short", "www/js/ui/header.js", &["share", "save"]),
-    ("opening-tab-{}", "www/js/share/picture.js", &["loss", "gradient", "effective", "lr"]),
+    ("opening-tab-{}", "www/js/share/save.js", &["loss", "gradient", "effective", "lr"]),
     ("sheet-{}", "www/js/ui/paper.js", &["first", "ways", "one", "noise", "schedule", "clip", "lookahead", "rate"]),
     ("share-{}", "www/js/share/script.js", &["python", "numpy"]),
     ("share-{}-help", "www/js/share/script.js", &["python", "numpy"]),

@@ -214,7 +214,7 @@ export class Shell {
     try {
       const [dialogs] = await Promise.all([inTime('share.js', import('./share/index.js')), context.l10n.need('share'), context.style('css/share.css')]);
       context.notices.clear('share');
-      dialogs[show](context, at);
+      dialogs[show](context, at, this.views.mounted);
     } catch (error) {
       partLost(context, 'share', error, () => this.share(show));
     }

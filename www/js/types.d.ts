@@ -294,6 +294,31 @@ export interface View {
   /** `prepared` is what `prepare` resolved to. */
   mount(root: HTMLElement, context: Context, prepared?: any): Mounted;
 }
-export interface Mounted { render(frame: Frame): void; free(): void }
+export interface Mounted {
+  render(frame: Frame): void;
+  free(): void;
+  /** What a person may take away of what is shown now, beside a run over a surface; null if there is nothing. */
+  takeAway?(): Taken | null;
+  /** The playground within the view, which has what there is to take away. */
+  inner?(): Playground | null;
+}
+
+// ── What is taken away ───────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A chart as a picture: `about` says what it shows, `caption` all settings, `entries` what its lines are called; `figure` and `numbers` are
+ * what the module `pictures` draws. */
+export interface TakenChart {
+  title: string; about: string; caption: string; figure: object; numbers: Float64Array;
+  entries: ReadonlyArray<{ slot: number; name: string; order?: number; of?: number }>;
+}
+/** A picture that can be saved; the first one of a view may have no id. `from`: the module that `make` is handed, with the words of figures there. */
+export interface TakenPicture { id: string; label: string; from: 'export' | 'pictures'; make(module: any, size: string, caption: boolean): string }
+/** A file: what form it is, its name, its type, and what makes its content. */
+export interface TakenFile { form: string; name: string; type: string; from?: 'export' | 'pictures'; make(module: any): string | Blob | Promise<string | Blob> }
+/** `name`: of the files; `spec`: whether the spec is what the command line takes; `concealed`: whether the end is not to be told yet. */
+export interface Taken {
+  name: string; pictures: readonly TakenPicture[]; data: ReadonlyArray<{ label: string; files: TakenFile[] }>;
+  spec?: boolean; help?: string; concealed?: boolean;
+}
 /** `printing`: whether it is drawn for paper. */
 export interface Frame { state: State; theme: string; printing?: boolean }

@@ -1610,8 +1610,13 @@ save-form = { $form ->
 save-training-help = Weights and PyTorch scripts of single runs are offered below the charts.
 save-scripts = Scripts
 save-print = Print
-save-print-help = A sheet with the figure, the settings and questions. The print dialog of most browsers also saves it as a PDF.
-save-print-now = Print a sheet
+save-print-help = { $what ->
+    [run] A sheet with the figure, the settings and questions.
+   *[page] The page with its settings in words.
+    } The print dialog of most browsers also saves it as a PDF.
+save-print-now = Print
+save-nothing = There is nothing to save in this view. Pictures and data are offered where runs, averages, schedules or trainings are shown.
+save-no-pictures = There is no chart yet. Charts can be saved as soon as a training has begun.
 save-concealed = The end of this run is not shown yet. Play it to its end, then save.
 save-failed = That did not work: { $why } Check the connection and try again.
 save-done = Saved: { $file }
@@ -2504,6 +2509,15 @@ mnist-legend-both = train { $training } · test { $test } · gap { $gap }
 mnist-numbers-test = { $name }, test
 mnist-numbers-layer = { $name }, layer { $layer }
 mnist-chart-label = { $chart } by { $axis }. { $help }
+mnist-picture-title = { $chart } by { $axis }
+mnist-caption = { $title }: { $settings }. Seeds: { $seeds }.
+mnist-caption-each = { $title }: { $settings }. { $each }. Seeds: { $seeds }.
+mnist-caption-one = { $name }: { $settings }
+mnist-caption-network = network { $shape }
+mnist-caption-rule = rule: { $text }
+mnist-caption-lookahead = Lookahead: { $settings }
+mnist-caption-schedule = schedule: { $schedule }
+mnist-caption-changed = { $name }: learning rate { $lr } from step { $step } on
 mnist-legend-toggle = Show { $name } in the charts
 
 mnist-results = Results
@@ -2865,14 +2879,6 @@ experiments-save-picture = { $kind ->
    *[png] Save as PNG: { $title }
 }
 experiments-save-failed = The picture could not be made: { $reason }. Check the connection and try again.
-experiments-caption = { $title }: { $settings }. Seeds: { $seeds }.
-experiments-caption-each = { $title }: { $settings }. { $each }. Seeds: { $seeds }.
-experiments-caption-one = { $name }: { $settings }
-experiments-caption-network = network { $shape }
-experiments-caption-value = { $name } = { $value }
-experiments-caption-rule = rule: { $text }
-experiments-caption-lookahead = Lookahead: { $settings }
-experiments-caption-schedule = schedule: { $schedule }
 
 ## inside: the look inside of the MNIST view
 
@@ -3254,6 +3260,20 @@ averages-first = V₀ = 0
 averages-step = V{ $t } = { $beta } · { $before } + { $rest } · { $value } = { $average }
 averages-corrected = corrected: { $average } / (1 − { $beta }{ $power }) = { $average } / { $weight } = { $corrected }
 averages-trace-help = The last days up to the one that is chosen. Numbers are rounded to 7 digits for display; the computation is not.
+averages-days = Every day, with each average
+averages-picture-beta = β = { $beta }
+averages-caption = { $data ->
+    [temperatures] Temperatures of a year, made by a formula from seed { $seed }
+    [textbook] The textbook's five days
+   *[own] Own numbers
+    }: { $count ->
+    [one] 1 value
+   *[other] { $count } values
+    }. Vₜ = β · Vₜ₋₁ + (1 − β) · xₜ from V₀ = 0, { $correction ->
+    [on] with bias correction
+    [off] without bias correction
+   *[both] with and without bias correction
+    }. Shaded and below: the window and the weights of the average with β = { $beta } on day { $day }.
 averages-data = Data
 averages-series = Series
 averages-data-temperatures = Temperatures of a year
@@ -3337,6 +3357,22 @@ schedules-optimizer = run with
 schedules-run = What they do to the same run
 schedules-what = { $optimizer } on { $surface }, { $steps } steps, once with each schedule. The surface, the start and the optimizer are those of the Surface view.
 schedules-loss = Loss f at each step
+schedules-rates = Learning rates
+schedules-picture-loss = Loss at each step
+schedules-picture-paths = Paths on the surface
+schedules-data-rates = Every learning rate
+schedules-data-losses = Loss at each step
+schedules-caption = Base rate { $lr }, { $unit ->
+    [epoch] { $total } epochs of { $every } steps
+   *[step] { $total } steps
+    }. { $each }.
+schedules-caption-typed = α(t, T) = { $formula }
+schedules-caption-rate = { $schedule }, base rate { $lr }
+schedules-caption-then = { $first }, from { $unit ->
+    [epoch] epoch
+   *[step] step
+    } { $at } on { $next }
+schedules-caption-epochs = { $schedule }, in epochs of { $every } steps
 schedules-loss-chart = Loss with { $names }
 schedules-when-constant = For a first try, or if you do not know how long you will train. With noisy gradients it never settles.
 schedules-when-step = If you know roughly when progress stalls, as in classic image training: drop by 10 at 50% and 75% of the run.
@@ -3389,6 +3425,17 @@ figure-problem = { $surface }; start { $y ->
     [one] { $steps } step
    *[other] { $steps } steps
 }
+figure-value = { $name } = { $value }
+# What the figure is, for those who do not see it.
+figure-title = { $chart ->
+    [loss] Loss of runs on { $surface }
+    [gradient] Gradient norm of runs on { $surface }
+    [effective] Effective learning rate of runs on { $surface }
+    [lr] Learning rate of runs on { $surface }
+   *[plot] Paths on { $surface }
+}
+# A run or an optimizer with its settings.
+figure-told = { $name }: { $told }
 figure-function = f({ $variables }) = { $formula }
 figure-with-settings = { $name } ({ $settings })
 figure-schedule = Schedule: { $schedule }

@@ -42,6 +42,18 @@ pub enum Correction {
     Both,
 }
 
+impl Correction {
+    /// The choice of this id, as links have it.
+    pub fn find(id: &str) -> Option<Self> {
+        match id {
+            "off" => Some(Self::Off),
+            "on" => Some(Self::On),
+            "both" => Some(Self::Both),
+            _ => None,
+        }
+    }
+}
+
 /// A chart.
 #[derive(Debug, Clone, Copy)]
 pub struct Averages<'a> {

@@ -133,7 +133,7 @@ impl<'b, DB: DrawingBackend> Pen<'b, DB> {
 pub fn text_width(text: &str, size: f64) -> f64 {
     let share = |c: char| match c {
         '⁰' | '¹' | '²' | '³' | '⁴'..='⁹' | '⁻' => 0.44,
-        '.' | ',' | ' ' | ':' | 'i' | 'l' => 0.34,
+        '.' | ',' | ' ' | '\u{a0}' | ':' | 'i' | 'l' => 0.34,
         '−' | '×' | '%' => 0.86,
         _ => 0.65,
     };

@@ -2,10 +2,14 @@
 
 use crate::pen::text_width;
 
+/// A space at which no line ends.
+const TIED: char = '\u{a0}';
+
 /// A text of this size in lines of at most this width in CSS pixels; a single word may be wider.
 pub(crate) fn wrapped(text: &str, room: f64, size: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
+    let words = text.split(|letter: char| letter.is_whitespace() && letter != TIED).filter(|word| !word.is_empty());
+    for word in words {
         match lines.last_mut() {
             Some(line) if text_width(line, size) + text_width(word, size) + 0.34 * size <= room => {
                 line.push(' ');

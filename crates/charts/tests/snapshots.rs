@@ -8,10 +8,10 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use playground_charts::arrows::Arrows;
 use playground_charts::averages::{Averages, Correction};
 use playground_charts::axis::Axis;
-use playground_charts::captioned::{Captioned, Entry};
+use playground_charts::captioned::{Captioned, Chart, Entry};
 use playground_charts::cloud::Cloud;
 use playground_charts::curves::{Curve, Curves, Look, Over, Quantity};
-use playground_charts::figure::{Figure, Format, Size};
+use playground_charts::figure::{Figure, Format, Label, Quantity as OfRuns, Size};
 use playground_charts::landscape::{Detail, Landscape, THUMBNAIL, plane};
 use playground_charts::paths::{Path, Scene};
 use playground_charts::plane::{Plane, Point, Rect};
@@ -252,11 +252,38 @@ fn a_chart_that_stands_by_itself() {
         entries.into_iter().enumerate().map(|(slot, name)| Entry { slot, order: None, name }).collect();
     let caption = "Overfitting: network 784–256–10, activation ReLU, batch size 64, epochs 60, training examples 1,000. Seeds: 1, 2, 3.";
     let about = "Strong: on the training examples, without dropout. Thin: on the test images.";
-    let picture =
-        |width| Captioned { curves: curves.clone(), title: "Loss vs. epoch", about, entries: &entries, caption, width };
-    check("captioned", &picture(420.0).svg(theme("light")));
-    // Narrower, the texts take more lines.
-    assert!(picture(300.0).height() > picture(420.0).height() && picture(420.0).height() > picture(900.0).height());
+    let picture = |chart: Chart<'_>, size, with| {
+        let format = Format::read(size, with).expect("a format");
+        Captioned { chart, title: "Loss vs. epoch", about, entries: &entries, caption, format }.svg(theme("light"))
+    };
+    let trainings = || Chart::Trainings(curves.clone());
+    let column = picture(trainings(), "column", true);
+    check("captioned", &column);
+    assert!(column.starts_with(r#"<svg width="85mm" height=""#));
+    // Narrower, the texts take more lines; a picture that is as high as it is said has the rest for its chart.
+    let lines = |svg: &str| svg.matches("<text").count();
+    assert!(lines(&column) > lines(&picture(trainings(), "", true)), "{column}");
+    assert!(picture(trainings(), "slide", true).starts_with(r#"<svg width="254mm" height="142.88mm""#));
+    // Without the settings, they are told to those who do not see the picture.
+    let bare = picture(trainings(), "column", false);
+    let (told, drawn) = bare.split_once("</desc>").expect("a picture says what it shows");
+    assert!(told.contains("Seeds: 1, 2, 3.") && told.contains("dropout, p = 0.5") && told.contains("<title"), "{told}");
+    assert!(!drawn.contains("Seeds") && drawn.contains("dropout, p = 0.5"), "{drawn}");
+
+    let values = [0.1, 0.05, 0.02, 0.4, 0.2, 0.1];
+    let (lines, axis) = OfRuns::Rate.lines(&values, &[0, 1]);
+    let series = Series { lines: &lines, axis, steps: 3, step: None, focus: None, titles: ["step", "learning rate"] };
+    check("captioned-steps", &picture(Chart::Steps(series), "60x90", false));
+    let averages = Averages {
+        values: &playground_core::ewa::TEXTBOOK,
+        betas: &[0.9, 0.5],
+        focus: 1,
+        day: 3,
+        correction: Correction::Both,
+        titles: ["day", "temperature"],
+        weights: "weight",
+    };
+    check("captioned-averages", &picture(Chart::Averages(averages), "column", true));
 }
 
 #[test]
@@ -402,7 +429,27 @@ fn a_figure_is_as_large_as_it_is_asked_to_be() {
         svg("85x40", true).split("height=\"").take(2).map(str::to_owned).collect::<Vec<_>>().try_into().expect("two");
     let high: f64 = high.split("mm").next().and_then(|text| text.parse().ok()).expect("a length");
     assert!(high > 50.0, "{high}");
-    assert!(!svg("column", false).contains("Beale") && svg("column", false).contains("Adam"));
+    let bare = svg("column", false);
+    let (told, drawn) = bare.split_once("</desc>").expect("a figure says what it shows");
+    assert!(!drawn.contains("Beale") && drawn.contains("Adam"));
+    // Those who do not see it are told all settings in any case.
+    for part in [">Paths on Beale</title>", "Adam: α = ", "f = ", "Beale; start", "20 steps"] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+}
+
+/// Runs that differ in their schedules alone are called after these; the optimizer stands among the settings.
+#[test]
+fn a_figure_of_schedules_is_called_after_them() {
+    let spec = spec(r#"{"surface": {"id": "beale"}, "steps": 20, "optimizers": [{"id": "sgd"}, {"id": "sgd"}]}"#);
+    let (runs, words) = (run_within(&spec, PAGE_WORK), english());
+    let label = |name: &str| Label { name: name.to_owned(), schedule: format!("{name} in words") };
+    let labels = ["Cosine", "Typed formula"].map(label);
+    let figure = Figure { labels: &labels, chart: Some(OfRuns::Loss), ..Figure::new(&spec, &runs, &words) };
+    let svg = figure.svg(Theme::print());
+    for part in [">Loss of runs on Beale</title>", "Typed formula: SGD: α = ", "Schedule: Cosine in words"] {
+        assert!(svg.contains(part), "{part}: {svg}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use clap::Args;
 use playground_core::ewa;
-use serde::Serialize;
+use playground_spec::data::{averages_csv, averages_json};
 
 use crate::failure::Result;
 use crate::output;
@@ -23,20 +23,9 @@ pub(crate) struct Arguments {
     /// The temperatures of a year that this seed stands for
     #[arg(long, value_name = "SEED", conflicts_with = "values")]
     temperatures: Option<u64>,
-}
-
-#[derive(Serialize)]
-struct Answer {
-    values: Vec<f64>,
-    averages: Vec<Average>,
-}
-
-#[derive(Serialize)]
-struct Average {
-    beta: f64,
-    window: f64,
-    v: Vec<f64>,
-    corrected: Vec<f64>,
+    /// Print a table instead: a line for each day, with its value and each average, without and with the correction
+    #[arg(long)]
+    csv: bool,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
@@ -45,13 +34,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         None if arguments.values.is_empty() => ewa::TEXTBOOK.to_vec(),
         None => arguments.values.clone(),
     };
-    let average = |&beta: &f64| {
-        let days = ewa::days(beta, &values);
-        let v = days.iter().map(|day| day.average).collect();
-        Average { beta, window: ewa::window(beta), v, corrected: days.iter().map(ewa::Day::corrected).collect() }
-    };
-    let averages = arguments.betas.iter().map(average).collect();
-    output::print_json(&Answer { values, averages })
+    let form = if arguments.csv { averages_csv } else { averages_json };
+    output::print(&form(&values, &arguments.betas))
 }
 
 fn beta(text: &str) -> std::result::Result<f64, String> {

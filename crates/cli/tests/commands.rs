@@ -176,7 +176,10 @@ fn run_writes_figures_in_many_forms() {
     assert!(column.starts_with(r#"<svg width="85mm" height=""#) && column.contains("Rosenbrock"), "{column}");
     let own = text("own.svg", &["--size", "120x80", "--no-caption", "--chart", "loss", "--svg"]);
     assert!(own.starts_with(r#"<svg width="120mm" height="80mm""#), "{own}");
-    assert!(own.contains("loss f") && own.contains("Momentum") && !own.contains("Rosenbrock"), "{own}");
+    // What is not drawn is told to those who do not see the picture.
+    let (told, drawn) = own.split_once("</desc>").expect("a picture says what it shows");
+    assert!(drawn.contains("loss f") && drawn.contains("Momentum") && !drawn.contains("Rosenbrock"), "{own}");
+    assert!(told.contains(">Loss of runs on Rosenbrock</title>") && told.contains("2 steps"), "{told}");
     // Two pixels to each of the screen, of which there are 96 to the inch.
     let png = written("slide.png", &["--size", "slide", "--png"]);
     let length = |at: usize| u32::from_be_bytes([png[at], png[at + 1], png[at + 2], png[at + 3]]);
@@ -342,6 +345,8 @@ fn averages_have_the_numbers_of_the_textbook() {
     near(&answer["averages"][1]["v"], [17.5, 25.25, 30.625, 32.3125, 35.15625]);
     assert_eq!(answer["averages"][1]["window"], json!(2.0));
     assert_eq!(json_of(&["averages", "-1", "2.5"], "")["values"], json!([-1.0, 2.5]));
+    let table = stdout(&["averages", "--csv", "--beta", "0.5", "35", "33"], "");
+    assert_eq!(table, "day,value,v_0.5,corrected_0.5\n1,35.0,17.5,35.0\n2,33.0,25.25,33.666666666666664\n");
     assert_eq!(json_of(&["averages", "--temperatures", "1"], "")["values"].as_array().map(Vec::len), Some(365));
     for wrong in
         [&["averages", "--beta", "1"][..], &["averages", "--beta", "x"], &["averages", "--temperatures", "1", "2"]]

@@ -6,8 +6,8 @@ import { save } from '../ui/save.js';
 const SECONDS = [4, 8, 16];
 const USUAL = 8;
 
-/** @param {import('../types').Context} context @param {import('./maker.js').Maker} maker @param {() => [string, Float64Array, string, string, boolean]} settings of the picture, as `runFigure` takes them @param {() => string} name of the file */
-export function animationSection(context, maker, settings, name) {
+/** @param {import('../types').Context} context @param {import('./maker.js').Maker} maker @param {(() => { settings: [string, Float64Array, string, string, boolean], file: string })} chosen the settings of the picture, as `runFigure` takes them, and the name of the file */
+export function animationSection(context, maker, chosen) {
   const { l10n } = context;
   const seconds = h('select', {}, ...SECONDS.map((value) => h('option', { value: String(value), selected: value === USUAL }, l10n.text('save-seconds', { seconds: value }))));
   const bar = h('progress', { max: 1, value: 0, 'aria-label': l10n.text('save-filming') });
@@ -25,8 +25,9 @@ export function animationSection(context, maker, settings, name) {
     make.disabled = true;
     going.hidden = false;
     bar.value = 0;
-    const file = `${name()}.gif`;
-    const made = await maker.run((module) => filmed(new module.RunFilm(...settings(), Number(seconds.value)), l10n, () => stopped, (share) => {
+    const { settings, file: name } = chosen();
+    const file = `${name}.gif`;
+    const made = await maker.run((module) => filmed(new module.RunFilm(...settings, Number(seconds.value)), l10n, () => stopped, (share) => {
       bar.value = share;
     }));
     forget();

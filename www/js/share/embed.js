@@ -41,7 +41,7 @@ export function embedSection(context, at) {
   const labelled = (/** @type {HTMLElement} */ input, /** @type {string} */ what) => h('label', { class: 'share-line' }, h('span', {}, text(what)), input);
   const switched = (/** @type {HTMLElement} */ input, /** @type {string} */ label) => h('label', { class: 'switch' }, input, label);
   const isRun = spec.kind === 'run' && ['surface', 'averages', 'schedules'].includes(view);
-  const shown = [...(LEFT_OUT[view] ?? []), ...(view === 'lessons' || view === 'optimizers' ? [] : ['save'])];
+  const shown = [...(LEFT_OUT[view] ?? []), ...(view === 'optimizers' ? [] : ['save'])];
   const theme = h('select', { name: 'theme' }, ...['', 'light', 'dark', 'contrast', 'contrast-dark'].map((value) => h('option', { value, selected: value === (store.state.page.theme ?? '') }, l10n.text('share-embed-theme', { theme: value || 'system' }))));
   const height = h('input', { type: 'number', min: String(LEAST), max: String(MOST), step: '10', value: String(HEIGHT), on: { change: () => (height.value = String(high())) } });
   const width = h('select', {}, ...WIDTHS.map((pixels) => h('option', { value: String(pixels), selected: pixels === WIDTHS[innerWidth < WIDTHS[1] ? 0 : 1] }, l10n.text('share-embed-pixels', { pixels }))));

@@ -1,11 +1,11 @@
-// Makes files with the larger module that comes only when it is needed, and says what went wrong.
+// Makes files with the larger modules that come only when they are needed, and says what went wrong.
 import { messageOf, tellTrap } from '../engine.js';
 import { h } from '../ui/dom.js';
 import { needFigureWords } from '../ui/figure-words.js';
 import { save } from '../ui/save.js';
 
 /** @typedef {Awaited<ReturnType<import('../types').Context['assets']['module']>>} Any */
-/** A file: what form it is, its name, its type, and what makes its content. @typedef {{ form: string, name: string, type: string, make: (module: any) => string|Blob|Promise<string|Blob> }} File */
+/** @typedef {import('../types').TakenFile} File @typedef {'export'|'pictures'} From */
 
 export class Maker {
   /** @param {import('../types').Context} context */
@@ -16,11 +16,11 @@ export class Maker {
     this.stops = new Set();
   }
 
-  /** The module with the words of figures; a failure is told, and tried again the next time. @template T @param {(module: any) => T|Promise<T>} make @returns {Promise<T|undefined>} */
-  async run(make) {
+  /** A module with the words of figures; a failure is told, and tried again the next time. @template T @param {(module: any) => T|Promise<T>} make @param {From} [from] @returns {Promise<T|undefined>} */
+  async run(make, from = 'export') {
     const { assets, l10n } = this.context;
     try {
-      const [module] = await Promise.all([assets.module('export'), needFigureWords(l10n)]);
+      const [module] = await Promise.all([from === 'export' ? assets.module('export') : assets.module('pictures'), needFigureWords(l10n)]);
       const made = await make(module);
       this.status.textContent = '';
       return made;
@@ -32,8 +32,8 @@ export class Maker {
   }
 
   /** @param {File} file */
-  async file({ name, type, make }) {
-    const made = await this.run(make);
+  async file({ name, type, make, from }) {
+    const made = await this.run(make, from);
     if (made === undefined) return;
     save(typeof made === 'string' ? new Blob([made], { type }) : made, name);
     this.status.textContent = this.context.l10n.text('save-done', { file: name });

@@ -40,8 +40,9 @@ export function header(context, { visit, linkTo, share, save, recolor, theme }) 
     /** @param {import('../types').State} state */
     render(state) {
       element.hidden = state.page.embed;
-      // What these views show is no run of a person's own.
-      saveButton.hidden = state.view === 'lessons' || state.view === 'optimizers';
+      // The reference and the list of lessons have nothing to save: no button leads to what says so.
+      const { 'lessons.id': lesson, 'lessons.file': file } = state.looks.lessons ?? {};
+      saveButton.hidden = state.view === 'optimizers' || (state.view === 'lessons' && !lesson && !file);
       for (const { id, link } of links) setAttr(link, 'aria-current', id === state.view ? 'page' : 'false');
       const label = l10n.text('opening-theme', { theme: theme() });
       themeButton.title = label;

@@ -7,7 +7,8 @@ use playground_core::schedule::resolved;
 use playground_core::surface::{BATCH, ORDER, POINTS};
 use playground_spec::{OptimizerSpec, ScheduleSpec};
 
-use super::given::Figure;
+use super::given::{Figure, Label};
+use super::quantity::Quantity;
 use crate::numbers::short;
 use crate::words::Value;
 
@@ -22,10 +23,39 @@ pub(super) struct Entry {
 
 impl Figure<'_> {
     pub(super) fn entries(&self) -> impl Iterator<Item = Entry> {
-        self.spec.active().zip(self.runs).map(|(optimizer, run)| self.entry(optimizer, run))
+        let all = self.spec.active().zip(self.runs).enumerate();
+        all.map(|(at, (optimizer, run))| self.entry(optimizer, run, self.labels.get(at)))
     }
 
-    fn entry(&self, optimizer: &OptimizerSpec, run: &Trajectory) -> Entry {
+    /// What the figure is, and all that it says in words.
+    pub(super) fn told(&self) -> (String, String) {
+        let of = |Entry { name, mut settings, outcome, .. }: Entry| {
+            settings.push(outcome);
+            settings.retain(|line| !line.is_empty());
+            let told = settings.join("; ");
+            self.words.say("figure-told", &[("name", Value::Text(&name)), ("told", Value::Text(&told))])
+        };
+        let [first, second] = self.caption();
+        let about: Vec<_> = self.entries().map(of).chain([first, second]).filter(|line| !line.is_empty()).collect();
+        let surface = self.surface();
+        let chart = self.chart.map_or("plot", Quantity::id);
+        let values = [("chart", Value::Text(chart)), ("surface", Value::Text(&surface))];
+        (self.words.say("figure-title", &values), about.join(". "))
+    }
+
+    /// What the surface is called, or its formula.
+    fn surface(&self) -> String {
+        match &self.spec.surface.formula {
+            Some(formula) => {
+                let variables = formula.variables().join(", ");
+                let values = [("variables", Value::Text(&variables)), ("formula", Value::Text(formula.text()))];
+                shorten(&self.words.say("figure-function", &values))
+            }
+            None => self.words.name("surface", self.spec.surface.info.id),
+        }
+    }
+
+    fn entry(&self, optimizer: &OptimizerSpec, run: &Trajectory, label: Option<&Label>) -> Entry {
         let id = optimizer.info.id;
         // Options that are as usual go without saying, numbers do not: whoever reads the figure need not know our defaults.
         let own = self.settings(&format!("optimizer-{id}"), &optimizer.values, |spec, value| {
@@ -35,7 +65,12 @@ impl Figure<'_> {
             let settings = self.settings("lookahead", values, |_, _| true);
             self.words.say("figure-lookahead", &[("settings", Value::Text(&settings))])
         });
-        let schedule = optimizer.schedule.as_ref().map(|schedule| self.schedule("figure-schedule", schedule));
+        let schedule = match label {
+            Some(Label { schedule, .. }) => {
+                Some(self.words.say("figure-schedule", &[("schedule", Value::Text(schedule))]))
+            }
+            None => optimizer.schedule.as_ref().map(|schedule| self.schedule("figure-schedule", schedule)),
+        };
         let around: Vec<_> = lookahead.into_iter().chain(schedule).collect();
         let batch = optimizer.batch.filter(|_| self.spec.surface.examples().is_some());
         let batch = batch.map(|batch| self.words.say("figure-batch", &[("batch", Value::Number(batch as f64))]));
@@ -45,6 +80,15 @@ impl Figure<'_> {
         }
         let called = optimizer.own.as_ref().map(|own| own.name.clone()).filter(|name| !name.is_empty());
         let name = called.unwrap_or_else(|| self.words.name("optimizer", id));
+        let name = match label {
+            Some(label) => {
+                // The name is that of the schedule: the optimizer stands beside it.
+                let values = [("name", Value::Text(&name)), ("told", Value::Text(&settings[0]))];
+                settings[0] = self.words.say("figure-told", &values);
+                label.name.clone()
+            }
+            None => name,
+        };
         Entry { slot: optimizer.slot, name, settings, outcome: self.outcome(run) }
     }
 
@@ -52,14 +96,7 @@ impl Figure<'_> {
     pub(super) fn caption(&self) -> [String; 2] {
         let Self { spec, words, .. } = *self;
         let id = spec.surface.info.id;
-        let surface = match &spec.surface.formula {
-            Some(formula) => {
-                let variables = formula.variables().join(", ");
-                let values = [("variables", Value::Text(&variables)), ("formula", Value::Text(formula.text()))];
-                shorten(&words.say("figure-function", &values))
-            }
-            None => words.name("surface", id),
-        };
+        let surface = self.surface();
         let group = format!("surface-{id}");
         // Of data, how they are dealt out to the steps stands in the second line, and here only what is not usual.
         let dealt = |param: &ParamSpec| [&BATCH.key, &ORDER.key].contains(&&param.key);

@@ -11,7 +11,7 @@ use crate::landscape::{Landscape, PLOT};
 use crate::paths::{Path, Scene};
 use crate::pen::{Drawn, Pen};
 use crate::plane::{Plane, Point, Rect};
-use crate::svg::{svg, svg_of};
+use crate::svg::{Told, svg_of};
 use crate::theme::Theme;
 
 /// The plot is as high as this share of its width, unless the height of the picture is given.
@@ -23,10 +23,9 @@ impl Figure<'_> {
     /// The figure as SVG text: in CSS pixels, or as long and as wide on paper as its format says.
     pub fn svg(&self, theme: &Theme) -> String {
         let (width, height) = self.size();
-        match self.format.size {
-            None => svg(width, height, |pen| self.draw(pen, theme)),
-            Some(_) => svg_of(width, height, Some(self.format.scale()), |pen| self.draw(pen, theme)),
-        }
+        let (title, about) = self.told();
+        let told = Told { title: &title, about: &about };
+        svg_of(width, height, self.format.on_paper(), told, |pen| self.draw(pen, theme))
     }
 
     /// The size of the drawing in CSS pixels: unless it is given, its height depends on the legend.

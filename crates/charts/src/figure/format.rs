@@ -60,18 +60,29 @@ impl Default for Format {
 
 impl Format {
     /// The width of the drawing in CSS pixels.
-    pub(super) fn width(&self) -> f64 {
+    pub(crate) fn width(&self) -> f64 {
         self.size.map_or(WIDE, |size| (size.width * PIXELS).clamp(NARROW, WIDE))
     }
 
     /// The height of the drawing, if it is given.
-    pub(super) fn height(&self) -> Option<f64> {
+    pub(crate) fn height(&self) -> Option<f64> {
         self.size.and_then(|size| size.height).map(|height| height / self.scale())
     }
 
     /// Millimeters on paper to the CSS pixel of the drawing.
-    pub(super) fn scale(&self) -> f64 {
+    pub(crate) fn scale(&self) -> f64 {
         self.size.map_or(1.0 / PIXELS, |size| size.width / self.width())
+    }
+
+    /// The same, if the picture is as long and as wide on paper as it says, and not in CSS pixels.
+    pub(crate) fn on_paper(&self) -> Option<f64> {
+        self.size.map(|_| self.scale())
+    }
+
+    /// A format of a size as [`Size::read`] reads it; nothing of a size stands for the usual one.
+    pub fn read(size: &str, caption: bool) -> Option<Self> {
+        let size = if size.is_empty() { None } else { Some(Size::read(size)?) };
+        Some(Self { size, caption })
     }
 }
 

@@ -27,11 +27,22 @@ pub struct Figure<'a> {
     pub format: Format,
     /// The step that is looked at, as a picture of a film; otherwise all of it.
     pub step: Option<usize>,
+    /// What the runs are called, if not after their optimizers: one label for each.
+    pub labels: &'a [Label],
+}
+
+/// A run that differs from the others in its schedule.
+#[derive(Debug, Clone)]
+pub struct Label {
+    /// What it is called.
+    pub name: String,
+    /// Its schedule in words, which may be one that no spec holds.
+    pub schedule: String,
 }
 
 impl<'a> Figure<'a> {
     /// The paths on their landscape, in the usual size and with all settings.
     pub fn new(spec: &'a RunSpec, runs: &'a [Trajectory], words: &'a dyn Words) -> Self {
-        Self { spec, runs, window: None, words, chart: None, format: Format::default(), step: None }
+        Self { spec, runs, window: None, words, chart: None, format: Format::default(), step: None, labels: &[] }
     }
 }

@@ -22,6 +22,8 @@ const BETWEEN: f64 = 24.0;
 /// The length of a piece of line, and where the name beside it stands.
 const SWATCH: f64 = 36.0;
 const NAME: f64 = 46.0;
+/// Bold letters are wider by this factor.
+const BOLD: f64 = 1.08;
 /// Where the settings of an optimizer stand, right of its name, if there is room for both.
 const SETTINGS: f64 = 150.0;
 const ROOMY: f64 = 600.0;
@@ -66,6 +68,8 @@ impl Legend {
             let beside = width >= ROOMY;
             let room = room - from - if beside { text_width(&outcome, SIZE) + MARK } else { 0.0 };
             let mut lines = settings.iter().flat_map(|line| wrapped(line, room, SIZE));
+            // A name that is longer than its place has its line to itself.
+            let beside = beside && NAME + BOLD * text_width(&name, SIZE) <= from;
             let first = if beside { lines.next().unwrap_or_default() } else { String::new() };
             legend.rows.push(Row::Run { slot, name, settings: first, outcome });
             legend.rows.extend(lines.map(Row::Settings));

@@ -11,5 +11,5 @@ mod quantity;
 
 pub use draw::path;
 pub use format::{Format, SIZES, Size};
-pub use given::Figure;
+pub use given::{Figure, Label};
 pub use quantity::Quantity;

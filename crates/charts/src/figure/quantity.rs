@@ -3,6 +3,7 @@
 use playground_core::run::Trajectory;
 
 use crate::axis::Axis;
+use crate::series::Line;
 
 /// What a chart shows of a run at each step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +45,16 @@ impl Quantity {
             Self::Effective => (0..path.len().saturating_sub(1)).map(|step| path.effective_rate(step)).collect(),
             Self::Rate => path.lr.clone(),
         }
+    }
+
+    /// The lines of runs, with the axis that they have together: `columns` holds the values of one run after the other, as many of each,
+    /// and `slots` their slots.
+    pub fn lines<'a>(self, columns: &'a [f64], slots: &[usize]) -> (Vec<Line<'a>>, Axis) {
+        let length = columns.len() / slots.len().max(1);
+        let columns: Vec<&[f64]> = columns.chunks(length.max(1)).collect();
+        let stepped = self == Self::Rate;
+        let line = |(values, &slot)| Line { values, slot: Some(slot), stepped, coordinate: None };
+        (columns.iter().copied().zip(slots).map(line).collect(), self.axis(&columns))
     }
 
     /// The vertical axis of these columns.

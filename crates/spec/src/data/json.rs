@@ -1,8 +1,9 @@
 //! Pieces of JSON.
 
-/// Numbers as a list in JSON.
+/// Numbers as a list in JSON, which has none that are not finite.
 pub(super) fn list(numbers: &[f64]) -> String {
-    let numbers: Vec<_> = numbers.iter().map(|number| format!("{number:?}")).collect();
+    let one = |number: &f64| if number.is_finite() { format!("{number:?}") } else { "null".to_owned() };
+    let numbers: Vec<_> = numbers.iter().map(one).collect();
     format!("[{}]", numbers.join(","))
 }
 

@@ -34,12 +34,8 @@ impl AveragesChart {
         weights: &str,
         theme: &str,
     ) -> Result<String, JsError> {
-        let correction = match correction {
-            "on" => Correction::On,
-            "off" => Correction::Off,
-            "both" => Correction::Both,
-            _ => return Err(Fault::new("`correction` must be on, off or both").into()),
-        };
+        let unknown = || Fault::new("`correction` must be on, off or both");
+        let correction = Correction::find(correction).ok_or_else(unknown)?;
         let chart = Averages { values, betas, focus, day, correction, titles: [across, up], weights };
         Ok(self.0.draw(theme, |pen, rect, theme| chart.draw(pen, rect, theme))?)
     }

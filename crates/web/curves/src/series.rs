@@ -38,18 +38,8 @@ impl SeriesChart {
         paces: Option<Vec<f64>>,
     ) -> Result<String, JsError> {
         let paces = paces.unwrap_or_default();
-        let length = columns.len() / slots.len().max(1);
-        let columns: Vec<&[f64]> = columns.chunks(length.max(1)).collect();
-        let line = |(values, &slot)| Line { values, slot: Some(slot), stepped: kind == "lr", coordinate: None };
-        let lines: Vec<Line<'_>> = columns.iter().copied().zip(slots).map(line).collect();
-        let series = Series {
-            lines: &lines,
-            axis: Quantity::find(kind).unwrap_or(Quantity::Loss).axis(&columns),
-            steps,
-            step: Some(step),
-            focus,
-            titles: [across, up],
-        };
+        let (lines, axis) = Quantity::find(kind).unwrap_or(Quantity::Loss).lines(columns, slots);
+        let series = Series { lines: &lines, axis, steps, step: Some(step), focus, titles: [across, up] };
         Ok(self.0.draw(theme, |pen, rect, theme| series.draw_paced(pen, rect, theme, &paces))?)
     }
 

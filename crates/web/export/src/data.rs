@@ -1,7 +1,7 @@
-//! Runs as data, as the command line prints them.
+//! Runs and averages as data, as the command line prints them.
 
 use playground_spec::RunSpec;
-use playground_spec::data::{results_csv, results_json, steps_csv, steps_json};
+use playground_spec::data::{averages_csv, averages_json, results_csv, results_json, steps_csv, steps_json};
 use playground_spec::run::{PAGE_WORK, run_within};
 use playground_web::fault::Fault;
 use wasm_bindgen::JsError;
@@ -21,4 +21,10 @@ pub fn run_data(spec: &str, results: bool, csv: bool) -> Result<String, JsError>
         (true, false) => results_json(&spec, &runs),
         (true, true) => results_csv(&spec, &runs),
     })
+}
+
+/// The averages of `values` with these `betas` on each day, as a table (`csv`) or as JSON.
+#[wasm_bindgen(js_name = averagesData)]
+pub fn averages_data(values: &[f64], betas: &[f64], csv: bool) -> String {
+    if csv { averages_csv(values, betas) } else { averages_json(values, betas) }
 }

@@ -8,6 +8,7 @@ import { Ending } from './ending.js';
 import { Figure } from './figure.js';
 import { Series } from './series.js';
 import { settingsOf } from './settings.js';
+import { takenOf } from './taken.js';
 import { Trace } from './trace.js';
 import { Windows } from './windows.js';
 
@@ -48,6 +49,7 @@ export const averagesView = {
         figure.render(settings, theme);
         for (const piece of [windows, trace, data]) piece.render(settings);
       },
+      takeAway: () => takenOf(context, series),
       free() {
         figure.free();
       },

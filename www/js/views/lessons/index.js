@@ -85,6 +85,11 @@ class Lessons {
     return h('section', { class: 'panel lesson-faults', role: 'alert' }, h('h2', {}, l10n.text('lessons-faults')), h('ul', {}, ...faults.map((fault) => h('li', {}, told(fault)))));
   }
 
+  /** The live view of the lesson, which has what there is to take away. */
+  inner() {
+    return this.reading?.live.playground ?? null;
+  }
+
   free() {
     this.freed = true;
     this.reading?.free();

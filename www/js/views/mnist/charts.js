@@ -15,8 +15,13 @@ import { StartPanel } from './start-panel.js';
 
 const TABS = Object.keys(CHARTS);
 
+/** The horizontal axis. @param {import('../../types').State} state */
+export function axisOf({ page: { axis } }) {
+  return AXES.find((item) => item === axis) ?? AXES[0];
+}
+
 /** What is shown of the layers. @param {import('../../types').State} state @returns {Size} */
-function sizeOf({ looks }) {
+export function sizeOf({ looks }) {
   return looks.mnist?.['mnist.size'] ?? SIZES[0];
 }
 
@@ -30,7 +35,7 @@ export class Charts {
     /** The value of the horizontal axis under the pointer. @type {number|null} */
     this.mark = null;
     /** The values from which the picture was drawn. */
-    this.drawn = '';
+    this.key = '';
     /** The lines of each run, and the values from which they were made. @type {WeakMap<object, { key: string, lines: import('./lines.js').RunLines }>} */
     this.lines = new WeakMap();
     /** The value of each line at the mark, by the key of its run. @type {Map<string, string>} */
@@ -44,7 +49,7 @@ export class Charts {
     this.size = h('select', { id: id('layer-size'), on: { change: () => store.update((state) => lookOf(state, 'mnist', { 'mnist.size': this.size.value })) } },
       ...SIZES.map((size) => h('option', { value: size }, l10n.text('mnist-layer-size', { size }))));
     this.sizes = part('charts-size', h('div', { class: 'by', hidden: true }, h('label', { htmlFor: this.size.id, class: 'quiet' }, l10n.text('mnist-layer-shown')), this.size));
-    this.chart = new Chart(context, TrainingChart, { point: (value) => this.point(value), resized: () => (this.drawn = '') });
+    this.chart = new Chart(context, TrainingChart, { point: (value) => this.point(value), resized: () => (this.key = '') });
     this.start = new StartPanel(context, model);
     this.chart.element.append(this.start.element);
     this.legend = new Legend(context, ({ key }) => this.toggle(key));
@@ -66,7 +71,7 @@ export class Charts {
   /** @param {import('../../types').Frame} frame */
   render({ state, theme }) {
     const tab = tabOf(state.page.tab);
-    const axis = AXES.find((item) => item === state.page.axis) ?? AXES[0];
+    const axis = axisOf(state);
     this.tabs.set(tab);
     if (this.axis.value !== axis) this.axis.value = axis;
     setText(this.help, this.context.l10n.text(CHARTS[tab].help));
@@ -74,8 +79,8 @@ export class Charts {
     this.sizes.hidden = tab !== 'layers';
     if (this.size.value !== size) this.size.value = size;
     const key = `${tab} ${size} ${axis} ${theme} ${this.mark} ${[...this.cards.hidden]} ${this.cards.version}`;
-    if (this.chart.size.width > 0 && key !== this.drawn) {
-      this.drawn = key;
+    if (this.chart.size.width > 0 && key !== this.key) {
+      this.key = key;
       this.draw(tab, size, axis, theme);
     }
     this.start.render(this.cards.all.every(({ curve }) => curve.length === 0));
@@ -86,17 +91,25 @@ export class Charts {
   draw(tab, size, axis, theme) {
     const { l10n } = this.context;
     const { y, name, help } = CHARTS[tab];
+    const { all, shown, figure, numbers } = this.drawn(tab, size, axis);
+    const [across] = figure.titles;
+    const label = l10n.text('mnist-chart-label', { chart: l10n.text(name), axis: across, help: l10n.text(help) });
+    const marked = JSON.stringify({ ...figure, mark: this.mark });
+    this.chart.draw(label, (drawing) => drawing.draw(marked, numbers, theme), () => this.numbers(across, all));
+    this.values = new Map(all.map(({ run, lines: { training, test, layers } }) =>
+      [run.job.key, layers ? ofLayers(l10n, layers, this.mark) : measured(l10n, y, valueAt(training, this.mark), valueAt(test, this.mark))]));
+    setText(this.finding, tab === 'layers' ? layersText(l10n, size, all) : y === 'loss' || y === 'accuracy' ? gapText(l10n, shown) : '');
+  }
+
+  /** What is drawn on a tab, without the mark: the runs that are shown, with their lines. @param {string} tab @param {Size} size @param {typeof AXES[number]} axis */
+  drawn(tab, size, axis) {
+    const { l10n } = this.context;
     const shown = this.cards.all.filter((run) => !this.cards.hidden.has(run.job.key));
     const all = shown.map((run) => ({ run, lines: this.linesOf(run, tab, size, axis) }));
     const { numbers, lines } = drawable(all.flatMap(({ run, lines: { band, test, training, layers = [] } }) =>
       [band, test, training, ...layers].flatMap((line) => (line ? [{ ...line, slot: run.job.slot }] : []))));
-    const across = l10n.text('mnist-axis-name', { axis });
-    const label = l10n.text('mnist-chart-label', { chart: l10n.text(name), axis: across, help: l10n.text(help) });
-    const figure = JSON.stringify({ y, x: axis, mark: this.mark, lines, titles: [across, l10n.text('mnist-axis-title', { chart: tab === 'layers' ? `layer-${size}` : tab })] });
-    this.chart.draw(label, (drawing) => drawing.draw(figure, numbers, theme), () => this.numbers(across, all));
-    this.values = new Map(all.map(({ run, lines: { training, test, layers } }) =>
-      [run.job.key, layers ? ofLayers(l10n, layers, this.mark) : measured(l10n, y, valueAt(training, this.mark), valueAt(test, this.mark))]));
-    setText(this.finding, tab === 'layers' ? layersText(l10n, size, all) : y === 'loss' || y === 'accuracy' ? gapText(l10n, shown) : '');
+    const titles = [l10n.text('mnist-axis-name', { axis }), l10n.text('mnist-axis-title', { chart: tab === 'layers' ? `layer-${size}` : tab })];
+    return { all, shown, numbers, figure: { y: CHARTS[tab].y, x: axis, lines, titles } };
   }
 
   /** @param {string} across @param {Array<{ run: import('../../models/training/run.js').Run, lines: import('./lines.js').RunLines }>} all */

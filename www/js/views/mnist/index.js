@@ -14,6 +14,7 @@ import { ResultsTable } from './results-table.js';
 import { Settings } from './settings.js';
 import { startsByItself } from './starting.js';
 import { SubViews } from './sub-views.js';
+import { takenOf } from './taken.js';
 import { trainedOf } from './trained.js';
 import { Transport } from './transport.js';
 
@@ -61,6 +62,7 @@ export const mnistView = {
         told = model.cards.version;
         context.emit('trained', trainedOf(model.cards.all));
       },
+      takeAway: () => views.takeAway() ?? takenOf(context, model, charts),
       free() {
         model.show(false);
         for (const piece of [settings, data, transport, charts, views]) piece.free();

@@ -7,7 +7,7 @@ import { loading, lost } from '../../ui/failure.js';
 import { Tabs } from '../../ui/tabs.js';
 import { TRIALS } from './experiments/keys.js';
 
-/** @typedef {{ element: HTMLElement, render(frame: import('../../types').Frame): void, free(): void }} SubView */
+/** @typedef {{ element: HTMLElement, render(frame: import('../../types').Frame): void, takeAway?(): import('../../types').Taken|null, free(): void }} SubView */
 
 const TRAIN = 'train';
 const EXPERIMENTS = 'experiments';
@@ -104,6 +104,11 @@ export class SubViews {
       });
     });
     return box;
+  }
+
+  /** What the sub-view has to take away, if that is another thing than the training. */
+  takeAway() {
+    return this.made.get(this.chosen)?.takeAway?.() ?? null;
   }
 
   free() {

@@ -10,6 +10,7 @@ import { namesOf } from './naming.js';
 import { Presets } from './presets.js';
 import { Rated } from './rated.js';
 import { settingsOf } from './settings.js';
+import { takenOf } from './taken.js';
 import { Units } from './units.js';
 
 /** @typedef {typeof import('../../../pkg/playground_schedules.js')} Module */
@@ -44,17 +45,21 @@ export const schedulesView = {
       h('div', { class: 'aside-column' },
         part('schedules-cards', h('section', { class: 'panel' }, h('h2', {}, l10n.text('schedules-cards')), units.element, cards.element)),
         part('schedules-calculator', h('section', { class: 'panel' }, h('h2', {}, l10n.text('schedules-calculator')), calculator.element)))));
+    /** What is shown. @type {Shown|null} */
+    let last = null;
     return {
       render(frame) {
         const settings = settingsOf(frame.state);
         const { rows, left } = editing.read(frame.state);
         const names = namesOf(l10n, rows);
         const shown = { settings, rows, names, left };
+        last = shown;
         model.rate(frame.state, settings, rows);
         units.render(frame.state, settings);
         for (const piece of [curves, cards, beside]) piece.render(frame, shown);
         calculator.render(settings);
       },
+      takeAway: () => last && takenOf(context, model, last),
       free() {
         for (const piece of [curves, beside, model]) piece.free();
       },

@@ -19,14 +19,18 @@ export class Rated extends SurfaceModel {
     this.known = new Map();
     /** What the runs were made of. */
     this.made = '';
-    /** The length of the schedules, in their own unit, and the base rate of each row. */
+    /** The length of the schedules, in their own unit, the steps of that unit, the base rate of all, and that of each row. */
     this.total = 1;
+    this.each = 1;
+    this.base = 0;
     /** @type {number[]} */
     this.bases = [];
     /** The rates of each row, in the unit of the schedules; null where they depend on the loss. @type {Array<{ rates: Float64Array|null, fault: unknown }>} */
     this.all = [];
     /** The same, with those that depend on the loss, as the runs had them. */
     this.shown = this.all;
+    /** The rates of the runs by the step, one run after the other; NaN where a run follows its own schedule. */
+    this.ways = new Float64Array();
     /** The run of the state with an optimizer for each row. @type {RunSpec|null} */
     this.derived = null;
   }
@@ -38,6 +42,7 @@ export class Rated extends SurfaceModel {
     const each = unit === 'epoch' ? Math.max(1, every) : 1;
     this.total = Math.max(1, Math.ceil(spec.steps / each));
     const base = lr ?? /** @type {any} */ (entry).lr;
+    [this.each, this.base] = [each, base];
     this.bases = rows.map((row) => row.lr ?? base);
     this.all = rows.map((row, at) => this.ratesOf(row, this.bases[at], this.total));
     const optimizers = rows.map((row, slot) => asListed({
@@ -51,7 +56,8 @@ export class Rated extends SurfaceModel {
     }
     this.made = made;
     const rates = this.all.flatMap(({ rates }) => (rates ? [...this.module.byStep(rates, each, spec.steps)] : Array(spec.steps).fill(NaN)));
-    this.take(derived, () => this.context.engine.Runs.rated(specJson(derived), Float64Array.from(rates), each));
+    this.ways = Float64Array.from(rates);
+    this.take(derived, () => this.context.engine.Runs.rated(specJson(derived), this.ways, each));
     this.derived = derived;
     // What depends on the loss is known now.
     const { runs } = this;

@@ -24,7 +24,7 @@ const TEXTS = {
 const KINDS = /** @type {const} */ (['svg', 'png']);
 
 /** @typedef {import('./groups.js').Group} Group */
-/** What a picture shows, and its name; `keyed`: whether its lines have names. @typedef {{ title: string, help: string, figure: object, numbers: Float64Array, name: string, keyed: boolean }} Shown */
+/** What a picture shows, and its name; `keyed`: whether its lines have names. @typedef {{ title: string, about: string, figure: object, numbers: Float64Array, name: string, keyed: boolean }} Shown */
 
 export class Figure {
   /** @param {import('../../../types').Context} context @param {string} id one of `FIGURES`
@@ -35,6 +35,8 @@ export class Figure {
     this.id = id;
     this.drawn = '';
     const [title, help] = TEXTS[id].map((text) => l10n.text(text));
+    this.title = title;
+    this.about = help;
     this.label = l10n.text('experiments-figure', { title, help });
     this.titles = [l10n.text('experiments-axis-x', { figure: id }), l10n.text('experiments-axis-y', { figure: id })];
     this.chart = new Chart(context, TrainingChart, { resized: () => (this.drawn = '') });
@@ -43,7 +45,10 @@ export class Figure {
     this.chart.element.append(this.nothing);
     /** What is shown. @type {import('./figures.js').Drawing|null} */
     this.drawing = null;
-    const press = (/** @type {'svg'|'png'} */ kind) => this.drawing && save(kind, { title, help, name: id, keyed: !id.startsWith('size-'), numbers: this.drawing.numbers, figure: { ...this.drawing.figure, titles: this.titles } });
+    const press = (/** @type {'svg'|'png'} */ kind) => {
+      const { taken } = this;
+      if (taken) save(kind, taken);
+    };
     this.saving = part('save-picture', h('span', { class: 'saving', hidden: true }, ...KINDS.map((kind) => h('button', {
       type: 'button', class: 'small', 'aria-label': l10n.text('experiments-save-picture', { title, kind }), on: { click: () => press(kind) },
     }, l10n.text('experiments-save-as', { kind })))));
@@ -53,6 +58,12 @@ export class Figure {
 
   free() {
     this.chart.free();
+  }
+
+  /** What is shown, to be saved; null if there is nothing. @returns {Shown|null} */
+  get taken() {
+    const { id, title, about, titles, drawing } = this;
+    return drawing && { title, about, name: id, keyed: !id.startsWith('size-'), numbers: drawing.numbers, figure: { ...drawing.figure, titles, chart: 'trainings' } };
   }
 
   /** @param {readonly Group[]} groups @param {number|undefined} of how many variants there are, if they have an order @param {string} version changes with the results @param {string} theme */

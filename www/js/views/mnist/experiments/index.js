@@ -31,6 +31,10 @@ export class ExperimentTabs {
     panel.render(frame);
   }
 
+  takeAway() {
+    return [...this.panels.values()].find(({ element }) => element.parentNode === this.place)?.takeAway() ?? null;
+  }
+
   free() {
     this.tabs.free();
     for (const panel of this.panels.values()) panel.free();

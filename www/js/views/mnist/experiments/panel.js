@@ -54,7 +54,7 @@ export class ExperimentPanel {
     this.key = h('div', { class: 'line-names', hidden: true });
     this.keyed = '';
     this.version = '';
-    this.figures = design.figures.map((figure) => new Figure(context, figure, TrainingChart, (format, figure) => this.saving.picture(format, figure, this.shownGroups, this.shownTrials, this.shownVariants, this.orderOf(this.shownVariants))));
+    this.figures = design.figures.map((figure) => new Figure(context, figure, TrainingChart, (format, shown) => this.saving.picture(format, shown, this.shownResults)));
     this.table = design.rates ? new RatesTable(context, this.title) : new ResultsTable(context, design, this.title, (group, theme) => this.styleOf(group, theme));
     const save = part('experiment-csv', h('button', { type: 'button', class: 'small', on: { click: () => this.saving.csv(this.shownGroups) } }, l10n.text('experiments-save-csv')));
     this.results = part('experiment-results', h('div', { class: 'experiment-results' }, this.table.element, h('div', { class: 'tools' }, save)));
@@ -81,6 +81,15 @@ export class ExperimentPanel {
   /** How many variants there are, if they have an order. @param {readonly Variant[]} variants */
   orderOf(variants) {
     return this.design.ordered || this.design.sizes ? variants.length : undefined;
+  }
+
+  /** What there is to save; null before there are results. */
+  takeAway() {
+    return this.saving.taken(this.figures.flatMap(({ taken }) => taken ?? []), this.shownResults);
+  }
+
+  get shownResults() {
+    return { groups: this.shownGroups, trials: this.shownTrials, variants: this.shownVariants, of: this.orderOf(this.shownVariants) };
   }
 
   get shownVariants() {

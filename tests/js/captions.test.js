@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { captionOf } from '../../www/js/views/mnist/experiments/caption.js';
+import { captionOf } from '../../www/js/views/mnist/caption.js';
 import { english } from './words.js';
 
-const l10n = await english('experiments', 'training', 'names', 'mnist', 'settings');
+const l10n = await english('experiments', 'training', 'names', 'mnist', 'settings', 'figures');
 const context = /** @type {any} */ ({ l10n, catalog: JSON.parse(readFileSync(new URL('../../www/pkg/catalog.json', import.meta.url), 'utf8')), written: { params: () => [] } });
 const spec = (optimizer, mnist = {}, more = {}) => ({ mnist: { hidden: [8], epochs: 2, seed: 1, ...mnist }, schedule: { id: 'constant' }, optimizers: [optimizer], ...more });
 const caption = (variants) => captionOf(context, variants.flatMap((variant) => [1, 2].map((seed) => ({ ...variant, variant: variant.id, key: '', seed }))), variants, 'Title').replace(/\s/g, ' ');
@@ -31,5 +31,6 @@ test('a caption tells what stands around the rule of a card, and a rule that a p
   assert.match(of({ id: 'adam', lr: 0.001, schedule: { id: 'cosine' } }), /schedule: Cosine/);
   assert.match(of({ id: 'own', lr: 0.1, own_name: 'Mine', own_text: 'b = 0.9\nw = w - lr*g\n' }), /Mine.*, rule: b = 0\.9; w = w - lr\*g, /);
   const cards = ['Adam', 'Adam 2'].flatMap((card, slot) => [0.1, 1].map((lr) => ({ id: `${slot} ${lr}`, label: '', card, slot, spec: spec({ id: 'adam', lr, beta1: slot / 2 }) })));
-  assert.match(caption(cards), /Adam: Adam .*; Adam 2: Adam /);
+  // A name that its settings begin with is not told twice.
+  assert.match(caption(cards), /\. Adam gradient .*; Adam 2: Adam gradient /);
 });
