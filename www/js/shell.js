@@ -211,7 +211,8 @@ export class Shell {
     const { context, state, host } = this;
     const at = (/** @type {Partial<import('./types').Page>} */ page) => host.href(context.hashOf(look(state, page)));
     try {
-      const [dialogs] = await Promise.all([inTime('share.js', import('./share/index.js')), context.l10n.need('share'), context.style('css/share.css')]);
+      // It needs the whole catalog, and may be asked for before that is there.
+      const [dialogs] = await Promise.all([inTime('share.js', import('./share/index.js')), context.l10n.need('share'), context.style('css/share.css'), new Promise((resolve) => context.afterwards(resolve))]);
       context.notices.clear('share');
       dialogs[show](context, at);
     } catch (error) {

@@ -109,6 +109,13 @@ const ACTS: &[Act] = &[
         done: "there('.notice')?.textContent.includes('nonsense')",
         ..USUAL
     },
+    // What is pressed before the catalog is there waits for it.
+    Act {
+        files: &["pkg/catalog.json"],
+        act: "(await until('[data-part=share]')).click()",
+        done: "there('dialog .share-preview')",
+        ..USUAL
+    },
     Act {
         files: &["js/share-*.js", "css/share.css", "pkg/locales/en/share.ftl"],
         act: "(await until('[data-part=share]')).click()",
@@ -637,8 +644,8 @@ impl Page {
                 }
             }
             if start.elapsed() > PATIENCE {
-                let text: String = browser.eval("roots().map(root => (root.body ?? root.querySelector('.playground'))?.innerText.slice(-1500)).join()")?;
-                bail!("it is not told in: {text}");
+                let shown = self.shown()?;
+                bail!("it is not told in: {shown}");
             }
             std::thread::sleep(Duration::from_millis(15));
         }
@@ -646,6 +653,13 @@ impl Page {
         self.lives(act, &told)?;
         self.nothing_thrown()?;
         Ok(Some(told))
+    }
+
+    /// The end of what is to be read, for a failure.
+    fn shown(&self) -> Result<String> {
+        self.browser.eval(
+            "roots().map(root => (root.body ?? root.querySelector('.playground'))?.innerText.slice(-1500)).join()",
+        )
     }
 
     /// What does not need the file works.
@@ -701,7 +715,9 @@ impl Page {
             if now >= 2 {
                 break;
             }
-            ensure!(start.elapsed() < PATIENCE, "what was said to help does not: {} is not there", act.done);
+            if start.elapsed() > PATIENCE {
+                bail!("what was said to help does not: {} is not there, but {}", act.done, self.shown()?);
+            }
             if now == 1 && !by_itself && !is_stuck && starts && !is_theirs {
                 self.act(act.act)?;
             }
@@ -758,7 +774,7 @@ fn try_files(chosen: impl Fn(usize, &str) -> Vec<Trouble>) -> Result<()> {
             }
         }
     }
-    ensure!(tried > 0, "no file was tried");
+    ensure!(tried > 0 || wanted.is_some(), "no file was tried");
     ensure!(wrong.is_empty(), "{} of {tried}:\n\n  {}", wrong.len(), wrong.join("\n\n  "));
     Ok(())
 }
