@@ -174,9 +174,7 @@ impl Browser {
         let session = Session::start(&program, screen, outside.as_ref().map(Outside::port))?;
         let browser = Self { session, server, heard, outside };
         if engine == Engine::Chromium && !keeps {
-            // What a page keeps on the device would hide from a test what the server does.
-            let without = json!({"source": "delete Navigator.prototype.serviceWorker"});
-            browser.cdp("Page.addScriptToEvaluateOnNewDocument", without)?;
+            browser.keep_nothing()?;
         }
         if engine == Engine::Firefox {
             // Its start has something to complain about as well.
@@ -185,20 +183,31 @@ impl Browser {
         Ok(browser)
     }
 
+    /// What a page keeps on the device would hide from a test what the server does.
+    fn keep_nothing(&self) -> Result<()> {
+        let without = json!({"source": "delete Navigator.prototype.serviceWorker"});
+        self.cdp("Page.addScriptToEvaluateOnNewDocument", without).map(drop)
+    }
+
     /// What the browser is made of.
     pub fn engine(&self) -> Engine {
         self.session.engine()
     }
 
-    /// Starts Chromium for the built site, of which a file may have trouble.
-    pub fn troubled() -> Result<(Self, Troubled)> {
+    /// Starts Chromium for the built site, of which a file may have trouble. What the page keeps on the device would hide that; it `keeps` it for a
+    /// test of that alone.
+    pub fn troubled(keeps: bool) -> Result<(Self, Troubled)> {
         let program = browser::find(Engine::Chromium)
             .context("there is no Chromium with its chromedriver: run `cargo xtask setup`")?;
         let troubled = Troubled::default();
         let router = server::with_trouble(server::site(&paths::dist(), SUB_PATH), troubled.clone());
         let server = Server::start(server::listen(0)?, router)?;
         let session = Session::start(&program, Screen::DESKTOP, None)?;
-        Ok((Self { session, server, heard: None, outside: None }, troubled))
+        let browser = Self { session, server, heard: None, outside: None };
+        if !keeps {
+            browser.keep_nothing()?;
+        }
+        Ok((browser, troubled))
     }
 
     /// The id of the process that drives the browser.

@@ -2,7 +2,7 @@
 // files that it was given. No other code fetches files, imports a compiled module or creates a worker.
 import initPage, * as page from '../pkg/playground_page.js';
 import { tellPanic } from './engine.js';
-import { inTime, lostBy, missing, whole } from './lost.js';
+import { inTime, lostBy, missing, reasonOf, whole } from './lost.js';
 import { VIEWS } from './views/list.js';
 
 /** @typedef {import('./types').Assets} Assets @typedef {'page'|'train'|'export'|'curves'|'pictures'|'rules'|'reader'|'schedules'} Module */
@@ -69,7 +69,9 @@ export function hosted(base = new URL('../', import.meta.url)) {
     return coming;
   };
   const got = async (/** @type {string} */ path) => {
-    const answer = await watched(inTime(path, fetch(at(path))));
+    // While one is on its way, browsers let others for the same file wait.
+    const late = new AbortController();
+    const answer = await watched(inTime(path, fetch(at(path), { signal: late.signal }), () => late.abort()));
     if (answer.ok) return answer;
     tell();
     throw missing(path, answer.status);
@@ -81,7 +83,7 @@ export function hosted(base = new URL('../', import.meta.url)) {
       return () => listeners.delete(lost);
     },
     module: (/** @type {Module} */ name) => watched(start(name, () => got(`pkg/${COMPILED[name]}`))),
-    text: kept(async (path) => whole(path, await (await got(path)).text())),
+    text: kept(async (path) => whole(path, await inTime(path, (await got(path)).text()))),
     json: kept(async (path) => inTime(path, (await got(path)).json())),
     file: async (path, signal, how) => {
       const answer = await watched(fetch(at(path), { ...how, signal }), signal);
@@ -190,7 +192,7 @@ function laterWorker(files) {
     },
   }));
   const fail = (/** @type {unknown} */ error, denied = false) =>
-    later.onerror?.(Object.assign(/** @type {ErrorEvent} */ (new Event('error')), { message: String(/** @type {any} */ (error)?.message ?? error), denied }));
+    later.onerror?.(Object.assign(/** @type {ErrorEvent} */ (new Event('error')), { message: reasonOf(error), denied }));
   files.then(([source, wasm]) => {
     if (ended) return;
     try {

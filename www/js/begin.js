@@ -1,4 +1,5 @@
 // How a page begins, whether its files are hosted or stand in it: in a frame, not before somebody sees it.
+import { reasonOf } from './lost.js';
 import { whenSeen } from './ui/seen.js';
 
 /** @param {(root: HTMLElement) => Promise<void>} start */
@@ -20,15 +21,5 @@ export async function begin(start) {
     const reason = document.createElement('pre');
     reason.textContent = reasonOf(error);
     root.querySelector('.failure')?.append(reason);
-  }
-}
-
-/** There are no words yet. @param {unknown} error */
-function reasonOf(error) {
-  try {
-    const { file, status, detail = status } = JSON.parse(/** @type {Error} */ (error).message);
-    return `${file}: ${detail}`;
-  } catch {
-    return String(error);
   }
 }

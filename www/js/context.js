@@ -4,7 +4,7 @@ import { afterwardsOf } from './later.js';
 import { joinLink } from './state/join.js';
 import { encodeLook } from './state/link.js';
 import { h } from './ui/dom.js';
-import { partLost } from './ui/failure.js';
+import { partLost, wordsCome } from './ui/failure.js';
 import { act, leaveFrame, onKeys, undo } from './ui/keys.js';
 import { watchVersion } from './ui/newer.js';
 import { Notices } from './ui/notices.js';
@@ -78,7 +78,12 @@ export function contextOf(element, { host, assets, fills = false }, loaded, emit
       performance.mark('first-plot');
       mark();
     },
-    reading: plotted.then(() => Promise.all(['reading', 'faults', 'help'].map((part) => l10n.need(part)))).then(() => {}, () => {}),
+    reading: plotted.then(() => {
+      // Missed where there is a fault.
+      l10n.need('faults').catch(() => {});
+      return wordsCome({ l10n, notices, lost, signal }, 'help', ['reading', 'help'], (again) => (context.reread = again));
+    }),
+    reread: () => {},
     hashOf: (state) => joinLink(encodeLink(engine, state.spec), encodeLook(state, VIEWS)),
   };
   context.written = new Written(context);

@@ -2,6 +2,7 @@
 import { embedded, isKey, linkOf, valueOf } from './host/attributes.js';
 import { EVENTS } from './host/events.js';
 import { valuesOf } from './host/values.js';
+import { reasonOf } from './lost.js';
 import { whenSeen } from './ui/seen.js';
 
 const NAME = 'optimizer-playground';
@@ -39,7 +40,7 @@ export class OptimizerPlayground extends HTMLElement {
     this.stay = new AbortController();
     this.sheet.replaceSync(styleOf(this.getAttribute('height') ?? ''));
     this.sizes.observe(this);
-    this.open(this.stay.signal).catch((error) => console.error(error));
+    this.open(this.stay.signal).catch((error) => this.tell(error));
   }
 
   /** What a page set before this script defined the element would hide the properties of the same name. */
@@ -73,8 +74,20 @@ export class OptimizerPlayground extends HTMLElement {
     });
   }
 
+  /** Without our words: what did not come, why, and where the same is shown by a page that says what to do. @param {unknown} error */
+  tell(error) {
+    console.error(error);
+    const address = new URL(`../../index.html${this.link}`, import.meta.url).href;
+    const lead = Object.assign(document.createElement('a'), { href: address, target: '_blank', rel: 'noopener', textContent: address });
+    const lost = Object.assign(document.createElement('p'), { className: 'lost' });
+    lost.append(`${reasonOf(error)} `, lead);
+    this.shadowRoot?.append(lost);
+  }
+
   /** @param {AbortSignal} signal */
   async open(signal) {
+    // Of a stay before this one.
+    this.shadowRoot?.querySelector('.lost')?.remove();
     // Frameworks set attributes after they made the element.
     await null;
     if (this.getAttribute('loading') !== 'eager') await whenSeen(this, signal);

@@ -21,10 +21,23 @@ export function lostBy(file, error) {
   return failed(damaged ? { kind: 'asset_damaged', file, detail } : { kind: 'asset_lost', file, detail });
 }
 
-/** The same, but rejects with a fault, also if nothing comes. @template T @param {string} file @param {Promise<T>} coming @returns {Promise<T>} */
-export function inTime(file, coming) {
+/** An error where there are no words: the file and the reason, if it is a fault. @param {unknown} error */
+export function reasonOf(error) {
+  try {
+    const { file, status, detail = status } = JSON.parse(/** @type {Error} */ (error).message);
+    return `${file}: ${detail}`;
+  } catch {
+    return String(error);
+  }
+}
+
+/** The same, but rejects with a fault, also if nothing comes. @template T @param {string} file @param {Promise<T>} coming @param {() => void} [giveUp] ends what is too late @returns {Promise<T>} */
+export function inTime(file, coming, giveUp = () => {}) {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(failed({ kind: 'asset_late', file, seconds: PATIENCE / 1000 })), PATIENCE);
+    const timer = setTimeout(() => {
+      reject(failed({ kind: 'asset_late', file, seconds: PATIENCE / 1000 }));
+      giveUp();
+    }, PATIENCE);
     coming.then(resolve, (error) => reject(lostBy(file, error))).finally(() => clearTimeout(timer));
   });
 }

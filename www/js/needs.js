@@ -1,5 +1,6 @@
 // What must be there before a link is read: what follows the rules that people write, and what serves a page around. Most links need
 // neither.
+import { inTime } from './lost.js';
 import { partLost } from './ui/failure.js';
 
 /** How a link names an embed or one of its settings, written plainly or escaped. */
@@ -39,7 +40,7 @@ export class Needs {
   async loadEmbed() {
     const { signal } = this.context;
     try {
-      const { embedOf } = await import('./embed/index.js');
+      const { embedOf } = await inTime('embed.js', import('./embed/index.js'));
       this.embed = await embedOf(this.context, this.element);
       if (signal.aborted) this.free();
     } catch (error) {

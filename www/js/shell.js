@@ -7,7 +7,7 @@ import { look } from './state/state.js';
 import { decodeLook, rowOf } from './state/link.js';
 import { Store } from './store.js';
 import { append, h } from './ui/dom.js';
-import { partLost } from './ui/failure.js';
+import { partLost, wordsCome } from './ui/failure.js';
 import { header } from './ui/header.js';
 import { welcomeOf } from './ui/help.js';
 import { Theme } from './ui/theme.js';
@@ -107,9 +107,8 @@ export class Shell {
 
   /** Shows faults as soon as their messages are loaded, unless `tell` was called again in the meantime. @param {() => void} say */
   async tell(say) {
-    const { l10n } = this.context;
     this.telling = say;
-    await Promise.all([l10n.need('faults'), l10n.need('settings')]).catch(() => {});
+    await wordsCome(this.context, 'faults', ['faults', 'settings']);
     if (this.telling === say && !this.context.signal.aborted) say();
   }
 
@@ -118,9 +117,9 @@ export class Shell {
     const { l10n, notices, fills, plotted, signal } = this.context;
     const missing = lacking('looks');
     if (missing.length === 0 || !fills) return;
-    await plotted;
-    const features = await lackTold(l10n, missing).catch(() => '');
-    if (features && !signal.aborted) notices.say('browser', l10n.text('browser-looks', { features }));
+    await plotted.then(() => wordsCome(this.context, 'browser', ['browser']));
+    const features = await lackTold(l10n, missing);
+    if (!signal.aborted) notices.say('browser', l10n.text('browser-looks', { features }));
   }
 
   /** Whether a spec can run; if it cannot, a notice says why. @param {State} state */
@@ -212,7 +211,8 @@ export class Shell {
     const { context, state, host } = this;
     const at = (/** @type {Partial<import('./types').Page>} */ page) => host.href(context.hashOf(look(state, page)));
     try {
-      const [dialogs] = await Promise.all([inTime('share.js', import('./share/index.js')), context.l10n.need('share'), context.style('css/share.css')]);
+      // It needs the whole catalog, and may be asked for before that is there.
+      const [dialogs] = await Promise.all([inTime('share.js', import('./share/index.js')), context.l10n.need('share'), context.style('css/share.css'), new Promise((resolve) => context.afterwards(resolve))]);
       context.notices.clear('share');
       dialogs[show](context, at, this.views.mounted);
     } catch (error) {

@@ -247,8 +247,10 @@ export interface Context {
   /** Calls `then` with the code of what comes after the first plot, once that is there with its words and styles. If it cannot be
    * loaded, a notice says so and offers to try again. */
   afterwards(then: (code: Afterwards) => void): void;
-  /** Resolves when the help texts and the messages of faults are loaded. */
+  /** Resolves when the help texts are loaded. */
   reading: Promise<void>;
+  /** Asks for these words again, if they did not come. */
+  reread(): void;
   /** Call this if a file could not be loaded: the site may have been replaced by a newer version since the page was opened. */
   lost(): void;
   suggest: Suggest;

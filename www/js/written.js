@@ -1,5 +1,6 @@
 // Optimizers that people write. What reads and follows their rules is a compiled module of its own, which only a page loads that has
 // such an optimizer; the editor comes later still.
+import { inTime } from './lost.js';
 
 /** @typedef {import('./types').ParamSpec} ParamSpec */
 
@@ -53,7 +54,7 @@ export class Written {
   /** Loads the editor with its words and styles. */
   async editor() {
     const { l10n, style } = this.context;
-    const [code] = await Promise.all([import('./ui/own-rule/index.js'), this.load(), l10n.need('own'), style('css/own.css')]);
+    const [code] = await Promise.all([inTime('own-rule.js', import('./ui/own-rule/index.js')), this.load(), l10n.need('own'), style('css/own.css')]);
     return code;
   }
 }

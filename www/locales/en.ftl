@@ -28,7 +28,10 @@ opening-save = Save or export
 opening-save-short = Save
 opening-part-lost = A part of this page could not be loaded. { $why }
 # What did not come; each says what to do.
-fault-asset-missing = { $file } is missing on the server (error { $status }). Try again; if that does not help, tell who publishes this page.
+fault-asset-missing = { $status ->
+    [404] { $file } is missing on the server (error { $status }). Try again; if that does not help, tell who publishes this page.
+   *[other] The server did not send { $file } (error { $status }). Try again in a moment; if that does not help, tell who publishes this page.
+}
 fault-asset-lost = { $file } did not come ({ $detail }). Check the connection and try again.
 fault-asset-late = { $file } has not come for { $seconds } seconds. Check the connection and try again.
 fault-asset-damaged = { $file } is cut off, or something else came in its place ({ $detail }). Reload the page; if that does not help, tell who publishes it.

@@ -15,7 +15,7 @@ use axum::middleware::{Next, from_fn_with_state, map_response};
 use axum::response::{Html, IntoResponse, Response};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::runtime::Runtime;
 use tower_http::services::{ServeDir, ServeFile};
 
@@ -56,6 +56,8 @@ pub fn with_headers(router: Router, headers: &'static [(&'static str, &'static s
 pub enum Trouble {
     /// It is not there.
     Missing,
+    /// The server cannot answer now.
+    Failing,
     /// A page is sent in its place, as networks do that want somebody to sign in.
     Other,
     /// The second half of it is missing.
@@ -64,20 +66,36 @@ pub enum Trouble {
     Silent,
 }
 
-/// The file of a site that has trouble now, by the end of its path, if there is one.
+/// The file of a site that has trouble now, by the end of its path, if there is one; and what was asked for since.
 #[derive(Clone, Debug, Default)]
-pub struct Troubled(Arc<Mutex<Option<(String, Trouble)>>>);
+pub struct Troubled(Arc<Mutex<Now>>);
+
+#[derive(Debug, Default)]
+struct Now {
+    trouble: Option<(String, Trouble)>,
+    asked: Vec<String>,
+}
 
 impl Troubled {
     /// From now on this file has trouble, and no other; or none has.
     pub fn set(&self, trouble: Option<(&str, Trouble)>) {
         let trouble = trouble.map(|(file, trouble)| (file.to_owned(), trouble));
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = trouble;
+        *self.now() = Now { trouble, asked: Vec::new() };
     }
 
-    fn of(&self, path: &str) -> Option<Trouble> {
-        let now = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        now.as_ref().filter(|(file, _)| path.ends_with(file.as_str())).map(|&(_, trouble)| trouble)
+    /// Whether somebody has asked for a file, by the end of its path, since it was last said which one has trouble.
+    pub fn was_asked(&self, file: &str) -> bool {
+        self.now().asked.iter().any(|path| path.ends_with(file))
+    }
+
+    fn ask(&self, path: &str) -> Option<Trouble> {
+        let mut now = self.now();
+        now.asked.push(path.to_owned());
+        now.trouble.as_ref().filter(|(file, _)| path.ends_with(file.as_str())).map(|&(_, trouble)| trouble)
+    }
+
+    fn now(&self) -> MutexGuard<'_, Now> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -87,9 +105,10 @@ pub fn with_trouble(router: Router, troubled: Troubled) -> Router {
 }
 
 async fn trouble(State(troubled): State<Troubled>, request: Request, next: Next) -> Response {
-    let Some(trouble) = troubled.of(request.uri().path()) else { return next.run(request).await };
-    match trouble {
+    let Some(trouble) = troubled.ask(request.uri().path()) else { return next.run(request).await };
+    let mut response = match trouble {
         Trouble::Missing => StatusCode::NOT_FOUND.into_response(),
+        Trouble::Failing => StatusCode::SERVICE_UNAVAILABLE.into_response(),
         Trouble::Other => Html("<!doctype html><title>Sign in</title><h1>Sign in</h1>").into_response(),
         Trouble::Silent => std::future::pending().await,
         Trouble::Cut => {
@@ -98,7 +117,9 @@ async fn trouble(State(troubled): State<Troubled>, request: Request, next: Next)
             parts.headers.remove(CONTENT_LENGTH);
             Response::from_parts(parts, Body::from(whole.slice(..whole.len() / 2)))
         }
-    }
+    };
+    response.extensions_mut().insert(trouble);
+    response
 }
 
 /// Answers requests until it is dropped.
@@ -144,7 +165,10 @@ async fn answer(State(policy): State<HeaderValue>, request: Request, next: Next)
     let uri = request.uri().clone();
     let mut response = next.run(request).await;
     if response.status() == StatusCode::NOT_FOUND {
-        eprintln!("  404 {uri}");
+        // What is missing on purpose need not be told.
+        if response.extensions().get::<Trouble>().is_none() {
+            eprintln!("  404 {uri}");
+        }
         response = (StatusCode::NOT_FOUND, Html(NOT_FOUND)).into_response();
     }
     let headers = response.headers_mut();

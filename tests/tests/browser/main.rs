@@ -21,6 +21,7 @@ mod layout;
 mod lessons;
 mod line;
 mod links;
+mod missing;
 mod mnist;
 mod monkey;
 mod offline;

@@ -23,6 +23,20 @@ export function partLost({ l10n, notices, lost }, notice, error, press) {
   lost();
 }
 
+/** Waits for words. While they cannot be had, a notice says so, and offers to ask for them again. @param {Pick<import('../types').Context, 'l10n'|'notices'|'lost'|'signal'>} context @param {string} notice
+ * @param {string[]} parts @param {(again: () => void) => void} [waits] is told how to ask for them again */
+export async function wordsCome(context, notice, parts, waits = () => {}) {
+  const { l10n, notices, signal } = context;
+  for (;;) {
+    const error = await Promise.all(parts.map((part) => l10n.need(part))).then(() => null, (error) => error);
+    if (!error || signal.aborted) return notices.clear(notice);
+    await /** @type {Promise<void>} */ (new Promise((again) => {
+      waits(again);
+      partLost(context, notice, error, again);
+    }));
+  }
+}
+
 /** @param {HTMLElement} place @param {{ title: string, remedy: string, label: string, press: () => void, error?: unknown }} what */
 export function failure(place, { title, remedy, label, press, error }) {
   const detail = error === undefined ? null : h('pre', {}, error instanceof Error ? error.message : String(error));

@@ -1,6 +1,5 @@
 // The button “?” beside a word that needs an explanation: a short entry appears beside it. For mouse, touch and keyboard alike.
 import { h, setAttr } from './dom.js';
-import { partLost } from './failure.js';
 
 /** @typedef {import('../types').Context} Context */
 
@@ -37,7 +36,8 @@ export function explainButton(context, about) {
       return;
     }
     afterwards(async ({ showEntry }) => {
-      if (!(await spoken(context)) || close || !button.isConnected) return;
+      await spoken(context);
+      if (close || !button.isConnected) return;
       setAttr(button, 'aria-expanded', true);
       close = showEntry(context, button, about, () => {
         close = null;
@@ -48,17 +48,10 @@ export function explainButton(context, about) {
   return button;
 }
 
-/** Whether the words of the help have come; if not, a notice says so. @param {Context} context */
-async function spoken(context) {
-  const { l10n, notices } = context;
-  try {
-    await Promise.all(['help', 'reading'].map((part) => l10n.need(part)));
-    notices.clear('help');
-    return true;
-  } catch (error) {
-    partLost(context, 'help', error);
-    return false;
-  }
+/** Waits for the words of the help. If they did not come before, they are asked for again. @param {Context} context */
+function spoken(context) {
+  context.reread();
+  return context.reading;
 }
 
 /** The button that opens the glossary. @param {Context} context */
@@ -67,7 +60,8 @@ export function glossaryButton(context) {
   const label = l10n.text('opening-help-all');
   return part('help', h('button', { type: 'button', class: 'icon', title: label, 'aria-label': label, on: { click: () =>
     afterwards(async ({ showGlossary }) => {
-      if (await spoken(context)) showGlossary(context);
+      await spoken(context);
+      showGlossary(context);
     }) } }, '?'));
 }
 

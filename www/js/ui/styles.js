@@ -16,7 +16,7 @@ function isEmpty({ sheet }) {
   try {
     return !sheet?.cssRules.length;
   } catch {
-    // Without an origin nobody may look into it, so it is there.
-    return false;
+    // Nobody may look into what did not come; without an origin, nobody may look into any.
+    return globalThis.origin !== 'null';
   }
 }

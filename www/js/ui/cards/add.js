@@ -9,7 +9,7 @@ import { partLost } from '../failure.js';
 
 /** Lets a person choose one of these. @param {import('../../types').Context} context @param {OptimizerItem[]} offered @returns {Promise<OptimizerItem|null>} */
 export function chooseOptimizer(context, offered) {
-  const { l10n, reading } = context;
+  const { l10n, notices, reading } = context;
   const rows = () => offered.map((item) => {
     const id = `optimizer-${item.id}-summary`;
     return { item, name: l10n.name('optimizer', item.id), summary: l10n.has(id) ? l10n.text(id) : '' };
@@ -27,6 +27,7 @@ export function chooseOptimizer(context, offered) {
     const begin = async (/** @type {string} */ text, /** @type {string} */ name) => {
       try {
         await context.written.load();
+        notices.clear('own');
         chosen = ownItem(context, text, l10n.text('own-mine', { name }));
       } catch (error) {
         partLost(context, 'own', error);
@@ -34,7 +35,11 @@ export function chooseOptimizer(context, offered) {
       dialog.close();
     };
     const showExamples = async () => {
-      await l10n.need('own').catch(() => {});
+      const error = await l10n.need('own').then(() => null, (error) => error);
+      if (error) {
+        partLost(context, 'own', error);
+        return dialog.close();
+      }
       search.hidden = true;
       list.replaceChildren(h('section', {}, h('h3', {}, l10n.text('own-start')), ...examples().map(({ text, name, summary }) =>
         h('button', { type: 'button', on: { click: () => begin(text, name) } }, h('b', {}, name), h('small', {}, summary)))));

@@ -73,6 +73,7 @@ export class More {
     const { context } = this.card;
     try {
       const rules = await context.written.load();
+      context.notices.clear('own');
       this.copy((entry) => asText(context, entry, rules.plainText(JSON.stringify(entry)) ?? ''));
     } catch (error) {
       partLost(context, 'own', error);
@@ -86,13 +87,14 @@ export class More {
     this.editor.append(this.formula);
     try {
       const { Editor } = await context.written.editor();
+      context.notices.clear('own');
       this.editing = new Editor(card);
       this.editor.replaceChildren(this.formula, this.editing.element);
       this.editing.render(this.entry ?? context.store.state.spec.optimizers[card.index]);
       if (card.writing) this.editing.field.focus();
       context.store.invalidate();
     } catch (error) {
-      partLost(context, 'own', error);
+      partLost(context, 'own', error, () => this.edit());
     }
   }
 

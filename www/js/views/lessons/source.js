@@ -1,5 +1,6 @@
 // Where lessons come from: those of the page, which the build has read, and files of the same site, which are read here.
 import { decodeLink } from '../../engine.js';
+import { missing } from '../../lost.js';
 
 /** @typedef {import('../../types').Context} Context @typedef {import('../../types').Fault & { line?: number }} Fault */
 /** @typedef {{ kind: string, tree: import('./prose.js').Tree } & Record<string, any>} Block @typedef {{ title: string, line: number, blocks: Block[] }} Page */
@@ -19,6 +20,8 @@ export async function lessonIn(context, path) {
   const none = { title: '', minutes: 0, about: '', pages: [], terms: [] };
   // The files of a build lie in a folder beside the page.
   const answer = await assets.file(path.startsWith('/') ? path : `../${path}`, signal);
+  // Nothing is wrong with the path.
+  if (answer.status >= 500) throw missing(path, answer.status);
   if (!answer.ok) return { ...none, faults: [{ kind: 'lesson_no_file', file: path, status: answer.status }] };
   const text = await answer.text();
   if (text.length > MOST) return { ...none, faults: [{ kind: 'lesson_too_long', file: path, most: MOST }] };

@@ -1,5 +1,5 @@
 // What is taken away from an experiment: its results as CSV, and its figures as pictures with all settings.
-import { tellTrap } from '../../../engine.js';
+import { messageOf } from '../../../engine.js';
 import { bitmap } from '../../../ui/bitmap.js';
 import { chartPicture, chartSvg } from '../../../ui/chart-picture.js';
 import { needFigureWords } from '../../../ui/figure-words.js';
@@ -53,8 +53,7 @@ export class Saving {
       save(format === 'svg' ? vector : await bitmap(vector, SCALE), `${this.name}-${shown.name}.${format}`);
       notices.clear('export');
     } catch (error) {
-      tellTrap(error);
-      notices.say('export', l10n.text('experiments-save-failed', { reason: /** @type {Error} */ (error).message || /** @type {Error} */ (error).name }));
+      notices.say('export', l10n.text('experiments-save-failed', { reason: messageOf(error, l10n) || /** @type {Error} */ (error).name }));
     }
   }
 }
