@@ -44,6 +44,23 @@ export function setAttr(element, name, value) {
   if (element.getAttribute(name) !== text) element.setAttribute(name, text);
 }
 
+/** How long a press may take, in milliseconds. */
+const PRESS = 250;
+
+/** Hides a message below a field. If it goes because something else is just being pressed, it stays until that is over: what is below would
+ * move away from under the pointer. @param {HTMLElement} message @param {boolean} pressed */
+export function hideBelow(message, pressed) {
+  if (!pressed || message.hidden) message.hidden = true;
+  else setTimeout(() => (message.hidden = message.dataset.stays === undefined), PRESS);
+  delete message.dataset.stays;
+}
+
+/** Shows a message below a field. @param {HTMLElement} message */
+export function showBelow(message) {
+  message.hidden = false;
+  message.dataset.stays = '';
+}
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** @param {string} tag @param {Record<string, string|number>} attributes @param {...Node} children @returns {SVGElement} */

@@ -1,5 +1,5 @@
 // A field for a number. An invalid number is refused with a message that gives the range, and the old one stays in effect.
-import { h, setAttr, setText } from '../dom.js';
+import { h, hideBelow, setAttr, setText, showBelow } from '../dom.js';
 
 /** @typedef {import('../../types').Context} Context */
 /** @typedef {import('../../types').ParamSpec} ParamSpec */
@@ -36,7 +36,8 @@ export function numberField(context, group, spec, change) {
   /** @param {boolean} good */
   const accept = (good) => {
     input.classList.toggle('wrong', !good);
-    fault.hidden = good;
+    if (good) hideBelow(fault, scope.activeElement !== input);
+    else showBelow(fault);
     if (good) for (const name of ['aria-invalid', 'aria-describedby']) input.removeAttribute(name);
     else {
       setAttr(input, 'aria-invalid', true);

@@ -1,5 +1,5 @@
 // The field for batch sizes. What is no size is refused with its reason, and the old sizes stay in effect.
-import { h, setAttr, setText } from '../../../ui/dom.js';
+import { h, hideBelow, setAttr, setText, showBelow } from '../../../ui/dom.js';
 import { limitsOf, sizesOf } from './settings.js';
 
 export class SizesField {
@@ -31,8 +31,11 @@ export class SizesField {
 
   /** @param {string} fault */
   tell(fault) {
-    setText(this.fault, fault);
-    this.fault.hidden = fault === '';
+    if (fault === '') hideBelow(this.fault, this.scope.activeElement !== this.input);
+    else {
+      setText(this.fault, fault);
+      showBelow(this.fault);
+    }
     this.input.classList.toggle('wrong', fault !== '');
     setAttr(this.input, 'aria-invalid', fault !== '');
     setAttr(this.input, 'aria-describedby', this.fault.id);
