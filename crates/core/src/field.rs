@@ -157,7 +157,7 @@ impl Known<'_> {
         entrant.value.map(|[_, value]| (value, self.measure.of(&entrant.outcome)))
     }
 
-    /// What is found for each optimizer, as seven numbers: the best value and its score, the ends of the values that are about as good,
+    /// What is found for each optimizer, as seven numbers: the best value, which is the present one if nothing beats that, and its score, the ends of the values that are about as good,
     /// how many times as large the one is as the other, whether they reach an end of the slider, and the least value from which on all
     /// runs ran away; NaN for what does not exist.
     pub fn told(&self) -> Vec<[f64; 7]> {
@@ -172,6 +172,13 @@ impl Known<'_> {
                 told[3] = values[good.to];
                 told[4] = factor.unwrap_or(f64::NAN);
                 told[5] = f64::from(u8::from(good.from == 0 || good.to + 1 == values.len()));
+                // Whoever has a value that nothing beats is told to keep it. Several seeds are more than the present run.
+                if let (Some((value, score)), Some(fall), 1) = (self.present(run), self.field.fall, self.field.seeds)
+                    && fall.merit(self.measure, score) >= fall.merit(self.measure, told[1])
+                {
+                    (told[0], told[1]) = (value, score);
+                    (told[2], told[3]) = (told[2].min(value), told[3].max(value));
+                }
             }
             told[6] = lost_from(&spreads).map_or(f64::NAN, |place| values[place]);
             told
@@ -224,5 +231,33 @@ mod tests {
             );
         }
         assert_eq!(Field::from_numbers(&[1.0]), None);
+    }
+
+    #[test]
+    fn what_nothing_beats_is_the_best_value() {
+        let outcome = |last: f64| Outcome { last, best: last, reached: None, lost: false };
+        let axis = || ParamSpec::lr(0.1).slider(0.01, 1.0);
+        let told = |seeds: usize, now: f64| {
+            let field = Field {
+                range: Range::along(axis()),
+                seeds,
+                cost: 1,
+                fall: Some(Fall { from: 1.0, lowest: Some(0.0) }),
+                entrants: vec![Entrant { slot: 0, value: Some([0.1, 0.7]), outcome: outcome(now) }],
+            };
+            let tried: Vec<_> = (0..VALUES * seeds)
+                .map(|place| outcome(if place / seeds == 40 { 1e-5 } else { 0.5 }).numbers())
+                .collect();
+            let known = Known { field: &field, measure: Measure::Last, outcomes: &tried };
+            (known.told()[0], field.range.values[40])
+        };
+        let ([best, score, from, to, ..], tried) = told(1, 1e-3);
+        assert_eq!(([best, score], from <= best, best <= to), ([tried, 1e-5], true, true));
+        for now in [1e-5, 1e-9] {
+            let ([best, score, from, to, ..], _) = told(1, now);
+            assert_eq!(([best, score], from <= best, best <= to), ([0.7, now], true, true));
+        }
+        let ([best, ..], tried) = told(3, 1e-9);
+        assert_eq!(best, tried, "one run tells less than three");
     }
 }

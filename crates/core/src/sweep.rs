@@ -123,7 +123,7 @@ pub struct Good {
 
 impl Fall {
     /// How far a run has come down: in logarithms of what remained, if the lowest value is known; of steps, its pace.
-    fn merit(&self, measure: Measure, score: f64) -> f64 {
+    pub(crate) fn merit(&self, measure: Measure, score: f64) -> f64 {
         match (measure, self.lowest) {
             (Measure::Steps, _) => 1.0 / score.max(1.0),
             (_, Some(lowest)) => {
