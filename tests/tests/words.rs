@@ -158,6 +158,8 @@ const COMPOSED: &[(&str, &str, &[&str])] = &[
             "text",
             "ask",
             "ask-example",
+            "ask-help",
+            "ask-wrong",
             "hide-example",
             "lock-example",
             "because",
@@ -845,6 +847,8 @@ const NOT_READ_IN_JS: &[(&str, &str)] = &[
     ),
     (r#"{} <p><a href="{}" target="_blank" rel="noopener">{}</a></p>"#, "HTML to copy"),
     (r#"<script src="{}www/embed.js" defer="defer"></script>"#, "HTML to copy"),
+    (r#"<div style="display: flex; flex-wrap: wrap; gap: 12px"> {} </div> {}"#, "HTML to copy"),
+    (r#" data-playground-link="pair" style="flex: 1 1 320px; min-width: 0""#, "HTML to copy"),
     ("add-optimizer, full-page", "names of parts"),
     ("lr, start", "names of parts"),
     (

@@ -174,3 +174,34 @@ fn what_is_ahead_is_concealed_by_any_link() -> Result<()> {
     assert!(hash(&browser)?.contains("embed.reveal=play"));
     browser.assert_clean()
 }
+
+#[test]
+fn a_replay_ends_with_its_page_and_what_a_later_page_asks_is_not_shown_before() -> Result<()> {
+    let browser = Browser::start()?;
+    let at = "Number(document.querySelector('.lesson-stage [data-part=scrubber]').value)";
+    browser.open("#view=lessons&lessons.id=saddle", Screen::DESKTOP)?;
+    ready(&browser)?;
+    browser.run("document.querySelectorAll('.question input')[0].click()")?;
+    press(&browser, "Answer")?;
+    browser.wait_for(&format!("{at} > 0"))?;
+    press(&browser, "Continue")?;
+    browser.wait_for(&format!("document.querySelector('.lesson-text.asking .question') && {at} === 0"))?;
+    // A replay would go on now.
+    browser.run("await new Promise(done => setTimeout(done, 800))")?;
+    assert_eq!(browser.eval::<f64>(at)?, 0.0);
+    let told = browser.text(".lesson-stage .cards-panel")?;
+    assert!(!told.contains("within"), "{told}");
+
+    // A question about the surface: the run is asked about on the third page.
+    browser.open("#view=lessons&lessons.id=slope", Screen::DESKTOP)?;
+    ready(&browser)?;
+    browser.fill(".question .field", "-3")?;
+    press(&browser, "Answer")?;
+    browser.wait_for("document.querySelector('.question .outcome')?.textContent.includes('Right')")?;
+    browser.settle()?;
+    assert_eq!(browser.eval::<f64>(at)?, 0.0);
+    browser.open("#view=lessons&lessons.id=slope", Screen::DESKTOP)?;
+    browser.wait_for("document.querySelector('.question .outcome')?.textContent.includes('Right')")?;
+    browser.wait_for(&format!("document.querySelector('.lesson-stage .stage canvas') && {at} === 0"))?;
+    browser.assert_clean()
+}

@@ -169,11 +169,22 @@ fn paper_has_the_pictures_in_light_colors_and_the_settings_in_words() -> Result<
          if (document.documentElement.scrollWidth > innerWidth) wrong.push('too wide'); return wrong; })()",
     )?;
     assert!(wrong.is_empty(), "{wrong:?}");
+    // Chromium prints a cleared canvas white over the one below.
+    browser.wait_for(
+        "(plot => plot?.checkVisibility() && plot.naturalWidth > 100)(document.querySelector('.stage > .paper-plot'))",
+    )?;
     browser.screenshot("paper")?;
     browser.run("dispatchEvent(new Event('afterprint'))")?;
     browser.screen(Screen { dark: true, ..Screen::DESKTOP })?;
     browser.settle()?;
     assert_eq!(browser.eval::<String>(theme)?, "dark");
+    assert!(!browser.eval::<bool>("!!document.querySelector('.paper-plot')")?);
+    // The sheet of a question does not tell its answer.
+    show(&browser, "#embed.ask=Which%3F%7CA%7C*B&embed.because=Why&embed.reveal=play&opt=sgd", Screen::DESKTOP)?;
+    browser.run("dispatchEvent(new Event('beforeprint'))")?;
+    let told: String = browser.eval("document.querySelector('.on-paper').textContent")?;
+    assert!(told.contains("embed.reveal=play") && !told.contains("*B") && !told.contains("because"), "{told}");
+    browser.run("dispatchEvent(new Event('afterprint'))")?;
     browser.assert_clean()
 }
 

@@ -108,7 +108,7 @@ fn an_embed_says_and_shows_what_a_teacher_chooses() -> Result<()> {
         "embed.title=A%20%26%20%22B%22",
         "title=\"A &amp; &quot;B&quot;\"",
         "embed.ask=Which%20one%3F%7CSGD%7C%2AAdam",
-        "embed.hide=add-optimizer,%20full-page",
+        "embed.hide=add-optimizer,full-page",
         "embed.lock=lr",
         "embed.variant=7",
         "embed.reveal=play",
@@ -129,6 +129,22 @@ fn an_embed_says_and_shows_what_a_teacher_chooses() -> Result<()> {
     for (host, text) in &forms {
         assert!(text.contains("embed.variant=7"), "{host}: {text}");
     }
+    // The link below a frame conceals what the frame does.
+    let below = forms.iter().find(|(host, _)| host == "moodle").map(|(_, text)| text.clone()).unwrap_or_default();
+    let link = below.split("<a href=").nth(1).unwrap_or_default();
+    assert!(link.contains("embed.reveal=play") && link.contains("embed.ask=") && !link.contains("embed=1"), "{below}");
+    // What is not understood is told beside the fields, and handed out to nobody.
+    let fault = "document.querySelector('.share-form > .fault').textContent";
+    assert_eq!(browser.eval::<String>(fault)?, "");
+    set("embed.ask", "At which step? | 25")?;
+    set("embed.lock", "lr, foo")?;
+    let told: String = browser.eval(fault)?;
+    assert!(told.contains("needs its answers") && told.contains("foo") && !told.contains("lr"), "{told}");
+    let frame = area(&browser, "embed")?;
+    assert!(!frame.contains("embed.ask") && !frame.contains("foo") && frame.contains("embed.lock=lr"), "{frame}");
+    set("embed.ask", "At which step? | =25")?;
+    set("embed.lock", "lr")?;
+    assert_eq!(browser.eval::<String>(fault)?, "");
     let oembed: serde_json::Value =
         serde_json::from_str(&forms.last().map(|(_, text)| text.clone()).unwrap_or_default())?;
     assert_eq!((&oembed["version"], &oembed["type"]), (&json!("1.0"), &json!("rich")));

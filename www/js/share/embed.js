@@ -46,9 +46,11 @@ export function embedSection(context, at) {
   const height = h('input', { type: 'number', min: String(LEAST), max: String(MOST), step: '10', value: String(HEIGHT), on: { change: () => (height.value = String(high())) } });
   const width = h('select', {}, ...WIDTHS.map((pixels) => h('option', { value: String(pixels), selected: pixels === WIDTHS[innerWidth < WIDTHS[1] ? 0 : 1] }, l10n.text('share-embed-pixels', { pixels }))));
   const host = h('select', {}, ...Object.keys(HOSTS).map((id) => h('option', { value: id }, l10n.text(`share-host-${id}`))));
+  const asked = labelled(line('embed.ask', { maxLength: 800, placeholder: text('ask-example') }), 'ask');
+  asked.classList.add('share-wide');
   const fields = h('div', { class: 'share-fields' },
     labelled(line('embed.title', { maxLength: 120 }), 'title'), labelled(line('embed.text', { maxLength: 800 }), 'text'),
-    Object.assign(labelled(line('embed.ask', { maxLength: 800, placeholder: text('ask-example') }), 'ask'), { className: 'share-line share-wide' }), h('p', { class: 'quiet share-wide' }, text('ask-help')), labelled(line('embed.because', { maxLength: 800 }), 'because'),
+    asked, h('p', { class: 'quiet share-wide' }, text('ask-help')), labelled(line('embed.because', { maxLength: 800 }), 'because'),
     labelled(line('embed.hide', { placeholder: text('hide-example') }), 'hide'), labelled(line('embed.lock', { placeholder: text('lock-example') }), 'lock'),
     isRun && labelled(line('embed.variant', { inputMode: 'numeric', pattern: '[0-9]{1,6}', maxLength: 6 }), 'variant'),
     labelled(theme, 'theme-of'));
