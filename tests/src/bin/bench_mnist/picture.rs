@@ -10,6 +10,8 @@ const COLORS: [RGBColor; 4] =
 const SIZE: (u32, u32) = (760, 420);
 /// The space to the right of the last point, for the names.
 const NAMES: i32 = 150;
+/// The distance of two names.
+const APART: i32 = 17;
 
 pub(crate) struct Curve {
     pub(crate) label: &'static str,
@@ -57,16 +59,35 @@ impl Picture {
             .x_label_formatter(&|power: &f64| plain(&power.exp2()))
             .y_label_formatter(&plain)
             .draw()?;
-        for (curve, color) in self.curves.iter().zip(COLORS) {
+        let ends: Vec<Option<i32>> = self
+            .curves
+            .iter()
+            .map(|curve| curve.points.last().map(placed).map(|last| chart.backend_coord(&last).1))
+            .collect();
+        for ((curve, color), lower) in self.curves.iter().zip(COLORS).zip(lowered(&ends)) {
             let points: Vec<_> = curve.points.iter().map(placed).collect();
             chart.draw_series([PathElement::new(points.clone(), color.stroke_width(2))])?;
             chart.draw_series(points.iter().map(|&point| Circle::new(point, 3, color.filled())))?;
             let style = TextStyle::from(("sans-serif", 14).into_font()).color(&color);
-            let name = |&last| EmptyElement::at(last) + Text::new(curve.label, (9, -8), style.clone());
+            let name = |&last| EmptyElement::at(last) + Text::new(curve.label, (9, lower - 8), style.clone());
             chart.draw_series(points.last().map(name))?;
         }
         area.present()
     }
+}
+
+/// How far below its line each name must stand, so that none lies over another, from the heights at which the lines end.
+fn lowered(ends: &[Option<i32>]) -> Vec<i32> {
+    let mut order: Vec<usize> = (0..ends.len()).filter(|&k| ends[k].is_some()).collect();
+    order.sort_by_key(|&k| ends[k]);
+    let mut lowered = vec![0; ends.len()];
+    let mut free = i32::MIN;
+    for k in order {
+        let end = ends[k].unwrap_or_default();
+        lowered[k] = free.saturating_sub(end).max(0);
+        free = end + lowered[k] + APART;
+    }
+    lowered
 }
 
 /// A number with a comma after the thousands.
@@ -75,4 +96,15 @@ fn plain(value: &(impl Display + Copy + Into<f64>)) -> String {
     let groups: Vec<String> =
         whole.as_bytes().rchunks(3).rev().map(|group| String::from_utf8_lossy(group).into_owned()).collect();
     groups.join(",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lowered;
+
+    #[test]
+    fn names_stand_apart_and_as_near_as_they_can() {
+        assert_eq!(lowered(&[Some(100), Some(98), None, Some(300), Some(110)]), [15, 0, 0, 0, 22]);
+        assert_eq!(lowered(&[]), [0; 0]);
+    }
 }
