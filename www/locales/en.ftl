@@ -116,7 +116,7 @@ example-adam = Adam from w = 5, α = 0.1
 example-adam-told = Textbooks have 4.9, 4.80, 4.70. They round: each step is a little shorter than α, so more exactly it is 4.9, 4.8001, 4.7002, as in the table.
 example-rates = Gradient descent with α = 0.1, 0.9, 1 and 1.1
 example-rates-told = Each step multiplies w by 1 − 2α: by 0.8 it comes down, by −0.8 it swings, by −1 it goes to and fro for ever, by −1.2 it diverges.
-example-averaged = Momentum as a running average from w = 10, α = 0.1, β = 0.9 and 0.99
+example-averaged = Momentum as an exponentially weighted average from w = 10, α = 0.1, β = 0.9 and 0.99
 example-averaged-told = v = β v + (1 − β) g. The longer the average, the later it turns: with β = 0.99 it still swings widely when 0.9 has come to rest.
 opening-own-schedule = Own schedule
 opening-own-schedule-none = same as all
@@ -823,7 +823,7 @@ optimizer-polyak_sgd-summary = Gradient descent that knows the lowest possible l
 optimizer-polyak_sgd-variant = Optax's polyak_sgd; the learning rate is its largest one. The minimum is that of the surface; for networks it is 0.
 optimizer-adagrad-summary = Divides each coordinate's step by the root of the sum of its squared gradients: steep directions slow down – in the end, all do.
 optimizer-adagrad-variant = PyTorch's Adagrad: the sum starts at 0 and ε is outside the root. Optax starts at 0.1, with ε inside.
-optimizer-rmsprop-summary = Divides each coordinate's gradient by a running average of its size, so all coordinates move at a similar pace.
+optimizer-rmsprop-summary = Divides each coordinate's gradient by an exponentially weighted average of its size, so all coordinates move at a similar pace.
 optimizer-rmsprop-variant = PyTorch's RMSprop: ε outside the root, no bias correction, a = 0.99 (Hinton: 0.9). Optax has ε inside the root.
 optimizer-adadelta-summary = Sets the length of each step from the lengths of its past steps; it starts very slowly.
 optimizer-adadelta-variant = PyTorch's Adadelta: ε inside both roots.
@@ -1234,7 +1234,7 @@ glossary-activation = The function that each hidden unit applies to its weighted
 glossary-batch-size-name = batch size
 glossary-batch-size = Number of training examples from which the gradient of one update is computed. Larger batches give a less noisy gradient, but fewer updates per epoch.
 glossary-bias-correction-name = bias correction
-glossary-bias-correction = A moving average that starts at 0 is too small in the first steps. Dividing it by 1 − βᵗ, where t is the number of the step, corrects that.
+glossary-bias-correction = An exponentially weighted average that starts at 0 is too small in the first steps. Dividing it by 1 − βᵗ, where t is the number of the step, corrects that.
 glossary-clipping-name = gradient clipping
 glossary-clipping = A gradient that is too large is cut down before the optimizer uses it, so that one extreme gradient cannot throw the run far away: by norm, all of it is shortened; by value, each component is limited.
 glossary-condition-number-name = condition number
@@ -1760,8 +1760,8 @@ step-arrow-scale = { $shares ->
 step-no-memory = None of these optimizers has a memory that can be shown. Switch on another one, such as Adam or RMSprop.
 step-memory = { $letter }: { $about }
 step-of-coordinate = { $letter } { $coordinate }
-step-note-average = running average of the gradient: momentum
-step-note-square = running average of the squared gradient
+step-note-average = weighted average of the gradient: momentum
+step-note-square = weighted average of the squared gradient
 step-note-unbiased = without the bias toward 0
 step-note-step = where the step leads
 step-note-rate = rate of each coordinate
@@ -2141,7 +2141,7 @@ optimizer-adagrad-change = Divides each coordinate by the root of the sum of its
 optimizer-adagrad-use = Sparse data, such as words and clicks, and convex problems.
 optimizer-adagrad-avoid = Long runs of deep networks: its rates only ever fall.
 optimizer-adagrad-breaks = The steep wall at the start fills the sum, and the rate along the valley stays small for ever. Momentum arrives.
-optimizer-rmsprop-change = Replaces AdaGrad's growing sum by a running average, which forgets.
+optimizer-rmsprop-change = Replaces AdaGrad's growing sum by an exponentially weighted average, which forgets.
 optimizer-rmsprop-use = Recurrent networks and reinforcement learning, where older code uses it.
 optimizer-rmsprop-avoid = Where the rate stays constant to the end: its steps do not shrink near the minimum.
 optimizer-rmsprop-breaks = The steps stay about as long as the rate even near the minimum: the run jumps to and fro. Adam, at a rate three times as large, arrives.
@@ -3158,6 +3158,7 @@ lessons-answer = { $play ->
 }
 lessons-answer-first = { $what ->
     [choice] Choose an answer first.
+    [mark] Move the mark first.
    *[number] Give a number first.
 }
 lessons-your-number = Your answer:

@@ -53,7 +53,7 @@ fn the_tree_leads_to_pages_and_back() -> Result<()> {
     assert_eq!(hash(&browser)?, "#view=optimizers&optimizers.id=adam");
     assert!(browser.text(".one h2")?.starts_with("Adam"));
     let lines: Vec<String> = browser.eval("[...document.querySelectorAll('.one .line')].map(e => (e.querySelector('math') ? '' : 'no formula: ') + e.lastChild.textContent)")?;
-    assert_eq!(lines.first().map(String::as_str), Some("running average of the gradient: momentum"));
+    assert_eq!(lines.first().map(String::as_str), Some("weighted average of the gradient: momentum"));
     assert!(lines.len() >= 5 && lines.iter().all(|line| !line.starts_with("no formula")), "{lines:?}");
     assert_eq!(browser.eval::<usize>("document.querySelectorAll('.one .params tbody tr').length")?, 7);
     // Two pictures of real runs, which are not the same.

@@ -34,8 +34,12 @@ export class Maker {
   /** @param {File} file */
   async file({ name, type, make, from }) {
     const made = await this.run(make, from);
-    if (made === undefined) return;
-    save(typeof made === 'string' ? new Blob([made], { type }) : made, name);
+    if (made !== undefined) this.hand(typeof made === 'string' ? new Blob([made], { type }) : made, name);
+  }
+
+  /** Hands out a file, and says so. @param {Blob} content @param {string} name */
+  hand(content, name) {
+    save(content, name);
     this.status.textContent = this.context.l10n.text('save-done', { file: name });
   }
 

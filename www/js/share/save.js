@@ -5,7 +5,6 @@ import { SurfaceModel } from '../models/surface.js';
 import { showDialog } from '../ui/dialog.js';
 import { h } from '../ui/dom.js';
 import { figureWords } from '../ui/figure-words.js';
-import { save } from '../ui/save.js';
 import { animationSection } from './animation.js';
 import { Maker } from './maker.js';
 import { pictureSection } from './picture.js';
@@ -100,6 +99,6 @@ function ofView(context, maker, section, { name, pictures, data, spec, help }) {
 
 /** @param {Context} context @param {Maker} maker @param {string} name */
 function specRow({ l10n, store }, maker, name) {
-  const keep = () => save(new Blob([specJson(store.state.spec, 2)], { type: 'application/json' }), `${name}-spec.json`);
+  const keep = () => maker.hand(new Blob([specJson(store.state.spec, 2)], { type: 'application/json' }), `${name}-spec.json`);
   return maker.line(l10n.text('save-data-of', { what: 'spec' }), [{ form: 'json', press: keep }]);
 }

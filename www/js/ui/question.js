@@ -27,7 +27,7 @@ export class Question {
     this.button = h('button', { type: 'button', class: 'primary', on: { click: () => {
       const given = this.given();
       this.fault.hidden = given !== null;
-      if (given === null) this.fault.textContent = l10n.text('lessons-answer-first', { what: ask.number === null ? 'choice' : 'number' });
+      if (given === null) this.fault.textContent = l10n.text('lessons-answer-first', { what: ask.number === null ? 'choice' : ask.slider ? 'mark' : 'number' });
       else answer(given, isRight(ask, given));
     } } }, l10n.text('lessons-answer', { play: ask.play ? 'yes' : 'no' }));
     this.outcome = h('div', { class: 'outcome', role: 'status' });
