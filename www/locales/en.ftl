@@ -148,7 +148,7 @@ opening-data-compared = Three cards of { $name } were added, with batches of all
     [0] {""}
     [one] Your other card was switched off and keeps its settings.
    *[other] Your { $off } other cards were switched off and keep their settings.
-    } The browser’s Back button or Ctrl+Z takes this back.
+    } The browser's Back button or Ctrl+Z takes this back.
 opening-data-compare-full = Three cards of { $name } do not fit beside yours: there is room for { $max }. Remove some first.
 opening-data-without = Without effect: every optimizer that is on has a batch size of its own.
 # The axis of the loss chart, for surfaces that are made of data
@@ -1523,7 +1523,7 @@ share-embed-theme = { $theme ->
     [dark] dark
     [contrast] high contrast
     [contrast-dark] high contrast, dark
-   *[system] as the reader’s system
+   *[system] as the reader's system
 }
 share-embed-reveal = Hide what is ahead of the step until it is played
 share-embed-paused = Begin paused at step 0
@@ -1829,7 +1829,7 @@ own-example-sign = Sign SGD
 own-example-sign-summary = One line: every coordinate takes a step of the same length.
 own-example-adam = Adam
 own-example-adam-summary = Eight lines, with three constants and two averages.
-own-example-agreement = agreement momentum
+own-example-agreement = Agreement momentum
 own-example-agreement-summary = In no catalog: it remembers more of the velocity the better the gradient agrees with it, and brakes when the gradient turns.
 own-edit = Edit text
 own-done = Close the editor
@@ -1935,7 +1935,7 @@ rate-help-range = { $measure ->
     [steps] The thick part is within 10% of the best: with its neighbors, a value makes a run at least 90% as fast.
    *[last] The thick part is within 10% of the best: with its neighbors, a value brings a run at least 90% as far down, counted in powers of ten where the minimum is known.
 }
-rate-help-lowest = The lowest loss that there is: f = { $loss }. Of values that are equally good, the best is the one nearest to the optimizer’s default, but none at the edge of their range.
+rate-help-lowest = The lowest loss that there is: f = { $loss }. Of values that are equally good, the best is the one nearest to the optimizer's default, but none at the edge of their range.
 rate-failed = { $kind ->
     [worker_unavailable] The browser does not allow this page to start a worker, which computes these curves. Open the page in a tab of its own.
     [worker_not_started] The computation of these curves could not start: { $file } did not come. Check the connection and try again.
@@ -3026,7 +3026,7 @@ data-about-line = The examples with their feature a and target t, and the line t
     [none] Many lines fit equally well.
    *[some] The thin line fits best.
 }
-data-about-probability = The examples of class 0 and 1 with their feature a, and each optimizer’s probability of class 1, σ(x a + y), at this step. x and y are the weights, which the plot above has on its axes. { $best ->
+data-about-probability = The examples of class 0 and 1 with their feature a, and each optimizer's probability of class 1, σ(x a + y), at this step. x and y are the weights, which the plot above has on its axes. { $best ->
     [none] No curve fits best: a threshold separates the classes, so larger weights always fit better.
    *[some] The thin curve fits best.
 }
@@ -3036,8 +3036,8 @@ data-about-boundary = The examples of class 0 (hollow) and class 1 (filled), wit
 }
 data-about-answers = What each optimizer answers at this step, x a + y b for the features a and b, against the target t of each example. The nearer to the diagonal, the better. x and y are the weights, which the plot above has on its axes.
 data-batch-marked = { $batch ->
-    [one] Marked: the example of { $name }’s next step.
-   *[other] Marked: the { $batch } examples of { $name }’s next batch.
+    [one] Marked: the example of { $name }'s next step.
+   *[other] Marked: the { $batch } examples of { $name }'s next batch.
 }
 data-some-drawn = The first { $drawn } of { $examples } examples are drawn.
 # σ is the spread of the gradients of single examples.
