@@ -1935,7 +1935,7 @@ rate-help-range = { $measure ->
     [steps] The thick part is within 10% of the best: with its neighbors, a value makes a run at least 90% as fast.
    *[last] The thick part is within 10% of the best: with its neighbors, a value brings a run at least 90% as far down, counted in powers of ten where the minimum is known.
 }
-rate-help-lowest = The lowest loss that there is: f = { $loss }. Of values that are equally good, the best is the one nearest to the optimizer's default, but none at the edge of their range.
+rate-help-lowest = The lowest loss that there is: f = { $loss }. Of values that are equally good, the present one is kept; otherwise the best is the one nearest to the optimizer's default, but none at the edge of their range.
 rate-failed = { $kind ->
     [worker_unavailable] The browser does not allow this page to start a worker, which computes these curves. Open the page in a tab of its own.
     [worker_not_started] The computation of these curves could not start: { $file } did not come. Check the connection and try again.
