@@ -38,11 +38,11 @@ test('only a fit that there is is called the best', async () => {
 
 test('the marked batch is that of the optimizer that is pointed at, or else of the first that is on', async () => {
   const first = await told({});
-  assert.match(first.about, /the 16 examples of SGD 2’s next batch/);
+  assert.match(first.about, /the 16 examples of SGD 2's next batch/);
   assert.deepEqual(first.asked, [[0, 3]]);
   assert.equal(first.drawn[2].length, 16);
   const other = await told({ focus: 2 });
-  assert.match(other.about, /the example of Adam’s next step/);
+  assert.match(other.about, /the example of Adam's next step/);
   assert.equal(other.drawn[2].length, 1);
 });
 
