@@ -86,7 +86,7 @@ pub fn script_within(spec: &RunSpec, work: u64, address: &str) -> String {
     };
     let runs: Vec<_> = spec.active().map(&mut call).collect();
     let mut blocks = vec![head(spec, address), surface::function(&spec.surface)];
-    blocks.extend(noise_draws(spec, work, "PyTorch", "torch.randn(WEIGHTS).tolist()"));
+    blocks.extend(noise_draws(spec, work, "PyTorch", TORCH_NOISE));
     blocks.extend(in_batches.map(|order| data::batches(order, spec.seed)));
     blocks.extend(calls.definitions(METHOD));
     blocks.push(function(&calls, spec));
@@ -174,8 +174,12 @@ STEPS = {steps}"##,
     )
 }
 
-/// The noise of the run as numbers: the library has another generator. `more` is its code for as many numbers as a gradient has.
-pub(super) fn noise_draws(spec: &RunSpec, work: u64, library: &str, more: &str) -> Option<String> {
+/// PyTorch's generator and what it draws, see [`noise_draws`].
+const TORCH_NOISE: [&str; 2] = ["torch.Generator().manual_seed(SEED)", "torch.randn(WEIGHTS, generator=more).tolist()"];
+
+/// The noise of the run as numbers: the library has another generator. `more` is its code for that, which is called `more`, with SEED, and for as
+/// many numbers as a gradient has, with WEIGHTS.
+pub(super) fn noise_draws(spec: &RunSpec, work: u64, library: &str, more: [&str; 2]) -> Option<String> {
     if spec.noise == 0.0 {
         return None;
     }
@@ -201,12 +205,14 @@ pub(super) fn noise_draws(spec: &RunSpec, work: u64, library: &str, more: &str) 
     code += "]\n\n\ndef draws():\n";
     code += &if searches {
         format!(
-            r#"    """DRAWS, and then more of {library}'s own. With noise, rounding alone can turn what a line search decides: from there on,
+            r#"    """DRAWS, and then more of {library}'s own. With noise, rounding alone can change what a line search decides: from there on,
     the path is another one than the playground's, and may take more gradients."""
     yield from DRAWS
+    more = {generator}
     while True:
-        yield {more}"#,
-            more = more.replace("WEIGHTS", &weights.to_string())
+        yield {row}"#,
+            generator = more[0].replace("SEED", &spec.seed.to_string()),
+            row = more[1].replace("WEIGHTS", &weights.to_string())
         )
     } else {
         "    \"\"\"The noise of one gradient after the other.\"\"\"\n    yield from DRAWS".to_owned()

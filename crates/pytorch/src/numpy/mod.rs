@@ -20,6 +20,9 @@ const PLOT_PLANE: &str = include_str!("plot_plane.py");
 const PLOT_LINE: &str = include_str!("plot_line.py");
 const PLOT_LOSS: &str = include_str!("plot_loss.py");
 
+/// NumPy's generator and what it draws, see [`noise_draws`].
+const NOISE: [&str; 2] = ["np.random.default_rng(SEED)", "more.standard_normal(WEIGHTS)"];
+
 /// A script that runs every optimizer of `spec` that is on and prints its path. Where optimizers are chaotic, paths differ after
 /// some steps; elsewhere they agree up to rounding.
 pub fn numpy(spec: &RunSpec) -> String {
@@ -42,7 +45,7 @@ pub fn numpy_within(spec: &RunSpec, work: u64, address: &str) -> String {
     let runs: Vec<_> = spec.active().map(&mut call).collect();
     let needs_hessian = calls.needs_hessian;
     let mut blocks = surface::functions(&spec.surface, needs_hessian);
-    blocks.extend(noise_draws(spec, work, "NumPy", "np.random.standard_normal(WEIGHTS)"));
+    blocks.extend(noise_draws(spec, work, "NumPy", NOISE));
     blocks.extend(in_batches.map(|order| match order {
         Order::Shuffled => data::batches(order, spec.seed),
         Order::Listed => LISTED.to_owned(),
