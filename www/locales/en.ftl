@@ -1505,12 +1505,12 @@ share-embed-title = Title
 share-embed-text = Text
 share-embed-ask = Question
 share-embed-ask-example = Which one arrives first? | SGD | *Adam
-share-embed-ask-help = Write the answers behind the question, each after a |, with * before each right one; or one number after | =. Example: How many steps does it take? | =25
-share-embed-ask-wrong = The question is not shown yet: it needs its answers behind it, at least two after | with * before a right one, or | = and a number.
+share-embed-ask-help = Write the answers after the question, each behind a |, with * before each right one; or a single number behind | =. Example: How many steps does it take? | =25
+share-embed-ask-wrong = The question is not shown yet: it needs its answers, at least two, each behind a | and one of them with *, or a number behind | =.
 share-embed-unknown = { $field ->
     [hide] Hide
    *[lock] Lock
-  }: there is no part of the name { $names }, so it is left out. The names are offered while you type.
+  }: there is no part named { $names }, so it is left out. The names are offered while you type.
 share-embed-because = Told after it
 share-embed-hide = Hide
 share-embed-hide-example = add-optimizer, full-page

@@ -29,7 +29,6 @@ export class Head {
     const parts = [title && h('h2', {}, title), text && h('p', {}, text), question?.element,
       saves && h('button', { type: 'button', class: 'small', on: { click: () => this.context.takeAway() } }, this.context.l10n.text('opening-save'))];
     this.element.replaceChildren(...parts.filter((part) => part instanceof Node));
-    this.element.hidden = this.element.childNodes.length === 0;
     // A part of the page has a name for those who do not see it.
     setAttr(this.element, 'aria-label', title || ask?.question || text || this.context.l10n.text('opening-save'));
   }

@@ -7,7 +7,7 @@ import { conceals, look, runOf } from '../state/state.js';
 
 /** After so many milliseconds without a frame, the page was frozen or hidden: the replay goes on where it was. */
 const PAUSED = 250;
-/** Duration of the replay of a whole run at speed 1, in seconds, and the longest one of a step: of a short run. */
+/** How long the replay of a run takes at speed 1, in seconds, and how long a step of it at most: a run of few steps takes less. */
 const WHOLE_RUN = 8;
 const LONGEST_STEP = 0.7;
 
