@@ -2,6 +2,8 @@
 
 use std::hint::black_box;
 
+use crate::sparse::BLOCK;
+
 /// The number of training images in MNIST.
 pub const MNIST_TRAIN: usize = 60_000;
 /// The number of test images in MNIST.
@@ -13,13 +15,13 @@ pub const PIXELS: usize = SIDE * SIDE;
 /// The number of classes: labels are 0 to 9.
 pub const CLASSES: usize = 10;
 
-/// The length of the runs into which an image is divided. The position of a pixel within its run fits in a byte.
-const RUN: usize = 256;
+/// The length of the runs into which an image is divided, which are the blocks of a sparse matrix. The position of a pixel within its
+/// run fits in a byte.
+const RUN: usize = BLOCK;
 const RUNS: usize = PIXELS.div_ceil(RUN);
 
-/// The number of lit pixels that are fetched together with the first one: processors fetch two lines of 64 bytes at a
-/// time.
-const FETCHED: usize = 128 / size_of::<Lit>();
+/// The number of lit pixels in a line of the cache, which are fetched together.
+const FETCHED: usize = 64 / size_of::<Lit>();
 
 /// Labeled images of 28 × 28 pixels.
 ///
@@ -48,7 +50,7 @@ impl Dataset {
             // Write every pixel and overwrite the black ones: a branch would be mispredicted too often.
             let mut lit = [Lit::default(); RUN];
             let mut count = 0;
-            for (&value, place) in runs.next().unwrap_or_default().iter().zip(0..=u8::MAX) {
+            for (&value, place) in runs.next().unwrap_or_default().iter().zip(0..) {
                 lit[count] = Lit { place, value };
                 count += usize::from(value > 0);
             }
@@ -87,19 +89,22 @@ impl Dataset {
         self.labels[i]
     }
 
+    /// The lit pixels of image `i` from left to right and top to bottom, each with its place in its run and its brightness from 1 to 255;
+    /// and for each run the number of lit pixels up to its end.
+    pub(crate) fn runs(&self, i: usize) -> (impl Iterator<Item = (u8, u8)>, impl Iterator<Item = usize>) {
+        let start = self.start(i);
+        let lit = self.lit[start..self.start(i + 1)].iter().map(|lit| (lit.place, lit.value));
+        (lit, self.ends[i].iter().map(move |&end| end as usize - start))
+    }
+
     /// The lit pixels of image `i` from left to right and top to bottom, each with its brightness from 1 to 255.
     pub fn lit(&self, i: usize) -> impl Iterator<Item = (usize, u8)> + '_ {
         let mut start = self.start(i);
-        self.ends[i].iter().enumerate().flat_map(move |(run, &end)| {
+        self.ends[i].iter().zip((0..).step_by(RUN)).flat_map(move |(&end, first)| {
             let lit = &self.lit[start..end as usize];
             start = end as usize;
-            lit.iter().map(move |lit| (run * RUN + usize::from(lit.place), lit.value))
+            lit.iter().map(move |lit| (first + usize::from(lit.place), lit.value))
         })
-    }
-
-    /// The number of lit pixels of image `i`.
-    pub fn count(&self, i: usize) -> usize {
-        self.start(i + 1) - self.start(i)
     }
 
     /// Asks the processor to fetch these images, all at once. The images of a batch are scattered over the memory, and

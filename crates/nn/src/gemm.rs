@@ -37,6 +37,21 @@ pub(super) fn vectors<const V: usize>(row: &[[f32; 4]], at: usize) -> [[f32; 4];
     std::array::from_fn(|v| row[v])
 }
 
+/// Copies `V` vectors. They are copied in pairs, because the compiler would make one call to the browser out of a plain copy, which takes
+/// longer than a few loads and stores.
+#[inline(always)]
+pub(super) fn copy_vectors<const V: usize>(from: &[[f32; 4]], to: &mut [[f32; 4]; V]) {
+    let (from, last) = from[..V].as_chunks::<2>();
+    let (to, end) = to.as_chunks_mut::<2>();
+    for ([a, b], [to_a, to_b]) in from.iter().zip(to) {
+        *to_a = f32x4::new(*a).to_array();
+        *to_b = f32x4::new(*b).to_array();
+    }
+    if let ([last], [end]) = (last, end) {
+        *end = *last;
+    }
+}
+
 /// C = start + A·B, where A is m×k with rows `lda` numbers apart, B is k×n and C is m×n.
 pub fn product(a: &[f32], lda: usize, b: &[f32], n: usize, start: Start<'_>, c: &mut [f32]) {
     let k = b.len() / n;

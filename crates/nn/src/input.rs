@@ -36,26 +36,23 @@ impl Input {
     /// Loads these examples.
     pub fn fill(&mut self, data: &Dataset, examples: &[u32]) {
         self.labels.clear();
-        self.lit.clear();
+        self.lit.clear(PIXELS);
         self.pixels.clear();
         let examples = || examples.iter().map(|&i| i as usize);
         self.labels.extend(examples().map(|i| data.label(i)));
         data.prefetch(examples());
+        for i in examples() {
+            let (lit, ends) = data.runs(i);
+            // A byte as a number from 0 to 1.
+            self.lit.push_row(lit.map(|(place, value)| (place, f32::from(value) / 255.0)), ends);
+        }
         if match self.kernel {
             Kernel::Fastest => data.density() > DENSE,
             Kernel::Sparse => false,
             Kernel::Dense => true,
         } {
-            for i in examples() {
-                let start = self.pixels.len();
-                self.pixels.resize(start + PIXELS, 0.0);
-                data.lit(i).for_each(|(place, value)| self.pixels[start + place] = BRIGHTNESS[usize::from(value)]);
-            }
-        } else {
-            for i in examples() {
-                let lit = data.lit(i).map(|(place, value)| (place, BRIGHTNESS[usize::from(value)]));
-                self.lit.push_row(data.count(i), lit);
-            }
+            self.pixels.resize(self.labels.len() * PIXELS, 0.0);
+            self.lit.write_rows(&mut self.pixels);
         }
     }
 
@@ -78,7 +75,7 @@ impl Input {
         if self.is_dense() {
             gemm::product_transposed(&self.pixels, PIXELS, delta, n, start, g);
         } else {
-            self.by_pixel.transpose_of(&self.lit, PIXELS);
+            self.by_pixel.transpose_of(&self.lit, self.labels.len());
             self.by_pixel.product(delta, n, start, g);
         }
     }
@@ -87,14 +84,3 @@ impl Input {
         !self.pixels.is_empty()
     }
 }
-
-/// Converts a byte to a number from 0 to 1.
-static BRIGHTNESS: [f32; 256] = {
-    let mut table = [0.0; 256];
-    let mut i = 0;
-    while i < 256 {
-        table[i] = i as f32 / 255.0;
-        i += 1;
-    }
-    table
-};

@@ -14,11 +14,13 @@ use crate::gemm::{self, Start};
 use crate::input::{Input, Kernel};
 use crate::loss::{Outcome, ROW, cross_entropy, softmax, top};
 use crate::pad::{narrow, padded, transpose, widen};
-use crate::sparse::Sparse;
+use crate::sparse::{BLOCK, Sparse};
 use playground_core::optim::Layout;
 
 /// The number of examples that go through the layers together. Their activations must fit in the processor's caches.
 const CHUNK: usize = 128;
+// A gradient adds up over the examples of a chunk, the columns of a sparse matrix, in one block.
+const _: () = assert!(CHUNK <= BLOCK);
 
 /// The least number of outputs of a layer that skips the inputs that are zero.
 const LONG: usize = 32;
@@ -332,7 +334,7 @@ impl Network {
             let (width, before_width) = (layer.width(), before.width());
             before.delta.resize(before.a.len(), 0.0);
             if reads_active {
-                before.by_unit.transpose_of(&before.active, before.outputs);
+                before.by_unit.transpose_of(&before.active, before.a.len() / before_width);
                 layer.write_gradient(g, first, |delta, start, g| before.by_unit.product(delta, width, start, g));
                 let weights = if layer.is_padded() { &layer.wide_weights } else { &w[layer.weights.clone()] };
                 before.active.masked_product(&layer.delta, weights, width, &mut before.delta, before_width);

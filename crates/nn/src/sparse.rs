@@ -6,100 +6,122 @@
 
 use wide::f32x4;
 
-use crate::gemm::{Start, vectors};
+use crate::gemm::{Start, copy_vectors, vectors};
 
-/// If each row of B is used this many times, a panel of B is copied to contiguous memory first: its own rows, often a power of two apart,
-/// evict each other from the fastest cache.
-const OFTEN: usize = 16;
+/// The columns of a matrix are taken in blocks of this many: the rows of B that belong to a block, a panel wide, stay in the fastest
+/// cache while all rows of C add them up.
+pub(super) const BLOCK: usize = 128;
 
-/// A matrix in compressed sparse row format.
+/// If each row of B is used this many times, the panel of a block is copied to contiguous memory first: the rows of B, often a power of
+/// two apart, evict each other from the fastest cache.
+const OFTEN: usize = 4;
+
+/// A matrix in compressed sparse row format, each row in blocks of [`BLOCK`] columns.
 #[derive(Debug, Clone, Default)]
 pub struct Sparse {
+    columns: usize,
     entries: Vec<Entry>,
-    /// The end of each row's entries.
-    ends: Vec<usize>,
+    /// Where the entries of each block of each row begin, and at the end where all end.
+    starts: Vec<usize>,
 }
 
 /// An element that is not zero.
 #[derive(Debug, Clone, Copy, Default)]
 struct Entry {
-    column: u32,
+    /// The column within the block.
+    place: u32,
     value: f32,
 }
 
 impl Sparse {
-    /// Empties the matrix, keeping its memory.
-    pub fn clear(&mut self) {
+    /// Empties the matrix, keeping its memory. From now on it has this many columns.
+    pub fn clear(&mut self, columns: usize) {
+        self.columns = columns;
         self.entries.clear();
-        self.ends.clear();
+        self.starts.clear();
+        self.starts.push(0);
     }
 
-    /// Adds a row of `count` entries, given as columns and values.
-    pub fn push_row(&mut self, count: usize, elements: impl Iterator<Item = (usize, f32)>) {
+    /// Adds a row: the column of each element within its block, and its value. `ends` has, for each block, the number of elements up to
+    /// its end.
+    pub fn push_row(&mut self, elements: impl Iterator<Item = (u8, f32)>, ends: impl Iterator<Item = usize>) {
         let start = self.entries.len();
-        self.entries.resize(start + count, Entry::default());
-        let mut places = self.entries[start..].iter_mut();
-        // Internal iteration: `for_each` on `elements` compiles to the nested loops that it is built from.
-        elements.for_each(|(column, value)| {
-            if let Some(place) = places.next() {
-                *place = Entry { column: column as u32, value };
-            }
-        });
-        self.ends.push(start + count);
+        self.entries.extend(elements.map(|(place, value)| Entry { place: place.into(), value }));
+        self.starts.extend(ends.map(|end| start + end));
     }
 
     /// Turns this matrix into the rows of a dense one, `width` numbers each.
     pub fn of_rows(&mut self, rows: &[f32], width: usize) {
-        self.clear();
-        for row in rows.chunks_exact(width) {
+        self.clear(width);
+        for block in rows.chunks_exact(width).flat_map(|row| row.chunks(BLOCK)) {
             // Write every element and overwrite the zeros: a branch would be mispredicted too often.
             let start = self.entries.len();
-            self.entries.resize(start + width, Entry::default());
-            let places = &mut self.entries[start..];
+            self.entries.resize(start + block.len(), Entry::default());
+            let entries = &mut self.entries[start..];
             let mut count = 0;
-            for (column, &value) in row.iter().enumerate() {
-                places[count] = Entry { column: column as u32, value };
+            for (&value, place) in block.iter().zip(0..) {
+                entries[count] = Entry { place, value };
                 count += usize::from(value != 0.0);
             }
             self.entries.truncate(start + count);
-            self.ends.push(start + count);
+            self.starts.push(start + count);
         }
     }
 
-    fn row(&self, r: usize) -> &[Entry] {
-        let start = if r == 0 { 0 } else { self.ends[r - 1] };
-        &self.entries[start..self.ends[r]]
-    }
-
-    /// Turns this matrix into the transpose of `other`, which has `columns` columns.
-    pub fn transpose_of(&mut self, other: &Sparse, columns: usize) {
-        // Counting sort: count the entries of each column, compute where each column begins, and put each entry in its
-        // place.
-        self.ends.clear();
-        self.ends.resize(columns + 1, 0);
-        for entry in &other.entries {
-            self.ends[entry.column as usize + 1] += 1;
-        }
-        for c in 0..columns {
-            self.ends[c + 1] += self.ends[c];
-        }
-        self.entries.resize(other.entries.len(), Entry::default());
-        for r in 0..other.ends.len() {
-            for entry in other.row(r) {
-                let place = &mut self.ends[entry.column as usize];
-                self.entries[*place] = Entry { column: r as u32, value: entry.value };
-                *place += 1;
+    /// Writes the elements of this matrix into the rows of a dense one, which is zero elsewhere.
+    pub fn write_rows(&self, rows: &mut [f32]) {
+        for (r, row) in rows.chunks_exact_mut(self.columns).enumerate() {
+            for (block, row) in row.chunks_mut(BLOCK).enumerate() {
+                self.block(r, block).iter().for_each(|entry| row[entry.place as usize] = entry.value);
             }
         }
-        // Placing the entries has moved each beginning to its end. The last one is the total and must be removed.
-        self.ends.pop();
+    }
+
+    /// The number of blocks in a row: one even if there are no columns.
+    fn blocks(&self) -> usize {
+        self.columns.div_ceil(BLOCK).max(1)
+    }
+
+    /// The entries of a block of a row.
+    #[inline(always)]
+    fn block(&self, r: usize, block: usize) -> &[Entry] {
+        let i = r * self.blocks() + block;
+        &self.entries[self.starts[i]..self.starts[i + 1]]
+    }
+
+    /// Turns this matrix into the transpose of `other`, which has `rows` rows, at most [`BLOCK`]. The rows beyond the columns of `other`
+    /// that fill up its last block are empty.
+    pub fn transpose_of(&mut self, other: &Sparse, rows: usize) {
+        self.clear(rows);
+        self.starts.resize(1 + other.blocks() * BLOCK, 0);
+        self.entries.resize(other.entries.len(), Entry::default());
+        // Counting sort: count the entries of each column, compute where each column begins, and put each entry in its place.
+        for (block, counts) in self.starts[1..].as_chunks_mut::<BLOCK>().0.iter_mut().enumerate() {
+            for r in 0..rows {
+                other.block(r, block).iter().for_each(|entry| counts[entry.place as usize % BLOCK] += 1);
+            }
+        }
+        let mut total = 0;
+        for start in &mut self.starts[1..] {
+            total += std::mem::replace(start, total);
+        }
+        for (block, starts) in self.starts[1..].as_chunks_mut::<BLOCK>().0.iter_mut().enumerate() {
+            for r in 0..rows {
+                for entry in other.block(r, block) {
+                    let start = &mut starts[entry.place as usize % BLOCK];
+                    self.entries[*start] = Entry { place: r as u32, value: entry.value };
+                    // In the end, each beginning has moved to where the next column begins.
+                    *start += 1;
+                }
+            }
+        }
     }
 
     /// C = start + S·B, where S is this matrix and B and C have `n` columns, a whole number of vectors of four.
     pub fn product(&self, b: &[f32], n: usize, start: Start<'_>, c: &mut [f32]) {
         let width = n / 4;
         let (b, c) = (b.as_chunks().0, c.as_chunks_mut().0);
-        let mut at = self.panels::<16>(b, width, 0, start, c);
+        let mut at = self.panels::<12>(b, width, 0, start, c);
         at = self.panels::<8>(b, width, at, start, c);
         at = self.panels::<4>(b, width, at, start, c);
         at = self.panels::<2>(b, width, at, start, c);
@@ -112,9 +134,11 @@ impl Sparse {
         c.fill(0.0);
         let (width, b) = (n / 4, b.as_chunks().0);
         for ((r, l), c) in l.as_chunks().0.chunks_exact(width).enumerate().zip(c.chunks_exact_mut(columns)) {
-            let (eights, rest) = self.row(r).as_chunks::<8>();
-            eights.iter().for_each(|entries| dots(entries, l, b, c));
-            rest.as_chunks::<1>().0.iter().for_each(|entry| dots(entry, l, b, c));
+            for (block, (b, c)) in b.chunks(BLOCK * width).zip(c.chunks_mut(BLOCK)).enumerate() {
+                let (eights, rest) = self.block(r, block).as_chunks::<8>();
+                eights.iter().for_each(|entries| dots(entries, l, b, c));
+                rest.as_chunks::<1>().0.iter().for_each(|entry| dots(entry, l, b, c));
+            }
         }
     }
 
@@ -127,41 +151,46 @@ impl Sparse {
         start: Start<'_>,
         c: &mut [[f32; 4]],
     ) -> usize {
+        let is_copied = self.entries.len() >= OFTEN * self.columns;
+        let mut panel = Panel([[[0.0; 4]; V]; BLOCK]);
         while at + V <= width {
-            let rows = b.len() / width;
-            if width.is_multiple_of(V) && self.entries.len() < OFTEN * rows {
-                let (parts, in_row) = (b.get(at..).unwrap_or_default().as_chunks::<V>().0, width / V);
-                self.panel::<V>(|column| &parts[column * in_row], width, at, start, c);
-            } else {
-                let panel: Vec<[[f32; 4]; V]> = b.chunks_exact(width).map(|row| vectors(row, at)).collect();
-                self.panel::<V>(|column| &panel[column], width, at, start, c);
+            for block in 0..self.blocks() {
+                let rows = &b[block * BLOCK * width..];
+                let start = if block == 0 { start } else { Start::Current };
+                if is_copied {
+                    for (copy, row) in panel.0.iter_mut().zip(rows.chunks_exact(width)) {
+                        copy_vectors(&row[at..], copy);
+                    }
+                    self.add_up::<V>(block, |place| panel.0[place], width, at, start, c);
+                } else {
+                    self.add_up::<V>(block, |place| vectors(&rows[place * width..], at), width, at, start, c);
+                }
             }
             at += V;
         }
         at
     }
 
-    /// Computes `V` vectors of each row of C, keeping them in registers while it adds up the row's entries. Not
-    /// inlined, because browsers optimize a small hot function sooner.
+    /// Adds up one block of each row for `V` vectors of each row of C, which stay in registers meanwhile. Not inlined, because browsers
+    /// optimize a small hot function sooner.
     #[inline(never)]
-    fn panel<'b, const V: usize>(
+    fn add_up<const V: usize>(
         &self,
-        row: impl Fn(usize) -> &'b [[f32; 4]; V],
+        block: usize,
+        row: impl Fn(usize) -> [[f32; 4]; V],
         width: usize,
         at: usize,
         start: Start<'_>,
         c: &mut [[f32; 4]],
     ) {
-        let mut from = 0;
-        for (&end, c) in self.ends.iter().zip(c.chunks_exact_mut(width)) {
+        for (r, c) in c.chunks_exact_mut(width).enumerate() {
             let mut sums = start.vectors::<V>(&vectors(c, at), at);
-            for entry in &self.entries[from..end] {
+            for entry in self.block(r, block) {
                 let value = f32x4::splat(entry.value);
-                for (sum, &b) in sums.iter_mut().zip(row(entry.column as usize)) {
+                for (sum, b) in sums.iter_mut().zip(row(entry.place as usize % BLOCK)) {
                     *sum += value * f32x4::new(b);
                 }
             }
-            from = end;
             for (c, sum) in c[at..at + V].iter_mut().zip(sums) {
                 *c = sum.to_array();
             }
@@ -169,11 +198,15 @@ impl Sparse {
     }
 }
 
+/// The rows of B that belong to a block, `V` vectors of each, from the beginning of a line of the cache.
+#[repr(align(64))]
+struct Panel<const V: usize>([[[f32; 4]; V]; BLOCK]);
+
 /// The products of the row `l` with the rows of B that the entries name, written to the same places of `c`.
 #[inline(always)]
 fn dots<const N: usize>(entries: &[Entry; N], l: &[[f32; 4]], b: &[[f32; 4]], c: &mut [f32]) {
     let width = l.len();
-    let rows = entries.map(|entry| &b[entry.column as usize * width..][..width]);
+    let rows = entries.map(|entry| &b[entry.place as usize * width..][..width]);
     let mut sums = [f32x4::ZERO; N];
     for (v, &l) in l.iter().enumerate() {
         let l = f32x4::new(l);
@@ -182,7 +215,7 @@ fn dots<const N: usize>(entries: &[Entry; N], l: &[[f32; 4]], b: &[[f32; 4]], c:
         }
     }
     for (entry, sum) in entries.iter().zip(sums) {
-        c[entry.column as usize] = sum.reduce_add();
+        c[entry.place as usize] = sum.reduce_add();
     }
 }
 
@@ -193,21 +226,25 @@ mod tests {
     use super::*;
     use crate::gemm::tests::{assert_close, numbers, plain};
 
-    /// Test data: a matrix with many zeros, B, C and a start row, with widths up to more than one panel of each kind, and some with so
-    /// many rows that panels are copied.
+    /// Test data: a matrix with many zeros, B, C and a start row, with widths up to more than one panel of each kind; some have so many rows
+    /// that panels are copied, and some more than one block of columns.
     fn operands() -> impl Strategy<Value = ([usize; 3], [Vec<f32>; 4])> {
-        (prop_oneof![3 => 0..9usize, 1 => 80..99usize], 1..30usize, 1..20usize).prop_flat_map(|(m, k, quads)| {
-            let n = 4 * quads;
-            let a = prop::collection::vec(prop_oneof![3 => Just(0.0f32), 1 => -1.0f32..1.0], m * k).boxed();
-            (Just([m, k, n]), [a, numbers(k * n), numbers(m * n), numbers(n)])
-        })
+        (prop_oneof![3 => 0..9usize, 1 => 80..=BLOCK], prop_oneof![3 => 1..30usize, 1 => 120..300usize], 1..20usize)
+            .prop_flat_map(|(m, k, quads)| {
+                let n = 4 * quads;
+                let a = prop::collection::vec(prop_oneof![3 => Just(0.0f32), 1 => -1.0f32..1.0], m * k).boxed();
+                (Just([m, k, n]), [a, numbers(k * n), numbers(m * n), numbers(n)])
+            })
     }
 
     fn sparse(a: &[f32], k: usize) -> Sparse {
         let mut sparse = Sparse::default();
+        sparse.clear(k);
         for row in a.chunks_exact(k) {
-            let elements = row.iter().copied().enumerate().filter(|&(_, x)| x != 0.0);
-            sparse.push_row(elements.clone().count(), elements);
+            let lit = |row: &[f32]| row.iter().filter(|&&x| x != 0.0).count();
+            let elements =
+                row.iter().enumerate().filter(|&(_, &x)| x != 0.0).map(|(column, &x)| ((column % BLOCK) as u8, x));
+            sparse.push_row(elements, (1..=k.div_ceil(BLOCK)).map(|blocks| lit(&row[..k.min(blocks * BLOCK)])));
         }
         sparse
     }
@@ -240,18 +277,17 @@ mod tests {
             let mut matrix = Sparse::default();
             matrix.of_rows(&a, k);
             let mut back = vec![0.0; m * k];
-            for (r, row) in back.chunks_exact_mut(k).enumerate() {
-                matrix.row(r).iter().for_each(|entry| row[entry.column as usize] = entry.value);
-            }
+            matrix.write_rows(&mut back);
             prop_assert_eq!((back, matrix.entries.iter().all(|entry| entry.value != 0.0)), (a, true));
         }
 
         #[test]
         fn the_transpose_is_the_transpose(([m, k, n], [a, _, b, _]) in operands(), leftover in 0..3usize) {
-            // Here B has as many rows as A, and the transpose has some columns that A does not have.
+            // Here B has as many rows as A, and the transpose has some rows that A does not have as columns.
+            let rows = (k + leftover).min(k.next_multiple_of(BLOCK));
             let mut transposed = sparse(&a, k.max(1));
-            transposed.transpose_of(&sparse(&a, k), k + leftover);
-            let mut got = vec![7.0; (k + leftover) * n];
+            transposed.transpose_of(&sparse(&a, k), m);
+            let mut got = vec![7.0; rows * n];
             transposed.product(&b, n, Start::Zero, &mut got);
             assert_close(&got, &plain([k, m, n], |i, l| a[l * k + i], &b, Start::Zero, &[]));
             assert!(got[k * n..].iter().all(|&x| x == 0.0));
