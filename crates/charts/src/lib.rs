@@ -25,6 +25,7 @@ pub mod landscape;
 pub mod levels;
 mod lines;
 pub mod numbers;
+pub mod past;
 pub mod paths;
 pub mod pen;
 pub mod pick;

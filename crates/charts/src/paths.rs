@@ -1,6 +1,7 @@
 //! The paths over the landscape, with everything else that moves: start handle, current step, minima, lost runs.
 
 use std::f64::consts::TAU;
+use std::rc::Rc;
 
 use plotters::style::Color;
 use plotters::style::text_anchor::HPos;
@@ -9,6 +10,7 @@ use plotters_backend::DrawingBackend;
 use crate::clip::{Polylines, clip};
 use crate::dash::Dasher;
 use crate::decimate::{STRAIGHT, by_chord, by_distance, unrepeated};
+use crate::past::Kept;
 use crate::pen::{Drawn, Label, Pen, text_width};
 use crate::plane::{Plane, Point, Rect};
 use crate::theme::{Theme, dash};
@@ -101,7 +103,7 @@ pub struct Scene<'a> {
 /// A path as it is drawn.
 struct Stroke<'a> {
     path: &'a Path<'a>,
-    past: Polylines,
+    past: Rc<Polylines>,
     tangled: bool,
     /// The plane, moved to where this path is drawn.
     plane: Plane,
@@ -116,7 +118,18 @@ struct Stroke<'a> {
 impl Scene<'_> {
     /// Draws the scene on `plane`.
     pub fn draw<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>, plane: &Plane, theme: &Theme) -> Drawn<DB> {
-        let strokes = self.strokes(plane);
+        self.draw_again(pen, plane, theme, &mut Kept::default())
+    }
+
+    /// The same in place of a scene before, whose pieces were `kept`.
+    pub fn draw_again<DB: DrawingBackend>(
+        &self,
+        pen: &mut Pen<'_, DB>,
+        plane: &Plane,
+        theme: &Theme,
+        kept: &mut Kept,
+    ) -> Drawn<DB> {
+        let strokes = self.strokes(plane, kept);
         for Stroke { path, plane, .. } in &strokes {
             let end = path.end();
             if self.step < end {
@@ -151,7 +164,7 @@ impl Scene<'_> {
 
     /// The paths in the order in which they are drawn: the more of a path its dashes cover, the lower it is, and the lowest are
     /// those of runs that diverged.
-    fn strokes(&self, plane: &Plane) -> Vec<Stroke<'_>> {
+    fn strokes(&self, plane: &Plane, kept: &mut Kept) -> Vec<Stroke<'_>> {
         let rank = |run: usize| {
             let Path { lost, slot, .. } = self.paths[run];
             (self.focus == Some(run), self.top == Some(run), !lost, gaps(slot))
@@ -172,7 +185,8 @@ impl Scene<'_> {
             let level_of = |run: usize| order.iter().position(|&other| other == run).unwrap_or(level);
             let aside = aside(alike.first().map_or(level, |&run| level_of(run)), order.len());
             let plane = moved(plane, aside);
-            let past = pieces(&plane, path, 0, self.step.min(path.end()));
+            let now = self.step.min(path.end());
+            let past = kept.pieces(run, plane, [&path.x[..=now], &path.y[..=now]], || pieces(&plane, path, 0, now));
             Stroke {
                 path,
                 tangled: past.length() > TANGLE,
@@ -199,7 +213,8 @@ impl Scene<'_> {
             // False for what is not a number.
             (a.x[step] - b.x[step]).abs() * across < EQUAL && (a.y[step] - b.y[step]).abs() * up < EQUAL
         };
-        std::ptr::eq(a, b) || (0..=last).all(near)
+        // All begin alike, so they are told apart soonest from the end.
+        std::ptr::eq(a, b) || (0..=last).rev().all(near)
     }
 
     fn stroke<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>, stroke: &Stroke<'_>, theme: &Theme) -> Drawn<DB> {

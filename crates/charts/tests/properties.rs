@@ -12,6 +12,7 @@ use playground_charts::isolines::rings;
 use playground_charts::landscape::{PLOT, plane};
 use playground_charts::levels::Relief;
 use playground_charts::numbers::short;
+use playground_charts::past::Kept;
 use playground_charts::paths::{Path, Scene};
 use playground_charts::plane::{Point, Rect};
 use playground_charts::svg::svg;
@@ -333,6 +334,35 @@ proptest! {
     fn a_short_number_is_near_the_number(v in prop_oneof![NORMAL, -1e4..1e4]) {
         let text = short(v);
         prop_assert!(text.chars().count() <= 12 && (number_of(&text) - v).abs() <= 0.0051 * v.abs(), "{v} as {text}");
+    }
+
+    #[test]
+    fn a_scene_in_place_of_another_is_drawn_as_by_itself(
+        lines in vec(vec([-2.0..2.0, -2.0..2.0], 3..12), 3), changed in 0..3usize, steps in [0..12usize, 0..12usize], sides in [1.0..1.1, 1.0..1.1],
+    ) {
+        let mut kept = Kept::default();
+        let mut draw = |lines: &[Vec<Point>], step: usize, side: f64| {
+            let columns: Vec<[Vec<f64>; 2]> =
+                lines.iter().map(|line| [0, 1].map(|axis| line.iter().map(|point| point[axis]).collect())).collect();
+            let mut paths = Vec::new();
+            for (slot, [x, y]) in columns.iter().enumerate() {
+                paths.push(Path { x, y, auxiliary: &[], slot, lost: false });
+            }
+            let scene = Scene { paths: &paths, step, start: None, start_label: None, minima: &[], auxiliary: true, focus: None, top: None };
+            let plane = plane(Window { x: [-side, side], y: [-side, side] }, 100.0, 100.0);
+            let again = svg(100.0, 100.0, |pen| scene.draw_again(pen, &plane, Theme::print(), &mut kept));
+            (again, svg(100.0, 100.0, |pen| scene.draw(pen, &plane, Theme::print())))
+        };
+        let mut next = lines.clone();
+        next[changed].reverse();
+        // Another run, another step, another window, fewer runs, and nothing new.
+        for (lines, step, side) in [
+            (&lines[..], steps[0], sides[0]), (&next, steps[0], sides[0]), (&next, steps[1], sides[0]), (&next, steps[1], sides[1]),
+            (&next[1..], steps[1], sides[1]), (&lines, 20, sides[1]), (&lines, 20, sides[1]),
+        ] {
+            let (again, alone) = draw(lines, step, side);
+            prop_assert_eq!(again, alone);
+        }
     }
 
     #[test]

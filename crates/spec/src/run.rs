@@ -11,8 +11,11 @@ use playground_core::surface::{self, Surface};
 use playground_core::verdict::{self, Limit, Verdict};
 use playground_core::witness::Witness;
 
+use crate::kinds::Kind;
 use crate::kinds::run::RunSpec;
 use crate::methods::OptimizerSpec;
+use crate::tree::Node;
+use crate::writer::Writer;
 
 /// The units of work ([`Setting::work`]) that all runs of a spec may be together in the page: well under a second.
 pub const PAGE_WORK: u64 = 6_000_000;
@@ -28,9 +31,49 @@ pub fn run(spec: &RunSpec) -> Vec<Trajectory> {
 /// The same, within so many units of work ([`Setting::work`]) for all runs together. The optimizers that are on have equal
 /// shares, so that none ends sooner because of what another does.
 pub fn run_within(spec: &RunSpec, work: u64) -> Vec<Trajectory> {
-    let surface = spec.surface.build();
-    let share = share(spec, work);
-    spec.active().map(|optimizer| one(spec, surface.as_ref(), optimizer, spec.seed, share)).collect()
+    run_after(spec, work, None)
+}
+
+/// The same after the runs of another spec: those are taken over which would come out the same to the bit. So when one optimizer of
+/// many is changed, only that one runs again.
+pub fn run_after(spec: &RunSpec, work: u64, before: Option<(RunSpec, Vec<Trajectory>)>) -> Vec<Trajectory> {
+    let (surface, share) = (spec.surface.build(), share(spec, work));
+    let (same, mut paths) = before.map(|(other, paths)| (unchanged(spec, &other), paths)).unwrap_or_default();
+    paths.truncate(same.len());
+    for (at, optimizer) in spec.active().enumerate() {
+        if same.get(at) == Some(&true) {
+            continue;
+        }
+        let path = one(spec, surface.as_ref(), optimizer, spec.seed, share);
+        match paths.get_mut(at) {
+            Some(place) => *place = path,
+            None => paths.push(path),
+        }
+    }
+    paths
+}
+
+/// Whether each run of a spec is that of another one: if all is the same that is written of them, but for what is written of other
+/// optimizers. Empty if none can be, as when others are on: they share the work.
+fn unchanged(spec: &RunSpec, other: &RunSpec) -> Vec<bool> {
+    let (mut now, mut then) = (spec.write(Writer::Whole), other.write(Writer::Whole));
+    // The optimizers are written last.
+    let (Some((_, Node::List(entries))), Some((_, Node::List(others)))) = (now.0.pop(), then.0.pop()) else {
+        return Vec::new();
+    };
+    let mut same = Vec::new();
+    if now != then || entries.len() != others.len() {
+        return same;
+    }
+    for (at, optimizer) in spec.optimizers.iter().enumerate() {
+        if optimizer.on != other.optimizers[at].on {
+            return Vec::new();
+        }
+        if optimizer.on {
+            same.push(entries[at] == others[at]);
+        }
+    }
+    same
 }
 
 /// The same at rates that are given: `steps` for each optimizer that is on, one after the other. One whose first rate is NaN follows

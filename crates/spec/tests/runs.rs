@@ -6,7 +6,7 @@ use playground_core::problem::Problem;
 use playground_core::run::{Stop, Trajectory};
 use playground_core::verdict::Verdict;
 use playground_spec::RunSpec;
-use playground_spec::run::{PAGE_WORK, judge, run, run_within};
+use playground_spec::run::{PAGE_WORK, judge, run, run_after, run_within};
 use serde_json::{Value, json};
 
 fn spec(json: Value) -> RunSpec {
@@ -196,4 +196,98 @@ fn a_run_at_given_rates_is_that_of_their_schedule() {
     let slower = playground_spec::run::run_at(&spec, &rates, 10, playground_spec::run::UNBOUNDED);
     assert_eq!(usual[0], slower[0], "given rates are by the step");
     assert_ne!(usual[1], slower[1], "a plateau is counted in epochs");
+}
+
+/// Runs that are not those of any spec, so that it is seen which are taken over.
+fn marked(spec: &RunSpec) -> Vec<Trajectory> {
+    let mut paths = run_within(spec, PAGE_WORK);
+    paths.iter_mut().for_each(|path| path.f[0] = f64::MAX);
+    paths
+}
+
+/// Which runs of a spec are taken over from another; the others must be those that the spec has by itself.
+fn taken_over(now: &Value, before: &Value) -> Vec<bool> {
+    let [now, before] = [now, before].map(|json| spec(json.clone()));
+    let alone = run_within(&now, PAGE_WORK);
+    assert!(
+        run_after(&now, PAGE_WORK, Some((before.clone(), run_within(&before, PAGE_WORK)))) == alone,
+        "not the same bits: {now:?}"
+    );
+    let paths = run_after(&now, PAGE_WORK, Some((before.clone(), marked(&before))));
+    let is_taken = |(path, alone): (&Trajectory, &Trajectory)| {
+        let is_taken = path.f[0] == f64::MAX;
+        assert!(is_taken || path == alone, "{now:?}");
+        is_taken
+    };
+    assert_eq!(paths.len(), alone.len());
+    paths.iter().zip(&alone).map(is_taken).collect()
+}
+
+#[test]
+fn only_the_optimizer_that_changes_runs_again() {
+    let own = json!({ "id": "own", "lr": 0.1, "own_text": "w = w - lr*g" });
+    let spec = json!({
+        "surface": { "id": "himmelblau" }, "steps": 60, "noise": 0.3, "seed": 4, "start": [0.5, -1],
+        "optimizers": [{ "id": "adam", "lr": 0.1 }, { "id": "sgd", "lr": 0.01, "on": false }, { "id": "momentum", "lr": 0.005 }, own],
+    });
+    let with = |at: &str, value: Value| {
+        let mut other = spec.clone();
+        match other.pointer_mut(at) {
+            Some(place) => *place = value,
+            None => other[&at[1..]] = value,
+        }
+        other
+    };
+    assert_eq!(taken_over(&spec, &spec), [true, true, true]);
+    for (at, value, taken) in [
+        ("/optimizers/0/lr", json!(0.2), [false, true, true]),
+        ("/optimizers/2/id", json!("nesterov"), [true, false, true]),
+        (
+            "/optimizers/2",
+            json!({ "id": "momentum", "lr": 0.005, "schedule": { "id": "cosine" } }),
+            [true, false, true],
+        ),
+        ("/optimizers/2", json!({ "id": "momentum", "lr": 0.005, "lookahead": {} }), [true, false, true]),
+        ("/optimizers/3/own_text", json!("w = w - 2*lr*g"), [true, true, false]),
+        // One that is switched off runs neither before nor after.
+        ("/optimizers/1/lr", json!(0.02), [true, true, true]),
+        // What all share.
+        ("/surface/id", json!("booth"), [false; 3]),
+        ("/surface", json!({ "id": "own", "f": "x^2 + y^4" }), [false; 3]),
+        ("/steps", json!(61), [false; 3]),
+        ("/noise", json!(0.4), [false; 3]),
+        ("/seed", json!(5), [false; 3]),
+        ("/start", json!([0.5, -1.5]), [false; 3]),
+        ("/schedule", json!({ "id": "cosine" }), [false; 3]),
+        ("/clip", json!({ "norm": 1 }), [false; 3]),
+    ] {
+        let other = with(at, value);
+        assert_eq!(taken_over(&other, &spec), taken, "{at}");
+        assert_eq!(taken_over(&spec, &other), taken, "back from {at}");
+    }
+    // Others share the work: with one more or one fewer, a run may end elsewhere.
+    assert_eq!(taken_over(&with("/optimizers/1/on", json!(true)), &spec), [false; 4]);
+    assert_eq!(taken_over(&spec, &with("/optimizers/1/on", json!(true))), [false; 3]);
+    let mut fewer = spec.clone();
+    fewer["optimizers"].as_array_mut().map(|list| list.remove(0));
+    assert_eq!(taken_over(&fewer, &spec), [false; 2]);
+    assert_eq!(taken_over(&spec, &fewer), [false; 3]);
+}
+
+#[test]
+fn other_data_or_formulas_are_run_again() {
+    let of = |surface: Value| json!({ "surface": surface, "steps": 30, "optimizers": [{ "id": "sgd", "lr": 0.01 }] });
+    let pairs = [
+        [json!({ "id": "own", "f": "x^2 + y^2" }), json!({ "id": "own", "f": "x^2 + 2*y^2" })],
+        [json!({ "id": "linear_regression" }), json!({ "id": "linear_regression", "data_seed": 8 })],
+        [json!({ "id": "linear_regression", "data_batch": 4 }), json!({ "id": "linear_regression", "data_batch": 5 })],
+        [
+            json!({ "id": "linear_regression", "data_zero_grad": true }),
+            json!({ "id": "linear_regression", "data_zero_grad": false }),
+        ],
+    ];
+    for [one, other] in pairs {
+        assert_eq!(taken_over(&of(one.clone()), &of(one.clone())), [true]);
+        assert_eq!(taken_over(&of(one.clone()), &of(other.clone())), [false], "{one} and {other}");
+    }
 }

@@ -22,13 +22,13 @@ struct Module {
 }
 
 /// The page's own, of which every byte counts; the one that its workers train with, of which every cycle does; what is
-/// only loaded when somebody takes a script or a picture away; the charts, which come after the first plot; the rules line by line and
+/// only loaded when somebody takes a script or a picture away; the charts, which come after the first plot and are drawn in every frame; the rules line by line and
 /// the schedules, which come with the tabs and the view that show them; and the reader of lessons that others wrote.
 const MODULES: [Module; 8] = [
     Module { package: "playground-page", stem: "playground_page", profile: "page", purpose: "for size" },
     Module { package: "playground-train", stem: "playground_train", profile: "release", purpose: "for speed" },
     Module { package: "playground-export", stem: "playground_export", profile: "page", purpose: "for size" },
-    Module { package: "playground-curves", stem: "playground_curves", profile: "page", purpose: "for size" },
+    Module { package: "playground-curves", stem: "playground_curves", profile: "release", purpose: "for speed" },
     Module { package: "playground-pictures", stem: "playground_pictures", profile: "page", purpose: "for size" },
     Module { package: "playground-schedules", stem: "playground_schedules", profile: "page", purpose: "for size" },
     Module { package: "playground-rules", stem: "playground_rules", profile: "page", purpose: "for size" },

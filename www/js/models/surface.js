@@ -55,17 +55,18 @@ export class SurfaceModel {
 
   /** @param {import('../types').RunSpec} spec */
   run(spec) {
-    this.take(spec, () => new this.context.engine.Runs(specJson(spec)));
+    this.take(spec, (before) => new this.context.engine.Runs(specJson(spec), before));
     for (const { id, index, verdict } of this.summary) {
       if (verdict.diverged_at !== null) this.context.emit('diverged', { id, index, step: verdict.diverged_at });
     }
   }
 
-  /** Takes the runs of a spec in place of those before. @param {import('../types').RunSpec} spec @param {() => import('../../pkg/playground_page.js').Runs} make */
+  /** Takes the runs of a spec in place of those before, which `make` frees or uses up.
+   * @param {import('../types').RunSpec} spec @param {(before: import('../../pkg/playground_page.js').Runs|undefined) => import('../../pkg/playground_page.js').Runs} make */
   take(spec, make) {
-    this.runs?.free();
+    const before = this.runs ?? undefined;
     this.runs = null;
-    this.runs = make();
+    this.runs = make(before);
     this.summarize(this.runs.summary());
     this.spec = spec;
   }

@@ -1,12 +1,12 @@
 //! A canvas as a plotters backend, with sub-pixel precision and few calls into the browser.
 //!
-//! plotters-canvas counts in whole pixels, ignores the device's pixel ratio and strokes every piece by itself. Around
-//! it, this backend reports a size [`UNIT`] times larger than the CSS size and scales the context down again; gathers
-//! consecutive strokes of one style into one path, so that dashes cost little; measures text on the canvas instead
+//! It reports a size [`UNIT`] times larger than the CSS size and scales the context down again, since plotters counts in whole pixels;
+//! gathers consecutive strokes of one style into one path, so that dashes cost little; measures text on the canvas instead
 //! of in the document, which a strict content security policy would not let pass and which forces layout; and names colors
 //! itself, since the general formatting of numbers would add as much to the page as all this.
 
 use std::cell::RefCell;
+use std::convert::Infallible;
 
 use playground_charts::pen::FONT_FACTOR;
 use playground_charts::theme::Theme;
@@ -15,7 +15,6 @@ use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontTransform,
 };
-use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -25,7 +24,7 @@ use crate::fault::Fault;
 pub const UNIT: f64 = 8.0;
 
 /// The possible errors of drawing.
-pub type CanvasFault = DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>;
+pub type CanvasFault = DrawingErrorKind<Infallible>;
 
 type Drawn = Result<(), CanvasFault>;
 
@@ -48,26 +47,37 @@ pub type Font = RefCell<String>;
 
 /// A canvas that is being drawn on.
 pub struct Canvas<'f> {
-    inner: CanvasBackend,
     context: CanvasRenderingContext2d,
     size: (u32, u32),
     /// Color and width of the open path.
-    open: Option<((u8, u8, u8), f64, u32)>,
+    open: Option<(Rgba, u32)>,
+    /// The color of what is filled, and where texts are anchored: names of these are handed over when they change.
+    fill: Option<Rgba>,
+    anchor: Option<(&'static str, &'static str)>,
     font: &'f Font,
 }
+
+/// A color that can be compared.
+type Rgba = ((u8, u8, u8), f64);
 
 impl<'f> Canvas<'f> {
     /// Clears a canvas of this CSS size on a device with this pixel ratio, ready to be drawn on.
     pub fn begin(canvas: &HtmlCanvasElement, width: f64, height: f64, dpr: f64, font: &'f Font) -> Result<Self, Fault> {
         let refused = || Fault::told("canvas_unavailable", []);
-        let inner = CanvasBackend::with_canvas_object(canvas.clone()).ok_or_else(refused)?;
         let context = canvas.get_context("2d").ok().flatten().ok_or_else(refused)?;
         let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| refused())?;
         let scale = dpr / UNIT;
         context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).map_err(|_| refused())?;
         context.clear_rect(0.0, 0.0, width * UNIT, height * UNIT);
         context.set_line_join("round");
-        Ok(Self { inner, context, size: ((width * UNIT) as u32, (height * UNIT) as u32), open: None, font })
+        Ok(Self {
+            context,
+            size: ((width * UNIT) as u32, (height * UNIT) as u32),
+            open: None,
+            fill: None,
+            anchor: None,
+            font,
+        })
     }
 
     /// Sets the size of the drawing buffer of a canvas, unless it already has that size, because setting it is
@@ -95,7 +105,11 @@ impl<'f> Canvas<'f> {
     /// Sets the color of what is filled next.
     fn filled(&mut self, color: BackendColor) {
         self.flush();
-        self.context.set_fill_style_str(&css(color));
+        let wanted = Some(rgba(color));
+        if self.fill != wanted {
+            self.fill = wanted;
+            self.context.set_fill_style_str(&css(color));
+        }
     }
 
     /// Strokes the collected path.
@@ -106,12 +120,16 @@ impl<'f> Canvas<'f> {
     }
 }
 
+fn rgba(BackendColor { alpha, rgb }: BackendColor) -> Rgba {
+    (rgb, alpha)
+}
+
 fn css(BackendColor { alpha, rgb: (r, g, b) }: BackendColor) -> String {
     format!("rgba({r},{g},{b},{})", written::text(alpha))
 }
 
 impl DrawingBackend for Canvas<'_> {
-    type ErrorType = <CanvasBackend as DrawingBackend>::ErrorType;
+    type ErrorType = Infallible;
 
     fn get_size(&self) -> (u32, u32) {
         self.size
@@ -123,7 +141,7 @@ impl DrawingBackend for Canvas<'_> {
 
     fn present(&mut self) -> Drawn {
         self.flush();
-        self.inner.present()
+        Ok(())
     }
 
     fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Drawn {
@@ -149,7 +167,7 @@ impl DrawingBackend for Canvas<'_> {
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
         let color = style.color();
-        let key = Some((color.rgb, color.alpha, style.stroke_width()));
+        let key = Some((rgba(color), style.stroke_width()));
         if self.open != key {
             self.flush();
             self.context.set_stroke_style_str(&css(color));
@@ -189,21 +207,27 @@ impl DrawingBackend for Canvas<'_> {
         Ok(())
     }
 
-    /// Like plotters-canvas, but in the size that SVG would have. Texts are never rotated here.
+    /// In the size that SVG would have. Texts are never rotated here.
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Drawn {
         debug_assert!(matches!(style.transform(), FontTransform::None));
         self.filled(style.color());
         self.set_font(style);
-        self.context.set_text_baseline(match style.anchor().v_pos {
+        let anchor = style.anchor();
+        let baseline = match anchor.v_pos {
             VPos::Top => "top",
             VPos::Center => "middle",
             VPos::Bottom => "bottom",
-        });
-        self.context.set_text_align(match style.anchor().h_pos {
+        };
+        let align = match anchor.h_pos {
             HPos::Left => "left",
             HPos::Center => "center",
             HPos::Right => "right",
-        });
+        };
+        if self.anchor != Some((baseline, align)) {
+            self.anchor = Some((baseline, align));
+            self.context.set_text_baseline(baseline);
+            self.context.set_text_align(align);
+        }
         // This method does not throw for any string.
         let _ = self.context.fill_text(text, f64::from(x), f64::from(y));
         Ok(())

@@ -5,6 +5,7 @@
 
 use playground_web::memory::Memory;
 
+mod checked;
 pub mod formula;
 pub mod link;
 pub mod own;

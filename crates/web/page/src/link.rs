@@ -2,13 +2,12 @@
 
 use playground_spec::link;
 use playground_spec::writer::Writer;
-use playground_spec::{Fault as SpecFault, Node, Spec};
+use playground_spec::{Fault as SpecFault, Node};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::checked;
 use crate::own::language;
-use playground_web::fault::Fault;
-use playground_web::json;
 
 /// Reads the hash of an address: `{"kind": …, "spec": …, "rest": [[key, value], …], "notes": [{"place", "kind", …},
 /// …], "refused": formula or null}`. It never fails: the notes list everything that was mended or left out.
@@ -31,9 +30,5 @@ pub fn decode_link(hash: &str) -> String {
 /// Every fault of the spec.
 #[wasm_bindgen(js_name = encodeLink)]
 pub fn encode_link(spec: &str) -> Result<String, JsError> {
-    Ok(encode(spec)?)
-}
-
-fn encode(spec: &str) -> Result<String, Fault> {
-    Ok(Spec::read_in(&json::parse(spec)?, language)?.link())
+    Ok(checked::link(spec)?)
 }

@@ -3,6 +3,7 @@
 use playground_charts::edges;
 use playground_charts::figure::path;
 use playground_charts::landscape::{Landscape, PLOT, plane};
+use playground_charts::past::Kept;
 use playground_charts::paths::{Path, Scene};
 use playground_charts::pen::Pen;
 use playground_charts::pick::pick;
@@ -36,6 +37,8 @@ pub struct Plot {
     landscape: Option<Cached>,
     /// The theme of the landscape that is on the canvas.
     drawn: Option<String>,
+    /// What is drawn of the paths.
+    kept: Kept,
 }
 
 /// A landscape, and the settings from which it was made.
@@ -91,6 +94,7 @@ impl Plot {
             window,
             landscape: None,
             drawn: None,
+            kept: Kept::default(),
         }
     }
 
@@ -133,17 +137,22 @@ impl Plot {
     /// Where a run that has not run away ends outside of the window: the window that has all points of such runs in addition.
     /// Empty if none does.
     pub fn around(&self, runs: &Runs) -> Vec<f64> {
-        let mut window = self.window;
-        let mut is_outside = false;
-        for path in paths(runs).iter().filter(|path| !path.lost) {
+        let paths = paths(runs);
+        let is_outside = |path: &Path<'_>| {
             let end = path.x.len() - 1;
-            is_outside |= !self.window.has([path.x[end], path.y[end]]);
+            !path.lost && !self.window.has([path.x[end], path.y[end]])
+        };
+        if !paths.iter().any(is_outside) {
+            return Vec::new();
+        }
+        let mut window = self.window;
+        for path in paths.iter().filter(|path| !path.lost) {
             for (&x, &y) in path.x.iter().zip(path.y) {
                 window = window.with([x, y]);
             }
         }
         // With air around them.
-        if is_outside { ends(window.zoomed(AIR, window.middle())) } else { Vec::new() }
+        ends(window.zoomed(AIR, window.middle()))
     }
 
     /// The pixel of a point of the surface whose landscape is drawn, by its coordinates.
@@ -187,7 +196,7 @@ impl Plot {
         Ok(())
     }
 
-    fn draw_overlay(&self, runs: &Runs, step: f64, options: &str) -> Result<(), Fault> {
+    fn draw_overlay(&mut self, runs: &Runs, step: f64, options: &str) -> Result<(), Fault> {
         let options = Options::parse(options)?;
         let spec = &runs.spec.surface;
         let (surface, plane, step) = (spec.build(), self.plane(), step_number(step));
@@ -220,7 +229,7 @@ impl Plot {
             let slopes: Vec<f64> = runs.paths.iter().map(|run| run.gx.get(step).copied().unwrap_or(0.0)).collect();
             drawn(tangents::draw(&mut pen, &plane, &paths, &slopes, step, options.focus, theme))?;
         }
-        drawn(scene.draw(&mut pen, &plane, theme))?;
+        drawn(scene.draw_again(&mut pen, &plane, theme, &mut self.kept))?;
         drawn(backend.present())
     }
 }

@@ -6,11 +6,12 @@ use playground_core::data::{Batches, Dealt, Examples, away};
 use playground_core::ending::Ending;
 use playground_core::run::Trajectory;
 use playground_core::verdict::{Verdict, distance, stability_bound};
-use playground_spec::run::{PAGE_WORK, judge, limit, run_at, run_within, witness};
+use playground_spec::run::{PAGE_WORK, judge, limit, run_after, run_at, witness};
 use playground_spec::{Node, OptimizerSpec, RunSpec, suggest};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::checked;
 use crate::own::language;
 use playground_web::fault::Fault;
 use playground_web::json;
@@ -20,20 +21,23 @@ use playground_web::json;
 pub struct Runs {
     pub(crate) spec: RunSpec,
     pub(crate) paths: Vec<Trajectory>,
+    /// Whether the rates were given, so that the spec alone does not tell what the runs are.
+    rated: bool,
     summary: OnceCell<Vec<String>>,
 }
 
 #[wasm_bindgen]
 impl Runs {
-    /// Runs a spec.
+    /// Runs a spec. Of the runs of `before`, which is used up, those are taken over that would be the same: see [`run_after`].
     ///
     /// # Errors
     /// All faults of the spec, as JSON.
     #[wasm_bindgen(constructor)]
-    pub fn new(spec: &str) -> Result<Runs, JsError> {
-        let spec = RunSpec::from_node_in(&json::parse(spec).map_err(Fault::from)?, language).map_err(Fault::from)?;
-        let paths = run_within(&spec, PAGE_WORK);
-        Ok(Self { spec, paths, summary: OnceCell::new() })
+    pub fn new(spec: &str, before: Option<Runs>) -> Result<Runs, JsError> {
+        let spec = checked::run(spec)?;
+        let before = before.filter(|before| !before.rated).map(|before| (before.spec, before.paths));
+        let paths = run_after(&spec, PAGE_WORK, before);
+        Ok(Self { spec, paths, rated: false, summary: OnceCell::new() })
     }
 
     /// Runs a spec at rates that are given: as many as it has steps for each optimizer that is on, one after the other. One whose first
@@ -42,9 +46,9 @@ impl Runs {
     /// # Errors
     /// All faults of the spec, as JSON.
     pub fn rated(spec: &str, rates: &[f64], every: usize) -> Result<Runs, JsError> {
-        let spec = RunSpec::from_node_in(&json::parse(spec).map_err(Fault::from)?, language).map_err(Fault::from)?;
+        let spec = checked::run(spec)?;
         let paths = run_at(&spec, rates, every, PAGE_WORK);
-        Ok(Self { spec, paths, summary: OnceCell::new() })
+        Ok(Self { spec, paths, rated: true, summary: OnceCell::new() })
     }
 
     /// The number of points of the longest run: its steps, plus the start.
@@ -111,8 +115,12 @@ impl Runs {
     pub fn columns(&self, kind: &str) -> Result<Vec<f64>, JsError> {
         let value = quantity(kind)?;
         let longest = self.longest();
-        let column = |path| (0..longest).map(move |step| value(path, step).unwrap_or(f64::NAN));
-        Ok(self.paths.iter().flat_map(column).collect())
+        // Room for all at once: they are copied in every frame of a drag.
+        let mut columns = Vec::with_capacity(longest * self.paths.len());
+        for path in &self.paths {
+            columns.extend((0..longest).map(|step| value(path, step).unwrap_or(f64::NAN)));
+        }
+        Ok(columns)
     }
 
     /// The examples of a surface that is made of data: two features and the target of one after the other.

@@ -57,7 +57,10 @@ export class Rated extends SurfaceModel {
     this.made = made;
     const rates = this.all.flatMap(({ rates }) => (rates ? [...this.module.byStep(rates, each, spec.steps)] : Array(spec.steps).fill(NaN)));
     this.ways = Float64Array.from(rates);
-    this.take(derived, () => this.context.engine.Runs.rated(specJson(derived), this.ways, each));
+    this.take(derived, (before) => {
+      before?.free();
+      return this.context.engine.Runs.rated(specJson(derived), this.ways, each);
+    });
     this.derived = derived;
     // What depends on the loss is known now.
     const { runs } = this;
