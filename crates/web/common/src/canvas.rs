@@ -1,12 +1,12 @@
 //! A canvas as a plotters backend, with sub-pixel precision and few calls into the browser.
 //!
-//! It reports a size [`UNIT`] times larger than the CSS size and scales the context down again, since plotters counts in whole pixels;
-//! gathers consecutive strokes of one style into one path, so that dashes cost little; measures text on the canvas instead
-//! of in the document, which a strict content security policy would not let pass and which forces layout; and names colors
-//! itself, since the general formatting of numbers would add as much to the page as all this.
+//! plotters-canvas counts in whole pixels, ignores the device's pixel ratio and strokes every piece by itself. In its place, and with
+//! its errors, this backend reports a size [`UNIT`] times larger than the CSS size and scales the context down again; gathers
+//! consecutive strokes of one style into one path, so that dashes cost little; measures text on the canvas instead of in the document,
+//! which a strict content security policy would not let pass and which forces layout; and names colors itself, since the general
+//! formatting of numbers would add as much to the page as all this.
 
 use std::cell::RefCell;
-use std::convert::Infallible;
 
 use playground_charts::pen::FONT_FACTOR;
 use playground_charts::theme::Theme;
@@ -15,6 +15,7 @@ use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontTransform,
 };
+use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -24,7 +25,7 @@ use crate::fault::Fault;
 pub const UNIT: f64 = 8.0;
 
 /// The possible errors of drawing.
-pub type CanvasFault = DrawingErrorKind<Infallible>;
+pub type CanvasFault = DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>;
 
 type Drawn = Result<(), CanvasFault>;
 
@@ -129,7 +130,7 @@ fn css(BackendColor { alpha, rgb: (r, g, b) }: BackendColor) -> String {
 }
 
 impl DrawingBackend for Canvas<'_> {
-    type ErrorType = Infallible;
+    type ErrorType = <CanvasBackend as DrawingBackend>::ErrorType;
 
     fn get_size(&self) -> (u32, u32) {
         self.size
