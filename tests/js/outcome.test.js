@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { betterStart } from '../../www/js/views/surface/better-start.js';
-import { outcome, ranAway } from '../../www/js/views/surface/outcome.js';
+import { offerOf } from '../../www/js/views/surface/offer.js';
+import { outcome as outcomeOf, ranAway } from '../../www/js/views/surface/outcome.js';
 import { english } from './words.js';
 
 const spec = { kind: 'run', steps: 120, tolerance: 0.01, noise: 0, surface: { id: 'booth' }, optimizers: [{ id: 'sgd', lr: 0.1 }] };
 /** The context that an outcome needs; what a person accepts is applied to a state. */
-const told = (l10n, state = { spec }) => ({ l10n, afterwards: (then) => then({ betterStart }), catalog: { own: { id: 'own' }, run: [{ key: 'steps', max: 1e5 }], optimizers: [{ id: 'sgd', group: 'first_order' }, { id: 'adam', group: 'adaptive' }] }, suggest: () => 0.25, store: { update: (change) => Object.assign(state, change(state)) } });
+const told = (l10n, state = { spec }) => ({ l10n, catalog: { own: { id: 'own' }, run: [{ key: 'steps', max: 1e5 }], optimizers: [{ id: 'sgd', group: 'first_order' }, { id: 'adam', group: 'adaptive' }] }, suggest: () => 0.25, store: { update: (change) => Object.assign(state, change(state)) } });
+const outcome = (context, spec, run, moment = null) => outcomeOf(context, spec, run, moment, offerOf);
 const run = (stop, verdict = {}) => ({
   id: 'sgd', index: 0, steps: 120, stop, bound: null, evaluations: { loss: 7, gradient: 120, hessian: 0 },
   verdict: { final_loss: 3, best_loss: 3, distance: null, reached_at: null, diverged_at: null, escaped_at: null, ending: null, flat: false, stability: null, ...verdict },

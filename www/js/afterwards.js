@@ -10,7 +10,7 @@ export { keepOffline } from './ui/offline.js';
 export { printed } from './ui/paper.js';
 export { tellStyles } from './ui/styles.js';
 export { takeBackSliders } from './ui/sliders.js';
-export { betterStart } from './views/surface/better-start.js';
 export { Charts } from './views/surface/charts.js';
+export { offerOf } from './views/surface/offer.js';
 export { PlotText } from './views/surface/plot-text.js';
 export { Problem } from './views/surface/problem.js';

@@ -36,8 +36,14 @@ export const surfaceView = {
     const freed = [plot, transport, charts, problem, text];
     const parts = [plot, transport, key, text];
     /** What each card tells of: its run, what it is called, when a run has arrived, its settings, whether there are words for
-     * more, the step that is looked at, if it is not the end, and whether what is ahead is concealed. @type {any[][]} */
+     * more, whether there are offers, the step that is looked at, if it is not the end, and whether what is ahead is concealed. @type {any[][]} */
     let told = [];
+    /** @type {typeof import('./offer.js').offerOf|undefined} */
+    let offerOf;
+    context.afterwards((code) => {
+      ({ offerOf } = code);
+      context.store.invalidate();
+    });
     return {
       render(frame) {
         model.follow(frame.state);
@@ -49,11 +55,11 @@ export const surfaceView = {
         const spec = runOf(frame.state);
         const now = spec.optimizers.map((entry, index) => {
           const run = model.of(index);
-          return [run, cardName(l10n, spec, index), spec.tolerance, entry, explains(l10n), run && model.step < run.steps ? model.step : null, conceals(frame.state)];
+          return [run, cardName(l10n, spec, index), spec.tolerance, entry, explains(l10n), offerOf, run && model.step < run.steps ? model.step : null, conceals(frame.state)];
         });
         cards.render(frame, (index, fresh) => {
           const same = !fresh && told[index]?.every((value, i) => value === now[index][i]);
-          return same ? null : { ...outcome(context, spec, model.of(index), model.moment(index)), ...(conceals(frame.state) && { bound: undefined }) };
+          return same ? null : { ...outcome(context, spec, model.of(index), model.moment(index), offerOf), ...(conceals(frame.state) && { bound: undefined }) };
         });
         told = now;
       },

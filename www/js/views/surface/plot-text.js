@@ -1,6 +1,7 @@
 // The plot and its runs in words, for those who do not see them. It is told once a change has come to rest, not at each frame of it.
 import { runOf } from '../../state/state.js';
 import { h, setAttr, setText } from '../../ui/dom.js';
+import { offerOf } from './offer.js';
 import { explains, outcome } from './outcome.js';
 
 /** Milliseconds without a change before it is told. */
@@ -42,7 +43,7 @@ export class PlotText {
     if (!model.plot || !explains(l10n)) return '';
     const [x, y = ''] = model.axes;
     const [left, right, bottom, top] = Array.from(model.plot.window(state));
-    const runs = spec.optimizers.map((_, index) => outcome(context, spec, model.of(index), model.moment(index)).story);
+    const runs = spec.optimizers.map((_, index) => outcome(context, spec, model.of(index), model.moment(index), offerOf).story);
     return [l10n.text('opening-plot-text', { surface: l10n.name('surface', spec.surface.id), x, y: y || l10n.text('opening-axis-loss'), left, right, bottom, top }), ...runs].filter(Boolean).join(' ');
   }
 }
