@@ -16,7 +16,7 @@ pub(super) const BLOCK: usize = 128;
 /// two apart, evict each other from the fastest cache.
 const OFTEN: usize = 4;
 
-/// A matrix in compressed sparse row format, each row in blocks of [`BLOCK`] columns.
+/// A matrix in compressed sparse row format, each row in blocks of `BLOCK` columns.
 #[derive(Debug, Clone, Default)]
 pub struct Sparse {
     columns: usize,
@@ -89,7 +89,7 @@ impl Sparse {
         &self.entries[self.starts[i]..self.starts[i + 1]]
     }
 
-    /// Turns this matrix into the transpose of `other`, which has `rows` rows, at most [`BLOCK`]. The rows beyond the columns of `other`
+    /// Turns this matrix into the transpose of `other`, which has `rows` rows, at most `BLOCK`. The rows beyond the columns of `other`
     /// that fill up its last block are empty.
     pub fn transpose_of(&mut self, other: &Sparse, rows: usize) {
         self.clear(rows);
