@@ -85,6 +85,7 @@ fn a_run_is_made_changed_and_taken_along(engine: Engine) -> Result<()> {
     let slider = browser.rect(&format!("{lr} input[type=range]"))?;
     browser.drag(&[slider.at(0.5, 0.5), slider.at(0.55, 0.5), slider.at(0.3, 0.5)])?;
     browser.wait_for("/opt=sgd,lr:[0-9.e-]+/.test(location.hash)")?;
+    browser.settle()?;
     browser.fill(&format!("{lr} .number"), "0.002")?;
     browser.wait_for("location.hash.includes('opt=sgd,lr:0.002')")?;
 
