@@ -16,6 +16,8 @@ use xtask::browser::{self, Engine};
 use xtask::paths;
 use xtask::server::{self, Server, Troubled};
 
+/// How long something is waited for at most.
+const PATIENCE: Duration = Duration::from_secs(120);
 /// Where the tests put the site: the page must not care.
 const SUB_PATH: &str = "/some/course";
 
@@ -331,17 +333,17 @@ impl Browser {
         self.eval::<Value>(&format!("(async () => {{ {statements} }})().then(() => null)")).map(drop)
     }
 
-    /// Waits until a JavaScript expression, or what it promises, is truthy, for half a minute at most: a busy machine is slow, not wrong.
+    /// Waits until a JavaScript expression, or what it promises, is truthy, for two minutes at most: a busy machine is slow, not wrong.
     pub fn wait_for(&self, condition: &str) -> Result<()> {
         let start = Instant::now();
-        while start.elapsed() < Duration::from_secs(30) {
+        while start.elapsed() < PATIENCE {
             // A page that is just going away answers nothing in Firefox.
             if self.eval::<Option<bool>>(&format!("(async () => !!(await ({condition})))()"))? == Some(true) {
                 return Ok(());
             }
             std::thread::sleep(Duration::from_millis(20));
         }
-        bail!("this did not become true within 30 s: {condition}\nmessages of the page: {:#?}", self.messages()?)
+        bail!("this did not become true within {PATIENCE:?}: {condition}\nmessages of the page: {:#?}", self.messages()?)
     }
 
     /// Waits until the page has drawn what it was last told, two animation frames later.

@@ -51,6 +51,30 @@ fn a_typed_learning_rate_counts_and_a_bad_one_is_refused_with_its_range() -> Res
 }
 
 #[test]
+fn what_is_being_typed_is_not_overwritten_by_what_comes_from_elsewhere() -> Result<()> {
+    let browser = page("#opt=adam,lr:0.1")?;
+    let field = "document.querySelector('.card .number')";
+    browser.run(&format!("{field}.focus()"))?;
+    browser.press(&["0", ".", "3"])?;
+    browser.run("location.hash = '#opt=adam,lr:0.2'")?;
+    browser.wait_for("document.querySelector('.card .slider input').ariaValueText?.startsWith('0.2')")?;
+    browser.settle()?;
+    assert_eq!(browser.eval::<String>(&format!("{field}.value"))?, "0.3");
+    browser.press(&[key::TAB])?;
+    browser.wait_for("location.hash.includes('opt=adam,lr:0.3')")?;
+    // What is given up leaves the number that came meanwhile.
+    browser.run(&format!("{field}.focus()"))?;
+    browser.press(&["7"])?;
+    browser.run("location.hash = '#opt=adam,lr:0.4'")?;
+    browser.wait_for("document.querySelector('.card .slider input').ariaValueText?.startsWith('0.4')")?;
+    browser.press(&[key::ESCAPE, key::TAB])?;
+    browser.settle()?;
+    assert_eq!(browser.eval::<String>(&format!("{field}.value"))?, "0.4");
+    assert!(hash(&browser)?.contains("opt=adam,lr:0.4"), "{}", hash(&browser)?);
+    browser.assert_clean()
+}
+
+#[test]
 fn every_hyperparameter_is_behind_the_chevron() -> Result<()> {
     let browser = page("#opt=adam")?;
     browser.click(".card .chevron")?;

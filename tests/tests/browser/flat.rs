@@ -56,15 +56,21 @@ fn now(browser: &Browser) -> Result<Use> {
     })
 }
 
+/// So often something is done before the driver is answered.
+const PIECE: usize = 20;
+
 /// Uses the page a little, so that what is kept once for all is there, and then a lot: no more is in use than before.
 fn stays_flat(browser: &Browser, what: &str, little: usize, lot: usize, act: &str) -> Result<()> {
-    let go = |times: usize| browser.run(&format!("for (let i = 0; i < {times}; i += 1) {{ {act} }}"));
+    // In pieces: a driver does not wait for ever.
+    let go = |times: usize| {
+        (0..times).step_by(PIECE).try_for_each(|from| {
+            let to = times.min(from + PIECE);
+            browser.run(&format!("for (let i = {from}; i < {to}; i += 1) {{ {act} }}"))
+        })
+    };
     go(little)?;
     let before = now(browser)?;
-    // In pieces: a driver does not wait for ever.
-    for _ in 0..10 {
-        go(lot.div_ceil(10))?;
-    }
+    go(lot)?;
     let after = now(browser)?;
     let told = format!("{what}, {lot} times: {before:?}, then {after:?}");
     println!("{told}");

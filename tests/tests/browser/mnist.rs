@@ -647,8 +647,10 @@ fn the_chart_stays_in_sight_of_the_cards_and_is_pinned_on_a_narrow_screen() -> R
     let link = format!("#view=mnist&hidden=16&train=1000&epochs=1&{}", cards.map(|id| format!("opt={id}")).join("&"));
     let browser = Browser::start()?;
     for (width, height) in [(1440, 900), (1280, 720), (1100, 700), (768, 1024), (360, 740), (320, 640)] {
-        // Results make cards higher: all are there before the page is scrolled.
         show(&browser, &link, Screen { width, height, ..Screen::DESKTOP })?;
+        // Verdicts make cards higher: all are there before the page is scrolled.
+        browser.wait_for("document.querySelector('[data-part=play][data-does=again]')")?;
+        browser.settle()?;
         // As a person comes to the last card: first the page, until the chart is at its top, then the column of the cards.
         browser.run(
             "document.querySelector('.training').scrollIntoView(); document.querySelector('.side').scrollTop = 1e6",

@@ -103,9 +103,7 @@ fn browser(engine: Engine) -> Result<Browser> {
 
 fn says(browser: &Browser, text: &str) -> Result<()> {
     let told = "document.querySelector('[data-part=offline] [role=status]')?.textContent";
-    let there = || browser.wait_for(&format!("{told}?.includes('{text}')"));
-    // A hundred files are written to the disk: where much else is going on, that takes its time.
-    there().or_else(|_| there()).with_context(|| {
+    browser.wait_for(&format!("{told}?.includes('{text}')")).with_context(|| {
         let workers = "navigator.serviceWorker.getRegistrations().then(all => all.map(({ installing, waiting, active }) => [installing?.state, waiting?.state, active?.state]))";
         let now: Result<Value> = browser.eval(&format!("(async () => [{told}, await {workers}, await caches.keys()])()"));
         format!("not “{text}”, but {now:?}")

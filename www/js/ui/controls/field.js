@@ -23,12 +23,15 @@ export function numberField(context, group, spec, change) {
   let room = Infinity;
   /** The text that was put there last. */
   let put = '';
+  /** Whether a person types: what comes from elsewhere meanwhile must not take the place of what is typed. */
+  let typing = false;
 
   /** Of numbers that are not whole, no more digits than a person can follow. */
   const spoken = () => (current === 0 && zero) || (Number.isInteger(current) ? l10n.exact(current) : l10n.rounded(current, SPOKEN));
   /** While a person edits the number, it stands there as they would type it; otherwise as well as it fits. */
   const shown = () => (current === 0 && zero ? zero : scope.activeElement === input ? l10n.typed(current) : l10n.fitted(current, room));
   const show = () => {
+    typing = false;
     put = shown();
     if (input.value !== put) input.value = put;
     accept(true);
@@ -49,7 +52,11 @@ export function numberField(context, group, spec, change) {
     const text = input.value.trim();
     return zero && (text === zero || text.toLowerCase() === l10n.text('opening-auto').toLowerCase()) ? [0] : engine.readNumber(text, whole);
   };
+  input.addEventListener('input', () => {
+    typing = true;
+  });
   input.addEventListener('change', () => {
+    typing = false;
     const [value = NaN, other] = typed();
     const good = other === undefined && value >= spec.min && value <= spec.max && (!whole || Number.isInteger(value));
     accept(good);
@@ -87,7 +94,7 @@ export function numberField(context, group, spec, change) {
       const strange = () => input.value !== put && scope.activeElement !== input && !input.classList.contains('wrong');
       if (!changed && !strange()) return;
       input.classList.toggle('auto', zero !== '');
-      show();
+      if (!typing) show();
     },
   };
 }
