@@ -343,7 +343,10 @@ impl Browser {
             }
             std::thread::sleep(Duration::from_millis(20));
         }
-        bail!("this did not become true within {PATIENCE:?}: {condition}\nmessages of the page: {:#?}", self.messages()?)
+        bail!(
+            "this did not become true within {PATIENCE:?}: {condition}\nmessages of the page: {:#?}",
+            self.messages()?
+        )
     }
 
     /// Waits until the page has drawn what it was last told, two animation frames later.
