@@ -144,14 +144,26 @@ impl Axis {
         let most = (height / (1.5 * APART)).clamp(2.0, TICKS);
         match *self {
             Self::Linear { lo, hi } => linear_ticks(lo, hi, most),
-            Self::Log { lo, hi } if hi / lo < 10.0 => linear_ticks(lo, hi, most),
+            Self::Log { lo, hi } if hi / lo < 10.0 => {
+                // Equal steps come nearer to each other towards the upper end.
+                let mut ticks = linear_ticks(lo, hi, most);
+                let values: Vec<f64> = ticks.iter().map(|&(value, _)| value).collect();
+                let kept = self.apart(height, &values);
+                ticks.retain(|(value, _)| kept.len() < 2 || kept.contains(value));
+                ticks
+            }
             Self::Log { lo, hi } => {
                 let mut values = powers(lo, hi, most);
                 if values.len() < FEW {
                     values.extend(powers(lo, hi, f64::INFINITY));
                     values.extend(between(lo, hi));
                 }
-                self.labeled(self.apart(height, &values))
+                let mut kept = self.apart(height, &values);
+                if kept.len() < 2 {
+                    // On a low axis, a power in the middle leaves no room on either side.
+                    kept = self.apart(height, &between(lo, hi));
+                }
+                self.labeled(kept)
             }
             Self::Signed { unit, lo, hi } => {
                 let mut values = vec![0.0];

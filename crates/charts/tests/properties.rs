@@ -461,6 +461,16 @@ fn rings_enclose_the_areas_of_another_library() {
 }
 
 #[test]
+fn ticks_of_a_low_logarithmic_axis_are_several_and_apart() {
+    // A power in the middle, without room for twice and half of it; and equal steps, which are closest at the upper end.
+    for [lo, hi] in [[2.474e-11, 4.927e-10], [104.09, 889.65]] {
+        let axis = Axis::Log { lo, hi };
+        let places: Vec<f64> = axis.ticks(60.0).iter().map(|(value, _)| 60.0 * axis.fraction(*value)).collect();
+        assert!(places.len() > 1 && places.windows(2).all(|pair| pair[1] - pair[0] > 9.0), "{axis:?}: {places:?}");
+    }
+}
+
+#[test]
 fn an_axis_around_zero_has_more_than_one_tick_even_if_it_is_low() {
     let ticks = linear_ticks(-463_289.8, 432_019.6, 2.0);
     assert!(ticks.len() >= 2, "{ticks:?}");
