@@ -407,6 +407,32 @@ fn overfitting_is_seen_over_seeds_and_taken_away() -> Result<()> {
 }
 
 #[test]
+fn sizes_that_are_being_typed_are_not_overwritten_by_a_link() -> Result<()> {
+    let browser = Browser::start()?;
+    let link = |sizes: &str| format!("#view=mnist&part=batch&trial.batch.sizes={sizes}");
+    let field = "document.querySelector('[data-part=experiment-sizes] input')";
+    let trainings = |count: usize| {
+        browser.wait_for(&format!(
+            "document.querySelector('.experiment .status')?.textContent.includes('{count} trainings')"
+        ))
+    };
+    browser.open(&link("60,64"), Screen::DESKTOP)?;
+    trainings(2)?;
+    browser.run(&format!("{field}.focus(); {field}.select()"))?;
+    browser.press(&["8"])?;
+    browser.run(&format!("location.hash = '{}'", link("60,64,128")))?;
+    trainings(3)?;
+    assert_eq!(browser.eval::<String>(&format!("{field}.value"))?, "8");
+    // What is given up leaves the sizes that came meanwhile.
+    browser.press(&[key::ESCAPE])?;
+    assert_eq!(browser.eval::<String>(&format!("{field}.value"))?, "60 64 128");
+    browser.fill("[data-part=experiment-sizes] input", "16,32")?;
+    browser.wait_for("location.hash.includes('trial.batch.sizes=16,32')")?;
+    browser.wait_for(&format!("{field}.value === '16 32'"))?;
+    browser.assert_clean()
+}
+
+#[test]
 fn what_a_link_sets_wrongly_is_told_beside_the_settings() -> Result<()> {
     let browser = Browser::start()?;
     browser.open("#view=mnist&part=batch&trial.batch.epochs=0&trial.batch.sizes=60,64,x", Screen::DESKTOP)?;

@@ -94,7 +94,8 @@ export function numberField(context, group, spec, change) {
       const strange = () => input.value !== put && scope.activeElement !== input && !input.classList.contains('wrong');
       if (!changed && !strange()) return;
       input.classList.toggle('auto', zero !== '');
-      if (!typing) show();
+      // A field that is hidden while it is typed into may lose the focus without a word.
+      if (!typing || scope.activeElement !== input) show();
     },
   };
 }

@@ -9,9 +9,13 @@ export class SizesField {
     const { sizes: limits } = limitsOf(catalog, Infinity);
     const most = catalog.experiments.most_sizes;
     this.scope = scope;
+    /** Whether a person types: what comes from elsewhere meanwhile must not take the place of what is typed. */
+    this.typing = false;
     this.fault = h('span', { class: 'fault', role: 'alert', id: fresh('fault'), hidden: true });
     this.input = h('input', { type: 'text', class: 'field', id: fresh('sizes'), autocomplete: 'off', spellcheck: false, inputMode: 'text', on: {
+      input: () => (this.typing = true),
       change: () => {
+        this.typing = false;
         const { sizes, wrong } = sizesOf(this.input.value, limits);
         const { min, max } = limits;
         const fault = wrong !== undefined ? l10n.text('experiments-sizes-wrong', { given: wrong, min, max })
@@ -21,9 +25,9 @@ export class SizesField {
       },
       keydown: (/** @type {KeyboardEvent} */ { key }) => {
         if (key !== 'Escape') return;
-        this.tell('');
-        this.input.value = this.shown;
+        this.show();
       },
+      blur: () => this.input.classList.contains('wrong') || this.show(),
     } });
     this.shown = '';
     this.element = part('experiment-sizes', h('div', { class: 'param sizes' }, h('label', { htmlFor: this.input.id }, l10n.text('experiments-sizes')), this.input, this.fault));
@@ -46,8 +50,13 @@ export class SizesField {
     const text = sizes.join(' ');
     if (text === this.shown) return;
     this.shown = text;
-    if (this.scope.activeElement === this.input && this.input.value === text) return;
-    this.input.value = text;
+    if (!this.typing || this.scope.activeElement !== this.input) this.show();
+  }
+
+  /** Shows the sizes in effect. */
+  show() {
+    this.typing = false;
+    if (this.input.value !== this.shown) this.input.value = this.shown;
     this.tell('');
   }
 }
