@@ -333,7 +333,7 @@ impl Browser {
         self.eval::<Value>(&format!("(async () => {{ {statements} }})().then(() => null)")).map(drop)
     }
 
-    /// Waits until a JavaScript expression, or what it promises, is truthy, for two minutes at most: a busy machine is slow, not wrong.
+    /// Waits until a JavaScript expression, or what it promises, is truthy, for as long as a busy machine may need: it is slow, not wrong.
     pub fn wait_for(&self, condition: &str) -> Result<()> {
         let start = Instant::now();
         while start.elapsed() < PATIENCE {

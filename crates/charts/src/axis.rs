@@ -145,7 +145,7 @@ impl Axis {
         match *self {
             Self::Linear { lo, hi } => linear_ticks(lo, hi, most),
             Self::Log { lo, hi } if hi / lo < 10.0 => {
-                // Equal steps come nearer to each other towards the upper end.
+                // Equal steps lie closer together towards the upper end.
                 let mut ticks = linear_ticks(lo, hi, most);
                 let values: Vec<f64> = ticks.iter().map(|&(value, _)| value).collect();
                 let kept = self.apart(height, &values);

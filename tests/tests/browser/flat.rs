@@ -56,12 +56,12 @@ fn now(browser: &Browser) -> Result<Use> {
     })
 }
 
-/// So often something is done before the driver is answered.
+/// How many times something is done before the driver is answered.
 const PIECE: usize = 20;
 
 /// Uses the page a little, so that what is kept once for all is there, and then a lot: no more is in use than before.
 fn stays_flat(browser: &Browser, what: &str, little: usize, lot: usize, act: &str) -> Result<()> {
-    // In pieces: a driver does not wait for ever.
+    // In pieces, because a driver does not wait for ever.
     let go = |times: usize| {
         (0..times).step_by(PIECE).try_for_each(|from| {
             let to = times.min(from + PIECE);
@@ -70,7 +70,7 @@ fn stays_flat(browser: &Browser, what: &str, little: usize, lot: usize, act: &st
     };
     go(little)?;
     let mut before = now(browser)?;
-    // What comes late is there once a little more use brings nothing: of what is leaked, each brings more.
+    // Until a little more use brings nothing new: what loads late is loaded then, and a leak would grow with every round.
     for _ in 0..10 {
         go(little)?;
         let last = std::mem::replace(&mut before, now(browser)?);
@@ -110,7 +110,7 @@ fn ten_thousand_runs_leave_memory_flat() -> Result<()> {
         160,
         "const tabs = [...document.querySelectorAll('.charts-panel .tabs button')].filter(e => !e.hidden); tabs[i % tabs.length].click(); await frame(); await new Promise(done => setTimeout(done, 120)); await frame();",
     )?;
-    // Each has its finest landscape once it rested, for which the memory of the module grows.
+    // A surface that rests gets a finer landscape, for which the memory of the module grows: it has grown before it is measured.
     browser.run("for (const thumb of document.querySelectorAll('.thumbs button')) { thumb.click(); await new Promise(done => setTimeout(done, 400)); await frame(); }")?;
     stays_flat(
         &browser,
