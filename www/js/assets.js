@@ -1,8 +1,9 @@
 // The page's own files, compiled modules and workers: `hosted` loads them from the site's folder, `inlined` takes them from
-// files that it was given. No other code fetches files, imports a compiled module or creates a worker.
+// files that it was given. No other code of the page fetches files, imports a compiled module or creates a worker.
 import initPage, * as page from '../pkg/playground_page.js';
 import { tellPanic } from './engine.js';
 import { inTime, lostBy, missing, reasonOf, whole } from './lost.js';
+import { script } from './trusted.js';
 import { VIEWS } from './views/list.js';
 
 /** @typedef {import('./types').Assets} Assets @typedef {'page'|'train'|'export'|'curves'|'pictures'|'rules'|'reader'|'schedules'} Module */
@@ -219,16 +220,4 @@ function kept(ask) {
     answer.catch(() => answers.delete(path));
     return answer;
   };
-}
-
-/** The Trusted Types policy that the page's security policy requires for the URLs of scripts. A page may create only one
- * policy with this name.
- * @type {{ createScriptURL(url: string): string } | undefined} */
-let policy;
-
-/** @param {string} url */
-function script(url) {
-  const rules = { createScriptURL: (/** @type {string} */ url) => url };
-  policy ??= /** @type {any} */ (globalThis).trustedTypes?.createPolicy('playground', rules) ?? rules;
-  return /** @type {typeof rules} */ (policy).createScriptURL(url);
 }

@@ -17,7 +17,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::data::Data;
-use crate::dataset::{CLASSES, PIXELS};
+use crate::dataset::{CLASSES, Dataset, PIXELS};
 use crate::idx::MAX_IMAGES;
 
 const MAGIC: &[u8; 4] = b"dig4";
@@ -140,6 +140,15 @@ pub fn encode(data: &Data, train: Range<usize>, test: Range<usize>) -> Vec<u8> {
         let pixels = set.pixels(i);
         bytes.extend(pixels.as_chunks().0.iter().map(|&[left, right]| quantise(left) << 4 | quantise(right)));
     }
+    bytes
+}
+
+/// Training and test images as one part, with all eight bits of each pixel.
+pub fn whole(sets: [&Dataset; 2]) -> Vec<u8> {
+    let mut bytes = Header::of_whole(sets.map(Dataset::len)).bytes();
+    let each = || sets.into_iter().flat_map(|set| (0..set.len()).map(move |i| (set, i)));
+    bytes.extend(each().map(|(set, i)| set.label(i)));
+    each().for_each(|(set, i)| bytes.extend(set.pixels(i)));
     bytes
 }
 

@@ -87,10 +87,6 @@ pub struct Trainer {
     /// step.
     pub(super) epochs: Vec<Score>,
     noise: Noise,
-    /// The fraction of dead units in the last evaluation.
-    dead: f64,
-    /// The accuracy on the examples of each class in the last evaluation.
-    of_class: [f64; CLASSES],
     /// The number of steps from one measurement to the next.
     interval: usize,
     /// Working memory of measurements.
@@ -119,8 +115,6 @@ impl Trainer {
             sums: [0.0; 3],
             epochs: Vec::new(),
             noise: Noise::default(),
-            dead: 0.0,
-            of_class: [f64::NAN; CLASSES],
             interval,
             sizes: Vec::new(),
         }
@@ -329,10 +323,13 @@ impl Trainer {
 
     /// Loss and accuracy on a set of examples, without dropout; NaN if the set is empty.
     pub fn evaluate(&mut self, set: &Dataset) -> Score {
+        Score::of(&self.examine(set).outcome, set.len())
+    }
+
+    /// The same as sums, with the dead units and the accuracy on each class.
+    pub fn examine(&mut self, set: &Dataset) -> Examined {
         let (network, w) = self.judged();
-        let Examined { outcome, dead, of_class } = network.examined(w, set, &every(set));
-        (self.dead, self.of_class) = (dead, of_class);
-        Score::of(&outcome, set.len())
+        network.examined(w, set, &every(set))
     }
 
     /// The same on the first examples of a set, without looking for dead units.
@@ -340,16 +337,6 @@ impl Trainer {
         let examples: Vec<u32> = (0..count.min(set.len()) as u32).collect();
         let (network, w) = self.judged();
         Score::of(&network.outcome(w, set, &examples, None), examples.len())
-    }
-
-    /// The largest fraction of dead units in a hidden layer, as of the last evaluation: see [`Examined::dead`].
-    pub fn dead(&self) -> f64 {
-        self.dead
-    }
-
-    /// The accuracy on the examples of each class, as of the last evaluation; NaN where there are none.
-    pub fn of_class(&self) -> &[f64; CLASSES] {
-        &self.of_class
     }
 
     /// The probability of each class for one image.
@@ -374,7 +361,7 @@ fn judged(descent: &Descent<f32>) -> &[f32] {
 }
 
 /// The indices of all examples of a set.
-pub(super) fn every(set: &Dataset) -> Vec<u32> {
+pub fn every(set: &Dataset) -> Vec<u32> {
     (0..set.len() as u32).collect()
 }
 

@@ -36,8 +36,7 @@ fn units_that_a_long_step_has_killed_are_counted() {
         );
         let mut trainer = trainer(&spec, &data);
         steps(&mut trainer, &data, 12);
-        trainer.evaluate(&data.test);
-        trainer.dead()
+        trainer.examine(&data.test).dead
     };
     assert!(dead_after(0.01, "relu") < 0.4, "{}", dead_after(0.01, "relu"));
     assert_eq!(dead_after(1000.0, "relu"), 1.0);

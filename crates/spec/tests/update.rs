@@ -151,7 +151,7 @@ fn examples_that_are_sorted_teach_the_last_digit_alone() {
         let mut trainer = trainer(&spec(mnist, json!([{"id": "sgd", "lr": 0.5}])), &data);
         steps(&mut trainer, &data, 1000);
         let accuracy = trainer.evaluate(&data.test).accuracy;
-        (accuracy, *trainer.of_class())
+        (accuracy, trainer.examine(&data.test).of_class)
     };
     let (accuracy, of_class) = run("sorted");
     assert!(accuracy < 0.35, "{accuracy} {of_class:?}");

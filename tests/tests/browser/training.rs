@@ -415,6 +415,38 @@ fn what_was_kept_in_an_older_form_is_dropped_and_training_begins_anew() -> Resul
     browser.assert_clean()
 }
 
+/// Where there are two cores for a run, its worker has another one test the network.
+#[test]
+fn tests_that_another_thread_makes_have_the_same_numbers() -> Result<()> {
+    let browser = lab()?;
+    browser.run(
+        "const { script } = await import('./www/js/trusted.js');
+        const told = script(new URL('tests/fixtures/nested/worker.js', document.baseURI).href);
+        const Known = globalThis.Worker;
+        globalThis.Worker = class extends Known { constructor(url, how) { super(told, how); } };
+        lab.asked = [];
+        lab.nested = new BroadcastChannel('nested');
+        lab.nested.onmessage = ({ data }) => lab.asked.push(data);",
+    )?;
+    let trained = |cores: usize| -> Result<(Vec<String>, String)> {
+        browser.run(&format!(
+            "lab.asked = []; lab.open({{ cores: {cores} }}).setJobs([lab.adam({{ epochs: 60 }})]); lab.c.start()"
+        ))?;
+        browser.wait_for("!lab.c.running")?;
+        let numbers = browser.eval(
+            "(async () => JSON.stringify([await lab.numbers('adam'), lab.run('adam').epochs.map(({ seconds, samples_per_second, ...epoch }) => epoch)]))()",
+        )?;
+        browser.run("lab.model.free()")?;
+        Ok((browser.eval("lab.asked")?, numbers))
+    };
+    let (asked, alone) = trained(1)?;
+    assert!(asked.is_empty(), "with one core, others are asked: {asked:?}");
+    let (asked, apart) = trained(2)?;
+    assert!(asked.iter().filter(|kind| *kind == "score").count() > 10, "{asked:?}");
+    assert_eq!(alone, apart);
+    browser.assert_clean()
+}
+
 #[test]
 fn a_training_is_kept_every_few_seconds_and_when_the_page_is_hidden() -> Result<()> {
     let browser = lab()?;

@@ -1,3 +1,3 @@
 // Exports the compiled trainer to all scripts of its worker. The bundler keeps the module external only if it is imported from
 // this folder.
-export { default, drawnDigit, IdxFiles, onPanic, partCounts, Trainer } from '../../pkg/playground_train.js';
+export { default, drawnDigit, Examiner, IdxFiles, onPanic, partCounts, Trainer } from '../../pkg/playground_train.js';

@@ -1,9 +1,10 @@
-// The script of a worker that trains one network or inspects files. It answers requests one after another.
+// The script of a worker that trains one network, tests one that another worker trains, or inspects files. It answers requests one after another.
 //
 // It is either a module that is loaded from its own address, or (bundled) a classic script without an address. The first message
 // to the classic script is `{ wasm }`: the compiled module or its bytes.
 import { Bytes, WITHOUT_ORIGIN, answered, received } from './blobs.js';
 import init, { onPanic } from './compiled.js';
+import { examinerOf } from './train/examiner.js';
 import { partCounts, readFiles } from './train/files.js';
 import { Faulty, faultOf } from './train/faults.js';
 import { Training } from './train/training.js';
@@ -12,6 +13,8 @@ if (WITHOUT_ORIGIN) globalThis.Blob = /** @type {any} */ (Bytes);
 
 /** @type {Training|undefined} */
 let training;
+/** @type {import('./compiled.js').Examiner|undefined} */
+let examiner;
 /** @type {Promise<void>|undefined} */
 let ready;
 /** The message of the last panic; the error that follows a panic does not contain it. */
@@ -62,6 +65,11 @@ const TRAINING = {
 function handle(kind, payload) {
   if (kind === 'files') return readFiles(payload);
   if (kind === 'counts') return partCounts(payload);
+  if (kind === 'examine') {
+    examiner = examinerOf(payload.spec, payload.part);
+    return null;
+  }
+  if (kind === 'score') return examiner?.evaluate(payload);
   if (kind !== 'start') return TRAINING[kind](/** @type {Training} */ (training), payload);
   training?.free();
   training = new Training(payload);

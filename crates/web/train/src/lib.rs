@@ -2,6 +2,7 @@
 //!
 //! A facade without mathematics, like that of the page, but compiled for speed.
 
+pub mod examiner;
 pub mod files;
 mod memory;
 mod picture;

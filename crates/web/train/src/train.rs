@@ -16,6 +16,7 @@ use wasm_bindgen::{JsError, JsValue};
 use playground_web::entry::entry;
 use playground_web::fault::Fault;
 
+use crate::examiner::numbers;
 use crate::files::damaged;
 use crate::picture;
 
@@ -168,8 +169,13 @@ impl Trainer {
     /// That no data were loaded.
     pub fn evaluate(&mut self) -> Result<Vec<f64>, JsError> {
         let (core, data) = self.loaded()?;
-        let score = core.evaluate(&data.test);
-        Ok([score.loss, score.accuracy, core.dead()].into_iter().chain(*core.of_class()).collect())
+        Ok(numbers(&core.examine(&data.test), data.test.len()))
+    }
+
+    /// The test images that are there, as a part that an `Examiner` reads: whole bytes, so that nothing is rounded.
+    #[wasm_bindgen(js_name = testPart)]
+    pub fn test_part(&self) -> Vec<u8> {
+        pack::whole([&Dataset::default(), &self.data.test])
     }
 
     /// Mean loss and accuracy on the examples that the network learns from, the first 10,000 of them, as it is now: without
@@ -381,6 +387,7 @@ pub fn drawn_digit(points: &[f32]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::examiner::Examiner;
 
     /// A part that holds `count` images of each set.
     fn part(count: usize) -> Vec<u8> {
@@ -414,7 +421,11 @@ mod tests {
         assert_eq!(trainer.weights(), weights);
         assert!(trainer.loss_noise().is_some_and(|noise| noise > 0.0));
         assert!(trainer.set_learning_rate(0.5).is_ok());
-        assert_eq!(trainer.evaluate().map(|score| score.len()).ok(), Some(13));
+        let score = trainer.evaluate().unwrap_or_default();
+        assert_eq!(score.len(), 13);
+        let mut examiner = Examiner::new(spec)?;
+        assert!(examiner.load(&trainer.test_part()).is_ok());
+        assert_eq!(examiner.evaluate(&trainer.weights()).ok(), Some(score));
         let image = trainer.images_of(&[3]);
         assert_eq!(trainer.predict(&image).map(|p| p.len()).ok(), Some(10));
         assert_eq!(trainer.unit_pictures().len(), 8 * 4 * PIXELS);

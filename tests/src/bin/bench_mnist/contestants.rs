@@ -37,7 +37,7 @@ pub(crate) fn site(peers: &Path) -> Result<PathBuf> {
     };
     copy(root().join("tests/bench"), site.clone())?;
     copy(peers.to_path_buf(), site.clone())?;
-    for folder in ["www/pkg", "www/data"] {
+    for folder in ["www/pkg", "www/data", "www/js", "www/js/workers", "www/js/workers/train"] {
         copy(root().join(folder), site.join(folder))?;
     }
     Ok(site)
@@ -55,6 +55,20 @@ impl Page<'_> {
     pub(crate) fn start(&self, mnist: Value, dense: usize) -> Result<()> {
         let spec = json!({"mnist": mnist, "optimizers": [{"id": "adam", "lr": 0.001}]});
         self.ask::<Value>("playground", &json!({"kind": "start", "spec": spec, "dense": dense})).map(drop)
+    }
+
+    /// What the tests of an epoch add to its time, as a share, where a core is free for them.
+    pub(crate) fn cost_of_tests(&self, rounds: usize) -> Result<f64> {
+        let spec = json!({"mnist": {"epochs": 1000}, "optimizers": [{"id": "adam", "lr": 0.001}]});
+        self.ask::<Value>("judged", &json!({"kind": "start", "spec": spec}))?;
+        // The first tests are made while another thread gets ready.
+        self.ask::<Value>("judged", &json!({"kind": "epoch"}))?;
+        let mut costs = Vec::new();
+        for _ in 0..rounds {
+            let [tested, untested]: [f64; 2] = self.ask("judged", &json!({"kind": "epoch"}))?;
+            costs.push(tested / untested - 1.0);
+        }
+        Ok(super::median(&costs))
     }
 
     /// Begins a training of another library, which answers its version.

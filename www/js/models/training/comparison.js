@@ -20,7 +20,8 @@ export class Comparison {
     /** Why the comparison is held up, and how far it trains afterwards; null if it is not held up. @type {{ why: Note, mode: Mode|null }|null} */
     this.held = null;
     this.keeping = new Keeping(store, tab, () => this.data.id);
-    this.driver = new Driver(make, source, this.keeping, { able: (run) => this.able(run), took: (run) => this.took(run), note: (what) => note('worker', what) });
+    this.driver = new Driver(make, source, this.keeping, { able: (run) => this.able(run), took: (run) => this.took(run), note: (what) => note('worker', what),
+      spares: () => cores >= 2 * this.runs.size });
     this.roster = new Roster(this.driver, this.keeping, (run) => this.able(run));
     /** The last fault of the data that was shown. @type {Source['fault']} */
     this.fault = null;

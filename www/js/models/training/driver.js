@@ -5,17 +5,17 @@ import { Questions } from './questions.js';
 import { rateOf } from './spec.js';
 import { patience } from './turns.js';
 
-/** @typedef {import('./run.js').Run} Run @typedef {import('./types').Source} Source @typedef {import('./types').Note} Note */
-/** @typedef {import('../../workers/client.js').Fault} Fault @typedef {import('./life.js').Event} Event */
+/** @typedef {import('./run.js').Run} Run @typedef {import('./types').Source} Source @typedef {import('./types').Note} Note
+ * @typedef {import('../../workers/client.js').Fault} Fault @typedef {import('./life.js').Event} Event */
 
-/** Milliseconds from a change of the learning rate to its snapshot: a moving slider changes the rate many times a second. */
+/** Milliseconds from a change of the learning rate to its snapshot: a slider changes it many times a second. */
 const KEEP_AFTER = 300;
 
-/**
- * @typedef {object} Listener
+/** @typedef {object} Listener
  * @property {(run: Run) => void} able called when a run's worker can continue, or must be replaced
  * @property {(run: Run) => void} took called when the results of a turn have been added to a run
  * @property {(note: Note) => void} note
+ * @property {() => boolean} spares whether there are cores for two workers of each run
  */
 
 export class Driver {
@@ -71,7 +71,7 @@ export class Driver {
   open(run) {
     run.data = this.source.id;
     this.clients.set(run, new Client(this.make));
-    this.request(run, 'start', { spec: run.begun, often: run.job.often }, () => this.send(run, { type: 'opened' }));
+    this.request(run, 'start', { spec: run.begun, often: run.job.often, apart: this.listener.spares() }, () => this.send(run, { type: 'opened' }));
   }
 
   /** @param {Run} run @param {number} part */

@@ -3,19 +3,39 @@
 import { Trainer } from '../compiled.js';
 import { ANSWERS } from './answers.js';
 import { WIDTH } from './columns.js';
+import { CAN_START, Examiner } from './examiner.js';
 import { Faulty } from './faults.js';
 import { nextJudgement } from './judging.js';
 import { unpacked } from './unpack.js';
 
 /** @typedef {import('../../models/training/types').Turn} Turn @typedef {import('../../models/training/types').Facts} Facts */
 
+/** A loss of training from which on a test may find a number that is not finite: training waits for its answer. */
+const WILD = 1000;
+
+/** Lets messages in that have arrived. */
+const { port1, port2 } = new MessageChannel();
+const messages = () => new Promise((done) => {
+  port1.onmessage = done;
+  port2.postMessage(null);
+});
+
 /** The length of a turn and of the pieces in which its time is measured, in milliseconds. */
 const TURN = 30;
 const PIECE = 5;
 
 export class Training {
-  /** @param {{ spec: import('../../models/training/types').NetSpec, often?: number }} start `often`: the number of tests per epoch, if it is not the usual one */
-  constructor({ spec, often }) {
+  /** @param {{ spec: import('../../models/training/types').NetSpec, often?: number, apart?: boolean }} start `often`: the number of tests per epoch, if it is not the usual one;
+   * `apart`: whether a core is free for the tests */
+  constructor({ spec, often, apart }) {
+    this.spec = spec;
+    this.apart = apart && CAN_START;
+    /** Tests the network, once it was tested first. @type {Examiner|undefined} */
+    this.examiner = undefined;
+    /** Resolves when the test that is under way is over. @type {Promise<void>|undefined} */
+    this.test = undefined;
+    /** The loss of the last batch. */
+    this.loss = 0;
     this.trainer = new Trainer(JSON.stringify(spec), 0);
     this.often = often;
     /** @type {Facts|undefined} */
@@ -57,23 +77,32 @@ export class Training {
     return this.facts();
   }
 
-  /** Trains up to a step, for one turn at most. @param {number} goal @returns {Turn} */
-  turn(goal) {
+  /** Trains up to a step, for one turn at most, and on while a test is under way: no test is left to the next turn.
+   * @param {number} goal @returns {Promise<Turn>} */
+  async turn(goal) {
     const begun = performance.now();
     /** @type {Float64Array[]} */
     const pieces = [];
     /** @type {Pick<Turn, 'tests'|'epochs'>} */
     const found = { tests: [], epochs: [] };
     const { trainer } = this;
-    do {
-      if (this.isDue() && !this.judge(found)) break;
+    const isOver = () => performance.now() - begun >= TURN;
+    for (let able = true; ; ) {
+      if (this.isDue()) {
+        await this.test;
+        // The next turn begins with it; the last one has none after it.
+        if (isOver() && pieces.length > 0 && able && trainer.steps < goal) break;
+        if (!this.judge(found)) break;
+      }
+      if (this.test) await messages();
+      else if (isOver()) break;
       const count = Math.min(this.piece, goal - trainer.steps, this.nextDue() - trainer.steps);
-      if (count <= 0 || this.diverged !== null) break;
+      if (!able || count <= 0 || this.diverged !== null) break;
       const piece = this.steps(count);
       pieces.push(piece);
-      if (piece.length < WIDTH * count) break;
-    } while (performance.now() - begun < TURN);
-    if (this.isDue()) this.judge(found);
+      able = piece.length === WIDTH * count;
+    }
+    await this.test;
     const { state_bytes: stateBytes } = this.counts();
     const divergedAt = trainer.divergedAt ?? this.diverged;
     return { numbers: joinedNumbers(pieces), sizes: Float64Array.from(trainer.sizes()), ...found, status: this.status(), step: trainer.steps, seconds: this.seconds, stateBytes, divergedAt };
@@ -91,6 +120,7 @@ export class Training {
       piece[WIDTH * (i + 1) - 1] = this.seconds + (seconds * (i + 1)) / done;
     }
     this.seconds += seconds;
+    if (done > 0) this.loss = numbers[(WIDTH - 1) * (done - 1) + 1];
     // Clocks may be coarse, so the number of steps at most doubles.
     if (done > 0) this.piece = Math.max(1, Math.min(2 * count, Math.round((PIECE / 1000 / Math.max(seconds, 1e-6)) * done)));
     return piece;
@@ -110,35 +140,46 @@ export class Training {
   }
 
   /** Tests the network, unless some test images have not arrived yet: a test always uses all of them.
-   * @param {Pick<Turn, 'tests'|'epochs'>} found @returns {boolean} whether the network was tested */
+   * @param {Pick<Turn, 'tests'|'epochs'>} found @returns {boolean} whether the network is tested: at once, or while training goes on */
   judge(found) {
-    const { steps_per_epoch: perEpoch, examples, test } = this.facts();
-    if (test.here < test.total) return false;
-    const { trainer } = this;
+    if (this.lacksTests()) return false;
+    const { steps_per_epoch: perEpoch, examples } = this.facts();
+    const { trainer, seconds } = this;
     const step = trainer.steps;
-    const [loss, accuracy, dead, ...digits] = trainer.evaluate();
+    const epoch = step % perEpoch === 0 ? this.endEpoch(examples) : null;
     this.judged = step;
-    if (!Number.isFinite(loss)) {
-      this.diverged = step;
-      return true;
-    }
-    found.tests.push({ step, epoch: step / perEpoch, seconds: this.seconds, loss, accuracy, dead, digits });
-    if (step % perEpoch === 0) {
-      const [trainLoss, trainAccuracy] = trainer.epochs().slice(-2);
-      const seconds = this.seconds - this.epochBegan;
-      this.epochBegan = this.seconds;
-      found.epochs.push({
-        epoch: step / perEpoch, train_loss: trainLoss, train_accuracy: trainAccuracy, test_loss: loss, test_accuracy: accuracy,
-        seconds, samples_per_second: examples / seconds,
-      });
-    }
+    const take = (/** @type {Float64Array} */ [loss, accuracy, dead, ...digits]) => {
+      if (!Number.isFinite(loss)) {
+        this.diverged = step;
+        return;
+      }
+      found.tests.push({ step, epoch: step / perEpoch, seconds, loss, accuracy, dead, digits });
+      if (epoch) found.epochs.push({ epoch: step / perEpoch, ...epoch.training, test_loss: loss, test_accuracy: accuracy, ...epoch.speed });
+    };
+    if (this.examiner?.ready && this.loss < WILD) this.test = this.examiner.score(trainer.weights()).then(take).finally(() => (this.test = undefined));
+    else take(trainer.evaluate());
+    if (this.apart) this.examiner ??= new Examiner(this.spec, trainer);
     return true;
+  }
+
+  /** Whether test images are still to come. */
+  lacksTests() {
+    const { test } = this.facts();
+    return test.here < test.total;
+  }
+
+  /** What training found in the epoch that ends now. @param {number} examples */
+  endEpoch(examples) {
+    const [trainLoss, trainAccuracy] = this.trainer.epochs().slice(-2);
+    const seconds = this.seconds - this.epochBegan;
+    this.epochBegan = this.seconds;
+    return { training: { train_loss: trainLoss, train_accuracy: trainAccuracy }, speed: { seconds, samples_per_second: examples / seconds } };
   }
 
   /** @returns {Turn['status']} */
   status() {
     if (this.diverged !== null) return 'diverged';
-    return this.isDue() ? 'waiting' : /** @type {Turn['status']} */ (this.trainer.status);
+    return this.isDue() && this.lacksTests() ? 'waiting' : /** @type {Turn['status']} */ (this.trainer.status);
   }
 
   /** @param {number} lr @returns {number} the step from which the rate is in effect */
@@ -157,6 +198,7 @@ export class Training {
   }
 
   free() {
+    this.examiner?.free();
     this.trainer.free();
   }
 }

@@ -1,0 +1,51 @@
+// The tests of a network in a worker of the training's worker, so that training does not wait for them. The numbers are the same as those
+// of the trainer itself, to the bit.
+import { script } from '../../trusted.js';
+import { WITHOUT_ORIGIN } from '../blobs.js';
+import { Client } from '../client.js';
+import { Examiner as Compiled } from '../compiled.js';
+
+/** @typedef {import('../compiled.js').Trainer} Trainer @typedef {import('../../models/training/types').NetSpec} NetSpec */
+
+export class Examiner {
+  /** @param {NetSpec} spec @param {Trainer} trainer which has all test images */
+  constructor(spec, trainer) {
+    this.spec = spec;
+    this.trainer = trainer;
+    this.client = new Client(another);
+    /** Whether it can test: before that, and if it never can, the trainer does. */
+    this.ready = false;
+    const part = trainer.testPart();
+    const able = () => (this.ready = true);
+    this.client.request('examine', { spec, part }, { transfer: [part.buffer] }).then(able, () => {});
+  }
+
+  /** The numbers of one test. @param {Float32Array} weights @returns {Promise<Float64Array>} */
+  async score(weights) {
+    try {
+      return await this.client.request('score', weights);
+    } catch {
+      // The worker is lost, and the trainer's weights are others by now.
+      this.ready = false;
+      return examinerOf(this.spec, this.trainer.testPart()).evaluate(weights);
+    }
+  }
+
+  free() {
+    this.client.free();
+  }
+}
+
+/** @param {NetSpec} spec @param {Uint8Array} part the test images */
+export function examinerOf(spec, part) {
+  const examiner = new Compiled(JSON.stringify(spec));
+  examiner.load(part);
+  return examiner;
+}
+
+/** Whether a worker can start another one by its address: those from blobs and of pages without an origin cannot. */
+export const CAN_START = typeof Worker === 'function' && !WITHOUT_ORIGIN && /^https?:$/.test(globalThis.location?.protocol);
+
+function another() {
+  return new Worker(script(location.href), { type: 'module' });
+}
