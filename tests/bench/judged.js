@@ -13,7 +13,7 @@ let trainings;
 
 async function begin(spec, often) {
   const client = new Client(() => new Worker(script('www/js/workers/train.js'), { type: 'module' }));
-  await client.request('start', { spec, often, apart: true });
+  await client.request('start', { spec, often });
   let facts;
   for (const name of ['mnist-1.bin', 'mnist-2.bin']) facts = await client.request('load', await (await fetch(`www/data/${name}`)).blob());
   return { client, perEpoch: facts.steps_per_epoch, step: 0 };
@@ -22,7 +22,7 @@ async function begin(spec, often) {
 /** Trains an epoch and up to a turn more, as the page does, and answers the milliseconds that each step takes. */
 async function epoch(training) {
   const [start, begun] = [performance.now(), training.step];
-  while (training.step < begun + training.perEpoch) training.step = (await training.client.request('turn', FAR)).step;
+  while (training.step < begun + training.perEpoch) training.step = (await training.client.request('turn', { goal: FAR, apart: true })).step;
   return (performance.now() - start) / (training.step - begun);
 }
 

@@ -1,19 +1,20 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { Examiner } from '../../www/js/workers/train/examiner.js';
-import { initSync, Trainer } from '../../www/pkg/playground_train.js';
+import './as-a-worker.js';
+import { Examiner, examinerOf } from '../../www/js/workers/train/examiner.js';
+import { Training } from '../../www/js/workers/train/training.js';
+import { initSync } from '../../www/pkg/playground_train.js';
 import { ScriptedWorker } from './scripted-worker.js';
 
 initSync({ module: readFileSync(new URL('../../www/pkg/playground_train_bg.wasm', import.meta.url)) });
-globalThis.location = { href: 'http://here/train.js' };
-globalThis.Worker = ScriptedWorker;
 
-const SPEC = { mnist: { hidden: [4], batch: 5, epochs: 2 }, optimizers: [{ id: 'adam', lr: 0.01 }] };
 const IMAGES = 20;
+/** Four steps an epoch, and a test after each. */
+const specOf = (epochs, optimizer = { id: 'adam', lr: 0.01 }, mnist = {}) => ({ mnist: { hidden: [4], batch: 5, epochs, ...mnist }, optimizers: [optimizer] });
 
-/** A trainer with bright rows that tell the digit, of many shades, to learn from and to be tested on. */
-function trainer() {
+/** Bright rows that tell the digit, of many shades, to learn from and to be tested on. */
+function images() {
   const part = new Uint8Array(28 + 2 * IMAGES * 785);
   const head = new DataView(part.buffer);
   part.set(new TextEncoder().encode('dig8'));
@@ -22,49 +23,129 @@ function trainer() {
     part[28 + i] = i % 10;
     for (let x = 0; x < 28; x += 1) part[28 + 2 * IMAGES + 784 * i + 56 * (i % 10) + x] = 7 * x + i;
   }
-  const made = new Trainer(JSON.stringify(SPEC), 0);
-  made.feed(part);
-  made.endPart();
-  return made;
+  return part;
 }
 
-const turn = () => new Promise((done) => setTimeout(done));
+function trainingOf(spec) {
+  const training = new Training({ spec });
+  training.trainer.feed(images());
+  training.trainer.endPart();
+  training.facts();
+  return training;
+}
 
-test('a test by another worker is asked for with the weights of the step', async () => {
+const rest = () => new Promise((done) => setTimeout(done));
+
+/** A worker that tests as the real one does, some time later. */
+function real(late) {
   ScriptedWorker.reset();
-  ScriptedWorker.answers = { examine: () => null, score: () => Float64Array.of(1, 2) };
-  const from = trainer();
-  const examiner = new Examiner(SPEC, from);
-  assert.equal(examiner.ready, false);
-  await turn();
-  assert.equal(examiner.ready, true);
-  assert.deepEqual([...await examiner.score(from.weights())], [1, 2]);
-  const [worker] = ScriptedWorker.all;
-  assert.deepEqual(worker.heard.map(([kind]) => kind), ['examine', 'score']);
-  assert.deepEqual(worker.heard[1][1], from.weights());
-  examiner.free();
-  assert.equal(worker.alive, false);
+  let examiner;
+  ScriptedWorker.answers = {
+    examine: (_, { spec, part }) => ((examiner = examinerOf(spec, part)), null),
+    async score(_, weights) {
+      await new Promise((done) => setTimeout(done, late));
+      return examiner.evaluate(weights);
+    },
+  };
+}
+
+/** A training whose first test was made, so that its examiner is ready. */
+async function ready(spec) {
+  const training = trainingOf(spec);
+  await training.turn({ goal: 1, apart: true });
+  await rest();
+  assert.equal(training.examiner.ready, true);
+  return training;
+}
+
+const scores = () => ScriptedWorker.all.flatMap((worker) => worker.heard).filter(([kind]) => kind === 'score').length;
+
+/** What a training finds up to its end, but for the time it takes. */
+async function findings(training, apart) {
+  const found = { losses: [], tests: [], epochs: [] };
+  let turn;
+  do {
+    turn = await training.turn({ goal: Infinity, apart });
+    found.losses.push(...turn.numbers.filter((_, at) => at % 6 === 1));
+    found.tests.push(...turn.tests.map(({ seconds, ...test }) => test));
+    found.epochs.push(...turn.epochs.map(({ seconds, samples_per_second, ...epoch }) => epoch));
+  } while (turn.status === 'running');
+  return { ...found, status: turn.status, step: turn.step, divergedAt: turn.divergedAt, weights: [...training.trainer.weights()] };
+}
+
+for (const [what, optimizer, mnist] of [
+  ['learns', { id: 'adam', lr: 0.01 }],
+  ['is tested at a second point', { id: 'schedule_free_sgd', lr: 0.1 }],
+  ['diverges', { id: 'sgd', lr: 1000 }, { l2: 0.1 }],
+]) {
+  test(`a training that ${what} finds the same when an examiner makes its tests`, async () => {
+    const spec = specOf(5, optimizer, mnist);
+    const alone = trainingOf(spec);
+    await alone.turn({ goal: 1, apart: false });
+    const expected = await findings(alone, false);
+    real(2);
+    const found = await findings(await ready(spec), true);
+    assert.deepEqual(found, expected);
+    assert.equal(found.status, what === 'diverges' ? 'diverged' : 'finished');
+    if (what !== 'diverges') assert.ok(scores() > 10, `${scores()}`);
+  });
+}
+
+test('a turn ends although the next test is always due before the last one is made', async () => {
+  real(5);
+  const training = await ready(specOf(1000));
+  const { step, tests } = await training.turn({ goal: Infinity, apart: true });
+  assert.ok(step < 1000, `${step}`);
+  assert.equal(tests.at(-1).step, step);
 });
 
-test('a worker that is lost costs no test: the numbers are those of the weights of before', async () => {
+test('a turn of one step has its test, and without a core to spare the trainer makes it', async () => {
+  real(2);
+  const training = await ready(specOf(5));
+  for (const [goal, apart, asked] of [[2, true, 1], [3, false, 1], [4, true, 2]]) {
+    const { tests } = await training.turn({ goal, apart });
+    assert.deepEqual([tests.map(({ step }) => step), scores()], [[goal], asked]);
+  }
+});
+
+for (const [how, score] of [
+  ['is lost', (worker) => worker.onerror({ message: 'gone', preventDefault() {} }) ?? ScriptedWorker.SILENCE],
+  ['is silent', () => ScriptedWorker.SILENCE],
+  ['refuses', () => Promise.reject({ kind: 'training_refused' })],
+]) {
+  test(`an examiner that ${how} costs no test: the numbers are those of the weights that were sent`, async (context) => {
+    ScriptedWorker.reset();
+    ScriptedWorker.answers = { examine: () => null, score };
+    const { trainer } = trainingOf(specOf(5));
+    trainer.step(3);
+    const expected = [...trainer.evaluate()];
+    const examiner = new Examiner(specOf(5), trainer);
+    await rest();
+    context.mock.timers.enable({ apis: ['setTimeout'] });
+    const answer = examiner.score(trainer.weights());
+    context.mock.timers.tick(8000);
+    trainer.step(3);
+    assert.deepEqual([...await answer], expected);
+    assert.notDeepEqual([...trainer.evaluate()], expected);
+    assert.deepEqual([examiner.ready, ScriptedWorker.all[0].alive], [false, false]);
+  });
+}
+
+test('a turn whose test cannot be made tells it', async () => {
   ScriptedWorker.reset();
-  ScriptedWorker.answers = { examine: () => null, score: (worker) => worker.onerror({ message: 'gone', preventDefault() {} }) ?? ScriptedWorker.SILENCE };
-  const from = trainer();
-  from.step(3);
-  const expected = [...from.evaluate()];
-  const examiner = new Examiner(SPEC, from);
-  await turn();
-  const answer = examiner.score(from.weights());
-  from.step(3);
-  assert.deepEqual([...await answer], expected);
-  assert.notDeepEqual([...from.evaluate()], expected);
-  assert.equal(examiner.ready, false);
+  ScriptedWorker.answers = { examine: () => null, score: () => Promise.reject({ kind: 'training_refused' }) };
+  const training = await ready(specOf(5));
+  training.trainer.evaluateAt = () => {
+    throw new Error('no memory');
+  };
+  await assert.rejects(training.turn({ goal: Infinity, apart: true }), /no memory/);
 });
 
 test('where no other worker starts, none is asked', async () => {
   ScriptedWorker.reset();
   ScriptedWorker.refusal = new Error('not here');
-  const examiner = new Examiner(SPEC, trainer());
-  await turn();
+  const { trainer } = trainingOf(specOf(5));
+  const examiner = new Examiner(specOf(5), trainer);
+  await rest();
   assert.equal(examiner.ready, false);
 });

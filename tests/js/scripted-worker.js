@@ -60,7 +60,7 @@ export class ScriptedWorker {
         this.step = payload.step;
         return FACTS;
       case 'turn': {
-        this.step = Math.min(payload, this.step + 1);
+        this.step = Math.min(payload.goal, this.step + 1);
         const numbers = Float64Array.of(this.step - 1, 1, 0.5, 1, 0.1, this.step);
         return { numbers, sizes: [], tests: [], epochs: [], status: this.step < 50 ? 'running' : 'finished', step: this.step, seconds: this.step, stateBytes: 8, divergedAt: null };
       }

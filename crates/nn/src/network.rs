@@ -180,6 +180,18 @@ impl Network {
         self.layers.iter().map(|layer| layer.weights.start..layer.bias.end)
     }
 
+    /// No logit, and no number on the way to one, is larger than this, whatever the image; infinite if a parameter is not finite.
+    pub fn bound(&self, w: &[f32]) -> f64 {
+        if !w.iter().all(|x| x.is_finite()) {
+            return f64::INFINITY;
+        }
+        // A pixel is at most 1, and so are the values of tanh and of the logistic function.
+        self.ranges().zip(self.shape()).fold(1.0, |input: f64, (range, [inputs, _])| {
+            let largest = w[range].iter().fold(0.0f32, |largest, x| largest.max(x.abs()));
+            f64::from(largest) * (input.max(1.0) * inputs as f64 + 1.0)
+        })
+    }
+
     /// The loss and accuracy of these examples, as sums. `dropout` is a seed for dropout, as in training, or `None`.
     #[inline(never)]
     pub fn outcome(&mut self, w: &[f32], data: &Dataset, examples: &[u32], dropout: Option<u64>) -> Outcome {

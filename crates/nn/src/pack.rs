@@ -147,6 +147,7 @@ pub fn encode(data: &Data, train: Range<usize>, test: Range<usize>) -> Vec<u8> {
 pub fn whole(sets: [&Dataset; 2]) -> Vec<u8> {
     let mut bytes = Header::of_whole(sets.map(Dataset::len)).bytes();
     let each = || sets.into_iter().flat_map(|set| (0..set.len()).map(move |i| (set, i)));
+    bytes.reserve_exact(each().count() * (1 + PIXELS));
     bytes.extend(each().map(|(set, i)| set.label(i)));
     each().for_each(|(set, i)| bytes.extend(set.pixels(i)));
     bytes

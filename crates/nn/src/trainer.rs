@@ -326,10 +326,15 @@ impl Trainer {
         Score::of(&self.examine(set).outcome, set.len())
     }
 
-    /// The same as sums, with the dead units and the accuracy on each class.
+    /// The sums of loss and correct answers on a set of examples, the dead units, and the accuracy on each class.
     pub fn examine(&mut self, set: &Dataset) -> Examined {
         let (network, w) = self.judged();
         network.examined(w, set, &every(set))
+    }
+
+    /// The same with other weights.
+    pub fn examine_at(&mut self, w: &[f32], set: &Dataset) -> Examined {
+        self.network.examined(w, set, &every(set))
     }
 
     /// The same on the first examples of a set, without looking for dead units.

@@ -99,6 +99,28 @@ fn the_gradient_is_that_of_central_differences() {
 }
 
 #[test]
+fn logits_overflow_where_their_bound_does() {
+    let mut white = Dataset::default();
+    white.push(&[255; PIXELS], 3);
+    let loss = |hidden: &[usize], size: f32| {
+        let mut network = Network::new(hidden, Activation::Relu, 0.0);
+        let w = vec![size; network.ranges().last().unwrap().end];
+        (network.bound(&w), network.outcome(&w, &white, &[0], None).loss)
+    };
+    for hidden in [vec![], vec![5], vec![7, 3]] {
+        let (exact, _) = loss(&hidden, 1.0);
+        let layers = hidden.len() as f64 + 1.0;
+        // The bound grows as this power of the weights, but for the biases.
+        let size = |bound: f64| (bound / exact).powf(1.0 / layers) as f32;
+        let (below, sound) = loss(&hidden, size(1e38));
+        assert!((0.9e38..1.1e38).contains(&below) && sound.is_finite(), "{hidden:?}: {below} {sound}");
+        let (above, overflown) = loss(&hidden, size(1e39));
+        assert!(above > 0.9e39 && !overflown.is_finite(), "{hidden:?}: {above} {overflown}");
+    }
+    assert_eq!(loss(&[5], f32::NAN).0, f64::INFINITY);
+}
+
+#[test]
 fn the_kernels_agree() {
     let data = images(40, 19);
     let examples: Vec<u32> = (0..40).collect();

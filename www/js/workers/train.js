@@ -1,4 +1,5 @@
-// The script of a worker that trains one network, tests one that another worker trains, or inspects files. It answers requests one after another.
+// The script of a worker that trains one network, tests one that another worker trains, or inspects files. It answers
+// requests one after another.
 //
 // It is either a module that is loaded from its own address, or (bundled) a classic script without an address. The first message
 // to the classic script is `{ wasm }`: the compiled module or its bytes.
@@ -55,7 +56,7 @@ async function serve({ id, kind, payload }) {
 const TRAINING = {
   load: (training, part) => training.load(part),
   resume: (training, from) => training.resume(from),
-  turn: (training, goal) => training.turn(goal),
+  turn: (training, how) => training.turn(how),
   rate: (training, lr) => training.setRate(lr),
   snapshot: (training) => training.snapshot(),
   ask: (training, question) => training.answer(question),

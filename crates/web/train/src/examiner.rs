@@ -44,13 +44,16 @@ impl Examiner {
     /// # Errors
     /// That the network has another number of weights.
     pub fn evaluate(&mut self, weights: &[f32]) -> Result<Vec<f64>, JsError> {
-        let (given, wanted) = (weights.len(), self.network.ranges().last().map_or(0, |layer| layer.end));
-        if given != wanted {
-            return Err(Fault::new(format!("the network has {wanted} weights, not {given}")).into());
-        }
+        fitting(&self.network, weights)?;
         let set = &self.data.test;
         Ok(numbers(&self.network.examined(weights, set, &every(set)), set.len()))
     }
+}
+
+/// Refuses weights of another network.
+pub(crate) fn fitting(network: &Network, weights: &[f32]) -> Result<(), Fault> {
+    let (given, wanted) = (weights.len(), network.ranges().last().map_or(0, |layer| layer.end));
+    if given == wanted { Ok(()) } else { Err(Fault::new(format!("the network has {wanted} weights, not {given}"))) }
 }
 
 /// Mean loss and accuracy, the largest fraction of dead units in a hidden layer, and the accuracy on the images of each digit.

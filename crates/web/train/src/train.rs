@@ -16,7 +16,7 @@ use wasm_bindgen::{JsError, JsValue};
 use playground_web::entry::entry;
 use playground_web::fault::Fault;
 
-use crate::examiner::numbers;
+use crate::examiner::{fitting, numbers};
 use crate::files::damaged;
 use crate::picture;
 
@@ -170,6 +170,23 @@ impl Trainer {
     pub fn evaluate(&mut self) -> Result<Vec<f64>, JsError> {
         let (core, data) = self.loaded()?;
         Ok(numbers(&core.examine(&data.test), data.test.len()))
+    }
+
+    /// The same with other weights of the network.
+    ///
+    /// # Errors
+    /// That no data were loaded, or that the network has another number of weights.
+    #[wasm_bindgen(js_name = evaluateAt)]
+    pub fn evaluate_at(&mut self, weights: &[f32]) -> Result<Vec<f64>, JsError> {
+        let (core, data) = self.loaded()?;
+        fitting(core.network(), weights)?;
+        Ok(numbers(&core.examine_at(weights, &data.test), data.test.len()))
+    }
+
+    /// Whether the weights are so small that every number of a test is finite.
+    #[wasm_bindgen(js_name = isBounded)]
+    pub fn is_bounded(&self) -> bool {
+        self.core.as_ref().is_some_and(|core| core.network().bound(core.weights()) < f64::from(f32::MAX) / 4.0)
     }
 
     /// The test images that are there, as a part that an `Examiner` reads: whole bytes, so that nothing is rounded.

@@ -21,7 +21,7 @@ export class Comparison {
     this.held = null;
     this.keeping = new Keeping(store, tab, () => this.data.id);
     this.driver = new Driver(make, source, this.keeping, { able: (run) => this.able(run), took: (run) => this.took(run), note: (what) => note('worker', what),
-      spares: () => cores >= 2 * this.runs.size });
+      spares: () => cores >= 2 * [...this.runs.values()].filter(({ status }) => status === 'running').length });
     this.roster = new Roster(this.driver, this.keeping, (run) => this.able(run));
     /** The last fault of the data that was shown. @type {Source['fault']} */
     this.fault = null;

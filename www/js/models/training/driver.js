@@ -15,7 +15,7 @@ const KEEP_AFTER = 300;
  * @property {(run: Run) => void} able called when a run's worker can continue, or must be replaced
  * @property {(run: Run) => void} took called when the results of a turn have been added to a run
  * @property {(note: Note) => void} note
- * @property {() => boolean} spares whether there are cores for two workers of each run
+ * @property {() => boolean} spares whether there is a second core for each run that trains
  */
 
 export class Driver {
@@ -71,7 +71,7 @@ export class Driver {
   open(run) {
     run.data = this.source.id;
     this.clients.set(run, new Client(this.make));
-    this.request(run, 'start', { spec: run.begun, often: run.job.often, apart: this.listener.spares() }, () => this.send(run, { type: 'opened' }));
+    this.request(run, 'start', { spec: run.begun, often: run.job.often }, () => this.send(run, { type: 'opened' }));
   }
 
   /** @param {Run} run @param {number} part */
@@ -108,7 +108,7 @@ export class Driver {
 
   /** @param {Run} run @param {number} goal */
   turn(run, goal) {
-    this.request(run, 'turn', goal, (turn) => this.send(run, { type: 'turned', turn }));
+    this.request(run, 'turn', { goal, apart: this.listener.spares() }, (turn) => this.send(run, { type: 'turned', turn }));
   }
 
   /** @param {Run} run @param {import('./types').Turn} turn */

@@ -1,5 +1,5 @@
-// The tests of a network in a worker of the training's worker, so that training does not wait for them. The numbers are the same as those
-// of the trainer itself, to the bit.
+// The tests of a network in a worker of the training's worker, so that training does not wait for them. The numbers are the
+// same as those of the trainer itself, to the bit.
 import { script } from '../../trusted.js';
 import { WITHOUT_ORIGIN } from '../blobs.js';
 import { Client } from '../client.js';
@@ -7,31 +7,35 @@ import { Examiner as Compiled } from '../compiled.js';
 
 /** @typedef {import('../compiled.js').Trainer} Trainer @typedef {import('../../models/training/types').NetSpec} NetSpec */
 
+/** Milliseconds for one test. The page waits longer for the turn, so a worker that is silent costs no training. */
+const PATIENCE = 8000;
+
 export class Examiner {
   /** @param {NetSpec} spec @param {Trainer} trainer which has all test images */
   constructor(spec, trainer) {
-    this.spec = spec;
     this.trainer = trainer;
     this.client = new Client(another);
-    /** Whether it can test: before that, and if it never can, the trainer does. */
+    /** Whether it can test: before that, and after it was lost, the trainer does. */
     this.ready = false;
     const part = trainer.testPart();
-    const able = () => (this.ready = true);
-    this.client.request('examine', { spec, part }, { transfer: [part.buffer] }).then(able, () => {});
+    this.client.request('examine', { spec, part }, { transfer: [part.buffer] }).then(() => (this.ready = true), () => this.free());
   }
 
   /** The numbers of one test. @param {Float32Array} weights @returns {Promise<Float64Array>} */
   async score(weights) {
+    const patience = setTimeout(() => this.client.end({ kind: 'worker_silent', seconds: PATIENCE / 1000 }), PATIENCE);
     try {
       return await this.client.request('score', weights);
     } catch {
-      // The worker is lost, and the trainer's weights are others by now.
-      this.ready = false;
-      return examinerOf(this.spec, this.trainer.testPart()).evaluate(weights);
+      this.free();
+      return this.trainer.evaluateAt(weights);
+    } finally {
+      clearTimeout(patience);
     }
   }
 
   free() {
+    this.ready = false;
     this.client.free();
   }
 }

@@ -10,13 +10,13 @@ import { unpacked } from './unpack.js';
 
 /** @typedef {import('../../models/training/types').Turn} Turn @typedef {import('../../models/training/types').Facts} Facts */
 
-/** A loss of training from which on a test may find a number that is not finite: training waits for its answer. */
-const WILD = 1000;
-
-/** Lets messages in that have arrived. */
-const { port1, port2 } = new MessageChannel();
+/** Lets messages in that have arrived. @returns {Promise<void>} */
 const messages = () => new Promise((done) => {
-  port1.onmessage = done;
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    done();
+  };
   port2.postMessage(null);
 });
 
@@ -25,17 +25,13 @@ const TURN = 30;
 const PIECE = 5;
 
 export class Training {
-  /** @param {{ spec: import('../../models/training/types').NetSpec, often?: number, apart?: boolean }} start `often`: the number of tests per epoch, if it is not the usual one;
-   * `apart`: whether a core is free for the tests */
-  constructor({ spec, often, apart }) {
+  /** @param {{ spec: import('../../models/training/types').NetSpec, often?: number }} start `often`: the number of tests per epoch, if it is not the usual one */
+  constructor({ spec, often }) {
     this.spec = spec;
-    this.apart = apart && CAN_START;
-    /** Tests the network, once it was tested first. @type {Examiner|undefined} */
+    /** Begins to get ready with the first test. @type {Examiner|undefined} */
     this.examiner = undefined;
-    /** Resolves when the test that is under way is over. @type {Promise<void>|undefined} */
+    /** The test that the examiner is making. @type {Promise<void>|undefined} */
     this.test = undefined;
-    /** The loss of the last batch. */
-    this.loss = 0;
     this.trainer = new Trainer(JSON.stringify(spec), 0);
     this.often = often;
     /** @type {Facts|undefined} */
@@ -77,9 +73,10 @@ export class Training {
     return this.facts();
   }
 
-  /** Trains up to a step, for one turn at most, and on while a test is under way: no test is left to the next turn.
-   * @param {number} goal @returns {Promise<Turn>} */
-  async turn(goal) {
+  /** Trains up to a step, for one turn at most, and on while the examiner makes a test: no test is left to the next turn.
+   * @param {{ goal: number, apart: boolean }} how `apart`: whether a core is free for an examiner
+   * @returns {Promise<Turn>} */
+  async turn({ goal, apart }) {
     const begun = performance.now();
     /** @type {Float64Array[]} */
     const pieces = [];
@@ -89,10 +86,11 @@ export class Training {
     const isOver = () => performance.now() - begun >= TURN;
     for (let able = true; ; ) {
       if (this.isDue()) {
+        const isBehind = this.test !== undefined;
         await this.test;
-        // The next turn begins with it; the last one has none after it.
-        if (isOver() && pieces.length > 0 && able && trainer.steps < goal) break;
-        if (!this.judge(found)) break;
+        if (!this.judge(found, apart && CAN_START)) break;
+        // Otherwise, the turn would never end where the next test is always due before the last one is made.
+        if (isBehind && isOver()) break;
       }
       if (this.test) await messages();
       else if (isOver()) break;
@@ -120,7 +118,6 @@ export class Training {
       piece[WIDTH * (i + 1) - 1] = this.seconds + (seconds * (i + 1)) / done;
     }
     this.seconds += seconds;
-    if (done > 0) this.loss = numbers[(WIDTH - 1) * (done - 1) + 1];
     // Clocks may be coarse, so the number of steps at most doubles.
     if (done > 0) this.piece = Math.max(1, Math.min(2 * count, Math.round((PIECE / 1000 / Math.max(seconds, 1e-6)) * done)));
     return piece;
@@ -140,8 +137,9 @@ export class Training {
   }
 
   /** Tests the network, unless some test images have not arrived yet: a test always uses all of them.
-   * @param {Pick<Turn, 'tests'|'epochs'>} found @returns {boolean} whether the network is tested: at once, or while training goes on */
-  judge(found) {
+   * @param {Pick<Turn, 'tests'|'epochs'>} found @param {boolean} apart @returns {boolean} whether the network is tested: at once, or by the
+   * examiner while training goes on */
+  judge(found, apart) {
     if (this.lacksTests()) return false;
     const { steps_per_epoch: perEpoch, examples } = this.facts();
     const { trainer, seconds } = this;
@@ -156,9 +154,14 @@ export class Training {
       found.tests.push({ step, epoch: step / perEpoch, seconds, loss, accuracy, dead, digits });
       if (epoch) found.epochs.push({ epoch: step / perEpoch, ...epoch.training, test_loss: loss, test_accuracy: accuracy, ...epoch.speed });
     };
-    if (this.examiner?.ready && this.loss < WILD) this.test = this.examiner.score(trainer.weights()).then(take).finally(() => (this.test = undefined));
-    else take(trainer.evaluate());
-    if (this.apart) this.examiner ??= new Examiner(this.spec, trainer);
+    // Where a test may find a number that is not finite, no step may follow before it has.
+    if (apart && this.examiner?.ready && trainer.isBounded()) {
+      const test = this.examiner.score(trainer.weights()).then(take).then(() => (this.test = undefined));
+      // Whoever waits for it is told.
+      test.catch(() => {});
+      this.test = test;
+    } else take(trainer.evaluate());
+    if (apart) this.examiner ??= new Examiner(this.spec, trainer);
     return true;
   }
 
@@ -179,7 +182,7 @@ export class Training {
   /** @returns {Turn['status']} */
   status() {
     if (this.diverged !== null) return 'diverged';
-    return this.isDue() && this.lacksTests() ? 'waiting' : /** @type {Turn['status']} */ (this.trainer.status);
+    return this.isDue() ? 'waiting' : /** @type {Turn['status']} */ (this.trainer.status);
   }
 
   /** @param {number} lr @returns {number} the step from which the rate is in effect */
