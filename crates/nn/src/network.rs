@@ -182,13 +182,9 @@ impl Network {
 
     /// No logit, and no number on the way to one, is larger than this, whatever the image; infinite if a parameter is not finite.
     pub fn bound(&self, w: &[f32]) -> f64 {
-        if !w.iter().all(|x| x.is_finite()) {
-            return f64::INFINITY;
-        }
         // A pixel is at most 1, and so are the values of tanh and of the logistic function.
         self.ranges().zip(self.shape()).fold(1.0, |input: f64, (range, [inputs, _])| {
-            let largest = w[range].iter().fold(0.0f32, |largest, x| largest.max(x.abs()));
-            f64::from(largest) * (input.max(1.0) * inputs as f64 + 1.0)
+            f64::from(largest(&w[range])) * (input.max(1.0) * inputs as f64 + 1.0)
         })
     }
 
@@ -369,4 +365,11 @@ impl Network {
             layer.write_gradient(g, first, |delta, start, g| input.backward(delta, width, start, g));
         }
     }
+}
+
+/// The largest size of these numbers; infinite if one is not finite.
+fn largest(numbers: &[f32]) -> f32 {
+    // Without their sign, floats are in the order of their bits, those that are not a number last: this takes a vector at a time.
+    let bits = numbers.iter().map(|x| x.to_bits() & !(1 << 31)).fold(0, u32::max);
+    f32::from_bits(bits.min(f32::INFINITY.to_bits()))
 }
