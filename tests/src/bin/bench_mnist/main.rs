@@ -130,7 +130,7 @@ fn contest(page: &Page<'_>, python: &Path) -> Result<Vec<Figure>> {
     }
     let peak: f64 = page.ask("playground", &json!({"kind": "peak"}))?;
     let judging: f64 = page.ask("playground", &json!({"kind": "judge"}))?;
-    let tests = page.cost_of_tests(ROUNDS)?;
+    let tests = page.cost_of_tests(2 * ROUNDS)?;
     let look: f64 = page.ask("playground", &json!({"kind": "look"}))?;
     let accuracy: f64 = page.ask("playground", &json!({"kind": "accuracy"}))?;
     let rate = median(&ours);

@@ -23,6 +23,8 @@ const messages = () => new Promise((done) => {
 /** The length of a turn and of the pieces in which its time is measured, in milliseconds. */
 const TURN = 30;
 const PIECE = 5;
+/** Milliseconds between two looks for the answer to a test: each look costs some tenths of a millisecond. */
+const WAIT = 15;
 
 export class Training {
   /** @param {{ spec: import('../../models/training/types').NetSpec, often?: number }} start `often`: the number of tests per epoch, if it is not the usual one */
@@ -84,6 +86,8 @@ export class Training {
     const found = { tests: [], epochs: [] };
     const { trainer } = this;
     const isOver = () => performance.now() - begun >= TURN;
+    // When messages were let in last.
+    let heard = begun;
     for (let able = true; ; ) {
       if (this.isDue()) {
         const isBehind = this.test !== undefined;
@@ -92,8 +96,11 @@ export class Training {
         // Otherwise, the turn would never end where the next test is always due before the last one is made.
         if (isBehind && isOver()) break;
       }
-      if (this.test) await messages();
-      else if (isOver()) break;
+      if (this.test && performance.now() - heard >= WAIT) {
+        await messages();
+        heard = performance.now();
+      }
+      if (!this.test && isOver()) break;
       const count = Math.min(this.piece, goal - trainer.steps, this.nextDue() - trainer.steps);
       if (!able || count <= 0 || this.diverged !== null) break;
       const piece = this.steps(count);
