@@ -67,6 +67,10 @@ fn the_page_and_a_native_program_run_to_the_same_bits(engine: Engine) -> Result<
     let native = native.collect::<Result<Vec<String>>>()?;
     let browser = Browser::watched(engine, &dist(), Screen::DESKTOP)?;
     show(&browser, "", Screen::DESKTOP)?;
+    // A browser may list a file some time after it used it.
+    browser.wait_for(
+        "performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/playground_page.js'))",
+    )?;
     let page: Vec<String> = browser.eval(&format!(
         "(async () => {{ const url = performance.getEntriesByType('resource').map(e => e.name).find(name => name.endsWith('/playground_page.js')); \
          const {{ Runs }} = await (window.imported ? window.imported(url) : import(url)), bits = new BigUint64Array(1), value = new Float64Array(bits.buffer); \
