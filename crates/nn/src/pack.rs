@@ -6,7 +6,7 @@
 //!
 //! | bytes | |
 //! |---|---|
-//! | 4 | `dig4`, or `dig8`: a byte for each pixel, as the page hands on what it found in files that are not its own |
+//! | 4 | `dig4`, or `dig8`: a byte for each pixel, as the page hands on what it found in files that are not its own, and test images to the worker that tests a network |
 //! | 4 × 4 | images in all parts together, and in the parts before this one: training, test; |
 //! | 2 × 4 | images in this part: training, test |
 //! | 1 each | labels: training, test |

@@ -114,8 +114,8 @@ fn logits_overflow_where_their_bound_does() {
         let size = |bound: f64| (bound / exact).powf(1.0 / layers) as f32;
         let (below, sound) = loss(&hidden, size(1e38));
         assert!((0.9e38..1.1e38).contains(&below) && sound.is_finite(), "{hidden:?}: {below} {sound}");
-        let (above, overflown) = loss(&hidden, size(1e39));
-        assert!(above > 0.9e39 && !overflown.is_finite(), "{hidden:?}: {above} {overflown}");
+        let (above, overflowed) = loss(&hidden, size(1e39));
+        assert!(above > 0.9e39 && !overflowed.is_finite(), "{hidden:?}: {above} {overflowed}");
     }
     assert_eq!(loss(&[5], f32::NAN).0, f64::INFINITY);
 }
