@@ -7,7 +7,7 @@ use std::io::{BufRead, BufReader, copy, sink};
 use std::process::{Command, Stdio};
 use xtask::browser::Program;
 
-const ARGUMENTS: [&str; 9] = [
+const ARGUMENTS: [&str; 10] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -17,6 +17,8 @@ const ARGUMENTS: [&str; 9] = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    // Otherwise, each start loads pages of the browser's own window, which nobody sees.
+    "--disable-features=PreloadTopChromeWebUI",
 ];
 
 /// Starts a driver and a headless browser.
