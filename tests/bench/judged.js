@@ -1,4 +1,4 @@
-// Our training as the page's worker makes it, with tests on the test images and without: what the tests cost.
+// Our training as the page's worker makes it, with tests on the test images and without: what the tests cost, and a look inside.
 
 import { serve } from './data.js';
 import { script } from './www/js/trusted.js';
@@ -26,11 +26,24 @@ async function epoch(training) {
   return (performance.now() - start) / (training.step - begun);
 }
 
+/** The milliseconds for which a look inside holds training up: all that “Look inside” asks about once a second. */
+async function look({ client }) {
+  const ask = (what, ...args) => client.request('ask', { what, args });
+  const start = performance.now();
+  const asked = [ask('report', 12), ask('samples', 0, 24), ask('unitPictures')];
+  // Answered as soon as the worker could train on.
+  await ask('lossNoise');
+  const held = performance.now() - start;
+  await Promise.all(asked);
+  return held;
+}
+
 serve(async ({ kind, spec }) => {
   if (kind === 'start') {
     trainings = await Promise.all([begin(spec), begin(spec, NEVER)]);
     return null;
   }
+  if (kind === 'look') return look(trainings[0]);
   // In turns forth and back, so that a machine that becomes slower meanwhile makes neither look better.
   const [tested, untested] = trainings;
   const times = [];

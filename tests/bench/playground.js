@@ -83,9 +83,6 @@ serve(async (request) => {
       return trainer.evaluate()[1];
     case 'judge':
       return timed(() => trainer.evaluate());
-    case 'look':
-      // What “Look inside” asks about once a second.
-      return timed(() => [trainer.report(12), trainer.samples(0, 24), trainer.unitPictures()]);
     case 'peak':
       return peak();
     default:

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import './as-a-worker.js';
-import { Examiner, examinerOf } from '../../www/js/workers/train/examiner.js';
+import { EXAMINER, Examiner, examinerOf } from '../../www/js/workers/train/examiner.js';
 import { Training } from '../../www/js/workers/train/training.js';
 import { initSync } from '../../www/pkg/playground_train.js';
 import { ScriptedWorker } from './scripted-worker.js';
@@ -36,16 +36,17 @@ function trainingOf(spec) {
 
 const rest = () => new Promise((done) => setTimeout(done));
 
-/** A worker that tests as the real one does, some time later. */
+/** A worker that answers as the real one does, some time later. */
 function real(late) {
   ScriptedWorker.reset();
   let examiner;
+  const later = (answer) => async (_, payload) => {
+    await new Promise((done) => setTimeout(done, late));
+    return answer(examiner, payload);
+  };
   ScriptedWorker.answers = {
     examine: (_, { spec, part }) => ((examiner = examinerOf(spec, part)), null),
-    async score(_, weights) {
-      await new Promise((done) => setTimeout(done, late));
-      return examiner.evaluate(weights);
-    },
+    ...Object.fromEntries(Object.entries(EXAMINER).map(([kind, answer]) => [kind, later(answer)])),
   };
 }
 
@@ -58,7 +59,8 @@ async function ready(spec) {
   return training;
 }
 
-const scores = () => ScriptedWorker.all.flatMap((worker) => worker.heard).filter(([kind]) => kind === 'score').length;
+const asked = (what) => ScriptedWorker.all.flatMap((worker) => worker.heard).filter(([kind]) => kind === what).length;
+const scores = () => asked('score');
 
 /** What a training finds up to its end, but for the time it takes. */
 async function findings(training, apart) {
@@ -102,9 +104,9 @@ test('a turn ends although the next test is always due before the last one is ma
 test('a turn of one step has its test, and without a core to spare the trainer makes it', async () => {
   real(2);
   const training = await ready(specOf(5));
-  for (const [goal, apart, asked] of [[2, true, 1], [3, false, 1], [4, true, 2]]) {
+  for (const [goal, apart, made] of [[2, true, 1], [3, false, 1], [4, true, 2]]) {
     const { tests } = await training.turn({ goal, apart });
-    assert.deepEqual([tests.map(({ step }) => step), scores()], [[goal], asked]);
+    assert.deepEqual([tests.map(({ step }) => step), scores()], [[goal], made]);
   }
 });
 
@@ -131,6 +133,27 @@ for (const [how, score] of [
   });
 }
 
+for (const [what, args] of [['report', [3]], ['takenFor', [2, 2, 5]]]) {
+  test(`the question ${what} is answered by the examiner for the weights of its moment, or by the trainer`, async () => {
+    const spec = specOf(5);
+    const alone = trainingOf(spec);
+    alone.trainer.step(2);
+    const expected = await alone.answer({ what, args });
+    assert.ok(JSON.stringify(expected).includes('"probability"'));
+    real(2);
+    const training = await ready(spec);
+    training.trainer.step(1);
+    const answer = training.answer({ what, args });
+    training.trainer.step(3);
+    assert.deepEqual([await answer, asked(what)], [expected, 1]);
+    ScriptedWorker.answers[what] = (worker) => worker.onerror({ message: 'gone', preventDefault() {} }) ?? ScriptedWorker.SILENCE;
+    alone.trainer.step(3);
+    assert.deepEqual(await training.answer({ what, args }), await alone.answer({ what, args }));
+    assert.equal(training.examiner.ready, false);
+    assert.deepEqual([await training.answer({ what, args }), asked(what)], [await alone.answer({ what, args }), 2]);
+  });
+}
+
 test('a turn whose test cannot be made tells it', async () => {
   ScriptedWorker.reset();
   ScriptedWorker.answers = { examine: () => null, score: () => Promise.reject({ kind: 'training_refused' }) };
@@ -148,4 +171,31 @@ test('where no other worker starts, none is asked', async () => {
   const examiner = new Examiner(specOf(5), trainer);
   await rest();
   assert.equal(examiner.ready, false);
+});
+
+test('a worker trains on while its examiner answers a question', async () => {
+  let hear;
+  const answers = [];
+  globalThis.addEventListener = (_, listener) => (hear = (id, kind, payload) => listener({ data: { id, kind, payload } }));
+  globalThis.postMessage = ({ id, answer, fault }) => answers.push([id, answer ?? fault]);
+  await import('../../www/js/workers/train.js');
+  real(2);
+  hear('start', 'start', { spec: specOf(5) });
+  hear('load', 'load', new Blob([images()]));
+  hear('first', 'turn', { goal: 1, apart: true });
+  const told = async (id) => {
+    while (!answers.some(([known]) => known === id)) await rest();
+    return answers.map(([known]) => known);
+  };
+  await told('first');
+  await rest();
+  let release;
+  ScriptedWorker.answers.report = () => new Promise((done) => (release = () => done('the report')));
+  hear('report', 'ask', { what: 'report', args: [3] });
+  hear('weights', 'ask', { what: 'weights', args: [] });
+  hear('second', 'turn', { goal: 2, apart: true });
+  assert.deepEqual(await told('second'), ['start', 'load', 'first', 'weights', 'second']);
+  release();
+  await told('report');
+  assert.deepEqual(answers.at(-1), ['report', 'the report']);
 });

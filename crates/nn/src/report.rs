@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::dataset::{CLASSES, Dataset, PIXELS};
+use crate::network::Network;
 use crate::trainer::{Trainer, every};
 
 /// The prediction for one example.
@@ -28,12 +29,11 @@ pub struct Report {
     pub mistakes: Vec<Guess>,
 }
 
-impl Trainer {
-    /// The network's predictions for these examples of a set.
-    pub fn guesses(&mut self, set: &Dataset, examples: &[u32]) -> Vec<Guess> {
+impl Network {
+    /// The predictions with these weights for these examples of a set.
+    pub fn guesses(&mut self, w: &[f32], set: &Dataset, examples: &[u32]) -> Vec<Guess> {
         let mut guesses = Vec::with_capacity(examples.len());
-        let (network, w) = self.judged();
-        network.probabilities(w, set, examples, |example, probabilities| {
+        self.probabilities(w, set, examples, |example, probabilities| {
             let example = example as usize;
             let answer = (1..CLASSES).fold(0, |best, c| if probabilities[c] > probabilities[best] { c } else { best });
             let label = usize::from(set.label(example));
@@ -42,10 +42,10 @@ impl Trainer {
         guesses
     }
 
-    /// Predicts all examples of a set; lists at most `most` mistakes.
-    pub fn report(&mut self, set: &Dataset, most: usize) -> Report {
+    /// Predicts all examples of a set with these weights; lists at most `most` mistakes.
+    pub fn report(&mut self, w: &[f32], set: &Dataset, most: usize) -> Report {
         let mut confusion = [[0; CLASSES]; CLASSES];
-        let mut mistakes = self.guesses(set, &every(set));
+        let mut mistakes = self.guesses(w, set, &every(set));
         for guess in &mistakes {
             confusion[guess.label][guess.answer] += 1;
         }
@@ -53,14 +53,16 @@ impl Trainer {
         Report { confusion, mistakes: surest(mistakes, most) }
     }
 
-    /// At most `most` of the examples with this label for which the network predicts `answer`, the most confident
+    /// At most `most` of the examples with this label for which the network predicts `answer` with these weights, the most confident
     /// first.
-    pub fn taken_for(&mut self, set: &Dataset, label: usize, answer: usize, most: usize) -> Vec<Guess> {
-        let mut guesses = self.guesses(set, &every(set));
+    pub fn taken_for(&mut self, w: &[f32], set: &Dataset, label: usize, answer: usize, most: usize) -> Vec<Guess> {
+        let mut guesses = self.guesses(w, set, &every(set));
         guesses.retain(|guess| (guess.label, guess.answer) == (label, answer));
         surest(guesses, most)
     }
+}
 
+impl Trainer {
     /// The number of units in the first layer.
     pub fn units(&self) -> usize {
         self.plan.hidden.first().copied().unwrap_or(CLASSES)

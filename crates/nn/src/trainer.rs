@@ -317,7 +317,7 @@ impl Trainer {
     }
 
     /// The network and the weights that are tested.
-    pub(super) fn judged(&mut self) -> (&mut Network, &[f32]) {
+    pub fn judged(&mut self) -> (&mut Network, &[f32]) {
         (&mut self.network, judged(&self.descent))
     }
 

@@ -276,7 +276,11 @@ fn the_report_counts_what_evaluation_counts() {
     let mut trainer = trainer(&spec, &data);
     steps(&mut trainer, &data, 1000);
     let score = trainer.evaluate(&data.test);
-    let report = trainer.report(&data.test, 100);
+    let report_of = |trainer: &mut Trainer, most| {
+        let (network, w) = trainer.judged();
+        network.report(w, &data.test, most)
+    };
+    let report = report_of(&mut trainer, 100);
     let right: usize = (0..10).map(|c| report.confusion[c][c]).sum();
     assert_eq!(report.confusion.as_flattened().iter().sum::<usize>(), 30);
     assert!((score.accuracy - right as f64 / 30.0).abs() < 1e-12);
@@ -289,7 +293,7 @@ fn the_report_counts_what_evaluation_counts() {
         assert_ne!(mistake.answer, mistake.label);
         assert_eq!(usize::from(data.test.label(mistake.example)), mistake.label);
     }
-    assert_eq!(trainer.report(&data.test, 2).mistakes, report.mistakes[..2]);
+    assert_eq!(report_of(&mut trainer, 2).mistakes, report.mistakes[..2]);
     assert_eq!(trainer.units(), 4);
     let image = trainer.unit_image(3).unwrap();
     assert_eq!((image[0], image[783]), (trainer.weights()[3], trainer.weights()[783 * 4 + 3]));

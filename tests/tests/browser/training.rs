@@ -417,7 +417,7 @@ fn what_was_kept_in_an_older_form_is_dropped_and_training_begins_anew() -> Resul
 
 /// Where there are two cores for a run, its worker has another one test the network.
 #[test]
-fn tests_that_another_thread_makes_have_the_same_numbers() -> Result<()> {
+fn tests_and_answers_of_another_thread_have_the_same_numbers() -> Result<()> {
     let browser = lab()?;
     browser.run(
         "const { script } = await import('./www/js/trusted.js');
@@ -434,7 +434,7 @@ fn tests_that_another_thread_makes_have_the_same_numbers() -> Result<()> {
         ))?;
         browser.wait_for("!lab.c.running")?;
         let numbers = browser.eval(
-            "(async () => JSON.stringify([await lab.numbers('adam'), lab.run('adam').epochs.map(({ seconds, samples_per_second, ...epoch }) => epoch)]))()",
+            "(async () => JSON.stringify([await lab.numbers('adam'), await lab.c.ask('adam', 'report', 3), lab.run('adam').epochs.map(({ seconds, samples_per_second, ...epoch }) => epoch)]))()",
         )?;
         browser.run("lab.model.free()")?;
         Ok((browser.eval("lab.asked")?, numbers))
@@ -443,6 +443,7 @@ fn tests_that_another_thread_makes_have_the_same_numbers() -> Result<()> {
     assert!(asked.is_empty(), "with one core, others are asked: {asked:?}");
     let (asked, apart) = trained(2)?;
     assert!(asked.iter().filter(|kind| *kind == "score").count() > 10, "{asked:?}");
+    assert_eq!(asked.last().map(String::as_str), Some("report"));
     assert_eq!(alone, apart);
     browser.assert_clean()
 }

@@ -1,11 +1,11 @@
 // The script of a worker that trains one network, tests one that another worker trains, or inspects files. It answers
-// requests one after another.
+// requests one after another; only a question may be answered later.
 //
 // It is either a module that is loaded from its own address, or (bundled) a classic script without an address. The first message
 // to the classic script is `{ wasm }`: the compiled module or its bytes.
 import { Bytes, WITHOUT_ORIGIN, answered, received } from './blobs.js';
 import init, { onPanic } from './compiled.js';
-import { examinerOf } from './train/examiner.js';
+import { EXAMINER, examinerOf } from './train/examiner.js';
 import { partCounts, readFiles } from './train/files.js';
 import { Faulty, faultOf } from './train/faults.js';
 import { Training } from './train/training.js';
@@ -43,9 +43,15 @@ async function begin(...where) {
 
 /** @param {{ id: number, kind: string, payload: any }} request */
 async function serve({ id, kind, payload }) {
+  const told = tell(id, handle(kind, payload));
+  // A question has taken what it needs of the training before it waits: training goes on while the examiner answers.
+  if (kind !== 'ask') await told;
+}
+
+/** @param {number} id @param {Promise<unknown>} handled */
+async function tell(id, handled) {
   try {
-    await (ready ??= begin());
-    const answer = await handle(kind, WITHOUT_ORIGIN ? received(payload) : payload);
+    const answer = await handled;
     postMessage({ id, answer: WITHOUT_ORIGIN ? answered(answer) : answer }, { transfer: buffers(answer) });
   } catch (error) {
     postMessage({ id, ...faultOf(error, panic) });
@@ -62,15 +68,17 @@ const TRAINING = {
   ask: (training, question) => training.answer(question),
 };
 
-/** @param {string} kind @param {any} payload */
-function handle(kind, payload) {
+/** @param {string} kind @param {any} sent @returns {Promise<unknown>} */
+async function handle(kind, sent) {
+  await (ready ??= begin());
+  const payload = WITHOUT_ORIGIN ? received(sent) : sent;
   if (kind === 'files') return readFiles(payload);
   if (kind === 'counts') return partCounts(payload);
   if (kind === 'examine') {
     examiner = examinerOf(payload.spec, payload.part);
     return null;
   }
-  if (kind === 'score') return examiner?.evaluate(payload);
+  if (examiner && kind in EXAMINER) return EXAMINER[kind](examiner, payload);
   if (kind !== 'start') return TRAINING[kind](/** @type {Training} */ (training), payload);
   training?.free();
   training = new Training(payload);

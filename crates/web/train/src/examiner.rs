@@ -1,4 +1,4 @@
-//! The test of a network apart from its training, so that another thread can make it.
+//! The tests of a network apart from its training, so that another thread can make them.
 
 use playground_nn::data::Data;
 use playground_nn::network::{Examined, Network};
@@ -9,6 +9,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 
 use crate::files::damaged;
+use crate::report;
 use playground_web::fault::Fault;
 
 /// The network of a training spec, and the test images, but no training.
@@ -47,6 +48,25 @@ impl Examiner {
         fitting(&self.network, weights)?;
         let set = &self.data.test;
         Ok(numbers(&self.network.examined(weights, set, &every(set)), set.len()))
+    }
+
+    /// What `Trainer.report` answers for a network with these weights.
+    ///
+    /// # Errors
+    /// That the network has another number of weights.
+    pub fn report(&mut self, weights: &[f32], mistakes: usize) -> Result<String, JsError> {
+        fitting(&self.network, weights)?;
+        Ok(report::report(&mut self.network, weights, &self.data.test, mistakes))
+    }
+
+    /// What `Trainer.takenFor` answers for a network with these weights.
+    ///
+    /// # Errors
+    /// That the network has another number of weights.
+    #[wasm_bindgen(js_name = takenFor)]
+    pub fn taken_for(&mut self, weights: &[f32], label: usize, answer: usize, most: usize) -> Result<String, JsError> {
+        fitting(&self.network, weights)?;
+        Ok(report::taken_for(&mut self.network, weights, &self.data.test, label, answer, most))
     }
 }
 

@@ -6,4 +6,5 @@ pub mod examiner;
 pub mod files;
 mod memory;
 mod picture;
+mod report;
 pub mod train;

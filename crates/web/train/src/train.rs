@@ -18,7 +18,7 @@ use playground_web::fault::Fault;
 
 use crate::examiner::{fitting, numbers};
 use crate::files::damaged;
-use crate::picture;
+use crate::{picture, report};
 
 /// One optimizer of a training spec, its network and its data.
 #[wasm_bindgen]
@@ -324,7 +324,8 @@ impl Trainer {
         let (core, data) = self.loaded()?;
         let len = data.test.len();
         let examples: Vec<u32> = (0..count.min(len)).map(|i| ((from + i) % len) as u32).collect();
-        Ok(json!(core.guesses(&data.test, &examples)).to_string())
+        let (network, w) = core.judged();
+        Ok(json!(network.guesses(w, &data.test, &examples)).to_string())
     }
 
     /// At most `most` of the test images with this label for which the network predicts `answer`, the most confident
@@ -335,7 +336,8 @@ impl Trainer {
     #[wasm_bindgen(js_name = takenFor)]
     pub fn taken_for(&mut self, label: usize, answer: usize, most: usize) -> Result<String, JsError> {
         let (core, data) = self.loaded()?;
-        Ok(json!(core.taken_for(&data.test, label, answer, most)).to_string())
+        let (network, w) = core.judged();
+        Ok(report::taken_for(network, w, &data.test, label, answer, most))
     }
 
     /// The confusion matrix on the test images, and at most `mistakes` of the most confident mistakes, as JSON:
@@ -345,8 +347,8 @@ impl Trainer {
     /// That no data were loaded.
     pub fn report(&mut self, mistakes: usize) -> Result<String, JsError> {
         let (core, data) = self.loaded()?;
-        let report = core.report(&data.test, mistakes);
-        Ok(json!({ "confusion": report.confusion, "mistakes": report.mistakes }).to_string())
+        let (network, w) = core.judged();
+        Ok(report::report(network, w, &data.test, mistakes))
     }
 
     /// The bytes of these test images, one after another; an image that does not exist is left out.
@@ -463,6 +465,9 @@ mod tests {
         assert_eq!((&facts["total_steps"], &facts["parameters"]), (&json!(8), &json!(784 * 8 + 8 + 90)));
         let report: Value = serde_json::from_str(&trainer.report(3).unwrap_or_default()).unwrap_or_default();
         assert_eq!(report["confusion"].as_array().map(Vec::len), Some(10));
+        let w = trainer.weights();
+        assert_eq!(examiner.report(&w, 3).ok(), trainer.report(3).ok());
+        assert_eq!(examiner.taken_for(&w, 8, 1, 2).ok(), trainer.taken_for(8, 1, 2).ok());
         let labels = |guesses: Result<String, JsError>| {
             let guesses: Vec<Value> = serde_json::from_str(&guesses.unwrap_or_default()).unwrap_or_default();
             guesses.iter().map(|guess| guess["label"].as_u64()).collect::<Vec<_>>()

@@ -71,6 +71,12 @@ impl Page<'_> {
         Ok(super::median(&costs))
     }
 
+    /// The milliseconds for which a look inside holds up the training that [`Self::cost_of_tests`] began.
+    pub(crate) fn look(&self, rounds: usize) -> Result<f64> {
+        let held: Result<Vec<f64>> = (0..rounds).map(|_| self.ask("judged", &json!({"kind": "look"}))).collect();
+        Ok(super::median(&held?))
+    }
+
     /// Begins a training of another library, which answers its version.
     pub(crate) fn start_peer(&self, worker: &str, net: &Net) -> Result<String> {
         self.ask(worker, &json!({"kind": "start", "hidden": net.hidden, "batch": net.batch, "lr": 0.001}))

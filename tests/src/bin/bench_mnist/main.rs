@@ -131,7 +131,7 @@ fn contest(page: &Page<'_>, python: &Path) -> Result<Vec<Figure>> {
     let peak: f64 = page.ask("playground", &json!({"kind": "peak"}))?;
     let judging: f64 = page.ask("playground", &json!({"kind": "judge"}))?;
     let tests = page.cost_of_tests(2 * ROUNDS)?;
-    let look: f64 = page.ask("playground", &json!({"kind": "look"}))?;
+    let look = page.look(ROUNDS)?;
     let accuracy: f64 = page.ask("playground", &json!({"kind": "accuracy"}))?;
     let rate = median(&ours);
     let work = rate * flops(&[784, 128, 10]) / 1e9;

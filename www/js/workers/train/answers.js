@@ -6,9 +6,9 @@ import { weightsFile } from './weights.js';
 
 /** @type {Record<string, (training: Training, ...args: any[]) => any>} */
 export const ANSWERS = {
-  report: ({ trainer }, mistakes) => JSON.parse(trainer.report(mistakes)),
+  report: apart('report'),
   samples: ({ trainer }, from, count) => JSON.parse(trainer.samples(from, count)),
-  takenFor: ({ trainer }, label, answer, most) => JSON.parse(trainer.takenFor(label, answer, most)),
+  takenFor: apart('takenFor'),
   images: ({ trainer }, examples) => trainer.imagesOf(Uint32Array.from(examples)),
   predict: ({ trainer }, pixels) => trainer.predict(pixels),
   readDrawing: ({ trainer }, points) => trainer.readDrawing(points),
@@ -28,3 +28,11 @@ export const ANSWERS = {
     return new Blob(weightsFile(trainer.weights(), shape, { ...about, step: trainer.steps }), { type: 'application/json' });
   },
 };
+
+/** A question about all test images: the examiner answers it, if there is one. @param {'report'|'takenFor'} what */
+function apart(what) {
+  return (/** @type {Training} */ { trainer, examiner }, /** @type {any[]} */ ...args) => {
+    const here = () => JSON.parse(/** @type {(...args: any[]) => string} */ (trainer[what]).apply(trainer, args));
+    return examiner?.ready ? examiner.ask(what, { weights: trainer.weights(), args }, here) : here();
+  };
+}

@@ -1,5 +1,5 @@
-// The tests of a network in a worker of the training's worker, so that training does not wait for them. The numbers are the
-// same as those of the trainer itself, to the bit.
+// The tests of a network in a worker of the training's worker, and what it makes of the test images, so that training does not
+// wait for them. The numbers are the same as those of the trainer itself, to the bit.
 import { script } from '../../trusted.js';
 import { WITHOUT_ORIGIN } from '../blobs.js';
 import { Client } from '../client.js';
@@ -7,7 +7,7 @@ import { Examiner as Compiled } from '../compiled.js';
 
 /** @typedef {import('../compiled.js').Trainer} Trainer @typedef {import('../../models/training/types').NetSpec} NetSpec */
 
-/** Milliseconds for one test. The page waits longer for the turn, so a worker that is silent costs no training. */
+/** Milliseconds for an answer. The page waits longer for the turn, so a worker that is silent costs no training. */
 const PATIENCE = 8000;
 
 export class Examiner {
@@ -22,13 +22,18 @@ export class Examiner {
   }
 
   /** The numbers of one test. @param {Float32Array} weights @returns {Promise<Float64Array>} */
-  async score(weights) {
+  score(weights) {
+    return this.ask('score', { weights }, () => this.trainer.evaluateAt(weights));
+  }
+
+  /** @param {string} kind @param {object} payload @param {() => any} otherwise makes the answer if the worker does not */
+  async ask(kind, payload, otherwise) {
     const patience = setTimeout(() => this.client.end({ kind: 'worker_silent', seconds: PATIENCE / 1000 }), PATIENCE);
     try {
-      return await this.client.request('score', weights);
+      return await this.client.request(kind, payload);
     } catch {
       this.free();
-      return this.trainer.evaluateAt(weights);
+      return otherwise();
     } finally {
       clearTimeout(patience);
     }
@@ -46,6 +51,13 @@ export function examinerOf(spec, part) {
   examiner.load(part);
   return examiner;
 }
+
+/** What an examiner is asked. @type {Record<string, (examiner: Compiled, payload: any) => unknown>} */
+export const EXAMINER = {
+  score: (examiner, { weights }) => examiner.evaluate(weights),
+  report: (examiner, { weights, args }) => JSON.parse(examiner.report(weights, .../** @type {[number]} */ (args))),
+  takenFor: (examiner, { weights, args }) => JSON.parse(examiner.takenFor(weights, .../** @type {[number, number, number]} */ (args))),
+};
 
 /** Whether a worker can start another one by its address: those from blobs and of pages without an origin cannot. */
 export const CAN_START = typeof Worker === 'function' && !WITHOUT_ORIGIN && /^https?:$/.test(globalThis.location?.protocol);

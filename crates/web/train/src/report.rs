@@ -1,0 +1,25 @@
+//! What a network makes of the test images, as JSON.
+
+use playground_nn::dataset::Dataset;
+use playground_nn::network::Network;
+use serde_json::json;
+
+/// The confusion matrix, and at most `mistakes` of the most confident mistakes:
+/// `{"confusion":[[…],…],"mistakes":[{"example","label","answer","probability"},…]}`.
+pub(crate) fn report(network: &mut Network, w: &[f32], set: &Dataset, mistakes: usize) -> String {
+    let report = network.report(w, set, mistakes);
+    json!({ "confusion": report.confusion, "mistakes": report.mistakes }).to_string()
+}
+
+/// At most `most` of the images with this label for which the network predicts `answer`, the most confident first:
+/// `[{"example","label","answer","probability"},…]`.
+pub(crate) fn taken_for(
+    network: &mut Network,
+    w: &[f32],
+    set: &Dataset,
+    label: usize,
+    answer: usize,
+    most: usize,
+) -> String {
+    json!(network.taken_for(w, set, label, answer, most)).to_string()
+}
