@@ -133,7 +133,7 @@ for (const [how, score] of [
   });
 }
 
-for (const [what, args] of [['report', [3]], ['takenFor', [2, 2, 5]]]) {
+for (const [what, args] of [['report', [3]], ['takenFor', [2, 1, 5]]]) {
   test(`the question ${what} is answered by the examiner for the weights of its moment, or by the trainer`, async () => {
     const spec = specOf(5);
     const alone = trainingOf(spec);
