@@ -26,7 +26,7 @@ async function epoch(training) {
   return (performance.now() - start) / (training.step - begun);
 }
 
-/** The milliseconds for which a look inside holds training up: all that “Look inside” asks about once a second. */
+/** The milliseconds for which a look inside holds the training's thread up: all that “Look inside” asks about once a second. */
 async function look({ client }) {
   const ask = (what, ...args) => client.request('ask', { what, args });
   const start = performance.now();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { test } from 'node:test';
+import { afterEach, test } from 'node:test';
 import './as-a-worker.js';
 import { EXAMINER, Examiner, examinerOf } from '../../www/js/workers/train/examiner.js';
 import { Training } from '../../www/js/workers/train/training.js';
@@ -26,8 +26,13 @@ function images() {
   return part;
 }
 
+/** @type {Training[]} */
+const trainings = [];
+afterEach(() => trainings.splice(0).forEach((training) => training.free()));
+
 function trainingOf(spec) {
   const training = new Training({ spec });
+  trainings.push(training);
   training.trainer.feed(images());
   training.trainer.endPart();
   training.facts();
@@ -36,14 +41,15 @@ function trainingOf(spec) {
 
 const rest = () => new Promise((done) => setTimeout(done));
 
-/** A worker that answers as the real one does, some time later. */
+/** A worker that answers as the real one does, one request after another and each some time later. */
 function real(late) {
   ScriptedWorker.reset();
   let examiner;
-  const later = (answer) => async (_, payload) => {
+  let row = Promise.resolve();
+  const later = (answer) => (_, payload) => (row = row.then(async () => {
     await new Promise((done) => setTimeout(done, late));
     return answer(examiner, payload);
-  };
+  }));
   ScriptedWorker.answers = {
     examine: (_, { spec, part }) => ((examiner = examinerOf(spec, part)), null),
     ...Object.fromEntries(Object.entries(EXAMINER).map(([kind, answer]) => [kind, later(answer)])),
@@ -121,9 +127,9 @@ for (const [how, score] of [
     const { trainer } = trainingOf(specOf(5));
     trainer.step(3);
     const expected = [...trainer.evaluate()];
+    context.mock.timers.enable({ apis: ['setInterval'] });
     const examiner = new Examiner(specOf(5), trainer);
     await rest();
-    context.mock.timers.enable({ apis: ['setTimeout'] });
     const answer = examiner.score(trainer.weights());
     context.mock.timers.tick(8000);
     trainer.step(3);
@@ -134,7 +140,7 @@ for (const [how, score] of [
 }
 
 for (const [what, args] of [['report', [3]], ['takenFor', [2, 1, 5]]]) {
-  test(`the question ${what} is answered by the examiner for the weights of its moment, or by the trainer`, async () => {
+  test(`the question ${what} is answered by the examiner, or by the trainer, for the weights of its moment`, async () => {
     const spec = specOf(5);
     const alone = trainingOf(spec);
     alone.trainer.step(2);
@@ -143,16 +149,50 @@ for (const [what, args] of [['report', [3]], ['takenFor', [2, 1, 5]]]) {
     real(2);
     const training = await ready(spec);
     training.trainer.step(1);
-    const answer = training.answer({ what, args });
+    let answer = training.answer({ what, args });
     training.trainer.step(3);
     assert.deepEqual([await answer, asked(what)], [expected, 1]);
-    ScriptedWorker.answers[what] = (worker) => worker.onerror({ message: 'gone', preventDefault() {} }) ?? ScriptedWorker.SILENCE;
     alone.trainer.step(3);
-    assert.deepEqual(await training.answer({ what, args }), await alone.answer({ what, args }));
+    const later = await alone.answer({ what, args });
+    assert.notDeepEqual(later, expected);
+    let lose;
+    ScriptedWorker.answers[what] = (worker) => new Promise(() => (lose = () => worker.onerror({ message: 'gone', preventDefault() {} })));
+    answer = training.answer({ what, args });
+    await rest();
+    training.trainer.step(3);
+    lose();
+    assert.deepEqual(await answer, later);
     assert.equal(training.examiner.ready, false);
+    alone.trainer.step(3);
     assert.deepEqual([await training.answer({ what, args }), asked(what)], [await alone.answer({ what, args }), 2]);
   });
 }
+
+test('an examiner that refuses is asked nothing more, and all that it was asked is answered', async () => {
+  real(2);
+  const training = await ready(specOf(5));
+  ScriptedWorker.answers.report = () => Promise.reject({ kind: 'training_refused' });
+  ScriptedWorker.answers.takenFor = () => ScriptedWorker.SILENCE;
+  const answers = [['takenFor', [2, 1, 5]], ['report', [3]]].map(([what, args]) => training.answer({ what, args }));
+  assert.deepEqual((await Promise.all(answers)).map((answer) => typeof answer), ['object', 'object']);
+  assert.equal(training.examiner.ready, false);
+});
+
+test('an examiner that is slow but not silent is no lost one', async (context) => {
+  ScriptedWorker.reset();
+  const waiting = [];
+  const wait = () => new Promise((done) => waiting.push(done));
+  ScriptedWorker.answers = { examine: () => null, report: wait, takenFor: wait };
+  context.mock.timers.enable({ apis: ['setInterval'] });
+  const training = await ready(specOf(5));
+  const answers = [['report', [3]], ['takenFor', [2, 1, 5]]].map(([what, args]) => training.answer({ what, args }));
+  for (let i = 0; i < 2; i += 1) {
+    await rest();
+    context.mock.timers.tick(7000);
+    waiting[i](i);
+  }
+  assert.deepEqual([await Promise.all(answers), training.examiner.ready], [[0, 1], true]);
+});
 
 test('a turn whose test cannot be made tells it', async () => {
   ScriptedWorker.reset();
@@ -173,16 +213,19 @@ test('where no other worker starts, none is asked', async () => {
   assert.equal(examiner.ready, false);
 });
 
-test('a worker trains on while its examiner answers a question', async () => {
+test('a worker trains on while its examiner answers a question, up to the next test', async (context) => {
   let hear;
   const answers = [];
   globalThis.addEventListener = (_, listener) => (hear = (id, kind, payload) => listener({ data: { id, kind, payload } }));
   globalThis.postMessage = ({ id, answer, fault }) => answers.push([id, answer ?? fault]);
   await import('../../www/js/workers/train.js');
   real(2);
-  hear('start', 'start', { spec: specOf(5) });
+  // A test at each fourth step.
+  const start = { spec: specOf(5), often: 1 };
+  context.after(() => hear('end', 'start', start));
+  hear('start', 'start', start);
   hear('load', 'load', new Blob([images()]));
-  hear('first', 'turn', { goal: 1, apart: true });
+  hear('first', 'turn', { goal: 4, apart: true });
   const told = async (id) => {
     while (!answers.some(([known]) => known === id)) await rest();
     return answers.map(([known]) => known);
@@ -190,12 +233,18 @@ test('a worker trains on while its examiner answers a question', async () => {
   await told('first');
   await rest();
   let release;
-  ScriptedWorker.answers.report = () => new Promise((done) => (release = () => done('the report')));
+  const { score } = ScriptedWorker.answers;
+  const held = new Promise((done) => (release = () => done('the report')));
+  ScriptedWorker.answers.report = () => held;
+  ScriptedWorker.answers.score = (...given) => held.then(() => score(...given));
   hear('report', 'ask', { what: 'report', args: [3] });
   hear('weights', 'ask', { what: 'weights', args: [] });
-  hear('second', 'turn', { goal: 2, apart: true });
+  hear('second', 'turn', { goal: 7, apart: true });
+  hear('third', 'turn', { goal: 8, apart: true });
   assert.deepEqual(await told('second'), ['start', 'load', 'first', 'weights', 'second']);
+  await rest();
   release();
-  await told('report');
-  assert.deepEqual(answers.at(-1), ['report', 'the report']);
+  assert.deepEqual((await told('third')).slice(5), ['report', 'third']);
+  assert.deepEqual(answers[5], ['report', 'the report']);
+  assert.deepEqual(answers[6][1].tests.map(({ step }) => step), [8]);
 });

@@ -101,7 +101,7 @@ fn ten_thousand_runs_leave_memory_flat() -> Result<()> {
         "runs",
         80,
         10_000 / 4,
-        "slider.value = 100 + i * 7 % 200; slider.dispatchEvent(new Event('input', { bubbles: true })); if (i % 100 === 0) slider.dispatchEvent(new Event('change', { bubbles: true })); await frame(); await frame();",
+        "slider.value = 100 + i * 7 % 200; slider.dispatchEvent(new Event('input', { bubbles: true })); if (i % 25 === 0) slider.dispatchEvent(new Event('change', { bubbles: true })); await frame(); await frame();",
     )?;
     // Each tab has something of its own.
     stays_flat(

@@ -1,4 +1,4 @@
-// The client of one worker: sends numbered requests, which are answered in order. A worker is lost if it crashes, stops
+// The client of one worker: sends numbered requests, and finds the answer to each. A worker is lost if it crashes, stops
 // answering, or cannot be created or started.
 import { WITHOUT_ORIGIN, packed, taken } from './blobs.js';
 

@@ -1,5 +1,5 @@
 // The script of a worker that trains one network, tests one that another worker trains, or inspects files. It answers
-// requests one after another; only a question may be answered later.
+// requests one after another; the answer to a question may come after those to later requests.
 //
 // It is either a module that is loaded from its own address, or (bundled) a classic script without an address. The first message
 // to the classic script is `{ wasm }`: the compiled module or its bytes.

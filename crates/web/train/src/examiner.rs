@@ -50,23 +50,21 @@ impl Examiner {
         Ok(numbers(&self.network.examined(weights, set, &every(set)), set.len()))
     }
 
-    /// What `Trainer.report` answers for a network with these weights.
+    /// What `Trainer.report` answers.
     ///
     /// # Errors
     /// That the network has another number of weights.
     pub fn report(&mut self, weights: &[f32], mistakes: usize) -> Result<String, JsError> {
-        fitting(&self.network, weights)?;
-        Ok(report::report(&mut self.network, weights, &self.data.test, mistakes))
+        report::report(&mut self.network, weights, &self.data.test, mistakes)
     }
 
-    /// What `Trainer.takenFor` answers for a network with these weights.
+    /// What `Trainer.takenFor` answers.
     ///
     /// # Errors
     /// That the network has another number of weights.
     #[wasm_bindgen(js_name = takenFor)]
     pub fn taken_for(&mut self, weights: &[f32], label: usize, answer: usize, most: usize) -> Result<String, JsError> {
-        fitting(&self.network, weights)?;
-        Ok(report::taken_for(&mut self.network, weights, &self.data.test, label, answer, most))
+        report::taken_for(&mut self.network, weights, &self.data.test, label, answer, most)
     }
 }
 

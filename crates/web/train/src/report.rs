@@ -1,14 +1,18 @@
-//! What a network makes of the test images, as JSON.
+//! What a network with given weights answers for the test images, as JSON.
 
 use playground_nn::dataset::Dataset;
 use playground_nn::network::Network;
 use serde_json::json;
+use wasm_bindgen::JsError;
+
+use crate::examiner::fitting;
 
 /// The confusion matrix, and at most `mistakes` of the most confident mistakes:
 /// `{"confusion":[[…],…],"mistakes":[{"example","label","answer","probability"},…]}`.
-pub(crate) fn report(network: &mut Network, w: &[f32], set: &Dataset, mistakes: usize) -> String {
+pub(crate) fn report(network: &mut Network, w: &[f32], set: &Dataset, mistakes: usize) -> Result<String, JsError> {
+    fitting(network, w)?;
     let report = network.report(w, set, mistakes);
-    json!({ "confusion": report.confusion, "mistakes": report.mistakes }).to_string()
+    Ok(json!({ "confusion": report.confusion, "mistakes": report.mistakes }).to_string())
 }
 
 /// At most `most` of the images with this label for which the network predicts `answer`, the most confident first:
@@ -20,6 +24,7 @@ pub(crate) fn taken_for(
     label: usize,
     answer: usize,
     most: usize,
-) -> String {
-    json!(network.taken_for(w, set, label, answer, most)).to_string()
+) -> Result<String, JsError> {
+    fitting(network, w)?;
+    Ok(json!(network.taken_for(w, set, label, answer, most)).to_string())
 }

@@ -328,27 +328,27 @@ impl Trainer {
         Ok(json!(network.guesses(w, &data.test, &examples)).to_string())
     }
 
-    /// At most `most` of the test images with this label for which the network predicts `answer`, the most confident
-    /// first, as JSON like that of `samples`.
+    /// At most `most` of the test images with this label for which the network predicts `answer` with these weights, the most
+    /// confident first, as JSON like that of `samples`.
     ///
     /// # Errors
-    /// That no data were loaded.
+    /// That no data were loaded, or that the network has another number of weights.
     #[wasm_bindgen(js_name = takenFor)]
-    pub fn taken_for(&mut self, label: usize, answer: usize, most: usize) -> Result<String, JsError> {
+    pub fn taken_for(&mut self, weights: &[f32], label: usize, answer: usize, most: usize) -> Result<String, JsError> {
         let (core, data) = self.loaded()?;
-        let (network, w) = core.judged();
-        Ok(report::taken_for(network, w, &data.test, label, answer, most))
+        let (network, _) = core.judged();
+        report::taken_for(network, weights, &data.test, label, answer, most)
     }
 
-    /// The confusion matrix on the test images, and at most `mistakes` of the most confident mistakes, as JSON:
-    /// `{"confusion":[[…],…],"mistakes":[{"example","label","answer","probability"},…]}`.
+    /// The confusion matrix on the test images with these weights, and at most `mistakes` of the most confident mistakes, as
+    /// JSON: `{"confusion":[[…],…],"mistakes":[{"example","label","answer","probability"},…]}`.
     ///
     /// # Errors
-    /// That no data were loaded.
-    pub fn report(&mut self, mistakes: usize) -> Result<String, JsError> {
+    /// That no data were loaded, or that the network has another number of weights.
+    pub fn report(&mut self, weights: &[f32], mistakes: usize) -> Result<String, JsError> {
         let (core, data) = self.loaded()?;
-        let (network, w) = core.judged();
-        Ok(report::report(network, w, &data.test, mistakes))
+        let (network, _) = core.judged();
+        report::report(network, weights, &data.test, mistakes)
     }
 
     /// The bytes of these test images, one after another; an image that does not exist is left out.
@@ -463,17 +463,17 @@ mod tests {
         assert!([false, true].map(|step| trainer.update_pictures(step).len()) == [8 * 4 * PIXELS; 2]);
         let facts: Value = serde_json::from_str(&trainer.facts().unwrap_or_default()).unwrap_or_default();
         assert_eq!((&facts["total_steps"], &facts["parameters"]), (&json!(8), &json!(784 * 8 + 8 + 90)));
-        let report: Value = serde_json::from_str(&trainer.report(3).unwrap_or_default()).unwrap_or_default();
-        assert_eq!(report["confusion"].as_array().map(Vec::len), Some(10));
         let w = trainer.weights();
-        assert_eq!(examiner.report(&w, 3).ok(), trainer.report(3).ok());
-        assert_eq!(examiner.taken_for(&w, 8, 1, 2).ok(), trainer.taken_for(8, 1, 2).ok());
+        let report: Value = serde_json::from_str(&trainer.report(&w, 3).unwrap_or_default()).unwrap_or_default();
+        assert_eq!(report["confusion"].as_array().map(Vec::len), Some(10));
+        assert_eq!(examiner.report(&w, 3).ok(), trainer.report(&w, 3).ok());
+        assert_eq!(examiner.taken_for(&w, 8, 1, 2).ok(), trainer.taken_for(&w, 8, 1, 2).ok());
         let labels = |guesses: Result<String, JsError>| {
             let guesses: Vec<Value> = serde_json::from_str(&guesses.unwrap_or_default()).unwrap_or_default();
             guesses.iter().map(|guess| guess["label"].as_u64()).collect::<Vec<_>>()
         };
         assert_eq!(labels(trainer.samples(38, 3)), [Some(8), Some(9), Some(0)]);
-        let eights = (0..10).flat_map(|answer| labels(trainer.taken_for(8, answer, 2)));
+        let eights = (0..10).flat_map(|answer| labels(trainer.taken_for(&w, 8, answer, 2)));
         assert!(eights.eq([Some(8); 2]), "all four eights are alike, and two were asked for");
         let probabilities = trainer.read_drawing(&[0.5, 0.1, 0.5, 0.9]).unwrap_or_default();
         assert!((probabilities.iter().sum::<f32>() - 1.0).abs() < 1e-5);

@@ -150,7 +150,8 @@ fn contest(page: &Page<'_>, python: &Path) -> Result<Vec<Figure>> {
     figures.extend([
         Figure::new("mnist: one test on all test images", judging, "ms"),
         Figure::new("mnist: four tests an epoch, of its training", tests, "").at_most(0.03),
-        Figure::new("mnist: “Look inside”, once a second, of the time", look / (LOOK + look), "").at_most(0.03),
+        Figure::new("mnist: “Look inside”, once a second, of the training's thread", look / (LOOK + look), "")
+            .at_most(0.03),
     ]);
     if !native.is_empty() {
         figures.push(Figure::new("mnist: PyTorch, one thread", median(&native), "samples/s"));

@@ -160,8 +160,8 @@ export class Run {
     this.version += 1;
   }
 
-  /** Everything needed to continue, put together when the worker's snapshot arrives. A worker answers in order, so the record
-   * matches the snapshot at that time.
+  /** Everything needed to continue, put together when the worker's snapshot arrives. A worker answers turns and snapshots in order,
+   * so the record matches the snapshot at that time.
    * @param {{ snapshot: Uint8Array<ArrayBuffer>, epochBegan: number, judged: number }} answer @returns {Saved} */
   save(answer) {
     const { begun, spec, changes, tests, epochs, sizes, step, seconds, divergedAt } = this;

@@ -29,10 +29,11 @@ export const ANSWERS = {
   },
 };
 
-/** A question about all test images: the examiner answers it, if there is one. @param {'report'|'takenFor'} what */
+/** A question about all test images, for the weights of this moment: the examiner answers it, if one is ready. @param {'report'|'takenFor'} what */
 function apart(what) {
   return (/** @type {Training} */ { trainer, examiner }, /** @type {any[]} */ ...args) => {
-    const here = () => JSON.parse(/** @type {(...args: any[]) => string} */ (trainer[what]).apply(trainer, args));
-    return examiner?.ready ? examiner.ask(what, { weights: trainer.weights(), args }, here) : here();
+    const weights = trainer.weights();
+    const here = () => JSON.parse(/** @type {(...args: any[]) => string} */ (trainer[what]).call(trainer, weights, ...args));
+    return examiner?.ready ? examiner.ask(what, { weights, args }, here) : here();
   };
 }

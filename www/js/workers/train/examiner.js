@@ -1,5 +1,5 @@
-// The tests of a network in a worker of the training's worker, and what it makes of the test images, so that training does not
-// wait for them. The numbers are the same as those of the trainer itself, to the bit.
+// The tests of a network in a worker of the training's worker, and what the network answers for the test images, so that training
+// does not wait for them. The numbers are the same as those of the trainer itself, to the bit.
 import { script } from '../../trusted.js';
 import { WITHOUT_ORIGIN } from '../blobs.js';
 import { Client } from '../client.js';
@@ -7,8 +7,8 @@ import { Examiner as Compiled } from '../compiled.js';
 
 /** @typedef {import('../compiled.js').Trainer} Trainer @typedef {import('../../models/training/types').NetSpec} NetSpec */
 
-/** Milliseconds for an answer. The page waits longer for the turn, so a worker that is silent costs no training. */
-const PATIENCE = 8000;
+/** Seconds of silence after which the worker counts as lost. The page waits longer for the turn, so it costs no training. */
+const PATIENCE = 8;
 
 export class Examiner {
   /** @param {NetSpec} spec @param {Trainer} trainer which has all test images */
@@ -18,7 +18,13 @@ export class Examiner {
     /** Whether it can test: before that, and after it was lost, the trainer does. */
     this.ready = false;
     const part = trainer.testPart();
-    this.client.request('examine', { spec, part }, { transfer: [part.buffer] }).then(() => (this.ready = true), () => this.free());
+    this.client.request('examine', { spec, part }, { transfer: [part.buffer] }).then(() => this.begin(), () => this.free());
+  }
+
+  begin() {
+    this.ready = true;
+    // Seconds of silence are counted, since the time of a long step of the training is none.
+    this.watch = setInterval(() => this.client.tick(PATIENCE - 1), 1000);
   }
 
   /** The numbers of one test. @param {Float32Array} weights @returns {Promise<Float64Array>} */
@@ -28,19 +34,19 @@ export class Examiner {
 
   /** @param {string} kind @param {object} payload @param {() => any} otherwise makes the answer if the worker does not */
   async ask(kind, payload, otherwise) {
-    const patience = setTimeout(() => this.client.end({ kind: 'worker_silent', seconds: PATIENCE / 1000 }), PATIENCE);
     try {
       return await this.client.request(kind, payload);
-    } catch {
+    } catch (error) {
+      // All that it was asked is answered here then.
+      this.client.end(/** @type {import('../client.js').Refused} */ (error).fault);
       this.free();
       return otherwise();
-    } finally {
-      clearTimeout(patience);
     }
   }
 
   free() {
     this.ready = false;
+    clearInterval(this.watch);
     this.client.free();
   }
 }

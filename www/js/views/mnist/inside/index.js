@@ -173,7 +173,7 @@ export class Inside {
   }
 }
 
-/** The accuracy computed from the matrix: the last accuracy in the table may be a quarter of an epoch older.
+/** The accuracy computed from the matrix: the last accuracy in the table may be older, or newer.
  * @param {import('../../../l10n.js').L10n} l10n @param {string} name @param {number} epoch @param {number[][]} confusion */
 function statusOf(l10n, name, epoch, confusion) {
   const all = confusion.flat().reduce((sum, count) => sum + count, 0);
