@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 
 use crate::files::damaged;
-use crate::report;
+use crate::report::{self, fitting};
 use playground_web::fault::Fault;
 
 /// The network of a training spec, and the test images, but no training.
@@ -66,12 +66,6 @@ impl Examiner {
     pub fn taken_for(&mut self, weights: &[f32], label: usize, answer: usize, most: usize) -> Result<String, JsError> {
         report::taken_for(&mut self.network, weights, &self.data.test, label, answer, most)
     }
-}
-
-/// Refuses weights of another network.
-pub(crate) fn fitting(network: &Network, weights: &[f32]) -> Result<(), Fault> {
-    let (given, wanted) = (weights.len(), network.ranges().last().map_or(0, |layer| layer.end));
-    if given == wanted { Ok(()) } else { Err(Fault::new(format!("the network has {wanted} weights, not {given}"))) }
 }
 
 /// Mean loss and accuracy, the largest fraction of dead units in a hidden layer, and the accuracy on the images of each digit.

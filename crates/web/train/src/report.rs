@@ -2,10 +2,9 @@
 
 use playground_nn::dataset::Dataset;
 use playground_nn::network::Network;
+use playground_web::fault::Fault;
 use serde_json::json;
 use wasm_bindgen::JsError;
-
-use crate::examiner::fitting;
 
 /// The confusion matrix, and at most `mistakes` of the most confident mistakes:
 /// `{"confusion":[[…],…],"mistakes":[{"example","label","answer","probability"},…]}`.
@@ -27,4 +26,10 @@ pub(crate) fn taken_for(
 ) -> Result<String, JsError> {
     fitting(network, w)?;
     Ok(json!(network.taken_for(w, set, label, answer, most)).to_string())
+}
+
+/// Refuses weights of another network.
+pub(crate) fn fitting(network: &Network, weights: &[f32]) -> Result<(), Fault> {
+    let (given, wanted) = (weights.len(), network.ranges().last().map_or(0, |layer| layer.end));
+    if given == wanted { Ok(()) } else { Err(Fault::new(format!("the network has {wanted} weights, not {given}"))) }
 }

@@ -16,9 +16,10 @@ use wasm_bindgen::{JsError, JsValue};
 use playground_web::entry::entry;
 use playground_web::fault::Fault;
 
-use crate::examiner::{fitting, numbers};
+use crate::examiner::numbers;
 use crate::files::damaged;
-use crate::{picture, report};
+use crate::picture;
+use crate::report::{self, fitting};
 
 /// One optimizer of a training spec, its network and its data.
 #[wasm_bindgen]
