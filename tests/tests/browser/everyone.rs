@@ -112,7 +112,7 @@ fn violations(browser: &Browser, rules: Rules) -> Result<Vec<String>> {
         }
         Rules::Contrast => json!({"type": "rule", "values": ["color-contrast", "link-in-text-block"]}),
     };
-    // This rule asks a person to look, and never finds anything by itself; it takes a quarter of the time.
+    // This rule asks a person to look, and never finds anything by itself; it asks for the style of every element.
     let review = json!({"hidden-content": {"enabled": false}});
     let options = json!({"resultTypes": ["violations"], "runOnly": only, "rules": review, "iframes": false});
     browser.eval(&format!(
