@@ -170,15 +170,17 @@ for (const [what, args] of [['report', [3]], ['takenFor', [2, 1, 5]]]) {
 
 test('an examiner that refuses is asked nothing more, and all that it was asked is answered', async () => {
   real(2);
+  const alone = trainingOf(specOf(5));
+  alone.trainer.step(1);
   const training = await ready(specOf(5));
   ScriptedWorker.answers.report = () => Promise.reject({ kind: 'training_refused' });
   ScriptedWorker.answers.takenFor = () => ScriptedWorker.SILENCE;
-  const answers = [['takenFor', [2, 1, 5]], ['report', [3]]].map(([what, args]) => training.answer({ what, args }));
-  assert.deepEqual((await Promise.all(answers)).map((answer) => typeof answer), ['object', 'object']);
+  const answersOf = (one) => Promise.all([['takenFor', [2, 1, 5]], ['report', [3]]].map(([what, args]) => one.answer({ what, args })));
+  assert.deepEqual(await answersOf(training), await answersOf(alone));
   assert.equal(training.examiner.ready, false);
 });
 
-test('an examiner that is slow but not silent is no lost one', async (context) => {
+test('an examiner that is slow but not silent is not given up', async (context) => {
   ScriptedWorker.reset();
   const waiting = [];
   const wait = () => new Promise((done) => waiting.push(done));

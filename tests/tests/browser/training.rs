@@ -432,7 +432,7 @@ fn tests_and_answers_of_another_thread_have_the_same_numbers() -> Result<()> {
         browser.run(&format!(
             "lab.asked = []; lab.open({{ cores: {cores} }}).setJobs([lab.adam({{ epochs: 60 }})]); lab.c.start()"
         ))?;
-        // Meanwhile, it can be asked: the other worker, once that has tested.
+        // It can be asked while it trains; the other worker answers from its first test on.
         let begun = if cores == 1 { "lab.run('adam').epochs.length > 1" } else { "lab.asked.includes('score')" };
         browser.wait_for(begun)?;
         let report = "(async () => (await lab.c.ask('adam', 'report', 3)).confusion.flat().reduce((a, b) => a + b))()";

@@ -78,7 +78,7 @@ async function handle(kind, sent) {
     examiner = examinerOf(payload.spec, payload.part);
     return null;
   }
-  if (examiner && kind in EXAMINER) return EXAMINER[kind](examiner, payload);
+  if (examiner && kind in EXAMINER) return EXAMINER[/** @type {keyof typeof EXAMINER} */ (kind)](examiner, payload);
   if (kind !== 'start') return TRAINING[kind](/** @type {Training} */ (training), payload);
   training?.free();
   training = new Training(payload);

@@ -1,5 +1,6 @@
 // The questions that a network can be asked between two turns of its training.
 import { drawnDigit } from '../compiled.js';
+import { EXAMINER } from './examiner.js';
 import { weightsFile } from './weights.js';
 
 /** @typedef {import('./training.js').Training} Training */
@@ -32,8 +33,8 @@ export const ANSWERS = {
 /** A question about all test images, for the weights of this moment: the examiner answers it, if one is ready. @param {'report'|'takenFor'} what */
 function apart(what) {
   return (/** @type {Training} */ { trainer, examiner }, /** @type {any[]} */ ...args) => {
-    const weights = trainer.weights();
-    const here = () => JSON.parse(/** @type {(...args: any[]) => string} */ (trainer[what]).call(trainer, weights, ...args));
-    return examiner?.ready ? examiner.ask(what, { weights, args }, here) : here();
+    const payload = { weights: trainer.weights(), args };
+    const here = () => EXAMINER[what](trainer, payload);
+    return examiner?.ready ? examiner.ask(what, payload, here) : here();
   };
 }

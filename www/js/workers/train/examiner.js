@@ -23,7 +23,7 @@ export class Examiner {
 
   begin() {
     this.ready = true;
-    // Seconds of silence are counted, since the time of a long step of the training is none.
+    // Ticks are counted rather than time: during a long step of the training none comes, and no answer is heard either.
     this.watch = setInterval(() => this.client.tick(PATIENCE - 1), 1000);
   }
 
@@ -37,7 +37,7 @@ export class Examiner {
     try {
       return await this.client.request(kind, payload);
     } catch (error) {
-      // All that it was asked is answered here then.
+      // This rejects everything that it was asked, so that each is answered here.
       this.client.end(/** @type {import('../client.js').Refused} */ (error).fault);
       this.free();
       return otherwise();
@@ -58,11 +58,11 @@ export function examinerOf(spec, part) {
   return examiner;
 }
 
-/** What an examiner is asked. @type {Record<string, (examiner: Compiled, payload: any) => unknown>} */
+/** What an examiner is asked; the trainer can answer the questions as well. */
 export const EXAMINER = {
-  score: (examiner, { weights }) => examiner.evaluate(weights),
-  report: (examiner, { weights, args }) => JSON.parse(examiner.report(weights, .../** @type {[number]} */ (args))),
-  takenFor: (examiner, { weights, args }) => JSON.parse(examiner.takenFor(weights, .../** @type {[number, number, number]} */ (args))),
+  score: (/** @type {Compiled} */ examiner, /** @type {any} */ { weights }) => examiner.evaluate(weights),
+  report: (/** @type {Compiled|Trainer} */ asked, /** @type {any} */ { weights, args: [mistakes] }) => JSON.parse(asked.report(weights, mistakes)),
+  takenFor: (/** @type {Compiled|Trainer} */ asked, /** @type {any} */ { weights, args: [label, answer, most] }) => JSON.parse(asked.takenFor(weights, label, answer, most)),
 };
 
 /** Whether a worker can start another one by its address: those from blobs and of pages without an origin cannot. */
