@@ -8,7 +8,7 @@ use plotters_backend::{DrawingBackend, DrawingErrorKind};
 use crate::axis::{Axis, whole_ticks};
 use crate::frame::{self, Frame, Titles};
 use crate::gate::finite_range;
-use crate::lines::{self, Lines};
+use crate::lines::{self, Axes, Lines, Pieces};
 use crate::numbers::tick;
 use crate::pen::Pen;
 use crate::plane::{Point, Rect};
@@ -107,7 +107,11 @@ impl Averages<'_> {
 
         let place = frame.placed();
         let line = |at: usize, values: Vec<f64>, width: f64| lines::Line {
-            pieces: vec![values.iter().enumerate().map(|(t, &v)| place([t as f64 + 1.0, v])).collect()],
+            pieces: Pieces::new(
+                &[values.iter().enumerate().map(|(t, &v)| place([t as f64 + 1.0, v])).collect()],
+                frame.rect,
+            )
+            .into(),
             color: theme.color(at).to_rgba(),
             dash: dash(at),
             width,
@@ -143,19 +147,16 @@ impl Averages<'_> {
             pen.dot(place([t as f64 + 1.0, value]), radius, small)?;
         }
         let chart = Lines {
-            titles,
-            ticks: [Vec::new(), up],
-            mark: Some((day as f64, String::new())),
+            axes: Axes::new(frame, titles, [Vec::new(), up], Some((day as f64, String::new()))),
             bands: Vec::new(),
             discs: Vec::new(),
             lines: all.into_iter().map(|(_, line)| line).collect(),
             dot: (3.2, 1.2),
-            frame,
         };
         let frame = chart.draw(pen, theme)?;
 
         let mark = (day as f64, tick(day as f64, 1.0, day as f64));
-        below.grid(pen, [self.titles[0], self.weights], [across(count), beside], Some(&mark), theme)?;
+        below.grid(pen, [self.titles[0], self.weights], &[across(count), beside], Some(&mark), theme)?;
         if let Some([from, to]) = window {
             let Rect { top, bottom, .. } = below.rect;
             pen.polygon(&[[from, top], [to, top], [to, bottom], [from, bottom]], shade)?;

@@ -65,7 +65,11 @@ impl Axis {
         if lowest < 0.0 {
             return Self::of_both_signs(lowest.max(-ABOVE * reference), highest.min(ABOVE * reference));
         }
-        let positive = finite_range(values.filter(|&v| v > 0.0)).unwrap_or([reference, reference]);
+        let positive = if lowest > 0.0 {
+            [lowest, highest]
+        } else {
+            finite_range(values.filter(|&v| v > 0.0)).unwrap_or([reference, reference])
+        };
         let hi = positive[1].min(ABOVE * reference).max(TINY);
         let lo = positive[0].max(reference * 10f64.powf(-DECADES_BELOW)).min(hi);
         // Widens the range a little; together by at least a third of a decade.

@@ -8,7 +8,7 @@ use crate::axis::{Axis, TICKS, Tick, linear_ticks, whole_ticks};
 use crate::decimate::by_extremes;
 use crate::frame::{self, Frame, Titles};
 use crate::gate::finite_range;
-use crate::lines::{self, Lines, stairs};
+use crate::lines::{self, Axes, Lines, Pieces, stairs};
 use crate::numbers::{power, short, tick};
 use crate::pen::Pen;
 use crate::plane::{Point, Rect};
@@ -151,7 +151,7 @@ impl Curves<'_> {
             }
             let is_test = matches!(line.look, Look::Test(_) | Look::Thin(_));
             lines::Line {
-                pieces: pieces(&frame, line),
+                pieces: Pieces::new(&pieces(&frame, line), frame.rect).into(),
                 color: color(line).to_rgba(),
                 dash: if is_test { &[] } else { dash(line.slot) },
                 width: if is_test { 1.2 } else { 2.0 },
@@ -161,13 +161,10 @@ impl Curves<'_> {
                 arrow: true,
             }
         };
+        let mark = self.mark.filter(|&mark| mark >= frame.ends[0] && mark <= frame.ends[1]);
+        let mark = mark.map(|mark| (mark, short(mark)));
         let chart = Lines {
-            titles: self.titles,
-            ticks: [self.across(&frame), up],
-            mark: self
-                .mark
-                .filter(|&mark| mark >= frame.ends[0] && mark <= frame.ends[1])
-                .map(|mark| (mark, short(mark))),
+            axes: Axes::new(frame, self.titles, [self.across(&frame), up], mark),
             bands: bands
                 .into_iter()
                 .map(|band| (area(&frame, band.points), color(band).mix(share(band.look))))
@@ -175,7 +172,6 @@ impl Curves<'_> {
             discs: Vec::new(),
             lines: self.seen().map(one).collect(),
             dot: (3.0, 1.2),
-            frame,
         };
         chart.draw(pen, theme)
     }

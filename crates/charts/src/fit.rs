@@ -8,7 +8,7 @@ use plotters_backend::{DrawingBackend, DrawingErrorKind};
 use crate::axis::{Axis, TICKS, linear_ticks};
 use crate::frame::{self, Frame, Titles};
 use crate::gate::finite_range;
-use crate::lines::{Line, Lines};
+use crate::lines::{Axes, Line, Lines, Pieces};
 use crate::pen::Pen;
 use crate::plane::{Point, Rect};
 use crate::theme::{Theme, dash};
@@ -80,7 +80,8 @@ impl Fit<'_> {
         let frame = Frame::new(rect, titles, axis, &ticks, across, false);
         let to_pixel = frame.placed();
         let line = |w: Point, color: RGBAColor, width: f64, slot: Option<usize>| Line {
-            pieces: vec![curve(kind, data.model, w, across).into_iter().map(&to_pixel).collect()],
+            pieces: Pieces::new(&[curve(kind, data.model, w, across).into_iter().map(&to_pixel).collect()], frame.rect)
+                .into(),
             color,
             dash: slot.map_or(&[], dash),
             width,
@@ -109,7 +110,8 @@ impl Fit<'_> {
             lines.extend(self.models.iter().map(|&(slot, w)| line(w, theme.color(slot).to_rgba(), 2.0, Some(slot))));
         }
         let ticks = [linear_ticks(across[0], across[1], TICKS), ticks];
-        Lines { titles, ticks, mark: None, bands: Vec::new(), discs, lines, dot: (0.0, 0.0), frame }
+        let axes = Axes::new(frame, titles, ticks, None);
+        Lines { axes, bands: Vec::new(), discs, lines, dot: (0.0, 0.0) }
     }
 }
 

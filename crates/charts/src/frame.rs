@@ -83,7 +83,7 @@ impl Frame {
         &self,
         pen: &mut Pen<'_, DB>,
         titles: Titles<'_>,
-        [across, up]: [Vec<Tick>; 2],
+        [across, up]: &[Vec<Tick>; 2],
         mark: Option<&Tick>,
         theme: &Theme,
     ) -> Drawn<DB> {
@@ -92,15 +92,15 @@ impl Frame {
         let to_pixel = self.placed();
         let height = |value: f64| to_pixel([self.ends[0], value])[1];
         // All lines first: a backend strokes those of one style together.
-        for (value, _) in &up {
+        for (value, _) in up {
             let y = height(*value);
             pen.line(&[[left, y], [right, y]], theme.grid, 1.0)?;
         }
-        for (value, _) in &across {
+        for (value, _) in across {
             let x = self.x(*value);
             pen.line(&[[x, bottom], [x, bottom + 4.0]], theme.grid, 1.0)?;
         }
-        for (value, text) in &up {
+        for (value, text) in up {
             pen.text(text, [left - GAP, height(*value)], label(HPos::Right))?;
         }
         let row = bottom + 12.0;

@@ -23,7 +23,7 @@ mod graph;
 pub mod isolines;
 pub mod landscape;
 pub mod levels;
-mod lines;
+pub mod lines;
 pub mod numbers;
 pub mod past;
 pub mod paths;

@@ -1,11 +1,13 @@
 //! The one way to draw lines over a horizontal axis. [`Series`](crate::series::Series) and [`Curves`](crate::curves::Curves)
 //! say which lines there are.
 
+use std::rc::Rc;
+
 use plotters::style::{Color, RGBAColor};
 use plotters_backend::{DrawingBackend, DrawingErrorKind};
 
 use crate::axis::Tick;
-use crate::clip::clip;
+use crate::clip::{Polylines, clip};
 use crate::dash::Dasher;
 use crate::decimate::{STRAIGHT, by_chord};
 use crate::frame::{Frame, Titles};
@@ -20,10 +22,31 @@ const DISC_RIM: f64 = 0.9;
 /// The radius of a dot and the width of its rim.
 pub(crate) type Dot = (f64, f64);
 
+/// The pieces of a line as they are drawn, in pixels.
+#[derive(Debug)]
+pub struct Pieces {
+    seen: Vec<Polylines>,
+    /// The pieces of one point, which would not be seen.
+    single: Vec<Point>,
+    /// Where the line leaves the chart, if it goes on below it.
+    below: Option<Point>,
+}
+
+impl Pieces {
+    /// What is seen of pieces in the rectangle of a frame.
+    pub(crate) fn new(pieces: &[Vec<Point>], rect: Rect) -> Self {
+        let seen = rect.grown(1.0);
+        Self {
+            seen: pieces.iter().map(|piece| clip(by_chord(piece, STRAIGHT), seen)).collect(),
+            single: pieces.iter().filter(|piece| piece.len() == 1).flatten().copied().collect(),
+            below: pieces.last().and_then(|piece| below(piece, rect)),
+        }
+    }
+}
+
 /// One line.
 pub(crate) struct Line<'a> {
-    /// Its pieces, in pixels.
-    pub(crate) pieces: Vec<Vec<Point>>,
+    pub(crate) pieces: Rc<Pieces>,
     pub(crate) color: RGBAColor,
     pub(crate) dash: &'a [f64],
     pub(crate) width: f64,
@@ -37,14 +60,33 @@ pub(crate) struct Line<'a> {
     pub(crate) arrow: bool,
 }
 
+/// What is drawn around lines and behind them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Axes {
+    /// Where they are.
+    pub frame: Frame,
+    titles: [String; 2],
+    /// What is written below and beside the axes.
+    ticks: [Vec<Tick>; 2],
+    /// The marked place on the horizontal axis, and what is written there.
+    mark: Option<Tick>,
+}
+
+impl Axes {
+    pub(crate) fn new(frame: Frame, titles: Titles<'_>, ticks: [Vec<Tick>; 2], mark: Option<Tick>) -> Self {
+        Self { frame, titles: titles.map(str::to_owned), ticks, mark }
+    }
+
+    /// Draws the grid lines, the labels of the ticks and the titles.
+    pub fn draw<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>, theme: &Theme) -> Drawn<DB> {
+        let Self { frame, titles: [across, up], ticks, mark } = self;
+        frame.grid(pen, [across, up], ticks, mark.as_ref(), theme)
+    }
+}
+
 /// Lines with their axes; those that come first are behind.
 pub(crate) struct Lines<'a> {
-    pub(crate) frame: Frame,
-    pub(crate) titles: Titles<'a>,
-    /// What is written below and beside the axes.
-    pub(crate) ticks: [Vec<Tick>; 2],
-    /// The marked place on the horizontal axis, and what is written there.
-    pub(crate) mark: Option<Tick>,
+    pub(crate) axes: Axes,
     /// Filled areas behind the lines: the outline of each.
     pub(crate) bands: Vec<(Vec<Point>, RGBAColor)>,
     /// Small discs behind the lines: place, fill and ring.
@@ -60,43 +102,46 @@ impl Lines<'_> {
         pen: &mut Pen<'_, DB>,
         theme: &Theme,
     ) -> Result<Frame, DrawingErrorKind<DB::ErrorType>> {
-        let Self { frame, titles, ticks, mark, bands, discs, lines, dot: (radius, rim) } = self;
-        frame.grid(pen, titles, ticks, mark.as_ref(), theme)?;
-        for (outline, color) in &bands {
+        self.axes.draw(pen, theme)?;
+        self.draw_over(pen, theme)?;
+        Ok(self.axes.frame)
+    }
+
+    /// Draws all but the axes.
+    pub(crate) fn draw_over<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>, theme: &Theme) -> Drawn<DB> {
+        let Self { axes: Axes { frame, mark, .. }, bands, discs, lines, dot: (radius, rim) } = self;
+        let (radius, rim) = (*radius, *rim);
+        for (outline, color) in bands {
             pen.polygon(outline, *color)?;
         }
-        for (at, [fill, ring]) in discs {
+        for &(at, [fill, ring]) in discs {
             pen.disc(at, DISC, fill, ring, DISC_RIM)?;
         }
         if let Some((mark, _)) = mark {
-            frame.mark(pen, mark, theme)?;
+            frame.mark(pen, *mark, theme)?;
         }
         let seen = frame.rect.grown(1.0);
-        for Line { pieces, color, dash, width, .. } in &lines {
+        for Line { pieces, color, dash, width, .. } in lines {
             let mut dasher = Dasher::new(dash);
-            for piece in pieces {
-                for part in clip(by_chord(piece, STRAIGHT), seen).iter() {
-                    pen.dashed(part, *color, *width, &mut dasher)?;
-                }
+            for part in pieces.seen.iter().flat_map(Polylines::iter) {
+                pen.dashed(part, *color, *width, &mut dasher)?;
             }
         }
-        for Line { pieces, color, dots, rings, best, arrow, .. } in &lines {
+        for Line { pieces, color, dots, rings, best, arrow, .. } in lines {
             for &at in rings.iter().filter(|at| seen.contains(**at)) {
                 pen.disc(at, radius - rim, theme.paper, *color, rim)?;
             }
             if let Some(at) = best.filter(|at| seen.contains(*at)) {
                 pen.disc(at, radius + rim, *color, theme.paper, rim)?;
             }
-            // A line of one point would not be seen.
-            let single = pieces.iter().filter(|piece| piece.len() == 1).flatten();
-            for &at in dots.iter().chain(single).filter(|at| seen.contains(**at)) {
+            for &at in dots.iter().chain(&pieces.single).filter(|at| seen.contains(**at)) {
                 pen.disc(at, radius, *color, theme.paper, rim)?;
             }
-            if *arrow && let Some(at) = pieces.last().and_then(|piece| below(piece, frame.rect)) {
+            if let Some(at) = pieces.below.filter(|_| *arrow) {
                 down(pen, at, *color, theme)?;
             }
         }
-        Ok(frame)
+        Ok(())
     }
 }
 

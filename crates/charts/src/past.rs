@@ -1,46 +1,42 @@
-//! The pieces of paths that were drawn, kept for the next picture: while one run of many changes, or none, the others need not be
-//! thinned out and clipped again.
+//! What was drawn of lines, kept for the next picture: while one run of many changes, or none, the others need not be thinned out and
+//! clipped again.
 
 use std::rc::Rc;
 
-use crate::clip::Polylines;
-use crate::plane::Plane;
-
-/// What was drawn last of each path.
-#[derive(Debug, Default)]
-pub struct Kept(Vec<Past>);
-
-/// The pieces of a path, and all that they come of.
+/// What was drawn last of each line, with all that it comes of.
 #[derive(Debug)]
-struct Past {
-    plane: Plane,
-    x: Vec<f64>,
-    y: Vec<f64>,
-    pieces: Rc<Polylines>,
+pub struct Kept<From, Drawn>(Vec<Option<(From, Rc<Drawn>)>>);
+
+impl<From, Drawn> Default for Kept<From, Drawn> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
 }
 
-impl Kept {
-    /// The pieces of the path with this number: those of before, if its points and its plane are the very same.
-    pub(crate) fn pieces(
+impl<From, Drawn> Kept<From, Drawn> {
+    /// What is drawn of the line with this number: that of before, if it comes of the very same.
+    pub(crate) fn again(
         &mut self,
         number: usize,
-        plane: Plane,
-        [x, y]: [&[f64]; 2],
-        make: impl FnOnce() -> Polylines,
-    ) -> Rc<Polylines> {
-        if let Some(past) = self.0.get(number)
-            && past.plane == plane
-            && past.x == x
-            && past.y == y
-        {
-            return past.pieces.clone();
+        is_same: impl FnOnce(&From) -> bool,
+        make: impl FnOnce() -> (From, Drawn),
+    ) -> Rc<Drawn> {
+        if self.0.len() <= number {
+            self.0.resize_with(number + 1, || None);
         }
-        let pieces = Rc::new(make());
-        let past = Past { plane, x: x.to_vec(), y: y.to_vec(), pieces: pieces.clone() };
-        match self.0.get_mut(number) {
-            Some(place) => *place = past,
-            None => self.0.push(past),
+        match &self.0[number] {
+            Some((from, drawn)) if is_same(from) => drawn.clone(),
+            _ => {
+                let (from, drawn) = make();
+                let drawn = Rc::new(drawn);
+                self.0[number] = Some((from, drawn.clone()));
+                drawn
+            }
         }
-        pieces
     }
+}
+
+/// Whether two lists have the same bits: what is no number is the same as itself.
+pub(crate) fn same_bits(a: &[f64], b: &[f64]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.to_bits() == b.to_bits())
 }

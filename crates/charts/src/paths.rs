@@ -10,7 +10,7 @@ use plotters_backend::DrawingBackend;
 use crate::clip::{Polylines, clip};
 use crate::dash::Dasher;
 use crate::decimate::{STRAIGHT, by_chord, by_distance, unrepeated};
-use crate::past::Kept;
+use crate::past::{self, same_bits};
 use crate::pen::{Drawn, Label, Pen, text_width};
 use crate::plane::{Plane, Point, Rect};
 use crate::theme::{Theme, dash};
@@ -100,6 +100,17 @@ pub struct Scene<'a> {
     pub top: Option<usize>,
 }
 
+/// What the pieces of a path come of.
+#[derive(Debug)]
+pub struct Points {
+    plane: Plane,
+    x: Vec<f64>,
+    y: Vec<f64>,
+}
+
+/// The pieces of paths, kept for the next picture.
+pub type Kept = past::Kept<Points, Polylines>;
+
 /// A path as it is drawn.
 struct Stroke<'a> {
     path: &'a Path<'a>,
@@ -186,7 +197,12 @@ impl Scene<'_> {
             let aside = aside(alike.first().map_or(level, |&run| level_of(run)), order.len());
             let plane = moved(plane, aside);
             let now = self.step.min(path.end());
-            let past = kept.pieces(run, plane, [&path.x[..=now], &path.y[..=now]], || pieces(&plane, path, 0, now));
+            let [x, y] = [&path.x[..=now], &path.y[..=now]];
+            let past = kept.again(
+                run,
+                |past| past.plane == plane && same_bits(&past.x, x) && same_bits(&past.y, y),
+                || (Points { plane, x: x.to_vec(), y: y.to_vec() }, pieces(&plane, path, 0, now)),
+            );
             Stroke {
                 path,
                 tangled: past.length() > TANGLE,

@@ -10,7 +10,7 @@ use plotters_backend::{DrawingBackend, DrawingErrorKind};
 use crate::axis::{Axis, TICKS, Tick, linear_ticks, whole_ticks};
 use crate::frame::{self, Frame, Titles};
 use crate::gate::finite_range;
-use crate::lines::{self, Lines};
+use crate::lines::{self, Axes, Lines, Pieces};
 use crate::numbers::{self, short, tick};
 use crate::pen::{Label, Pen};
 use crate::plane::{Point, Rect};
@@ -115,14 +115,11 @@ impl Race<'_> {
         let frame = Frame::new(rect, self.titles, axis.raised(share), &up, [0.0, 1.0], false);
         let ceiling = frame.rect.top + rows;
         let mut chart = Lines {
-            titles: self.titles,
-            ticks: [self.ticks.to_vec(), up],
-            mark: self.shared.clone(),
+            axes: Axes::new(frame, self.titles, [self.ticks.to_vec(), up], self.shared.clone()),
             bands: Vec::new(),
             discs: Vec::new(),
             lines: Vec::new(),
             dot: (DOT, 0.0),
-            frame,
         };
         for racer in self.racers {
             let color = theme.color(racer.slot);
@@ -131,7 +128,7 @@ impl Race<'_> {
             let good = racer.spots.iter().filter(|spot| spot.place >= from && spot.place <= to).copied().collect();
             for (spots, width, dash) in [(racer.spots.clone(), THIN, dash(racer.slot)), (good, THICK, &[])] {
                 chart.lines.push(lines::Line {
-                    pieces: pieces(&spots, &frame, ceiling),
+                    pieces: Pieces::new(&pieces(&spots, &frame, ceiling), frame.rect).into(),
                     color: color.to_rgba(),
                     dash,
                     width,

@@ -6,8 +6,9 @@ use plotters_backend::DrawingBackend;
 use crate::axis::{Axis, TICKS, linear_ticks, whole_ticks};
 use crate::decimate::by_column;
 use crate::frame::{self, Frame, Titles};
-use crate::lines::{self, Lines, stairs};
+use crate::lines::{self, Axes, Lines, Pieces, stairs};
 use crate::numbers::{short, tick};
+use crate::past::{self, same_bits};
 use crate::paths::FADED;
 use crate::pen::Pen;
 use crate::plane::Rect;
@@ -37,6 +38,19 @@ impl Line<'_> {
     }
 }
 
+/// What the pieces of a line come of.
+#[derive(Debug)]
+pub struct Values {
+    values: Vec<f64>,
+    stepped: bool,
+    frame: Frame,
+    steps: usize,
+    pace: Option<f64>,
+}
+
+/// The pieces of lines, kept for the next picture.
+pub type Kept = past::Kept<Values, Pieces>;
+
 /// A chart.
 #[derive(Debug, Clone, Copy)]
 pub struct Series<'a> {
@@ -62,18 +76,37 @@ impl Series<'_> {
         rect: Rect,
         theme: &Theme,
     ) -> Result<Frame, plotters_backend::DrawingErrorKind<DB::ErrorType>> {
-        self.draw_paced(pen, rect, theme, &[])
+        self.draw_again(pen, rect, theme, &[], &mut Kept::default())
     }
 
-    /// The same over something else than steps: how much of it is done in a step of each line, such as epochs. A line for which
-    /// there is no number has 1.
-    pub fn draw_paced<DB: DrawingBackend>(
+    /// The same over something else than steps, if there are `paces`: how much of it is done in a step of each line, such as epochs. A
+    /// line for which there is no number has 1. What was drawn of lines that are as they were is drawn again.
+    pub fn draw_again<DB: DrawingBackend>(
         &self,
         pen: &mut Pen<'_, DB>,
         rect: Rect,
         theme: &Theme,
         paces: &[f64],
+        kept: &mut Kept,
     ) -> Result<Frame, plotters_backend::DrawingErrorKind<DB::ErrorType>> {
+        self.chart(rect, theme, paces, kept).draw(pen, theme)
+    }
+
+    /// The same without the axes, which it answers with: they are drawn by themselves, behind it.
+    pub fn draw_over<DB: DrawingBackend>(
+        &self,
+        pen: &mut Pen<'_, DB>,
+        rect: Rect,
+        theme: &Theme,
+        paces: &[f64],
+        kept: &mut Kept,
+    ) -> Result<Axes, plotters_backend::DrawingErrorKind<DB::ErrorType>> {
+        let chart = self.chart(rect, theme, paces, kept);
+        chart.draw_over(pen, theme)?;
+        Ok(chart.axes)
+    }
+
+    fn chart(&self, rect: Rect, theme: &Theme, paces: &[f64], kept: &mut Kept) -> Lines<'_> {
         let pace = |index: usize| paces.get(index).copied().unwrap_or(1.0);
         let fastest = (0..self.lines.len().max(1)).map(pace).fold(0.0, f64::max);
         let alike = (0..self.lines.len()).all(|index| pace(index) == fastest);
@@ -84,22 +117,29 @@ impl Series<'_> {
         let marked = self.step.map(|step| step.min(self.steps));
         let one = |(index, line): (usize, &Line<'_>)| {
             let faded = self.focus.is_some_and(|focus| focus != index);
-            let pace = pace(index);
-            let columns = (frame.rect.width() / WIDTH * pace / fastest).ceil().max(1.0) as usize;
-            let mut points = by_column(line.values, self.steps, columns);
-            if line.stepped {
-                // The last rate lasts until the end of its step.
-                let end = points.last().map(|&[step, value]| [step + 1.0, value]);
-                points.extend(end.filter(|[step, _]| *step <= self.steps as f64));
-                points = stairs(&points);
-            }
-            if paces.len() > index {
-                points.iter_mut().for_each(|[x, _]| *x *= pace);
-            }
+            let &Line { values, stepped, .. } = line;
+            let (own, pace) = (paces.get(index).copied(), pace(index));
+            let make = || {
+                let columns = (frame.rect.width() / WIDTH * pace / fastest).ceil().max(1.0) as usize;
+                let mut points = by_column(values, self.steps, columns);
+                if stepped {
+                    // The last rate lasts until the end of its step.
+                    let end = points.last().map(|&[step, value]| [step + 1.0, value]);
+                    points.extend(end.filter(|[step, _]| *step <= self.steps as f64));
+                    points = stairs(&points);
+                }
+                let pixels = points.into_iter().map(|[step, value]| to_pixel([step * pace, value])).collect();
+                let from = Values { values: values.to_vec(), stepped, frame, steps: self.steps, pace: own };
+                (from, Pieces::new(&[pixels], frame.rect))
+            };
+            let is_same = |past: &Values| {
+                (past.stepped, past.frame, past.steps, past.pace) == (stepped, frame, self.steps, own)
+                    && same_bits(&past.values, values)
+            };
             // A run that ended before the marked step has no dot.
             let dot = marked.and_then(|step| Some([step as f64 * pace, *line.values.get(step)?]));
             lines::Line {
-                pieces: vec![points.into_iter().map(&to_pixel).collect()],
+                pieces: kept.again(index, is_same, make),
                 color: line.color(theme).mix(if faded { FADED } else { 1.0 }),
                 dash: match line.coordinate {
                     Some(coordinate) => COORDINATES[coordinate % COORDINATES.len()].0,
@@ -112,20 +152,18 @@ impl Series<'_> {
                 arrow: true,
             }
         };
-        let chart = Lines {
-            titles: self.titles,
-            ticks: [if paces.is_empty() { whole_ticks(0.0, end) } else { linear_ticks(0.0, end, TICKS) }, up],
-            // Where the same step lies at different places, only the dots tell it.
-            mark: marked.filter(|_| alike).map(|step| {
-                let at = step as f64 * fastest;
-                (at, if paces.is_empty() { tick(at, 1.0, at) } else { short(at) })
-            }),
+        let ticks = [if paces.is_empty() { whole_ticks(0.0, end) } else { linear_ticks(0.0, end, TICKS) }, up];
+        // Where the same step lies at different places, only the dots tell it.
+        let mark = marked.filter(|_| alike).map(|step| {
+            let at = step as f64 * fastest;
+            (at, if paces.is_empty() { tick(at, 1.0, at) } else { short(at) })
+        });
+        Lines {
+            axes: Axes::new(frame, self.titles, ticks, mark),
             bands: Vec::new(),
             discs: Vec::new(),
             lines: self.lines.iter().enumerate().map(one).collect(),
             dot: (3.4, 1.4),
-            frame,
-        };
-        chart.draw(pen, theme)
+        }
     }
 }

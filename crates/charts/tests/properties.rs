@@ -11,10 +11,11 @@ use playground_charts::gate::finite_range;
 use playground_charts::isolines::rings;
 use playground_charts::landscape::{PLOT, plane};
 use playground_charts::levels::Relief;
+use playground_charts::lines::Axes;
 use playground_charts::numbers::short;
-use playground_charts::past::Kept;
-use playground_charts::paths::{Path, Scene};
+use playground_charts::paths::{self, Path, Scene};
 use playground_charts::plane::{Point, Rect};
+use playground_charts::series::{self, Line, Series};
 use playground_charts::svg::svg;
 use playground_charts::theme::Theme;
 use playground_core::param::Values;
@@ -22,6 +23,16 @@ use playground_core::surface::{self, Window};
 use proptest::collection::vec;
 use proptest::num::f64::{ANY, NORMAL};
 use proptest::prelude::*;
+
+/// The axes of a chart, which it answers with once it has drawn its lines.
+fn axes_of(chart: &Series<'_>, rect: Rect, paces: &[f64]) -> Axes {
+    let mut axes = None;
+    svg(rect.width(), rect.height(), |pen| {
+        axes = Some(chart.draw_over(pen, rect, Theme::print(), paces, &mut series::Kept::default())?);
+        Ok(())
+    });
+    axes.expect("the chart is drawn")
+}
 
 const RECT: Rect = Rect { left: 10.0, top: 20.0, right: 110.0, bottom: 80.0 };
 
@@ -340,7 +351,7 @@ proptest! {
     fn a_scene_in_place_of_another_is_drawn_as_by_itself(
         lines in vec(vec([-2.0..2.0, -2.0..2.0], 3..12), 3), changed in 0..3usize, steps in [0..12usize, 0..12usize], sides in [1.0..1.1, 1.0..1.1],
     ) {
-        let mut kept = Kept::default();
+        let mut kept = paths::Kept::default();
         let mut draw = |lines: &[Vec<Point>], step: usize, side: f64| {
             let columns: Vec<[Vec<f64>; 2]> =
                 lines.iter().map(|line| [0, 1].map(|axis| line.iter().map(|point| point[axis]).collect())).collect();
@@ -361,6 +372,40 @@ proptest! {
             (&next[1..], steps[1], sides[1]), (&lines, 20, sides[1]), (&lines, 20, sides[1]),
         ] {
             let (again, alone) = draw(lines, step, side);
+            prop_assert_eq!(again, alone);
+        }
+    }
+
+    #[test]
+    fn a_chart_in_place_of_another_is_drawn_as_by_itself(
+        columns in vec(vec(prop_oneof![9 => 1e-3..1e3, 1 => Just(f64::NAN)], 3..12), 3), changed in 0..3usize, side in 100.0..110.0, pace in 0.2..3.0,
+    ) {
+        let mut kept = series::Kept::default();
+        let mut draw = |columns: &[Vec<f64>], stepped: bool, steps: usize, side: f64, paces: &[f64]| {
+            let mut lines = Vec::new();
+            for (slot, values) in columns.iter().enumerate() {
+                lines.push(Line { values, slot: Some(slot), stepped, coordinate: None });
+            }
+            let axis = Axis::of_magnitudes(columns.iter().flatten().copied(), 1.0);
+            let chart = Series { lines: &lines, axis, steps, step: Some(4), focus: None, titles: ["x", "y"] };
+            let rect = Rect::of_size(side, 80.0);
+            // On one canvas, and on two.
+            let alone = svg(side, 80.0, |pen| chart.draw_again(pen, rect, Theme::print(), paces, &mut series::Kept::default()).map(drop));
+            let again = svg(side, 80.0, |pen| {
+                axes_of(&chart, rect, paces).draw(pen, Theme::print())?;
+                chart.draw_over(pen, rect, Theme::print(), paces, &mut kept).map(drop)
+            });
+            (again, alone)
+        };
+        let mut next = columns.clone();
+        next[changed].reverse();
+        // Another run, other stairs, length, size and paces, fewer runs, and nothing new.
+        for (columns, stepped, steps, side, paces) in [
+            (&columns[..], false, 12, 100.0, &[][..]), (&next, false, 12, 100.0, &[]), (&next, true, 12, 100.0, &[]), (&next, true, 9, 100.0, &[]),
+            (&next, true, 9, side, &[]), (&next, true, 9, side, &[pace]), (&next[1..], true, 9, side, &[pace]), (&columns, false, 12, side, &[pace, 1.0, pace]),
+            (&columns, false, 12, side, &[pace, 1.0, pace]),
+        ] {
+            let (again, alone) = draw(columns, stepped, steps, side, paces);
             prop_assert_eq!(again, alone);
         }
     }

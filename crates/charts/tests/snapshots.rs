@@ -15,7 +15,7 @@ use playground_charts::figure::{Figure, Format, Label, Quantity as OfRuns, Size}
 use playground_charts::landscape::{Detail, Landscape, THUMBNAIL, plane};
 use playground_charts::paths::{Path, Scene};
 use playground_charts::plane::{Plane, Point, Rect};
-use playground_charts::series::{Line, Series};
+use playground_charts::series::{Kept, Line, Series};
 use playground_charts::svg::svg;
 use playground_charts::tangents;
 use playground_charts::theme::Theme;
@@ -151,7 +151,9 @@ fn series() {
         let axis = Axis::of_magnitudes(all(), 1.0);
         let series =
             Series { lines: &both, axis, steps: 40, step: Some(10), focus: None, titles: ["epochs", "loss f"] };
-        svg(240.0, 120.0, |pen| series.draw_paced(pen, Rect::of_size(240.0, 120.0), theme("light"), paces).map(drop))
+        svg(240.0, 120.0, |pen| {
+            series.draw_again(pen, Rect::of_size(240.0, 120.0), theme("light"), paces, &mut Kept::default()).map(drop)
+        })
     };
     check("series-epochs", &paced(&[0.05, 0.1]));
     check("series-examples", &paced(&[16.0, 16.0]));

@@ -31,12 +31,16 @@ pub fn run(spec: &RunSpec) -> Vec<Trajectory> {
 /// The same, within so many units of work ([`Setting::work`]) for all runs together. The optimizers that are on have equal
 /// shares, so that none ends sooner because of what another does.
 pub fn run_within(spec: &RunSpec, work: u64) -> Vec<Trajectory> {
-    run_after(spec, work, None)
+    run_after(spec, work, None).0
 }
 
 /// The same after the runs of another spec: those are taken over which would come out the same to the bit. So when one optimizer of
-/// many is changed, only that one runs again.
-pub fn run_after(spec: &RunSpec, work: u64, before: Option<(RunSpec, Vec<Trajectory>)>) -> Vec<Trajectory> {
+/// many is changed, only that one runs again. Answers with the runs, and for each whether it was taken over: nothing if none was.
+pub fn run_after(
+    spec: &RunSpec,
+    work: u64,
+    before: Option<(RunSpec, Vec<Trajectory>)>,
+) -> (Vec<Trajectory>, Vec<bool>) {
     let (surface, share) = (spec.surface.build(), share(spec, work));
     let (same, mut paths) = before.map(|(other, paths)| (unchanged(spec, &other), paths)).unwrap_or_default();
     paths.truncate(same.len());
@@ -50,7 +54,7 @@ pub fn run_after(spec: &RunSpec, work: u64, before: Option<(RunSpec, Vec<Traject
             None => paths.push(path),
         }
     }
-    paths
+    (paths, same)
 }
 
 /// Whether each run of a spec is that of another one: if all is the same that is written of them, but for what is written of other

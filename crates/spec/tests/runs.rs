@@ -210,17 +210,19 @@ fn taken_over(now: &Value, before: &Value) -> Vec<bool> {
     let [now, before] = [now, before].map(|json| spec(json.clone()));
     let alone = run_within(&now, PAGE_WORK);
     assert!(
-        run_after(&now, PAGE_WORK, Some((before.clone(), run_within(&before, PAGE_WORK)))) == alone,
+        run_after(&now, PAGE_WORK, Some((before.clone(), run_within(&before, PAGE_WORK)))).0 == alone,
         "not the same bits: {now:?}"
     );
-    let paths = run_after(&now, PAGE_WORK, Some((before.clone(), marked(&before))));
+    let (paths, told) = run_after(&now, PAGE_WORK, Some((before.clone(), marked(&before))));
     let is_taken = |(path, alone): (&Trajectory, &Trajectory)| {
         let is_taken = path.f[0] == f64::MAX;
         assert!(is_taken || path == alone, "{now:?}");
         is_taken
     };
     assert_eq!(paths.len(), alone.len());
-    paths.iter().zip(&alone).map(is_taken).collect()
+    let taken: Vec<bool> = paths.iter().zip(&alone).map(is_taken).collect();
+    assert!(if told.is_empty() { !taken.contains(&true) } else { told == taken }, "{now:?}: {told:?}, but {taken:?}");
+    taken
 }
 
 #[test]

@@ -61,7 +61,7 @@ fn each_tab_draws_something_of_its_own() -> Result<()> {
     for tab in ["loss", "gradient", "effective", "lr"] {
         browser.click(&format!("#tab-{tab}"))?;
         browser.settle()?;
-        pictures.push(picture(&browser, ".chart canvas")? as u64);
+        pictures.push(picture(&browser, ".chart canvas[role]")? as u64);
     }
     pictures.sort_unstable();
     pictures.dedup();

@@ -70,7 +70,7 @@ fn batch_sizes_stand_side_by_side_in_one_press() -> Result<()> {
         "the common size has no effect"
     );
     // The chart of the loss is over updates, examples or epochs.
-    let loss = picture(&browser, ".charts-panel canvas")?;
+    let loss = picture(&browser, ".charts-panel canvas[role]")?;
     let choose = |over: &str| {
         browser.run(&format!(
             "const s = document.querySelector('[data-part=loss-over]'); s.value = '{over}'; s.dispatchEvent(new Event('change'))"
@@ -78,12 +78,12 @@ fn batch_sizes_stand_side_by_side_in_one_press() -> Result<()> {
         browser.settle()
     };
     choose("epochs")?;
-    assert_ne!(picture(&browser, ".charts-panel canvas")?, loss);
+    assert_ne!(picture(&browser, ".charts-panel canvas[role]")?, loss);
     assert!(hash(&browser)?.contains("loss.over=epochs"));
     let told = browser.text(".charts-panel .table-bar")?;
     assert!(told.contains("SGD batch size 16 in 13 updates"), "{told}");
     choose("steps")?;
-    assert_eq!(picture(&browser, ".charts-panel canvas")?, loss);
+    assert_eq!(picture(&browser, ".charts-panel canvas[role]")?, loss);
     let before = ["SGD", "Momentum", "RMSprop", "Adam"];
     // Changes of one thing that follow each other at once are one.
     for _ in 0..3 {

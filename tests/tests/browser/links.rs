@@ -38,7 +38,7 @@ fn opening_a_link_restores_everything() -> Result<()> {
         results(&browser)?,
         picture(&browser, LANDSCAPE)?,
         picture(&browser, PATHS)?,
-        picture(&browser, ".chart canvas")?,
+        picture(&browser, ".chart canvas[role]")?,
     );
     show(&browser, &link, Screen::DESKTOP)?;
     touch_nothing_after_sgd()?;
@@ -47,7 +47,7 @@ fn opening_a_link_restores_everything() -> Result<()> {
         results(&browser)?,
         picture(&browser, LANDSCAPE)?,
         picture(&browser, PATHS)?,
-        picture(&browser, ".chart canvas")?,
+        picture(&browser, ".chart canvas[role]")?,
     );
     assert_eq!(now, then, "{link}");
     assert_eq!(hash(&browser)?, link);

@@ -5,7 +5,7 @@ use playground_tests::browser::{Browser, Screen, key};
 
 use crate::support::{hash, page, picture, show};
 
-const CURVES: &str = ".schedules-figure canvas";
+const CURVES: &str = ".schedules-figure canvas[role]";
 
 /// The texts of all elements.
 fn texts(browser: &Browser, selector: &str) -> Result<Vec<String>> {

@@ -46,7 +46,11 @@ fn more_contrast_reaches_the_charts_and_every_theme_can_be_chosen() -> Result<()
     let mut seen = Vec::new();
     for more_contrast in [false, true] {
         show(&browser, "", Screen { more_contrast, ..Screen::DESKTOP })?;
-        seen.push((picture(&browser, LANDSCAPE)?, picture(&browser, PATHS)?, picture(&browser, ".chart canvas")?));
+        seen.push((
+            picture(&browser, LANDSCAPE)?,
+            picture(&browser, PATHS)?,
+            picture(&browser, ".chart canvas[role]")?,
+        ));
     }
     assert!(seen[0].0 != seen[1].0 && seen[0].1 != seen[1].1 && seen[0].2 != seen[1].2, "{seen:?}");
 
@@ -164,15 +168,22 @@ fn paper_has_the_pictures_in_light_colors_and_the_settings_in_words() -> Result<
     let wrong: Vec<String> = browser.eval(
         "(() => { const wrong = [], seen = s => [...document.querySelectorAll(s)].some(e => e.checkVisibility()); \
          for (const gone of ['.thumbs', '.transport', '.slider', '.chevron', '.cards-actions', '.help', '.top nav', '.zoom']) if (seen(gone)) wrong.push(gone); \
-         for (const left of ['.stage canvas', '.chart canvas', '.card .result', '.on-paper']) if (!seen(left)) wrong.push(left); \
-         for (const e of document.querySelectorAll('.stage canvas, .chart canvas')) if (getComputedStyle(e).objectFit !== 'contain') wrong.push('stretched'); \
+         for (const left of ['.stage canvas', '.chart .paper-plot', '.card .result', '.on-paper']) if (!seen(left)) wrong.push(left); \
+         for (const e of document.querySelectorAll('.stage canvas, .chart .paper-plot')) if (getComputedStyle(e).objectFit !== 'contain') wrong.push('stretched'); \
          if (document.documentElement.scrollWidth > innerWidth) wrong.push('too wide'); return wrong; })()",
     )?;
     assert!(wrong.is_empty(), "{wrong:?}");
     // Chromium prints a cleared canvas white over the one below.
-    browser.wait_for(
-        "(plot => plot?.checkVisibility() && plot.naturalWidth > 100)(document.querySelector('.stage > .paper-plot'))",
-    )?;
+    for place in [".stage", ".chart"] {
+        browser.wait_for(&format!(
+            "(picture => picture?.checkVisibility() && picture.naturalWidth > 100)(document.querySelector('{place} > .paper-plot'))"
+        ))?;
+    }
+    assert_eq!(
+        browser
+            .eval::<usize>("[...document.querySelectorAll('.chart canvas')].filter(e => e.checkVisibility()).length")?,
+        0
+    );
     browser.screenshot("paper")?;
     browser.run("dispatchEvent(new Event('afterprint'))")?;
     browser.screen(Screen { dark: true, ..Screen::DESKTOP })?;

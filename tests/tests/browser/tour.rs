@@ -172,10 +172,10 @@ fn a_run_is_made_changed_and_taken_along(engine: Engine) -> Result<()> {
 
 /// Each view and each tab of the surface's, with a sign that it is there.
 const LOOKS: [(&str, &str); 19] = [
-    ("#tab=loss", ".charts-panel canvas"),
-    ("#tab=gradient", ".charts-panel canvas"),
-    ("#tab=effective", ".charts-panel canvas"),
-    ("#tab=lr&schedule=cosine", ".charts-panel canvas"),
+    ("#tab=loss", ".charts-panel canvas[role]"),
+    ("#tab=gradient", ".charts-panel canvas[role]"),
+    ("#tab=effective", ".charts-panel canvas[role]"),
+    ("#tab=lr&schedule=cosine", ".charts-panel canvas[role]"),
     ("#tab=step&step=20&opt=adam,lr:0.1", ".step-table:not([hidden]) tr.result math"),
     ("#tab=state&step=20&opt=adam,lr:0.1", ".state canvas"),
     ("#tab=rate", ".rate-table tbody tr"),
@@ -184,7 +184,7 @@ const LOOKS: [(&str, &str); 19] = [
     ("#surface=double_well&opt=sgd,lr:0.01", ".stage canvas"),
     ("#view=averages", ".averages-view canvas"),
     ("#view=averages&averages.data=textbook&averages.day=3", ".averages-days li"),
-    ("#view=schedules&schedules.show=step/cosine", ".schedules-figure canvas"),
+    ("#view=schedules&schedules.show=step/cosine", ".schedules-figure canvas[role]"),
     ("#view=optimizers", ".tree .entry-of"),
     ("#view=optimizers&optimizers.part=table", ".all td.of-rule math"),
     ("#view=optimizers&optimizers.id=adamw", ".picture canvas"),

@@ -13,17 +13,19 @@ import { onSize } from './size.js';
 export class Chart {
   /**
    * @param {import('../types').Context} context
-   * @param {new (canvas: HTMLCanvasElement) => D} Drawing of a compiled module
-   * @param {{ point?: (value: number|null) => void, pin?: (value: number) => void, resized?: () => void }} owner
-   * `point` receives the value under the pointer, or null; `pin` receives the value at a click
+   * @param {new (canvas: HTMLCanvasElement, behind: HTMLCanvasElement) => D} Drawing of a compiled module
+   * @param {{ point?: (value: number|null) => void, pin?: (value: number) => void, resized?: () => void, layered?: boolean }} owner
+   * `point` receives the value under the pointer, or null; `pin` receives the value at a click; `layered` says that the axes have a canvas
+   * of their own, behind the other
    */
-  constructor(context, Drawing, { point, pin, resized }) {
+  constructor(context, Drawing, { point, pin, resized, layered = false }) {
     this.context = context;
     this.canvas = h('canvas', { role: 'img' });
-    this.element = h('div', { class: 'chart' }, this.canvas);
+    const behind = h('canvas', { 'aria-hidden': 'true' });
+    this.element = h('div', { class: 'chart' }, layered && behind, this.canvas);
     /** The table of what is drawn; its owner places it. */
     this.behind = new Behind(context);
-    this.drawing = new Drawing(this.canvas);
+    this.drawing = new Drawing(this.canvas, behind);
     this.size = { width: 0, height: 0 };
     /** @type {Axis|null} */
     this.axis = null;

@@ -39,10 +39,10 @@ function withoutAnswer(address) {
   return at < 0 ? address : address.slice(0, at) + merged(address.slice(at), { 'embed.ask': null, 'embed.because': null });
 }
 
-/** The canvases of each plot as one picture over them: where a canvas was cleared, Chromium prints it white, although another one is below.
+/** The canvases of each plot or chart as one picture over them: where a canvas was cleared, Chromium prints it white, although another one is below.
  * @param {HTMLElement} element @returns {HTMLElement[]} */
 function flattened(element) {
-  return [...element.querySelectorAll('.stage')].flatMap((stage) => {
+  return [...element.querySelectorAll('.stage, .chart:has(canvas + canvas)')].flatMap((stage) => {
     const canvases = [...stage.querySelectorAll('canvas')];
     const { width = 0, height = 0 } = canvases[0] ?? {};
     const whole = h('canvas', { width, height });

@@ -46,7 +46,7 @@ impl Sheet {
         theme_name: &str,
         draw: impl FnOnce(&mut Pen<'_, Canvas<'_>>, Rect, &Theme) -> Result<Frame, CanvasFault>,
     ) -> Result<String, Fault> {
-        Ok(Node::from(place(&self.framed(theme_name, draw)?)).to_string())
+        Ok(place(&self.framed(theme_name, draw)?))
     }
 
     /// The same, but answers with the frame itself.
@@ -82,8 +82,8 @@ impl Sheet {
     }
 }
 
-/// What [`Sheet::draw`] answers.
-fn place(frame: &Frame) -> Map {
+/// What [`Sheet::draw`] answers for a frame.
+pub fn place(frame: &Frame) -> String {
     let (Rect { left, right, top, bottom }, [x0, x1]) = (frame.rect, frame.ends);
     let [y0, y1] = frame.axis.ends();
     let horizontal = [("left", left), ("right", right), ("x0", x0), ("x1", x1)];
@@ -95,5 +95,5 @@ fn place(frame: &Frame) -> Map {
         Axis::Signed { .. } => "signed",
     };
     let others = [("log", frame.log.into()), ("scale", Node::Text(scale.to_owned()))];
-    numbers.chain(others).collect()
+    Node::from(numbers.chain(others).collect::<Map>()).to_string()
 }

@@ -3,8 +3,8 @@
 use playground_charts::edges;
 use playground_charts::figure::path;
 use playground_charts::landscape::{Landscape, PLOT, plane};
-use playground_charts::past::Kept;
-use playground_charts::paths::{Path, Scene};
+
+use playground_charts::paths::{Kept, Path, Scene};
 use playground_charts::pen::Pen;
 use playground_charts::pick::pick;
 use playground_charts::plane::{Plane, Point};

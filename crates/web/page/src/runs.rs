@@ -24,6 +24,8 @@ pub struct Runs {
     /// Whether the rates were given, so that the spec alone does not tell what the runs are.
     rated: bool,
     summary: OnceCell<Vec<String>>,
+    /// The outcomes of the runs that were taken over.
+    known: Vec<Option<String>>,
 }
 
 #[wasm_bindgen]
@@ -35,9 +37,13 @@ impl Runs {
     #[wasm_bindgen(constructor)]
     pub fn new(spec: &str, before: Option<Runs>) -> Result<Runs, JsError> {
         let spec = checked::run(spec)?;
-        let before = before.filter(|before| !before.rated).map(|before| (before.spec, before.paths));
-        let paths = run_after(&spec, PAGE_WORK, before);
-        Ok(Self { spec, paths, rated: false, summary: OnceCell::new() })
+        let (before, texts) = match before.filter(|before| !before.rated) {
+            Some(before) => (Some((before.spec, before.paths)), before.summary.into_inner().unwrap_or_default()),
+            None => (None, Vec::new()),
+        };
+        let (paths, taken) = run_after(&spec, PAGE_WORK, before);
+        let known = texts.into_iter().zip(taken).map(|(text, is_taken)| is_taken.then_some(text)).collect();
+        Ok(Self { spec, paths, rated: false, summary: OnceCell::new(), known })
     }
 
     /// Runs a spec at rates that are given: as many as it has steps for each optimizer that is on, one after the other. One whose first
@@ -48,7 +54,7 @@ impl Runs {
     pub fn rated(spec: &str, rates: &[f64], every: usize) -> Result<Runs, JsError> {
         let spec = checked::run(spec)?;
         let paths = run_at(&spec, rates, every, PAGE_WORK);
-        Ok(Self { spec, paths, rated: true, summary: OnceCell::new() })
+        Ok(Self { spec, paths, rated: true, summary: OnceCell::new(), known: Vec::new() })
     }
 
     /// The number of points of the longest run: its steps, plus the start.
@@ -257,7 +263,10 @@ impl Runs {
     fn summarize(&self) -> Vec<String> {
         let surface = self.spec.surface.build();
         let optimizers = self.spec.optimizers.iter().enumerate().filter(|(_, optimizer)| optimizer.on);
-        let one = |((index, optimizer), path): ((usize, _), &Trajectory)| {
+        let one = |(run, ((index, optimizer), path)): (usize, ((usize, _), &Trajectory))| {
+            if let Some(Some(known)) = self.known.get(run) {
+                return known.clone();
+            }
             let optimizer: &OptimizerSpec = optimizer;
             let limit = limit(&self.spec, optimizer);
             let bound = limit.and_then(|limit| stability_bound(surface.as_ref(), limit, self.spec.start));
@@ -281,7 +290,7 @@ impl Runs {
             ])
             .to_string()
         };
-        optimizers.zip(&self.paths).map(one).collect()
+        optimizers.zip(&self.paths).enumerate().map(one).collect()
     }
 }
 

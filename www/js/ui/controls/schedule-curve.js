@@ -8,7 +8,7 @@ export class ScheduleCurve {
   constructor(context) {
     this.context = context;
     this.element = h('canvas', { class: 'schedule-curve', role: 'img', 'aria-label': context.l10n.text('opening-schedule-curve') });
-    this.drawing = new context.curves.SeriesChart(this.element);
+    this.drawing = new context.curves.ScheduleCurve(this.element);
     /** The values from which the picture was drawn. @type {any[]} */
     this.drawn = [];
     this.stopWatching = onSize(this.element, (width, height, dpr) => {
@@ -35,6 +35,6 @@ export class ScheduleCurve {
     if (this.element.hidden || this.element.clientWidth === 0) return;
     const rates = engine.scheduleRates(JSON.stringify(schedule), steps);
     // A schedule that waits for what the loss does has no curve.
-    this.element.hidden = rates.length === 0 || !drawn(this.context, () => this.drawing.schedule(rates, theme));
+    this.element.hidden = rates.length === 0 || !drawn(this.context, () => this.drawing.draw(rates, theme));
   }
 }

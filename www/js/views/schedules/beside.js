@@ -18,7 +18,7 @@ export class Beside {
     // The plot shows a run with an optimizer for each schedule; what it changes, such as the start, is that of the run itself.
     this.plot = new Plot({ ...context, store: runStore(store, () => model.derived) }, model);
     this.transport = new Transport(context, model);
-    this.chart = new Chart(context, curves.SeriesChart, { point: (value) => model.hover(value === null ? null : this.stepOf(value)), pin: (value) => model.pin(this.stepOf(value)) });
+    this.chart = new Chart(context, curves.SeriesChart, { point: (value) => model.hover(value === null ? null : this.stepOf(value)), pin: (value) => model.pin(this.stepOf(value)), layered: true });
     this.legend = new Legend(context, ({ key }) => store.update((state) => changeSettings(state, { focus: Number(key) })));
     this.what = h('p', {});
     this.element = h('div', { class: 'schedules-beside' }, this.what,

@@ -31,6 +31,7 @@ export class Curves {
     this.chart = new Chart(context, curves.SeriesChart, {
       point: (value) => model.hover(value === null ? null : this.stepOf(value)),
       pin: (value) => model.pin(this.stepOf(value)),
+      layered: true,
     });
     this.handles = new Handles(this.chart.element, {
       move: (index, place, commit) => this.move(index, place * this.model.total, commit),

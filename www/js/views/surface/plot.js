@@ -6,6 +6,7 @@ import { gestures, pixelAt } from '../../ui/gestures.js';
 import { draggable } from '../../ui/press.js';
 import { onSize } from '../../ui/size.js';
 import { ZOOM_STEP, wheelZoom } from '../../ui/wheel.js';
+import { FittedWindow } from './fitted-window.js';
 import { fit } from './outside.js';
 import { Readout, placesFor } from './readout.js';
 
@@ -23,9 +24,7 @@ export class Plot {
     this.model = model;
     this.size = { width: 0, height: 0 };
     this.painted = false;
-    /** The window of the surface that was shown last, and whether it stays because the start is held. @type {Float64Array} */
-    this.usual = new Float64Array();
-    this.held = false;
+    this.fitted = new FittedWindow(context.engine);
     /** The start that the handle tells. @type {number[]|null} */
     this.told = null;
 
@@ -78,15 +77,9 @@ export class Plot {
     const { width, height } = this.size;
     const { window: shown } = state.page;
     const spec = runOf(state);
-    if (!shown) return this.fitted(spec, width, height);
+    if (!shown) return this.fitted.of(spec, width, height);
     // Height and width of a graph are not alike.
     return spec.start.length === 1 ? Float64Array.from(shown) : this.context.engine.refitWindow(new Float64Array(shown), width, height);
-  }
-
-  /** The window of the surface. It stays while the start is dragged, or the pointer would be over another point. @param {import('../../types').RunSpec} spec @param {number} width @param {number} height */
-  fitted({ surface, start }, width, height) {
-    if (!this.held) this.usual = this.context.engine.fitWindow(JSON.stringify(surface), Float64Array.from(start), width, height);
-    return this.usual;
   }
 
   /** @param {import('../../types').Frame} frame */
@@ -121,13 +114,13 @@ export class Plot {
     /** The start before the drag. @type {number[]|null} */
     let before = null;
     const letGo = () => {
-      this.held = false;
+      this.fitted.held = false;
       before = null;
       this.context.store.invalidate();
     };
     draggable(handle, {
       begin: () => {
-        this.held = true;
+        this.fitted.held = true;
       },
       move: (event) => {
         before ??= runOf(this.context.store.state).start;

@@ -18,6 +18,7 @@ export class SeriesChart {
     this.chart = new Chart(context, context.curves.SeriesChart, {
       point: (value) => model.hover(value === null ? null : this.stepOf(value)),
       pin: (value) => model.pin(this.stepOf(value)),
+      layered: true,
     });
     this.over = new Over(context);
     /** How much of what is told across is a step of each run, if it is not steps. @type {Float64Array|undefined} */
