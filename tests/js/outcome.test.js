@@ -65,6 +65,33 @@ test('a run that comes closer tells its pace, and offers the steps or a better r
   assert.equal(state.spec.optimizers[0].lr, 0.25);
 });
 
+test('what keeps a run from coming to rest is told, and what helps is one press', async () => {
+  const l10n = await english('opening', 'names', 'settings');
+  const offered = (ending, entry = { id: 'sgd', lr: 0.1 }, given = {}, more = {}) => {
+    const state = { spec: { ...spec, optimizers: [entry], ...given } };
+    const { offer } = outcome(told(l10n, state), state.spec, { ...ended(ending.id, ending), bound: 1, ...more });
+    offer.press();
+    return [offer.text, offer.label, state.spec];
+  };
+  const [swung, , longer] = offered({ id: 'left', settling: true });
+  assert.match(swung, /went past the minimum. It may come to rest with more steps/);
+  assert.equal(longer.steps, 240);
+  const [long, halve] = offered({ id: 'left', settling: false });
+  assert.match(long, /did not stay there: its steps are too long/);
+  assert.match(halve, /Halve/);
+  const swinging = { id: 'momentum', lr: 0.1, momentum: 0.999 };
+  const [carried, , braked] = offered({ id: 'circling' }, swinging);
+  assert.match(carried, /Momentum carries .* depends on β alone/);
+  assert.equal(braked.optimizers[0].momentum, 0.9);
+  // Near the limit it is the rate, and with noise the noise.
+  assert.match(offered({ id: 'circling' }, { ...swinging, lr: 0.9 })[1], /Halve/);
+  assert.match(offered({ id: 'circling' }, swinging, { noise: 1 })[0], /^Noise keeps/);
+  const lowered = { verdict: { ...ended('slow', { more: 50 }).verdict, lowered: true } };
+  const [scheduled, label] = offered({ id: 'slow', more: 50 }, undefined, {}, lowered);
+  assert.match(scheduled, /its schedule lowers α/);
+  assert.equal(label, '');
+});
+
 test('a divergence has its true cause, and halving the rate is one press', async () => {
   const l10n = await english('opening', 'names', 'settings');
   const away = { diverged_at: 40, escaped_at: 12, stability: { lr: 0.9, bound: 2 / 3, factor: 2, lambda_max: 2, decay: 1, step: 11 } };
@@ -75,7 +102,7 @@ test('a divergence has its true cause, and halving the rate is one press', async
     offer?.press();
     return [note, state.spec.optimizers[0].lr];
   };
-  assert.match(noteOf(away)[0], /above the stability limit 2\/\(λmax \+ λ\) = 0.667 at step 11.*weight decay adds λ = 1.*overflow at step 40/);
+  assert.match(noteOf(away)[0], /above the stability limit 2\/\(λmax \+ λ\) = 0.667\. .*measured at step 11, and weight decay adds λ = 1.*overflow at step 40/);
   // Half of 0.9 would be below the limit too, but half of a rate far above it would not.
   assert.equal(noteOf(away)[1], 0.5);
   const below = { ...away, stability: { ...away.stability, bound: 1, decay: 0 } };

@@ -105,8 +105,11 @@ export interface Fault { place?: string; kind: string; [value: string]: any }
 export interface Verdict {
   final_loss: number; best_loss: number; distance: number | null; reached_at: number | null;
   diverged_at: number | null; escaped_at: number | null;
-  /** How the run ended; null if it ran away. `x`, `y` and `loss` are those of a local minimum, `more` the steps that a run needs that comes closer. */
-  ending: { id: 'arrived' | 'left' | 'below' | 'local' | 'saddle' | 'maximum' | 'downhill' | 'slow' | 'circling' | 'stuck'; x?: number; y?: number; loss?: number; more?: number | null } | null;
+  /** How the run ended; null if it ran away. `x`, `y` and `loss` are those of a local minimum, `more` the steps that a run needs that comes closer,
+   * `settling` whether one that left may come to rest later. */
+  ending: { id: 'arrived' | 'left' | 'below' | 'local' | 'saddle' | 'maximum' | 'downhill' | 'slow' | 'circling' | 'stuck'; x?: number; y?: number; loss?: number; more?: number | null; settling?: boolean } | null;
+  /** Whether the learning rate of the last step is below half of the largest one. */
+  lowered: boolean;
   /** Whether a component of the gradient is exactly zero at the last point. */
   flat: boolean;
   stability: { lr: number; lambda_max: number; bound: number; factor: number; decay: number; step: number } | null;

@@ -340,8 +340,8 @@ opening-run-away = { $cause ->
     [accumulated] { $name } diverges from step { $from }: zero_grad is off, so each step takes the sum of all gradients so far, which grows.
     [undefined] At step { $from } { $name } left the region where f is defined, or its numbers overflowed. A smaller learning rate may keep it inside.
     [above] { $name } diverges from step { $from }: its learning rate α = { $rate } is above the stability limit { $decay ->
-        [none] { $factor }/λmax = { $limit } at step { $at }, where the steepest curvature is λmax = { $curvature }.
-       *[some] { $factor }/(λmax + λ) = { $limit } at step { $at }, where the steepest curvature is λmax = { $curvature } and weight decay adds λ = { $lambda }.
+        [none] { $factor }/λmax = { $limit }. The steepest curvature is λmax = { $curvature }, measured at step { $at }.
+       *[some] { $factor }/(λmax + λ) = { $limit }. The steepest curvature is λmax = { $curvature }, measured at step { $at }, and weight decay adds λ = { $lambda }.
     } Choose a learning rate below this limit.
     [noise] { $name } diverges from step { $from }: with noise of σ = { $noise } its steps throw it to where the surface is steeper. A smaller learning rate or less noise keeps it stable.
     [adaptive] { $name } diverges from step { $from }. An adaptive step is about α = { $alpha } long, however small the gradient is: too long for this surface. A smaller learning rate keeps it stable.
@@ -352,7 +352,12 @@ opening-run-away = { $cause ->
 }
 # What is told about a run that neither arrived nor diverged.
 opening-run-hint = { $end ->
-    [left] { $name } had reached the tolerance at step { $reached } and moved away again: its steps are too long to stay.
+    [left] { $settling ->
+        [yes] { $name } was within the tolerance at step { $reached }, but went past the minimum. It may come to rest with more steps.
+       *[no] { $name } was within the tolerance at step { $reached }, but did not stay there: its steps are too long.
+    }
+    [carried] Momentum carries { $name } past the minimum, to and fro. Each swing is smaller than the one before by a factor that depends on β alone: with a smaller β it comes to rest sooner.
+    [scheduled] { $name } slows down because its schedule lowers α. A larger α, or a schedule that lowers it less, takes it further.
     [below] { $name } found a point that is lower than the lowest known minimum.
     [local] { $name } is in the local minimum at { $y ->
         [none] { $x }
@@ -366,7 +371,7 @@ opening-run-hint = { $end ->
        *[no] { $name } left the saddle, which is what it should do. There is no minimum that it could reach.
     }
     [slow] { $more ->
-        [none] { $name } comes no closer at its present pace.
+        [none] At its present pace { $name } does not arrive.
        *[other] At its present pace { $name } needs roughly { $more } more steps.
     }
     [circling] { $name } moves to and fro without coming closer: its steps are too long.
@@ -380,6 +385,7 @@ opening-offer-halve = Halve α to { $rate }
 opening-offer-suggested = Raise α to { $rate }
 opening-offer-set = Set α to { $rate }
 opening-offer-steps = Run { $steps } steps
+opening-offer-beta = Set β to { $beta }
 opening-offer-zero-grad = Switch zero_grad on
 opening-offer-start = Find a better start
 opening-no-better-start = No start in this window leads { $name } lower with these settings.

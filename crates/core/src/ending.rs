@@ -12,7 +12,10 @@ pub enum Ending {
     /// The last point is within the tolerance.
     Arrived,
     /// The run was within the tolerance, but did not stay there.
-    Left,
+    Left {
+        /// Whether it may come to rest later: what it swings by becomes smaller, or it is too early to tell.
+        settling: bool,
+    },
     /// The loss is below that of the lowest known minimum.
     Below,
     /// The last point lies in the basin of a local minimum.
@@ -30,7 +33,7 @@ pub enum Ending {
     Downhill,
     /// The run comes closer.
     Slow {
-        /// The number of further steps that it needs at the pace of its last quarter.
+        /// The number of further steps that it needs if it goes on as in its last half; infinite if it would not arrive so.
         more: f64,
     },
     /// The run moves to and fro and comes no closer.
@@ -43,14 +46,20 @@ pub enum Ending {
 const ROUND: f64 = 4.0;
 /// The fall of the mean logarithm of the remaining loss, from the third quarter to the last, that counts as progress.
 const PROGRESS: f64 = 1e-9;
+/// A run slows down if each eighth of it, of the last half, brings less than this share of the one before.
+const STEADY: f64 = 0.9;
+/// A swing becomes smaller if later it is at most this share of what it was.
+const SMALLER: f64 = 0.8;
 
-/// Says how a run ended. `lowest` is the loss at the known `minima`.
+/// Says how a run ended. `lowest` is the loss at the known `minima`, `reached` the first step within the tolerance; `is_random` says
+/// whether chance has a part in the gradients.
 pub fn ending(
     surface: &dyn Surface,
     minima: &[[f64; 2]],
     lowest: Option<f64>,
     tolerance: f64,
-    reached: bool,
+    reached: Option<usize>,
+    is_random: bool,
     path: &Trajectory,
 ) -> Ending {
     let end = path.len() - 1;
@@ -81,8 +90,8 @@ pub fn ending(
     if rests_near_a_saddle(surface, path) {
         return saddle(surface);
     }
-    if reached {
-        return Ending::Left;
+    if let Some(reached) = reached {
+        return Ending::Left { settling: is_settling(&remaining, reached, end) };
     }
     let quarter = (path.len() / 4).max(1);
     let first = path.len() - quarter;
@@ -90,10 +99,8 @@ pub fn ending(
     if matches!(path.stop, Stop::Converged) || here.clone().all(|k| [path.x[k], path.y[k]] == last) {
         return Ending::Stuck;
     }
-    let mean = |from: usize| log_of_product((from..from + quarter).map(remaining)) / quarter as f64;
-    let rate = (mean(first.saturating_sub(quarter)) - mean(first)) / quarter as f64;
-    if rate > PROGRESS {
-        return Ending::Slow { more: ((remaining(end) / tolerance).ln() / rate).ceil() };
+    if let Some(more) = more(&remaining, tolerance, path.len(), is_random) {
+        return Ending::Slow { more };
     }
     let moved = |k: usize| (path.x[k] - path.x[k - 1]).hypot(path.y[k] - path.y[k - 1]);
     // From the point before the last quarter: a short run has a quarter of one step.
@@ -101,6 +108,47 @@ pub fn ending(
     let length: f64 = (from..=end).map(moved).sum();
     let got = (path.x[end] - path.x[from - 1]).hypot(path.y[end] - path.y[from - 1]);
     if length > ROUND * got { Ending::Circling } else { Ending::Slow { more: f64::INFINITY } }
+}
+
+/// How many further steps a run of so many points needs to the tolerance, judged by the mean logarithms of what remains in its last half.
+/// `None` if it does not come closer, or would not arrive as it slows down. Chance alone is no progress: with it, the last quarter must be
+/// lower than the one before by more than its own spread.
+fn more(remaining: &impl Fn(usize) -> f64, tolerance: f64, points: usize, is_random: bool) -> Option<f64> {
+    let quarter = (points / 4).max(1);
+    let first = points - quarter;
+    let mean = |from: usize, count: usize| log_of_product((from..from + count).map(remaining)) / count as f64;
+    let last = mean(first, quarter);
+    let fall = mean(first.saturating_sub(quarter), quarter) - last;
+    let spread = || {
+        let from_mean = |k| (remaining(k).max(f64::MIN_POSITIVE).ln() - last).powi(2);
+        ((first..points).map(from_mean).sum::<f64>() / quarter as f64).sqrt()
+    };
+    if fall <= PROGRESS * quarter as f64 || (is_random && fall <= spread()) {
+        return None;
+    }
+    let missing = (remaining(points - 1) / tolerance).ln();
+    let steady = missing / fall * quarter as f64;
+    let eighth = points / 8;
+    if eighth == 0 {
+        return Some(steady.ceil());
+    }
+    let [a, b, c, d] = [4, 3, 2, 1].map(|k| mean(points - k * eighth, eighth));
+    // The later of the two is what it goes on with, unless the earlier one speaks against it.
+    let ratio = ((b - c) / (a - b)).max((c - d) / (b - c));
+    if !(a > b && b > c && c > d && ratio < STEADY) {
+        return Some(steady.ceil());
+    }
+    // Each eighth brings `ratio` times what the one before has brought: (c − d)(ratio + ratio² + …).
+    let left = 1.0 - missing * (1.0 - ratio) / ((c - d) * ratio);
+    (left > 0.0).then(|| (left.ln() / ratio.ln() * eighth as f64).ceil())
+}
+
+/// Whether what remains of a run that left the tolerance may become small again: it is at most [`SMALLER`] in the later half of the steps
+/// since it first arrived, or these are fewer than the steps before.
+fn is_settling(remaining: &impl Fn(usize) -> f64, reached: usize, end: usize) -> bool {
+    let middle = reached + (end - reached) / 2;
+    let largest = |from: usize, to: usize| (from..=to).map(|k| remaining(k).abs()).fold(0.0, f64::max);
+    end < 2 * reached || largest(middle + 1, end) <= SMALLER * largest(reached, middle)
 }
 
 /// ln(a·b·…) of what is positive, with one logarithm for as many factors as their product has room for.

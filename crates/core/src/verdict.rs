@@ -28,6 +28,8 @@ pub struct Verdict {
     pub escaped_at: Option<usize>,
     /// How the run ended; `None` if it ran away.
     pub ending: Option<Ending>,
+    /// Whether the learning rate of the last step is below half of the largest one.
+    pub lowered: bool,
     /// Whether a component of the gradient is exactly zero at the last point: with ε = 0, an adaptive method then divides
     /// zero by zero.
     pub flat: bool,
@@ -65,12 +67,13 @@ pub struct Stability {
 ///
 /// `minima` are the known minima of the surface. A run has arrived when its loss is within `tolerance` of the loss at
 /// the minima; if no minimum is known, when the norm of its gradient is at most `tolerance`. `limit` is the optimizer's
-/// stability limit, if it is known.
+/// stability limit, if it is known; `is_random` says whether chance has a part in the gradients.
 pub fn judge(
     surface: &dyn Surface,
     minima: &[[f64; 2]],
     tolerance: f64,
     limit: Option<Limit>,
+    is_random: bool,
     path: &Trajectory,
 ) -> Verdict {
     let lowest = lowest(surface, minima);
@@ -86,7 +89,8 @@ pub fn judge(
         reached_at,
         diverged_at,
         escaped_at,
-        ending: (!ran_away).then(|| ending(surface, minima, lowest, tolerance, reached_at.is_some(), path)),
+        ending: (!ran_away).then(|| ending(surface, minima, lowest, tolerance, reached_at, is_random, path)),
+        lowered: path.lr.last().is_some_and(|&last| path.lr.iter().any(|&lr| last < 0.5 * lr)),
         flat: path.gx[end] == 0.0 || (surface.dimension() > 1 && path.gy[end] == 0.0),
         stability: limit.and_then(|limit| match escaped_at {
             Some(escaped) => steepest(surface, limit, path, escaped),

@@ -45,7 +45,7 @@ pub(crate) fn measures_at(spec: &RunSpec, step: Option<usize>) -> Vec<Node> {
 fn end_of(ending: Ending) -> &'static str {
     match ending {
         Ending::Arrived => "arrived",
-        Ending::Left => "left",
+        Ending::Left { .. } => "left",
         Ending::Below => "below",
         Ending::Local { .. } => "local",
         Ending::Saddle => "saddle",

@@ -171,7 +171,8 @@ fn by(
 
 /// Judges one run of `spec`.
 pub fn judge(spec: &RunSpec, surface: &dyn Surface, optimizer: &OptimizerSpec, path: &Trajectory) -> Verdict {
-    verdict::judge(surface, &spec.surface.minima(), spec.tolerance, limit(spec, optimizer), path)
+    let is_random = spec.noise > 0.0 || spec.surface.batches(optimizer.batch).is_some();
+    verdict::judge(surface, &spec.surface.minima(), spec.tolerance, limit(spec, optimizer), is_random, path)
 }
 
 /// What bounds the stable learning rates of an optimizer, if that is known. Where gradients add up, a run never settles, whatever

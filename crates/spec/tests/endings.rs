@@ -124,3 +124,62 @@ fn no_rate_is_the_limit_where_gradients_add_up() {
     assert!(added.escaped_at.is_some());
     assert_eq!(added.stability, None);
 }
+
+/// What a run needs is told only where it would arrive if it went on as it does.
+#[test]
+fn no_number_of_steps_is_told_where_a_run_would_not_arrive() {
+    let sgd = |lr: f64| json!({"id": "sgd", "lr": lr});
+    let bowl = json!({"id": "quadratic", "k": 50});
+    let never = |end: Option<Ending>| match end {
+        Some(Ending::Slow { more }) => more.is_infinite(),
+        Some(Ending::Circling | Ending::Stuck) => true,
+        _ => false,
+    };
+    // At the limit, y is thrown from side to side for ever.
+    let end = verdict(bowl.clone(), 150, sgd(0.04), json!({"start": [-4, 1.6]})).ending;
+    assert_eq!(end, Some(Ending::Circling));
+    // The rates of an exponential schedule add up to less than the way.
+    let decaying = json!({"schedule": {"id": "exponential", "gamma": 0.97}, "start": [-4, 1.6]});
+    for steps in [300, 600, 1200, 3000] {
+        let verdict = verdict(bowl.clone(), steps, sgd(0.03), decaying.clone());
+        assert!(verdict.lowered && never(verdict.ending), "{steps}: {verdict:?}");
+    }
+    // No minimum.
+    for (optimizer, lr) in [("sgd", 0.01), ("momentum", 0.001)] {
+        let optimizer = json!({"id": optimizer, "lr": lr});
+        let end = verdict(json!({"id": "own", "f": "2*x+3*y^2"}), 150, optimizer, json!({"start": [1, 1]})).ending;
+        assert!(never(end), "{end:?}");
+    }
+    // Weight decay holds the run beside the minimum.
+    let adamw = json!({"id": "adamw", "lr": 0.1, "weight_decay": 0.5});
+    for steps in [200, 400, 1000, 2000] {
+        let end = ending("booth", steps, adamw.clone(), json!({}));
+        assert!(never(end), "{steps}: {end:?}");
+    }
+    // Noise keeps the run moving.
+    for steps in [200, 300, 400, 500, 1000] {
+        let end = verdict(json!({"id": "quadratic", "k": 20}), steps, sgd(0.05), json!({"noise": 3})).ending;
+        assert!(never(end) || matches!(end, Some(Ending::Left { .. })), "{steps}: {end:?}");
+    }
+}
+
+/// A swing that shrinks is not one of steps that are too long.
+#[test]
+fn a_run_that_swings_past_the_minimum_may_come_to_rest() {
+    let momentum = json!({"id": "momentum", "lr": 0.007});
+    for steps in [20, 25, 30, 35, 50, 60] {
+        let end = ending("sphere", steps, momentum.clone(), json!({}));
+        assert!(matches!(end, Some(Ending::Left { settling: true } | Ending::Arrived)), "{steps}: {end:?}");
+    }
+    assert_eq!(ending("sphere", 100, momentum, json!({})), Some(Ending::Arrived));
+    // So does Adam; the sign of the gradient alone does not.
+    let adam = |steps| ending("sphere", steps, json!({"id": "adam", "lr": 0.2}), json!({}));
+    assert!(matches!(adam(50), Some(Ending::Left { settling: true } | Ending::Arrived)), "{:?}", adam(50));
+    let signs = ending(
+        "sphere",
+        201,
+        json!({"id": "sign_sgd", "lr": 0.11}),
+        json!({"start": [1.05, 1.05], "tolerance": 0.006}),
+    );
+    assert!(matches!(signs, Some(Ending::Left { settling: false })), "{signs:?}");
+}

@@ -313,6 +313,7 @@ fn told(verdict: &Verdict, dimension: usize) -> Node {
         ("diverged_at", verdict.diverged_at.into()),
         ("escaped_at", verdict.escaped_at.into()),
         ("ending", verdict.ending.map(|end| ending(end, dimension)).into()),
+        ("lowered", verdict.lowered.into()),
         ("flat", verdict.flat.into()),
         ("stability", stability.into()),
     ])
@@ -322,7 +323,7 @@ fn ending(ending: Ending, dimension: usize) -> Node {
     let id = |id: &str| Node::from([("id", id.into())]);
     match ending {
         Ending::Arrived => id("arrived"),
-        Ending::Left => id("left"),
+        Ending::Left { settling } => Node::from([("id", "left".into()), ("settling", settling.into())]),
         Ending::Below => id("below"),
         Ending::Local { at: [x, y], loss } => {
             let y = (dimension > 1).then_some(y);

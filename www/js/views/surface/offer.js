@@ -13,12 +13,14 @@ const FAR = 4;
 const DIGITS = 3;
 /** The share of the stability limit that is offered: at the limit itself, a run does not come to rest. */
 const BELOW = 0.75;
+/** The β of the textbooks. With a larger one, and a rate far below the limit, it is momentum that keeps a run swinging: a swing shrinks by √β a step, whatever α. */
+const USUAL_BETA = 0.9;
 /** Ends to which it does not matter how gradients are added up. */
 const SETTLED = ['arrived', 'below', 'stuck', 'budget'];
 
 /** What a person may want to know and do. @param {import('../../types').Context} context @param {RunSpec} spec @param {RunSummary} run
  * @param {import('./outcome.js').Told} told @returns {NonNullable<import('../../ui/cards/card.js').Outcome['offer']>|null} */
-export function offerOf(context, spec, { index, verdict: { ending } }, told) {
+export function offerOf(context, spec, { index, bound, verdict: { ending, lowered } }, told) {
   const { l10n, catalog, store, suggest } = context;
   const { steps, noise, optimizers } = spec;
   /** @type {Record<string, any>} */
@@ -41,19 +43,24 @@ export function offerOf(context, spec, { index, verdict: { ending } }, told) {
   if (end === 'budget' || end === 'arrived') return null;
   // On its way to a saddle a run slows down, as it should.
   const saddle = end === 'slow' && told.distance === 'none' && told.own === 'no';
-  const decayed = entry.weight_decay > 0 && (end === 'stuck' || (end === 'slow' && told.more === 'none'));
+  const rests = end === 'stuck' || (end === 'slow' && told.more === 'none');
+  const decayed = entry.weight_decay > 0 && rests;
+  const scheduled = lowered && (end === 'slow' || end === 'stuck');
   const moves = end === 'circling' || end === 'left';
   const noisy = moves && noise > 0 ? 'noisy' : moves && isSampled(spec, entry) ? 'sampled' : '';
-  const why = l10n.text('opening-run-hint', { ...told, end: decayed ? 'decayed' : noisy || (saddle ? 'approach' : end) });
-  if (end === 'circling' || end === 'left') return halved(why);
+  const carried = moves && !noisy && !ending?.settling && entry.momentum > USUAL_BETA && bound !== null && 2 * entry.lr < bound;
+  const cause = decayed ? 'decayed' : noisy || (saddle ? 'approach' : scheduled ? 'scheduled' : carried ? 'carried' : end);
+  const why = l10n.text('opening-run-hint', { ...told, end: cause });
+  const run = (/** @type {number} */ count) => ({ text: why, label: l10n.text('opening-offer-steps', { steps: count }), press: () => store.update((state) => changeRun(state, { steps: count })) });
+  const most = catalog.run?.find(({ key }) => key === 'steps')?.max ?? 0;
+  if (carried) return { text: why, label: l10n.text('opening-offer-beta', { beta: USUAL_BETA }), press: () => store.update((state) => setOptimizerParam(state, index, 'momentum', USUAL_BETA)) };
+  if (end === 'left' && ending?.settling && !noisy) return longer(steps, steps) <= most ? run(longer(steps, steps)) : only(why);
+  if (moves) return halved(why);
   if (end === 'local' || end === 'saddle' || end === 'maximum') return { text: why, label: l10n.text('opening-offer-start'), press: () => moveStart(context, spec, index, told.name) };
-  if (decayed || saddle || (end !== 'slow' && end !== 'stuck')) return only(why);
+  if (decayed || saddle || scheduled || (end !== 'slow' && end !== 'stuck')) return only(why);
   const more = ending?.more ?? Infinity;
   const enough = longer(steps, more);
-  const most = catalog.run?.find(({ key }) => key === 'steps')?.max ?? 0;
-  if (end === 'slow' && more <= FAR * steps && enough <= most) {
-    return { text: why, label: l10n.text('opening-offer-steps', { steps: enough }), press: () => store.update((state) => changeRun(state, { steps: enough })) };
-  }
+  if (end === 'slow' && more <= FAR * steps && enough <= most) return run(enough);
   const rate = suggest(spec.surface, optimizers[index]);
   return rate !== undefined && rate > entry.lr ? setting(why, 'opening-offer-suggested', rate) : only(why);
 }

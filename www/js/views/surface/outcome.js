@@ -76,7 +76,7 @@ function figuresOf(spec, run) {
     from: from ?? 'none', overflow: from === verdict.diverged_at ? 'none' : (verdict.diverged_at ?? 'none'),
     x: ending?.x ?? 'none', y: ending?.y ?? 'none', there: ending?.loss ?? 'none',
     more: ending?.more ? Number(ending.more.toPrecision(ROUGHLY)) : 'none',
-    alpha: spec.optimizers[run.index].lr, noise: spec.noise,
+    settling: ending?.settling ? 'yes' : 'no', alpha: spec.optimizers[run.index].lr, noise: spec.noise,
     decay: stability?.decay ? 'some' : 'none',
     ...(stability && { rate: stability.lr, limit: stability.bound, curvature: stability.lambda_max, factor: stability.factor, lambda: stability.decay, at: stability.step }),
   };
