@@ -143,7 +143,9 @@ export class L10n extends Numbers {
   fault(fault) {
     const { kind, place = '', in_line: line, used, left_out: leftOut, span: _, ...values } = fault;
     if (kind === 'several') return values.faults.map((/** @type {import('./types').Fault} */ one) => this.fault(one)).join(' ');
-    const said = this.text(`fault-${kind.replaceAll('_', '-')}`, this.shown({ ...this.named(values), place, name: this.nameOf(place) }));
+    // The ends of a range are told with all their digits: 0.999999 is not 1.
+    const ends = Object.fromEntries(['min', 'max'].filter((key) => typeof values[key] === 'number').map((key) => [key, this.exact(values[key])]));
+    const said = this.text(`fault-${kind.replaceAll('_', '-')}`, this.shown({ ...this.named(values), ...ends, place, name: this.nameOf(place) }));
     // Of a rule, it stands in one of several lines.
     const sentence = line === undefined ? said : this.text('fault-of-line', { line, fault: said });
     const [, number] = /^optimizers\[(\d+)\]/.exec(place) ?? [];

@@ -1729,7 +1729,7 @@ step-rate-along = rate t
 step-rate-along-note = length of the step against that of the gradient
 step-share = { $summed ->
     [yes] { $letter }: what is left of this gradient, divided by the root of the sum of all squares. The step is the learning rate times this.
-   *[no] { $letter }: how much the gradients of late agree, from 0 (they contradict each other) to 1 (they all agree). The step is the learning rate times this; where it is above 1, the step is longer than the learning rate.
+   *[no] { $letter }: how much the recent gradients agree: 1 or −1 if they all agree, 0 if they contradict each other. The step is the learning rate times this; where it is above 1, the step is longer than the learning rate.
 }
 step-share-of = { $sign ->
     [plus] +{ $share }
@@ -1891,7 +1891,7 @@ rate-table = What is found for each optimizer
 rate-column-optimizer = Optimizer
 rate-column-now = Now
 rate-column-best = Best
-rate-column-good = Within 10% of its best
+rate-column-good = Good values
 rate-column-lost = Diverges from
 rate-column-use = Set
 rate-good = { $from } to { $to }
@@ -1931,15 +1931,15 @@ rate-story-range = { $scale ->
     }
 }
 rate-help = { $measure ->
-    [steps] Each line shows how many steps an optimizer needs to come within the tolerance. Where it has no line, it does not come within the tolerance in { $steps } steps.
-    [best] Each line shows the lowest loss of a run of { $steps } steps.
-   *[last] Each line shows the loss after { $steps } steps.
+    [steps] Each line shows how many steps an optimizer needs to come within the tolerance, at { $tried } values. Where it has no line, it does not come within the tolerance in { $steps } steps.
+    [best] Each line shows the lowest loss of a run of { $steps } steps, at { $tried } values. Between them a run may come lower.
+   *[last] Each line shows the loss after { $steps } steps, at { $tried } values. Between them a run may come lower.
 }
 rate-help-marks = A bar at the top marks the values at which runs diverge. A point is the present value: drag it, or move it with the arrow keys.
 rate-help-seeds = With noise, the line is the median of { $seeds } seeds, and the band reaches from the best to the worst; a point is the run with the present seed.
 rate-help-range = { $measure ->
-    [steps] The thick part is within 10% of the best: with its neighbors, a value makes a run at least 90% as fast.
-   *[last] The thick part is within 10% of the best: with its neighbors, a value brings a run at least 90% as far down, counted in powers of ten where the minimum is known.
+    [steps] The thick part is good: counted as the median of a value and its neighbors, a run there is at least 90% as fast as the best one.
+   *[last] The thick part is good: counted as the median of a value and its neighbors, a run there comes at least 90% as far down as the best one, in powers of ten where the minimum is known.
 }
 rate-help-lowest = The lowest loss that there is: f = { $loss }. Of values that are equally good, the present one is kept; otherwise the best is the one nearest to the optimizer's default, but none at the edge of their range.
 rate-failed = { $kind ->
@@ -3300,7 +3300,7 @@ averages-numbers-example = 35; 33; 36; 34; 38
 averages-read = { $count ->
     [0] No number was found. The last numbers stay. Type numbers, separated by spaces, semicolons or lines.
     [one] One number was read: { $first }.
-   *[other] { $count } numbers were read, from { $first } to { $last }, in this order.
+   *[other] { $count } numbers were read, in this order: the first is { $first }, the last { $last }.
 }
 averages-quoted = “{ $text }”
 averages-left = { $count ->
@@ -3385,7 +3385,7 @@ schedules-caption-then = { $first }, from { $unit ->
 schedules-caption-epochs = { $schedule }, in epochs of { $every } steps
 schedules-loss-chart = Loss with { $names }
 schedules-when-constant = For a first try, or if you do not know how long you will train. With noisy gradients it never settles.
-schedules-when-step = If you know roughly when progress stalls, as in classic image training: drop by 10 at 50% and 75% of the run.
+schedules-when-step = If you know roughly when progress stalls, as in classic image training: divide it by 10 at 50% and 75% of the run.
 schedules-when-multi_step = The same with edges of your choice, after the papers that state them.
 schedules-when-exponential = A smooth decay without a known end. Beware: at γ = 0.9 a step, the rate is almost zero after 100 steps.
 schedules-when-cosine = The usual choice for runs of known length: it stays high for long and ends gently.

@@ -88,7 +88,10 @@ impl Expr {
             Operator::Multiply => {
                 // Two numbers without a sign between them would read as one.
                 let sign = if matches!(first(right), Some(Kind::Number(_))) { "·" } else { INVISIBLE_TIMES };
-                row([self.tree(left, strength), mo(sign), self.tree(right, SIGN + 1)])
+                // Nor do the letters of a name and those of a factor before it: a sin(x) is not asin(x).
+                let space = matches!(first(right), Some(Kind::Call(function, _)) if has_name(*function)).then(thin_space);
+                let factors = [Some(self.tree(left, strength)), Some(mo(sign)), space, Some(self.tree(right, SIGN + 1))];
+                row(factors.into_iter().flatten())
             }
             Operator::Divide => return (element("mfrac", vec![self.tree(left, 0), self.tree(right, 0)]), SIGN + 1),
             Operator::Power => element("msup", vec![self.tree(left, u8::MAX), self.tree(right, 0)]),
@@ -113,6 +116,16 @@ impl Expr {
         };
         (tree, u8::MAX)
     }
+}
+
+/// Whether a function is written as a name before its argument.
+fn has_name(function: Function) -> bool {
+    !matches!(function, Function::Sqrt | Function::Cbrt | Function::Abs | Function::Exp)
+}
+
+/// The space between two factors.
+fn thin_space() -> Tree {
+    Tree::Element { tag: "mspace", attribute: Some(("width", "0.167em")), children: Vec::new() }
 }
 
 /// The mathematical symbol of a function, if it has one.

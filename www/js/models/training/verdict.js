@@ -23,7 +23,7 @@ const EXPLODED = 10;
 const DEAD = 0.9;
 /** A fall of the accuracy from its best that is more than noise. */
 const FALL = 0.02;
-/** Overfitting: the test loss has risen by this factor from its lowest, while the training loss is below this share of it. */
+/** Overfitting: the last two test losses are higher than the lowest by this factor (a single one may be chance), while the training loss is below this share of it. */
 const [RISEN, BELOW] = [1.1, 0.7];
 /** The share of the last points of the curve over which the final training loss is averaged. */
 const TAIL = 1 / 20;
@@ -73,7 +73,8 @@ function gotWorse({ tests, curve, over, stepsPerEpoch }, { accuracy, loss, epoch
   const training = meanOf(curve, (1 - TAIL) * curve.length, curve.length);
   const then = curve.step.subarray(0, curve.length).findIndex((step) => step >= lowest.epoch * stepsPerEpoch);
   const before = meanOf(curve, then - TAIL * curve.length, then + 1);
-  const overfits = epoch >= 2 && loss > RISEN * lowest.loss && training < before && training < BELOW * loss;
+  const risen = tests.slice(-2).every((test) => test.loss > RISEN * lowest.loss);
+  const overfits = epoch >= 2 && risen && training < before && training < BELOW * loss;
   return overfits ? { id: 'overfitting', mood: '', accuracy, epoch: lowest.epoch, from: lowest.loss, to: loss, training } : null;
 }
 

@@ -62,7 +62,7 @@ export function numberField(context, group, spec, change) {
     accept(good);
     if (good) change(value, true);
     else if (other !== undefined) setText(fault, l10n.sentence(l10n.text('opening-two-readings', { name, given: input.value.trim(), less: l10n.typed(value), more: l10n.typed(other) })));
-    else setText(fault, l10n.sentence(l10n.text(whole ? 'opening-not-a-whole-number' : 'opening-not-in-range', { name, min: spec.min, max: spec.max })));
+    else setText(fault, l10n.sentence(l10n.text(whole ? 'opening-not-a-whole-number' : 'opening-not-in-range', { name, min: l10n.exact(spec.min), max: l10n.exact(spec.max) })));
   });
   input.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') show();

@@ -104,7 +104,7 @@ export class Rate {
     const complete = !contest.busy || rows.every(({ value, finding }) => value === undefined || finding?.score !== undefined);
     setText(this.story, !complete ? '' : storyOf(l10n, rows, { by, common, scale: String(param.scale), label: l10n.text(l10n.paramId(group, this.key)), verdicts: summary.map((run) => score(run, by)), ranksOf }));
     const lowest = by === 'steps' ? NaN : ranks[scores.length];
-    setText(this.help, [l10n.text('rate-help', { measure: by, steps: spec.steps }), l10n.text('rate-help-marks'), race.seeds > 1 ? l10n.text('rate-help-seeds', { seeds: race.seeds }) : '', l10n.text('rate-help-range', { measure: by }), Number.isNaN(lowest) ? '' : l10n.text('rate-help-lowest', { loss: l10n.rounded(lowest, digits) })].filter(Boolean).join(' '));
+    setText(this.help, [l10n.text('rate-help', { measure: by, steps: spec.steps, tried: this.context.curves.raceValues(this.contest.field).length }), l10n.text('rate-help-marks'), race.seeds > 1 ? l10n.text('rate-help-seeds', { seeds: race.seeds }) : '', l10n.text('rate-help-range', { measure: by }), Number.isNaN(lowest) ? '' : l10n.text('rate-help-lowest', { loss: l10n.rounded(lowest, digits) })].filter(Boolean).join(' '));
   }
 
   /** Reads what is found, if there is something new. @param {Race} race @param {string} by */
