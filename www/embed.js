@@ -56,7 +56,8 @@
       },
     };
     known.set(frame, one);
-    one.hello();
+    // A frame whose page has not come yet is still empty, and says that it is ready when it has.
+    if (frame.contentDocument?.URL !== 'about:blank') one.hello();
     return one;
   };
 

@@ -2,6 +2,7 @@
 export { fillChecked } from './checked.js';
 export { chooseOptimizer } from './ui/cards/add.js';
 export { More } from './ui/cards/more.js';
+export { SuggestButton } from './ui/cards/suggest.js';
 export { catchFiles } from './ui/stray-files.js';
 export { showEntry } from './ui/help/entry.js';
 export { showGlossary } from './ui/help/glossary.js';
@@ -11,6 +12,9 @@ export { printed } from './ui/paper.js';
 export { tellStyles } from './ui/styles.js';
 export { takeBackSliders } from './ui/sliders.js';
 export { Charts } from './views/surface/charts.js';
+export { watchFocus } from './views/surface/focus.js';
+export { Key } from './views/surface/key.js';
 export { offerOf } from './views/surface/offer.js';
+export { PathNames } from './views/surface/path-names.js';
 export { PlotText } from './views/surface/plot-text.js';
 export { Problem } from './views/surface/problem.js';

@@ -1230,6 +1230,7 @@ help-tried = done
 
 help-on = What is “{ $name }”?
 help-glossary = Glossary
+help-keys = Keys: space plays and pauses, ← and → go a step back and forward, Home and End to the first and the last one. Ctrl+Z (⌘Z) takes a change back, Ctrl+Y (⇧⌘Z) makes it again.
 help-search = Search the glossary
 help-nothing = No term of the glossary has this word.
 
@@ -2948,6 +2949,7 @@ update-network = Network
 update-next = Next update
 update-next-help = Make this update, with all networks, and show the one after it.
 update-over = This training is at its end: there is no next update.
+update-again = Go back to step 0
 update-start = Show the first update
 update-nothing = Nothing has been trained yet. The digits are downloaded once ({ $size }); the first update can be seen before anything is trained.
 update-coming = The update is being computed…
@@ -2956,7 +2958,7 @@ update-status = { $name }: update { $step } of { $steps }, at epoch { $epoch }.{
    *[no] {""}
 }
 update-none = { $pause ->
-    [finished] { $name } has made all its updates. Train again to see them one by one.
+    [finished] { $name } has made all its updates. Go back to step 0 to see them one by one.
     [diverged] { $name } has diverged: its next update would have numbers that are not finite.
    *[waiting] { $name } waits for its training images.
 }

@@ -21,8 +21,8 @@ impl<From, Drawn> Kept<From, Drawn> {
         is_same: impl FnOnce(&From) -> bool,
         make: impl FnOnce() -> (From, Drawn),
     ) -> Rc<Drawn> {
-        if self.0.len() <= number {
-            self.0.resize_with(number + 1, || None);
+        while self.0.len() <= number {
+            self.0.push(None);
         }
         match &self.0[number] {
             Some((from, drawn)) if is_same(from) => drawn.clone(),

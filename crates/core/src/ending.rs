@@ -113,49 +113,56 @@ pub fn ending(
 /// How many further steps a run of so many points needs to the tolerance, judged by the mean logarithms of what remains in its last half.
 /// `None` if it does not come closer, or would not arrive as it slows down. Chance alone is no progress: with it, the last quarter must be
 /// lower than the one before by more than its own spread.
-fn more(remaining: &impl Fn(usize) -> f64, tolerance: f64, points: usize, is_random: bool) -> Option<f64> {
-    let quarter = (points / 4).max(1);
-    let first = points - quarter;
-    let mean = |from: usize, count: usize| log_of_product((from..from + count).map(remaining)) / count as f64;
-    let last = mean(first, quarter);
-    let fall = mean(first.saturating_sub(quarter), quarter) - last;
-    let spread = || {
-        let from_mean = |k| (remaining(k).max(f64::MIN_POSITIVE).ln() - last).powi(2);
-        ((first..points).map(from_mean).sum::<f64>() / quarter as f64).sqrt()
-    };
-    if fall <= PROGRESS * quarter as f64 || (is_random && fall <= spread()) {
+fn more(remaining: &dyn Fn(usize) -> f64, tolerance: f64, points: usize, is_random: bool) -> Option<f64> {
+    let eighth = (points / 8).max(1);
+    let mut means = [0.0; 4];
+    for (k, mean) in means.iter_mut().enumerate() {
+        let from = points.saturating_sub((4 - k) * eighth);
+        *mean = log_of_product(remaining, from, from + eighth) / eighth as f64;
+    }
+    let [a, b, c, d] = means;
+    let last = 0.5 * (c + d);
+    // Of two or three points, the first and the last one tell.
+    let (fall, steps) = if points < 4 { (a - d, points - 1) } else { (0.5 * (a + b) - last, 2 * eighth) };
+    if fall <= PROGRESS * steps as f64 || (is_random && fall <= spread(remaining, last, points)) {
         return None;
     }
     let missing = (remaining(points - 1) / tolerance).ln();
-    let steady = missing / fall * quarter as f64;
-    let eighth = points / 8;
-    if eighth == 0 {
-        return Some(steady.ceil());
-    }
-    let [a, b, c, d] = [4, 3, 2, 1].map(|k| mean(points - k * eighth, eighth));
     // The later of the two is what it goes on with, unless the earlier one speaks against it.
     let ratio = ((b - c) / (a - b)).max((c - d) / (b - c));
     if !(a > b && b > c && c > d && ratio < STEADY) {
-        return Some(steady.ceil());
+        return Some((missing / fall * steps as f64).ceil());
     }
     // Each eighth brings `ratio` times what the one before has brought: (c − d)(ratio + ratio² + …).
     let left = 1.0 - missing * (1.0 - ratio) / ((c - d) * ratio);
     (left > 0.0).then(|| (left.ln() / ratio.ln() * eighth as f64).ceil())
 }
 
+/// The standard deviation of the logarithms of what remains in the last quarter from their mean.
+fn spread(remaining: &dyn Fn(usize) -> f64, mean: f64, points: usize) -> f64 {
+    let quarter = (points / 4).max(1);
+    let mut squares = 0.0;
+    for k in points - quarter..points {
+        let away = log_of_product(remaining, k, k + 1) - mean;
+        squares += away * away;
+    }
+    (squares / quarter as f64).sqrt()
+}
+
 /// Whether what remains of a run that left the tolerance may become small again: it is at most [`SMALLER`] in the later half of the steps
 /// since it first arrived, or these are fewer than the steps before.
-fn is_settling(remaining: &impl Fn(usize) -> f64, reached: usize, end: usize) -> bool {
+fn is_settling(remaining: &dyn Fn(usize) -> f64, reached: usize, end: usize) -> bool {
     let middle = reached + (end - reached) / 2;
     let largest = |from: usize, to: usize| (from..=to).map(|k| remaining(k).abs()).fold(0.0, f64::max);
     end < 2 * reached || largest(middle + 1, end) <= SMALLER * largest(reached, middle)
 }
 
 /// ln(a·b·…) of what is positive, with one logarithm for as many factors as their product has room for.
-fn log_of_product(factors: impl Iterator<Item = f64>) -> f64 {
+#[inline(never)]
+fn log_of_product(factor: &dyn Fn(usize) -> f64, from: usize, to: usize) -> f64 {
     let (mut sum, mut product) = (0.0, 1.0);
-    for factor in factors {
-        let factor = factor.max(f64::MIN_POSITIVE);
+    for k in from..to {
+        let factor = factor(k).max(f64::MIN_POSITIVE);
         let next: f64 = product * factor;
         if next.is_normal() {
             product = next;
@@ -249,7 +256,7 @@ mod tests {
         let factors: Vec<f64> =
             (0..500).map(|k| 10f64.powi((k * 37) % 280 - 140) * (1.0 + 0.001 * f64::from(k))).collect();
         let sum: f64 = factors.iter().map(|factor| factor.ln()).sum();
-        assert!((log_of_product(factors.into_iter()) - sum).abs() < 1e-9 * sum.abs().max(1.0));
-        assert_eq!(log_of_product([0.0, -1.0].into_iter()), 2.0 * f64::MIN_POSITIVE.ln());
+        assert!((log_of_product(&|k| factors[k], 0, 500) - sum).abs() < 1e-9 * sum.abs().max(1.0));
+        assert_eq!(log_of_product(&|k| -(k as f64), 0, 2), 2.0 * f64::MIN_POSITIVE.ln());
     }
 }

@@ -89,8 +89,10 @@ impl Expr {
                 // Two numbers without a sign between them would read as one.
                 let sign = if matches!(first(right), Some(Kind::Number(_))) { "·" } else { INVISIBLE_TIMES };
                 // Nor do the letters of a name and those of a factor before it: a sin(x) is not asin(x).
-                let space = matches!(first(right), Some(Kind::Call(function, _)) if has_name(*function)).then(thin_space);
-                let factors = [Some(self.tree(left, strength)), Some(mo(sign)), space, Some(self.tree(right, SIGN + 1))];
+                let space =
+                    matches!(first(right), Some(Kind::Call(function, _)) if has_name(*function)).then(thin_space);
+                let factors =
+                    [Some(self.tree(left, strength)), Some(mo(sign)), space, Some(self.tree(right, SIGN + 1))];
                 row(factors.into_iter().flatten())
             }
             Operator::Divide => return (element("mfrac", vec![self.tree(left, 0), self.tree(right, 0)]), SIGN + 1),

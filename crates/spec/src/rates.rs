@@ -94,6 +94,9 @@ mod tests {
         let tree = tree("lr/(1 + t)").expect("a formula").to_string();
         assert!(tree.contains("\"msub\"") && tree.contains("\"mfrac\""), "{tree}");
         assert_eq!(super::tree("lr*s"), None);
+        // A factor stands apart from the name of a function.
+        let spaced = |text| super::tree(text).expect("a formula").to_string().contains("mspace");
+        assert!(spaced("lr*sin(t)") && !spaced("lr*sqrt(t)") && !spaced("lr*(1 + sin(t))"));
     }
 
     #[test]

@@ -14,7 +14,7 @@ export const PARTS = {
   mnist: [
     'training-bar', 'transport', 'play', 'step-forward', 'epoch-end', 'stop', 'restart', 'start', 'optimizers', 'add-optimizer', 'add-own', 'own-name', 'own-text', 'own-edit', 'network', 'data', 'run', 'charts', 'charts-axis', 'tab-accuracy', 'tab-training', 'tab-layers', 'charts-size', 'pipeline', 'full-batch', 'hidden-layers', 'results', 'export', 'export-of',
     'use-mnist', 'own-files', 'own-images', 'drop-zone', 'inside', 'inside-start', 'inside-network', 'samples', 'samples-more', 'confusion', 'mistakes', 'weights', 'draw', 'draw-clear', 'draw-test-image',
-    'update', 'update-network', 'update-next', 'update-start', 'update-after', 'update-batch', 'update-gradient', 'update-change',
+    'update', 'update-network', 'update-next', 'update-again', 'update-start', 'update-after', 'update-batch', 'update-gradient', 'update-change',
     'experiment-batch', 'experiment-variants', 'experiment-rates', 'experiment-overfitting', 'experiment-decay', 'experiment-momentum', 'experiment-large',
     'experiment-start', 'experiment-cancel', 'experiment-optimizer', 'experiment-epochs', 'experiment-examples', 'experiment-seeds', 'experiment-sizes', 'experiment-presets',
     'experiment-conclusions', 'experiment-results', 'experiment-csv', 'save-picture', 'figure-means', 'figure-losses', 'figure-updates', 'figure-tests', 'figure-both-loss',

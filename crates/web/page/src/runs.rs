@@ -24,8 +24,9 @@ pub struct Runs {
     /// Whether the rates were given, so that the spec alone does not tell what the runs are.
     rated: bool,
     summary: OnceCell<Vec<String>>,
-    /// The outcomes of the runs that were taken over.
-    known: Vec<Option<String>>,
+    /// The outcomes of the runs before, and which runs were taken over.
+    before: Vec<String>,
+    taken: Vec<bool>,
 }
 
 #[wasm_bindgen]
@@ -37,13 +38,13 @@ impl Runs {
     #[wasm_bindgen(constructor)]
     pub fn new(spec: &str, before: Option<Runs>) -> Result<Runs, JsError> {
         let spec = checked::run(spec)?;
-        let (before, texts) = match before.filter(|before| !before.rated) {
-            Some(before) => (Some((before.spec, before.paths)), before.summary.into_inner().unwrap_or_default()),
-            None => (None, Vec::new()),
-        };
-        let (paths, taken) = run_after(&spec, PAGE_WORK, before);
-        let known = texts.into_iter().zip(taken).map(|(text, is_taken)| is_taken.then_some(text)).collect();
-        Ok(Self { spec, paths, rated: false, summary: OnceCell::new(), known })
+        let (mut texts, mut runs) = (Vec::new(), None);
+        if let Some(before) = before.filter(|before| !before.rated) {
+            texts = before.summary.into_inner().unwrap_or_default();
+            runs = Some((before.spec, before.paths));
+        }
+        let (paths, taken) = run_after(&spec, PAGE_WORK, runs);
+        Ok(Self { spec, paths, rated: false, summary: OnceCell::new(), before: texts, taken })
     }
 
     /// Runs a spec at rates that are given: as many as it has steps for each optimizer that is on, one after the other. One whose first
@@ -54,7 +55,7 @@ impl Runs {
     pub fn rated(spec: &str, rates: &[f64], every: usize) -> Result<Runs, JsError> {
         let spec = checked::run(spec)?;
         let paths = run_at(&spec, rates, every, PAGE_WORK);
-        Ok(Self { spec, paths, rated: true, summary: OnceCell::new(), known: Vec::new() })
+        Ok(Self { spec, paths, rated: true, summary: OnceCell::new(), before: Vec::new(), taken: Vec::new() })
     }
 
     /// The number of points of the longest run: its steps, plus the start.
@@ -264,7 +265,7 @@ impl Runs {
         let surface = self.spec.surface.build();
         let optimizers = self.spec.optimizers.iter().enumerate().filter(|(_, optimizer)| optimizer.on);
         let one = |(run, ((index, optimizer), path)): (usize, ((usize, _), &Trajectory))| {
-            if let Some(Some(known)) = self.known.get(run) {
+            if let (Some(true), Some(known)) = (self.taken.get(run), self.before.get(run)) {
                 return known.clone();
             }
             let optimizer: &OptimizerSpec = optimizer;

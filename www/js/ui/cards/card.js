@@ -3,7 +3,7 @@
 import { cardName, infoOf, keysOf, leading, setOptimizerParam, slotOf, switchOptimizer, textOf } from '../../state/methods.js';
 import { param } from '../controls/param.js';
 import { h, icon, setAttr, setText, setVars, swatch } from '../dom.js';
-import { SuggestButton } from './suggest.js';
+import { Late } from '../late.js';
 
 /** @typedef {import('../controls/param.js').Control} Control @typedef {import('./more.js').More} More */
 
@@ -48,7 +48,7 @@ export class Card {
 
     this.swatch = h('span', {});
     this.name = h('h3', { class: 'name', id: context.fresh('card') });
-    this.suggest = new SuggestButton(this);
+    this.suggest = new Late(context, ({ SuggestButton }) => new SuggestButton(this));
     /** Whose controls these are, for screen readers: it stands in the names of all of them. */
     this.owner = h('span', { id: context.fresh('owner'), hidden: true });
     this.result = h('output', { class: 'result' });

@@ -37,7 +37,7 @@ export class Cards {
     for (const [key, card] of this.cards) {
       if (keys.includes(key)) continue;
       if (card.element.contains(scope.activeElement)) left = card.shown;
-      card.suggest.stop();
+      card.suggest.free();
       card.element.remove();
       this.cards.delete(key);
     }

@@ -21,6 +21,10 @@ export class SuggestButton {
     };
   }
 
+  free() {
+    this.stop();
+  }
+
   /** @param {import('../../types').State} state */
   render({ spec }) {
     const seen = ['surface' in spec && spec.surface, spec.optimizers[this.card.shown]];

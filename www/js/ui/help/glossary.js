@@ -25,7 +25,7 @@ export function showGlossary(context, term) {
     for (const { words, element } of entries) element.hidden = !words.includes(wanted);
     nothing.hidden = entries.some(({ element }) => !element.hidden);
   } } });
-  showDialog(context, 'glossary', l10n.text('help-glossary'), search, h('dl', { class: 'glossary' }, ...entries.map(({ element }) => element)), nothing);
+  showDialog(context, 'glossary', l10n.text('help-glossary'), h('p', { class: 'quiet' }, l10n.text('help-keys')), search, h('dl', { class: 'glossary' }, ...entries.map(({ element }) => element)), nothing);
   const wanted = entries.find(({ id }) => id === term)?.element;
   if (!wanted) return;
   wanted.classList.add('wanted');

@@ -5,8 +5,6 @@ import { conceals, runOf, shows } from '../../state/state.js';
 import { Cards } from '../../ui/cards/cards.js';
 import { h } from '../../ui/dom.js';
 import { Late } from '../../ui/late.js';
-import { watchFocus } from './focus.js';
-import { Key } from './key.js';
 import { explains, outcome } from './outcome.js';
 import { Plot } from './plot.js';
 import { Transport } from '../../ui/transport.js';
@@ -18,23 +16,24 @@ export const surfaceView = {
     const { l10n, catalog, id, part } = context;
     const model = context.model('run', SurfaceModel);
     const plot = new Plot(context, model);
-    const key = new Key(context, model, plot);
+    const key = new Late(context, ({ Key }) => new Key(context, model, plot), 'plot-key');
     const transport = new Transport(context, model);
     const charts = new Late(context, ({ Charts }) => new Charts(context, model), 'charts-place');
     const cards = new Cards(context, () => catalog.optimizers);
+    const names = new Late(context, ({ PathNames }) => new PathNames(context));
     const text = new Late(context, ({ PlotText }) => new PlotText(context, model));
     const problem = new Late(context, ({ Problem }) => new Problem(context, model));
     const view = h('div', { class: 'surface-view' },
       // On a narrow screen, where the plot is pinned, these are parts of one column with all the others.
       h('div', { class: 'middle' },
         part('plot', h('section', { class: 'panel plot-panel', id: id('plot') }, plot.element, text.element)),
-        h('div', { class: 'panel transport-panel' }, transport.element, key.element),
+        h('div', { class: 'panel transport-panel' }, transport.element, key.element, names.element),
         charts.element),
       h('div', { class: 'side' }, cards.element), problem.element);
-    watchFocus(view, model);
+    context.afterwards(({ watchFocus }) => watchFocus(view, model));
     root.replaceChildren(view);
-    const freed = [plot, transport, charts, problem, text];
-    const parts = [plot, transport, key, text];
+    const freed = [plot, transport, key, charts, problem, text, names];
+    const parts = [plot, transport, key, text, names];
     /** What each card tells of: its run, what it is called, when a run has arrived, its settings, whether there are words for
      * more, whether there are offers, the step that is looked at, if it is not the end, and whether what is ahead is concealed. @type {any[][]} */
     let told = [];

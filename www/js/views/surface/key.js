@@ -38,4 +38,6 @@ export class Key {
     const [low, middle, high] = this.catalog.ground[theme];
     setVars(this.shades, { low, middle, high });
   }
+
+  free() {}
 }

@@ -159,6 +159,8 @@ export class Inside {
     if (!images) return;
     const split = (images.length / (all.length || 1)) * guesses.length;
     // Name the network that made the pictures, which may no longer be the best one.
+    this.select.pictured = key;
+    this.select.render();
     setText(this.status, statusOf(l10n, job.label, epoch, report.confusion));
     this.confusion.set(report.confusion);
     this.samples.set(guesses, images.subarray(0, split), l10n.text('inside-no-images'));

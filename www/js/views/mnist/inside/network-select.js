@@ -11,6 +11,8 @@ export class NetworkSelect {
     this.l10n = l10n;
     this.comparison = comparison;
     this.chosen = BEST;
+    /** The network of which the pictures are. While they are being made, another one may become the best. */
+    this.pictured = BEST;
     this.element = part('inside-network', h('select', { id: id('inside-network'), on: { change: () => {
       this.chosen = this.element.value;
       store.invalidate();
@@ -27,7 +29,8 @@ export class NetworkSelect {
   render() {
     const { l10n, run } = this;
     const runs = [...this.comparison.runs.values()];
-    const best = this.chosen === BEST && run ? l10n.text('inside-best-now', { name: run.job.label }) : l10n.text('inside-best');
+    const { job: { label: name } } = this.comparison.runs.get(this.pictured) ?? run ?? { job: { label: '' } };
+    const best = this.chosen === BEST && run ? l10n.text('inside-best-now', { name }) : l10n.text('inside-best');
     const options = [[BEST, best], ...runs.map(({ job }) => [job.key, job.label])];
     const shown = [...this.element.options];
     if (shown.length !== options.length || options.some(([value, label], i) => shown[i].value !== value || shown[i].text !== label)) {

@@ -35,8 +35,9 @@ export class UpdatePanel {
     this.theme = '';
     this.select = part('update-network', h('select', { id: id('update-network'), on: { change: () => store.invalidate() } }));
     this.next = part('update-next', h('button', { type: 'button', class: 'primary', on: { click: () => this.make() } }, l10n.text('update-next')));
+    this.again = part('update-again', h('button', { type: 'button', class: 'primary', hidden: true, on: { click: () => comparison.stop() } }, l10n.text('update-again')));
     this.status = h('p', { class: 'which' });
-    this.bar = h('div', { class: 'inside-bar' }, h('label', { htmlFor: this.select.id }, l10n.text('update-network')), this.select, this.next, this.status);
+    this.bar = h('div', { class: 'inside-bar' }, h('label', { htmlFor: this.select.id }, l10n.text('update-network')), this.select, this.next, this.again, this.status);
     this.begin = part('update-start', h('button', { type: 'button', class: 'primary', on: { click: () => this.start() } }, l10n.text('update-start')));
     this.nothingText = h('p', {});
     this.nothing = h('div', { class: 'panel', hidden: true }, this.nothingText, this.begin);
@@ -112,6 +113,7 @@ export class UpdatePanel {
       return;
     }
     enable(this.next, l10n.text('update-next-help'), run.over ? l10n.text('update-over') : null);
+    this.again.hidden = !run.over;
     if (this.seen === '') setText(this.status, l10n.text('update-coming'));
     if (this.key !== this.seen) this.limiter.request();
   }
