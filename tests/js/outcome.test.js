@@ -69,7 +69,7 @@ test('what keeps a run from coming to rest is told, and what helps is one press'
   const l10n = await english('opening', 'names', 'settings');
   const offered = (ending, entry = { id: 'sgd', lr: 0.1 }, given = {}, more = {}) => {
     const state = { spec: { ...spec, optimizers: [entry], ...given } };
-    const { offer } = outcome(told(l10n, state), state.spec, { ...ended(ending.id, ending), bound: 1, ...more });
+    const { offer } = outcome(told(l10n, state), state.spec, { ...ended(ending.id, ending), id: entry.id, bound: 1, ...more });
     offer.press();
     return [offer.text, offer.label, state.spec];
   };
@@ -86,10 +86,16 @@ test('what keeps a run from coming to rest is told, and what helps is one press'
   // Near the limit it is the rate, and with noise the noise.
   assert.match(offered({ id: 'circling' }, { ...swinging, lr: 0.9 })[1], /Halve/);
   assert.match(offered({ id: 'circling' }, swinging, { noise: 1 })[0], /^Noise keeps/);
-  const lowered = { verdict: { ...ended('slow', { more: 50 }).verdict, lowered: true } };
-  const [scheduled, label] = offered({ id: 'slow', more: 50 }, undefined, {}, lowered);
-  assert.match(scheduled, /its schedule lowers α/);
-  assert.equal(label, '');
+  // Nesterov's swing depends on the rate as well.
+  assert.match(offered({ id: 'circling' }, { ...swinging, id: 'nesterov' })[1], /Halve/);
+  const slow = (more) => offered({ id: 'slow', more }, { id: 'adamw', lr: 0.1, weight_decay: 0.01 }, {}, { verdict: { ...ended('slow', { more }).verdict, lowered: true } });
+  assert.match(slow(null)[0], /its schedule lowers α/);
+  assert.equal(slow(null)[1], '');
+  assert.match(slow(50)[0], /roughly 50 more steps/);
+  // Without a known minimum, a small gradient may be that of a saddle.
+  const [passed, none] = offered({ id: 'left', settling: false }, undefined, {}, { verdict: { ...ended('left').verdict, distance: null } });
+  assert.match(passed, /was within the tolerance at step 7, but the run went on/);
+  assert.equal(none, '');
 });
 
 test('a divergence has its true cause, and halving the rate is one press', async () => {

@@ -13,6 +13,9 @@ const NAMED = /** @type {const} */ (['optimizer', 'surface']);
 /** What stands where there is no number. */
 export const NO_NUMBER = '–';
 
+/** The faults of numbers that are outside of a range. */
+const RANGES = ['out_of_range', 'not_a_number', 'not_whole'];
+
 export class L10n extends Numbers {
   /** @param {string|undefined} lang English is used for a language that the page does not have @param {(path: string) => Promise<string>} read */
   constructor(lang, read) {
@@ -144,7 +147,7 @@ export class L10n extends Numbers {
     const { kind, place = '', in_line: line, used, left_out: leftOut, span: _, ...values } = fault;
     if (kind === 'several') return values.faults.map((/** @type {import('./types').Fault} */ one) => this.fault(one)).join(' ');
     // The ends of a range are told with all their digits: 0.999999 is not 1.
-    const ends = Object.fromEntries(['min', 'max'].filter((key) => typeof values[key] === 'number').map((key) => [key, this.exact(values[key])]));
+    const ends = RANGES.includes(kind) ? { min: this.exact(values.min), max: this.exact(values.max) } : {};
     const said = this.text(`fault-${kind.replaceAll('_', '-')}`, this.shown({ ...this.named(values), ...ends, place, name: this.nameOf(place) }));
     // Of a rule, it stands in one of several lines.
     const sentence = line === undefined ? said : this.text('fault-of-line', { line, fault: said });

@@ -108,7 +108,7 @@ export interface Verdict {
   /** How the run ended; null if it ran away. `x`, `y` and `loss` are those of a local minimum, `more` the steps that a run needs that comes closer,
    * `settling` whether one that left may come to rest later. */
   ending: { id: 'arrived' | 'left' | 'below' | 'local' | 'saddle' | 'maximum' | 'downhill' | 'slow' | 'circling' | 'stuck'; x?: number; y?: number; loss?: number; more?: number | null; settling?: boolean } | null;
-  /** Whether the learning rate of the last step is below half of the largest one. */
+  /** Whether the learning rates of the last quarter are on average below half of the others. */
   lowered: boolean;
   /** Whether a component of the gradient is exactly zero at the last point. */
   flat: boolean;

@@ -356,7 +356,8 @@ opening-run-hint = { $end ->
         [yes] { $name } was within the tolerance at step { $reached }, but went past the minimum. It may come to rest with more steps.
        *[no] { $name } was within the tolerance at step { $reached }, but did not stay there: its steps are too long.
     }
-    [carried] Momentum carries { $name } past the minimum, to and fro. Each swing is smaller than the one before by a factor that depends on β alone: with a smaller β it comes to rest sooner.
+    [passed] The gradient of { $name } was within the tolerance at step { $reached }, but the run went on.
+    [carried] Momentum carries { $name } past the minimum, to and fro. In a bowl each swing is smaller than the one before by a factor that depends on β alone: with a smaller β it comes to rest sooner.
     [scheduled] { $name } slows down because its schedule lowers α. A larger α, or a schedule that lowers it less, takes it further.
     [below] { $name } found a point that is lower than the lowest known minimum.
     [local] { $name } is in the local minimum at { $y ->
@@ -371,7 +372,7 @@ opening-run-hint = { $end ->
        *[no] { $name } left the saddle, which is what it should do. There is no minimum that it could reach.
     }
     [slow] { $more ->
-        [none] At its present pace { $name } does not arrive.
+        [none] It cannot be foreseen whether more steps bring { $name } to the minimum.
        *[other] At its present pace { $name } needs roughly { $more } more steps.
     }
     [circling] { $name } moves to and fro without coming closer: its steps are too long.
@@ -379,7 +380,7 @@ opening-run-hint = { $end ->
     [accumulated] { $name } cannot settle: zero_grad is off, so each step takes the sum of all gradients so far, and no learning rate mends that.
     [sampled] Each batch pulls { $name } another way, so it keeps moving. With a smaller learning rate, a larger batch, or a schedule that lowers the rate, it settles closer to a minimum.
     [noisy] Noise keeps { $name } moving. With a smaller learning rate, or a schedule that lowers it, it settles closer to a minimum.
-   *[decayed] Weight decay pulls { $name } towards 0, so it comes to rest beside the minimum of f.
+   *[decayed] Weight decay pulls { $name } towards 0: it may come to rest beside the minimum of f.
 }
 opening-offer-halve = Halve α to { $rate }
 opening-offer-suggested = Raise α to { $rate }
@@ -1230,7 +1231,7 @@ help-tried = done
 
 help-on = What is “{ $name }”?
 help-glossary = Glossary
-help-keys = Keys: space plays and pauses, ← and → go a step back and forward, Home and End to the first and the last one. Ctrl+Z (⌘Z) takes a change back, Ctrl+Y (⇧⌘Z) makes it again.
+help-keys = Keys: space plays and pauses. On a surface, ← and → go a step back and forward, Home and End to its first and last step. Ctrl+Z (⌘Z) takes a change back, Ctrl+Y (⇧⌘Z) makes it again.
 help-search = Search the glossary
 help-nothing = No term of the glossary has this word.
 
@@ -2950,6 +2951,7 @@ update-next = Next update
 update-next-help = Make this update, with all networks, and show the one after it.
 update-over = This training is at its end: there is no next update.
 update-again = Go back to step 0
+update-again-help = Every network begins anew.
 update-start = Show the first update
 update-nothing = Nothing has been trained yet. The digits are downloaded once ({ $size }); the first update can be seen before anything is trained.
 update-coming = The update is being computed…

@@ -48,6 +48,10 @@ const ROUND: f64 = 4.0;
 const PROGRESS: f64 = 1e-9;
 /// A run slows down if each eighth of it, of the last half, brings less than this share of the one before.
 const STEADY: f64 = 0.9;
+/// The share of what remains falls like a power of the steps if the second of these shares is larger than the first by this.
+const EASES: f64 = 0.01;
+/// How many times as many steps as it has a run may be told to need, if what remains falls like a power of them.
+const FAR: f64 = 10.0;
 /// A swing becomes smaller if later it is at most this share of what it was.
 const SMALLER: f64 = 0.8;
 
@@ -91,7 +95,7 @@ pub fn ending(
         return saddle(surface);
     }
     if let Some(reached) = reached {
-        return Ending::Left { settling: is_settling(&remaining, reached, end) };
+        return Ending::Left { settling: lowest.is_some() && is_settling(&remaining, reached, end) };
     }
     let quarter = (path.len() / 4).max(1);
     let first = path.len() - quarter;
@@ -128,13 +132,18 @@ fn more(remaining: &dyn Fn(usize) -> f64, tolerance: f64, points: usize, is_rand
         return None;
     }
     let missing = (remaining(points - 1) / tolerance).ln();
-    // The later of the two is what it goes on with, unless the earlier one speaks against it.
-    let ratio = ((b - c) / (a - b)).max((c - d) / (b - c));
-    if !(a > b && b > c && c > d && ratio < STEADY) {
+    let [before, ratio] = [(b - c) / (a - b), (c - d) / (b - c)];
+    if !(a > b && b > c && c > d && before.max(ratio) < STEADY) {
         return Some((missing / fall * steps as f64).ceil());
     }
-    // Each eighth brings `ratio` times what the one before has brought: (c − d)(ratio + ratio² + …).
-    let left = 1.0 - missing * (1.0 - ratio) / ((c - d) * ratio);
+    if ratio > before + EASES {
+        // What remains falls like a power of the steps: the logarithm by (c − d)/ln(7.5/6.5) times that of the steps.
+        let times = (missing * (7.5_f64 / 6.5).ln() / (c - d)).exp();
+        return (times < FAR).then(|| ((times - 1.0) * points as f64).ceil());
+    }
+    // Each eighth brings `ratio` times what the one before has brought, from the middle of one to that of the next. The last point is half
+    // an eighth further: (c − d)(ratio + ratio² + …)√ratio is left.
+    let left = 1.0 - missing * (1.0 - ratio) / ((c - d) * ratio.powf(1.5));
     (left > 0.0).then(|| (left.ln() / ratio.ln() * eighth as f64).ceil())
 }
 

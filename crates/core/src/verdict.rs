@@ -28,7 +28,7 @@ pub struct Verdict {
     pub escaped_at: Option<usize>,
     /// How the run ended; `None` if it ran away.
     pub ending: Option<Ending>,
-    /// Whether the learning rate of the last step is below half of the largest one.
+    /// Whether the learning rates of the last quarter of the run are on average below half of the others.
     pub lowered: bool,
     /// Whether a component of the gradient is exactly zero at the last point: with ε = 0, an adaptive method then divides
     /// zero by zero.
@@ -90,13 +90,21 @@ pub fn judge(
         diverged_at,
         escaped_at,
         ending: (!ran_away).then(|| ending(surface, minima, lowest, tolerance, reached_at, is_random, path)),
-        lowered: path.lr.last().is_some_and(|&last| path.lr.iter().any(|&lr| last < 0.5 * lr)),
+        lowered: is_lowered(&path.lr),
         flat: path.gx[end] == 0.0 || (surface.dimension() > 1 && path.gy[end] == 0.0),
         stability: limit.and_then(|limit| match escaped_at {
             Some(escaped) => steepest(surface, limit, path, escaped),
             None => stability(surface, limit, path, 0),
         }),
     }
+}
+
+/// Whether the mean of the last quarter of the learning rates is below half of that of the others: one that only swings is not. False for
+/// fewer than four.
+fn is_lowered(rates: &[f64]) -> bool {
+    let mean = |rates: &[f64]| rates.iter().sum::<f64>() / rates.len() as f64;
+    let (before, last) = rates.split_at(rates.len() - rates.len() / 4);
+    2.0 * mean(last) < mean(before)
 }
 
 /// The distance from the point of step `k` to the nearest of `minima`; where weights are hidden, of all weights to the best ones.

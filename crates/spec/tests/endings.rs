@@ -163,6 +163,37 @@ fn no_number_of_steps_is_told_where_a_run_would_not_arrive() {
     }
 }
 
+/// On x⁴ what remains falls like a power of the steps; the run itself tells how many more it needs.
+#[test]
+fn a_run_that_slows_down_without_a_floor_tells_how_many_steps_it_needs() {
+    let quartic = |steps: usize| {
+        let start = json!({"start": [1.5]});
+        verdict(json!({"id": "own", "f": "x^4"}), steps, json!({"id": "sgd", "lr": 0.05}), start)
+    };
+    let needed = quartic(5000).reached_at.expect("it arrives") as f64;
+    for steps in [150, 300] {
+        let Some(Ending::Slow { more }) = quartic(steps).ending else { panic!("slow") };
+        let told = more + steps as f64;
+        assert!((told / needed - 1.0).abs() < 0.25, "{steps}: {told} of {needed}");
+    }
+}
+
+/// Rates that swing are not lowered.
+#[test]
+fn a_cyclic_schedule_lowers_nothing() {
+    let with = |schedule: &str| {
+        verdict(
+            json!({"id": "quadratic"}),
+            150,
+            json!({"id": "sgd", "lr": 0.02}),
+            json!({"schedule": {"id": schedule}}),
+        )
+        .lowered
+    };
+    assert!(!with("cyclic") && !with("constant") && !with("range_test"));
+    assert!(with("cosine") && with("exponential"));
+}
+
 /// A swing that shrinks is not one of steps that are too long.
 #[test]
 fn a_run_that_swings_past_the_minimum_may_come_to_rest() {

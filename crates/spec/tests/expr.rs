@@ -302,6 +302,7 @@ fn shown(tree: &Value) -> String {
         "msub" => format!("{}_{{{}}}", parts[0], parts[1]),
         "msqrt" => format!("√{{{}}}", parts[0]),
         "mroot" => format!("{}√{{{}}}", parts[1], parts[0]),
+        "mspace" => " ".to_owned(),
         "math" | "mrow" | "mi" | "mn" | "mo" => parts.concat(),
         other => panic!("{other} is not an element that formulas need"),
     }
@@ -321,7 +322,7 @@ fn formulas_are_set_as_in_books() {
         ("(-x)^2 + (x/y)^2 + x^-(1 + y)", "(−x)^{2}+({x}/{y})^{2}+x^{−(1+y)}"),
         ("exp(-x^2) + exp(x)^2", "e^{−x^{2}}+(e^{x})^{2}"),
         ("sqrt(x + 1) + cbrt(y) + abs(x - y)", "√{x+1}+3√{y}+|x−y|"),
-        ("2sin(3x)^2", "2\u{2062}sin\u{2061}(3\u{2062}x)^{2}"),
+        ("2sin(3x)^2", "2\u{2062} sin\u{2061}(3\u{2062}x)^{2}"),
         ("log(x) + log2(x) + log10(x)", "ln\u{2061}(x)+log_{2}\u{2061}(x)+log_{10}\u{2061}(x)"),
         ("max(x, asin(y))", "max\u{2061}(x,arcsin\u{2061}(y))"),
         ("pi*theta*b12*c_3", "π\u{2062}θ\u{2062}b_{12}\u{2062}c_{3}"),

@@ -3,6 +3,7 @@
 use anyhow::Result;
 
 use crate::support::{PATHS, names, page, picture, results, step};
+use playground_tests::browser::Screen;
 
 #[test]
 fn hovering_a_chart_marks_the_step_everywhere() -> Result<()> {
@@ -66,6 +67,38 @@ fn each_tab_draws_something_of_its_own() -> Result<()> {
     pictures.sort_unstable();
     pictures.dedup();
     assert_eq!(pictures.len(), 4);
+    browser.assert_clean()
+}
+
+/// The axes have a canvas of their own, which is drawn when they change.
+#[test]
+fn the_axes_follow_the_chart_its_size_and_its_colors() -> Result<()> {
+    const AXES: &str = ".chart canvas:not([role])";
+    let browser = page("#opt=sgd,lr:0.01&opt=adam,lr:0.1")?;
+    let axes = || -> Result<u64> {
+        browser.settle()?;
+        Ok(picture(&browser, AXES)? as u64)
+    };
+    let first = axes()?;
+    // One line of two changes, and the axes do not.
+    browser.run("document.querySelectorAll('.card')[1].querySelector('input[type=checkbox]').click()")?;
+    browser.run("document.querySelectorAll('.card')[1].querySelector('input[type=checkbox]').click()")?;
+    assert_eq!(axes()?, first);
+    browser.screen(Screen { dark: true, ..Screen::DESKTOP })?;
+    let dark = axes()?;
+    assert_ne!(dark, first, "the colors");
+    browser.screen(Screen::DESKTOP)?;
+    assert_eq!(axes()?, first);
+    browser.click("#tab-gradient")?;
+    assert_ne!(axes()?, first, "another chart");
+    browser.click("#tab-loss")?;
+    browser.screen(Screen { width: 1000, ..Screen::DESKTOP })?;
+    let narrow = axes()?;
+    assert_ne!(narrow, first, "the size");
+    let colors: usize = browser.eval(&format!(
+        "(c => new Set(new Uint32Array(c.getContext('2d').getImageData(0, 0, c.width, c.height).data.buffer)).size)(document.querySelector('{AXES}'))"
+    ))?;
+    assert!(colors > 5, "the axes are drawn again: {colors} colors");
     browser.assert_clean()
 }
 

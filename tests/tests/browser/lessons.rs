@@ -133,6 +133,8 @@ fn a_teacher_sees_faults_with_their_lines_and_then_the_lesson() -> Result<()> {
 
     browser.open("#view=lessons&lessons.file=course/good.md", Screen::DESKTOP)?;
     ready(&browser)?;
+    browser.wait_for("document.querySelector('.lesson-stage [data-part=key]')")?;
+    browser.settle()?;
     assert!(browser.eval("!document.querySelector('.lesson-faults') && !document.querySelector('.lesson-stage [data-part=key]').checkVisibility()")?);
     browser.run("const range = document.querySelector('.answer-mark input'); range.value = '1'; range.dispatchEvent(new Event('input'))")?;
     press(&browser, "Answer")?;

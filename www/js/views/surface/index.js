@@ -26,8 +26,8 @@ export const surfaceView = {
     const view = h('div', { class: 'surface-view' },
       // On a narrow screen, where the plot is pinned, these are parts of one column with all the others.
       h('div', { class: 'middle' },
-        part('plot', h('section', { class: 'panel plot-panel', id: id('plot') }, plot.element, text.element)),
-        h('div', { class: 'panel transport-panel' }, transport.element, key.element, names.element),
+        part('plot', h('section', { class: 'panel plot-panel', id: id('plot') }, plot.element, names.element, text.element)),
+        h('div', { class: 'panel transport-panel' }, transport.element, key.element),
         charts.element),
       h('div', { class: 'side' }, cards.element), problem.element);
     context.afterwards(({ watchFocus }) => watchFocus(view, model));

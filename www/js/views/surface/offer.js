@@ -20,7 +20,8 @@ const SETTLED = ['arrived', 'below', 'stuck', 'budget'];
 
 /** What a person may want to know and do. @param {import('../../types').Context} context @param {RunSpec} spec @param {RunSummary} run
  * @param {import('./outcome.js').Told} told @returns {NonNullable<import('../../ui/cards/card.js').Outcome['offer']>|null} */
-export function offerOf(context, spec, { index, bound, verdict: { ending, lowered } }, told) {
+export function offerOf(context, spec, run, told) {
+  const { index, bound, verdict: { ending, lowered } } = run;
   const { l10n, catalog, store, suggest } = context;
   const { steps, noise, optimizers } = spec;
   /** @type {Record<string, any>} */
@@ -45,22 +46,25 @@ export function offerOf(context, spec, { index, bound, verdict: { ending, lowere
   const saddle = end === 'slow' && told.distance === 'none' && told.own === 'no';
   const rests = end === 'stuck' || (end === 'slow' && told.more === 'none');
   const decayed = entry.weight_decay > 0 && rests;
-  const scheduled = lowered && (end === 'slow' || end === 'stuck');
+  const scheduled = lowered && rests;
   const moves = end === 'circling' || end === 'left';
   const noisy = moves && noise > 0 ? 'noisy' : moves && isSampled(spec, entry) ? 'sampled' : '';
-  const carried = moves && !noisy && !ending?.settling && entry.momentum > USUAL_BETA && bound !== null && 2 * entry.lr < bound;
-  const cause = decayed ? 'decayed' : noisy || (saddle ? 'approach' : scheduled ? 'scheduled' : carried ? 'carried' : end);
+  const carried = moves && !noisy && !ending?.settling && run.id === 'momentum' && entry.momentum > USUAL_BETA && bound !== null && 2 * entry.lr < bound;
+  // Without a known minimum, a small gradient may be that of a saddle.
+  const passed = end === 'left' && told.distance === 'none';
+  const cause = scheduled ? 'scheduled' : decayed ? 'decayed' : noisy || (saddle ? 'approach' : carried ? 'carried' : passed ? 'passed' : end);
   const why = l10n.text('opening-run-hint', { ...told, end: cause });
-  const run = (/** @type {number} */ count) => ({ text: why, label: l10n.text('opening-offer-steps', { steps: count }), press: () => store.update((state) => changeRun(state, { steps: count })) });
+  const going = (/** @type {number} */ count) => ({ text: why, label: l10n.text('opening-offer-steps', { steps: count }), press: () => store.update((state) => changeRun(state, { steps: count })) });
   const most = catalog.run?.find(({ key }) => key === 'steps')?.max ?? 0;
   if (carried) return { text: why, label: l10n.text('opening-offer-beta', { beta: USUAL_BETA }), press: () => store.update((state) => setOptimizerParam(state, index, 'momentum', USUAL_BETA)) };
-  if (end === 'left' && ending?.settling && !noisy) return longer(steps, steps) <= most ? run(longer(steps, steps)) : only(why);
+  if (passed && !noisy) return only(why);
+  if (end === 'left' && ending?.settling && !noisy) return longer(steps, steps) <= most ? going(longer(steps, steps)) : only(why);
   if (moves) return halved(why);
   if (end === 'local' || end === 'saddle' || end === 'maximum') return { text: why, label: l10n.text('opening-offer-start'), press: () => moveStart(context, spec, index, told.name) };
   if (decayed || saddle || scheduled || (end !== 'slow' && end !== 'stuck')) return only(why);
   const more = ending?.more ?? Infinity;
   const enough = longer(steps, more);
-  if (end === 'slow' && more <= FAR * steps && enough <= most) return run(enough);
+  if (end === 'slow' && more <= FAR * steps && enough <= most) return going(enough);
   const rate = suggest(spec.surface, optimizers[index]);
   return rate !== undefined && rate > entry.lr ? setting(why, 'opening-offer-suggested', rate) : only(why);
 }

@@ -3,6 +3,9 @@ import { cardName, slotOf } from '../../state/methods.js';
 import { shows } from '../../state/state.js';
 import { h, swatch } from '../../ui/dom.js';
 
+/** The tabs whose charts have a legend. */
+const NAMING = ['loss', 'gradient', 'effective', 'lr'];
+
 export class PathNames {
   /** @param {import('../../types').Context} context */
   constructor({ l10n, catalog }) {
@@ -15,8 +18,8 @@ export class PathNames {
 
   /** @param {import('../../types').Frame} frame */
   render({ state, theme }) {
-    const { spec, looks } = state;
-    const isKey = looks['']?.['embed.hide']?.includes('optimizers') && !shows(state, 'charts');
+    const { spec, looks, page } = state;
+    const isKey = looks['']?.['embed.hide']?.includes('optimizers') && !(shows(state, 'charts') && NAMING.includes(page.tab));
     const palette = this.catalog.palette[theme];
     const all = isKey ? spec.optimizers.flatMap(({ on }, index) => (on === false ? [] : [{ slot: slotOf(spec, index) % palette.length, name: cardName(this.l10n, spec, index) }])) : [];
     const now = JSON.stringify([theme, all]);

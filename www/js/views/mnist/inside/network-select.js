@@ -15,6 +15,7 @@ export class NetworkSelect {
     this.pictured = BEST;
     this.element = part('inside-network', h('select', { id: id('inside-network'), on: { change: () => {
       this.chosen = this.element.value;
+      this.pictured = BEST;
       store.invalidate();
     } } }));
   }

@@ -35,7 +35,7 @@ export class UpdatePanel {
     this.theme = '';
     this.select = part('update-network', h('select', { id: id('update-network'), on: { change: () => store.invalidate() } }));
     this.next = part('update-next', h('button', { type: 'button', class: 'primary', on: { click: () => this.make() } }, l10n.text('update-next')));
-    this.again = part('update-again', h('button', { type: 'button', class: 'primary', hidden: true, on: { click: () => comparison.stop() } }, l10n.text('update-again')));
+    this.again = part('update-again', h('button', { type: 'button', title: l10n.text('update-again-help'), hidden: true, on: { click: () => this.beginAgain() } }, l10n.text('update-again')));
     this.status = h('p', { class: 'which' });
     this.bar = h('div', { class: 'inside-bar' }, h('label', { htmlFor: this.select.id }, l10n.text('update-network')), this.select, this.next, this.again, this.status);
     this.begin = part('update-start', h('button', { type: 'button', class: 'primary', on: { click: () => this.start() } }, l10n.text('update-start')));
@@ -90,6 +90,13 @@ export class UpdatePanel {
     if (comparison.mode !== 'step') comparison.step();
   }
 
+  /** Goes back to the first update, with all networks. */
+  beginAgain() {
+    this.comparison.stop();
+    // The pressed button disappears.
+    this.select.focus();
+  }
+
   /** A text of all values on which the pictures depend. */
   get key() {
     const { run, comparison: { data } } = this;
@@ -113,7 +120,8 @@ export class UpdatePanel {
       return;
     }
     enable(this.next, l10n.text('update-next-help'), run.over ? l10n.text('update-over') : null);
-    this.again.hidden = !run.over;
+    // Not while others train, nor where one failed that could go on.
+    this.again.hidden = !runs.every(({ status }) => status === 'finished' || status === 'diverged');
     if (this.seen === '') setText(this.status, l10n.text('update-coming'));
     if (this.key !== this.seen) this.limiter.request();
   }
