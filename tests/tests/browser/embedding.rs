@@ -275,3 +275,22 @@ fn a_frame_leaves_the_wheel_and_gives_the_keys_back() -> Result<()> {
     browser.wait_for("scrollY > 0")?;
     browser.assert_clean()
 }
+
+/// Whose path is which is said where neither a card nor a legend says it.
+#[test]
+fn paths_have_names_without_cards() -> Result<()> {
+    let browser = Browser::start()?;
+    let names = "(e => e && e.checkVisibility() ? e.innerText.split('\\n').filter(Boolean).join() : '')(document.querySelector('.path-names'))";
+    for (link, expected) in [
+        ("#embed=1&embed.hide=optimizers&opt=sgd&opt=adam,off&opt=momentum", "SGD,Momentum"),
+        ("#embed=1&embed.hide=optimizers,transport&opt=sgd", "SGD"),
+        ("#embed=1&embed.hide=optimizers&embed.show=charts&opt=sgd", ""),
+        ("#embed=1&opt=sgd", ""),
+    ] {
+        show(&browser, link, Screen::DESKTOP)?;
+        browser.wait_for("document.querySelector('.path-names')")?;
+        browser.settle()?;
+        assert_eq!(browser.eval::<String>(names)?, expected, "{link}");
+    }
+    browser.assert_clean()
+}
