@@ -12,7 +12,7 @@
 
   const of = (frame) => {
     if (known.has(frame)) return known.get(frame);
-    const address = () => new URL(frame.src || frame.dataset.src, location.href).origin;
+    const address = () => new URL(frame.src || frame.dataset.src, location).origin;
     const fits = () => frame.dataset.playground === 'fit';
     const heard = {};
     const asked = new Map();
@@ -25,8 +25,7 @@
     };
     const ask = (type, more) => new Promise((resolve, reject) => {
       const act = () => {
-        number += 1;
-        asked.set(number, (data) => (data.type === 'refused' ? reject(Error(data.type)) : resolve(data)));
+        asked.set(++number, (data) => (data.type === 'refused' ? reject(Error(data.type)) : resolve(data)));
         post(type, { id: number, ...more });
       };
       if (queue) queue.push(act);
@@ -47,7 +46,7 @@
           asked.clear();
           one.hello();
         }
-        if (data.type === 'height' && fits()) frame.style.height = `${data.height}px`;
+        if (data.type === 'height' && fits()) frame.style.height = data.height + 'px';
         asked.get(data.id)?.(data);
         asked.delete(data.id);
         queue?.forEach((act) => act());
@@ -96,14 +95,16 @@
   };
 
   addEventListener('message', ({ data, origin, source }) => {
-    const one = [...known.values()].find(({ frame }) => frame.contentWindow === source);
-    if (one && origin === one.address() && data?.playground === VERSION) one.hear(data);
+    for (const one of known.values()) {
+      if (one.frame.contentWindow === source && origin === one.address() && data?.playground === VERSION) one.hear(data);
+    }
   });
   const groups = {};
-  for (const frame of document.querySelectorAll('iframe[data-playground], iframe[data-playground-link]')) {
+  for (const frame of document.querySelectorAll('iframe:is([data-playground],[data-playground-link])')) {
+    const { playgroundLink: name } = frame.dataset;
     of(frame);
-    if (frame.dataset.playgroundLink) (groups[frame.dataset.playgroundLink] ??= []).push(frame);
+    if (name) (groups[name] ??= []).push(frame);
   }
   for (const frames of Object.values(groups)) link(...frames);
-  window.OptimizerPlayground = { of, link };
+  self.OptimizerPlayground = { of, link };
 })();

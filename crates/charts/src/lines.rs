@@ -85,8 +85,9 @@ impl Axes {
 }
 
 /// Lines with their axes; those that come first are behind.
-pub(crate) struct Lines<'a> {
-    pub(crate) axes: Axes,
+pub struct Lines<'a> {
+    /// The axes behind them.
+    pub axes: Axes,
     /// Filled areas behind the lines: the outline of each.
     pub(crate) bands: Vec<(Vec<Point>, RGBAColor)>,
     /// Small discs behind the lines: place, fill and ring.
@@ -97,7 +98,7 @@ pub(crate) struct Lines<'a> {
 
 impl Lines<'_> {
     /// Draws the chart and returns the positions of its axes.
-    pub(crate) fn draw<DB: DrawingBackend>(
+    pub fn draw<DB: DrawingBackend>(
         self,
         pen: &mut Pen<'_, DB>,
         theme: &Theme,
@@ -107,8 +108,8 @@ impl Lines<'_> {
         Ok(self.axes.frame)
     }
 
-    /// Draws all but the axes.
-    pub(crate) fn draw_over<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>, theme: &Theme) -> Drawn<DB> {
+    /// Draws all but the axes, which can be drawn by themselves.
+    pub fn draw_over<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>, theme: &Theme) -> Drawn<DB> {
         let Self { axes: Axes { frame, mark, .. }, bands, discs, lines, dot: (radius, rim) } = self;
         let (radius, rim) = (*radius, *rim);
         for (outline, color) in bands {

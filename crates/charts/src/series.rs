@@ -76,37 +76,12 @@ impl Series<'_> {
         rect: Rect,
         theme: &Theme,
     ) -> Result<Frame, plotters_backend::DrawingErrorKind<DB::ErrorType>> {
-        self.draw_again(pen, rect, theme, &[], &mut Kept::default())
+        self.chart(rect, theme, &[], &mut Kept::default()).draw(pen, theme)
     }
 
-    /// The same over something else than steps, if there are `paces`: how much of it is done in a step of each line, such as epochs. A
-    /// line for which there is no number has 1. What was drawn of lines that are as they were is drawn again.
-    pub fn draw_again<DB: DrawingBackend>(
-        &self,
-        pen: &mut Pen<'_, DB>,
-        rect: Rect,
-        theme: &Theme,
-        paces: &[f64],
-        kept: &mut Kept,
-    ) -> Result<Frame, plotters_backend::DrawingErrorKind<DB::ErrorType>> {
-        self.chart(rect, theme, paces, kept).draw(pen, theme)
-    }
-
-    /// The same without the axes, which it answers with: they are drawn by themselves, behind it.
-    pub fn draw_over<DB: DrawingBackend>(
-        &self,
-        pen: &mut Pen<'_, DB>,
-        rect: Rect,
-        theme: &Theme,
-        paces: &[f64],
-        kept: &mut Kept,
-    ) -> Result<Axes, plotters_backend::DrawingErrorKind<DB::ErrorType>> {
-        let chart = self.chart(rect, theme, paces, kept);
-        chart.draw_over(pen, theme)?;
-        Ok(chart.axes)
-    }
-
-    fn chart(&self, rect: Rect, theme: &Theme, paces: &[f64], kept: &mut Kept) -> Lines<'_> {
+    /// The chart, ready to be drawn: over something else than steps, if there are `paces`, which say how much of it is done in a step of
+    /// each line, such as epochs. A line for which there is no number has 1. What was drawn of lines that are as they were is drawn again.
+    pub fn chart(&self, rect: Rect, theme: &Theme, paces: &[f64], kept: &mut Kept) -> Lines<'_> {
         let pace = |index: usize| paces.get(index).copied().unwrap_or(1.0);
         let fastest = (0..self.lines.len().max(1)).map(pace).fold(0.0, f64::max);
         let alike = (0..self.lines.len()).all(|index| pace(index) == fastest);

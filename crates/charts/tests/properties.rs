@@ -11,7 +11,6 @@ use playground_charts::gate::finite_range;
 use playground_charts::isolines::rings;
 use playground_charts::landscape::{PLOT, plane};
 use playground_charts::levels::Relief;
-use playground_charts::lines::Axes;
 use playground_charts::numbers::short;
 use playground_charts::paths::{self, Path, Scene};
 use playground_charts::plane::{Point, Rect};
@@ -23,16 +22,6 @@ use playground_core::surface::{self, Window};
 use proptest::collection::vec;
 use proptest::num::f64::{ANY, NORMAL};
 use proptest::prelude::*;
-
-/// The axes of a chart, which it answers with once it has drawn its lines.
-fn axes_of(chart: &Series<'_>, rect: Rect, paces: &[f64]) -> Axes {
-    let mut axes = None;
-    svg(rect.width(), rect.height(), |pen| {
-        axes = Some(chart.draw_over(pen, rect, Theme::print(), paces, &mut series::Kept::default())?);
-        Ok(())
-    });
-    axes.expect("the chart is drawn")
-}
 
 const RECT: Rect = Rect { left: 10.0, top: 20.0, right: 110.0, bottom: 80.0 };
 
@@ -390,10 +379,10 @@ proptest! {
             let chart = Series { lines: &lines, axis, steps, step: Some(4), focus: None, titles: ["x", "y"] };
             let rect = Rect::of_size(side, 80.0);
             // On one canvas, and on two.
-            let alone = svg(side, 80.0, |pen| chart.draw_again(pen, rect, Theme::print(), paces, &mut series::Kept::default()).map(drop));
+            let alone = svg(side, 80.0, |pen| chart.chart(rect, Theme::print(), paces, &mut series::Kept::default()).draw(pen, Theme::print()).map(drop));
             let again = svg(side, 80.0, |pen| {
-                axes_of(&chart, rect, paces).draw(pen, Theme::print())?;
-                chart.draw_over(pen, rect, Theme::print(), paces, &mut kept).map(drop)
+                chart.chart(rect, Theme::print(), paces, &mut series::Kept::default()).axes.draw(pen, Theme::print())?;
+                chart.chart(rect, Theme::print(), paces, &mut kept).draw_over(pen, Theme::print())
             });
             (again, alone)
         };

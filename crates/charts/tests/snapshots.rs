@@ -152,7 +152,10 @@ fn series() {
         let series =
             Series { lines: &both, axis, steps: 40, step: Some(10), focus: None, titles: ["epochs", "loss f"] };
         svg(240.0, 120.0, |pen| {
-            series.draw_again(pen, Rect::of_size(240.0, 120.0), theme("light"), paces, &mut Kept::default()).map(drop)
+            series
+                .chart(Rect::of_size(240.0, 120.0), theme("light"), paces, &mut Kept::default())
+                .draw(pen, theme("light"))
+                .map(drop)
         })
     };
     check("series-epochs", &paced(&[0.05, 0.1]));

@@ -74,7 +74,11 @@ impl SeriesChart {
 impl SeriesChart {
     fn show(&self, series: &Series<'_>, theme_name: &str, paces: &[f64]) -> Result<String, Fault> {
         let Last { kept, axes: last } = &mut *self.last.borrow_mut();
-        let axes = self.lines.over(theme_name, |pen, rect, theme| series.draw_over(pen, rect, theme, paces, kept))?;
+        let axes = self.lines.over(theme_name, |pen, rect, theme| {
+            let chart = series.chart(rect, theme, paces, kept);
+            chart.draw_over(pen, theme)?;
+            Ok(chart.axes)
+        })?;
         let frame = axes.frame;
         let now = (axes, theme_name.to_owned());
         if last.as_ref() != Some(&now) {

@@ -54,17 +54,17 @@ export function offerOf(context, spec, run, told) {
   const passed = end === 'left' && told.distance === 'none';
   const cause = scheduled ? 'scheduled' : decayed ? 'decayed' : noisy || (saddle ? 'approach' : carried ? 'carried' : passed ? 'passed' : end);
   const why = l10n.text('opening-run-hint', { ...told, end: cause });
-  const going = (/** @type {number} */ count) => ({ text: why, label: l10n.text('opening-offer-steps', { steps: count }), press: () => store.update((state) => changeRun(state, { steps: count })) });
+  const longerRun = (/** @type {number} */ count) => ({ text: why, label: l10n.text('opening-offer-steps', { steps: count }), press: () => store.update((state) => changeRun(state, { steps: count })) });
   const most = catalog.run?.find(({ key }) => key === 'steps')?.max ?? 0;
   if (carried) return { text: why, label: l10n.text('opening-offer-beta', { beta: USUAL_BETA }), press: () => store.update((state) => setOptimizerParam(state, index, 'momentum', USUAL_BETA)) };
   if (passed && !noisy) return only(why);
-  if (end === 'left' && ending?.settling && !noisy) return longer(steps, steps) <= most ? going(longer(steps, steps)) : only(why);
+  if (end === 'left' && ending?.settling && !noisy) return longer(steps, steps) <= most ? longerRun(longer(steps, steps)) : only(why);
   if (moves) return halved(why);
   if (end === 'local' || end === 'saddle' || end === 'maximum') return { text: why, label: l10n.text('opening-offer-start'), press: () => moveStart(context, spec, index, told.name) };
   if (decayed || saddle || scheduled || (end !== 'slow' && end !== 'stuck')) return only(why);
   const more = ending?.more ?? Infinity;
   const enough = longer(steps, more);
-  if (end === 'slow' && more <= FAR * steps && enough <= most) return going(enough);
+  if (end === 'slow' && more <= FAR * steps && enough <= most) return longerRun(enough);
   const rate = suggest(spec.surface, optimizers[index]);
   return rate !== undefined && rate > entry.lr ? setting(why, 'opening-offer-suggested', rate) : only(why);
 }
