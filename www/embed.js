@@ -12,7 +12,7 @@
 
   const of = (frame) => {
     if (known.has(frame)) return known.get(frame);
-    const address = () => new URL(frame.src || frame.dataset.src, location).origin;
+    const address = () => new URL(frame.src || frame.dataset.src, location.href).origin;
     const fits = () => frame.dataset.playground === 'fit';
     const heard = {};
     const asked = new Map();
@@ -106,5 +106,5 @@
     if (name) (groups[name] ??= []).push(frame);
   }
   for (const frames of Object.values(groups)) link(...frames);
-  self.OptimizerPlayground = { of, link };
+  window.OptimizerPlayground = { of, link };
 })();
