@@ -92,6 +92,10 @@ test('what keeps a run from coming to rest is told, and what helps is one press'
   assert.match(slow(null)[0], /its schedule lowers α/);
   assert.equal(slow(null)[1], '');
   assert.match(slow(50)[0], /roughly 50 more steps/);
+  // The schedule has left it beside the minimum.
+  const left = { verdict: { ...ended('left', { settling: false }).verdict, lowered: true } };
+  assert.match(offered({ id: 'left' }, undefined, {}, left)[0], /its schedule lowers α/);
+  assert.match(offered({ id: 'left' }, undefined, { noise: 1 }, left)[0], /^Noise keeps/);
   // Without a known minimum, a small gradient may be that of a saddle.
   const [passed, none] = offered({ id: 'left', settling: false }, undefined, {}, { verdict: { ...ended('left').verdict, distance: null } });
   assert.match(passed, /was within the tolerance at step 7, but the run went on/);

@@ -46,9 +46,10 @@ export function offerOf(context, spec, run, told) {
   const saddle = end === 'slow' && told.distance === 'none' && told.own === 'no';
   const rests = end === 'stuck' || (end === 'slow' && told.more === 'none');
   const decayed = entry.weight_decay > 0 && rests;
-  const scheduled = lowered && rests;
   const moves = end === 'circling' || end === 'left';
   const noisy = moves && noise > 0 ? 'noisy' : moves && isSampled(spec, entry) ? 'sampled' : '';
+  // A run that went past the minimum may be left there by a rate that has become small.
+  const scheduled = lowered && (rests || (end === 'left' && !ending?.settling && !noisy));
   const carried = moves && !noisy && !ending?.settling && run.id === 'momentum' && entry.momentum > USUAL_BETA && bound !== null && 2 * entry.lr < bound;
   // Without a known minimum, a small gradient may be that of a saddle.
   const passed = end === 'left' && told.distance === 'none';
@@ -56,12 +57,13 @@ export function offerOf(context, spec, run, told) {
   const why = l10n.text('opening-run-hint', { ...told, end: cause });
   const longerRun = (/** @type {number} */ count) => ({ text: why, label: l10n.text('opening-offer-steps', { steps: count }), press: () => store.update((state) => changeRun(state, { steps: count })) });
   const most = catalog.run?.find(({ key }) => key === 'steps')?.max ?? 0;
+  if (scheduled) return only(why);
   if (carried) return { text: why, label: l10n.text('opening-offer-beta', { beta: USUAL_BETA }), press: () => store.update((state) => setOptimizerParam(state, index, 'momentum', USUAL_BETA)) };
   if (passed && !noisy) return only(why);
   if (end === 'left' && ending?.settling && !noisy) return longer(steps, steps) <= most ? longerRun(longer(steps, steps)) : only(why);
   if (moves) return halved(why);
   if (end === 'local' || end === 'saddle' || end === 'maximum') return { text: why, label: l10n.text('opening-offer-start'), press: () => moveStart(context, spec, index, told.name) };
-  if (decayed || saddle || scheduled || (end !== 'slow' && end !== 'stuck')) return only(why);
+  if (decayed || saddle || (end !== 'slow' && end !== 'stuck')) return only(why);
   const more = ending?.more ?? Infinity;
   const enough = longer(steps, more);
   if (end === 'slow' && more <= FAR * steps && enough <= most) return longerRun(enough);
